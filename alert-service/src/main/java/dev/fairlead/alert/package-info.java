@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.alert;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.audit;
+
+import org.jspecify.annotations.NullMarked;

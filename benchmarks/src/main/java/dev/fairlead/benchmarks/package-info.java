@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

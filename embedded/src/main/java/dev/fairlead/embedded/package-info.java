@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.embedded;
+
+import org.jspecify.annotations.NullMarked;

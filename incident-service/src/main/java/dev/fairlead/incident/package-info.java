@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.incident;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.promql;
+
+import org.jspecify.annotations.NullMarked;
