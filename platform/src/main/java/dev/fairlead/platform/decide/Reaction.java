@@ -1,0 +1,54 @@
+package dev.fairlead.platform.decide;
+
+import dev.fairlead.schemas.Event;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What events of other services mean to this one: turns them into own commands.
+ *
+ * <p>Pure but for reads of own projections and configuration. Called in the order of the key; the
+ * commands of a whole batch are decided and appended in one transaction together with the inbox
+ * position, so each event takes effect exactly once. Throw {@link ImpossibleEvent} for an event
+ * that can never be handled: its key is parked. Any other exception is taken for a passing fault:
+ * the batch is tried again, for ever.
+ */
+public interface Reaction {
+
+    /** Topics that must be consumed for it. */
+    Set<String> topics();
+
+    /** Commands that the event leads to; empty for an event that means nothing here. */
+    List<Directed> on(ReceivedEvent received);
+
+    /** An event that decodes but can never be handled. */
+    final class ImpossibleEvent extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        public ImpossibleEvent(String reason) {
+            super(reason);
+        }
+    }
+
+    /**
+     * An event as it was received.
+     *
+     * @param eventId its {@code ce_id}; becomes the causation id of what it leads to
+     * @param source its {@code ce_source}
+     * @param stream its {@code ce_subject}
+     * @param lifecycleId its {@code ce_correlationid}
+     * @param key topic key
+     * @param headers all record headers by name, last one wins
+     * @param value the record's value as received
+     */
+    record ReceivedEvent(
+            Event event,
+            String eventId,
+            String source,
+            String stream,
+            String lifecycleId,
+            String topic,
+            String key,
+            java.util.Map<String, String> headers,
+            byte[] value) {}
+}

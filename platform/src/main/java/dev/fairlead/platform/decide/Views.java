@@ -1,0 +1,31 @@
+package dev.fairlead.platform.decide;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the documents of {@link StreamType#document()}: as fresh as the last commit. */
+public interface Views {
+
+    <T> Optional<T> find(String kind, String id, Class<T> type);
+
+    /**
+     * One page, sorted by {@link Document#sort()} and id, newest first.
+     *
+     * @param filter top-level fields of the document and the text that each must equal
+     * @param cursor of the page before; null for the first page
+     * @param limit 1 to 200
+     */
+    <T> Page<T> list(
+            String kind,
+            Map<String, String> filter,
+            @Nullable String cursor,
+            int limit,
+            Class<T> type);
+
+    /**
+     * @param next cursor of the next page; null on the last
+     */
+    record Page<T>(List<T> items, @Nullable String next) {}
+}
