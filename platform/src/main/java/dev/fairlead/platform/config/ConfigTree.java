@@ -1,0 +1,129 @@
+package dev.fairlead.platform.config;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one configuration directory, parsed, with the hash that identifies their content.
+ *
+ * <p>Files end in {@code .yaml}. The folder {@code examples} holds trees of its own and is left
+ * out, as are names that begin with a dot and files that are not YAML; {@code .yml} is a problem,
+ * because it would be left out silently.
+ */
+public final class ConfigTree {
+    private static final String EXAMPLES = "examples";
+
+    private final String hash;
+    private final SortedMap<String, ConfigNode> files;
+    private final String root;
+
+    private ConfigTree(String root, String hash, SortedMap<String, ConfigNode> files) {
+        this.root = root;
+        this.hash = hash;
+        this.files = files;
+    }
+
+    /**
+     * Reads all files of the directory.
+     *
+     * @throws IOException where the directory or a file cannot be read at all
+     */
+    public static ConfigTree read(Path directory, Problems problems) throws IOException {
+        String root = String.valueOf(directory.toAbsolutePath().normalize().getFileName());
+        SortedMap<String, ConfigNode> files = new TreeMap<>();
+        MessageDigest digest = sha256();
+        for (Map.Entry<String, Path> file : list(directory).entrySet()) {
+            String name = file.getKey();
+            if (name.endsWith(".yml")) {
+                problems.add(
+                        Position.of(root + "/" + name),
+                        "",
+                        name,
+                        "file name: expected the ending .yaml");
+                continue;
+            }
+            byte[] bytes = Files.readAllBytes(file.getValue());
+            // Lengths keep a name and its content apart, so that no two trees share their bytes.
+            frame(digest, name.getBytes(StandardCharsets.UTF_8));
+            frame(digest, bytes);
+            ConfigNode node = parse(root + "/" + name, bytes, problems);
+            if (node != null) {
+                files.put(name, node);
+            }
+        }
+        return new ConfigTree(root, HexFormat.of().formatHex(digest.digest()), files);
+    }
+
+    /** SHA-256 over names and bytes of all files, in hexadecimal: the configuration's hash. */
+    public String hash() {
+        return hash;
+    }
+
+    /** The root nodes by path inside the tree, such as {@code services/checkout.yaml}. */
+    public SortedMap<String, ConfigNode> files() {
+        return java.util.Collections.unmodifiableSortedMap(files);
+    }
+
+    /** The place of a file in error messages. */
+    public Position position(String file) {
+        return Position.of(root + "/" + file);
+    }
+
+    private static @Nullable ConfigNode parse(String name, byte[] bytes, Problems problems) {
+        try {
+            String text =
+                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+            int before = problems.size();
+            ConfigNode node = YamlParser.parse(name, text, problems);
+            if (node == null && problems.size() == before) {
+                problems.add(Position.of(name), "", null, "empty file: expected a mapping");
+            }
+            return node;
+        } catch (CharacterCodingException notUtf8) {
+            problems.add(Position.of(name), "", null, "not UTF-8: expected a text file in UTF-8");
+            return null;
+        }
+    }
+
+    /** The configuration files below the directory by relative name. */
+    static SortedMap<String, Path> list(Path directory) throws IOException {
+        SortedMap<String, Path> found = new TreeMap<>();
+        try (Stream<Path> walk = Files.walk(directory)) {
+            for (Path path : (List<Path>) walk.filter(Files::isRegularFile).toList()) {
+                String name = directory.relativize(path).toString().replace('\\', '/');
+                boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
+                boolean hidden = name.startsWith(".") || name.contains("/.");
+                if (yaml && !hidden && !name.startsWith(EXAMPLES + "/")) {
+                    found.put(name, path);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static void frame(MessageDigest digest, byte[] bytes) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
+        digest.update(bytes);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256", impossible);
+        }
+    }
+}

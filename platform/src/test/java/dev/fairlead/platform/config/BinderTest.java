@@ -1,0 +1,221 @@
+package dev.fairlead.platform.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BinderTest {
+    private final Problems problems = new Problems();
+
+    record Rota(
+            String name,
+            @Default("30s") Duration interval,
+            @Nullable URI runbook,
+            @Default("[]") List<Step> steps,
+            @Default("{}") Map<DayOfWeek, LocalTime> hours,
+            @Default("[]") Set<String> teams) {}
+
+    record Step(Percentage weight, @Default("2") int retries, @Nullable SecretRef hook) {
+        Step {
+            if (weight.percent() == 0) {
+                throw new InvalidField("weight", "more than 0%");
+            }
+        }
+    }
+
+    sealed interface Channel {
+        record Webhook(URI url) implements Channel {}
+
+        record OnScreen(@Default("true") boolean loud) implements Channel {}
+    }
+
+    record Channels(List<Channel> channels) {}
+
+    @Test
+    void bindsNestedRecordsCollectionsAndDefaults() {
+        Rota rota =
+                bind(
+                        """
+                        name: 1.10
+                        steps:
+                          - weight: 5%
+                          - {weight: 12.5%, retries: 0, hook: "${env:HOOK}"}
+                        hours: {monday: "09:30", sunday: "00:00"}
+                        teams: [a, b]
+                        """,
+                        Rota.class);
+
+        assertThat(problems.all()).isEmpty();
+        assertThat(rota)
+                .isEqualTo(
+                        new Rota(
+                                "1.10",
+                                Duration.ofSeconds(30),
+                                null,
+                                List.of(
+                                        new Step(new Percentage(5), 2, null),
+                                        new Step(
+                                                new Percentage(12.5),
+                                                0,
+                                                new SecretRef(SecretRef.Source.ENV, "HOOK"))),
+                                Map.of(
+                                        DayOfWeek.MONDAY,
+                                        LocalTime.of(9, 30),
+                                        DayOfWeek.SUNDAY,
+                                        LocalTime.MIDNIGHT),
+                                Set.of("a", "b")));
+    }
+
+    @Test
+    void choosesTheVariantByItsType() {
+        Channels bound =
+                bind(
+                        """
+                        channels:
+                          - {type: webhook, url: "https://example.org/hook"}
+                          - type: on-screen
+                        """,
+                        Channels.class);
+
+        assertThat(bound)
+                .isEqualTo(
+                        new Channels(
+                                List.of(
+                                        new Channel.Webhook(URI.create("https://example.org/hook")),
+                                        new Channel.OnScreen(true))));
+    }
+
+    @Test
+    void reportsEveryProblemWithItsPlace() {
+        bind(
+                """
+                nmae: checkout
+                interval: 5 minutes
+                steps:
+                  - weight: 0%
+                  - weight: 5
+                    retries: "3"
+                hours: {moonday: "09:30"}
+                """,
+                Rota.class);
+
+        assertThat(problems.all().stream().map(ConfigProblem::toString))
+                .containsExactly(
+                        "missing field 'name' at x.yaml:1:1",
+                        "unknown field 'nmae' at x.yaml:1:1: did you mean 'name'?",
+                        "interval is '5 minutes': expected a duration such as 30s, 5m, 1h30m, 24h or"
+                                + " 7d at x.yaml:2:11",
+                        "steps[0].weight is '0%': expected more than 0% at x.yaml:4:13",
+                        "steps[1].weight is '5': expected a percentage such as 5% or 99.9% at"
+                                + " x.yaml:5:13",
+                        "steps[1].retries is '3': expected a whole number at x.yaml:6:14",
+                        "hours.moonday is 'moonday': expected one of monday, tuesday, wednesday,"
+                                + " thursday, friday, saturday, sunday at x.yaml:7:9: did you mean"
+                                + " 'monday'?");
+    }
+
+    @Test
+    void refusesAPlainSecretWithoutRepeatingIt() {
+        bind("{name: a, steps: [{weight: 5%, hook: hunter2}]}", Rota.class);
+
+        assertThat(problems.all())
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.value()).isNull();
+                    assertThat(problem.toString())
+                            .doesNotContain("hunter2")
+                            .contains("steps[0].hook", "${env:NAME}");
+                });
+    }
+
+    @Test
+    void refusesAReferenceToASecretInAPlainField() {
+        bind("name: ${env:HOME}", Rota.class);
+
+        assertThat(problems.all())
+                .singleElement()
+                .extracting(ConfigProblem::message)
+                .asString()
+                .contains("references to secrets stand only in fields for secrets");
+    }
+
+    @Test
+    void refusesAnUnknownVariantByName() {
+        bind("channels: [{type: webhok, url: 'https://a/b'}]", Channels.class);
+
+        assertThat(problems.all())
+                .singleElement()
+                .hasToString(
+                        "channels[0].type is 'webhok': expected one of webhook, on-screen at"
+                                + " x.yaml:1:19: did you mean 'webhook'?");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30s,30", "5m,300", "1h30m,5400", "24h,86400", "7d,604800", "2w,1209600", "0s,0"})
+    void readsDurations(String text, long seconds) {
+        assertThat(Durations.parse(text)).isEqualTo(Duration.ofSeconds(seconds));
+        assertThat(Durations.parse(Durations.format(Durations.parse(text))))
+                .isEqualTo(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name: a\nname: b",
+                "a: &x [*x]",
+                "name: !!binary aGk=",
+                "name: a\n---\nname: b",
+                "{name: a",
+                "? [a]\n: b"
+            })
+    void refusesWhatIsAmbiguousOrBroken(String yaml) {
+        YamlParser.parse("x.yaml", yaml, problems);
+
+        assertThat(problems.all()).hasSize(1);
+        assertThat(problems.all().getFirst().position().line()).isPositive();
+    }
+
+    @Test
+    void refusesAliasesThatMultiply() {
+        StringBuilder yaml = new StringBuilder("a0: &a0 [x, x, x, x, x, x, x, x, x]\n");
+        for (int i = 1; i < 9; i++) {
+            String alias = "*a" + (i - 1);
+            yaml.append("a%d: &a%d [%s]\n".formatted(i, i, String.join(", ", nine(alias))));
+        }
+
+        YamlParser.parse("x.yaml", yaml.toString(), problems);
+
+        assertThat(problems.all()).hasSize(1);
+    }
+
+    @Test
+    void refusesDeepNestingBeforeItExhaustsTheStack() {
+        YamlParser.parse("x.yaml", "[".repeat(200_000), problems);
+
+        assertThat(problems.all())
+                .singleElement()
+                .extracting(ConfigProblem::message)
+                .isEqualTo("nested deeper than 50 levels");
+    }
+
+    private static List<String> nine(String text) {
+        return java.util.Collections.nCopies(9, text);
+    }
+
+    private <T> @Nullable T bind(String yaml, Class<T> type) {
+        ConfigNode node = YamlParser.parse("x.yaml", yaml, problems);
+        assertThat(node).as("parsed: %s", problems.all()).isNotNull();
+        return node == null ? null : Binder.standard().bind(node, "", type, problems);
+    }
+}
