@@ -1,0 +1,16 @@
+package dev.fairlead.events.alerts;
+
+import dev.fairlead.schemas.Event;
+import java.time.Instant;
+
+/** Something that happened to an alert, a group of alerts or a watch. */
+public sealed interface AlertEvent extends Event
+        permits AlertNotified,
+                AnalysisCompleted,
+                GroupChanged,
+                MetricBreached,
+                MetricRecovered,
+                WatchStarted,
+                WatchStopped {
+    Instant at();
+}

@@ -1,0 +1,40 @@
+package dev.fairlead.events.deployments;
+
+import dev.fairlead.schemas.Event;
+import java.time.Instant;
+
+/**
+ * Something that happened in the rollout of a deployment. {@link #deploymentId()} names the
+ * deployment.
+ */
+public sealed interface DeploymentEvent extends Event
+        permits DeploymentCancelled,
+                DeploymentFailed,
+                DeploymentPaused,
+                DeploymentPromoted,
+                DeploymentRequested,
+                DeploymentResumed,
+                DeploymentRolledBack,
+                DeploymentStarted,
+                DeploymentSucceeded,
+                GateEvaluated,
+                InstanceStarted,
+                InstanceStopped,
+                PreviousVersionArchived,
+                RollbackStarted,
+                RolloutPlanned,
+                StepCompleted,
+                StepStarted,
+                TrafficShifted,
+                WatchCancelled,
+                WatchRequested {
+    String deploymentId();
+
+    String service();
+
+    String environment();
+
+    String version();
+
+    Instant at();
+}

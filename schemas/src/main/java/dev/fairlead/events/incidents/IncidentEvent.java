@@ -1,0 +1,24 @@
+package dev.fairlead.events.incidents;
+
+import dev.fairlead.schemas.Event;
+import java.time.Instant;
+
+/** Something that happened to an incident. {@link #incidentId()} and {@link #number()} name it. */
+public sealed interface IncidentEvent extends Event
+        permits EscalationPlanned,
+                IncidentAcknowledged,
+                IncidentEscalated,
+                IncidentMitigated,
+                IncidentOpened,
+                IncidentReopened,
+                IncidentResolved,
+                IncidentUpdated,
+                PageFailed,
+                ResponderPaged,
+                ResponseObjectiveMissed {
+    String incidentId();
+
+    String number();
+
+    Instant at();
+}
