@@ -5,6 +5,7 @@ import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.events.ci.CiEvent;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.incidents.IncidentEvent;
+import dev.fairlead.events.incidents.SuspectEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public final class EventCatalogue {
                             DeploymentEvent.class,
                             AlertEvent.class,
                             IncidentEvent.class,
+                            SuspectEvent.class,
                             AccessEvent.class)
                     .flatMap(sealed -> Arrays.stream(sealed.getPermittedSubclasses()))
                     .map(type -> EventType.of(type.asSubclass(Event.class)))
