@@ -13,6 +13,7 @@ import org.apache.avro.SchemaParser;
 final class SchemaFiles {
 
     static final Path MODULE = Path.of("").toAbsolutePath();
+    static final Path PROJECT = MODULE.resolve("..").normalize();
     static final Path HISTORY = MODULE.resolve("history");
 
     private SchemaFiles() {}
