@@ -1,0 +1,150 @@
+package dev.fairlead.promql.ast;
+
+import dev.fairlead.promql.labels.LabelText;
+import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.labels.Matcher;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Writes expressions in their canonical form, on one line. */
+final class Printer {
+    private Printer() {}
+
+    static String print(Expr expr) {
+        var out = new StringBuilder();
+        write(expr, out);
+        return out.toString();
+    }
+
+    private static void write(Expr expr, StringBuilder out) {
+        switch (expr) {
+            case Expr.NumberLiteral number -> out.append(Numbers.format(number.value()));
+            case Expr.StringLiteral string -> out.append(LabelText.quote(string.value()));
+            case Expr.Paren paren -> {
+                out.append('(');
+                write(paren.inner(), out);
+                out.append(')');
+            }
+            case Expr.Unary unary -> {
+                out.append(unary.negative() ? '-' : '+');
+                write(unary.operand(), out);
+            }
+            case Expr.Binary binary -> binary(binary, out);
+            case Expr.Aggregate aggregate -> aggregate(aggregate, out);
+            case Expr.Call call -> {
+                out.append(call.function().name()).append('(');
+                list(call.arguments(), out);
+                out.append(')');
+            }
+            case Expr.VectorSelector selector -> {
+                selector(selector, out);
+                modifiers(selector.at(), selector.offset(), out);
+            }
+            case Expr.MatrixSelector matrix -> {
+                selector(matrix.selector(), out);
+                out.append('[').append(Durations.format(matrix.range())).append(']');
+                modifiers(matrix.selector().at(), matrix.selector().offset(), out);
+            }
+            case Expr.Subquery subquery -> {
+                write(subquery.inner(), out);
+                out.append('[').append(Durations.format(subquery.range())).append(':');
+                if (subquery.step() != 0) {
+                    out.append(Durations.format(subquery.step()));
+                }
+                out.append(']');
+                modifiers(subquery.at(), subquery.offset(), out);
+            }
+        }
+    }
+
+    private static void list(List<Expr> exprs, StringBuilder out) {
+        String separator = "";
+        for (Expr expr : exprs) {
+            out.append(separator);
+            write(expr, out);
+            separator = ", ";
+        }
+    }
+
+    private static void binary(Expr.Binary binary, StringBuilder out) {
+        write(binary.left(), out);
+        out.append(' ').append(binary.op().symbol());
+        if (binary.bool()) {
+            out.append(" bool");
+        }
+        Matching matching = binary.matching();
+        if (matching != null) {
+            if (matching.explicit()) {
+                out.append(matching.on() ? " on (" : " ignoring (")
+                        .append(names(matching.labels()))
+                        .append(')');
+            }
+            switch (matching.cardinality()) {
+                case MANY_TO_ONE ->
+                        out.append(" group_left (").append(names(matching.include())).append(')');
+                case ONE_TO_MANY ->
+                        out.append(" group_right (").append(names(matching.include())).append(')');
+                case ONE_TO_ONE, MANY_TO_MANY -> {}
+            }
+        }
+        out.append(' ');
+        write(binary.right(), out);
+    }
+
+    private static void aggregate(Expr.Aggregate aggregate, StringBuilder out) {
+        out.append(aggregate.op().symbol());
+        if (aggregate.without()) {
+            out.append(" without (").append(names(aggregate.grouping())).append(") ");
+        } else if (!aggregate.grouping().isEmpty()) {
+            out.append(" by (").append(names(aggregate.grouping())).append(") ");
+        }
+        out.append('(');
+        if (aggregate.parameter() != null) {
+            write(aggregate.parameter(), out);
+            out.append(", ");
+        }
+        write(aggregate.operand(), out);
+        out.append(')');
+    }
+
+    private static String names(List<String> labels) {
+        return labels.stream()
+                .map(name -> LabelText.isPlainLabelName(name) ? name : LabelText.quote(name))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void selector(Expr.VectorSelector selector, StringBuilder out) {
+        String name = selector.name();
+        boolean plain = LabelText.isPlainMetricName(name);
+        if (plain) {
+            out.append(name);
+        }
+        var inside =
+                selector.matchers().stream()
+                        .filter(m -> name.isEmpty() || !m.equals(Matcher.equal(Labels.NAME, name)))
+                        .map(Matcher::toString)
+                        .collect(Collectors.toList());
+        if (!plain && !name.isEmpty()) {
+            inside.addFirst(LabelText.quote(name));
+        }
+        if (!inside.isEmpty()) {
+            out.append('{').append(String.join(",", inside)).append('}');
+        }
+    }
+
+    private static void modifiers(@Nullable At at, long offset, StringBuilder out) {
+        switch (at) {
+            case null -> {}
+            case At.Start start -> out.append(" @ start()");
+            case At.End end -> out.append(" @ end()");
+            case At.Timestamp time ->
+                    out.append(
+                            String.format(
+                                    java.util.Locale.ROOT, " @ %.3f", time.millis() / 1000.0));
+        }
+        if (offset != 0) {
+            out.append(" offset ").append(Durations.format(offset));
+        }
+    }
+}

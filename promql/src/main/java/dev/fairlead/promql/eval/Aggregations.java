@@ -1,0 +1,182 @@
+package dev.fairlead.promql.eval;
+
+import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.labels.LabelText;
+import dev.fairlead.promql.labels.Labels;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+
+/** Aggregations: finds the group of each series and hands it to the group's accumulator. */
+final class Aggregations {
+    private final Evaluation evaluation;
+
+    Aggregations(Evaluation evaluation) {
+        this.evaluation = evaluation;
+    }
+
+    void stream(Expr.Aggregate aggregate, Grid grid, Consumer<StepSeries> sink) {
+        UnaryOperator<Labels> group = grouping(aggregate);
+        int count = grid.count();
+        switch (aggregate.op()) {
+            case SUM -> grouped(aggregate, grid, group, () -> new Accumulators.Sum(count), sink);
+            case AVG ->
+                    grouped(aggregate, grid, group, () -> new Accumulators.Average(count), sink);
+            case MIN ->
+                    grouped(
+                            aggregate,
+                            grid,
+                            group,
+                            () -> new Accumulators.Extreme(count, false),
+                            sink);
+            case MAX ->
+                    grouped(
+                            aggregate,
+                            grid,
+                            group,
+                            () -> new Accumulators.Extreme(count, true),
+                            sink);
+            case COUNT ->
+                    grouped(
+                            aggregate,
+                            grid,
+                            group,
+                            () -> new Accumulators.Count(count, false),
+                            sink);
+            case GROUP ->
+                    grouped(
+                            aggregate,
+                            grid,
+                            group,
+                            () -> new Accumulators.Count(count, true),
+                            sink);
+            case STDVAR ->
+                    grouped(
+                            aggregate,
+                            grid,
+                            group,
+                            () -> new Accumulators.Variance(count, false),
+                            sink);
+            case STDDEV ->
+                    grouped(
+                            aggregate,
+                            grid,
+                            group,
+                            () -> new Accumulators.Variance(count, true),
+                            sink);
+            case QUANTILE -> {
+                double[] q = parameter(aggregate, grid);
+                for (double each : q) {
+                    if (!(each >= 0 && each <= 1)) {
+                        evaluation.warn(
+                                "quantile value should be between 0 and 1, got " + general(each),
+                                parameterOf(aggregate).span());
+                    }
+                }
+                grouped(aggregate, grid, group, () -> new Accumulators.Quantile(q), sink);
+            }
+            case TOPK, BOTTOMK, LIMITK, LIMIT_RATIO ->
+                    new Selections(evaluation)
+                            .stream(
+                                    aggregate.op(),
+                                    parameter(aggregate, grid),
+                                    aggregate.operand(),
+                                    group,
+                                    grid,
+                                    sink);
+            case COUNT_VALUES -> countValues(aggregate, grid, sink);
+        }
+    }
+
+    /** A number as Go's {@code %g} prints it. */
+    static String general(double value) {
+        return dev.fairlead.promql.ast.Numbers.format(value);
+    }
+
+    private static Expr parameterOf(Expr.Aggregate aggregate) {
+        Expr parameter = aggregate.parameter();
+        if (parameter == null) {
+            throw new IllegalStateException("Parameter is missing: " + aggregate);
+        }
+        return parameter;
+    }
+
+    private double[] parameter(Expr.Aggregate aggregate, Grid grid) {
+        return evaluation.scalar(parameterOf(aggregate), grid);
+    }
+
+    private static UnaryOperator<Labels> grouping(Expr.Aggregate aggregate) {
+        Set<String> names = new HashSet<>(aggregate.grouping());
+        if (aggregate.without()) {
+            names.add(Labels.NAME);
+            return labels -> labels.drop(names);
+        }
+        return names.isEmpty() ? labels -> Labels.empty() : labels -> labels.keep(names);
+    }
+
+    private void grouped(
+            Expr.Aggregate aggregate,
+            Grid grid,
+            UnaryOperator<Labels> group,
+            Supplier<Accumulators.Accumulator> accumulator,
+            Consumer<StepSeries> sink) {
+        Map<Labels, Accumulators.Accumulator> groups = new LinkedHashMap<>();
+        evaluation.stream(
+                aggregate.operand(),
+                grid,
+                series ->
+                        groups.computeIfAbsent(
+                                        group.apply(series.labels), labels -> accumulator.get())
+                                .add(series.values));
+        groups.forEach((labels, each) -> {
+            var result = new StepSeries(labels, each.result());
+            if (!result.isEmpty()) {
+                sink.accept(result);
+            }
+        });
+    }
+
+    private void countValues(Expr.Aggregate aggregate, Grid grid, Consumer<StepSeries> sink) {
+        String label = evaluation.string(parameterOf(aggregate));
+        if (label.isEmpty()) {
+            throw PromQlEvaluationException.execution(
+                    "invalid label name " + LabelText.quote(label));
+        }
+        // The label that is written is not one to group by.
+        List<String> by =
+                aggregate.grouping().stream().filter(name -> !name.equals(label)).toList();
+        UnaryOperator<Labels> group =
+                aggregate.without()
+                        ? labels -> labels.withoutName().drop(aggregate.grouping())
+                        : labels -> labels.keep(by);
+        var groups = new LinkedHashMap<Labels, StepSeries>();
+        evaluation.stream(
+                aggregate.operand(),
+                grid,
+                series -> {
+                    Labels base = group.apply(series.labels);
+                    for (int i = 0; i < series.values.length; i++) {
+                        if (series.has(i)) {
+                            String text = dev.fairlead.promql.ast.Numbers.format(series.values[i]);
+                            StepSeries counts =
+                                    groups.computeIfAbsent(
+                                            base.with(label, text),
+                                            labels -> {
+                                                evaluation.account(grid.count());
+                                                return new StepSeries(
+                                                        labels, StepSeries.absent(grid.count()));
+                                            });
+                            counts.values[i] = counts.has(i) ? counts.values[i] + 1 : 1;
+                        }
+                    }
+                });
+        Collection<StepSeries> results = groups.values();
+        results.forEach(sink);
+    }
+}

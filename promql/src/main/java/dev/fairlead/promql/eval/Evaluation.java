@@ -1,0 +1,247 @@
+package dev.fairlead.promql.eval;
+
+import static dev.fairlead.promql.eval.StepSeries.absent;
+
+import dev.fairlead.promql.ast.At;
+import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.ast.Span;
+import dev.fairlead.promql.value.StaleNaN;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One query under way: dispatches on the kind of expression and watches the limits.
+ *
+ * <p>An expression is evaluated for all steps at once, series by series, so that each stored series
+ * is selected and decoded once per selector, and an aggregation over functions of one series holds
+ * one series at a time.
+ */
+final class Evaluation {
+    private final Queryable source;
+    private final EvaluatorOptions options;
+    private final long deadline;
+    private final LongSupplier nanoTime;
+    private final long queryStart;
+    private final long queryEnd;
+    private final Set<Annotation> annotations = new LinkedHashSet<>();
+    private final Windows windows = new Windows(this);
+    private final Calls calls = new Calls(this);
+    private final Aggregations aggregations = new Aggregations(this);
+    private final Binaries binaries = new Binaries(this);
+    private long samples;
+
+    Evaluation(
+            Queryable source,
+            EvaluatorOptions options,
+            long deadline,
+            LongSupplier nanoTime,
+            long queryStart,
+            long queryEnd) {
+        this.source = source;
+        this.options = options;
+        this.deadline = deadline;
+        this.nanoTime = nanoTime;
+        this.queryStart = queryStart;
+        this.queryEnd = queryEnd;
+    }
+
+    Windows windows() {
+        return windows;
+    }
+
+    Queryable source() {
+        return source;
+    }
+
+    EvaluatorOptions options() {
+        return options;
+    }
+
+    List<Annotation> annotations() {
+        return List.copyOf(annotations);
+    }
+
+    void info(String message, Span span) {
+        annotations.add(new Annotation(Annotation.Severity.INFO, "PromQL info: " + message, span));
+    }
+
+    void warn(String message, Span span) {
+        annotations.add(
+                new Annotation(Annotation.Severity.WARNING, "PromQL warning: " + message, span));
+    }
+
+    /** Ends the query when its time is over. */
+    void checkTime() {
+        if (nanoTime.getAsLong() - deadline > 0) {
+            throw new PromQlEvaluationException(
+                    PromQlEvaluationException.Reason.TIMEOUT,
+                    "query timed out in expression evaluation after "
+                            + options.timeout().toMillis()
+                            + " ms");
+        }
+    }
+
+    /** Ends the query when it holds too many samples. */
+    void account(long more) {
+        samples += more;
+        if (samples > options.maxSamples()) {
+            throw new PromQlEvaluationException(
+                    PromQlEvaluationException.Reason.TOO_MANY_SAMPLES,
+                    "query processing would load too many samples into memory in query execution: the limit is "
+                            + options.maxSamples());
+        }
+    }
+
+    void release(long fewer) {
+        samples -= fewer;
+    }
+
+    /** The time that a selector refers to: that of the step, or that of its {@code @} modifier. */
+    long reference(@Nullable At at, long step) {
+        return switch (at) {
+            case null -> step;
+            case At.Timestamp fixed -> fixed.millis();
+            case At.Start start -> queryStart;
+            case At.End end -> queryEnd;
+        };
+    }
+
+    String string(Expr expr) {
+        return switch (expr) {
+            case Expr.StringLiteral literal -> literal.value();
+            case Expr.Paren paren -> string(paren.inner());
+            default -> throw new IllegalStateException("No string expression: " + expr);
+        };
+    }
+
+    double[] scalar(Expr expr, Grid grid) {
+        return switch (expr) {
+            case Expr.NumberLiteral number -> {
+                var values = new double[grid.count()];
+                Arrays.fill(values, number.value());
+                yield values;
+            }
+            case Expr.Paren paren -> scalar(paren.inner(), grid);
+            case Expr.Unary unary -> {
+                double[] values = scalar(unary.operand(), grid);
+                if (unary.negative()) {
+                    Arrays.setAll(values, i -> -values[i]);
+                }
+                yield values;
+            }
+            case Expr.Binary binary -> {
+                double[] left = scalar(binary.left(), grid);
+                double[] right = scalar(binary.right(), grid);
+                Arrays.setAll(left, i -> Arithmetic.scalar(binary.op(), left[i], right[i]));
+                yield left;
+            }
+            case Expr.Call call -> calls.scalar(call, grid);
+            default -> throw new IllegalStateException("No scalar expression: " + expr);
+        };
+    }
+
+    /** All series of an instant vector expression. */
+    List<StepSeries> vector(Expr expr, Grid grid) {
+        var all = new ArrayList<StepSeries>();
+        stream(
+                expr,
+                grid,
+                series -> {
+                    account(grid.count());
+                    all.add(series);
+                });
+        return all;
+    }
+
+    /** Hands on the series of an instant vector expression one by one; the receiver owns them. */
+    void stream(Expr expr, Grid grid, Consumer<StepSeries> sink) {
+        if (grid.count() > 1 && Invariance.isInvariant(expr)) {
+            stream(
+                    expr,
+                    Grid.single(grid.start()),
+                    series -> sink.accept(repeat(series, grid.count())));
+            return;
+        }
+        switch (expr) {
+            case Expr.Paren paren -> stream(paren.inner(), grid, sink);
+            case Expr.VectorSelector selector -> select(selector, grid, false, sink);
+            case Expr.Unary unary -> unary(unary, grid, sink);
+            case Expr.Binary binary -> binaries.stream(binary, grid, sink);
+            case Expr.Aggregate aggregate -> aggregations.stream(aggregate, grid, sink);
+            case Expr.Call call -> calls.stream(call, grid, sink);
+            default -> throw new IllegalStateException("No instant vector expression: " + expr);
+        }
+    }
+
+    private static StepSeries repeat(StepSeries one, int count) {
+        var values = new double[count];
+        Arrays.fill(values, one.values[0]);
+        return new StepSeries(one.labels, values);
+    }
+
+    private void unary(Expr.Unary unary, Grid grid, Consumer<StepSeries> sink) {
+        if (!unary.negative()) {
+            stream(unary.operand(), grid, sink);
+            return;
+        }
+        Names.dropping(
+                this,
+                unary.operand(),
+                grid,
+                series -> {
+                    double[] values = series.values;
+                    for (int i = 0; i < values.length; i++) {
+                        if (!absent(values[i])) {
+                            values[i] = -values[i];
+                        }
+                    }
+                    return series;
+                },
+                sink);
+    }
+
+    /** The samples of an instant vector selector, or their times in seconds. */
+    void select(Expr.VectorSelector selector, Grid grid, boolean times, Consumer<StepSeries> sink) {
+        long lookback = options.lookback().toMillis();
+        long first = reference(selector.at(), grid.start()) - selector.offset();
+        long last = reference(selector.at(), grid.end()) - selector.offset();
+        var buffer = new SampleBuffer();
+        for (Queryable.Series stored :
+                source.select(selector.matchers(), first - lookback + 1, last)) {
+            checkTime();
+            buffer.clear();
+            stored.read(first - lookback + 1, last, buffer);
+            if (buffer.size == 0) {
+                continue;
+            }
+            var values = new double[grid.count()];
+            boolean any = false;
+            int next = 0;
+            for (int i = 0; i < values.length; i++) {
+                long time = reference(selector.at(), grid.at(i)) - selector.offset();
+                while (next < buffer.size && buffer.times[next] <= time) {
+                    next++;
+                }
+                int at = next - 1;
+                boolean there =
+                        at >= 0
+                                && buffer.times[at] > time - lookback
+                                && !StaleNaN.is(buffer.values[at]);
+                values[i] =
+                        there
+                                ? (times ? buffer.times[at] / 1000.0 : buffer.values[at])
+                                : StepSeries.ABSENT;
+                any |= there;
+            }
+            if (any) {
+                sink.accept(new StepSeries(stored.labels(), values));
+            }
+        }
+    }
+}

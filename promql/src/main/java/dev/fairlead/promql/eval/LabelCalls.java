@@ -1,0 +1,195 @@
+package dev.fairlead.promql.eval;
+
+import com.google.re2j.Matcher;
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.labels.Labels;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** Functions that write labels or sort by them. */
+final class LabelCalls {
+    private final Evaluation evaluation;
+
+    LabelCalls(Evaluation evaluation) {
+        this.evaluation = evaluation;
+    }
+
+    void stream(Expr.Call call, Grid grid, Consumer<StepSeries> sink) {
+        List<Expr> arguments = call.arguments();
+        Expr operand = arguments.getFirst();
+        List<String> texts = arguments.stream().skip(1).map(evaluation::string).toList();
+        switch (call.function().name()) {
+            case "label_replace" -> rewrite(operand, grid, replace(texts), sink);
+            case "label_join" -> rewrite(operand, grid, join(texts), sink);
+            case "sort_by_label" -> sorted(operand, grid, byLabels(texts), sink);
+            default -> sorted(operand, grid, byLabels(texts).reversed(), sink);
+        }
+    }
+
+    private void rewrite(
+            Expr operand, Grid grid, UnaryOperator<Labels> change, Consumer<StepSeries> sink) {
+        var seen = new java.util.HashSet<Labels>();
+        evaluation.stream(
+                operand,
+                grid,
+                series -> {
+                    var changed = new StepSeries(change.apply(series.labels), series.values);
+                    if (!seen.add(changed.labels)) {
+                        throw PromQlEvaluationException.sameLabels();
+                    }
+                    sink.accept(changed);
+                });
+    }
+
+    private static UnaryOperator<Labels> replace(List<String> texts) {
+        String destination = texts.get(0);
+        String replacement = texts.get(1);
+        String source = texts.get(2);
+        Pattern pattern;
+        try {
+            pattern = Pattern.compile("^(?s:" + texts.get(3) + ")$");
+        } catch (PatternSyntaxException e) {
+            throw PromQlEvaluationException.execution(
+                    "invalid regular expression in label_replace(): " + texts.get(3));
+        }
+        checkName(destination, "destination", "label_replace");
+        return labels -> {
+            Matcher match = pattern.matcher(labels.get(source));
+            return match.matches()
+                    ? labels.with(destination, expand(replacement, match, pattern))
+                    : labels;
+        };
+    }
+
+    /**
+     * Go's template of a replacement: {@code $1}, {@code $name}, <code>${name}</code>, {@code $$};
+     * unknown ones are empty.
+     */
+    private static String expand(String template, Matcher match, Pattern pattern) {
+        var out = new StringBuilder();
+        for (int i = 0; i < template.length(); i++) {
+            char c = template.charAt(i);
+            if (c != '$' || i + 1 == template.length()) {
+                out.append(c);
+                continue;
+            }
+            char next = template.charAt(i + 1);
+            if (next == '$') {
+                out.append('$');
+                i++;
+                continue;
+            }
+            boolean braces = next == '{';
+            int start = i + (braces ? 2 : 1);
+            int end = start;
+            while (end < template.length()
+                    && (Character.isLetterOrDigit(template.charAt(end))
+                            || template.charAt(end) == '_')) {
+                end++;
+            }
+            boolean closed = !braces || (end < template.length() && template.charAt(end) == '}');
+            if (end == start || !closed) {
+                out.append(c);
+                continue;
+            }
+            out.append(group(template.substring(start, end), match, pattern));
+            i = braces ? end : end - 1;
+        }
+        return out.toString();
+    }
+
+    private static String group(String name, Matcher match, Pattern pattern) {
+        Integer number;
+        if (name.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            number = name.length() > 6 ? null : Integer.valueOf(name);
+        } else {
+            number = pattern.namedGroups().get(name);
+        }
+        if (number == null || number > match.groupCount()) {
+            return "";
+        }
+        String value = match.group(number);
+        return value == null ? "" : value;
+    }
+
+    private static UnaryOperator<Labels> join(List<String> texts) {
+        String destination = texts.get(0);
+        String separator = texts.get(1);
+        List<String> sources = texts.subList(2, texts.size());
+        sources.forEach(source -> checkName(source, "source", "label_join"));
+        checkName(destination, "destination", "label_join");
+        return labels ->
+                labels.with(
+                        destination,
+                        sources.stream().map(labels::get).collect(Collectors.joining(separator)));
+    }
+
+    private static void checkName(String name, String role, String function) {
+        if (name.isEmpty()) {
+            throw PromQlEvaluationException.execution(
+                    "invalid " + role + " label name in " + function + "(): " + name);
+        }
+    }
+
+    private void sorted(
+            Expr operand, Grid grid, Comparator<StepSeries> order, Consumer<StepSeries> sink) {
+        var all = new ArrayList<>(evaluation.vector(operand, grid));
+        if (grid.count() == 1) {
+            all.sort(order);
+        }
+        all.forEach(sink);
+    }
+
+    private static Comparator<StepSeries> byLabels(List<String> names) {
+        Comparator<StepSeries> order = Comparator.comparing(series -> "");
+        for (String name : names) {
+            order = order.thenComparing(series -> series.labels.get(name), NaturalOrder.INSTANCE);
+        }
+        return order.thenComparing(series -> series.labels);
+    }
+
+    /** Compares texts with runs of digits by their number: {@code a9} before {@code a10}. */
+    private enum NaturalOrder implements Comparator<String> {
+        INSTANCE;
+
+        @Override
+        public int compare(String a, String b) {
+            int i = 0;
+            int j = 0;
+            while (i < a.length() && j < b.length()) {
+                if (digit(a, i) && digit(b, j)) {
+                    int startA = i;
+                    int startB = j;
+                    while (digit(a, i)) {
+                        i++;
+                    }
+                    while (digit(b, j)) {
+                        j++;
+                    }
+                    int order =
+                            new java.math.BigInteger(a.substring(startA, i))
+                                    .compareTo(new java.math.BigInteger(b.substring(startB, j)));
+                    if (order != 0) {
+                        return order;
+                    }
+                } else if (a.charAt(i) != b.charAt(j)) {
+                    return Character.compare(a.charAt(i), b.charAt(j));
+                } else {
+                    i++;
+                    j++;
+                }
+            }
+            return Integer.compare(a.length() - i, b.length() - j);
+        }
+
+        private static boolean digit(String text, int at) {
+            return at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9';
+        }
+    }
+}

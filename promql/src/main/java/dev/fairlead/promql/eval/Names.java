@@ -1,0 +1,81 @@
+package dev.fairlead.promql.eval;
+
+import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.labels.Labels;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Drops the metric's name from results and finds series that become one by it. */
+final class Names {
+    private Names() {}
+
+    /**
+     * Applies an operation that drops the name to each series of an expression. Series that become
+     * the same are one where they have no step in common, and an error where they have.
+     */
+    static void dropping(
+            Evaluation evaluation,
+            Expr operand,
+            Grid grid,
+            UnaryOperator<StepSeries> operation,
+            Consumer<StepSeries> sink) {
+        UnaryOperator<StepSeries> nameless =
+                series -> {
+                    StepSeries result = operation.apply(series);
+                    return new StepSeries(result.labels.withoutName(), result.values);
+                };
+        if (dropsWithoutCollision(operand)) {
+            evaluation.stream(operand, grid, series -> sink.accept(nameless.apply(series)));
+            return;
+        }
+        var merged = new Merger();
+        evaluation.stream(operand, grid, series -> merged.add(nameless.apply(series)));
+        merged.series().forEach(sink);
+    }
+
+    /**
+     * Whether all series of the expression have the same name or none, so that they stay apart
+     * without it.
+     */
+    static boolean dropsWithoutCollision(Expr expr) {
+        return switch (expr) {
+            case Expr.Paren paren -> dropsWithoutCollision(paren.inner());
+            case Expr.VectorSelector selector -> selector.fixedName().isPresent();
+            case Expr.MatrixSelector matrix -> matrix.selector().fixedName().isPresent();
+            case Expr.Subquery subquery -> dropsWithoutCollision(subquery.inner());
+            case Expr.Unary unary -> dropsWithoutCollision(unary.operand());
+            case Expr.Aggregate aggregate ->
+                    !aggregate.without()
+                            && !aggregate.grouping().contains(Labels.NAME)
+                            && aggregate.parameter() == null;
+            default -> false;
+        };
+    }
+
+    /** Puts series with the same labels together. */
+    static final class Merger {
+        private final Map<Labels, StepSeries> byLabels = new LinkedHashMap<>();
+
+        void add(StepSeries series) {
+            StepSeries same = byLabels.putIfAbsent(series.labels, series);
+            if (same == null) {
+                return;
+            }
+            for (int i = 0; i < series.values.length; i++) {
+                if (series.has(i)) {
+                    if (same.has(i)) {
+                        throw PromQlEvaluationException.sameLabels();
+                    }
+                    same.values[i] = series.values[i];
+                }
+            }
+        }
+
+        Collection<StepSeries> series() {
+            return byLabels.values();
+        }
+    }
+}

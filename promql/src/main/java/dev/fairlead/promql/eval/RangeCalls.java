@@ -1,0 +1,215 @@
+package dev.fairlead.promql.eval;
+
+import static dev.fairlead.promql.eval.StepSeries.ABSENT;
+
+import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.labels.Labels;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Calls of functions over range vectors: moves the window over each series in one pass. */
+final class RangeCalls {
+    private static final Set<String> KEEP_NAME = Set.of("last_over_time", "first_over_time");
+    private static final Set<String> FOR_COUNTERS = Set.of("rate", "increase");
+
+    private final Evaluation evaluation;
+
+    RangeCalls(Evaluation evaluation) {
+        this.evaluation = evaluation;
+    }
+
+    void stream(Expr.Call call, Grid grid, Consumer<StepSeries> sink) {
+        String name = call.function().name();
+        Expr operand =
+                call.arguments().stream()
+                        .filter(argument ->
+                                argument.type() == dev.fairlead.promql.ast.ValueType.MATRIX)
+                        .findFirst()
+                        .orElseThrow();
+        if (name.equals("absent_over_time")) {
+            absent(operand, grid, sink);
+            return;
+        }
+        RangeFunction function = function(call, grid);
+        boolean keepName = KEEP_NAME.contains(name);
+        if (FOR_COUNTERS.contains(name)) {
+            remarkGauge(operand);
+        }
+        if (keepName || Names.dropsWithoutCollision(operand)) {
+            each(operand, grid, function, keepName, sink);
+            return;
+        }
+        // Unlike functions of instant vectors, these refuse equal labels even where no step is
+        // common.
+        var seen = new java.util.HashSet<Labels>();
+        each(
+                operand,
+                grid,
+                function,
+                false,
+                series -> {
+                    if (!seen.add(series.labels)) {
+                        throw PromQlEvaluationException.sameLabels();
+                    }
+                    sink.accept(series);
+                });
+    }
+
+    private void each(
+            Expr operand,
+            Grid grid,
+            RangeFunction function,
+            boolean keepName,
+            Consumer<StepSeries> sink) {
+        var window = new RangeFunction.Window();
+        long range = Windows.range(operand);
+        Windows windows = evaluation.windows();
+        int count = grid.count();
+        var ends = new long[count];
+        Arrays.setAll(ends, i -> windows.end(operand, grid.at(i)));
+        windows.read(
+                operand,
+                grid,
+                (labels, samples) -> {
+                    double[] values = null;
+                    int from = 0;
+                    int to = 0;
+                    for (int i = 0; i < count; i++) {
+                        window.end = ends[i];
+                        window.start = ends[i] - range;
+                        window.time = grid.at(i);
+                        window.step = i;
+                        while (to < samples.size && samples.times[to] <= window.end) {
+                            to++;
+                        }
+                        while (from < to && samples.times[from] <= window.start) {
+                            from++;
+                        }
+                        double value =
+                                from == to ? ABSENT : function.apply(samples, from, to, window);
+                        if (values == null && !StepSeries.absent(value)) {
+                            values = StepSeries.absent(count);
+                        }
+                        if (values != null) {
+                            values[i] = value;
+                        }
+                    }
+                    if (values != null) {
+                        sink.accept(
+                                new StepSeries(keepName ? labels : labels.withoutName(), values));
+                    }
+                });
+    }
+
+    private void absent(Expr operand, Grid grid, Consumer<StepSeries> sink) {
+        var values = new double[grid.count()];
+        Arrays.fill(values, 1);
+        each(
+                operand,
+                grid,
+                (samples, from, to, window) -> {
+                    values[window.step] = ABSENT;
+                    return ABSENT;
+                },
+                true,
+                series -> {});
+        var result = new StepSeries(AbsentLabels.of(operand), values);
+        if (!result.isEmpty()) {
+            sink.accept(result);
+        }
+    }
+
+    private void remarkGauge(Expr operand) {
+        if (Windows.unwrap(operand) instanceof Expr.MatrixSelector matrix) {
+            String name = matrix.selector().fixedName().orElse("");
+            boolean counter =
+                    name.isEmpty()
+                            || name.endsWith("_total")
+                            || name.endsWith("_sum")
+                            || name.endsWith("_count")
+                            || name.endsWith("_bucket");
+            if (!counter) {
+                evaluation.info(
+                        "metric might not be a counter, name does not end in _total/_sum/_count/_bucket: \""
+                                + name
+                                + "\"",
+                        operand.span());
+            }
+        }
+    }
+
+    private double[] scalar(Expr.Call call, int argument, Grid grid) {
+        return evaluation.scalar(call.arguments().get(argument), grid);
+    }
+
+    private RangeFunction function(Expr.Call call, Grid grid) {
+        @Nullable RangeFunction simple = simple(call.function().name());
+        if (simple != null) {
+            return simple;
+        }
+        return switch (call.function().name()) {
+            case "quantile_over_time" -> {
+                double[] q = scalar(call, 0, grid);
+                for (double each : q) {
+                    if (!(each >= 0 && each <= 1)) {
+                        evaluation.warn(
+                                "quantile value should be between 0 and 1, got "
+                                        + Aggregations.general(each),
+                                call.arguments().getFirst().span());
+                    }
+                }
+                yield (s, from, to, window) -> OverTime.quantile(q[window.step], s, from, to);
+            }
+            case "predict_linear" -> {
+                double[] ahead = scalar(call, 1, grid);
+                yield (s, from, to, window) ->
+                        Trends.predict(s, from, to, window.time, ahead[window.step]);
+            }
+            case "double_exponential_smoothing", "holt_winters" -> {
+                double[] smoothing = scalar(call, 1, grid);
+                double[] trend = scalar(call, 2, grid);
+                yield (s, from, to, window) ->
+                        Trends.smooth(s, from, to, smoothing[window.step], trend[window.step]);
+            }
+            default -> throw new IllegalStateException("No function of a range vector: " + call);
+        };
+    }
+
+    private static @Nullable RangeFunction simple(String name) {
+        return switch (name) {
+            case "rate" -> Rates.extrapolated(true, true);
+            case "increase" -> Rates.extrapolated(true, false);
+            case "delta" -> Rates.extrapolated(false, false);
+            case "irate" -> Rates.instant(true);
+            case "idelta" -> Rates.instant(false);
+            case "changes" -> (s, from, to, window) -> Rates.changes(s, from, to);
+            case "resets" -> (s, from, to, window) -> Rates.resets(s, from, to);
+            case "deriv" -> (s, from, to, window) -> Trends.derivative(s, from, to);
+            case "sum_over_time" -> (s, from, to, window) -> OverTime.sum(s, from, to);
+            case "avg_over_time" -> (s, from, to, window) -> OverTime.average(s, from, to);
+            case "count_over_time" -> (s, from, to, window) -> to - from;
+            case "present_over_time" -> (s, from, to, window) -> 1;
+            case "last_over_time" -> (s, from, to, window) -> s.values[to - 1];
+            case "first_over_time" -> (s, from, to, window) -> s.values[from];
+            case "max_over_time" ->
+                    (s, from, to, window) -> s.values[OverTime.extreme(s, from, to, true, false)];
+            case "min_over_time" ->
+                    (s, from, to, window) -> s.values[OverTime.extreme(s, from, to, false, false)];
+            case "ts_of_max_over_time" ->
+                    (s, from, to, window) ->
+                            s.times[OverTime.extreme(s, from, to, true, true)] / 1000.0;
+            case "ts_of_min_over_time" ->
+                    (s, from, to, window) ->
+                            s.times[OverTime.extreme(s, from, to, false, true)] / 1000.0;
+            case "ts_of_first_over_time" -> (s, from, to, window) -> s.times[from] / 1000.0;
+            case "ts_of_last_over_time" -> (s, from, to, window) -> s.times[to - 1] / 1000.0;
+            case "stdvar_over_time" -> (s, from, to, window) -> OverTime.variance(s, from, to);
+            case "stddev_over_time" ->
+                    (s, from, to, window) -> Math.sqrt(OverTime.variance(s, from, to));
+            case "mad_over_time" -> (s, from, to, window) -> OverTime.medianDeviation(s, from, to);
+            default -> null;
+        };
+    }
+}

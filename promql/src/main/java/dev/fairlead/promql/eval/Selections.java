@@ -1,0 +1,108 @@
+package dev.fairlead.promql.eval;
+
+import dev.fairlead.promql.ast.AggregateOp;
+import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.labels.Labels;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** The aggregations that choose some series of each group and leave them as they are. */
+final class Selections {
+    private final Evaluation evaluation;
+
+    Selections(Evaluation evaluation) {
+        this.evaluation = evaluation;
+    }
+
+    void stream(
+            AggregateOp op,
+            double[] parameters,
+            Expr operand,
+            UnaryOperator<Labels> group,
+            Grid grid,
+            Consumer<StepSeries> sink) {
+        Map<Labels, List<StepSeries>> groups = new LinkedHashMap<>();
+        for (StepSeries series : evaluation.vector(operand, grid)) {
+            groups.computeIfAbsent(group.apply(series.labels), labels -> new ArrayList<>())
+                    .add(series);
+        }
+        boolean ranked = op == AggregateOp.TOPK || op == AggregateOp.BOTTOMK;
+        for (List<StepSeries> members : groups.values()) {
+            evaluation.checkTime();
+            var chosen = new LinkedHashMap<StepSeries, double[]>();
+            for (int i = 0; i < grid.count(); i++) {
+                int step = i;
+                List<StepSeries> present =
+                        members.stream().filter(series -> series.has(step)).toList();
+                List<StepSeries> taken =
+                        op == AggregateOp.LIMIT_RATIO
+                                ? ratio(present, parameters[i])
+                                : first(
+                                        ranked ? rank(op, present, i) : present,
+                                        limit(parameters[i]));
+                for (StepSeries series : taken) {
+                    chosen.computeIfAbsent(series, s -> StepSeries.absent(grid.count()))[i] =
+                            series.values[i];
+                }
+            }
+            chosen.forEach((series, values) -> sink.accept(new StepSeries(series.labels, values)));
+        }
+    }
+
+    private static long limit(double parameter) {
+        if (Double.isNaN(parameter)) {
+            throw PromQlEvaluationException.execution("Parameter value is NaN");
+        }
+        if (parameter >= 0x1p63) {
+            throw PromQlEvaluationException.execution(
+                    "Scalar value " + Aggregations.general(parameter) + " overflows int64");
+        }
+        if (parameter <= -0x1p63) {
+            throw PromQlEvaluationException.execution(
+                    "Scalar value " + Aggregations.general(parameter) + " underflows int64");
+        }
+        return (long) parameter;
+    }
+
+    private static List<StepSeries> first(List<StepSeries> all, long limit) {
+        return limit < 1 ? List.of() : all.subList(0, (int) Math.min(limit, all.size()));
+    }
+
+    private static List<StepSeries> rank(AggregateOp op, List<StepSeries> present, int step) {
+        Comparator<StepSeries> order =
+                (left, right) -> {
+                    double a = left.values[step];
+                    double b = right.values[step];
+                    // Not-a-number is chosen last by both.
+                    if (Double.isNaN(a) || Double.isNaN(b)) {
+                        return Boolean.compare(Double.isNaN(a), Double.isNaN(b));
+                    }
+                    return op == AggregateOp.TOPK ? Double.compare(b, a) : Double.compare(a, b);
+                };
+        return present.stream().sorted(order).toList();
+    }
+
+    /**
+     * Those whose hash, spread over 0 to 1, is below the ratio; for a negative ratio the
+     * complement.
+     */
+    private List<StepSeries> ratio(List<StepSeries> present, double ratio) {
+        if (Double.isNaN(ratio)) {
+            throw PromQlEvaluationException.execution("Ratio value is NaN");
+        }
+        double limit = Math.max(-1, Math.min(1, ratio));
+        return present.stream()
+                .filter(series -> {
+                    // Mixed, because the hashes of similar labels lie close together.
+                    long mixed = series.labels.hashCode() * 0x9e3779b97f4a7c15L;
+                    double place = (mixed >>> 11) * 0x1p-53;
+                    return limit >= 0 ? place < limit : place >= 1 + limit;
+                })
+                .toList();
+    }
+}

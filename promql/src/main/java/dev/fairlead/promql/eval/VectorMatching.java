@@ -1,0 +1,169 @@
+package dev.fairlead.promql.eval;
+
+import static dev.fairlead.promql.eval.StepSeries.absent;
+
+import dev.fairlead.promql.ast.BinaryOp;
+import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.ast.Matching;
+import dev.fairlead.promql.ast.Matching.Cardinality;
+import dev.fairlead.promql.labels.Labels;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+
+/**
+ * Arithmetic and comparison of two vectors. Partners are found once per pair of series, not once
+ * per step; the rules that allow one partner only are still those of each step.
+ */
+final class VectorMatching {
+    private final Evaluation evaluation;
+
+    VectorMatching(Evaluation evaluation) {
+        this.evaluation = evaluation;
+    }
+
+    void stream(Expr.Binary binary, Grid grid, Consumer<StepSeries> sink) {
+        Matching matching = Objects.requireNonNull(binary.matching());
+        var signatures = new Signatures(matching);
+        List<StepSeries> left = evaluation.vector(binary.left(), grid);
+        List<StepSeries> right = evaluation.vector(binary.right(), grid);
+        boolean swapped = matching.cardinality() == Cardinality.ONE_TO_MANY;
+        List<StepSeries> many = swapped ? right : left;
+        Map<Labels, List<StepSeries>> one = signatures.group(swapped ? left : right);
+        boolean[] bothSides = steps(many, grid);
+        boolean[] oneSide = steps(swapped ? left : right, grid);
+        for (int i = 0; i < bothSides.length; i++) {
+            bothSides[i] &= oneSide[i];
+        }
+        one.forEach((signature, members) -> refuseSeveral(signature, members, bothSides, swapped));
+        var results = new LinkedHashMap<Labels, StepSeries>();
+        var matched = new HashMap<Labels, boolean[]>();
+        for (StepSeries series : many) {
+            evaluation.checkTime();
+            Labels signature = signatures.of(series.labels);
+            for (StepSeries partner : one.getOrDefault(signature, List.of())) {
+                boolean[] used =
+                        matching.cardinality() == Cardinality.ONE_TO_ONE
+                                ? matched.computeIfAbsent(signature, s -> new boolean[grid.count()])
+                                : null;
+                pair(binary, matching, series, partner, swapped, used, results);
+            }
+        }
+        for (StepSeries result : results.values()) {
+            if (!result.isEmpty()) {
+                sink.accept(result);
+            }
+        }
+    }
+
+    private static boolean[] steps(List<StepSeries> all, Grid grid) {
+        var steps = new boolean[grid.count()];
+        for (StepSeries series : all) {
+            for (int i = 0; i < steps.length; i++) {
+                steps[i] |= series.has(i);
+            }
+        }
+        return steps;
+    }
+
+    /**
+     * Two series of the "one" side with the same signature at the same step make the match
+     * ambiguous.
+     */
+    private static void refuseSeveral(
+            Labels signature, List<StepSeries> members, boolean[] steps, boolean leftIsOne) {
+        if (members.size() < 2) {
+            return;
+        }
+        for (int i = 0; i < steps.length; i++) {
+            StepSeries first = null;
+            for (StepSeries series : members) {
+                if (!steps[i] || !series.has(i)) {
+                    continue;
+                }
+                if (first != null) {
+                    throw PromQlEvaluationException.execution(
+                            "found duplicate series for the match group "
+                                    + signature
+                                    + " on the "
+                                    + (leftIsOne ? "left" : "right")
+                                    + " hand-side of the operation: ["
+                                    + series.labels
+                                    + ", "
+                                    + first.labels
+                                    + "];many-to-many matching not allowed: matching labels must be unique on one"
+                                    + " side");
+                }
+                first = series;
+            }
+        }
+    }
+
+    private static void pair(
+            Expr.Binary binary,
+            Matching matching,
+            StepSeries series,
+            StepSeries partner,
+            boolean swapped,
+            boolean @org.jspecify.annotations.Nullable [] used,
+            Map<Labels, StepSeries> results) {
+        BinaryOp op = binary.op();
+        boolean filter = op.kind() == BinaryOp.Kind.COMPARISON && !binary.bool();
+        StepSeries result = null;
+        for (int i = 0; i < series.values.length; i++) {
+            double manyValue = series.values[i];
+            double oneValue = partner.values[i];
+            if (absent(manyValue) || absent(oneValue)) {
+                continue;
+            }
+            double left = swapped ? oneValue : manyValue;
+            double right = swapped ? manyValue : oneValue;
+            double value;
+            if (filter) {
+                if (!Arithmetic.compare(op, left, right)) {
+                    continue;
+                }
+                value = left;
+            } else {
+                value = Arithmetic.scalar(op, left, right);
+            }
+            if (used != null) {
+                if (used[i]) {
+                    throw PromQlEvaluationException.execution(
+                            "multiple matches for labels: many-to-one matching must be explicit"
+                                    + " (group_left/group_right)");
+                }
+                used[i] = true;
+            }
+            if (result == null) {
+                Labels labels = labels(series.labels, partner.labels, matching, !filter);
+                result =
+                        results.computeIfAbsent(
+                                labels,
+                                l -> new StepSeries(l, StepSeries.absent(series.values.length)));
+            }
+            if (result.has(i)) {
+                throw PromQlEvaluationException.execution(
+                        used != null
+                                ? "vector cannot contain metrics with the same labelset"
+                                : "multiple matches for labels: grouping labels must ensure unique matches");
+            }
+            result.values[i] = value;
+        }
+    }
+
+    private static Labels labels(Labels many, Labels one, Matching matching, boolean dropName) {
+        Labels result = dropName ? many.withoutName() : many;
+        if (matching.cardinality() == Cardinality.ONE_TO_ONE) {
+            result =
+                    matching.on() ? result.keep(matching.labels()) : result.drop(matching.labels());
+        }
+        for (String name : matching.include()) {
+            result = result.with(name, one.get(name));
+        }
+        return result;
+    }
+}

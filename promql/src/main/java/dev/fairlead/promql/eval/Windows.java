@@ -1,0 +1,104 @@
+package dev.fairlead.promql.eval;
+
+import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.labels.Labels;
+import java.util.List;
+import java.util.function.BiConsumer;
+
+/** Reads the samples of range vectors: of range selectors and of subqueries. */
+final class Windows {
+    private final Evaluation evaluation;
+
+    Windows(Evaluation evaluation) {
+        this.evaluation = evaluation;
+    }
+
+    static Expr unwrap(Expr expr) {
+        return expr instanceof Expr.Paren paren ? unwrap(paren.inner()) : expr;
+    }
+
+    static long range(Expr expr) {
+        return switch (unwrap(expr)) {
+            case Expr.MatrixSelector matrix -> matrix.range();
+            case Expr.Subquery subquery -> subquery.range();
+            default -> throw new IllegalStateException("No range vector expression: " + expr);
+        };
+    }
+
+    /** The end of the window for a step. */
+    long end(Expr expr, long step) {
+        return switch (unwrap(expr)) {
+            case Expr.MatrixSelector matrix ->
+                    evaluation.reference(matrix.selector().at(), step) - matrix.selector().offset();
+            case Expr.Subquery subquery ->
+                    evaluation.reference(subquery.at(), step) - subquery.offset();
+            default -> throw new IllegalStateException("No range vector expression: " + expr);
+        };
+    }
+
+    /**
+     * Hands on, series by series, all samples that the windows of all steps need, without staleness
+     * markers. The buffer is valid during the call only.
+     */
+    void read(Expr expr, Grid grid, BiConsumer<Labels, SampleBuffer> sink) {
+        switch (unwrap(expr)) {
+            case Expr.MatrixSelector matrix -> readSelector(matrix, grid, sink);
+            case Expr.Subquery subquery -> readSubquery(subquery, grid, sink);
+            default -> throw new IllegalStateException("No range vector expression: " + expr);
+        }
+    }
+
+    private void readSelector(
+            Expr.MatrixSelector matrix, Grid grid, BiConsumer<Labels, SampleBuffer> sink) {
+        // Windows are open on the left: a sample at their start belongs to the window before.
+        long from = end(matrix, grid.start()) - matrix.range() + 1;
+        long to = end(matrix, grid.end());
+        var buffer = new SampleBuffer();
+        for (Queryable.Series stored :
+                evaluation.source().select(matrix.selector().matchers(), from, to)) {
+            evaluation.checkTime();
+            buffer.clear();
+            stored.read(from, to, buffer);
+            buffer.dropStale();
+            evaluation.account(buffer.size);
+            evaluation.release(buffer.size);
+            if (buffer.size > 0) {
+                sink.accept(stored.labels(), buffer);
+            }
+        }
+    }
+
+    private void readSubquery(
+            Expr.Subquery subquery, Grid grid, BiConsumer<Labels, SampleBuffer> sink) {
+        long step =
+                subquery.step() != 0
+                        ? subquery.step()
+                        : evaluation.options().subqueryStep().toMillis();
+        long open = end(subquery, grid.start()) - subquery.range();
+        // Steps of subqueries are aligned to multiples of the step, whatever the query's own.
+        long start = step * (open / step);
+        if (start <= open) {
+            start += step;
+        }
+        long end = end(subquery, grid.end());
+        if (start > end) {
+            return;
+        }
+        var inner = new Grid(start, step, Math.toIntExact((end - start) / step + 1));
+        List<StepSeries> all = evaluation.vector(subquery.inner(), inner);
+        var buffer = new SampleBuffer();
+        for (StepSeries series : all) {
+            evaluation.checkTime();
+            buffer.clear();
+            for (int i = 0; i < inner.count(); i++) {
+                if (series.has(i)) {
+                    buffer.add(inner.at(i), series.values[i]);
+                }
+            }
+            evaluation.release(inner.count());
+            if (buffer.size > 0) {
+                sink.accept(series.labels, buffer);
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dev.fairlead.promql.scrape;
+
+import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.store.AppendOutcome;
+import dev.fairlead.promql.store.InMemoryStore;
+import dev.fairlead.promql.value.StaleNaN;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scrapes targets into a store and remembers their series, so that those that vanish end by a
+ * staleness marker.
+ *
+ * <p>Safe for many threads as long as no target is scraped by two at once. When to scrape is the
+ * caller's choice.
+ */
+public final class Scraper {
+    private final PageReader pages;
+    private final InMemoryStore store;
+    private final Clock clock;
+    private final LongSupplier nanoTime;
+    private final Map<ScrapeTarget, Set<Labels>> known = new ConcurrentHashMap<>();
+
+    /** A scraper with the time of its samples from a clock. */
+    public Scraper(PageReader pages, InMemoryStore store, Clock clock) {
+        this(pages, store, clock, System::nanoTime);
+    }
+
+    Scraper(PageReader pages, InMemoryStore store, Clock clock, LongSupplier nanoTime) {
+        this.pages = pages;
+        this.store = store;
+        this.clock = clock;
+        this.nanoTime = nanoTime;
+    }
+
+    /**
+     * Reads a target once and stores its samples, {@code up}, {@code scrape_duration_seconds},
+     * {@code scrape_samples_scraped}, {@code scrape_samples_post_metric_relabeling} and {@code
+     * scrape_series_added}. Never throws for a target that fails: the result says why.
+     */
+    public ScrapeResult scrape(ScrapeTarget target) {
+        Instant at = clock.instant();
+        long begun = nanoTime.getAsLong();
+        @Nullable Exposition page = null;
+        @Nullable String error = null;
+        try {
+            page = pages.read(target);
+            if (target.sampleLimit() > 0 && page.samples().size() > target.sampleLimit()) {
+                error =
+                        "sample limit exceeded: "
+                                + page.samples().size()
+                                + " samples, the limit is "
+                                + target.sampleLimit();
+            }
+        } catch (PageException | ExpositionException e) {
+            error = e.getMessage();
+        }
+        var duration = Duration.ofNanos(nanoTime.getAsLong() - begun);
+        int samples = page == null ? 0 : page.samples().size();
+        var tally = new Tally();
+        if (page != null && error == null) {
+            store(target, page, at.toEpochMilli(), tally);
+        } else {
+            vanished(target, Set.of(), at.toEpochMilli());
+            known.put(target, Set.of());
+        }
+        report(target, "up", at, error == null ? 1 : 0);
+        report(target, "scrape_duration_seconds", at, duration.toNanos() / 1e9);
+        report(target, "scrape_samples_scraped", at, samples);
+        report(target, "scrape_samples_post_metric_relabeling", at, samples);
+        report(target, "scrape_series_added", at, tally.added);
+        return new ScrapeResult(at, duration, samples, tally.added, tally.refused, error);
+    }
+
+    /** Ends all series of a target that is no longer to be scraped. */
+    public void forget(ScrapeTarget target) {
+        long now = clock.millis();
+        vanished(target, Set.of(), now);
+        known.remove(target);
+        for (String name : ScrapeSeries.REPORTED) {
+            store.append(target.labels().with(Labels.NAME, name), now, StaleNaN.value());
+        }
+    }
+
+    private static final class Tally {
+        private int added;
+        private int refused;
+    }
+
+    private void store(ScrapeTarget target, Exposition page, long now, Tally tally) {
+        Set<Labels> before = known.getOrDefault(target, Set.of());
+        var current = new HashSet<Labels>();
+        for (ScrapedSample sample : page.samples()) {
+            Labels labels = ScrapeSeries.labels(sample.labels(), target);
+            Long given = sample.timestamp();
+            AppendOutcome outcome =
+                    store.append(labels, given == null ? now : given, sample.value());
+            if (!outcome.stored()) {
+                tally.refused++;
+                continue;
+            }
+            if (!before.contains(labels)) {
+                tally.added++;
+            }
+            // A series that brings its own times decides itself when it ends.
+            if (given == null) {
+                current.add(labels);
+            }
+        }
+        vanished(target, current, now);
+        known.put(target, current);
+    }
+
+    private void vanished(ScrapeTarget target, Set<Labels> current, long now) {
+        for (Labels labels : known.getOrDefault(target, Set.of())) {
+            if (!current.contains(labels)) {
+                store.append(labels, now, StaleNaN.value());
+            }
+        }
+    }
+
+    private void report(ScrapeTarget target, String name, Instant at, double value) {
+        store.append(target.labels().with(Labels.NAME, name), at.toEpochMilli(), value);
+    }
+}

@@ -1,0 +1,198 @@
+package dev.fairlead.promql.store;
+
+import dev.fairlead.promql.eval.Queryable;
+import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.labels.Matcher;
+import dev.fairlead.promql.value.StaleNaN;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * Samples of many series in memory. Safe for one writer per series at a time and any number of
+ * readers.
+ *
+ * <p>The store never asks for the time: {@link #retain} is told it and is to be called regularly.
+ */
+public final class InMemoryStore implements Queryable {
+    private final StoreOptions options;
+    private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Map<Labels, StoredSeries> series = new LinkedHashMap<>();
+    private final LabelIndex index = new LabelIndex();
+    private int nextId;
+
+    /** An empty store. */
+    public InMemoryStore(StoreOptions options) {
+        this.options = options;
+    }
+
+    /** The limits. */
+    public StoreOptions options() {
+        return options;
+    }
+
+    /**
+     * Stores a sample.
+     *
+     * @param timestamp milliseconds since the epoch
+     * @param value the value; {@link StaleNaN} ends the series until its next sample
+     * @return what became of it
+     */
+    public AppendOutcome append(Labels labels, long timestamp, double value) {
+        // One not-a-number for all, so that bit patterns with a meaning cannot come from outside.
+        double clean = Double.isNaN(value) && !StaleNaN.is(value) ? Double.NaN : value;
+        while (true) {
+            StoredSeries target = find(labels);
+            if (target == null) {
+                return AppendOutcome.SERIES_LIMIT;
+            }
+            AppendOutcome outcome =
+                    target.append(timestamp, clean, options.outOfOrder().toMillis());
+            // Between find and append the series may have been removed as empty.
+            if (outcome != AppendOutcome.APPENDED || !target.removed()) {
+                return outcome;
+            }
+        }
+    }
+
+    private @org.jspecify.annotations.Nullable StoredSeries find(Labels labels) {
+        lock.readLock().lock();
+        try {
+            StoredSeries found = series.get(labels);
+            if (found != null) {
+                return found;
+            }
+        } finally {
+            lock.readLock().unlock();
+        }
+        lock.writeLock().lock();
+        try {
+            StoredSeries found = series.get(labels);
+            if (found == null && series.size() < options.maxSeries()) {
+                found = new StoredSeries(nextId++, labels);
+                series.put(labels, found);
+                index.add(found);
+            }
+            return found;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    @Override
+    public List<Series> select(List<Matcher> matchers, long from, long to) {
+        lock.readLock().lock();
+        try {
+            var found = new ArrayList<Series>();
+            for (StoredSeries candidate : index.candidates(matchers, series.values())) {
+                if (LabelIndex.matches(candidate.labels(), matchers)
+                        && candidate.overlaps(from, to)) {
+                    found.add(candidate);
+                }
+            }
+            return found;
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** The names of all labels. */
+    public SortedSet<String> labelNames() {
+        lock.readLock().lock();
+        try {
+            return index.names();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** All values of a label. */
+    public SortedSet<String> labelValues(String name) {
+        lock.readLock().lock();
+        try {
+            return index.valuesOf(name);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Number of series. */
+    public int seriesCount() {
+        lock.readLock().lock();
+        try {
+            return series.size();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** Memory of all series in bytes, estimated. */
+    public long bytes() {
+        return all().stream().mapToLong(StoredSeries::bytes).sum();
+    }
+
+    /**
+     * Forgets what is older than the retention, and of the rest the oldest samples until the store
+     * takes no more than its limit of bytes. Series without samples are removed.
+     *
+     * @param now milliseconds since the epoch
+     */
+    public void retain(long now) {
+        long horizon = now - options.retention().toMillis();
+        dropBefore(horizon);
+        // Halving the span that is kept reaches any limit in few passes.
+        long bytes = bytes();
+        long oldest = Math.max(horizon, oldest());
+        while (bytes > options.maxBytes() && oldest < now) {
+            oldest += Math.max(1, (now - oldest) / 8);
+            dropBefore(oldest);
+            bytes = bytes();
+        }
+    }
+
+    private long oldest() {
+        return all().stream().mapToLong(StoredSeries::firstTime).min().orElse(Long.MAX_VALUE);
+    }
+
+    private void dropBefore(long time) {
+        Set<StoredSeries> empty = new HashSet<>();
+        for (StoredSeries each : all()) {
+            if (each.dropBefore(time)) {
+                empty.add(each);
+            }
+        }
+        if (empty.isEmpty()) {
+            return;
+        }
+        lock.writeLock().lock();
+        try {
+            empty.removeIf(each -> !each.removeIfEmpty());
+            empty.forEach(each -> series.remove(each.labels()));
+            index.remove(empty);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    private List<StoredSeries> all() {
+        lock.readLock().lock();
+        try {
+            return List.copyOf(series.values());
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /** The label sets that fulfil the matchers and have samples in the time span. */
+    public SortedSet<Labels> seriesMatching(List<Matcher> matchers, long from, long to) {
+        var labels = new TreeSet<Labels>();
+        select(matchers, from, to).forEach(each -> labels.add(each.labels()));
+        return labels;
+    }
+}
