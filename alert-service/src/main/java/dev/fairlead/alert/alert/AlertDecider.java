@@ -1,0 +1,116 @@
+package dev.fairlead.alert.alert;
+
+import dev.fairlead.alert.alert.AlertState.Absent;
+import dev.fairlead.alert.alert.AlertState.Firing;
+import dev.fairlead.alert.alert.AlertState.Resolved;
+import dev.fairlead.events.alerts.AlertEvent;
+import dev.fairlead.events.alerts.MetricBreached;
+import dev.fairlead.events.alerts.MetricRecovered;
+import dev.fairlead.platform.decide.Claim;
+import dev.fairlead.platform.decide.CommandContext;
+import dev.fairlead.platform.decide.Decider;
+import dev.fairlead.platform.decide.Decision;
+import dev.fairlead.platform.decide.Work;
+import java.util.List;
+
+/** Fires an alert once and resolves it once, however often it is asked to. */
+public final class AlertDecider implements Decider<AlertCommand, AlertState, AlertEvent> {
+
+    @Override
+    public AlertState initial() {
+        return new Absent();
+    }
+
+    @Override
+    public Decision<AlertEvent> decide(
+            AlertCommand command, CommandContext context, AlertState state) {
+        return switch (command) {
+            case AlertCommand.Fire(Alert alert) ->
+                    switch (state) {
+                        case Firing _ -> Decision.nothing("already-firing");
+                        case Absent _, Resolved _ -> fire(alert, context);
+                    };
+            case AlertCommand.Recover recover ->
+                    switch (state) {
+                        case Firing(MetricBreached breach) -> resolve(breach, recover, context);
+                        case Absent _, Resolved _ -> Decision.nothing("not-firing");
+                    };
+        };
+    }
+
+    private static Decision<AlertEvent> fire(Alert alert, CommandContext context) {
+        MetricBreached breach =
+                MetricBreached.newBuilder()
+                        .fingerprint(alert.fingerprint())
+                        .alertName(alert.name())
+                        .severity(alert.severity())
+                        .labels(alert.labels())
+                        .annotations(alert.annotations())
+                        .expression(alert.expression())
+                        .value(alert.value())
+                        .threshold(alert.threshold())
+                        .startsAt(alert.startsAt())
+                        .service(alert.service())
+                        .environment(alert.environment())
+                        .version(alert.version())
+                        .team(alert.team())
+                        .deploymentId(alert.deploymentId())
+                        .watchId(alert.watchId())
+                        .runbook(alert.runbook())
+                        .summary(alert.summary())
+                        .at(context.at())
+                        .build();
+        List<Claim> claims =
+                alert.watchId() == null
+                        ? List.of()
+                        : List.of(
+                                new Claim.Take(AlertClaims.ofWatch(alert.watchId(), alert.name())));
+        return Decision.accept("condition-broken", List.of(breach), claims);
+    }
+
+    private static Decision<AlertEvent> resolve(
+            MetricBreached breach, AlertCommand.Recover recover, CommandContext context) {
+        MetricRecovered recovery =
+                MetricRecovered.newBuilder()
+                        .fingerprint(breach.fingerprint())
+                        .alertName(breach.alertName())
+                        .severity(breach.severity())
+                        .labels(breach.labels())
+                        .startsAt(breach.startsAt())
+                        .endsAt(recover.endsAt())
+                        .reason(recover.reason())
+                        .service(breach.service())
+                        .environment(breach.environment())
+                        .version(breach.version())
+                        .team(breach.team())
+                        .deploymentId(breach.deploymentId())
+                        .watchId(breach.watchId())
+                        .at(context.at())
+                        .build();
+        List<Claim> claims =
+                breach.watchId() == null
+                        ? List.of()
+                        : List.of(
+                                new Claim.Release(
+                                        AlertClaims.ofWatch(breach.watchId(), breach.alertName())));
+        return Decision.accept(recover.reason(), List.of(recovery), claims);
+    }
+
+    @Override
+    public AlertState evolve(AlertState state, AlertEvent event) {
+        return switch (event) {
+            case MetricBreached breach -> new Firing(breach);
+            case MetricRecovered recovery when state instanceof Firing(MetricBreached breach) ->
+                    new Resolved(breach, recovery);
+            default ->
+                    throw new IllegalStateException(
+                            "event: %s in the state %s (expected: MetricBreached, or MetricRecovered after it)"
+                                    .formatted(event.getClass().getSimpleName(), state));
+        };
+    }
+
+    @Override
+    public List<Work<AlertCommand>> react(AlertEvent event, AlertState after) {
+        return List.of();
+    }
+}
