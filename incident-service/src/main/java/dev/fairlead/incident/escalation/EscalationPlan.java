@@ -1,0 +1,73 @@
+package dev.fairlead.incident.escalation;
+
+import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.incident.oncall.Rota;
+import dev.fairlead.incident.oncall.Shift;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that an incident needs of the configuration, as it was when the incident began.
+ *
+ * @param policy name of the escalation policy
+ * @param channel name of the channel that pages go through
+ * @param levels at least one
+ * @param repeat how often all levels are asked again after the first round, from 0
+ * @param rotas the rotas that the levels name, by name
+ */
+public record EscalationPlan(
+        String policy,
+        String channel,
+        Priority priority,
+        Objectives objectives,
+        List<Level> levels,
+        int repeat,
+        Map<String, Rota> rotas) {
+
+    public EscalationPlan {
+        levels = List.copyOf(levels);
+        rotas = Map.copyOf(rotas);
+        if (levels.isEmpty()) {
+            throw new IllegalArgumentException("levels: [] (expected: at least one)");
+        }
+        if (repeat < 0) {
+            throw new IllegalArgumentException("repeat: %d (expected: >= 0)".formatted(repeat));
+        }
+    }
+
+    public Level level(Rung rung) {
+        return levels.get(rung.level() - 1);
+    }
+
+    /** Who answers for the level at that time; empty where nobody is on call. */
+    public Optional<Responder> responder(Rung rung, Instant at) {
+        return switch (level(rung).target()) {
+            case Target.Person(String person) -> Optional.of(new Responder(person, "person"));
+            case Target.OnCall(String schedule, String role) ->
+                    Optional.ofNullable(rotas.get(schedule))
+                            .flatMap(rota -> rota.at(at, role))
+                            .map(Shift::person)
+                            .map(person -> new Responder(person, role));
+        };
+    }
+
+    public boolean isLastOfRound(Rung rung) {
+        return rung.level() == levels.size();
+    }
+
+    /** The rung that escalation goes to next; empty when the policy has been used up. */
+    public Optional<Rung> next(Rung rung) {
+        return isLastOfRound(rung) && rung.round() > repeat
+                ? Optional.empty()
+                : Optional.of(following(rung));
+    }
+
+    /** The next rung, beyond the last round too: what a person who escalates by hand asks for. */
+    public Rung following(Rung rung) {
+        return isLastOfRound(rung)
+                ? new Rung(rung.epoch(), rung.round() + 1, 1)
+                : new Rung(rung.epoch(), rung.round(), rung.level() + 1);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.fairlead.incident.incident;
+
+/** What a channel is told about a page that it took before. */
+public enum ChannelAction {
+    /** A person took the incident. */
+    ACKNOWLEDGE,
+    /** The incident is over. */
+    RESOLVE
+}

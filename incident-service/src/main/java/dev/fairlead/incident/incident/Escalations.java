@@ -1,0 +1,91 @@
+package dev.fairlead.incident.incident;
+
+import dev.fairlead.events.incidents.IncidentEvent;
+import dev.fairlead.incident.escalation.EscalationPlan;
+import dev.fairlead.incident.escalation.Rung;
+import dev.fairlead.incident.incident.IncidentCommand.EscalationDue;
+import dev.fairlead.platform.decide.CommandContext;
+import dev.fairlead.platform.decide.Decision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How an incident climbs from level to level until somebody answers. */
+final class Escalations {
+
+    static final String NOBODY_ON_CALL = "nobody-on-call";
+
+    private Escalations() {}
+
+    static Decision<IncidentEvent> due(
+            Incident incident, EscalationDue due, CommandContext context) {
+        if (incident.isResolved()) {
+            return Refusals.resolved(incident);
+        } else if (!due.rung().equals(incident.rung())) {
+            return Refusals.stale("stale-escalation", due.rung(), incident.rung());
+        } else if (incident.isAcknowledged()) {
+            return Decision.refuse(
+                    "already-acknowledged",
+                    incident.number() + " was acknowledged; nobody else is asked.");
+        }
+        Facts facts = Facts.of(incident, context);
+        Optional<Rung> next = incident.plan().next(incident.rung());
+        return next.isPresent()
+                ? Decision.accept(
+                        "not-acknowledged-in-time",
+                        climb(incident, next.get(), "not-acknowledged-in-time", facts))
+                : Decision.accept("policy-exhausted", List.of(exhausted(incident, facts)));
+    }
+
+    static Decision<IncidentEvent> byHand(
+            Incident incident, IncidentCommand.Escalate escalate, CommandContext context) {
+        if (incident.isResolved()) {
+            return Refusals.resolved(incident);
+        }
+        Facts facts = Facts.of(incident, context);
+        List<IncidentEvent> events = new ArrayList<>();
+        if (escalate.note() != null) {
+            events.add(facts.updated(context.actor().id(), escalate.note()));
+        }
+        Rung next = incident.plan().following(incident.rung());
+        events.addAll(climb(incident, next, "asked-by-hand", facts));
+        return Decision.accept("asked-by-hand", events);
+    }
+
+    static List<IncidentEvent> climb(Incident incident, Rung next, String why, Facts facts) {
+        List<IncidentEvent> events = new ArrayList<>();
+        events.add(facts.escalated(incident.rung(), next, why));
+        events.addAll(arrive(next, incident.plan(), facts));
+        return events;
+    }
+
+    /**
+     * What happens on reaching a rung: nothing where somebody is on call, else the page fails and
+     * escalation goes on at once, up to the end of the round. The next round waits for its timer,
+     * because asking the same empty rota again at once would not help.
+     */
+    static List<IncidentEvent> arrive(Rung rung, EscalationPlan plan, Facts facts) {
+        List<IncidentEvent> events = new ArrayList<>();
+        Rung at = rung;
+        while (plan.responder(at, facts.at()).isEmpty()) {
+            events.add(facts.nobodyOnCall(at, plan));
+            if (plan.isLastOfRound(at)) {
+                break;
+            }
+            Rung next = plan.following(at);
+            events.add(facts.escalated(at, next, NOBODY_ON_CALL));
+            at = next;
+        }
+        return events;
+    }
+
+    private static IncidentEvent exhausted(Incident incident, Facts facts) {
+        return facts.updated(
+                "escalation",
+                "Nobody acknowledged: all %d levels of %s were asked in %d rounds."
+                        .formatted(
+                                incident.plan().levels().size(),
+                                incident.plan().policy(),
+                                incident.rung().round()));
+    }
+}

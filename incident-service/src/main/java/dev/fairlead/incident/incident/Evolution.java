@@ -1,0 +1,107 @@
+package dev.fairlead.incident.incident;
+
+import dev.fairlead.events.incidents.EscalationPlanned;
+import dev.fairlead.events.incidents.IncidentAcknowledged;
+import dev.fairlead.events.incidents.IncidentEscalated;
+import dev.fairlead.events.incidents.IncidentEvent;
+import dev.fairlead.events.incidents.IncidentMitigated;
+import dev.fairlead.events.incidents.IncidentOpened;
+import dev.fairlead.events.incidents.IncidentReopened;
+import dev.fairlead.events.incidents.IncidentResolved;
+import dev.fairlead.events.incidents.IncidentUpdated;
+import dev.fairlead.events.incidents.PageFailed;
+import dev.fairlead.events.incidents.ResponderPaged;
+import dev.fairlead.events.incidents.ResponseObjectiveMissed;
+import dev.fairlead.incident.escalation.EscalationPlan;
+import dev.fairlead.incident.escalation.PlanJson;
+import dev.fairlead.incident.escalation.Responder;
+import dev.fairlead.incident.escalation.Rung;
+import dev.fairlead.incident.incident.IncidentState.Absent;
+import dev.fairlead.incident.incident.IncidentState.Announced;
+import dev.fairlead.incident.incident.IncidentState.Known;
+import java.util.List;
+
+/** What each event makes of an incident. */
+final class Evolution {
+
+    private Evolution() {}
+
+    static IncidentState evolve(IncidentState state, IncidentEvent event) {
+        return switch (state) {
+            case Absent() when event instanceof IncidentOpened opened -> new Announced(opened);
+            case Announced(IncidentOpened opened) when event instanceof EscalationPlanned planned ->
+                    new Known(begin(opened, planned));
+            case Known(Incident incident) -> new Known(next(incident, event));
+            default ->
+                    throw new IllegalStateException(
+                            "event: %s (expected: an opening and then its plan)"
+                                    .formatted(event.getClass().getSimpleName()));
+        };
+    }
+
+    private static Incident begin(IncidentOpened opened, EscalationPlanned planned) {
+        EscalationPlan plan = PlanJson.read(planned.planFormat(), planned.plan());
+        return new Incident(
+                opened,
+                plan,
+                Rung.firstOf(1),
+                List.of(),
+                Incident.Progress.NONE,
+                Incident.Promises.of(plan, planned.at()),
+                Timeline.entry(opened).stream().toList());
+    }
+
+    private static Incident next(Incident incident, IncidentEvent event) {
+        Incident changed =
+                switch (event) {
+                    case IncidentOpened _ -> incident;
+                    case EscalationPlanned e ->
+                            incident.planned(PlanJson.read(e.planFormat(), e.plan()), e.at());
+                    case IncidentAcknowledged e -> acknowledged(incident, e);
+                    case IncidentMitigated e -> mitigated(incident, e);
+                    case IncidentResolved e -> resolved(incident, e);
+                    case IncidentReopened _ -> reopened(incident);
+                    case IncidentEscalated e ->
+                            incident.at(new Rung(incident.rung().epoch(), e.round(), e.toLevel()));
+                    case ResponderPaged e -> paged(incident, e);
+                    case ResponseObjectiveMissed e ->
+                            incident.with(incident.promises().without(e.objective()));
+                    case PageFailed _, IncidentUpdated _ -> incident;
+                };
+        return Timeline.entry(event).map(changed::noted).orElse(changed);
+    }
+
+    private static Incident acknowledged(Incident incident, IncidentAcknowledged e) {
+        Incident.Progress now = incident.progress();
+        Mark mark = new Mark(e.by(), e.at(), e.note());
+        return incident.with(new Incident.Progress(mark, now.mitigated(), now.resolved()));
+    }
+
+    private static Incident mitigated(Incident incident, IncidentMitigated e) {
+        Incident.Progress now = incident.progress();
+        Mark mark = new Mark(e.by(), e.at(), e.note());
+        return incident.with(new Incident.Progress(now.acknowledged(), mark, now.resolved()));
+    }
+
+    private static Incident resolved(Incident incident, IncidentResolved e) {
+        Incident.Progress now = incident.progress();
+        Mark mark = new Mark(e.by(), e.at(), e.resolution());
+        return incident.with(new Incident.Progress(now.acknowledged(), now.mitigated(), mark));
+    }
+
+    /**
+     * Reopening what was resolved begins anew. Reopening what was only mitigated leaves it with
+     * whoever has it, and the escalation where it is.
+     */
+    private static Incident reopened(Incident incident) {
+        return incident.isResolved()
+                ? incident.restarted()
+                : incident.with(
+                        new Incident.Progress(incident.progress().acknowledged(), null, null));
+    }
+
+    private static Incident paged(Incident incident, ResponderPaged e) {
+        Rung rung = new Rung(incident.rung().epoch(), e.round(), e.level());
+        return incident.paged(new Page(rung, new Responder(e.responder(), e.role())));
+    }
+}

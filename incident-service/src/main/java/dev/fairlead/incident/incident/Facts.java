@@ -1,0 +1,184 @@
+package dev.fairlead.incident.incident;
+
+import dev.fairlead.events.incidents.EscalationPlanned;
+import dev.fairlead.events.incidents.IncidentAcknowledged;
+import dev.fairlead.events.incidents.IncidentEscalated;
+import dev.fairlead.events.incidents.IncidentMitigated;
+import dev.fairlead.events.incidents.IncidentOpened;
+import dev.fairlead.events.incidents.IncidentReopened;
+import dev.fairlead.events.incidents.IncidentResolved;
+import dev.fairlead.events.incidents.IncidentUpdated;
+import dev.fairlead.events.incidents.Objective;
+import dev.fairlead.events.incidents.PageFailed;
+import dev.fairlead.events.incidents.ResponderPaged;
+import dev.fairlead.events.incidents.ResponseObjectiveMissed;
+import dev.fairlead.incident.escalation.EscalationPlan;
+import dev.fairlead.incident.escalation.PlanJson;
+import dev.fairlead.incident.escalation.Rung;
+import dev.fairlead.platform.decide.CommandContext;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the events of one incident at one time. */
+record Facts(String incidentId, String number, Instant at) {
+
+    static Facts of(Incident incident, CommandContext context) {
+        return new Facts(incident.id(), incident.number(), context.at());
+    }
+
+    static Facts of(Opening opening, CommandContext context) {
+        return new Facts(opening.incidentId(), opening.number(), context.at());
+    }
+
+    IncidentOpened opened(Opening opening, CommandContext context) {
+        Incident.Promises promises = Incident.Promises.of(opening.plan(), at);
+        return IncidentOpened.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .title(opening.title())
+                .summary(opening.summary())
+                .priority(opening.plan().priority())
+                .service(opening.service())
+                .environment(opening.environment())
+                .team(opening.team())
+                .groupKey(opening.groupKey())
+                .fingerprint(opening.fingerprint())
+                .breachEventId(opening.breachEventId())
+                .suspectDeploymentId(opening.suspectDeploymentId())
+                .suspectVersion(opening.suspectVersion())
+                .runbook(opening.runbook())
+                .lifecycleId(context.lifecycleId())
+                .openedBy(opening.openedBy())
+                .responseDue(promises.responseDue())
+                .resolutionDue(promises.resolutionDue())
+                .at(at)
+                .build();
+    }
+
+    EscalationPlanned planned(EscalationPlan plan, CommandContext context) {
+        return EscalationPlanned.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .planFormat(PlanJson.FORMAT)
+                .plan(PlanJson.write(plan))
+                .configHash(context.configHash())
+                .at(at)
+                .build();
+    }
+
+    IncidentAcknowledged acknowledged(String by, @Nullable String note) {
+        return IncidentAcknowledged.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .by(by)
+                .note(note)
+                .at(at)
+                .build();
+    }
+
+    IncidentUpdated updated(String by, String message) {
+        return IncidentUpdated.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .by(by)
+                .message(message)
+                .at(at)
+                .build();
+    }
+
+    IncidentMitigated mitigated(String by, @Nullable String note) {
+        return IncidentMitigated.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .by(by)
+                .note(note)
+                .at(at)
+                .build();
+    }
+
+    IncidentResolved resolved(String by, String resolution) {
+        return IncidentResolved.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .by(by)
+                .resolution(resolution)
+                .at(at)
+                .build();
+    }
+
+    IncidentReopened reopened(String by, String reason) {
+        return IncidentReopened.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .by(by)
+                .reason(reason)
+                .at(at)
+                .build();
+    }
+
+    IncidentEscalated escalated(Rung from, Rung to, String reason) {
+        return IncidentEscalated.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .fromLevel(from.level())
+                .toLevel(to.level())
+                .round(to.round())
+                .reason(reason)
+                .at(at)
+                .build();
+    }
+
+    ResponderPaged paged(IncidentCommand.PageTaken page, String channel) {
+        return ResponderPaged.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .level(page.rung().level())
+                .round(page.rung().round())
+                .role(page.role())
+                .channel(channel)
+                .responder(page.responder())
+                .dedupKey(page.rung().dedupKey(incidentId))
+                .tries(page.tries())
+                .at(at)
+                .build();
+    }
+
+    PageFailed lost(IncidentCommand.PageLost page, String channel) {
+        return PageFailed.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .level(page.rung().level())
+                .round(page.rung().round())
+                .role(page.role())
+                .channel(channel)
+                .responder(page.responder())
+                .reason(page.reason())
+                .detail(page.detail())
+                .at(at)
+                .build();
+    }
+
+    PageFailed nobodyOnCall(Rung rung, EscalationPlan plan) {
+        return PageFailed.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .level(rung.level())
+                .round(rung.round())
+                .role(plan.level(rung).target().role())
+                .channel(plan.channel())
+                .reason(Escalations.NOBODY_ON_CALL)
+                .at(at)
+                .build();
+    }
+
+    ResponseObjectiveMissed missed(Objective objective, Incident incident) {
+        return ResponseObjectiveMissed.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .objective(objective)
+                .priority(incident.plan().priority())
+                .due(incident.promises().due(objective))
+                .at(at)
+                .build();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.fairlead.incident.incident;
+
+import dev.fairlead.events.incidents.IncidentOpened;
+import dev.fairlead.events.incidents.Objective;
+import dev.fairlead.incident.escalation.EscalationPlan;
+import dev.fairlead.incident.escalation.Rung;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An incident as its events have left it.
+ *
+ * @param plan frozen when it was opened, and again when it was reopened
+ * @param rung where the escalation stands
+ * @param pages that a channel took since it was last opened
+ * @param timeline oldest first
+ */
+public record Incident(
+        IncidentOpened opened,
+        EscalationPlan plan,
+        Rung rung,
+        List<Page> pages,
+        Progress progress,
+        Promises promises,
+        List<TimelineEntry> timeline) {
+
+    public Incident {
+        pages = List.copyOf(pages);
+        timeline = List.copyOf(timeline);
+    }
+
+    /** How far people have come with it. */
+    public record Progress(
+            @Nullable Mark acknowledged, @Nullable Mark mitigated, @Nullable Mark resolved) {
+        static final Progress NONE = new Progress(null, null, null);
+    }
+
+    /** What its priority promises, and which promises were broken. */
+    public record Promises(Instant responseDue, Instant resolutionDue, Set<Objective> missed) {
+        public Promises {
+            missed = Set.copyOf(missed);
+        }
+
+        static Promises of(EscalationPlan plan, Instant at) {
+            return new Promises(
+                    at.plus(plan.objectives().response()),
+                    at.plus(plan.objectives().resolution()),
+                    Set.of());
+        }
+
+        Promises without(Objective broken) {
+            Set<Objective> all = new TreeSet<>(missed);
+            all.add(broken);
+            return new Promises(responseDue, resolutionDue, all);
+        }
+
+        Instant due(Objective objective) {
+            return objective == Objective.RESPONSE ? responseDue : resolutionDue;
+        }
+    }
+
+    public String id() {
+        return opened.incidentId();
+    }
+
+    public String number() {
+        return opened.number();
+    }
+
+    public Status status() {
+        if (isResolved()) {
+            return Status.RESOLVED;
+        } else if (isMitigated()) {
+            return Status.MITIGATED;
+        }
+        return isAcknowledged() ? Status.ACKNOWLEDGED : Status.OPEN;
+    }
+
+    public boolean isAcknowledged() {
+        return progress.acknowledged() != null;
+    }
+
+    public boolean isMitigated() {
+        return progress.mitigated() != null;
+    }
+
+    public boolean isResolved() {
+        return progress.resolved() != null;
+    }
+
+    Incident with(Progress next) {
+        return new Incident(opened, plan, rung, pages, next, promises, timeline);
+    }
+
+    Incident with(Promises next) {
+        return new Incident(opened, plan, rung, pages, progress, next, timeline);
+    }
+
+    Incident at(Rung next) {
+        return new Incident(opened, plan, next, pages, progress, promises, timeline);
+    }
+
+    Incident paged(Page page) {
+        return new Incident(
+                opened, plan, rung, appended(pages, page), progress, promises, timeline);
+    }
+
+    Incident planned(EscalationPlan next, Instant at) {
+        return new Incident(opened, next, rung, pages, progress, Promises.of(next, at), timeline);
+    }
+
+    Incident noted(TimelineEntry entry) {
+        return new Incident(
+                opened, plan, rung, pages, progress, promises, appended(timeline, entry));
+    }
+
+    /** Begins the next epoch: nobody has it, nobody was paged. */
+    Incident restarted() {
+        return new Incident(
+                opened,
+                plan,
+                Rung.firstOf(rung.epoch() + 1),
+                List.of(),
+                Progress.NONE,
+                promises,
+                timeline);
+    }
+
+    private static <T> List<T> appended(List<T> list, T last) {
+        List<T> longer = new ArrayList<>(list);
+        longer.add(last);
+        return longer;
+    }
+}

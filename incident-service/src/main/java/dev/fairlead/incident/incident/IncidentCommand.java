@@ -1,0 +1,83 @@
+package dev.fairlead.incident.incident;
+
+import dev.fairlead.events.incidents.Objective;
+import dev.fairlead.incident.escalation.EscalationPlan;
+import dev.fairlead.incident.escalation.Rung;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What an incident can be asked to do. */
+public sealed interface IncidentCommand {
+
+    /** Opens it by hand, or for a deployment that failed. */
+    record Open(Opening opening) implements IncidentCommand {}
+
+    /**
+     * A group of alerts was sent to the incidents' receiver: opens the incident, or tells an open
+     * one.
+     *
+     * @param opening for the case that it is not open yet
+     * @param firing whether any alert of the group still fires
+     * @param firingSince when the youngest alert that fires began to; without meaning where none
+     *     does
+     * @param message what the notification says
+     * @param source the event's source
+     */
+    record Notify(
+            Opening opening, boolean firing, Instant firingSince, String message, String source)
+            implements IncidentCommand {}
+
+    /** The suspect deployment was rolled back and the stable version serves again. */
+    record ConfirmRollback(
+            String deploymentId, String version, @Nullable String restoredVersion, String source)
+            implements IncidentCommand {}
+
+    /** A person takes the incident. */
+    record Acknowledge(@Nullable String note) implements IncidentCommand {}
+
+    /** A person adds what was learned. */
+    record Update(String message) implements IncidentCommand {}
+
+    /** A person declares the effect on users ended. */
+    record Mitigate(@Nullable String note) implements IncidentCommand {}
+
+    /** A person declares it over. */
+    record Resolve(String resolution) implements IncidentCommand {}
+
+    /**
+     * A person finds that it was not over.
+     *
+     * @param plan of the configuration as it is now
+     */
+    record Reopen(String reason, EscalationPlan plan) implements IncidentCommand {}
+
+    /** A person asks the next level without waiting. */
+    record Escalate(@Nullable String note) implements IncidentCommand {}
+
+    /** Timer: the level had its time to answer. */
+    record EscalationDue(Rung rung) implements IncidentCommand {}
+
+    /** Timer: a promise of the priority is due. */
+    record ObjectiveDue(int epoch, Objective objective) implements IncidentCommand {}
+
+    /** Outcome: the channel took the page. */
+    record PageTaken(Rung rung, String responder, String role, int tries)
+            implements IncidentCommand {}
+
+    /**
+     * Outcome: the page will not be delivered.
+     *
+     * @param reason named reason, for example page-rejected
+     * @param detail what the channel answered
+     */
+    record PageLost(
+            Rung rung, String responder, String role, String reason, @Nullable String detail)
+            implements IncidentCommand {}
+
+    /**
+     * Outcome: the channel was told, or could not be told, that a page needs nobody any more.
+     *
+     * @param result named reason, for example channel-told
+     */
+    record ChannelTold(Rung rung, ChannelAction action, String result) implements IncidentCommand {}
+}

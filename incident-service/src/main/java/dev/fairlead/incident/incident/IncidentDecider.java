@@ -1,0 +1,86 @@
+package dev.fairlead.incident.incident;
+
+import dev.fairlead.events.incidents.IncidentEvent;
+import dev.fairlead.incident.incident.IncidentCommand.Acknowledge;
+import dev.fairlead.incident.incident.IncidentCommand.ChannelTold;
+import dev.fairlead.incident.incident.IncidentCommand.ConfirmRollback;
+import dev.fairlead.incident.incident.IncidentCommand.Escalate;
+import dev.fairlead.incident.incident.IncidentCommand.EscalationDue;
+import dev.fairlead.incident.incident.IncidentCommand.Mitigate;
+import dev.fairlead.incident.incident.IncidentCommand.Notify;
+import dev.fairlead.incident.incident.IncidentCommand.ObjectiveDue;
+import dev.fairlead.incident.incident.IncidentCommand.Open;
+import dev.fairlead.incident.incident.IncidentCommand.PageLost;
+import dev.fairlead.incident.incident.IncidentCommand.PageTaken;
+import dev.fairlead.incident.incident.IncidentCommand.Reopen;
+import dev.fairlead.incident.incident.IncidentCommand.Resolve;
+import dev.fairlead.incident.incident.IncidentCommand.Update;
+import dev.fairlead.incident.incident.IncidentState.Absent;
+import dev.fairlead.incident.incident.IncidentState.Announced;
+import dev.fairlead.incident.incident.IncidentState.Known;
+import dev.fairlead.platform.decide.CommandContext;
+import dev.fairlead.platform.decide.Decider;
+import dev.fairlead.platform.decide.Decision;
+import dev.fairlead.platform.decide.EffectRequest;
+import dev.fairlead.platform.decide.Work;
+import java.util.List;
+
+/** The rules of an incident: each kind of command has a class of its own beside this one. */
+public final class IncidentDecider
+        implements Decider<IncidentCommand, IncidentState, IncidentEvent> {
+
+    @Override
+    public IncidentState initial() {
+        return new Absent();
+    }
+
+    @Override
+    public Decision<IncidentEvent> decide(
+            IncidentCommand command, CommandContext context, IncidentState state) {
+        return switch (state) {
+            case Absent() -> Openings.decide(command, context);
+            case Announced(var opened) ->
+                    throw new IllegalStateException(
+                            "stream of %s: ends with its opening (expected: its plan after it)"
+                                    .formatted(opened.number()));
+            case Known(Incident incident) -> decide(command, context, incident);
+        };
+    }
+
+    private static Decision<IncidentEvent> decide(
+            IncidentCommand command, CommandContext context, Incident incident) {
+        return switch (command) {
+            case Open _ -> Refusals.alreadyOpened(incident);
+            case Notify notify -> Tidings.notify(incident, notify, context);
+            case ConfirmRollback rollback -> Tidings.rolledBack(incident, rollback, context);
+            case Acknowledge(var note) -> Handling.acknowledge(incident, note, context);
+            case Update(String message) -> Handling.update(incident, message, context);
+            case Mitigate(var note) -> Handling.mitigate(incident, note, context);
+            case Resolve(String resolution) -> Handling.resolve(incident, resolution, context);
+            case Reopen reopen -> Openings.reopen(incident, reopen, context);
+            case Escalate escalate -> Escalations.byHand(incident, escalate, context);
+            case EscalationDue due -> Escalations.due(incident, due, context);
+            case ObjectiveDue due -> Deadlines.due(incident, due, context);
+            case PageTaken page -> Pages.taken(incident, page, context);
+            case PageLost page -> Pages.lost(incident, page, context);
+            case ChannelTold told -> Decision.nothing(told.result());
+        };
+    }
+
+    @Override
+    public IncidentState evolve(IncidentState state, IncidentEvent event) {
+        return Evolution.evolve(state, event);
+    }
+
+    @Override
+    public List<Work<IncidentCommand>> react(IncidentEvent event, IncidentState after) {
+        return Reactions.react(event, after);
+    }
+
+    @Override
+    public boolean wants(EffectRequest request, IncidentState state) {
+        return !(state instanceof Known(Incident incident))
+                || !(request instanceof PagingRequest paging)
+                || paging.isWantedBy(incident);
+    }
+}

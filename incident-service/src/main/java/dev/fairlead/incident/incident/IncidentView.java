@@ -1,0 +1,90 @@
+package dev.fairlead.incident.incident;
+
+import dev.fairlead.events.incidents.IncidentOpened;
+import dev.fairlead.events.incidents.Objective;
+import dev.fairlead.events.incidents.Priority;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What queries read of an incident.
+ *
+ * @param openedAt first opening
+ * @param missed promises that were broken since it was last opened
+ * @param timeline oldest first
+ */
+public record IncidentView(
+        String id,
+        String number,
+        String title,
+        String summary,
+        Status status,
+        Priority priority,
+        @Nullable String service,
+        @Nullable String environment,
+        @Nullable String team,
+        @Nullable String groupKey,
+        @Nullable String fingerprint,
+        @Nullable String breachEventId,
+        @Nullable String suspectDeploymentId,
+        @Nullable String suspectVersion,
+        @Nullable String runbook,
+        String lifecycleId,
+        String openedBy,
+        Instant openedAt,
+        @Nullable Mark acknowledged,
+        @Nullable Mark mitigated,
+        @Nullable Mark resolved,
+        Instant responseDue,
+        Instant resolutionDue,
+        List<String> missed,
+        Escalation escalation,
+        List<TimelineEntry> timeline) {
+
+    /** Kind of the documents. */
+    public static final String KIND = "incident";
+
+    /** Where the escalation stands. */
+    public record Escalation(String policy, int epoch, int round, int level) {}
+
+    static IncidentView of(Incident incident) {
+        IncidentOpened opened = incident.opened();
+        return new IncidentView(
+                opened.incidentId(),
+                opened.number(),
+                opened.title(),
+                opened.summary(),
+                incident.status(),
+                incident.plan().priority(),
+                opened.service(),
+                opened.environment(),
+                opened.team(),
+                opened.groupKey(),
+                opened.fingerprint(),
+                opened.breachEventId(),
+                opened.suspectDeploymentId(),
+                opened.suspectVersion(),
+                opened.runbook(),
+                opened.lifecycleId(),
+                opened.openedBy(),
+                opened.at(),
+                incident.progress().acknowledged(),
+                incident.progress().mitigated(),
+                incident.progress().resolved(),
+                incident.promises().responseDue(),
+                incident.promises().resolutionDue(),
+                incident.promises().missed().stream().map(IncidentView::text).sorted().toList(),
+                new Escalation(
+                        incident.plan().policy(),
+                        incident.rung().epoch(),
+                        incident.rung().round(),
+                        incident.rung().level()),
+                incident.timeline());
+    }
+
+    private static String text(Objective objective) {
+        return objective.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.fairlead.incident.incident;
+
+import dev.fairlead.events.incidents.IncidentOpened;
+import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.incident.escalation.Responder;
+import dev.fairlead.incident.escalation.Rung;
+import dev.fairlead.platform.decide.EffectRequest;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What an incident asks of a paging channel. */
+public sealed interface PagingRequest extends EffectRequest {
+
+    /** Whether it still makes sense. */
+    boolean isWantedBy(Incident incident);
+
+    /**
+     * The responder has been told of the incident.
+     *
+     * @param evenIfAcknowledged whether a person asked for this level by hand, so that it is wanted
+     *     although somebody has the incident
+     * @param about what the page says
+     */
+    record PageResponder(
+            Rung rung,
+            Responder responder,
+            String channel,
+            boolean evenIfAcknowledged,
+            Instant at,
+            About about)
+            implements PagingRequest {
+
+        @Override
+        public boolean isWantedBy(Incident incident) {
+            return rung.epoch() == incident.rung().epoch()
+                    && !incident.isResolved()
+                    && (evenIfAcknowledged || !incident.isAcknowledged());
+        }
+    }
+
+    /** The channel knows that the page needs nobody any more. */
+    record TellChannel(
+            Rung rung, Responder responder, String channel, ChannelAction action, About about)
+            implements PagingRequest {
+
+        @Override
+        public boolean isWantedBy(Incident incident) {
+            boolean overtaken = incident.isResolved() || rung.epoch() != incident.rung().epoch();
+            return action == ChannelAction.RESOLVE || !overtaken;
+        }
+    }
+
+    /** The incident, as a page tells it. */
+    record About(
+            String incidentId,
+            String number,
+            String title,
+            String summary,
+            Priority priority,
+            @Nullable String service,
+            @Nullable String environment,
+            @Nullable String team,
+            @Nullable String suspectDeployment,
+            @Nullable String suspectVersion,
+            @Nullable String breachEvent,
+            @Nullable String runbook,
+            String lifecycle) {
+
+        static About of(Incident incident) {
+            IncidentOpened opened = incident.opened();
+            return new About(
+                    opened.incidentId(),
+                    opened.number(),
+                    opened.title(),
+                    opened.summary(),
+                    incident.plan().priority(),
+                    opened.service(),
+                    opened.environment(),
+                    opened.team(),
+                    opened.suspectDeploymentId(),
+                    opened.suspectVersion(),
+                    opened.breachEventId(),
+                    opened.runbook(),
+                    opened.lifecycleId());
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.fairlead.incident.incident;
+
+import dev.fairlead.events.incidents.EscalationPlanned;
+import dev.fairlead.events.incidents.IncidentAcknowledged;
+import dev.fairlead.events.incidents.IncidentEscalated;
+import dev.fairlead.events.incidents.IncidentEvent;
+import dev.fairlead.events.incidents.IncidentMitigated;
+import dev.fairlead.events.incidents.IncidentOpened;
+import dev.fairlead.events.incidents.IncidentReopened;
+import dev.fairlead.events.incidents.IncidentResolved;
+import dev.fairlead.events.incidents.IncidentUpdated;
+import dev.fairlead.events.incidents.Objective;
+import dev.fairlead.events.incidents.PageFailed;
+import dev.fairlead.events.incidents.ResponderPaged;
+import dev.fairlead.events.incidents.ResponseObjectiveMissed;
+import dev.fairlead.incident.escalation.Responder;
+import dev.fairlead.incident.escalation.Rung;
+import dev.fairlead.incident.incident.IncidentCommand.EscalationDue;
+import dev.fairlead.incident.incident.IncidentCommand.ObjectiveDue;
+import dev.fairlead.incident.incident.IncidentState.Known;
+import dev.fairlead.incident.incident.PagingRequest.About;
+import dev.fairlead.incident.incident.PagingRequest.PageResponder;
+import dev.fairlead.incident.incident.PagingRequest.TellChannel;
+import dev.fairlead.platform.decide.Work;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The work that an incident's events ask for. */
+final class Reactions {
+
+    private Reactions() {}
+
+    static List<Work<IncidentCommand>> react(IncidentEvent event, IncidentState after) {
+        return after instanceof Known(Incident incident) ? react(event, incident) : List.of();
+    }
+
+    private static List<Work<IncidentCommand>> react(IncidentEvent event, Incident incident) {
+        return switch (event) {
+            case EscalationPlanned planned -> begin(incident, planned.at());
+            case IncidentEscalated escalated -> ask(incident, escalated.at());
+            case PageFailed failed -> waitForNextRound(incident, failed);
+            case ResponderPaged paged -> tellLatecomer(incident, paged.at());
+            case IncidentAcknowledged acknowledged ->
+                    tellAll(incident, ChannelAction.ACKNOWLEDGE, acknowledged.at());
+            case IncidentResolved resolved ->
+                    tellAll(incident, ChannelAction.RESOLVE, resolved.at());
+            case IncidentOpened _,
+                    IncidentUpdated _,
+                    IncidentMitigated _,
+                    IncidentReopened _,
+                    ResponseObjectiveMissed _ ->
+                    List.of();
+        };
+    }
+
+    private static List<Work<IncidentCommand>> begin(Incident incident, Instant at) {
+        List<Work<IncidentCommand>> work = new ArrayList<>(ask(incident, at));
+        int epoch = incident.rung().epoch();
+        for (Objective objective : List.of(Objective.RESPONSE, Objective.RESOLUTION)) {
+            Instant due = incident.promises().due(objective);
+            work.add(new Work.Timer<>(new ObjectiveDue(epoch, objective), due, 0, epoch));
+        }
+        return work;
+    }
+
+    /** Pages whoever is on call; where nobody is, the decision has gone on to the next level. */
+    private static List<Work<IncidentCommand>> ask(Incident incident, Instant at) {
+        Rung rung = incident.rung();
+        Optional<Responder> responder = incident.plan().responder(rung, at);
+        if (responder.isEmpty()) {
+            return List.of();
+        }
+        List<Work<IncidentCommand>> work = new ArrayList<>();
+        work.add(
+                effect(
+                        new PageResponder(
+                                rung,
+                                responder.get(),
+                                incident.plan().channel(),
+                                incident.isAcknowledged(),
+                                at,
+                                About.of(incident)),
+                        rung,
+                        incident,
+                        at));
+        if (!incident.isAcknowledged()) {
+            work.add(escalationTimer(incident, at));
+        }
+        return work;
+    }
+
+    private static List<Work<IncidentCommand>> waitForNextRound(
+            Incident incident, PageFailed failed) {
+        boolean nobody = failed.reason().equals(Escalations.NOBODY_ON_CALL);
+        return nobody
+                        && incident.plan().isLastOfRound(incident.rung())
+                        && !incident.isAcknowledged()
+                ? List.of(escalationTimer(incident, failed.at()))
+                : List.of();
+    }
+
+    /** A page that was on its way when the incident was taken must not go on ringing. */
+    private static List<Work<IncidentCommand>> tellLatecomer(Incident incident, Instant at) {
+        Page page = incident.pages().getLast();
+        if (incident.isResolved()) {
+            return List.of(tell(incident, page, ChannelAction.RESOLVE, at));
+        }
+        return incident.isAcknowledged()
+                ? List.of(tell(incident, page, ChannelAction.ACKNOWLEDGE, at))
+                : List.of();
+    }
+
+    private static List<Work<IncidentCommand>> tellAll(
+            Incident incident, ChannelAction action, Instant at) {
+        return incident.pages().stream().map(page -> tell(incident, page, action, at)).toList();
+    }
+
+    private static Work<IncidentCommand> tell(
+            Incident incident, Page page, ChannelAction action, Instant at) {
+        TellChannel request =
+                new TellChannel(
+                        page.rung(),
+                        page.responder(),
+                        incident.plan().channel(),
+                        action,
+                        About.of(incident));
+        return effect(request, page.rung(), incident, at);
+    }
+
+    private static Work<IncidentCommand> escalationTimer(Incident incident, Instant at) {
+        Rung rung = incident.rung();
+        Instant due = at.plus(incident.plan().level(rung).delay());
+        return new Work.Timer<>(new EscalationDue(rung), due, step(incident, rung), rung.epoch());
+    }
+
+    /**
+     * Each page has a lane of its own: a channel that does not answer for one level holds up no
+     * other, and what is told about a page comes after the page.
+     */
+    private static Work<IncidentCommand> effect(
+            PagingRequest request, Rung rung, Incident incident, Instant at) {
+        String lane = "page-%d-%d-%d".formatted(rung.epoch(), rung.round(), rung.level());
+        return new Work.Effect<>(request, lane, at, step(incident, rung), rung.epoch());
+    }
+
+    private static int step(Incident incident, Rung rung) {
+        return (rung.round() - 1) * incident.plan().levels().size() + rung.level();
+    }
+}

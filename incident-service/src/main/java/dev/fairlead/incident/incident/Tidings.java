@@ -1,0 +1,95 @@
+package dev.fairlead.incident.incident;
+
+import dev.fairlead.events.incidents.IncidentEvent;
+import dev.fairlead.incident.incident.IncidentCommand.ConfirmRollback;
+import dev.fairlead.incident.incident.IncidentCommand.Notify;
+import dev.fairlead.platform.decide.CommandContext;
+import dev.fairlead.platform.decide.Decision;
+import java.util.List;
+
+/**
+ * What an incident makes of other services' news. They can mitigate an incident and undo that; only
+ * a person resolves one.
+ */
+final class Tidings {
+
+    private Tidings() {}
+
+    static Decision<IncidentEvent> notify(
+            Incident incident, Notify notify, CommandContext context) {
+        if (incident.isResolved()) {
+            return afterResolution(incident, notify, context);
+        }
+        Facts facts = Facts.of(incident, context);
+        if (!notify.firing()) {
+            return incident.isMitigated()
+                    ? told("alerts-resolved", notify, facts)
+                    : Decision.accept(
+                            "alerts-resolved",
+                            List.of(facts.mitigated(notify.source(), notify.message())));
+        }
+        return firesAgain(incident, notify)
+                ? Decision.accept(
+                        "alert-fires-again",
+                        List.of(facts.reopened(notify.source(), notify.message())))
+                : told("alerts-updated", notify, facts);
+    }
+
+    static Decision<IncidentEvent> rolledBack(
+            Incident incident, ConfirmRollback rollback, CommandContext context) {
+        if (!rollback.deploymentId().equals(incident.opened().suspectDeploymentId())) {
+            return Decision.refuse(
+                    "foreign-deployment",
+                    "deployment %s was rolled back; %s suspects %s."
+                            .formatted(
+                                    rollback.deploymentId(),
+                                    incident.number(),
+                                    incident.opened().suspectDeploymentId()));
+        } else if (incident.isResolved()) {
+            return Decision.nothing("already-resolved");
+        } else if (incident.isMitigated()) {
+            return Decision.nothing("already-mitigated");
+        }
+        return Decision.accept(
+                "stable-version-restored",
+                List.of(
+                        Facts.of(incident, context)
+                                .mitigated(rollback.source(), restored(rollback))));
+    }
+
+    /**
+     * The group was looked up just before a person resolved its incident, so its alerts, which
+     * still fire, found the resolved one. They must not get lost.
+     */
+    private static Decision<IncidentEvent> afterResolution(
+            Incident incident, Notify notify, CommandContext context) {
+        return notify.firing()
+                ? Openings.restart(
+                        "alert-fires-after-resolution",
+                        incident,
+                        notify.source(),
+                        new IncidentCommand.Reopen(notify.message(), notify.opening().plan()),
+                        context)
+                : Decision.nothing("already-resolved");
+    }
+
+    private static boolean firesAgain(Incident incident, Notify notify) {
+        Mark mitigated = incident.progress().mitigated();
+        return mitigated != null && notify.firingSince().isAfter(mitigated.at());
+    }
+
+    private static Decision<IncidentEvent> told(String named, Notify notify, Facts facts) {
+        return Decision.accept(named, List.of(facts.updated(notify.source(), notify.message())));
+    }
+
+    private static String restored(ConfirmRollback rollback) {
+        String restored = rollback.restoredVersion();
+        return "Version %s was rolled back (deployment %s); %s."
+                .formatted(
+                        rollback.version(),
+                        rollback.deploymentId(),
+                        restored == null
+                                ? "it takes no traffic"
+                                : "stable version %s restored".formatted(restored));
+    }
+}

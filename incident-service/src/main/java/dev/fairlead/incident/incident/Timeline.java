@@ -1,0 +1,77 @@
+package dev.fairlead.incident.incident;
+
+import dev.fairlead.events.incidents.EscalationPlanned;
+import dev.fairlead.events.incidents.IncidentAcknowledged;
+import dev.fairlead.events.incidents.IncidentEscalated;
+import dev.fairlead.events.incidents.IncidentEvent;
+import dev.fairlead.events.incidents.IncidentMitigated;
+import dev.fairlead.events.incidents.IncidentOpened;
+import dev.fairlead.events.incidents.IncidentReopened;
+import dev.fairlead.events.incidents.IncidentResolved;
+import dev.fairlead.events.incidents.IncidentUpdated;
+import dev.fairlead.events.incidents.PageFailed;
+import dev.fairlead.events.incidents.ResponderPaged;
+import dev.fairlead.events.incidents.ResponseObjectiveMissed;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+/** What people read of each event. */
+final class Timeline {
+
+    private static final String ESCALATION = "escalation";
+
+    private Timeline() {}
+
+    static Optional<TimelineEntry> entry(IncidentEvent event) {
+        return switch (event) {
+            case EscalationPlanned _ -> Optional.empty();
+            case IncidentOpened e -> line(e, e.openedBy(), e.title());
+            case IncidentAcknowledged e ->
+                    line(e, e.by(), Objects.requireNonNullElse(e.note(), "Acknowledged."));
+            case IncidentUpdated e -> line(e, e.by(), e.message());
+            case IncidentMitigated e ->
+                    line(e, e.by(), Objects.requireNonNullElse(e.note(), "Mitigated."));
+            case IncidentResolved e -> line(e, e.by(), e.resolution());
+            case IncidentReopened e -> line(e, e.by(), e.reason());
+            case IncidentEscalated e -> line(e, ESCALATION, escalated(e));
+            case ResponderPaged e -> line(e, ESCALATION, paged(e));
+            case PageFailed e -> line(e, ESCALATION, failed(e));
+            case ResponseObjectiveMissed e -> line(e, "objectives", missed(e));
+        };
+    }
+
+    private static Optional<TimelineEntry> line(IncidentEvent event, String by, String text) {
+        String type =
+                event.getClass()
+                        .getSimpleName()
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                        .toLowerCase(Locale.ROOT);
+        return Optional.of(new TimelineEntry(event.at(), type, by, text));
+    }
+
+    private static String escalated(IncidentEscalated e) {
+        return "From level %d to level %d in round %d: %s."
+                .formatted(e.fromLevel(), e.toLevel(), e.round(), e.reason());
+    }
+
+    private static String paged(ResponderPaged e) {
+        return "%s paged as %s through %s (level %d, round %d)."
+                .formatted(e.responder(), e.role(), e.channel(), e.level(), e.round());
+    }
+
+    private static String failed(PageFailed e) {
+        return "No page for %s at level %d in round %d: %s%s"
+                .formatted(
+                        Objects.requireNonNullElse(e.responder(), e.role()),
+                        e.level(),
+                        e.round(),
+                        e.reason(),
+                        e.detail() == null ? "." : " (" + e.detail() + ").");
+    }
+
+    private static String missed(ResponseObjectiveMissed e) {
+        return "The %s of %s was due at %s."
+                .formatted(e.objective().name().toLowerCase(Locale.ROOT), e.priority(), e.due());
+    }
+}

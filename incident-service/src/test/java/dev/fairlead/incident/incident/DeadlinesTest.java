@@ -1,0 +1,79 @@
+package dev.fairlead.incident.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.events.incidents.Objective;
+import dev.fairlead.events.incidents.ResponseObjectiveMissed;
+import dev.fairlead.incident.incident.IncidentCommand.Acknowledge;
+import dev.fairlead.incident.incident.IncidentCommand.ObjectiveDue;
+import dev.fairlead.incident.incident.IncidentCommand.Reopen;
+import dev.fairlead.incident.incident.IncidentCommand.Resolve;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DeadlinesTest {
+
+    private final Story story = new Story().given(Samples.open());
+
+    @Test
+    void both_promises_are_broken_when_nobody_does_anything() {
+        story.pass(Duration.ofHours(5));
+
+        assertThat(missed())
+                .extracting(
+                        ResponseObjectiveMissed::objective,
+                        event -> Duration.between(Story.START, event.at()))
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(
+                                Objective.RESPONSE, Duration.ofMinutes(15)),
+                        org.assertj.core.groups.Tuple.tuple(
+                                Objective.RESOLUTION, Duration.ofHours(4)));
+        assertThat(story.incident().promises().missed())
+                .containsExactlyInAnyOrder(Objective.RESPONSE, Objective.RESOLUTION);
+    }
+
+    @Test
+    void an_acknowledgement_in_time_keeps_the_response() {
+        story.givenBy("ada", new Acknowledge(null));
+
+        assertThat(story.when(new ObjectiveDue(1, Objective.RESPONSE)).reason())
+                .isEqualTo("already-acknowledged");
+    }
+
+    @Test
+    void a_resolution_in_time_keeps_both() {
+        story.givenBy("ada", new Acknowledge(null))
+                .givenBy("ada", new Resolve("Done."))
+                .pass(Duration.ofHours(5));
+
+        assertThat(missed()).isEmpty();
+        assertThat(story.when(new ObjectiveDue(1, Objective.RESOLUTION)).reason())
+                .isEqualTo("already-resolved");
+    }
+
+    @Test
+    void the_deadline_of_an_earlier_opening_is_refused() {
+        story.givenBy("ada", new Acknowledge(null))
+                .givenBy("ada", new Resolve("Done."))
+                .givenBy("ada", new Reopen("Not done.", Samples.plan()));
+
+        assertThat(story.when(new ObjectiveDue(1, Objective.RESPONSE)).reason())
+                .isEqualTo("stale-objective");
+    }
+
+    @Test
+    void a_broken_promise_is_recorded_once() {
+        story.pass(Duration.ofMinutes(15));
+
+        assertThat(story.when(new ObjectiveDue(1, Objective.RESPONSE)).reason())
+                .isEqualTo("already-missed");
+    }
+
+    private List<ResponseObjectiveMissed> missed() {
+        return story.events().stream()
+                .filter(ResponseObjectiveMissed.class::isInstance)
+                .map(ResponseObjectiveMissed.class::cast)
+                .toList();
+    }
+}

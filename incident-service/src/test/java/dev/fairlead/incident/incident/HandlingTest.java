@@ -1,0 +1,172 @@
+package dev.fairlead.incident.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.events.incidents.IncidentAcknowledged;
+import dev.fairlead.events.incidents.IncidentEvent;
+import dev.fairlead.events.incidents.IncidentMitigated;
+import dev.fairlead.events.incidents.IncidentResolved;
+import dev.fairlead.incident.incident.IncidentCommand.Acknowledge;
+import dev.fairlead.incident.incident.IncidentCommand.Escalate;
+import dev.fairlead.incident.incident.IncidentCommand.Mitigate;
+import dev.fairlead.incident.incident.IncidentCommand.Resolve;
+import dev.fairlead.incident.incident.IncidentCommand.Update;
+import dev.fairlead.incident.incident.PagingRequest.TellChannel;
+import dev.fairlead.platform.decide.Decision;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HandlingTest {
+
+    private final Story story = new Story().given(Samples.open());
+
+    @Test
+    void the_way_of_an_incident_is_acknowledged_mitigated_resolved() {
+        story.givenBy("ada", new Acknowledge("On it."))
+                .givenBy("ada", new Mitigate(null))
+                .givenBy("ada", new Resolve("Rolled back."));
+
+        assertThat(story.events().stream().skip(2))
+                .hasExactlyElementsOfTypes(
+                        IncidentAcknowledged.class,
+                        IncidentMitigated.class,
+                        IncidentResolved.class);
+        assertThat(story.incident().status()).isEqualTo(Status.RESOLVED);
+        assertThat(story.incident().progress().acknowledged())
+                .isEqualTo(new Mark("ada", Story.START, "On it."));
+    }
+
+    @Test
+    void an_update_is_on_the_timeline_and_changes_no_status() {
+        story.givenBy("ada", new Update("Looking at the logs."));
+
+        assertThat(story.incident().status()).isEqualTo(Status.OPEN);
+        assertThat(story.incident().timeline().getLast())
+                .isEqualTo(
+                        new TimelineEntry(
+                                Story.START, "incident-updated", "ada", "Looking at the logs."));
+    }
+
+    @Test
+    void resolving_what_was_not_mitigated_says_that_it_is_mitigated_too() {
+        story.givenBy("ada", new Acknowledge(null)).givenBy("ada", new Resolve("False alarm."));
+
+        assertThat(story.events().stream().skip(3))
+                .hasExactlyElementsOfTypes(IncidentMitigated.class, IncidentResolved.class);
+    }
+
+    @Test
+    void acknowledging_twice_by_the_same_person_does_nothing() {
+        story.givenBy("ada", new Acknowledge(null));
+
+        assertThat(story.by("ada", new Acknowledge(null)))
+                .isEqualTo(Decision.nothing("already-acknowledged"));
+    }
+
+    @Test
+    void acknowledging_what_somebody_else_has_is_refused_and_names_them() {
+        story.givenBy("ada", new Acknowledge(null));
+
+        assertThat(story.by("ben", new Acknowledge(null)))
+                .isEqualTo(
+                        Decision.refuse(
+                                "already-acknowledged",
+                                "INC-2026-001 was acknowledged by ada at 2026-11-23T10:00:00Z; add an update, or escalate it by hand."));
+    }
+
+    @Test
+    void a_page_that_was_taken_is_acknowledged_and_resolved_at_its_channel() {
+        story.given(Samples.taken(Samples.FIRST, "ada"))
+                .givenBy("ada", new Acknowledge(null))
+                .givenBy("ada", new Resolve("Done."));
+
+        assertThat(story.effects(TellChannel.class))
+                .extracting(TellChannel::action)
+                .containsExactly(ChannelAction.ACKNOWLEDGE, ChannelAction.RESOLVE);
+    }
+
+    @Test
+    void an_acknowledgement_that_the_resolution_overtook_is_not_sent() {
+        story.given(Samples.taken(Samples.FIRST, "ada"))
+                .givenBy("ada", new Acknowledge(null))
+                .givenBy("ada", new Resolve("Done."));
+
+        assertThat(story.wantedEffects())
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        TellChannel.class,
+                        told -> assertThat(told.action()).isEqualTo(ChannelAction.RESOLVE));
+    }
+
+    @Test
+    void a_page_that_arrives_after_the_acknowledgement_is_acknowledged_at_once() {
+        story.givenBy("ben", new Acknowledge(null)).given(Samples.taken(Samples.FIRST, "ada"));
+
+        assertThat(story.effects(TellChannel.class))
+                .extracting(TellChannel::action)
+                .containsExactly(ChannelAction.ACKNOWLEDGE);
+    }
+
+    @Test
+    void a_page_that_arrives_after_the_resolution_is_resolved_at_once() {
+        story.givenBy("ben", new Acknowledge(null))
+                .givenBy("ben", new Resolve("Done."))
+                .given(Samples.taken(Samples.FIRST, "ada"));
+
+        assertThat(story.effects(TellChannel.class))
+                .extracting(TellChannel::action)
+                .containsExactly(ChannelAction.RESOLVE);
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void nothing_is_done_with_what_is_resolved(IncidentCommand command) {
+        story.givenBy("ada", new Acknowledge(null)).givenBy("ada", new Resolve("Done."));
+        int before = story.events().size();
+
+        Decision<IncidentEvent> decision = story.by("ada", command);
+
+        assertThat(decision)
+                .isEqualTo(
+                        Decision.refuse(
+                                "already-resolved",
+                                "INC-2026-001 is resolved; reopen it if it was not over."));
+        assertThat(story.events()).hasSize(before);
+    }
+
+    static Stream<IncidentCommand> nothing_is_done_with_what_is_resolved() {
+        return Stream.of(
+                new Acknowledge(null),
+                new Update("Late."),
+                new Mitigate(null),
+                new Resolve("Again."),
+                new Escalate(null));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void what_nobody_acknowledged_can_be_neither_mitigated_nor_resolved(IncidentCommand command) {
+        assertThat(story.by("ada", command))
+                .isEqualTo(
+                        Decision.refuse(
+                                "not-acknowledged",
+                                "INC-2026-001 has not been acknowledged; acknowledge it first."));
+    }
+
+    static Stream<Arguments> what_nobody_acknowledged_can_be_neither_mitigated_nor_resolved() {
+        return Stream.of(Arguments.of(new Mitigate(null)), Arguments.of(new Resolve("Done.")));
+    }
+
+    @Test
+    void what_is_mitigated_is_not_mitigated_again() {
+        story.givenBy("ada", new Acknowledge(null)).givenBy("ada", new Mitigate(null));
+
+        assertThat(story.by("ada", new Mitigate(null)))
+                .isEqualTo(
+                        Decision.refuse(
+                                "already-mitigated", "INC-2026-001 is mitigated; resolve it."));
+    }
+}

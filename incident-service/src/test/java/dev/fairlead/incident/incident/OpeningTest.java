@@ -1,0 +1,125 @@
+package dev.fairlead.incident.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.events.incidents.IncidentEvent;
+import dev.fairlead.events.incidents.IncidentOpened;
+import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.incident.escalation.Responder;
+import dev.fairlead.incident.incident.IncidentCommand.Acknowledge;
+import dev.fairlead.incident.incident.IncidentCommand.Reopen;
+import dev.fairlead.incident.incident.IncidentCommand.Resolve;
+import dev.fairlead.incident.incident.PagingRequest.PageResponder;
+import dev.fairlead.platform.decide.Claim;
+import dev.fairlead.platform.decide.Decision;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OpeningTest {
+
+    private final Story story = new Story();
+
+    @Test
+    void alerts_open_an_incident_that_names_what_is_known() {
+        Decision<IncidentEvent> decision = story.when(Samples.firing(Story.START));
+
+        assertThat(decision.reason()).isEqualTo("opened-for-alerts");
+        IncidentOpened opened = (IncidentOpened) story.events().getFirst();
+        assertThat(opened.number()).isEqualTo("INC-2026-001");
+        assertThat(opened.priority()).isEqualTo(Priority.P1);
+        assertThat(opened.breachEventId()).isEqualTo("breach-1");
+        assertThat(opened.suspectDeploymentId()).isEqualTo("deployment-1");
+        assertThat(opened.suspectVersion()).isEqualTo("3");
+        assertThat(opened.team()).isEqualTo("payments");
+        assertThat(opened.runbook()).isEqualTo("https://runbooks.example/checkout");
+        assertThat(opened.lifecycleId()).isEqualTo("lifecycle-1");
+        assertThat(opened.responseDue()).isEqualTo(Story.START.plus(Duration.ofMinutes(15)));
+        assertThat(opened.resolutionDue()).isEqualTo(Story.START.plus(Duration.ofHours(4)));
+    }
+
+    @Test
+    void opening_takes_the_group_and_resolving_gives_it_back() {
+        Decision<IncidentEvent> opened = story.when(Samples.firing(Story.START));
+        Decision<IncidentEvent> resolved =
+                story.givenBy("ada", new Acknowledge(null)).by("ada", new Resolve("Fixed."));
+
+        assertThat(claims(opened)).containsExactly(new Claim.Take("incident:group-1"));
+        assertThat(claims(resolved)).containsExactly(new Claim.Release("incident:group-1"));
+    }
+
+    @Test
+    void the_first_level_is_paged_at_once() {
+        story.given(Samples.open());
+
+        assertThat(story.effects(PageResponder.class))
+                .singleElement()
+                .satisfies(page -> {
+                    assertThat(page.rung()).isEqualTo(Samples.FIRST);
+                    assertThat(page.responder()).isEqualTo(new Responder("ada", "primary"));
+                    assertThat(page.at()).isEqualTo(Story.START);
+                });
+    }
+
+    @Test
+    void alerts_that_are_over_open_nothing() {
+        assertThat(story.when(Samples.resolved()).reason())
+                .isEqualTo("alerts-resolved-before-opening");
+        assertThat(story.events()).isEmpty();
+    }
+
+    @Test
+    void what_was_never_opened_cannot_be_acknowledged() {
+        assertThat(story.by("ada", new Acknowledge(null)))
+                .isInstanceOf(Decision.Refused.class)
+                .extracting(Decision::reason)
+                .isEqualTo("incident-unknown");
+    }
+
+    @Test
+    void an_incident_is_not_opened_twice() {
+        story.given(Samples.open());
+
+        assertThat(story.when(Samples.open()))
+                .isInstanceOf(Decision.Refused.class)
+                .extracting(Decision::reason)
+                .isEqualTo("already-opened");
+    }
+
+    @Test
+    void reopening_begins_anew_with_the_first_level_and_new_promises() {
+        story.given(Samples.open())
+                .givenBy("ada", new Acknowledge(null))
+                .givenBy("ada", new Resolve("Fixed."))
+                .pass(Duration.ofHours(1));
+
+        Decision<IncidentEvent> reopened =
+                story.by("ben", new Reopen("It is back.", Samples.plan()));
+
+        assertThat(reopened.reason()).isEqualTo("reopened");
+        assertThat(claims(reopened)).containsExactly(new Claim.Take("incident:group-1"));
+        assertThat(story.incident().status()).isEqualTo(Status.OPEN);
+        assertThat(story.incident().promises().responseDue())
+                .isEqualTo(Story.START.plus(Duration.ofMinutes(75)));
+        assertThat(story.effects(PageResponder.class))
+                .extracting(page -> page.rung().dedupKey("i1"))
+                .containsExactly("i1/1/1/1", "i1/2/1/1");
+    }
+
+    @Test
+    void only_what_is_resolved_can_be_reopened() {
+        story.given(Samples.open());
+
+        Decision<IncidentEvent> decision = story.by("ben", new Reopen("Why?", Samples.plan()));
+
+        assertThat(decision)
+                .isEqualTo(
+                        Decision.refuse(
+                                "not-resolved",
+                                "INC-2026-001 is open; only a resolved incident can be reopened."));
+    }
+
+    private static List<Claim> claims(Decision<IncidentEvent> decision) {
+        return ((Decision.Accepted<IncidentEvent>) decision).claims();
+    }
+}

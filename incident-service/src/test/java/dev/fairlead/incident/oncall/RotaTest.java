@@ -1,0 +1,233 @@
+package dev.fairlead.incident.oncall;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RotaTest {
+
+    private static final Map<String, List<String>> ORDERS =
+            Map.of(
+                    "primary",
+                    List.of("ada", "ben", "cem"),
+                    "secondary",
+                    List.of("ben", "cem", "ada"));
+
+    @ParameterizedTest(name = "{0} {1} {2}: {3}")
+    @CsvSource({
+        // The week before the clocks go forward, the changeover, and the week after.
+        "Europe/Berlin, primary, 2026-03-23T07:59:59Z, ben",
+        "Europe/Berlin, primary, 2026-03-23T08:00:00Z, cem",
+        "Europe/Berlin, primary, 2026-03-30T06:59:59Z, cem",
+        "Europe/Berlin, primary, 2026-03-30T07:00:00Z, ada",
+        "Europe/Berlin, secondary, 2026-03-30T07:00:00Z, ben",
+        // Clocks go back on 25 October 2026.
+        "Europe/Berlin, primary, 2026-10-19T07:00:00Z, cem",
+        "Europe/Berlin, primary, 2026-10-26T07:59:59Z, cem",
+        "Europe/Berlin, primary, 2026-10-26T08:00:00Z, ada",
+        // New York changes on 8 March and 1 November 2026.
+        "America/New_York, primary, 2026-03-02T14:00:00Z, cem",
+        "America/New_York, primary, 2026-03-09T12:59:59Z, cem",
+        "America/New_York, primary, 2026-03-09T13:00:00Z, ada",
+        "America/New_York, primary, 2026-11-02T13:59:59Z, ada",
+        "America/New_York, primary, 2026-11-02T14:00:00Z, ben",
+        // Year ends, a leap day, and a year of 53 weeks.
+        "Europe/Berlin, primary, 2026-12-31T23:59:59Z, ada",
+        "Europe/Berlin, primary, 2027-01-04T07:59:59Z, ada",
+        "Europe/Berlin, primary, 2027-01-04T08:00:00Z, ben",
+        "Europe/Berlin, primary, 2028-02-29T12:00:00Z, ben",
+        // Before the start the rotation counts backwards.
+        "Europe/Berlin, primary, 2026-01-05T08:00:00Z, ada",
+        "Europe/Berlin, primary, 2026-01-05T07:59:59Z, cem",
+        "Europe/Berlin, primary, 2025-12-29T07:59:59Z, ben",
+        "Europe/Berlin, primary, 2025-12-22T07:59:59Z, ada",
+    })
+    void names_the_person_of_the_week(String zone, String role, Instant at, String person) {
+        Rota rota = rota(zone, "09:00", List.of());
+
+        assertThat(rota.at(at, role)).map(Shift::person).contains(person);
+    }
+
+    @ParameterizedTest(name = "{0} week of {1} lasts {2}")
+    @CsvSource({
+        "Europe/Berlin, 2026-03-25T12:00:00Z, PT167H",
+        "Europe/Berlin, 2026-10-21T12:00:00Z, PT169H",
+        "America/New_York, 2026-03-04T12:00:00Z, PT167H",
+        "America/New_York, 2026-10-28T12:00:00Z, PT169H",
+        "Europe/Berlin, 2026-06-10T12:00:00Z, PT168H",
+    })
+    void keeps_the_handoff_on_the_wall_clock(String zone, Instant at, Duration length) {
+        Shift shift = rota(zone, "09:00", List.of()).at(at, "primary").orElseThrow();
+
+        assertThat(Duration.between(shift.from(), shift.until())).isEqualTo(length);
+    }
+
+    @Test
+    void hands_over_when_the_skipped_hour_would_have_ended() {
+        Rota rota =
+                new Rota(
+                        "night",
+                        ZoneId.of("Europe/Berlin"),
+                        new Handoff(DayOfWeek.SUNDAY, LocalTime.of(2, 30)),
+                        LocalDate.of(2026, 3, 22),
+                        ORDERS,
+                        List.of());
+
+        assertThat(rota.at(Instant.parse("2026-03-29T01:29:59Z"), "primary"))
+                .map(Shift::person)
+                .contains("ada");
+        assertThat(rota.at(Instant.parse("2026-03-29T01:30:00Z"), "primary"))
+                .map(Shift::person)
+                .contains("ben");
+    }
+
+    @Test
+    void hands_over_the_first_time_in_the_hour_that_comes_twice() {
+        Rota rota =
+                new Rota(
+                        "night",
+                        ZoneId.of("Europe/Berlin"),
+                        new Handoff(DayOfWeek.SUNDAY, LocalTime.of(2, 30)),
+                        LocalDate.of(2026, 10, 18),
+                        ORDERS,
+                        List.of());
+
+        assertThat(rota.at(Instant.parse("2026-10-25T00:29:59Z"), "primary"))
+                .map(Shift::person)
+                .contains("ada");
+        // 02:15 for the second time: the handoff is over although the wall shows an earlier time.
+        assertThat(rota.at(Instant.parse("2026-10-25T01:15:00Z"), "primary"))
+                .map(Shift::person)
+                .contains("ben");
+    }
+
+    @Test
+    void begins_at_the_first_handoff_after_a_start_in_the_middle_of_the_week() {
+        Rota rota =
+                new Rota(
+                        "late",
+                        ZoneId.of("UTC"),
+                        new Handoff(DayOfWeek.MONDAY, LocalTime.of(9, 0)),
+                        LocalDate.of(2026, 1, 7),
+                        ORDERS,
+                        List.of());
+
+        assertThat(rota.at(Instant.parse("2026-01-12T09:00:00Z"), "primary"))
+                .contains(
+                        new Shift(
+                                "primary",
+                                "ada",
+                                Instant.parse("2026-01-12T09:00:00Z"),
+                                Instant.parse("2026-01-19T09:00:00Z"),
+                                false));
+    }
+
+    @Test
+    void an_override_replaces_the_person_for_its_span_and_shortens_the_shifts_beside_it() {
+        Rota rota =
+                rota(
+                        "Europe/Berlin",
+                        "09:00",
+                        List.of(
+                                new RotaOverride(
+                                        "primary",
+                                        LocalDateTime.parse("2026-01-06T09:00"),
+                                        LocalDateTime.parse("2026-01-07T09:00"),
+                                        "dana")));
+
+        assertThat(rota.at(Instant.parse("2026-01-06T12:00:00Z"), "primary"))
+                .contains(
+                        new Shift(
+                                "primary",
+                                "dana",
+                                Instant.parse("2026-01-06T08:00:00Z"),
+                                Instant.parse("2026-01-07T08:00:00Z"),
+                                true));
+        assertThat(rota.at(Instant.parse("2026-01-06T07:59:59Z"), "primary"))
+                .map(Shift::until)
+                .contains(Instant.parse("2026-01-06T08:00:00Z"));
+        assertThat(rota.at(Instant.parse("2026-01-07T08:00:00Z"), "primary"))
+                .map(Shift::from)
+                .contains(Instant.parse("2026-01-07T08:00:00Z"));
+        assertThat(rota.at(Instant.parse("2026-01-06T12:00:00Z"), "secondary"))
+                .map(Shift::person)
+                .contains("ben");
+    }
+
+    @Test
+    void an_override_without_a_person_leaves_nobody_on_call() {
+        Rota rota =
+                rota(
+                        "UTC",
+                        "09:00",
+                        List.of(
+                                new RotaOverride(
+                                        "primary",
+                                        LocalDateTime.parse("2026-01-06T00:00"),
+                                        LocalDateTime.parse("2026-01-07T00:00"),
+                                        null)));
+
+        assertThat(rota.at(Instant.parse("2026-01-06T12:00:00Z"), "primary")).isEmpty();
+    }
+
+    @Test
+    void a_role_that_the_rota_does_not_have_is_held_by_nobody() {
+        assertThat(rota("UTC", "09:00", List.of()).at(Instant.EPOCH, "tertiary")).isEmpty();
+    }
+
+    @Test
+    void refuses_overrides_of_one_role_that_overlap() {
+        RotaOverride first =
+                new RotaOverride(
+                        "primary",
+                        LocalDateTime.parse("2026-01-06T00:00"),
+                        LocalDateTime.parse("2026-01-08T00:00"),
+                        "ada");
+        RotaOverride second =
+                new RotaOverride(
+                        "primary",
+                        LocalDateTime.parse("2026-01-07T00:00"),
+                        LocalDateTime.parse("2026-01-09T00:00"),
+                        "ben");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rota("UTC", "09:00", List.of(first, second)))
+                .withMessageContaining("2026-01-07T00:00");
+    }
+
+    @Test
+    void refuses_a_role_without_people() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        new Rota(
+                                "empty",
+                                ZoneId.of("UTC"),
+                                new Handoff(DayOfWeek.MONDAY, LocalTime.NOON),
+                                LocalDate.EPOCH,
+                                Map.of("primary", List.of()),
+                                List.of()))
+                .withMessage("roles.primary: [] (expected: at least one person)");
+    }
+
+    private static Rota rota(String zone, String handoff, List<RotaOverride> overrides) {
+        return new Rota(
+                "platform",
+                ZoneId.of(zone),
+                new Handoff(DayOfWeek.MONDAY, LocalTime.parse(handoff)),
+                LocalDate.of(2026, 1, 5),
+                ORDERS,
+                overrides);
+    }
+}
