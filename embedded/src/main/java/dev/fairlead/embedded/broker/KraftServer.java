@@ -1,0 +1,119 @@
+package dev.fairlead.embedded.broker;
+
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.Feature;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * The only class that knows Kafka's server classes, which are not a public interface and change
+ * from version to version.
+ */
+final class KraftServer {
+    private static final int NODE = 1;
+    private final KafkaRaftServer server;
+
+    private KraftServer(KafkaRaftServer server) {
+        this.server = server;
+    }
+
+    /** Formats the directory when it is new, and starts. Returns when clients are served. */
+    static KraftServer start(BrokerSettings settings) throws Exception {
+        Path data = Files.createDirectories(settings.directory().resolve("data"));
+        format(data);
+        var server =
+                new KafkaRaftServer(KafkaConfig.fromProps(properties(settings, data)), Time.SYSTEM);
+        server.startup();
+        return new KraftServer(server);
+    }
+
+    void stop() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private static void format(Path data) throws Exception {
+        new Formatter()
+                .setPrintStream(
+                        new PrintStream(
+                                OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8))
+                .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
+                .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+                .setNodeId(NODE)
+                .setClusterId(Uuid.randomUuid().toString())
+                .addDirectory(data.toString())
+                .setControllerListenerName("CONTROLLER")
+                .setMetadataLogDirectory(data.toString())
+                .setIgnoreFormatted(true)
+                .run();
+    }
+
+    private static Properties properties(BrokerSettings settings, Path data) {
+        var properties = new Properties();
+        properties.putAll(
+                Map.of(
+                        "process.roles",
+                        "broker,controller",
+                        "node.id",
+                        String.valueOf(NODE),
+                        "controller.quorum.voters",
+                        NODE + "@127.0.0.1:" + settings.controllerPort(),
+                        "listeners",
+                        "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
+                                .formatted(settings.port(), settings.controllerPort()),
+                        "advertised.listeners",
+                        "PLAINTEXT://127.0.0.1:" + settings.port(),
+                        "controller.listener.names",
+                        "CONTROLLER",
+                        "inter.broker.listener.name",
+                        "PLAINTEXT",
+                        "log.dirs",
+                        data.toString(),
+                        "auto.create.topics.enable",
+                        "false"));
+        // A broker that was killed is fenced until its old session ends: 9 s by default.
+        properties.putAll(
+                Map.of(
+                        "broker.session.timeout.ms", "1500",
+                        "broker.heartbeat.interval.ms", "500",
+                        "group.initial.rebalance.delay.ms", "0",
+                        "group.min.session.timeout.ms", "1000",
+                        "group.consumer.min.session.timeout.ms", "1000",
+                        "group.consumer.min.heartbeat.interval.ms", "300",
+                        // Nobody else leads, so handing over before the end only takes time.
+                        "controlled.shutdown.enable", "false"));
+        // One node: internal topics have one replica, and few partitions keep few files open.
+        properties.putAll(
+                Map.of(
+                        "offsets.topic.replication.factor", "1",
+                        "offsets.topic.num.partitions", "4",
+                        "transaction.state.log.replication.factor", "1",
+                        "transaction.state.log.min.isr", "1",
+                        "transaction.state.log.num.partitions", "4",
+                        "share.coordinator.state.topic.replication.factor", "1",
+                        "share.coordinator.state.topic.min.isr", "1",
+                        "share.coordinator.state.topic.num.partitions", "1"));
+        // Small: the cleaner alone would take 128 MiB of heap.
+        properties.putAll(
+                Map.of(
+                        "num.network.threads", "2",
+                        "num.io.threads", "4",
+                        "background.threads", "2",
+                        "log.cleaner.threads", "1",
+                        "log.cleaner.dedupe.buffer.size", "4194304",
+                        "log.cleaner.io.buffer.size", "131072",
+                        "group.coordinator.threads", "1",
+                        "share.coordinator.threads", "1"));
+        return properties;
+    }
+}

@@ -1,0 +1,102 @@
+package dev.fairlead.embedded.database;
+
+import dev.fairlead.embedded.process.Command;
+import dev.fairlead.embedded.process.Ending;
+import dev.fairlead.embedded.process.Signal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The server's command line, and what a server leaves in its directory. */
+final class Postmaster {
+    static final Duration FAST_STOP = Duration.ofSeconds(10);
+    private static final Duration IMMEDIATE_STOP = Duration.ofSeconds(5);
+
+    /**
+     * Becomes the server, and leaves behind a process that reads the parent's pipe and asks for a
+     * fast shutdown at its end: PostgreSQL does not watch its parent itself. The watcher is not a
+     * child of the server, which would take the end of an unknown child for a crash.
+     */
+    private static final String TIED_TO_PARENT =
+            """
+            exec 3<&0 </dev/null >&2
+            ( {
+                while read -r _ <&3; do :; done
+                read -r pid 2>/dev/null <"$1/postmaster.pid" && [ "$pid" = "$$" ] && kill -INT "$$"
+            } & )
+            exec 3<&-
+            shift
+            exec "$@"
+            """;
+
+    private Postmaster() {}
+
+    static Command command(DatabaseSettings settings, Path home, ServerUser user) {
+        var words =
+                new ArrayList<>(
+                        List.of("sh", "-c", TIED_TO_PARENT, "sh", settings.data().toString()));
+        words.addAll(user.prefix());
+        words.add(home.resolve("bin/postgres").toString());
+        words.addAll(List.of("-D", settings.data().toString()));
+        options(settings).forEach(option -> words.addAll(List.of("-c", option)));
+        return new Command(words, Map.of("TZ", "UTC"), settings.directory(), settings.log());
+    }
+
+    private static List<String> options(DatabaseSettings settings) {
+        return List.of(
+                "port=" + settings.port(),
+                "listen_addresses=127.0.0.1",
+                "unix_socket_directories=",
+                "fsync=on",
+                "synchronous_commit=on",
+                "full_page_writes=on",
+                "wal_level=replica",
+                "max_wal_senders=4",
+                "max_wal_size=512MB",
+                "max_connections=120",
+                "shared_buffers=64MB",
+                "work_mem=4MB",
+                "maintenance_work_mem=32MB",
+                "timezone=UTC",
+                "log_timezone=UTC",
+                "log_min_messages=warning",
+                "logging_collector=off");
+    }
+
+    /** The server that runs on this data directory now, whoever started it. */
+    static Optional<ProcessHandle> running(Path data) throws IOException {
+        Path file = data.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        var lines = Files.readAllLines(file);
+        if (lines.isEmpty() || !lines.getFirst().matches("\\d{1,18}")) {
+            return Optional.empty();
+        }
+        return ProcessHandle.of(Long.parseLong(lines.getFirst()))
+                .filter(ProcessHandle::isAlive)
+                .filter(Postmaster::isServer);
+    }
+
+    // The file may be stale and its process id in use by another program.
+    private static boolean isServer(ProcessHandle process) {
+        return process.info().command().map(path -> path.endsWith("/postgres")).orElse(false);
+    }
+
+    /** Ends the server: fast, then immediately, then by force. Blocks until it is gone. */
+    static void end(ProcessHandle server) {
+        Signal.INT.send(server.pid());
+        if (Ending.await(server, FAST_STOP)) {
+            return;
+        }
+        Signal.QUIT.send(server.pid());
+        if (!Ending.await(server, IMMEDIATE_STOP)) {
+            Ending.kill(server);
+        }
+    }
+}
