@@ -27,7 +27,7 @@ final class RecordBinding {
     @Nullable Object bind(ConfigNode node, String path, Class<?> type, Set<String> alsoKnown) {
         RecordComponent[] components = type.getRecordComponents();
         List<String> known =
-                new ArrayList<>(Arrays.stream(components).map(RecordComponent::getName).toList());
+                new ArrayList<>(Arrays.stream(components).map(RecordBinding::name).toList());
         known.addAll(alsoKnown);
         if (!(node instanceof Mapping mapping)) {
             binding.problem(
@@ -57,10 +57,15 @@ final class RecordBinding {
         return complete ? construct(type, components, values, mapping, path) : null;
     }
 
+    private static String name(RecordComponent component) {
+        Named named = component.getAnnotation(Named.class);
+        return named == null ? component.getName() : named.value();
+    }
+
     private record Field(@Nullable Object value, boolean valid) {}
 
     private Field field(Mapping mapping, String path, RecordComponent component) {
-        String name = component.getName();
+        String name = name(component);
         String inner = Binding.join(path, name);
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
         ConfigNode node = mapping.get(name);

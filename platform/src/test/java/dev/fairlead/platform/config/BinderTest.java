@@ -77,6 +77,15 @@ class BinderTest {
                                 Set.of("a", "b")));
     }
 
+    record Hold(@Named("for") @Default("0s") Duration hold) {}
+
+    @Test
+    void aComponentMayHaveAnotherNameInTheFile() {
+        Hold bound = bind("for: 5m", Hold.class);
+
+        assertThat(bound).isEqualTo(new Hold(Duration.ofMinutes(5)));
+    }
+
     @Test
     void choosesTheVariantByItsType() {
         Channels bound =
