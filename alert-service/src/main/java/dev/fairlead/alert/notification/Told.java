@@ -1,0 +1,23 @@
+package dev.fairlead.alert.notification;
+
+import java.time.Instant;
+import java.util.Set;
+
+/**
+ * What a group's receiver was last told.
+ *
+ * @param firing fingerprints of the alerts that fired
+ * @param resolved fingerprints of the alerts that were resolved
+ */
+public record Told(Instant at, Set<String> firing, Set<String> resolved) {
+    public Told {
+        firing = Set.copyOf(firing);
+        resolved = Set.copyOf(resolved);
+    }
+
+    /** Whether there is nothing in the group that this does not say. */
+    boolean sameAs(Group group) {
+        return firing.equals(group.fingerprints(true))
+                && (resolved.equals(group.fingerprints(false)) || !group.route().sendResolved());
+    }
+}

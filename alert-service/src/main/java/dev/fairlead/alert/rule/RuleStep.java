@@ -1,0 +1,119 @@
+package dev.fairlead.alert.rule;
+
+import dev.fairlead.alert.alert.Fingerprint;
+import dev.fairlead.promql.value.Sample;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+
+/**
+ * One evaluation of a rule; pure.
+ *
+ * @param active alerts after it, by fingerprint
+ * @param transitions in the order in which they are to be told: what is resolved, then what fires
+ */
+record RuleStep(Map<String, ActiveAlert> active, List<Transition> transitions) {
+
+    /**
+     * @param result what the expression yielded
+     * @param before alerts before it, by fingerprint
+     * @param settled whether the samples reach back as far as the expression looks; until then no
+     *     alert that fires is resolved
+     * @param complete adds the labels that every alert gets, for example its team
+     * @throws RuleFailedException where two samples make the same alert, or there are too many
+     */
+    static RuleStep of(
+            AlertingRule rule,
+            Instant at,
+            List<Sample> result,
+            Map<String, ActiveAlert> before,
+            boolean settled,
+            UnaryOperator<Map<String, String>> complete) {
+        Map<String, ActiveAlert> active = new LinkedHashMap<>();
+        List<Transition> fired = new ArrayList<>();
+        for (Sample sample : result) {
+            Map<String, String> values = values(sample);
+            Map<String, String> labels = complete.apply(labels(rule, values, sample.value()));
+            String fingerprint = Fingerprint.of(labels);
+            ActiveAlert known = before.get(fingerprint);
+            Map<String, String> annotations = expand(rule.annotations(), values, sample.value());
+            ActiveAlert seen =
+                    known == null
+                            ? new ActiveAlert(labels, annotations, sample.value(), at, null, null)
+                            : known.seen(sample.value(), annotations);
+            ActiveAlert after = held(rule, at, seen);
+            if (active.put(fingerprint, after) != null) {
+                throw new RuleFailedException(
+                        "two samples of '%s' make the alert %s: expected labels that tell them apart"
+                                .formatted(rule.name(), new TreeMap<>(labels)));
+            }
+            if (after.fires() && !seen.fires()) {
+                fired.add(new Transition.Fired(after));
+            }
+        }
+        List<Transition> transitions = new ArrayList<>();
+        before.forEach((fingerprint, alert) -> {
+            if (!active.containsKey(fingerprint)) {
+                gone(rule, at, alert, settled)
+                        .ifPresentOrElse(
+                                kept -> active.put(fingerprint, kept),
+                                () -> {
+                                    if (alert.fires()) {
+                                        transitions.add(new Transition.Cleared(alert));
+                                    }
+                                });
+            }
+        });
+        if (rule.limit() > 0 && active.size() > rule.limit()) {
+            throw new RuleFailedException(
+                    "'%s' has %d alerts: expected at most %d"
+                            .formatted(rule.name(), active.size(), rule.limit()));
+        }
+        transitions.addAll(fired);
+        return new RuleStep(active, List.copyOf(transitions));
+    }
+
+    private static ActiveAlert held(AlertingRule rule, Instant at, ActiveAlert alert) {
+        boolean due = !at.isBefore(alert.activeAt().plus(rule.hold()));
+        return due && !alert.fires() ? alert.firing(at) : alert;
+    }
+
+    private static java.util.Optional<ActiveAlert> gone(
+            AlertingRule rule, Instant at, ActiveAlert alert, boolean settled) {
+        if (!alert.fires()) {
+            return java.util.Optional.empty();
+        }
+        if (!settled) {
+            return java.util.Optional.of(alert);
+        }
+        Instant since = alert.keptSince() == null ? at : alert.keptSince();
+        return at.isBefore(since.plus(rule.keepFiringFor()))
+                ? java.util.Optional.of(alert.kept(since))
+                : java.util.Optional.empty();
+    }
+
+    private static Map<String, String> values(Sample sample) {
+        return sample.labels().withoutName().toMap();
+    }
+
+    private static Map<String, String> labels(
+            AlertingRule rule, Map<String, String> values, double value) {
+        Map<String, String> labels = new HashMap<>(values);
+        labels.putAll(expand(rule.labels(), values, value));
+        labels.put(AlertingRule.ALERT_NAME, rule.name());
+        labels.values().removeIf(String::isEmpty);
+        return labels;
+    }
+
+    private static Map<String, String> expand(
+            Map<String, Template> templates, Map<String, String> labels, double value) {
+        Map<String, String> expanded = new HashMap<>();
+        templates.forEach((name, template) -> expanded.put(name, template.expand(labels, value)));
+        return expanded;
+    }
+}
