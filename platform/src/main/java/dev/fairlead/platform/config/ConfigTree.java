@@ -2,7 +2,6 @@ package dev.fairlead.platform.config;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +13,6 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The files of one configuration directory, parsed, with the hash that identifies their content.
@@ -59,7 +57,7 @@ public final class ConfigTree {
             // Lengths keep a name and its content apart, so that no two trees share their bytes.
             frame(digest, name.getBytes(StandardCharsets.UTF_8));
             frame(digest, bytes);
-            ConfigNode node = parse(root + "/" + name, bytes, problems);
+            ConfigNode node = YamlFile.parse(root + "/" + name, bytes, problems);
             if (node != null) {
                 files.put(name, node);
             }
@@ -80,22 +78,6 @@ public final class ConfigTree {
     /** The place of a file in error messages. */
     public Position position(String file) {
         return Position.of(root + "/" + file);
-    }
-
-    private static @Nullable ConfigNode parse(String name, byte[] bytes, Problems problems) {
-        try {
-            String text =
-                    StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-            int before = problems.size();
-            ConfigNode node = YamlParser.parse(name, text, problems);
-            if (node == null && problems.size() == before) {
-                problems.add(Position.of(name), "", null, "empty file: expected a mapping");
-            }
-            return node;
-        } catch (CharacterCodingException notUtf8) {
-            problems.add(Position.of(name), "", null, "not UTF-8: expected a text file in UTF-8");
-            return null;
-        }
     }
 
     /** The configuration files below the directory by relative name. */

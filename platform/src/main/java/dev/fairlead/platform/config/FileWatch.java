@@ -1,0 +1,89 @@
+package dev.fairlead.platform.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Calls back when files change, by comparing names, sizes and times at an interval: the same on
+ * every file system, mounted configuration maps included. The first look always calls back, so that
+ * nothing is missed between the first read and the start of the watch.
+ */
+public final class FileWatch implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(FileWatch.class);
+
+    private final Source source;
+    private final Runnable changed;
+    private final ScheduledExecutorService looks;
+    private @Nullable Map<String, Stamp> seen;
+
+    /** Which files to look at, by name. */
+    @FunctionalInterface
+    public interface Source {
+        Map<String, Path> list() throws IOException;
+    }
+
+    private record Stamp(FileTime modified, long size) {}
+
+    public FileWatch(Source source, Runnable changed) {
+        this.source = source;
+        this.changed = changed;
+        this.looks =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofVirtual().name("file-watch-", 0).factory());
+    }
+
+    /** The files of a configuration tree. */
+    public static Source tree(Path directory) {
+        return () -> ConfigTree.list(directory);
+    }
+
+    /** One file. */
+    public static Source file(Path file) {
+        return () -> Map.of(file.toString(), file);
+    }
+
+    /** Looks at every interval until closed. */
+    public void start(Duration interval) {
+        looks.scheduleWithFixedDelay(this::look, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Looks once, and calls back where something changed since the last look. */
+    public synchronized void look() {
+        try {
+            Map<String, Stamp> now = stamps();
+            if (!now.equals(seen)) {
+                seen = now;
+                changed.run();
+            }
+        } catch (IOException | RuntimeException failed) {
+            // A file that vanishes during a look, or a callback that fails: the next look tries
+            // again.
+            log.atWarn().setCause(failed).log("Looking at watched files failed");
+        }
+    }
+
+    private Map<String, Stamp> stamps() throws IOException {
+        Map<String, Stamp> stamps = new TreeMap<>();
+        for (Map.Entry<String, Path> file : source.list().entrySet()) {
+            Path path = file.getValue();
+            stamps.put(file.getKey(), new Stamp(Files.getLastModifiedTime(path), Files.size(path)));
+        }
+        return stamps;
+    }
+
+    @Override
+    public void close() {
+        looks.shutdownNow();
+    }
+}
