@@ -1,0 +1,103 @@
+package dev.fairlead.platform.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fairlead.platform.config.ConfigException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TokenFileTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
+
+    @TempDir Path directory;
+
+    @Test
+    void keepsOnlyTheHashAndOnlyForTheOwner() throws IOException {
+        TokenFile file = file();
+
+        String token = issue(file, "first");
+
+        assertThat(token).startsWith("flt_").hasSize(47);
+        assertThat(Files.readString(file.path()))
+                .doesNotContain(token)
+                .contains(TokenHash.of(token).hex());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void addsToWhatIsThere() throws IOException {
+        TokenFile file = file();
+        Files.writeString(
+                file.path(),
+                "tokens: # of the team\n  - {name: old, hash: "
+                        + TokenHash.of("x").hex()
+                        + ", role: viewer, teams: []}\n");
+
+        // A file of one style may get an entry of another.
+        String token = issue(file, "new");
+
+        Tokens tokens = new Tokens(file);
+        assertThat(tokens.count()).isEqualTo(2);
+        assertThat(tokens.lookup(token, NOW)).isInstanceOf(Tokens.Lookup.Known.class);
+        assertThat(tokens.lookup("x", NOW)).isInstanceOf(Tokens.Lookup.Known.class);
+        assertThat(Files.readString(file.path())).contains("# of the team");
+    }
+
+    @Test
+    void refusesANameTwice() throws IOException {
+        TokenFile file = file();
+        issue(file, "first");
+
+        assertThatThrownBy(() -> issue(file, "first"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("'first' exists");
+    }
+
+    @Test
+    void keepsTheTokensInForceWhileTheFileIsWrong() throws IOException {
+        TokenFile file = file();
+        String token = issue(file, "first");
+        Tokens tokens = new Tokens(file);
+
+        Files.writeString(file.path(), "tokens: [{name: first}]");
+        tokens.reload();
+
+        assertThat(tokens.lookup(token, NOW)).isInstanceOf(Tokens.Lookup.Known.class);
+        assertThat(tokens.problem()).contains("missing field 'hash'", "tokens.yaml:1:10");
+
+        Files.writeString(file.path(), "tokens: []");
+        tokens.reload();
+
+        assertThat(tokens.problem()).isNull();
+        assertThat(tokens.lookup(token, NOW)).isInstanceOf(Tokens.Lookup.Unknown.class);
+    }
+
+    @Test
+    void doesNotStartWithAWrongFile() throws IOException {
+        TokenFile file = file();
+        Files.writeString(file.path(), "tokens: [{name: a, hash: abc, role: root, teams: []}]");
+
+        assertThatThrownBy(() -> new Tokens(file))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("the SHA-256 of a token")
+                .hasMessageContaining("expected one of viewer, ci, operator, admin");
+    }
+
+    private TokenFile file() {
+        return new TokenFile(directory.resolve("tokens.yaml"));
+    }
+
+    private static String issue(TokenFile file, String name) throws IOException {
+        return file.issue(
+                name, Role.OPERATOR, Set.of("payments"), Set.of(), null, new SecureRandom());
+    }
+}
