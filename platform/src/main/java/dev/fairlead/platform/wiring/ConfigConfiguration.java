@@ -1,0 +1,44 @@
+package dev.fairlead.platform.wiring;
+
+import dev.fairlead.platform.catalogue.Catalogue;
+import dev.fairlead.platform.catalogue.CatalogueReader;
+import dev.fairlead.platform.config.ConfigReader;
+import dev.fairlead.platform.config.FileWatch;
+import dev.fairlead.platform.config.LiveConfig;
+import dev.fairlead.platform.config.Reloading;
+import java.util.List;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+
+/** The configuration tree of a service, where {@code fairlead.config.directory} names one. */
+@AutoConfiguration
+@ConditionalOnProperty("fairlead.config.directory")
+@EnableConfigurationProperties(ConfigProperties.class)
+public class ConfigConfiguration {
+
+    @Bean
+    CatalogueReader catalogueReader() {
+        return new CatalogueReader();
+    }
+
+    @Bean
+    LiveConfig liveConfig(ConfigProperties properties, List<ConfigReader<?>> readers) {
+        return new LiveConfig(properties.directory(), readers);
+    }
+
+    @Bean
+    Reloading<Catalogue> catalogue(LiveConfig live) {
+        return live.view(Catalogue.class);
+    }
+
+    @Bean
+    FileWatch configWatch(ConfigProperties properties, LiveConfig live) {
+        FileWatch watch = new FileWatch(FileWatch.tree(live.directory()), live::reload);
+        if (properties.watch().isPositive()) {
+            watch.start(properties.watch());
+        }
+        return watch;
+    }
+}

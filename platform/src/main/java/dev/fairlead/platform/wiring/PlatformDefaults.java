@@ -1,0 +1,34 @@
+package dev.fairlead.platform.wiring;
+
+import java.util.Map;
+import org.springframework.boot.EnvironmentPostProcessor;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.core.env.MapPropertySource;
+
+/** What holds for every service unless its own properties say otherwise. */
+public final class PlatformDefaults implements EnvironmentPostProcessor {
+    private static final Map<String, Object> DEFAULTS =
+            Map.ofEntries(
+                    Map.entry("server.address", "127.0.0.1"),
+                    Map.entry("server.shutdown", "graceful"),
+                    Map.entry("spring.threads.virtual.enabled", "true"),
+                    Map.entry("spring.web.resources.add-mappings", "false"),
+                    Map.entry("spring.jackson.find-and-add-modules", "false"),
+                    Map.entry(
+                            "management.endpoints.web.exposure.include", "health,info,prometheus"),
+                    Map.entry("management.endpoint.health.show-details", "when-authorized"),
+                    Map.entry("management.endpoint.health.show-components", "when-authorized"),
+                    Map.entry(
+                            "management.endpoint.health.status.order",
+                            "down,out-of-service,degraded,up,unknown"),
+                    Map.entry("management.otlp.metrics.export.enabled", "false"),
+                    Map.entry("springdoc.api-docs.enabled", "true"),
+                    Map.entry("springdoc.swagger-ui.enabled", "false"));
+
+    @Override
+    public void postProcessEnvironment(
+            ConfigurableEnvironment environment, SpringApplication application) {
+        environment.getPropertySources().addLast(new MapPropertySource("fairlead", DEFAULTS));
+    }
+}

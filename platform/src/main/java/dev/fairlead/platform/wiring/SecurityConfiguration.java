@@ -1,0 +1,174 @@
+package dev.fairlead.platform.wiring;
+
+import dev.fairlead.platform.config.FileWatch;
+import dev.fairlead.platform.security.CallerArgument;
+import dev.fairlead.platform.security.FileTokenAuthentication;
+import dev.fairlead.platform.security.LoopbackFilter;
+import dev.fairlead.platform.security.OidcCallers;
+import dev.fairlead.platform.security.OpenPaths;
+import dev.fairlead.platform.security.PeerPaths;
+import dev.fairlead.platform.security.ProblemEntryPoint;
+import dev.fairlead.platform.security.SecurityProperties;
+import dev.fairlead.platform.security.SignedRecords;
+import dev.fairlead.platform.security.TokenFile;
+import dev.fairlead.platform.security.Tokens;
+import dev.fairlead.platform.web.problem.ProblemAnswers;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationManagerResolver;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
+import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Secures every service: a token for everything but health, and what a service opens. */
+@AutoConfiguration(
+        beforeName =
+                "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration")
+@EnableConfigurationProperties(SecurityProperties.class)
+public class SecurityConfiguration {
+
+    @Bean
+    Tokens tokens(SecurityProperties properties) throws IOException {
+        return new Tokens(new TokenFile(properties.tokens()));
+    }
+
+    @Bean
+    FileWatch tokensWatch(
+            SecurityProperties properties,
+            Tokens tokens,
+            @Value("${fairlead.config.watch:2s}") Duration interval) {
+        FileWatch watch = new FileWatch(FileWatch.file(properties.tokens()), tokens::reload);
+        if (interval.isPositive()) {
+            watch.start(interval);
+        }
+        return watch;
+    }
+
+    @Bean
+    SignedRecords signedRecords(Tokens tokens, Clock clock) {
+        return new SignedRecords(tokens, clock);
+    }
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain peerSecurity(
+            HttpSecurity http,
+            SecurityProperties properties,
+            ObjectProvider<PeerPaths> peers,
+            Tokens tokens,
+            Clock clock,
+            ProblemAnswers answers) {
+        String[] patterns =
+                peers.stream().flatMap(p -> p.patterns().stream()).toArray(String[]::new);
+        // A matcher of nothing would match everything.
+        http.securityMatcher(patterns.length == 0 ? new String[] {"/-/no-peer-paths"} : patterns);
+        AuthenticationManager manager = new FileTokenAuthentication(tokens, clock);
+        common(http, answers);
+        http.oauth2ResourceServer(server ->
+                        server.authenticationManagerResolver(_ -> manager)
+                                .authenticationEntryPoint(new ProblemEntryPoint(answers)))
+                .httpBasic(basic -> basic.authenticationEntryPoint(new ProblemEntryPoint(answers)))
+                .authenticationManager(manager)
+                .authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
+        if (properties.peerAnonymousLoopback()) {
+            http.addFilterBefore(new LoopbackFilter(), AnonymousAuthenticationFilter.class);
+        }
+        return http.build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain apiSecurity(
+            HttpSecurity http,
+            SecurityProperties properties,
+            ObjectProvider<OpenPaths> open,
+            ObjectProvider<JwtDecoder> issuer,
+            Tokens tokens,
+            Clock clock,
+            ProblemAnswers answers) {
+        String[] patterns =
+                open.stream().flatMap(p -> p.patterns().stream()).toArray(String[]::new);
+        AuthenticationManager file = new FileTokenAuthentication(tokens, clock);
+        AuthenticationManager people = people(issuer.getIfAvailable(), properties, file);
+        var bearer = new DefaultBearerTokenResolver();
+        AuthenticationManagerResolver<HttpServletRequest> byForm =
+                request -> isJwt(bearer.resolve(request)) ? people : file;
+        common(http, answers);
+        http.oauth2ResourceServer(server ->
+                        server.authenticationManagerResolver(byForm)
+                                .bearerTokenResolver(bearer)
+                                .authenticationEntryPoint(new ProblemEntryPoint(answers))
+                                .accessDeniedHandler(new ProblemEntryPoint(answers)))
+                .authorizeHttpRequests(requests ->
+                        requests.requestMatchers(
+                                        "/actuator/health/**",
+                                        "/actuator/health",
+                                        "/actuator/info",
+                                        "/actuator/prometheus",
+                                        "/v3/api-docs/**",
+                                        "/v3/api-docs",
+                                        "/v3/api-docs.yaml",
+                                        "/error")
+                                .permitAll()
+                                .requestMatchers(patterns)
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated());
+        return http.build();
+    }
+
+    private static void common(HttpSecurity http, ProblemAnswers answers) {
+        ProblemEntryPoint refusals = new ProblemEntryPoint(answers);
+        http.csrf(AbstractHttpConfigurer::disable)
+                .formLogin(AbstractHttpConfigurer::disable)
+                .logout(AbstractHttpConfigurer::disable)
+                .requestCache(AbstractHttpConfigurer::disable)
+                .sessionManagement(s -> s.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+                .exceptionHandling(
+                        e -> e.authenticationEntryPoint(refusals).accessDeniedHandler(refusals));
+    }
+
+    private static AuthenticationManager people(
+            @Nullable JwtDecoder issuer,
+            SecurityProperties properties,
+            AuthenticationManager otherwise) {
+        if (issuer == null) {
+            return otherwise;
+        }
+        var provider = new JwtAuthenticationProvider(issuer);
+        provider.setJwtAuthenticationConverter(new OidcCallers(properties.oidc()));
+        return provider::authenticate;
+    }
+
+    private static boolean isJwt(@Nullable String token) {
+        return token != null && token.chars().filter(c -> c == '.').count() == 2;
+    }
+
+    @Bean
+    WebMvcConfigurer callerArguments() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new CallerArgument());
+            }
+        };
+    }
+}

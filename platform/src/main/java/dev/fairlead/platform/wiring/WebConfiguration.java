@@ -1,0 +1,174 @@
+package dev.fairlead.platform.wiring;
+
+import dev.fairlead.platform.config.ByteSize;
+import dev.fairlead.platform.decide.Ids;
+import dev.fairlead.platform.web.idempotency.CreationArgument;
+import dev.fairlead.platform.web.idempotency.IdempotencyStore;
+import dev.fairlead.platform.web.idempotency.JdbcIdempotencyStore;
+import dev.fairlead.platform.web.json.StrictJson;
+import dev.fairlead.platform.web.json.StrictJsonConverter;
+import dev.fairlead.platform.web.page.PageArgument;
+import dev.fairlead.platform.web.problem.ProblemAdvice;
+import dev.fairlead.platform.web.problem.ProblemAnswers;
+import dev.fairlead.platform.web.problem.ProblemErrorController;
+import dev.fairlead.platform.web.problem.ProblemException;
+import dev.fairlead.platform.web.problem.ProblemType;
+import dev.fairlead.platform.web.request.BodyLimitFilter;
+import dev.fairlead.platform.web.request.RequestIdFilter;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.http.converter.autoconfigure.ServerHttpMessageConvertersCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The REST conventions of every service. */
+@AutoConfiguration(
+        beforeName = {
+            "org.springframework.boot.webmvc.autoconfigure.WebMvcAutoConfiguration",
+            "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration"
+        },
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration"
+        })
+@EnableConfigurationProperties(WebProperties.class)
+public class WebConfiguration {
+    // Behind the filter that opens the request's span, in front of the security filters (-100).
+    private static final int REQUEST_ID_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
+    private static final int BODY_LIMIT_ORDER = Ordered.HIGHEST_PRECEDENCE + 20;
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer strictJson() {
+        return StrictJson::apply;
+    }
+
+    @Bean
+    ServerHttpMessageConvertersCustomizer strictJsonBodies(JsonMapper json) {
+        return converters -> converters.withJsonConverter(new StrictJsonConverter(json));
+    }
+
+    @Bean
+    ProblemAnswers problemAnswers(JsonMapper json, ObjectProvider<Tracer> tracers) {
+        return new ProblemAnswers(
+                json,
+                new ProblemAnswers.RequestIds() {
+                    @Override
+                    public @Nullable String requestId(HttpServletRequest request) {
+                        return RequestIdFilter.of(request);
+                    }
+
+                    @Override
+                    public @Nullable String traceId() {
+                        return currentTrace(tracers);
+                    }
+                });
+    }
+
+    private static @Nullable String currentTrace(ObjectProvider<Tracer> tracers) {
+        Tracer tracer = tracers.getIfAvailable();
+        Span span = tracer == null ? null : tracer.currentSpan();
+        return span == null ? null : span.context().traceId();
+    }
+
+    @Bean
+    ProblemAdvice problemAdvice(ProblemAnswers answers) {
+        return new ProblemAdvice(answers);
+    }
+
+    @Bean
+    ProblemErrorController problemErrorController(ProblemAnswers answers) {
+        return new ProblemErrorController(answers);
+    }
+
+    @Bean
+    RequestRejectedHandler problemRejectedRequests(ProblemAnswers answers) {
+        return (request, response, rejected) ->
+                answers.write(
+                        new ProblemException(
+                                ProblemType.INVALID_REQUEST,
+                                "The request was refused: " + rejected.getMessage()),
+                        request,
+                        response);
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestIdFilter> requestIds(ObjectProvider<Tracer> tracers) {
+        var filter =
+                new RequestIdFilter(
+                        () -> UUID.randomUUID().toString(), () -> currentTrace(tracers));
+        return ordered(filter, REQUEST_ID_ORDER);
+    }
+
+    @Bean
+    FilterRegistrationBean<BodyLimitFilter> bodyLimit(
+            WebProperties properties, ProblemAnswers answers) {
+        var limit = new ByteSize(properties.bodyLimit().toBytes());
+        return ordered(new BodyLimitFilter(limit, answers), BODY_LIMIT_ORDER);
+    }
+
+    private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> ordered(
+            F filter, int order) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
+        return registration;
+    }
+
+    @Bean
+    WebMvcConfigurer pageArguments() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(new PageArgument());
+            }
+        };
+    }
+
+    @Bean
+    @ConditionalOnBean(JdbcClient.class)
+    @ConditionalOnMissingBean
+    IdempotencyStore idempotencyStore(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new JdbcIdempotencyStore(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    @ConditionalOnBean(IdempotencyStore.class)
+    WebMvcConfigurer creationArguments(
+            IdempotencyStore store,
+            ObjectProvider<Ids> ids,
+            ObjectProvider<Clock> clock,
+            ObjectProvider<JsonMapper> json) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(
+                        new CreationArgument(
+                                store, ids.getObject(), clock.getObject(), json.getObject()));
+            }
+        };
+    }
+}
