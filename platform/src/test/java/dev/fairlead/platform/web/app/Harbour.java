@@ -2,10 +2,11 @@ package dev.fairlead.platform.web.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.embedded.database.Credentials;
+import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.security.TokenFile;
 import dev.fairlead.platform.security.Tokens;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +36,6 @@ public final class Harbour implements AutoCloseable {
     private final Path directory;
     private final TokenFile tokens;
     private final Map<String, String> issued = new HashMap<>();
-    private final EmbeddedPostgres database;
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -76,15 +76,16 @@ public final class Harbour implements AutoCloseable {
         issue("admin", Role.ADMIN, Set.of("*"), Set.of(), null);
         issue("other-team", Role.OPERATOR, Set.of("search"), Set.of(), null);
         issue("expired", Role.ADMIN, Set.of("*"), Set.of(), Instant.parse("2026-01-01T00:00:00Z"));
-        database = EmbeddedPostgres.builder().start();
+        Credentials database = Fixture.database("harbour");
         context =
                 new SpringApplicationBuilder(HarbourApplication.class)
                         .properties(properties)
                         .properties(
                                 "server.port=0",
                                 "spring.main.banner-mode=off",
-                                "spring.datasource.url="
-                                        + database.getJdbcUrl("postgres", "postgres"),
+                                "spring.datasource.url=" + database.url(),
+                                "spring.datasource.username=" + database.user(),
+                                "spring.datasource.password=" + database.password(),
                                 "spring.flyway.locations=classpath:db/migration/platform",
                                 "fairlead.security.tokens=" + tokens.path(),
                                 "fairlead.security.peer-anonymous-loopback=true",
@@ -224,10 +225,5 @@ public final class Harbour implements AutoCloseable {
     public void close() {
         context.close();
         http.close();
-        try {
-            database.close();
-        } catch (IOException failed) {
-            throw new AssertionError(failed);
-        }
     }
 }
