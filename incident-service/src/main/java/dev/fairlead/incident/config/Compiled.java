@@ -1,0 +1,113 @@
+package dev.fairlead.incident.config;
+
+import dev.fairlead.incident.config.Files.ChannelsFile;
+import dev.fairlead.incident.config.Files.LevelFile;
+import dev.fairlead.incident.config.Files.PeopleFile;
+import dev.fairlead.incident.config.Files.PolicyFile;
+import dev.fairlead.incident.config.Files.ScheduleFile;
+import dev.fairlead.incident.directory.Directory;
+import dev.fairlead.incident.directory.Person;
+import dev.fairlead.incident.escalation.Level;
+import dev.fairlead.incident.escalation.Target;
+import dev.fairlead.incident.oncall.Handoff;
+import dev.fairlead.incident.oncall.Rota;
+import dev.fairlead.incident.oncall.RotaOverride;
+import dev.fairlead.incident.paging.Backoff;
+import dev.fairlead.incident.paging.Channel;
+import dev.fairlead.platform.config.ConfigContext;
+import dev.fairlead.platform.config.Located;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Turns files into what the rules work with. */
+final class Compiled {
+
+    private Compiled() {}
+
+    static Map<String, EscalationPolicy> policies(Map<String, PolicyFile> files) {
+        Map<String, EscalationPolicy> policies = new LinkedHashMap<>();
+        files.forEach((name, file) ->
+                policies.put(
+                        name,
+                        new EscalationPolicy(
+                                name,
+                                file.channel().value(),
+                                file.levels().stream().map(Compiled::level).toList(),
+                                file.repeat())));
+        return policies;
+    }
+
+    /** Overrides that overlap show only when the rota is put together. */
+    static Map<String, Rota> rotas(
+            Map<String, ScheduleFile> files, ConfigContext in, String folder) {
+        Map<String, Rota> rotas = new LinkedHashMap<>();
+        files.forEach((name, file) -> {
+            try {
+                rotas.put(name, rota(name, file));
+            } catch (IllegalArgumentException overlap) {
+                in.problem(
+                        in.position(folder + "/" + name + ".yaml"),
+                        "overrides",
+                        null,
+                        String.valueOf(overlap.getMessage()));
+            }
+        });
+        return rotas;
+    }
+
+    static Directory directory(PeopleFile file) {
+        Map<String, Person> people = new LinkedHashMap<>();
+        file.people()
+                .forEach((id, person) ->
+                        people.put(id, new Person(id, person.name(), person.contacts())));
+        return new Directory(people);
+    }
+
+    static Map<String, Channel> channels(ChannelsFile file) {
+        Map<String, Channel> channels = new LinkedHashMap<>();
+        file.channels()
+                .forEach((name, c) ->
+                        channels.put(
+                                name,
+                                new Channel(
+                                        name,
+                                        c.url(),
+                                        c.signingSecret(),
+                                        c.timeout(),
+                                        new Backoff(c.firstRetry(), c.longestRetry()),
+                                        c.giveUpAfter())));
+        return channels;
+    }
+
+    private static Level level(LevelFile file) {
+        if (file.person() != null) {
+            return new Level(new Target.Person(file.person().value()), file.delay());
+        } else if (file.schedule() != null && file.role() != null) {
+            return new Level(
+                    new Target.OnCall(file.schedule().value(), file.role().value()), file.delay());
+        }
+        throw new IllegalStateException("level: %s (expected: checked before)".formatted(file));
+    }
+
+    private static Rota rota(String name, ScheduleFile file) {
+        Map<String, List<String>> orders = new LinkedHashMap<>();
+        file.roles()
+                .forEach((role, people) ->
+                        orders.put(role, people.stream().map(Located::value).toList()));
+        return new Rota(
+                name,
+                file.timeZone(),
+                new Handoff(file.handoff().day(), file.handoff().time()),
+                file.start(),
+                orders,
+                file.overrides().stream()
+                        .map(o ->
+                                new RotaOverride(
+                                        o.role().value(),
+                                        o.from(),
+                                        o.until(),
+                                        o.person() == null ? null : o.person().value()))
+                        .toList());
+    }
+}

@@ -1,0 +1,166 @@
+package dev.fairlead.incident.config;
+
+import dev.fairlead.events.alerts.Severity;
+import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.incident.paging.Endpoint;
+import dev.fairlead.incident.template.MessageTemplate;
+import dev.fairlead.platform.config.Default;
+import dev.fairlead.platform.config.InvalidField;
+import dev.fairlead.platform.config.Located;
+import dev.fairlead.platform.config.SecretRef;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The files of {@code config/incident/} as they are written. */
+final class Files {
+
+    private Files() {}
+
+    /** {@code incidents.yaml}. */
+    record Settings(
+            @Default("incidents") String receiver,
+            Located<String> policy,
+            @Nullable FailedDeployments failedDeployments) {}
+
+    record FailedDeployments(Severity severity) {}
+
+    /** {@code priorities.yaml}. */
+    record PrioritiesFile(
+            Map<Priority, ObjectivesFile> objectives,
+            @Default("[]") List<RuleFile> rules,
+            Priority otherwise) {
+        PrioritiesFile {
+            if (otherwise == Priority.UNKNOWN) {
+                throw new InvalidField("otherwise", "p1, p2, p3 or p4");
+            }
+            for (Priority priority : Priority.values()) {
+                if ((priority == Priority.UNKNOWN) == objectives.containsKey(priority)) {
+                    throw new InvalidField("objectives", "p1, p2, p3 and p4");
+                }
+            }
+        }
+    }
+
+    record ObjectivesFile(Duration response, Duration resolution) {
+        ObjectivesFile {
+            if (!response.isPositive()) {
+                throw new InvalidField("response", "more than 0s");
+            }
+            if (resolution.compareTo(response) < 0) {
+                throw new InvalidField("resolution", "at least the response");
+            }
+        }
+    }
+
+    record RuleFile(
+            @Default("[]") Set<Severity> severities,
+            @Default("[]") Set<Integer> tiers,
+            @Default("[]") Set<String> environments,
+            Priority priority) {
+        RuleFile {
+            if (priority == Priority.UNKNOWN) {
+                throw new InvalidField("priority", "p1, p2, p3 or p4");
+            }
+        }
+    }
+
+    /** {@code schedules/<name>.yaml}. */
+    record ScheduleFile(
+            ZoneId timeZone,
+            HandoffFile handoff,
+            LocalDate start,
+            Map<String, List<Located<String>>> roles,
+            @Default("[]") List<OverrideFile> overrides) {
+        ScheduleFile {
+            if (roles.isEmpty() || roles.values().stream().anyMatch(List::isEmpty)) {
+                throw new InvalidField("roles", "at least one role, each with at least one person");
+            }
+        }
+    }
+
+    record HandoffFile(DayOfWeek day, LocalTime time) {}
+
+    record OverrideFile(
+            Located<String> role,
+            LocalDateTime from,
+            LocalDateTime until,
+            @Nullable Located<String> person) {
+        OverrideFile {
+            if (!from.isBefore(until)) {
+                throw new InvalidField("until", "a time after from");
+            }
+        }
+    }
+
+    /** {@code policies/<name>.yaml}. */
+    record PolicyFile(Located<String> channel, List<LevelFile> levels, @Default("0") int repeat) {
+        PolicyFile {
+            if (levels.isEmpty()) {
+                throw new InvalidField("levels", "at least one level");
+            }
+            if (repeat < 0 || repeat > 100) {
+                throw new InvalidField("repeat", "0 to 100");
+            }
+        }
+    }
+
+    record LevelFile(
+            @Nullable Located<String> schedule,
+            @Nullable Located<String> role,
+            @Nullable Located<String> person,
+            Duration delay) {
+        LevelFile {
+            if (!delay.isPositive()) {
+                throw new InvalidField("delay", "more than 0s");
+            }
+            boolean onCall = schedule != null && role != null;
+            boolean either = schedule != null || role != null;
+            if (onCall == (person != null) || (either && !onCall)) {
+                throw new IllegalArgumentException("either a schedule with a role, or a person");
+            }
+        }
+    }
+
+    /** {@code people.yaml}. */
+    record PeopleFile(Map<String, PersonFile> people) {}
+
+    record PersonFile(@Nullable String name, Map<String, SecretRef> contacts) {}
+
+    /** {@code channels.yaml}. */
+    record ChannelsFile(Map<String, ChannelFile> channels) {}
+
+    record ChannelFile(
+            Endpoint url,
+            @Nullable SecretRef signingSecret,
+            @Default("5s") Duration timeout,
+            @Default("1s") Duration firstRetry,
+            @Default("30s") Duration longestRetry,
+            @Default("15m") Duration giveUpAfter) {
+        ChannelFile {
+            if (!timeout.isPositive()) {
+                throw new InvalidField("timeout", "more than 0s");
+            }
+            if (!firstRetry.isPositive()) {
+                throw new InvalidField("firstRetry", "more than 0s");
+            }
+            if (longestRetry.compareTo(firstRetry) < 0) {
+                throw new InvalidField("longestRetry", "at least firstRetry");
+            }
+        }
+    }
+
+    /** {@code templates.yaml}. */
+    record TemplatesFile(
+            MessageTemplate opened, MessageTemplate update, MessageTemplate resolved) {}
+
+    /** The section {@code incident} of a service. */
+    record ServiceSection(Located<String> policy) {}
+}

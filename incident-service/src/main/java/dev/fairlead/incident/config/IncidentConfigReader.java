@@ -1,0 +1,168 @@
+package dev.fairlead.incident.config;
+
+import dev.fairlead.events.alerts.Severity;
+import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.incident.config.Files.ChannelsFile;
+import dev.fairlead.incident.config.Files.PeopleFile;
+import dev.fairlead.incident.config.Files.PolicyFile;
+import dev.fairlead.incident.config.Files.PrioritiesFile;
+import dev.fairlead.incident.config.Files.ScheduleFile;
+import dev.fairlead.incident.config.Files.ServiceSection;
+import dev.fairlead.incident.config.Files.Settings;
+import dev.fairlead.incident.config.Files.TemplatesFile;
+import dev.fairlead.incident.directory.Directory;
+import dev.fairlead.incident.escalation.Objectives;
+import dev.fairlead.incident.paging.Endpoint;
+import dev.fairlead.incident.priority.Priorities;
+import dev.fairlead.incident.priority.PriorityRule;
+import dev.fairlead.incident.template.MessageTemplate;
+import dev.fairlead.incident.template.Templates;
+import dev.fairlead.platform.catalogue.Catalogue;
+import dev.fairlead.platform.config.Binder;
+import dev.fairlead.platform.config.ConfigContext;
+import dev.fairlead.platform.config.ConfigReader;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code config/incident/} and checks its names against each other. */
+public final class IncidentConfigReader implements ConfigReader<IncidentConfig> {
+
+    private static final String FOLDER = "incident";
+
+    private static final Binder BINDER =
+            Binder.standard()
+                    .with(
+                            Endpoint.class,
+                            "an http or https address, or a reference such as ${env:NAME}",
+                            Endpoint::parse)
+                    .with(
+                            LocalDateTime.class,
+                            "a local date and time such as 2026-12-24T09:00",
+                            IncidentConfigReader::localDateTime)
+                    .with(
+                            MessageTemplate.class,
+                            "a text with fields such as {{number}}",
+                            MessageTemplate::parse);
+
+    private static final Map<Priority, Objectives> NO_OBJECTIVES = placeholderObjectives();
+
+    @Override
+    public Class<IncidentConfig> type() {
+        return IncidentConfig.class;
+    }
+
+    @Override
+    public Set<String> folders() {
+        return Set.of(FOLDER);
+    }
+
+    @Override
+    public IncidentConfig read(ConfigContext in) {
+        Settings settings = required(in, "incidents", Settings.class);
+        PeopleFile people = required(in, "people", PeopleFile.class);
+        ChannelsFile channels = required(in, "channels", ChannelsFile.class);
+        PrioritiesFile priorities = required(in, "priorities", PrioritiesFile.class);
+        TemplatesFile templates = required(in, "templates", TemplatesFile.class);
+        Map<String, ScheduleFile> schedules =
+                in.each(FOLDER + "/schedules", ScheduleFile.class, BINDER);
+        Map<String, PolicyFile> policies = in.each(FOLDER + "/policies", PolicyFile.class);
+        Map<String, ServiceSection> sections =
+                in.other(Catalogue.class).sections("incident", ServiceSection.class, in);
+
+        Names names =
+                new Names(
+                        in,
+                        people == null ? null : people.people(),
+                        channels == null ? null : channels.channels().keySet(),
+                        schedules,
+                        in.names(FOLDER + "/schedules"),
+                        in.names(FOLDER + "/policies"));
+        names.checkPeople();
+        names.checkSchedules();
+        names.checkPolicies(policies);
+        sections.values().forEach(section -> names.checkPolicy(section.policy()));
+        if (settings != null) {
+            names.checkPolicy(settings.policy());
+        }
+        return new IncidentConfig(
+                settings == null ? "" : settings.receiver(),
+                severity(settings),
+                settings == null ? "" : settings.policy().value(),
+                policyNames(sections),
+                Compiled.policies(policies),
+                Compiled.rotas(schedules, in, FOLDER + "/schedules"),
+                people == null ? new Directory(Map.of()) : Compiled.directory(people),
+                channels == null ? Map.of() : Compiled.channels(channels),
+                compile(priorities),
+                compile(templates));
+    }
+
+    private static <T> @Nullable T required(ConfigContext in, String name, Class<T> type) {
+        String file = FOLDER + "/" + name + ".yaml";
+        if (!in.names(FOLDER).contains(name)) {
+            in.problem(in.position(file), "", null, "missing file");
+        }
+        return in.optional(file, type, BINDER);
+    }
+
+    private static @Nullable Severity severity(@Nullable Settings settings) {
+        return settings == null || settings.failedDeployments() == null
+                ? null
+                : settings.failedDeployments().severity();
+    }
+
+    private static Map<String, String> policyNames(Map<String, ServiceSection> sections) {
+        Map<String, String> names = new LinkedHashMap<>();
+        sections.forEach((service, section) -> names.put(service, section.policy().value()));
+        return names;
+    }
+
+    /** The context drops what is read where there are problems, so that stand-ins never act. */
+    private static Priorities compile(@Nullable PrioritiesFile file) {
+        if (file == null) {
+            return new Priorities(NO_OBJECTIVES, List.of(), Priority.P4);
+        }
+        Map<Priority, Objectives> objectives = new LinkedHashMap<>();
+        file.objectives()
+                .forEach((priority, o) ->
+                        objectives.put(priority, new Objectives(o.response(), o.resolution())));
+        return new Priorities(
+                objectives,
+                file.rules().stream()
+                        .map(r ->
+                                new PriorityRule(
+                                        r.severities(), r.tiers(), r.environments(), r.priority()))
+                        .toList(),
+                file.otherwise());
+    }
+
+    private static Templates compile(@Nullable TemplatesFile file) {
+        MessageTemplate empty = MessageTemplate.parse("");
+        return file == null
+                ? new Templates(empty, empty, empty)
+                : new Templates(file.opened(), file.update(), file.resolved());
+    }
+
+    private static Map<Priority, Objectives> placeholderObjectives() {
+        Map<Priority, Objectives> all = new LinkedHashMap<>();
+        for (Priority priority : List.of(Priority.P1, Priority.P2, Priority.P3, Priority.P4)) {
+            all.put(
+                    priority,
+                    new Objectives(java.time.Duration.ofDays(1), java.time.Duration.ofDays(1)));
+        }
+        return Map.copyOf(all);
+    }
+
+    private static LocalDateTime localDateTime(String text) {
+        try {
+            return LocalDateTime.parse(text);
+        } catch (DateTimeException malformed) {
+            throw new IllegalArgumentException("not a date and time", malformed);
+        }
+    }
+}

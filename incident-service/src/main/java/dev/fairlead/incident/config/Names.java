@@ -1,0 +1,124 @@
+package dev.fairlead.incident.config;
+
+import dev.fairlead.incident.config.Files.LevelFile;
+import dev.fairlead.incident.config.Files.OverrideFile;
+import dev.fairlead.incident.config.Files.PersonFile;
+import dev.fairlead.incident.config.Files.PolicyFile;
+import dev.fairlead.incident.config.Files.ScheduleFile;
+import dev.fairlead.platform.config.ConfigContext;
+import dev.fairlead.platform.config.Located;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks the names in the files against each other. What a file that did not bind would have named
+ * is not asked for, so that one mistake is reported once.
+ */
+record Names(
+        ConfigContext in,
+        @Nullable Map<String, PersonFile> people,
+        @Nullable Set<String> channels,
+        Map<String, ScheduleFile> schedules,
+        Set<String> scheduleNames,
+        Set<String> policyNames) {
+
+    private static final String PEOPLE = "incident/people.yaml";
+
+    void checkPeople() {
+        if (people == null || channels == null) {
+            return;
+        }
+        people.forEach((id, person) ->
+                person.contacts().keySet().stream()
+                        .filter(channel -> !channels.contains(channel))
+                        .forEach(channel -> unknownChannel(id, channel)));
+    }
+
+    void checkSchedules() {
+        for (ScheduleFile schedule : schedules.values()) {
+            schedule.roles().values().forEach(order -> order.forEach(this::checkPerson));
+            for (OverrideFile override : schedule.overrides()) {
+                if (!schedule.roles().containsKey(override.role().value())) {
+                    in.unknownName(override.role(), "role", schedule.roles().keySet());
+                }
+                if (override.person() != null) {
+                    checkPerson(override.person());
+                }
+            }
+        }
+    }
+
+    void checkPolicies(Map<String, PolicyFile> policies) {
+        for (PolicyFile policy : policies.values()) {
+            if (channels != null && !channels.contains(policy.channel().value())) {
+                in.unknownName(policy.channel(), "channel", channels);
+            }
+            policy.levels().forEach(level -> checkLevel(level, policy.channel().value()));
+        }
+    }
+
+    void checkPolicy(Located<String> name) {
+        if (!policyNames.contains(name.value())) {
+            in.unknownName(name, "escalation policy", policyNames);
+        }
+    }
+
+    private void checkLevel(LevelFile level, String channel) {
+        if (level.person() != null && checkPerson(level.person())) {
+            checkContact(level.person(), channel);
+        }
+        Located<String> schedule = level.schedule();
+        Located<String> role = level.role();
+        if (schedule == null || role == null) {
+            return;
+        }
+        ScheduleFile file = schedules.get(schedule.value());
+        if (!scheduleNames.contains(schedule.value())) {
+            in.unknownName(schedule, "schedule", scheduleNames);
+        } else if (file != null && !file.roles().containsKey(role.value())) {
+            in.unknownName(role, "role", file.roles().keySet());
+        } else if (file != null) {
+            everybody(file, role.value()).forEach(person -> checkContact(person, channel));
+        }
+    }
+
+    private static List<Located<String>> everybody(ScheduleFile file, String role) {
+        return java.util.stream.Stream.concat(
+                        file.roles().getOrDefault(role, List.of()).stream(),
+                        file.overrides().stream()
+                                .filter(override -> override.role().value().equals(role))
+                                .map(OverrideFile::person)
+                                .filter(java.util.Objects::nonNull))
+                .toList();
+    }
+
+    private boolean checkPerson(Located<String> id) {
+        boolean known = people == null || people.containsKey(id.value());
+        if (people != null && !known) {
+            in.unknownName(id, "person", people.keySet());
+        }
+        return known;
+    }
+
+    private void checkContact(Located<String> id, String channel) {
+        PersonFile person = people == null ? null : people.get(id.value());
+        if (person != null && !person.contacts().containsKey(channel)) {
+            in.problem(
+                    id.position(),
+                    id.path(),
+                    id.value(),
+                    "%s: '%s' cannot be paged: expected a contact for the channel '%s' in people.yaml"
+                            .formatted(id.path(), id.value(), channel));
+        }
+    }
+
+    private void unknownChannel(String person, String channel) {
+        in.problem(
+                in.position(PEOPLE),
+                "people.%s.contacts.%s".formatted(person, channel),
+                channel,
+                "people.%s.contacts: unknown channel '%s'".formatted(person, channel));
+    }
+}

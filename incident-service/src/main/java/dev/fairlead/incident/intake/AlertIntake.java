@@ -1,0 +1,104 @@
+package dev.fairlead.incident.intake;
+
+import dev.fairlead.events.alerts.AlertNotified;
+import dev.fairlead.events.alerts.AlertStatus;
+import dev.fairlead.events.alerts.NotifiedAlert;
+import dev.fairlead.incident.incident.IncidentCommand.Notify;
+import dev.fairlead.incident.incident.IncidentStream;
+import dev.fairlead.incident.incident.IncidentView;
+import dev.fairlead.incident.incident.Opening;
+import dev.fairlead.incident.incident.Status;
+import dev.fairlead.incident.suspect.SuspectCommand.NameSuspect;
+import dev.fairlead.incident.suspect.SuspectStream;
+import dev.fairlead.platform.decide.Directed;
+import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Turns notified groups of alerts into incidents: one for each group, as long as it is open. */
+final class AlertIntake {
+
+    private final Groups groups;
+    private final Numbers numbers;
+    private final Plans plans;
+
+    AlertIntake(Groups groups, Numbers numbers, Plans plans) {
+        this.groups = groups;
+        this.numbers = numbers;
+        this.plans = plans;
+    }
+
+    List<Directed> on(AlertNotified notified, ReceivedEvent received) {
+        if (!notified.receiver().equals(plans.config().receiver())) {
+            return List.of();
+        }
+        boolean firing = notified.status() == AlertStatus.FIRING;
+        Optional<IncidentView> latest = groups.latest(notified.groupKey());
+        boolean open =
+                latest.map(IncidentView::status).filter(s -> s != Status.RESOLVED).isPresent();
+        if (!open && !firing) {
+            return List.of();
+        }
+        String id =
+                open
+                        ? latest.orElseThrow().id()
+                        : IncidentIds.ofGroup(
+                                notified.groupKey(), latest.map(IncidentView::id).orElse(""));
+        return commands(opening(id, notified, received), notified, received);
+    }
+
+    private List<Directed> commands(
+            Opening opening, AlertNotified notified, ReceivedEvent received) {
+        List<Directed> commands = new ArrayList<>();
+        commands.add(
+                new Directed(
+                        IncidentStream.stream(opening.incidentId()),
+                        new Notify(
+                                opening,
+                                notified.status() == AlertStatus.FIRING,
+                                firingSince(notified),
+                                AlertTexts.message(notified),
+                                received.source())));
+        String suspect = notified.deploymentId();
+        if (suspect != null && notified.status() == AlertStatus.FIRING) {
+            commands.add(
+                    new Directed(
+                            SuspectStream.stream(suspect),
+                            new NameSuspect(suspect, opening.incidentId())));
+        }
+        return commands;
+    }
+
+    private Opening opening(String id, AlertNotified notified, ReceivedEvent received) {
+        String service = notified.service();
+        return new Opening(
+                id,
+                numbers.numberOf(id, notified.at()),
+                notified.summary(),
+                AlertTexts.summary(notified),
+                service,
+                notified.environment(),
+                notified.team() == null ? plans.team(service) : notified.team(),
+                notified.groupKey(),
+                notified.alerts().isEmpty() ? null : notified.alerts().getFirst().fingerprint(),
+                Objects.requireNonNullElse(
+                        received.headers().get("ce_causationid"), received.eventId()),
+                notified.deploymentId(),
+                notified.version(),
+                notified.runbook() == null ? plans.runbook(service) : notified.runbook(),
+                received.source(),
+                plans.plan(notified.severity(), service, notified.environment()));
+    }
+
+    private static Instant firingSince(AlertNotified notified) {
+        return notified.alerts().stream()
+                .filter(alert -> alert.status() == AlertStatus.FIRING)
+                .map(NotifiedAlert::startsAt)
+                .max(Comparator.naturalOrder())
+                .orElse(notified.at());
+    }
+}

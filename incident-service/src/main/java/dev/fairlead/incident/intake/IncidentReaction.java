@@ -1,0 +1,37 @@
+package dev.fairlead.incident.intake;
+
+import dev.fairlead.events.alerts.AlertNotified;
+import dev.fairlead.events.deployments.DeploymentFailed;
+import dev.fairlead.events.deployments.DeploymentRolledBack;
+import dev.fairlead.platform.decide.Directed;
+import dev.fairlead.platform.decide.Reaction;
+import dev.fairlead.schemas.Topic;
+import java.util.List;
+import java.util.Set;
+
+/** What other services' events mean to incidents. */
+public final class IncidentReaction implements Reaction {
+
+    private final AlertIntake alerts;
+    private final DeploymentIntake deployments;
+
+    public IncidentReaction(Groups groups, Numbers numbers, Plans plans) {
+        this.alerts = new AlertIntake(groups, numbers, plans);
+        this.deployments = new DeploymentIntake(numbers, plans);
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topic.ALERTS.topicName(), Topic.DEPLOYMENTS.topicName());
+    }
+
+    @Override
+    public List<Directed> on(ReceivedEvent received) {
+        return switch (received.event()) {
+            case AlertNotified notified -> alerts.on(notified, received);
+            case DeploymentFailed failed -> deployments.failed(failed, received);
+            case DeploymentRolledBack back -> DeploymentIntake.rolledBack(back, received);
+            default -> List.of();
+        };
+    }
+}

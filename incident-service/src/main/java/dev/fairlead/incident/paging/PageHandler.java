@@ -1,0 +1,48 @@
+package dev.fairlead.incident.paging;
+
+import dev.fairlead.incident.escalation.Responder;
+import dev.fairlead.incident.incident.IncidentCommand;
+import dev.fairlead.incident.incident.IncidentCommand.PageLost;
+import dev.fairlead.incident.incident.IncidentCommand.PageTaken;
+import dev.fairlead.incident.incident.PagingRequest.PageResponder;
+import dev.fairlead.incident.paging.Delivery.End;
+import dev.fairlead.platform.decide.EffectContext;
+import dev.fairlead.platform.decide.EffectHandler;
+import dev.fairlead.platform.decide.EffectResult;
+
+/** Pages a person. */
+public final class PageHandler implements EffectHandler<PageResponder, IncidentCommand> {
+
+    private final Delivery delivery;
+
+    public PageHandler(Delivery delivery) {
+        this.delivery = delivery;
+    }
+
+    @Override
+    public Class<PageResponder> requestType() {
+        return PageResponder.class;
+    }
+
+    @Override
+    public EffectResult<IncidentCommand> handle(PageResponder page, EffectContext context) {
+        return delivery.deliver(
+                page.channel(),
+                page.responder(),
+                page.rung().dedupKey(page.about().incidentId()),
+                routingKey -> PagerEvents.trigger(page, routingKey),
+                context,
+                end -> outcome(page, context, end));
+    }
+
+    private static IncidentCommand outcome(PageResponder page, EffectContext context, End end) {
+        Responder responder = page.responder();
+        return switch (end) {
+            case End.Delivered() ->
+                    new PageTaken(
+                            page.rung(), responder.person(), responder.role(), context.tries());
+            case End.Lost(String reason, String detail) ->
+                    new PageLost(page.rung(), responder.person(), responder.role(), reason, detail);
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package dev.fairlead.incident.paging;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Body of {@code POST /v2/enqueue} of PagerDuty's Events API v2.
+ *
+ * @param eventAction trigger, acknowledge or resolve
+ * @param dedupKey at most 255 characters
+ * @param payload null unless the action is trigger
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+record PagerEvent(
+        @JsonProperty("routing_key") String routingKey,
+        @JsonProperty("event_action") String eventAction,
+        @JsonProperty("dedup_key") String dedupKey,
+        @JsonProperty("payload") @Nullable Payload payload,
+        @JsonProperty("links") List<Link> links,
+        @JsonProperty("client") String client) {
+
+    /**
+     * What happened.
+     *
+     * @param summary at most 1,024 characters
+     * @param severity critical, error, warning or info
+     * @param timestamp ISO 8601
+     */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    record Payload(
+            @JsonProperty("summary") String summary,
+            @JsonProperty("source") String source,
+            @JsonProperty("severity") String severity,
+            @JsonProperty("timestamp") String timestamp,
+            @JsonProperty("component") @Nullable String component,
+            @JsonProperty("group") @Nullable String group,
+            @JsonProperty("class") String type,
+            @JsonProperty("custom_details") Map<String, String> customDetails) {
+
+        Payload withDetails(Map<String, String> details) {
+            return new Payload(
+                    summary, source, severity, timestamp, component, group, type, details);
+        }
+    }
+
+    /** An address that the page shows. */
+    record Link(@JsonProperty("href") String href, @JsonProperty("text") String text) {}
+
+    PagerEvent withDetails(Map<String, String> details) {
+        return payload == null
+                ? this
+                : new PagerEvent(
+                        routingKey,
+                        eventAction,
+                        dedupKey,
+                        payload.withDetails(details),
+                        links,
+                        client);
+    }
+}

@@ -1,0 +1,120 @@
+package dev.fairlead.incident.paging;
+
+import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.incident.incident.ChannelAction;
+import dev.fairlead.incident.incident.PagingRequest.About;
+import dev.fairlead.incident.incident.PagingRequest.PageResponder;
+import dev.fairlead.incident.incident.PagingRequest.TellChannel;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes what a channel is asked as the body of an event; pure. */
+final class PagerEvents {
+
+    /** Longest summary that the API takes, in characters. */
+    static final int SUMMARY_LIMIT = 1024;
+
+    /** Largest body that the API takes, in bytes. */
+    static final int BODY_LIMIT = 512_000;
+
+    private static final String CLIENT = "Fairlead";
+    private static final Map<String, String> TOO_LARGE =
+            Map.of(
+                    "note",
+                    "The details were left out: the event would be larger than 512,000 bytes.");
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private PagerEvents() {}
+
+    static byte[] trigger(PageResponder page, String routingKey) {
+        About about = page.about();
+        return bytes(
+                new PagerEvent(
+                        routingKey,
+                        "trigger",
+                        page.rung().dedupKey(about.incidentId()),
+                        new PagerEvent.Payload(
+                                summary(about),
+                                source(about),
+                                severity(about.priority()),
+                                page.at().toString(),
+                                about.service(),
+                                about.team(),
+                                "incident",
+                                details(page)),
+                        links(about.runbook()),
+                        CLIENT));
+    }
+
+    static byte[] tell(TellChannel told, String routingKey) {
+        String action = told.action() == ChannelAction.ACKNOWLEDGE ? "acknowledge" : "resolve";
+        String dedupKey = told.rung().dedupKey(told.about().incidentId());
+        return bytes(new PagerEvent(routingKey, action, dedupKey, null, List.of(), CLIENT));
+    }
+
+    private static byte[] bytes(PagerEvent event) {
+        byte[] body = JSON.writeValueAsBytes(event);
+        return body.length <= BODY_LIMIT
+                ? body
+                : JSON.writeValueAsBytes(event.withDetails(TOO_LARGE));
+    }
+
+    private static String summary(About about) {
+        String whole = "[%s] %s: %s".formatted(about.priority(), about.number(), about.title());
+        return whole.codePointCount(0, whole.length()) <= SUMMARY_LIMIT
+                ? whole
+                : whole.substring(0, whole.offsetByCodePoints(0, SUMMARY_LIMIT - 1)) + "…";
+    }
+
+    private static String source(About about) {
+        if (about.service() == null) {
+            return "fairlead";
+        }
+        return about.environment() == null
+                ? about.service()
+                : about.service() + "/" + about.environment();
+    }
+
+    private static String severity(Priority priority) {
+        return switch (priority) {
+            case P1 -> "critical";
+            case P2 -> "error";
+            case P3 -> "warning";
+            case P4, UNKNOWN -> "info";
+        };
+    }
+
+    private static Map<String, String> details(PageResponder page) {
+        About about = page.about();
+        Map<String, String> details = new LinkedHashMap<>();
+        put(details, "number", about.number());
+        put(details, "priority", about.priority().name());
+        put(details, "service", about.service());
+        put(details, "environment", about.environment());
+        put(details, "team", about.team());
+        put(details, "summary", about.summary());
+        put(details, "suspect_deployment", about.suspectDeployment());
+        put(details, "suspect_version", about.suspectVersion());
+        put(details, "breach_event", about.breachEvent());
+        put(details, "runbook", about.runbook());
+        put(details, "lifecycle", about.lifecycle());
+        put(details, "responder", page.responder().person());
+        put(details, "role", page.responder().role());
+        put(details, "level", Integer.toString(page.rung().level()));
+        put(details, "round", Integer.toString(page.rung().round()));
+        return details;
+    }
+
+    private static void put(Map<String, String> details, String name, @Nullable String value) {
+        if (value != null) {
+            details.put(name, value);
+        }
+    }
+
+    private static List<PagerEvent.Link> links(@Nullable String runbook) {
+        return runbook == null ? List.of() : List.of(new PagerEvent.Link(runbook, "Runbook"));
+    }
+}

@@ -1,0 +1,42 @@
+package dev.fairlead.incident.template;
+
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/** What a text can say of an incident; written in kebab case. */
+public enum Field {
+    NUMBER,
+    TITLE,
+    SUMMARY,
+    STATUS,
+    PRIORITY,
+    SERVICE,
+    ENVIRONMENT,
+    TEAM,
+    SUSPECT_DEPLOYMENT,
+    SUSPECT_VERSION,
+    RUNBOOK,
+    LIFECYCLE,
+    OPENED_AT,
+    RESPONSE_DUE,
+    RESOLUTION_DUE,
+    ACKNOWLEDGED_BY,
+    /** The latest entry of the timeline. */
+    LATEST,
+    /** When the latest entry was made. */
+    LATEST_AT,
+    RESOLUTION,
+    RESOLVED_AT,
+    /** From the opening to the resolution. */
+    DURATION;
+
+    /** As it is written between the braces. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Optional<Field> named(String text) {
+        return Arrays.stream(values()).filter(field -> field.text().equals(text)).findFirst();
+    }
+}

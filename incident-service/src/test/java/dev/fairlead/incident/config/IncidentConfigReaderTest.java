@@ -1,0 +1,299 @@
+package dev.fairlead.incident.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.fairlead.events.alerts.Severity;
+import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.incident.escalation.Level;
+import dev.fairlead.incident.escalation.Objectives;
+import dev.fairlead.incident.escalation.Target;
+import dev.fairlead.incident.oncall.Shift;
+import dev.fairlead.incident.priority.Circumstances;
+import dev.fairlead.platform.catalogue.CatalogueReader;
+import dev.fairlead.platform.config.ConfigException;
+import dev.fairlead.platform.config.LiveConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class IncidentConfigReaderTest {
+
+    private static final Path REPOSITORY = Path.of("..", "config");
+
+    @TempDir private Path tree;
+
+    @BeforeEach
+    void copyTheDefaultTree() throws IOException {
+        copy("services");
+        copy("incident");
+    }
+
+    @Test
+    void reads_the_default_configuration() {
+        IncidentConfig config = load(tree);
+
+        assertThat(config.receiver()).isEqualTo("incidents");
+        assertThat(config.failedDeployments()).isEqualTo(Severity.WARNING);
+        assertThat(config.policyOf("checkout").levels())
+                .containsExactly(
+                        new Level(new Target.OnCall("platform", "primary"), Duration.ofMinutes(5)),
+                        new Level(
+                                new Target.OnCall("platform", "secondary"),
+                                Duration.ofMinutes(10)));
+        assertThat(
+                        config.rota("platform")
+                                .orElseThrow()
+                                .at(Instant.parse("2026-12-25T12:00:00Z"), "primary"))
+                .map(Shift::person)
+                .contains("cem");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"P1, PT15M, PT1H", "P2, PT1H, PT4H", "P3, PT4H, PT24H", "P4, PT24H, PT168H"})
+    void the_priorities_promise_what_the_operations_guide_asks_for(
+            Priority priority, Duration response, Duration resolution) {
+        assertThat(load(tree).priorities().objectives(priority))
+                .isEqualTo(new Objectives(response, resolution));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CRITICAL, 1, production, P1",
+        "CRITICAL, 2, production, P2",
+        "CRITICAL, 1, staging, P3",
+        "CRITICAL, , , P3",
+        "WARNING, 1, production, P3",
+        "WARNING, 2, production, P4",
+        "INFO, 1, production, P4",
+    })
+    void severity_tier_and_environment_give_the_priority(
+            Severity severity, Integer tier, String environment, Priority priority) {
+        assertThat(load(tree).priorities().of(new Circumstances(severity, tier, environment)))
+                .isEqualTo(priority);
+    }
+
+    @Test
+    void reads_the_demonstration() throws IOException {
+        Path demo = REPOSITORY.resolve("examples/demo/incident");
+        try (Stream<Path> old = Files.walk(tree.resolve("incident"))) {
+            old.filter(Files::isRegularFile).forEach(IncidentConfigReaderTest::delete);
+        }
+        copyTree(demo, tree.resolve("incident"));
+
+        assertThat(load(tree).policyOf("checkout").levels())
+                .extracting(Level::delay)
+                .containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(3));
+    }
+
+    @Test
+    void a_service_may_name_a_policy_of_its_own() throws IOException {
+        write(
+                "incident/policies/payments.yaml",
+                "channel: pager\nlevels:\n  - {person: ben, delay: 1m}\n");
+        Files.writeString(
+                tree.resolve("services/checkout.yaml"),
+                Files.readString(tree.resolve("services/checkout.yaml"))
+                        + "incident: {policy: payments}\n");
+
+        IncidentConfig config = load(tree);
+
+        assertThat(config.policyOf("checkout").name()).isEqualTo("payments");
+        assertThat(config.policyOf("search").name()).isEqualTo("default");
+        assertThat(config.policyOf(null).name()).isEqualTo("default");
+    }
+
+    @Test
+    void names_an_unknown_rota_at_its_place() throws IOException {
+        replace(
+                "incident/policies/default.yaml",
+                "schedule: platform, role: primary",
+                "schedule: platfrom, role: primary");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("incident/policies/default.yaml:4:")
+                .contains("unknown schedule 'platfrom'")
+                .contains("platform");
+    }
+
+    @Test
+    void names_an_unknown_role() throws IOException {
+        replace("incident/policies/default.yaml", "role: primary", "role: first");
+
+        assertThat(problems()).singleElement().asString().contains("unknown role 'first'");
+    }
+
+    @Test
+    void names_an_unknown_person_in_a_rota() throws IOException {
+        replace(
+                "incident/schedules/platform.yaml",
+                "primary: [ada, ben, cem]",
+                "primary: [adda, ben, cem]");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("incident/schedules/platform.yaml:7:13")
+                .contains("unknown person 'adda'");
+    }
+
+    @Test
+    void names_who_is_on_call_but_cannot_be_paged() throws IOException {
+        replace(
+                "incident/people.yaml",
+                "contacts: {pager: \"${env:FAIRLEAD_PAGER_KEY_BEN}\"}",
+                "contacts: {}");
+
+        assertThat(problems())
+                .isNotEmpty()
+                .allSatisfy(problem ->
+                        assertThat(problem)
+                                .contains("'ben' cannot be paged")
+                                .contains("channel 'pager'"));
+    }
+
+    @Test
+    void names_an_unknown_channel() throws IOException {
+        replace("incident/policies/default.yaml", "channel: pager", "channel: siren");
+
+        assertThat(problems()).anySatisfy(p -> assertThat(p).contains("unknown channel 'siren'"));
+    }
+
+    @Test
+    void names_an_unknown_policy() throws IOException {
+        replace("incident/incidents.yaml", "policy: default", "policy: defalt");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("unknown escalation policy 'defalt'");
+    }
+
+    @Test
+    void names_an_unknown_field_of_a_template() throws IOException {
+        replace("incident/templates.yaml", "{{runbook}}", "{{runbok}}");
+
+        assertThat(problems()).singleElement().asString().contains("'{{runbok}}' is not one of");
+    }
+
+    @Test
+    void names_overrides_that_overlap() throws IOException {
+        Files.writeString(
+                tree.resolve("incident/schedules/platform.yaml"),
+                "  - {role: primary, from: \"2026-12-26T09:00\", until: \"2026-12-28T09:00\", person: ada}\n",
+                java.nio.file.StandardOpenOption.APPEND);
+
+        assertThat(problems()).singleElement().asString().contains("2026-12-26T09:00 overlaps");
+    }
+
+    @Test
+    void names_a_level_that_pages_nobody() throws IOException {
+        replace("incident/policies/default.yaml", "schedule: platform, role: primary, ", "");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("either a schedule with a role, or a person");
+    }
+
+    @Test
+    void names_a_time_zone_that_does_not_exist() throws IOException {
+        replace("incident/schedules/platform.yaml", "Europe/Berlin", "Europe/Berln");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("a time zone such as Europe/Berlin");
+    }
+
+    @Test
+    void names_a_priority_that_promises_nothing() throws IOException {
+        replace("incident/priorities.yaml", "  p4: {response: 24h, resolution: 1w}\n", "");
+
+        assertThat(problems()).singleElement().asString().contains("p1, p2, p3 and p4");
+    }
+
+    @Test
+    void a_routing_key_that_is_written_out_is_refused_and_not_repeated() throws IOException {
+        replace(
+                "incident/people.yaml",
+                "${env:FAIRLEAD_PAGER_KEY_BEN}",
+                "0123456789abcdef0123456789abcdef");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("never the secret itself")
+                .doesNotContain("0123456789abcdef");
+    }
+
+    @Test
+    void names_a_missing_file() throws IOException {
+        Files.delete(tree.resolve("incident/channels.yaml"));
+
+        assertThat(problems())
+                .anySatisfy(
+                        p -> assertThat(p).contains("incident/channels.yaml").contains("missing"));
+    }
+
+    @Test
+    void names_a_file_that_nothing_reads() throws IOException {
+        write("incident/rotas.yaml", "a: b\n");
+
+        assertThat(problems()).singleElement().asString().contains("unknown file");
+    }
+
+    private List<String> problems() {
+        ConfigException refused = catchThrowableOfType(ConfigException.class, () -> load(tree));
+        return refused.problems().stream().map(Object::toString).toList();
+    }
+
+    private static IncidentConfig load(Path tree) {
+        return new LiveConfig(tree, List.of(new CatalogueReader(), new IncidentConfigReader()))
+                .view(IncidentConfig.class)
+                .get();
+    }
+
+    private void write(String file, String content) throws IOException {
+        Files.writeString(tree.resolve(file), content);
+    }
+
+    private void replace(String file, String from, String to) throws IOException {
+        String content = Files.readString(tree.resolve(file));
+        assertThat(content).contains(from);
+        write(file, content.replace(from, to));
+    }
+
+    private void copy(String folder) throws IOException {
+        copyTree(REPOSITORY.resolve(folder), tree.resolve(folder));
+    }
+
+    private static void copyTree(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path target = to.resolve(from.relativize(file).toString());
+                Files.createDirectories(target.getParent());
+                Files.copy(file, target);
+            }
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException stuck) {
+            throw new java.io.UncheckedIOException(stuck);
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package dev.fairlead.incident.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.events.alerts.AlertNotified;
+import dev.fairlead.events.alerts.AlertStatus;
+import dev.fairlead.events.alerts.NotifiedAlert;
+import dev.fairlead.events.alerts.Severity;
+import dev.fairlead.events.deployments.DeploymentFailed;
+import dev.fairlead.events.deployments.DeploymentRolledBack;
+import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.incident.config.IncidentConfig;
+import dev.fairlead.incident.config.IncidentConfigReader;
+import dev.fairlead.incident.incident.IncidentCommand.Notify;
+import dev.fairlead.incident.incident.IncidentCommand.Open;
+import dev.fairlead.incident.incident.IncidentView;
+import dev.fairlead.incident.incident.Opening;
+import dev.fairlead.incident.incident.Status;
+import dev.fairlead.incident.suspect.SuspectCommand.NameSuspect;
+import dev.fairlead.incident.suspect.SuspectCommand.RecordRollback;
+import dev.fairlead.platform.catalogue.Catalogue;
+import dev.fairlead.platform.catalogue.CatalogueReader;
+import dev.fairlead.platform.config.LiveConfig;
+import dev.fairlead.platform.decide.Directed;
+import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
+import dev.fairlead.schemas.Event;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class IncidentReactionTest {
+
+    private static final Instant AT = Instant.parse("2026-11-23T10:00:00Z");
+    private static final String GROUP = "{}/{watch=\"true\"}:{watch=\"w1\"}";
+
+    private final Map<String, IncidentView> latest = new HashMap<>();
+    private final IncidentReaction reaction = reaction();
+
+    @Test
+    void a_group_that_fires_opens_an_incident_of_the_priority_that_the_rules_give() {
+        Notify notify =
+                (Notify) reaction.on(received(notified(AlertStatus.FIRING))).getFirst().command();
+
+        Opening opening = notify.opening();
+        assertThat(opening.number()).isEqualTo("INC-2026-001");
+        assertThat(opening.plan().priority()).isEqualTo(Priority.P1);
+        assertThat(opening.plan().policy()).isEqualTo("default");
+        assertThat(opening.title()).isEqualTo("The error ratio of checkout 3 is 10 %.");
+        assertThat(opening.summary())
+                .isEqualTo(
+                        "The error ratio of checkout 3 is 10 %.\n- ErrorRatio (critical, firing) since 2026-11-23T09:59:00Z, at 0.1");
+        assertThat(opening.team()).isEqualTo("payments");
+        assertThat(opening.runbook()).isEqualTo("https://runbooks.example.org/checkout");
+        assertThat(opening.breachEventId()).isEqualTo("breach-event");
+        assertThat(opening.suspectDeploymentId()).isEqualTo("d1");
+        assertThat(opening.suspectVersion()).isEqualTo("3");
+        assertThat(notify.firing()).isTrue();
+        assertThat(notify.firingSince()).isEqualTo(Instant.parse("2026-11-23T09:59:00Z"));
+    }
+
+    @Test
+    void the_watched_deployment_is_named_as_the_suspect() {
+        List<Directed> commands = reaction.on(received(notified(AlertStatus.FIRING)));
+
+        String incident = ((Notify) commands.getFirst().command()).opening().incidentId();
+        assertThat(commands.getLast())
+                .isEqualTo(new Directed("suspect-d1", new NameSuspect("d1", incident)));
+    }
+
+    @Test
+    void two_notifications_of_one_batch_mean_the_same_incident() {
+        List<Directed> first = reaction.on(received(notified(AlertStatus.FIRING)));
+        List<Directed> second = reaction.on(received(notified(AlertStatus.FIRING)));
+
+        assertThat(first.getFirst().stream()).isEqualTo(second.getFirst().stream());
+    }
+
+    @Test
+    void an_open_incident_of_the_group_is_told() {
+        latest.put(GROUP, view("open-incident", Status.MITIGATED));
+
+        assertThat(reaction.on(received(notified(AlertStatus.FIRING))).getFirst().stream())
+                .isEqualTo("incident-open-incident");
+        assertThat(reaction.on(received(notified(AlertStatus.RESOLVED))).getFirst().stream())
+                .isEqualTo("incident-open-incident");
+    }
+
+    @Test
+    void a_resolved_incident_of_the_group_is_followed_by_another() {
+        String first = reaction.on(received(notified(AlertStatus.FIRING))).getFirst().stream();
+        latest.put(GROUP, view(first.substring("incident-".length()), Status.RESOLVED));
+
+        String second = reaction.on(received(notified(AlertStatus.FIRING))).getFirst().stream();
+
+        assertThat(second).isNotEqualTo(first);
+    }
+
+    @Test
+    void alerts_that_are_over_and_have_no_open_incident_mean_nothing() {
+        assertThat(reaction.on(received(notified(AlertStatus.RESOLVED)))).isEmpty();
+    }
+
+    @Test
+    void notifications_of_other_receivers_mean_nothing() {
+        AlertNotified slack = notified(AlertStatus.FIRING).toBuilder().receiver("slack").build();
+
+        assertThat(reaction.on(received(slack))).isEmpty();
+    }
+
+    @Test
+    void a_deployment_that_failed_opens_an_incident() {
+        List<Directed> commands =
+                reaction.on(
+                        received(
+                                DeploymentFailed.newBuilder()
+                                        .deploymentId("d2")
+                                        .service("checkout")
+                                        .environment("production")
+                                        .version("4")
+                                        .reason("instance-unhealthy")
+                                        .team("payments")
+                                        .at(AT)
+                                        .build()));
+
+        assertThat(commands).hasSize(1);
+        Opening opening = ((Open) commands.getFirst().command()).opening();
+        assertThat(opening.title())
+                .isEqualTo("Deployment of checkout 4 to production failed: instance-unhealthy");
+        assertThat(opening.plan().priority()).isEqualTo(Priority.P3);
+        assertThat(opening.breachEventId()).isEqualTo("event-1");
+        assertThat(opening.suspectDeploymentId()).isEqualTo("d2");
+    }
+
+    @Test
+    void a_rollback_is_recorded_for_whoever_suspects_the_deployment() {
+        List<Directed> commands =
+                reaction.on(
+                        received(
+                                DeploymentRolledBack.newBuilder()
+                                        .deploymentId("d1")
+                                        .service("checkout")
+                                        .environment("production")
+                                        .version("3")
+                                        .step(1)
+                                        .attempt(1)
+                                        .reason("metric-breached")
+                                        .restoredVersion("2")
+                                        .readBackAt(AT)
+                                        .at(AT)
+                                        .build()));
+
+        assertThat(commands)
+                .containsExactly(
+                        new Directed(
+                                "suspect-d1",
+                                new RecordRollback("d1", "3", "2", "/fairlead/test")));
+    }
+
+    private IncidentReaction reaction() {
+        LiveConfig live =
+                new LiveConfig(
+                        Path.of("..", "config"),
+                        List.of(new CatalogueReader(), new IncidentConfigReader()));
+        Plans plans = new Plans(live.view(IncidentConfig.class), live.view(Catalogue.class));
+        Numbers numbers = (_, _) -> "INC-2026-001";
+        return new IncidentReaction(
+                group -> Optional.ofNullable(latest.get(group)), numbers, plans);
+    }
+
+    private static AlertNotified notified(AlertStatus status) {
+        return AlertNotified.newBuilder()
+                .notificationId("n1")
+                .receiver("incidents")
+                .groupKey(GROUP)
+                .groupLabels(Map.of("watch", "w1"))
+                .reason("first-notification")
+                .status(status)
+                .severity(Severity.CRITICAL)
+                .alerts(
+                        List.of(
+                                NotifiedAlert.newBuilder()
+                                        .fingerprint("f1")
+                                        .alertName("ErrorRatio")
+                                        .severity(Severity.CRITICAL)
+                                        .status(status)
+                                        .labels(Map.of())
+                                        .annotations(Map.of())
+                                        .value(0.1)
+                                        .startsAt(AT.minusSeconds(60))
+                                        .build()))
+                .service("checkout")
+                .environment("production")
+                .version("3")
+                .deploymentId("d1")
+                .watchId("w1")
+                .summary("The error ratio of checkout 3 is 10 %.")
+                .at(AT)
+                .build();
+    }
+
+    private static ReceivedEvent received(Event event) {
+        return new ReceivedEvent(
+                event,
+                "event-1",
+                "/fairlead/test",
+                "stream-1",
+                "lifecycle-1",
+                "topic",
+                "key",
+                Map.of("ce_causationid", "breach-event"),
+                new byte[0]);
+    }
+
+    private static IncidentView view(String id, Status status) {
+        return new IncidentView(
+                id,
+                "INC-2026-001",
+                "t",
+                "s",
+                status,
+                Priority.P1,
+                null,
+                null,
+                null,
+                GROUP,
+                null,
+                null,
+                null,
+                null,
+                null,
+                "l1",
+                "x",
+                AT,
+                null,
+                null,
+                null,
+                AT,
+                AT,
+                List.of(),
+                new IncidentView.Escalation("default", 1, 1, 1),
+                List.of());
+    }
+}
