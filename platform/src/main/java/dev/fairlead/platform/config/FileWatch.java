@@ -26,6 +26,7 @@ public final class FileWatch implements AutoCloseable {
     private final Runnable changed;
     private final ScheduledExecutorService looks;
     private @Nullable Map<String, Stamp> seen;
+    private @Nullable String failure;
 
     /** Which files to look at, by name. */
     @FunctionalInterface
@@ -66,10 +67,14 @@ public final class FileWatch implements AutoCloseable {
                 seen = now;
                 changed.run();
             }
+            failure = null;
         } catch (IOException | RuntimeException failed) {
-            // A file that vanishes during a look, or a callback that fails: the next look tries
-            // again.
-            log.atWarn().setCause(failed).log("Looking at watched files failed");
+            // Such as a file that is replaced just now: the next look tries again, and says it
+            // once.
+            if (!failed.toString().equals(failure)) {
+                failure = failed.toString();
+                log.atWarn().setCause(failed).log("Looking at watched files failed");
+            }
         }
     }
 

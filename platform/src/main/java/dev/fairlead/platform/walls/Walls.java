@@ -1,0 +1,155 @@
+package dev.fairlead.platform.walls;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Rules that hold for every module. */
+public final class Walls {
+    private static final Set<String> SHARED = Set.of("platform", "schemas", "events", "promql");
+    private static final List<Class<?>> TIMES =
+            List.of(
+                    Instant.class,
+                    LocalDate.class,
+                    LocalDateTime.class,
+                    OffsetDateTime.class,
+                    ZonedDateTime.class);
+
+    private Walls() {}
+
+    /** Every package says what null means in it. */
+    @ArchTest
+    public static final ArchRule PACKAGES_ARE_NULL_MARKED =
+            classes()
+                    .that()
+                    .doNotHaveSimpleName("package-info")
+                    .should(new BelongToANullMarkedPackage())
+                    .as("packages are @NullMarked")
+                    .allowEmptyShould(true);
+
+    /** State belongs to objects that somebody makes and passes on. */
+    @ArchTest
+    public static final ArchRule NO_STATIC_MUTABLE_STATE =
+            fields().that()
+                    .areStatic()
+                    .and(isWritten())
+                    .should()
+                    .beFinal()
+                    .andShould()
+                    .notHaveRawType(mutable())
+                    .as("there is no static mutable state")
+                    .allowEmptyShould(true);
+
+    /** The time comes from a clock that a test can set; the wiring alone makes the real one. */
+    @ArchTest
+    public static final ArchRule TIME_COMES_FROM_A_CLOCK =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("..wiring..")
+                    .should()
+                    .callMethodWhere(readsTheTime())
+                    .as("the time comes from a Clock that is passed in")
+                    .allowEmptyShould(true);
+
+    /** Packages may be read one after the other. */
+    @ArchTest
+    public static final ArchRule PACKAGES_HAVE_NO_CYCLES =
+            slices().matching("dev.fairlead.(**)")
+                    .should()
+                    .beFreeOfCycles()
+                    .as("packages depend on each other in one direction")
+                    .allowEmptyShould(true);
+
+    /** Output goes through the log. */
+    @ArchTest
+    public static final ArchRule NOBODY_PRINTS =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("..cli..", "..standalone..", "..embedded..")
+                    .should()
+                    .accessField(System.class, "out")
+                    .orShould()
+                    .accessField(System.class, "err")
+                    .as("nobody prints")
+                    .allowEmptyShould(true);
+
+    /**
+     * The service knows the platform and events, and no other service.
+     *
+     * @param service the service's package below {@code dev.fairlead}, such as {@code deploy}
+     */
+    public static ArchRule standsAlone(String service) {
+        return noClasses()
+                .that()
+                .resideInAPackage("dev.fairlead." + service + "..")
+                .should()
+                .dependOnClassesThat(ofAnotherService(service))
+                .as(service + " depends on no other service");
+    }
+
+    private static DescribedPredicate<JavaClass> ofAnotherService(String service) {
+        return DescribedPredicate.describe(
+                "are of another service",
+                type -> {
+                    String[] parts = type.getPackageName().split("\\.", 4);
+                    return type.getPackageName().startsWith("dev.fairlead.")
+                            && !parts[2].equals(service)
+                            && !SHARED.contains(parts[2]);
+                });
+    }
+
+    // A constant of a switch over an enum, and the like, are the compiler's.
+    private static DescribedPredicate<JavaField> isWritten() {
+        return DescribedPredicate.describe(
+                "are written by people",
+                field ->
+                        !field.getModifiers().contains(JavaModifier.SYNTHETIC)
+                                && !field.getName().startsWith("$"));
+    }
+
+    private static DescribedPredicate<JavaClass> mutable() {
+        return DescribedPredicate.describe(
+                "is made to be changed",
+                type ->
+                        type.getPackageName().equals("java.util.concurrent.atomic")
+                                || Stream.of(Collection.class, Map.class)
+                                        .anyMatch(kind ->
+                                                type.isAssignableTo(kind) && !type.isInterface()));
+    }
+
+    private static DescribedPredicate<com.tngtech.archunit.core.domain.JavaMethodCall>
+            readsTheTime() {
+        return DescribedPredicate.describe(
+                "reads the time of the machine",
+                call -> {
+                    JavaClass owner = call.getTargetOwner();
+                    String name = call.getName();
+                    boolean noArguments = call.getTarget().getRawParameterTypes().isEmpty();
+                    return (TIMES.stream().anyMatch(owner::isEquivalentTo)
+                                    && name.equals("now")
+                                    && noArguments)
+                            || (owner.isEquivalentTo(System.class)
+                                    && name.equals("currentTimeMillis"))
+                            || (owner.isEquivalentTo(Clock.class) && name.startsWith("system"));
+                });
+    }
+}

@@ -1,0 +1,38 @@
+package dev.fairlead.platform.walls;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The rules find what they are there for. */
+class WallsHoldTest {
+
+    static final class Careless {
+        static final List<String> LIST = new ArrayList<>();
+        static final ArrayList<String> MUTABLE = new ArrayList<>();
+        static int counter;
+
+        static Instant now() {
+            System.out.println(++counter);
+            return Instant.now();
+        }
+    }
+
+    @Test
+    void findsStaticStateTimeAndPrinting() {
+        assertThat(violations(Walls.NO_STATIC_MUTABLE_STATE)).contains("counter", "MUTABLE");
+        assertThat(violations(Walls.TIME_COMES_FROM_A_CLOCK)).contains("Instant.now()");
+        assertThat(violations(Walls.NOBODY_PRINTS)).contains("System.out");
+        assertThat(violations(Walls.standsAlone("platform"))).isEmpty();
+    }
+
+    private static String violations(ArchRule rule) {
+        var classes = new ClassFileImporter().importClasses(Careless.class);
+        return String.join("\n", rule.evaluate(classes).getFailureReport().getDetails());
+    }
+}
