@@ -26,7 +26,8 @@ public final class BrokerProcess implements AutoCloseable {
                     "-XX:MaxDirectMemorySize=96m",
                     "-XX:+ExitOnOutOfMemoryError",
                     "-XX:-UsePerfData",
-                    "-Xshare:auto");
+                    // Kafka's admin of log levels asks for Log4j, which is not there on purpose.
+                    "-Dlog4j2.loggerContextFactory=org.apache.logging.log4j.simple.SimpleLoggerContextFactory");
 
     private final BrokerSettings settings;
     private final Child child;

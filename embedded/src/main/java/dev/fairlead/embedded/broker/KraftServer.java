@@ -1,10 +1,12 @@
 package dev.fairlead.embedded.broker;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
@@ -30,7 +32,7 @@ final class KraftServer {
     /** Formats the directory when it is new, and starts. Returns when clients are served. */
     static KraftServer start(BrokerSettings settings) throws Exception {
         Path data = Files.createDirectories(settings.directory().resolve("data"));
-        format(data);
+        format(data, clusterId(settings));
         var server =
                 new KafkaRaftServer(KafkaConfig.fromProps(properties(settings, data)), Time.SYSTEM);
         server.startup();
@@ -42,7 +44,18 @@ final class KraftServer {
         server.awaitShutdown();
     }
 
-    private static void format(Path data) throws Exception {
+    /** Chosen once: a broker refuses a directory that was formatted with another one. */
+    private static String clusterId(BrokerSettings settings) throws IOException {
+        Path file = settings.directory().resolve("cluster.id");
+        if (!Files.exists(file)) {
+            Path staged = settings.directory().resolve("cluster.id.new");
+            Files.writeString(staged, Uuid.randomUuid().toString());
+            Files.move(staged, file, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return Files.readString(file);
+    }
+
+    private static void format(Path data, String clusterId) throws Exception {
         new Formatter()
                 .setPrintStream(
                         new PrintStream(
@@ -50,7 +63,7 @@ final class KraftServer {
                 .setSupportedFeatures(Feature.PRODUCTION_FEATURES)
                 .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
                 .setNodeId(NODE)
-                .setClusterId(Uuid.randomUuid().toString())
+                .setClusterId(clusterId)
                 .addDirectory(data.toString())
                 .setControllerListenerName("CONTROLLER")
                 .setMetadataLogDirectory(data.toString())

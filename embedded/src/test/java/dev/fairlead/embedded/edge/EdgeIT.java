@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +86,7 @@ class EdgeIT {
                     return statuses;
                 };
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var callers = new ArrayList<java.util.concurrent.Future<List<Integer>>>();
+            var callers = new ArrayList<Future<List<Integer>>>();
             for (int i = 0; i < 8; i++) {
                 callers.add(threads.submit(caller));
             }

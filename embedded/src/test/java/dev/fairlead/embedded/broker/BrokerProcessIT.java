@@ -1,0 +1,116 @@
+package dev.fairlead.embedded.broker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fairlead.embedded.process.Ending;
+import dev.fairlead.embedded.process.Ports;
+import dev.fairlead.embedded.process.Signal;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BrokerProcessIT {
+    private static final int RECORDS = 1_000;
+    @TempDir Path folder;
+
+    @Test
+    void afterAKillItStartsAgainWithEveryAcknowledgedRecordAndEndsAPredecessor() throws Exception {
+        var settings = new BrokerSettings(folder, Ports.free(), Ports.free());
+        BrokerProcess first = BrokerProcess.start(settings);
+        try (Admin admin =
+                        Admin.create(
+                                Map.of("bootstrap.servers", (Object) first.bootstrapServers()));
+                var producer = producer(first)) {
+            assertThatThrownBy(() -> admin.describeTopics(List.of("absent")).allTopicNames().get())
+                    .isInstanceOf(ExecutionException.class)
+                    .hasCauseInstanceOf(UnknownTopicOrPartitionException.class);
+            admin.createTopics(List.of(new NewTopic("kept", 2, (short) 1))).all().get();
+            send(producer, 0);
+
+            Ending.kill(first.handle());
+            try (BrokerProcess second = BrokerProcess.start(settings)) {
+                send(producer, 1);
+                assertThat(values(second)).hasSize(2 * RECORDS);
+
+                // A broker whose parent lost it: paused, so that it does not see its pipe close.
+                Signal.STOP.send(second.identity().pid());
+                try (BrokerProcess third = BrokerProcess.start(settings)) {
+                    assertThat(second.handle().isAlive()).isFalse();
+                    assertThat(values(third)).hasSize(2 * RECORDS);
+                }
+            }
+        }
+    }
+
+    @Test
+    void aPortInUseIsAnErrorThatNamesPortAndLog() throws IOException {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var settings = new BrokerSettings(folder, taken.getLocalPort(), Ports.free());
+            assertThatThrownBy(() -> BrokerProcess.start(settings))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(String.valueOf(taken.getLocalPort()))
+                    .hasMessageContaining("broker.log");
+        }
+    }
+
+    private static KafkaProducer<byte[], byte[]> producer(BrokerProcess broker) {
+        return new KafkaProducer<>(
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> producer, int round) throws Exception {
+        var acknowledged = new ArrayList<Future<?>>();
+        for (int i = 0; i < RECORDS; i++) {
+            byte[] value = (round + "-" + i).getBytes(StandardCharsets.UTF_8);
+            acknowledged.add(producer.send(new ProducerRecord<>("kept", value, value)));
+        }
+        for (var each : acknowledged) {
+            each.get();
+        }
+    }
+
+    private static List<String> values(BrokerProcess broker) {
+        var values = new ArrayList<String>();
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                broker.bootstrapServers(),
+                                "group.id",
+                                "group-" + broker.identity().pid(),
+                                "auto.offset.reset",
+                                "earliest"),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of("kept"));
+            long giveUp = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+            while (values.size() < 2 * RECORDS && System.nanoTime() < giveUp) {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(each ->
+                                values.add(new String(each.value(), StandardCharsets.UTF_8)));
+            }
+        }
+        return values.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.fairlead.embedded.sample;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fairlead.embedded.process.JavaCommand;
+import dev.fairlead.embedded.process.Shell;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SampleIT {
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @Test
+    void itAnswersWithItsVersionAndItsBehaviourCanBeChanged() throws Exception {
+        try (var sample = SampleServer.start(options("--service", "checkout", "--version", "2"))) {
+            assertThat(send(sample, "GET", "/checkout/hello", "").body())
+                    .contains("\"service\":\"checkout\"")
+                    .contains("\"version\":\"2\"");
+            assertThat(send(sample, "GET", "/health", "").statusCode()).isEqualTo(200);
+            assertThat(send(sample, "GET", "/smoke", "").statusCode()).isEqualTo(200);
+
+            var changed = send(sample, "PUT", "/settings", "{\"errorRate\":1,\"latencyMs\":0}");
+            assertThat(changed.statusCode()).isEqualTo(200);
+            assertThat(send(sample, "GET", "/checkout/hello", "").statusCode()).isEqualTo(500);
+            assertThat(send(sample, "GET", "/health", "").statusCode()).isEqualTo(200);
+
+            var refused = send(sample, "PUT", "/settings", "{\"errorRate\":2,\"latencyMs\":0}");
+            assertThat(refused.statusCode()).isEqualTo(400);
+            assertThat(refused.body()).contains("errorRate 2.0: expected 0 to 1");
+        }
+    }
+
+    @Test
+    void itIsNeverHealthyWhenToldSo() throws Exception {
+        try (var sample = SampleServer.start(options("--never-healthy"))) {
+            assertThat(send(sample, "GET", "/health", "").statusCode()).isEqualTo(503);
+        }
+    }
+
+    @Test
+    void itsProcessEndsAsItIsTold() throws Exception {
+        assertThat(run("--fail-start").exitCode()).isEqualTo(3);
+        assertThat(run("--port", "0", "--die-after-ms", "1").exitCode()).isEqualTo(4);
+        Shell.Result unknown = run("--colour");
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.output()).contains("option '--colour'");
+    }
+
+    @Test
+    void optionsMayComeFromTheEnvironment() {
+        var options =
+                SampleOptions.parse(
+                        new String[] {"--version", "3"},
+                        Map.of("SAMPLE_ERROR_RATE", "0.1", "SAMPLE_NEVER_HEALTHY", "true"));
+        assertThat(options.behaviour().errorRate()).isEqualTo(0.1);
+        assertThat(options.neverHealthy()).isTrue();
+        assertThat(options.version()).isEqualTo("3");
+        assertThatThrownBy(() -> options("--error-rate", "often"))
+                .hasMessage("--error-rate often: expected a number");
+    }
+
+    private static Shell.Result run(String... arguments) throws Exception {
+        return Shell.run(
+                JavaCommand.words(SampleMain.class, List.of("-Xmx32m"), List.of(arguments)));
+    }
+
+    private static SampleOptions options(String... arguments) {
+        return SampleOptions.parse(arguments, Map.of());
+    }
+
+    private HttpResponse<String> send(SampleServer sample, String method, String path, String body)
+            throws Exception {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + sample.port() + path))
+                        .method(method, HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+}
