@@ -1,0 +1,109 @@
+package dev.fairlead.incident.api;
+
+import dev.fairlead.incident.api.Requests.NewIncident;
+import dev.fairlead.incident.incident.IncidentView;
+import dev.fairlead.incident.incident.Status;
+import dev.fairlead.incident.intake.Plans;
+import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.decide.Views.Page;
+import dev.fairlead.platform.security.Access;
+import dev.fairlead.platform.security.Caller;
+import dev.fairlead.platform.security.Role;
+import dev.fairlead.platform.web.idempotency.Creation;
+import dev.fairlead.platform.web.page.PageRequest;
+import dev.fairlead.platform.web.problem.FieldError;
+import dev.fairlead.platform.web.problem.ProblemException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists, shows and opens incidents. */
+@RestController
+@RequestMapping("/api/v1/incidents")
+class IncidentController {
+
+    private final Views views;
+    private final IncidentFinder finder;
+    private final HandOpening opening;
+    private final Plans plans;
+
+    IncidentController(Views views, IncidentFinder finder, HandOpening opening, Plans plans) {
+        this.views = views;
+        this.finder = finder;
+        this.opening = opening;
+        this.plans = plans;
+    }
+
+    /** Newest first; every given filter must fit. */
+    @GetMapping
+    Page<IncidentSummary> list(
+            PageRequest page,
+            @RequestParam @Nullable String status,
+            @RequestParam @Nullable String service,
+            @RequestParam @Nullable String environment,
+            @RequestParam @Nullable String team,
+            @RequestParam @Nullable String suspectDeploymentId) {
+        Map<String, String> filter = new LinkedHashMap<>();
+        put(filter, "status", status == null ? null : known(status));
+        put(filter, "service", service);
+        put(filter, "environment", environment);
+        put(filter, "team", team);
+        put(filter, "suspectDeploymentId", suspectDeploymentId);
+        Page<IncidentView> found =
+                views.list(
+                        IncidentView.KIND, filter, page.cursor(), page.limit(), IncidentView.class);
+        return new Page<>(found.items().stream().map(IncidentSummary::of).toList(), found.next());
+    }
+
+    /** By id or number. */
+    @GetMapping("/{incident}")
+    IncidentAnswer show(@PathVariable String incident) {
+        return answer(finder.find(incident));
+    }
+
+    @PostMapping
+    ResponseEntity<Object> open(@RequestBody NewIncident body, Caller caller, Creation creation) {
+        String team = opening.teamOf(body);
+        Access.require(caller, Role.OPERATOR, team, body.service());
+        return creation.answer(
+                caller,
+                body,
+                id -> {
+                    opening.open(id, body, team, caller);
+                    return ResponseEntity.created(URI.create("/api/v1/incidents/" + id))
+                            .body(answer(finder.find(id)));
+                });
+    }
+
+    private IncidentAnswer answer(IncidentView view) {
+        return new IncidentAnswer(view, MessageValues.render(plans.config().templates(), view));
+    }
+
+    private static String known(String status) {
+        List<String> all = Arrays.stream(Status.values()).map(Status::text).toList();
+        if (!all.contains(status)) {
+            throw ProblemException.invalidFields(
+                    List.of(
+                            FieldError.parameter(
+                                    "status", status, "one of " + String.join(", ", all))));
+        }
+        return status;
+    }
+
+    private static void put(Map<String, String> filter, String field, @Nullable String value) {
+        if (value != null) {
+            filter.put(field, value);
+        }
+    }
+}

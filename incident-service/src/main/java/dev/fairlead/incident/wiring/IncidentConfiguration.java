@@ -1,0 +1,122 @@
+package dev.fairlead.incident.wiring;
+
+import dev.fairlead.events.incidents.IncidentEvent;
+import dev.fairlead.events.incidents.SuspectEvent;
+import dev.fairlead.incident.config.IncidentConfig;
+import dev.fairlead.incident.config.IncidentConfigReader;
+import dev.fairlead.incident.incident.IncidentCommand;
+import dev.fairlead.incident.incident.IncidentState;
+import dev.fairlead.incident.incident.IncidentStream;
+import dev.fairlead.incident.intake.IncidentReaction;
+import dev.fairlead.incident.intake.Numbers;
+import dev.fairlead.incident.intake.Plans;
+import dev.fairlead.incident.intake.StoredGroups;
+import dev.fairlead.incident.intake.StoredNumbers;
+import dev.fairlead.incident.paging.Delivery;
+import dev.fairlead.incident.paging.PageHandler;
+import dev.fairlead.incident.paging.Pager;
+import dev.fairlead.incident.paging.TellHandler;
+import dev.fairlead.incident.paging.WebhookPager;
+import dev.fairlead.incident.suspect.SuspectCommand;
+import dev.fairlead.incident.suspect.SuspectState;
+import dev.fairlead.incident.suspect.SuspectStream;
+import dev.fairlead.platform.catalogue.Catalogue;
+import dev.fairlead.platform.config.LiveConfig;
+import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.platform.config.Secrets;
+import dev.fairlead.platform.decide.StreamType;
+import dev.fairlead.platform.decide.Views;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The parts of the service. */
+@Configuration(proxyBeanMethods = false)
+class IncidentConfiguration {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
+    @Bean
+    StreamType<IncidentCommand, IncidentState, IncidentEvent> incidentStreams() {
+        return IncidentStream.type();
+    }
+
+    @Bean
+    StreamType<SuspectCommand, SuspectState, SuspectEvent> suspectStreams() {
+        return SuspectStream.type();
+    }
+
+    @Bean
+    IncidentConfigReader incidentConfigReader() {
+        return new IncidentConfigReader();
+    }
+
+    @Bean
+    Reloading<IncidentConfig> incidentConfig(LiveConfig live) {
+        return live.view(IncidentConfig.class);
+    }
+
+    @Bean
+    Plans plans(Reloading<IncidentConfig> incidentConfig, Reloading<Catalogue> catalogue) {
+        return new Plans(incidentConfig, catalogue);
+    }
+
+    @Bean
+    Numbers numbers(JdbcClient jdbc, PlatformTransactionManager transactions) {
+        return new StoredNumbers(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    IncidentReaction incidentReaction(Views views, Numbers numbers, Plans plans) {
+        return new IncidentReaction(new StoredGroups(views), numbers, plans);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Secrets secrets() {
+        return Secrets.ofProcess();
+    }
+
+    @Bean
+    Pager pager(Secrets secrets, Clock clock) {
+        HttpClient client =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT_TIMEOUT)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build();
+        return new WebhookPager(client, secrets, clock);
+    }
+
+    @Bean
+    Delivery delivery(
+            Reloading<IncidentConfig> incidentConfig, Pager pager, Secrets secrets, Clock clock) {
+        return new Delivery(
+                () -> contacts(incidentConfig.get()),
+                pager,
+                secrets,
+                clock,
+                () -> ThreadLocalRandom.current().nextDouble());
+    }
+
+    @Bean
+    PageHandler pageHandler(Delivery delivery) {
+        return new PageHandler(delivery);
+    }
+
+    @Bean
+    TellHandler tellHandler(Delivery delivery) {
+        return new TellHandler(delivery);
+    }
+
+    private static Delivery.Contacts contacts(IncidentConfig config) {
+        return new Delivery.Contacts(config.channels(), config.directory());
+    }
+}
