@@ -1,0 +1,67 @@
+package dev.fairlead.platform.inbox;
+
+import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
+import org.springframework.kafka.listener.ContainerProperties;
+
+/** The consumer of a service: one group, all topics that its reactions name. */
+public final class InboxConsumer implements SmartLifecycle {
+    private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
+    private final InboxListener listener;
+
+    InboxConsumer(
+            String group, Set<String> topics, String bootstrapServers, InboxListener listener) {
+        this.listener = listener;
+        var factory =
+                new DefaultKafkaConsumerFactory<>(
+                        settings(group, bootstrapServers),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+        var properties = new ContainerProperties(topics.toArray(String[]::new));
+        properties.setGroupId(group);
+        properties.setAckMode(ContainerProperties.AckMode.MANUAL);
+        properties.setSyncCommits(false);
+        properties.setMissingTopicsFatal(false);
+        properties.setMessageListener(listener);
+        container = new ConcurrentMessageListenerContainer<>(factory, properties);
+        container.setBeanName(group);
+    }
+
+    private static Map<String, Object> settings(String group, String bootstrapServers) {
+        return Map.ofEntries(
+                Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, group),
+                Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500),
+                Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000),
+                Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500),
+                Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L),
+                Map.entry(ConsumerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 500L));
+    }
+
+    /** What holds the consumer up; empty while nothing does. */
+    public String trouble() {
+        return listener.trouble();
+    }
+
+    @Override
+    public void start() {
+        container.start();
+    }
+
+    @Override
+    public void stop() {
+        container.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return container.isRunning();
+    }
+}

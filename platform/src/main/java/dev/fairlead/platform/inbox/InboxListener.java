@@ -1,0 +1,61 @@
+package dev.fairlead.platform.inbox;
+
+import dev.fairlead.platform.store.Companion;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
+import org.springframework.kafka.support.Acknowledgment;
+
+/**
+ * Gives polled records to the inbox. What could not be stored, or waits for a missing record, is
+ * polled again after a pause, for ever.
+ */
+final class InboxListener implements BatchAcknowledgingMessageListener<byte[], byte[]> {
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Logger log = LoggerFactory.getLogger(InboxListener.class);
+
+    private final Inbox inbox;
+    private final AtomicReference<String> trouble = new AtomicReference<>("");
+
+    InboxListener(Inbox inbox) {
+        this.inbox = inbox;
+    }
+
+    /** What holds the consumer up; empty while nothing does. */
+    String trouble() {
+        return trouble.get();
+    }
+
+    @Override
+    public void onMessage(
+            List<ConsumerRecord<byte[], byte[]>> records,
+            @org.jspecify.annotations.Nullable Acknowledgment acknowledgment) {
+        if (acknowledgment == null) {
+            throw new IllegalStateException("the container must acknowledge by hand");
+        }
+        try {
+            var progress = inbox.handle(records);
+            trouble.set(progress.gap());
+            if (progress.handled() == records.size()) {
+                acknowledgment.acknowledge();
+            } else {
+                log.atWarn()
+                        .addKeyValue("gap", progress.gap())
+                        .log("A stream has a gap, its partition waits");
+                acknowledgment.nack(progress.handled(), PAUSE);
+            }
+        } catch (DataAccessException | Companion.Overtaken e) {
+            trouble.set(String.valueOf(e.getMessage()));
+            log.atWarn()
+                    .addKeyValue("records", records.size())
+                    .addKeyValue("error", String.valueOf(e.getMessage()))
+                    .log("Records are not stored, they are read again");
+            acknowledgment.nack(0, PAUSE);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dev.fairlead.platform.inbox;
+
+import dev.fairlead.platform.decide.Reaction;
+import dev.fairlead.platform.store.StreamEngine;
+import dev.fairlead.platform.trace.Tracing;
+import dev.fairlead.schemas.EventCodec;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Puts the inbox of a service together: its consumer, and its parked records. */
+public final class Inboxes implements AutoCloseable {
+    private final InboxConsumer consumer;
+    private final DeadLetters deadLetters;
+    private final DeadLetterTopics copies;
+
+    /**
+     * @param group consumer group, and name of the consumer in the tables
+     */
+    public Inboxes(
+            String group,
+            String bootstrapServers,
+            List<? extends Reaction> reactions,
+            StreamEngine engine,
+            EventCodec codec,
+            DataSource dataSource,
+            JdbcClient jdbc,
+            Tracing tracing,
+            InstantSource clock,
+            Supplier<String> configHash) {
+        var reader = new RecordReader(codec);
+        var table = new InboxTable(group, dataSource);
+        copies = new DeadLetterTopics(group, bootstrapServers);
+        var inbox = new Inbox(table, reader, reactions, engine, tracing, clock, configHash, copies);
+        consumer =
+                new InboxConsumer(
+                        group, topics(reactions), bootstrapServers, new InboxListener(inbox));
+        deadLetters = new DeadLetters(group, jdbc, inbox::replay, reader);
+    }
+
+    /** All topics that the reactions name. */
+    public static Set<String> topics(List<? extends Reaction> reactions) {
+        var topics = new TreeSet<String>();
+        reactions.forEach(reaction -> topics.addAll(reaction.topics()));
+        return topics;
+    }
+
+    /** Names of the topics that a group's parked records are copied to. */
+    public static List<String> deadLetterTopics(List<? extends Reaction> reactions, String group) {
+        return topics(reactions).stream()
+                .map(topic -> DeadLetterTopics.name(topic, group))
+                .toList();
+    }
+
+    public InboxConsumer consumer() {
+        return consumer;
+    }
+
+    public DeadLetters deadLetters() {
+        return deadLetters;
+    }
+
+    @Override
+    public void close() {
+        copies.close();
+    }
+}

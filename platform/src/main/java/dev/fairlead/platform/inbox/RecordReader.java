@@ -1,0 +1,99 @@
+package dev.fairlead.platform.inbox;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
+import dev.fairlead.platform.inbox.Incoming.Place;
+import dev.fairlead.platform.inbox.Incoming.Raw;
+import dev.fairlead.platform.store.HeaderBytes;
+import dev.fairlead.platform.trace.TraceContext;
+import dev.fairlead.schemas.EventCodec;
+import dev.fairlead.schemas.EventHeaders;
+import dev.fairlead.schemas.Header;
+import dev.fairlead.schemas.UndecodableRecordException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/** Reads records into events. */
+public final class RecordReader {
+    private final EventCodec codec;
+
+    public RecordReader(EventCodec codec) {
+        this.codec = codec;
+    }
+
+    Incoming read(ConsumerRecord<byte[], byte[]> record) {
+        return read(raw(record));
+    }
+
+    Incoming read(Raw raw) {
+        var headers = HeaderBytes.decode(raw.headers());
+        EventHeaders envelope;
+        try {
+            envelope = EventHeaders.decode(headers);
+        } catch (UndecodableRecordException e) {
+            return unreadable(raw, null, e);
+        }
+        var place = place(envelope);
+        try {
+            var received =
+                    new ReceivedEvent(
+                            codec.decode(raw.value()),
+                            envelope.id(),
+                            envelope.source(),
+                            envelope.subject(),
+                            envelope.correlationId(),
+                            raw.topic(),
+                            raw.key(),
+                            byName(headers),
+                            raw.value());
+            return new Incoming.Readable(
+                    raw,
+                    received,
+                    place.stream(),
+                    place.sequence(),
+                    new TraceContext(envelope.traceparent(), envelope.tracestate()));
+        } catch (UndecodableRecordException e) {
+            return unreadable(raw, place, e);
+        }
+    }
+
+    /** A producer that does not count its events has a stream of its own for each. */
+    private static Place place(EventHeaders envelope) {
+        var counted = envelope.sequence();
+        return counted == null
+                ? new Place(envelope.source(), "id:" + envelope.id(), 1)
+                : new Place(envelope.source(), envelope.subject(), counted);
+    }
+
+    private static Incoming unreadable(
+            Raw raw, @Nullable Place place, UndecodableRecordException e) {
+        return new Incoming.Unreadable(
+                raw, place, e.reason().toString(), String.valueOf(e.getMessage()));
+    }
+
+    private static Raw raw(ConsumerRecord<byte[], byte[]> record) {
+        List<Header> headers = new ArrayList<>();
+        record.headers().forEach(header -> headers.add(new Header(header.key(), header.value())));
+        return new Raw(
+                record.topic(),
+                record.partition(),
+                record.offset(),
+                record.key() == null ? "" : new String(record.key(), UTF_8),
+                record.value() == null ? new byte[0] : record.value(),
+                HeaderBytes.encode(headers));
+    }
+
+    private static Map<String, String> byName(List<Header> headers) {
+        var byName = new HashMap<String, String>();
+        for (var header : headers) {
+            var value = header.value();
+            byName.put(header.name(), value == null ? "" : new String(value, UTF_8));
+        }
+        return Map.copyOf(byName);
+    }
+}

@@ -1,0 +1,15 @@
+/**
+ * Receives the events of other services and turns them into own commands, each event exactly once.
+ *
+ * <p>Contract under failure: a batch of records is handled in one transaction together with the
+ * positions of its streams; Kafka's offsets are committed afterwards and may be lost, because
+ * repeats are known by their sequence. Infrastructure errors are tried again for ever, with
+ * back-off, and turn health down. A record that cannot be decoded or handled parks its key: it and
+ * all later records of the key wait in the table of parked records, other keys flow, and a copy
+ * goes to {@code <topic>.<group>.dlt}. A gap in a stream's sequence holds its partition until the
+ * missing record comes.
+ */
+@NullMarked
+package dev.fairlead.platform.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,268 @@
+package dev.fairlead.platform.store;
+
+import dev.fairlead.platform.decide.Claim;
+import dev.fairlead.platform.decide.CommandContext;
+import dev.fairlead.platform.decide.Decision;
+import dev.fairlead.platform.decide.Ids;
+import dev.fairlead.platform.decide.Outcome;
+import dev.fairlead.platform.decide.Work;
+import dev.fairlead.schemas.Event;
+import dev.fairlead.schemas.EventCatalogue;
+import dev.fairlead.schemas.EventCodec;
+import dev.fairlead.schemas.EventHeaders;
+import dev.fairlead.schemas.EventType;
+import dev.fairlead.schemas.Visibility;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides commands in order, each on the state that the ones before it left, and drafts what is to
+ * be stored. Reads and writes nothing; made anew for each try.
+ */
+final class Drafting {
+    private final String source;
+    private final StreamTypes types;
+    private final EventCodec codec;
+    private final Ids ids;
+    private final Map<String, Snapshot> snapshots;
+
+    /** Claims that were found taken at an earlier try, with their holders. */
+    private final Map<String, String> taken;
+
+    private final Draft draft = new Draft();
+
+    Drafting(
+            String source,
+            StreamTypes types,
+            EventCodec codec,
+            Ids ids,
+            Map<String, Snapshot> snapshots,
+            Map<String, String> taken) {
+        this.source = source;
+        this.types = types;
+        this.codec = codec;
+        this.ids = ids;
+        this.snapshots = snapshots;
+        this.taken = taken;
+    }
+
+    Draft draft() {
+        return draft;
+    }
+
+    Outcome decide(Pending pending) {
+        return decide(types.of(pending.stream()), pending);
+    }
+
+    private <C, S, E extends Event> Outcome decide(TypedStreams<C, S, E> type, Pending pending) {
+        var before = snapshot(pending.stream());
+        var decision = type.decide(pending.command(), pending.context(), before);
+        return switch (refusedForClaim(pending.stream(), decision)) {
+            case Decision.Refused<E>(var reason, var detail) -> {
+                record(pending, null, "refused", reason, detail);
+                yield new Outcome.Refused(pending.stream(), reason, detail);
+            }
+            case Decision.Accepted<E>(var reason, var events, var claims) -> {
+                var eventIds = append(type, pending, before, events);
+                int version = snapshot(pending.stream()).version();
+                record(pending, version, "accepted", reason, null);
+                claims.forEach(
+                        claim -> draft.claims.add(new Draft.StreamClaim(pending.stream(), claim)));
+                yield new Outcome.Accepted(pending.stream(), reason, version, eventIds);
+            }
+        };
+    }
+
+    private Snapshot snapshot(String stream) {
+        return Objects.requireNonNull(snapshots.get(stream), stream);
+    }
+
+    private <E extends Event> Decision<E> refusedForClaim(String stream, Decision<E> decision) {
+        if (decision instanceof Decision.Accepted<E> accepted) {
+            for (var claim : accepted.claims()) {
+                var holder = taken.get(claim.name());
+                if (claim instanceof Claim.Take && holder != null && !holder.equals(stream)) {
+                    return Decision.refuse(
+                            "claim-taken",
+                            "'%s' is held by %s; wait until that has ended, or end it"
+                                    .formatted(claim.name(), holder));
+                }
+            }
+        }
+        return decision;
+    }
+
+    private <C, S, E extends Event> List<String> append(
+            TypedStreams<C, S, E> type, Pending pending, Snapshot before, List<E> events) {
+        var now = before;
+        var eventIds = new ArrayList<String>(events.size());
+        for (var event : events) {
+            var id = ids.next();
+            now = append(type, pending, now, event, id);
+            eventIds.add(id);
+        }
+        if (!events.isEmpty()) {
+            snapshots.put(pending.stream(), now);
+            int version = now.version();
+            type.document(pending.stream(), now.state())
+                    .ifPresent(document ->
+                            draft.documents.put(
+                                    pending.stream(),
+                                    new NewDocument(
+                                            pending.stream(),
+                                            version,
+                                            document,
+                                            pending.context().at())));
+        }
+        return eventIds;
+    }
+
+    private <C, S, E extends Event> Snapshot append(
+            TypedStreams<C, S, E> type, Pending pending, Snapshot before, E event, String id) {
+        var stream = pending.stream();
+        var eventType = EventCatalogue.of(event);
+        boolean isPublic = eventType.visibility() == Visibility.PUBLIC;
+        var state = type.evolve(before.state(), event);
+        var key = key(type, stream, before, state);
+        long sequence = isPublic ? before.sequence() + 1 : before.sequence();
+        var after = new Snapshot(before.version() + 1, sequence, key, state);
+        var headers = headers(pending, eventType, id, isPublic ? sequence : null);
+        draft.events.add(
+                new NewEvent(
+                        stream,
+                        after.version(),
+                        isPublic ? sequence : null,
+                        UUID.fromString(id),
+                        eventType.topic().topicName(),
+                        key,
+                        eventType.name(),
+                        codec.encode(event),
+                        HeaderBytes.encode(headers.encode())));
+        if (type.keyShared()) {
+            draft.keysToLock.add(key);
+        }
+        for (var work : type.react(event, state)) {
+            draft.work.add(work(work, pending, id));
+        }
+        return after;
+    }
+
+    private static String key(
+            TypedStreams<?, ?, ?> type, String stream, Snapshot before, Object state) {
+        var key = type.key(stream, state);
+        if (before.key() != null && !before.key().equals(key)) {
+            throw new IllegalStateException(
+                    "key of stream '%s' became '%s' (expected: '%s' for ever)"
+                            .formatted(stream, key, before.key()));
+        }
+        return key;
+    }
+
+    private EventHeaders headers(
+            Pending pending, EventType type, String id, @Nullable Long sequence) {
+        var context = pending.context();
+        return new EventHeaders(
+                id,
+                source,
+                type.name(),
+                pending.stream(),
+                sequence,
+                context.at(),
+                context.lifecycleId(),
+                context.causationId(),
+                type.fingerprint(),
+                pending.trace().traceparent(),
+                pending.trace().tracestate());
+    }
+
+    private NewWork work(Work<?> work, Pending pending, String eventId) {
+        var context = pending.context();
+        return switch (work) {
+            case Work.Timer<?>(var command, var due, var step, var attempt) ->
+                    row(
+                            "timer",
+                            pending.stream(),
+                            null,
+                            due,
+                            step,
+                            attempt,
+                            command,
+                            context,
+                            eventId,
+                            pending);
+            case Work.Tell<?>(var stream, var command, var step, var attempt) ->
+                    row(
+                            "tell",
+                            stream,
+                            null,
+                            context.at(),
+                            step,
+                            attempt,
+                            command,
+                            context,
+                            eventId,
+                            pending);
+            case Work.Effect<?>(var request, var lane, var due, var step, var attempt) ->
+                    row(
+                            "effect",
+                            pending.stream(),
+                            lane,
+                            due,
+                            step,
+                            attempt,
+                            request,
+                            context,
+                            eventId,
+                            pending);
+        };
+    }
+
+    private static NewWork row(
+            String kind,
+            String stream,
+            @Nullable String lane,
+            java.time.Instant due,
+            int step,
+            int attempt,
+            Object payload,
+            CommandContext context,
+            String eventId,
+            Pending pending) {
+        return new NewWork(
+                due,
+                kind,
+                RecordJson.name(payload),
+                stream,
+                lane,
+                step,
+                attempt,
+                RecordJson.write(payload),
+                context.lifecycleId(),
+                eventId,
+                context.configHash(),
+                pending.trace());
+    }
+
+    private void record(
+            Pending pending,
+            @Nullable Integer version,
+            String outcome,
+            String reason,
+            @Nullable String detail) {
+        draft.decisions.add(
+                new NewDecision(
+                        UUID.fromString(ids.next()),
+                        pending.stream(),
+                        version,
+                        outcome,
+                        reason,
+                        detail,
+                        RecordJson.name(pending.command()),
+                        RecordJson.write(pending.command()),
+                        pending.context()));
+    }
+}

@@ -1,0 +1,106 @@
+package dev.fairlead.platform.store;
+
+import dev.fairlead.schemas.EventCodec;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Makes the documents anew from the events: after a change of what they show. Stream after stream,
+ * each under the stream's version, so that appends may go on; a stream that moves on meanwhile has
+ * written its own document.
+ */
+public final class Rebuild {
+    private static final String REPLACE =
+            """
+            insert into projection (stream_id, version, kind, id, sort, document, updated_at)
+            values (?, ?, ?, ?, ?, ?::jsonb, ?)
+            on conflict (stream_id) do update set kind = excluded.kind, id = excluded.id, sort = excluded.sort,
+                document = excluded.document, version = excluded.version, updated_at = excluded.updated_at
+            where projection.version <= excluded.version
+            """;
+
+    private final DataSource dataSource;
+    private final JdbcClient jdbc;
+    private final StreamTypes types;
+    private final EventCodec codec;
+
+    public Rebuild(DataSource dataSource, JdbcClient jdbc, StreamTypes types, EventCodec codec) {
+        this.dataSource = dataSource;
+        this.jdbc = jdbc;
+        this.types = types;
+        this.codec = codec;
+    }
+
+    /**
+     * @return number of documents that were written
+     */
+    public long run() {
+        long written = 0;
+        var after = "";
+        while (true) {
+            var streams =
+                    jdbc.sql(
+                                    "select distinct stream_id from event where stream_id > ? order by stream_id limit 500")
+                            .params(after)
+                            .query((row, _) -> row.getString(1))
+                            .list();
+            if (streams.isEmpty()) {
+                return written;
+            }
+            written += rebuild(streams);
+            after = streams.getLast();
+        }
+    }
+
+    private long rebuild(java.util.List<String> streams) {
+        // A cache of its own: what it folds must not depend on what the engine remembers.
+        var fresh = new Snapshots(types, codec, streams.size());
+        try (var connection = dataSource.getConnection();
+                var statement = connection.prepareStatement(REPLACE)) {
+            long written = 0;
+            for (var entry : fresh.load(connection, streams).entrySet()) {
+                written += write(connection, statement, entry.getKey(), entry.getValue());
+            }
+            return written;
+        } catch (SQLException e) {
+            throw new org.springframework.dao.TransientDataAccessResourceException(
+                    "documents cannot be rebuilt; run it again", e);
+        }
+    }
+
+    private long write(
+            Connection connection, PreparedStatement statement, String stream, Snapshot snapshot)
+            throws SQLException {
+        var document = types.of(stream).document(stream, snapshot.state());
+        if (document.isEmpty()) {
+            return 0;
+        }
+        var found = document.get();
+        statement.setString(1, stream);
+        statement.setInt(2, snapshot.version());
+        statement.setString(3, found.kind());
+        statement.setString(4, found.id());
+        statement.setString(5, found.sort());
+        statement.setString(6, RecordJson.write(found.body()));
+        statement.setObject(7, recordedAt(connection, stream, snapshot.version()));
+        return statement.executeUpdate();
+    }
+
+    private static OffsetDateTime recordedAt(Connection connection, String stream, int version)
+            throws SQLException {
+        try (var statement =
+                connection.prepareStatement(
+                        "select recorded_at from event where stream_id = ? and version = ?")) {
+            statement.setString(1, stream);
+            statement.setInt(2, version);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getObject(1, OffsetDateTime.class);
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+package dev.fairlead.platform.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * State of a stream after a version.
+ *
+ * @param version number of events, public and internal
+ * @param sequence number of public events
+ * @param key topic key; null while there is no event
+ */
+record Snapshot(int version, long sequence, @Nullable String key, Object state) {}

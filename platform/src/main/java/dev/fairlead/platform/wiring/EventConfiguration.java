@@ -1,0 +1,233 @@
+package dev.fairlead.platform.wiring;
+
+import dev.fairlead.platform.config.LiveConfig;
+import dev.fairlead.platform.decide.EffectHandler;
+import dev.fairlead.platform.decide.Ids;
+import dev.fairlead.platform.decide.Reaction;
+import dev.fairlead.platform.decide.StreamType;
+import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.inbox.DeadLetters;
+import dev.fairlead.platform.inbox.InboxConsumer;
+import dev.fairlead.platform.inbox.Inboxes;
+import dev.fairlead.platform.relay.Relay;
+import dev.fairlead.platform.relay.Republish;
+import dev.fairlead.platform.relay.SchemaTopic;
+import dev.fairlead.platform.relay.Topics;
+import dev.fairlead.platform.store.ProjectionViews;
+import dev.fairlead.platform.store.Rebuild;
+import dev.fairlead.platform.store.StreamEngine;
+import dev.fairlead.platform.store.StreamTypes;
+import dev.fairlead.platform.store.UuidV7;
+import dev.fairlead.platform.trace.Tracing;
+import dev.fairlead.platform.work.Bell;
+import dev.fairlead.platform.work.EffectHandlers;
+import dev.fairlead.platform.work.WorkRunner;
+import dev.fairlead.platform.work.WorkRunners;
+import dev.fairlead.schemas.EventCodec;
+import io.opentelemetry.api.OpenTelemetry;
+import java.security.SecureRandom;
+import java.sql.DriverManager;
+import java.time.Clock;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Event store, relay, inbox and work of a service; needs a data source and {@code
+ * fairlead.service}. Topics are created and schemas published before anything is consumed.
+ */
+@AutoConfiguration(
+        afterName = {
+            "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
+            "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
+            "dev.fairlead.platform.wiring.ConfigConfiguration"
+        })
+@ConditionalOnProperty("fairlead.service")
+@EnableConfigurationProperties(EventProperties.class)
+public class EventConfiguration {
+
+    @Bean
+    @ConditionalOnMissingBean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    Ids ids(Clock clock) {
+        return new UuidV7(clock, new SecureRandom());
+    }
+
+    @Bean
+    SchemaTopic schemaTopic(EventProperties properties, Clock clock) {
+        return new SchemaTopic(properties.bootstrapServers(), clock);
+    }
+
+    @Bean
+    EventCodec eventCodec(SchemaTopic schemas) {
+        return new EventCodec(schemas);
+    }
+
+    @Bean
+    StreamTypes streamTypes(ObjectProvider<StreamType<?, ?, ?>> types) {
+        return new StreamTypes(types.orderedStream().toList());
+    }
+
+    @Bean
+    Tracing tracing(
+            ObjectProvider<OpenTelemetry> telemetry, Clock clock, EventProperties properties) {
+        return new Tracing(
+                telemetry.getIfAvailable(OpenTelemetry::noop), clock, properties.traceAge());
+    }
+
+    @Bean
+    Bell relayBell() {
+        return new Bell();
+    }
+
+    @Bean
+    Bell workBell() {
+        return new Bell();
+    }
+
+    @Bean
+    StreamEngine streamEngine(
+            DataSource dataSource,
+            StreamTypes types,
+            EventCodec codec,
+            Ids ids,
+            Clock clock,
+            Tracing tracing,
+            ConfigHash configHash,
+            Bell relayBell,
+            Bell workBell,
+            EventProperties properties) {
+        return new StreamEngine(
+                dataSource,
+                types,
+                codec,
+                ids,
+                clock,
+                tracing::current,
+                configHash::get,
+                () -> {
+                    relayBell.ring();
+                    workBell.ring();
+                },
+                properties.source());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    ConfigHash configHash(ObjectProvider<LiveConfig> config) {
+        var live = config.getIfAvailable();
+        return live == null ? () -> "none" : () -> live.health().snapshot().hash();
+    }
+
+    @Bean
+    Views views(JdbcClient jdbc) {
+        return new ProjectionViews(jdbc);
+    }
+
+    @Bean
+    Rebuild rebuild(DataSource dataSource, JdbcClient jdbc, StreamTypes types, EventCodec codec) {
+        return new Rebuild(dataSource, jdbc, types, codec);
+    }
+
+    @Bean
+    Republish republish(JdbcClient jdbc) {
+        return new Republish(jdbc);
+    }
+
+    @Bean
+    TopicsReady topicsReady(
+            EventProperties properties, ObjectProvider<Reaction> reactions, SchemaTopic schemas) {
+        Topics.create(
+                properties.bootstrapServers(),
+                properties.replicas(),
+                Inboxes.deadLetterTopics(reactions.orderedStream().toList(), properties.group()));
+        schemas.publish();
+        return new TopicsReady();
+    }
+
+    /** Stands for topics that exist: what consumes or produces asks for it. */
+    public static final class TopicsReady {}
+
+    @Bean
+    Relay relay(
+            JdbcConnectionDetails database,
+            EventProperties properties,
+            Bell relayBell,
+            TopicsReady ready) {
+        return new Relay(
+                () ->
+                        DriverManager.getConnection(
+                                database.getJdbcUrl(),
+                                database.getUsername(),
+                                database.getPassword()),
+                properties.bootstrapServers(),
+                relayBell);
+    }
+
+    @Bean
+    WorkRunner workRunner(
+            DataSource dataSource,
+            JdbcClient jdbc,
+            StreamEngine engine,
+            ObjectProvider<EffectHandler<?, ?>> handlers,
+            Tracing tracing,
+            Clock clock,
+            Bell workBell) {
+        return WorkRunners.create(
+                dataSource,
+                jdbc,
+                engine,
+                new EffectHandlers(handlers.orderedStream().toList()),
+                tracing,
+                clock,
+                workBell);
+    }
+
+    @Bean
+    Inboxes inboxes(
+            EventProperties properties,
+            ObjectProvider<Reaction> reactions,
+            StreamEngine engine,
+            EventCodec codec,
+            DataSource dataSource,
+            JdbcClient jdbc,
+            Tracing tracing,
+            Clock clock,
+            ConfigHash configHash,
+            TopicsReady ready) {
+        return new Inboxes(
+                properties.group(),
+                properties.bootstrapServers(),
+                reactions.orderedStream().toList(),
+                engine,
+                codec,
+                dataSource,
+                jdbc,
+                tracing,
+                clock,
+                configHash::get);
+    }
+
+    @Bean
+    @ConditionalOnBean(Reaction.class)
+    InboxConsumer inboxConsumer(Inboxes inboxes) {
+        return inboxes.consumer();
+    }
+
+    @Bean
+    DeadLetters deadLetters(Inboxes inboxes) {
+        return inboxes.deadLetters();
+    }
+}

@@ -1,0 +1,194 @@
+package dev.fairlead.platform.flow;
+
+import dev.fairlead.events.incidents.IncidentAcknowledged;
+import dev.fairlead.events.incidents.IncidentEvent;
+import dev.fairlead.events.incidents.IncidentResolved;
+import dev.fairlead.events.incidents.IncidentUpdated;
+import dev.fairlead.platform.decide.Claim;
+import dev.fairlead.platform.decide.CommandContext;
+import dev.fairlead.platform.decide.Decider;
+import dev.fairlead.platform.decide.Decision;
+import dev.fairlead.platform.decide.Directed;
+import dev.fairlead.platform.decide.Document;
+import dev.fairlead.platform.decide.EffectContext;
+import dev.fairlead.platform.decide.EffectHandler;
+import dev.fairlead.platform.decide.EffectRequest;
+import dev.fairlead.platform.decide.EffectResult;
+import dev.fairlead.platform.decide.Reaction;
+import dev.fairlead.platform.decide.StreamType;
+import dev.fairlead.platform.decide.Work;
+import dev.fairlead.schemas.Topic;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * Notes are taken (IncidentUpdated), rung for by an effect (IncidentAcknowledged), and ended by a
+ * timer (IncidentResolved); each note is copied to another stream when it comes back over the
+ * topic.
+ */
+@SpringBootApplication
+public class FlowApplication {
+
+    sealed interface NoteCommand {
+        record Note(String id, String text, boolean claimed) implements NoteCommand {}
+
+        record Rung(String workId) implements NoteCommand {}
+
+        record End() implements NoteCommand {}
+    }
+
+    record Ring(String text) implements EffectRequest {}
+
+    record Notes(String id, List<String> texts, boolean ended) {
+        static final Notes NONE = new Notes("", List.of(), false);
+    }
+
+    static final class NoteDecider implements Decider<NoteCommand, Notes, IncidentEvent> {
+        @Override
+        public Notes initial() {
+            return Notes.NONE;
+        }
+
+        @Override
+        public Decision<IncidentEvent> decide(
+                NoteCommand command, CommandContext context, Notes state) {
+            return switch (command) {
+                case NoteCommand.Note(var id, var text, var claimed) ->
+                        text.equals("refuse me")
+                                ? Decision.refuse(
+                                        "unwanted", "'refuse me' (expected: another text)")
+                                : Decision.accept(
+                                        "noted",
+                                        List.of(updated(id, text, context)),
+                                        claimed
+                                                ? List.of(new Claim.Take("note:" + text))
+                                                : List.of());
+                case NoteCommand.Rung(var workId) ->
+                        Decision.accept(
+                                "rung",
+                                List.of(
+                                        IncidentAcknowledged.newBuilder()
+                                                .incidentId(state.id())
+                                                .number("N")
+                                                .by(workId)
+                                                .at(context.at())
+                                                .build()));
+                case NoteCommand.End() ->
+                        state.ended()
+                                ? Decision.nothing("ended-already")
+                                : Decision.accept(
+                                        "ended",
+                                        List.of(
+                                                IncidentResolved.newBuilder()
+                                                        .incidentId(state.id())
+                                                        .number("N")
+                                                        .by("timer")
+                                                        .resolution("time")
+                                                        .at(context.at())
+                                                        .build()));
+            };
+        }
+
+        private static IncidentUpdated updated(String id, String text, CommandContext context) {
+            return IncidentUpdated.newBuilder()
+                    .incidentId(id)
+                    .number("N")
+                    .by(context.actor().id())
+                    .message(text)
+                    .at(context.at())
+                    .build();
+        }
+
+        @Override
+        public Notes evolve(Notes state, IncidentEvent event) {
+            return switch (event) {
+                case IncidentUpdated updated ->
+                        new Notes(
+                                updated.incidentId(),
+                                java.util.stream.Stream.concat(
+                                                state.texts().stream(),
+                                                java.util.stream.Stream.of(updated.message()))
+                                        .toList(),
+                                state.ended());
+                case IncidentResolved _ -> new Notes(state.id(), state.texts(), true);
+                default -> state;
+            };
+        }
+
+        @Override
+        public List<Work<NoteCommand>> react(IncidentEvent event, Notes after) {
+            if (event instanceof IncidentUpdated updated && after.texts().size() == 1) {
+                return List.of(
+                        new Work.Effect<>(new Ring(updated.message()), "bell", updated.at(), 0, 1),
+                        new Work.Timer<>(new NoteCommand.End(), updated.at().plusMillis(50), 0, 1));
+            }
+            return List.of();
+        }
+    }
+
+    static final class Bells implements EffectHandler<Ring, NoteCommand> {
+        final List<String> rung = new CopyOnWriteArrayList<>();
+
+        @Override
+        public Class<Ring> requestType() {
+            return Ring.class;
+        }
+
+        @Override
+        public EffectResult<NoteCommand> handle(Ring request, EffectContext context) {
+            rung.add(request.text());
+            if (request.text().startsWith("fail once") && context.tries() == 1) {
+                throw new IllegalStateException("the bell is stuck");
+            }
+            return EffectResult.done(new NoteCommand.Rung(context.workId()));
+        }
+    }
+
+    @Bean
+    StreamType<NoteCommand, Notes, IncidentEvent> notes() {
+        return new StreamType<>(
+                "note",
+                NoteCommand.class,
+                IncidentEvent.class,
+                new NoteDecider(),
+                (stream, _) -> stream,
+                false,
+                (stream, state) -> Optional.of(new Document("note", stream, state.id(), state)));
+    }
+
+    @Bean
+    Bells bells() {
+        return new Bells();
+    }
+
+    @Bean
+    Reaction copies() {
+        return new Reaction() {
+            @Override
+            public Set<String> topics() {
+                return Set.of(Topic.INCIDENTS.topicName());
+            }
+
+            @Override
+            public List<Directed> on(ReceivedEvent received) {
+                if (received.event() instanceof IncidentUpdated updated
+                        && received.stream().startsWith("note-")
+                        && !received.stream().startsWith("note-copy")) {
+                    if (updated.message().equals("impossible")) {
+                        throw new ImpossibleEvent("the text is 'impossible' (expected: another)");
+                    }
+                    return List.of(
+                            new Directed(
+                                    "note-copy-" + updated.incidentId(),
+                                    new NoteCommand.Note(
+                                            updated.incidentId(), updated.message(), false)));
+                }
+                return List.of();
+            }
+        };
+    }
+}
