@@ -1,0 +1,124 @@
+package dev.fairlead.standalone.demo;
+
+import dev.fairlead.schemas.Event;
+import dev.fairlead.schemas.EventCodec;
+import dev.fairlead.schemas.Topic;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+
+/** Reads every topic from its beginning, as any Kafka client can, and keeps the events. */
+final class EventTap implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    /**
+     * An event as it was read.
+     *
+     * @param traceId trace id of its {@code traceparent}; empty where it has none
+     */
+    record Seen<E extends Event>(E event, String id, String lifecycleId, String traceId) {}
+
+    private final EventCodec codec = new EventCodec();
+    private final List<Seen<?>> all = new CopyOnWriteArrayList<>();
+    private final Thread reader;
+    private volatile boolean closed;
+
+    EventTap(String bootstrapServers) {
+        reader = Thread.ofPlatform().name("event-tap").start(() -> read(bootstrapServers));
+    }
+
+    /** The events of a type that were read so far. */
+    <E extends Event> Stream<Seen<E>> seen(Class<E> type) {
+        return all.stream().flatMap(seen -> as(type, seen).stream());
+    }
+
+    /**
+     * Waits for an event.
+     *
+     * @throws StageFailed when it was not read within {@code patience}
+     */
+    <E extends Event> Seen<E> await(
+            Class<E> type, Predicate<Seen<E>> wanted, String what, Duration patience)
+            throws InterruptedException {
+        return Await.present(
+                () -> seen(type).filter(wanted).findFirst(),
+                patience,
+                () -> what + " was not published");
+    }
+
+    private static <E extends Event> Optional<Seen<E>> as(Class<E> type, Seen<?> seen) {
+        return type.isInstance(seen.event())
+                ? Optional.of(
+                        new Seen<>(
+                                type.cast(seen.event()),
+                                seen.id(),
+                                seen.lifecycleId(),
+                                seen.traceId()))
+                : Optional.empty();
+    }
+
+    private void read(String bootstrapServers) {
+        var settings =
+                Map.<String, Object>of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false);
+        try (var consumer =
+                new KafkaConsumer<>(
+                        settings, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(partitions());
+            while (!closed) {
+                consumer.poll(POLL).forEach(this::keep);
+            }
+        }
+    }
+
+    private static List<TopicPartition> partitions() {
+        return Arrays.stream(Topic.values())
+                .filter(Topic::carriesEvents)
+                .flatMap(EventTap::partitionsOf)
+                .toList();
+    }
+
+    private static Stream<TopicPartition> partitionsOf(Topic topic) {
+        return IntStream.range(0, topic.partitions())
+                .mapToObj(partition -> new TopicPartition(topic.topicName(), partition));
+    }
+
+    private void keep(ConsumerRecord<String, byte[]> record) {
+        var traceparent = header(record, "traceparent").split("-");
+        all.add(
+                new Seen<>(
+                        codec.decode(record.value()),
+                        header(record, "ce_id"),
+                        header(record, "ce_correlationid"),
+                        traceparent.length == 4 ? traceparent[1] : ""));
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
+        var header = record.headers().lastHeader(name);
+        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closed = true;
+        reader.join();
+    }
+}

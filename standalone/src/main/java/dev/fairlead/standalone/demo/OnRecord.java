@@ -1,0 +1,73 @@
+package dev.fairlead.standalone.demo;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
+
+/** The audit service has the whole lifecycle, each event once, and its hash chains verify. */
+final class OnRecord implements Stage {
+    private static final Set<String> EXPECTED =
+            Set.of(
+                    "ReleaseRequested",
+                    "DeploymentRequested",
+                    "DeploymentStarted",
+                    "TrafficShifted",
+                    "WatchRequested",
+                    "MetricBreached",
+                    "DeploymentRolledBack",
+                    "AlertNotified",
+                    "IncidentOpened",
+                    "ResponderPaged",
+                    "IncidentEscalated",
+                    "IncidentAcknowledged",
+                    "IncidentResolved");
+
+    @Override
+    public String title() {
+        return "The whole lifecycle is on record, and the record verifies";
+    }
+
+    @Override
+    public void play(Scene scene) throws InterruptedException {
+        var lifecycle = scene.notes().get("lifecycle");
+        var found =
+                Await.present(
+                        () -> whole(scene, lifecycle),
+                        scene.patience(),
+                        () -> "a complete lifecycle " + lifecycle + " was not found in the trail");
+        scene.timeline()
+                .seen(
+                        "GET /lifecycles",
+                        "%d events by causation, complete, none twice"
+                                .formatted(found.path("events").size()));
+        var verification = scene.audit().get("/api/v1/verification");
+        if (!verification.path("intact").asBoolean(false)) {
+            throw new StageFailed("the hash chains do not verify: " + verification);
+        }
+        scene.timeline()
+                .seen(
+                        "GET /verification",
+                        "%d records in %d chains, intact"
+                                .formatted(
+                                        verification.path("records").asLong(),
+                                        verification.path("chains").size()));
+    }
+
+    private static Optional<JsonNode> whole(Scene scene, String lifecycle)
+            throws InterruptedException {
+        var answer = scene.audit().get("/api/v1/lifecycles/" + lifecycle);
+        var types = new TreeSet<String>();
+        var ids = new HashSet<String>();
+        for (var event : answer.path("events")) {
+            types.add(event.path("type").asString(""));
+            if (!ids.add(event.path("id").asString(""))) {
+                throw new StageFailed(
+                        "event " + event.path("id") + " stands twice in the lifecycle");
+            }
+        }
+        boolean whole = answer.path("complete").asBoolean(false) && types.containsAll(EXPECTED);
+        return whole ? Optional.of(answer) : Optional.empty();
+    }
+}

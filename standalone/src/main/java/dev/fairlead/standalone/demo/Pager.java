@@ -1,0 +1,83 @@
+package dev.fairlead.standalone.demo;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A pager's receiving end: takes PagerDuty Events v2 bodies and keeps them. */
+final class Pager implements AutoCloseable {
+
+    /** One page as it arrived. */
+    record Page(Instant at, String path, JsonNode body) {
+        String action() {
+            return body.path("event_action").asString("");
+        }
+
+        String dedupKey() {
+            return body.path("dedup_key").asString("");
+        }
+    }
+
+    private final HttpServer server;
+    private final JsonMapper json;
+    private final InstantSource clock;
+    private final List<Page> pages = new CopyOnWriteArrayList<>();
+
+    Pager(JsonMapper json, InstantSource clock) throws IOException {
+        this.json = json;
+        this.clock = clock;
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", this::receive);
+        server.start();
+    }
+
+    /** Where pages are to be sent. */
+    String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort() + "/v2/enqueue";
+    }
+
+    List<Page> pages() {
+        return List.copyOf(pages);
+    }
+
+    Page await(String what, Predicate<Page> wanted, Duration patience) throws InterruptedException {
+        return Await.present(
+                () -> pages.stream().filter(wanted).findFirst(),
+                patience,
+                () -> what + " did not reach the pager; it received " + pages.size() + " pages");
+    }
+
+    private void receive(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            var body = json.readTree(exchange.getRequestBody());
+            pages.add(new Page(clock.instant(), exchange.getRequestURI().getPath(), body));
+            var answer = json.writeValueAsBytes(new Answer(body.path("dedup_key").asString("")));
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(202, answer.length);
+            exchange.getResponseBody().write(answer);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private record Answer(String status, String message, String dedup_key) {
+        Answer(String dedupKey) {
+            this("success", "Event processed", dedupKey);
+        }
+    }
+}
