@@ -167,7 +167,11 @@ public class WebConfiguration {
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(
                         new CreationArgument(
-                                store, ids.getObject(), clock.getObject(), json.getObject()));
+                                store,
+                                // A service that creates nothing needs no ids.
+                                () -> ids.getObject().next(),
+                                clock.getObject(),
+                                json.getObject()));
             }
         };
     }
