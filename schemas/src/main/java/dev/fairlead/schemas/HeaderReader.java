@@ -22,6 +22,11 @@ final class HeaderReader {
             Pattern.compile(
                     "(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}");
 
+    private static final String TEXT = "1 to 512 characters, none of them a control character";
+    private static final int TEXT_LENGTH = 512;
+    private static final Instant EARLIEST = Instant.EPOCH;
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     private final Map<String, byte @Nullable []> values = new HashMap<>();
 
     private HeaderReader(Iterable<Header> headers) {
@@ -36,22 +41,23 @@ final class HeaderReader {
         exactly(HeaderNames.SPEC_VERSION, EventHeaders.SPEC_VERSION);
         exactly(HeaderNames.CONTENT_TYPE, EventHeaders.CONTENT_TYPE);
         String id = required(HeaderNames.ID, "a UUID", HeaderReader::uuid);
-        String correlationId = optional(HeaderNames.CORRELATION_ID, "a text", HeaderReader::text);
+        String correlationId = optional(HeaderNames.CORRELATION_ID, TEXT, HeaderReader::text);
         String traceparent = traceparent();
         return new EventHeaders(
                 id,
-                required(HeaderNames.SOURCE, "a text", HeaderReader::text),
-                required(HeaderNames.TYPE, "a text", HeaderReader::text),
-                required(HeaderNames.SUBJECT, "a text", HeaderReader::text),
+                required(HeaderNames.SOURCE, TEXT, HeaderReader::text),
+                required(HeaderNames.TYPE, TEXT, HeaderReader::text),
+                required(HeaderNames.SUBJECT, TEXT, HeaderReader::text),
                 optional(HeaderNames.SEQUENCE, "a whole number from 1", HeaderReader::positive),
-                required(HeaderNames.TIME, "an RFC 3339 time", HeaderReader::time),
+                required(
+                        HeaderNames.TIME, "an RFC 3339 time from 1970 to 9999", HeaderReader::time),
                 correlationId == null ? id : correlationId,
-                optional(HeaderNames.CAUSATION_ID, "a text", HeaderReader::text),
+                optional(HeaderNames.CAUSATION_ID, TEXT, HeaderReader::text),
                 optional(HeaderNames.SCHEMA, "16 hexadecimal digits", Fingerprints::parse),
                 traceparent,
                 traceparent == null
                         ? null
-                        : optional(HeaderNames.TRACESTATE, "a text", Function.identity()));
+                        : optional(HeaderNames.TRACESTATE, TEXT, Function.identity()));
     }
 
     private void exactly(String name, String expected) {
@@ -106,8 +112,13 @@ final class HeaderReader {
         return TRACEPARENT.matcher(text).matches() ? text : null;
     }
 
+    /** What any store can keep and index. */
     private static @Nullable String text(String value) {
-        return value.isBlank() ? null : value;
+        boolean fits =
+                !value.isBlank()
+                        && value.length() <= TEXT_LENGTH
+                        && value.chars().noneMatch(Character::isISOControl);
+        return fits ? value : null;
     }
 
     /** Only the form that a UUID prints: {@link UUID#fromString} also takes shorter ones. */
@@ -120,7 +131,8 @@ final class HeaderReader {
         return number < 1 ? null : number;
     }
 
-    private static Instant time(String value) {
-        return Instant.parse(value);
+    private static @Nullable Instant time(String value) {
+        Instant time = Instant.parse(value);
+        return time.isBefore(EARLIEST) || time.isAfter(LATEST) ? null : time;
     }
 }

@@ -91,6 +91,7 @@ class EventHeadersTest {
         "ce_sequence,0",
         "ce_sequence,one",
         "ce_time,yesterday",
+        "ce_time,+99999-01-01T00:00:00Z",
         "content-type,application/json",
         "fairlead-schema,12",
         "fairlead-schema,zzzzzzzzzzzzzzzz"
@@ -99,6 +100,20 @@ class EventHeadersTest {
         assertThatThrownBy(() -> EventHeaders.decode(with(name, value)))
                 .isInstanceOf(UndecodableRecordException.class)
                 .hasMessageStartingWith("malformed-header: %s: '%s'".formatted(name, value));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\u0000b", "a\nb"})
+    void aTextWithControlCharactersIsRefused(String subject) {
+        assertThatThrownBy(() -> EventHeaders.decode(with("ce_subject", subject)))
+                .hasMessageStartingWith("malformed-header: ce_subject")
+                .hasMessageContaining("none of them a control character");
+    }
+
+    @Test
+    void aTextOfMoreThan512CharactersIsRefused() {
+        assertThatThrownBy(() -> EventHeaders.decode(with("ce_subject", "s".repeat(513))))
+                .hasMessageStartingWith("malformed-header: ce_subject");
     }
 
     @Test
