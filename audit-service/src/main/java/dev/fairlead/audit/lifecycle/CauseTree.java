@@ -1,0 +1,69 @@
+package dev.fairlead.audit.lifecycle;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which event led to which; pure.
+ *
+ * @param roots events without a cause among the given ones, in the order of time
+ * @param cyclic ids of events that are their own cause in the end; they stand among the roots
+ */
+record CauseTree(List<Node> roots, List<String> cyclic) {
+
+    /** An event and what it led to, in the order of time. */
+    record Node(String id, String type, String subject, List<Node> effects) {}
+
+    /**
+     * @param events in the order of time
+     */
+    static CauseTree of(List<TimelineEvent> events) {
+        Map<String, TimelineEvent> byId = new LinkedHashMap<>();
+        events.forEach(event -> byId.put(event.id(), event));
+        Map<String, List<TimelineEvent>> effects = new LinkedHashMap<>();
+        List<TimelineEvent> first = new ArrayList<>();
+        for (TimelineEvent event : byId.values()) {
+            String cause = event.causationId();
+            if (cause == null || !byId.containsKey(cause)) {
+                first.add(event);
+            } else {
+                effects.computeIfAbsent(cause, _ -> new ArrayList<>()).add(event);
+            }
+        }
+        Set<String> placed = new HashSet<>();
+        List<Node> roots = new ArrayList<>();
+        first.forEach(event -> roots.add(node(event, effects, placed)));
+        List<String> cyclic = new ArrayList<>();
+        for (TimelineEvent event : byId.values()) {
+            if (!placed.contains(event.id())) {
+                cyclic.add(event.id());
+                roots.add(node(event, effects, placed));
+            }
+        }
+        return new CauseTree(roots, cyclic);
+    }
+
+    private static Node node(
+            TimelineEvent root, Map<String, List<TimelineEvent>> effects, Set<String> placed) {
+        // Not recursive: a forged chain of causes may be longer than the stack.
+        record Open(TimelineEvent event, List<Node> siblings) {}
+        List<Node> top = new ArrayList<>();
+        List<Open> open = new ArrayList<>(List.of(new Open(root, top)));
+        while (!open.isEmpty()) {
+            Open next = open.removeLast();
+            if (!placed.add(next.event().id())) {
+                continue;
+            }
+            TimelineEvent event = next.event();
+            List<Node> children = new ArrayList<>();
+            next.siblings().add(new Node(event.id(), event.type(), event.subject(), children));
+            List<TimelineEvent> caused = effects.getOrDefault(event.id(), List.of());
+            caused.reversed().forEach(child -> open.add(new Open(child, children)));
+        }
+        return top.getFirst();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.fairlead.audit.lifecycle;
+
+import dev.fairlead.platform.web.problem.ProblemException;
+import dev.fairlead.platform.web.problem.ProblemType;
+import dev.fairlead.schemas.EventCodec;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/v1/lifecycles}. */
+@RestController
+class LifecycleController {
+
+    private final Lifecycles lifecycles;
+
+    LifecycleController(JdbcTemplate jdbc, ObjectProvider<EventCodec> codec) {
+        this.lifecycles = new Lifecycles(jdbc, codec.getIfAvailable(EventCodec::new));
+    }
+
+    /** The whole lifecycle that the id belongs to. */
+    @GetMapping("/api/v1/lifecycles/{id}")
+    LifecycleView get(@PathVariable String id) {
+        return lifecycles
+                .find(id)
+                .map(LifecycleView::of)
+                .orElseThrow(() ->
+                        new ProblemException(
+                                ProblemType.NOT_FOUND,
+                                "Nothing is known of '%s': expected the id of a lifecycle or deployment, or the id or number of an incident. An event may take a second to arrive."
+                                        .formatted(id)));
+    }
+}

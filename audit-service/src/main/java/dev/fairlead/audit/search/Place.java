@@ -1,0 +1,6 @@
+package dev.fairlead.audit.search;
+
+import java.time.Instant;
+
+/** Where a page ends: a place in the order of time, chain and position. */
+record Place(Instant time, String chain, long position) {}

@@ -1,0 +1,125 @@
+package dev.fairlead.audit.trail;
+
+import dev.fairlead.schemas.Event;
+import dev.fairlead.schemas.EventCatalogue;
+import dev.fairlead.schemas.EventCodec;
+import dev.fairlead.schemas.EventHeaders;
+import dev.fairlead.schemas.UndecodableRecordException;
+import dev.fairlead.schemas.UndecodableRecordException.Reason;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.avro.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what can be read of a record. Never fails: a record that is no event says why. */
+final class EntryReader {
+
+    private static final List<String> NAMING = List.of("deploymentId", "incidentId", "number");
+    private static final int NAME_LENGTH = 512;
+    private static final int SINGLE_OBJECT_FRAME = 10;
+    private static final int REGISTRY_FRAME = 5;
+
+    private final EventCodec codec;
+
+    EntryReader(EventCodec codec) {
+        this.codec = codec;
+    }
+
+    Entry read(ReceivedRecord record, Instant now) {
+        EventHeaders headers;
+        try {
+            headers = EventHeaders.decode(record.headers());
+        } catch (UndecodableRecordException e) {
+            return new Entry(
+                    record,
+                    place(record),
+                    contentHash(record.value()),
+                    Envelope.ofNoEvent(now),
+                    null,
+                    List.of(),
+                    reason(e));
+        }
+        String identity = headers.source() + " " + headers.id();
+        Envelope envelope = Envelope.of(headers);
+        byte[] contentHash = contentHash(record.value());
+        try {
+            Event event = event(record, headers.type());
+            return new Entry(
+                    record,
+                    identity,
+                    contentHash,
+                    envelope,
+                    text(event, "service"),
+                    NAMING.stream()
+                            .map(name -> text(event, name))
+                            .flatMap(Stream::ofNullable)
+                            .toList(),
+                    null);
+        } catch (UndecodableRecordException e) {
+            return new Entry(record, identity, contentHash, envelope, null, List.of(), reason(e));
+        }
+    }
+
+    private Event event(ReceivedRecord record, String type) {
+        byte[] value = record.value();
+        if (value == null) {
+            throw new UndecodableRecordException(Reason.NO_VALUE, "no value (expected: an event)");
+        }
+        Event event = codec.decode(value);
+        String actual = EventCatalogue.of(event).name();
+        if (!actual.equals(type)) {
+            throw new UndecodableRecordException(
+                    Reason.MALFORMED_HEADER,
+                    "ce_type: '%s' (expected: %s, which the body is)".formatted(type, actual));
+        }
+        return event;
+    }
+
+    /** The message may quote what the record holds, and a text column takes no NUL. */
+    private static String reason(UndecodableRecordException e) {
+        return String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}", "?");
+    }
+
+    /** Identity of a record that has none of its own: where it lay, and what it was. */
+    static String place(ReceivedRecord record) {
+        MessageDigest digest = ChainHash.sha256();
+        digest.update(HeaderBytes.encode(record.headers()));
+        for (byte[] part :
+                Stream.of(record.key(), record.value()).filter(Objects::nonNull).toList()) {
+            digest.update(part);
+        }
+        return "%s@%d %s"
+                .formatted(
+                        record.chain(),
+                        record.offset(),
+                        java.util.HexFormat.of().formatHex(digest.digest()));
+    }
+
+    /** Without the frame, which differs between a topic with a schema registry and one without. */
+    private static byte[] contentHash(byte @Nullable [] value) {
+        MessageDigest digest = ChainHash.sha256();
+        if (value != null) {
+            int frame = 0;
+            if (value.length >= SINGLE_OBJECT_FRAME && value[0] == (byte) 0xC3 && value[1] == 1) {
+                frame = SINGLE_OBJECT_FRAME;
+            } else if (value.length >= REGISTRY_FRAME && value[0] == 0) {
+                frame = REGISTRY_FRAME;
+            }
+            digest.update(value, frame, value.length - frame);
+        }
+        return digest.digest();
+    }
+
+    private static @Nullable String text(Event event, String name) {
+        Schema.Field field = event.getSchema().getField(name);
+        return field != null
+                        && event.get(field.pos()) instanceof String text
+                        && text.length() <= NAME_LENGTH
+                        && text.chars().noneMatch(Character::isISOControl)
+                ? text
+                : null;
+    }
+}

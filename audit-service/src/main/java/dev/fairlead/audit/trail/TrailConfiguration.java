@@ -1,0 +1,92 @@
+package dev.fairlead.audit.trail;
+
+import dev.fairlead.schemas.EventCodec;
+import dev.fairlead.schemas.Topic;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.listener.ContainerProperties;
+import org.springframework.kafka.listener.ContainerProperties.AckMode;
+import org.springframework.kafka.listener.DefaultErrorHandler;
+import org.springframework.kafka.listener.KafkaMessageListenerContainer;
+import org.springframework.util.backoff.ExponentialBackOff;
+
+/** Reads every topic that carries events into the trail. */
+@Configuration(proxyBeanMethods = false)
+class TrailConfiguration {
+
+    private static final long FIRST_PAUSE_MILLIS = 200;
+    private static final long LONGEST_PAUSE_MILLIS = 5_000;
+
+    @Bean
+    Trail trail(JdbcTemplate jdbc, ObjectProvider<EventCodec> codec, Clock clock) {
+        return new Trail(new TrailTable(jdbc), codec.getIfAvailable(EventCodec::new), clock);
+    }
+
+    @Bean
+    TrailHealth trailHealthIndicator() {
+        return new TrailHealth();
+    }
+
+    @Bean
+    KafkaMessageListenerContainer<byte[], byte[]> trailListener(
+            @Value("${fairlead.bootstrap-servers}") String bootstrapServers,
+            @Value("${fairlead.audit.group:fairlead-audit}") String group,
+            Trail trail,
+            TrailHealth health) {
+        String[] topics =
+                Arrays.stream(Topic.values())
+                        .filter(Topic::carriesEvents)
+                        .map(Topic::topicName)
+                        .toArray(String[]::new);
+        ContainerProperties container = new ContainerProperties(topics);
+        container.setMessageListener(new RecordConsumer(trail, health));
+        container.setAckMode(AckMode.BATCH);
+        var consumers =
+                new DefaultKafkaConsumerFactory<>(
+                        settings(bootstrapServers, group),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer());
+        var listener = new KafkaMessageListenerContainer<>(consumers, container);
+        listener.setBeanName("trail");
+        listener.setCommonErrorHandler(new DefaultErrorHandler(forEver()));
+        return listener;
+    }
+
+    private static Map<String, Object> settings(String bootstrapServers, String group) {
+        return Map.of(
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.GROUP_ID_CONFIG,
+                group,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                1000,
+                // A topic that is created later is read from within this time.
+                ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+                2000,
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                6000,
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                2000);
+    }
+
+    private static ExponentialBackOff forEver() {
+        ExponentialBackOff pause = new ExponentialBackOff(FIRST_PAUSE_MILLIS, 2);
+        pause.setMaxInterval(LONGEST_PAUSE_MILLIS);
+        pause.setMaxElapsedTime(Long.MAX_VALUE);
+        pause.setMaxAttempts(Long.MAX_VALUE);
+        return pause;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.fairlead.audit.trail;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.springframework.jdbc.core.RowMapper;
+
+/** Reads rows of the table {@code trail}. */
+public final class TrailRows implements RowMapper<TrailRow> {
+
+    /** The columns that {@link #mapRow} reads. */
+    public static final String COLUMNS =
+            """
+            chain, position, topic, partition, kafka_offset, headers, key, value, event_id, source,
+            type, subject, sequence, time, correlation_id, causation_id, trace_id, service,
+            undecodable, recorded_at, previous_hash, hash\
+            """;
+
+    @Override
+    public TrailRow mapRow(ResultSet row, int number) throws SQLException {
+        long sequence = row.getLong("sequence");
+        Long sequenceOrNull = row.wasNull() ? null : sequence;
+        return new TrailRow(
+                row.getString("chain"),
+                row.getLong("position"),
+                new RecordBytes(
+                        row.getString("topic"),
+                        row.getInt("partition"),
+                        row.getLong("kafka_offset"),
+                        row.getBytes("headers"),
+                        row.getBytes("key"),
+                        row.getBytes("value")),
+                new Envelope(
+                        row.getString("event_id"),
+                        row.getString("source"),
+                        row.getString("type"),
+                        row.getString("subject"),
+                        sequenceOrNull,
+                        time(row, "time"),
+                        row.getString("correlation_id"),
+                        row.getString("causation_id"),
+                        row.getString("trace_id")),
+                row.getString("service"),
+                row.getString("undecodable"),
+                time(row, "recorded_at"),
+                row.getBytes("previous_hash"),
+                row.getBytes("hash"));
+    }
+
+    private static Instant time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
+    }
+}

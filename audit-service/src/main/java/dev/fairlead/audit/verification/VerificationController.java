@@ -1,0 +1,40 @@
+package dev.fairlead.audit.verification;
+
+import dev.fairlead.platform.web.problem.ProblemException;
+import dev.fairlead.platform.web.problem.ProblemType;
+import java.time.Clock;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code /api/v1/verification}. */
+@RestController
+class VerificationController {
+
+    private final Verification verification;
+    private final Clock clock;
+
+    VerificationController(
+            DataSource source, PlatformTransactionManager transactions, Clock clock) {
+        this.verification = new Verification(new JdbcTemplate(source), transactions);
+        this.clock = clock;
+    }
+
+    /** Recomputes the hashes of one chain, or of all; takes as long as reading them takes. */
+    @GetMapping("/api/v1/verification")
+    VerificationView verify(@RequestParam(required = false) @Nullable String chain) {
+        List<ChainResult> results = verification.verify(chain);
+        if (chain != null && results.isEmpty()) {
+            throw new ProblemException(
+                    ProblemType.NOT_FOUND,
+                    "There is no chain '%s': expected a topic and partition such as fairlead.deployments.v1-0."
+                            .formatted(chain));
+        }
+        return VerificationView.of(results, clock.instant());
+    }
+}

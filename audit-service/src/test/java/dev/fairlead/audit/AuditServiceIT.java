@@ -1,0 +1,231 @@
+package dev.fairlead.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fairlead.audit.trail.ChainHash;
+import dev.fairlead.audit.trail.HeaderBytes;
+import dev.fairlead.audit.trail.ReceivedRecord;
+import dev.fairlead.audit.trail.RecordBytes;
+import dev.fairlead.audit.trail.Story;
+import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.schemas.Header;
+import dev.fairlead.schemas.Topic;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** What callers see of the audit service, from the topic to the answer. */
+class AuditServiceIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private static RunningAudit audit;
+
+    @BeforeAll
+    static void start() throws Exception {
+        audit = new RunningAudit(Fixture.database("audit_service"));
+    }
+
+    @AfterAll
+    static void stop() {
+        audit.close();
+    }
+
+    private static void publish(Story story) {
+        audit.publish(story.records());
+        String id = correlation(story.records().getFirst());
+        await().atMost(SOON)
+                .until(() ->
+                        audit.get("/api/v1/lifecycles/" + id).at("/timeline").size()
+                                == story.records().size());
+    }
+
+    private static String correlation(ReceivedRecord record) {
+        return record.headers().stream()
+                .filter(h -> h.name().equals("ce_correlationid"))
+                .map(Header::value)
+                .map(String::new)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void showsALifecycleAsTimelineAndAsTree() {
+        publish(Story.badRelease("life-shown", "shown", "INC-2026-101"));
+
+        JsonNode lifecycle = audit.get("/api/v1/lifecycles/INC-2026-101");
+
+        assertThat(lifecycle.at("/id").asString()).isEqualTo("life-shown");
+        assertThat(lifecycle.at("/complete").asBoolean()).isTrue();
+        assertThat(lifecycle.at("/reasons")).isEmpty();
+        assertThat(lifecycle.at("/traceIds/0").asString()).isEqualTo(Story.TRACE);
+        assertThat(lifecycle.at("/timeline/0/type").asString())
+                .isEqualTo("dev.fairlead.deployments.DeploymentRequested.v1");
+        assertThat(lifecycle.at("/timeline/0/payload/service").asString()).isEqualTo("checkout");
+        assertThat(lifecycle.at("/tree/0/effects/0/type").asString())
+                .isEqualTo("dev.fairlead.deployments.DeploymentStarted.v1");
+        assertThat(lifecycle.at("/tree")).hasSize(1);
+    }
+
+    @Test
+    void aRepublishAddsNothing() {
+        Story story = Story.badRelease("life-again", "again", "INC-2026-102");
+        publish(story);
+
+        audit.publish(story.records());
+        publish(new Story("life-after").requested("after"));
+
+        assertThat(audit.get("/api/v1/events?correlation=life-again").at("/items"))
+                .hasSize(story.records().size());
+    }
+
+    @Test
+    void recordsThatAreNoEventsAreKeptFromEveryTopicAndTheOthersFlowOn() {
+        List<ReceivedRecord> garbage =
+                Arrays.stream(Topic.values())
+                        .filter(Topic::carriesEvents)
+                        .map(t ->
+                                new ReceivedRecord(
+                                        t.topicName(),
+                                        0,
+                                        0,
+                                        new byte[] {7},
+                                        List.of(Header.of("who", "nobody")),
+                                        new byte[] {1, 2, 3}))
+                        .toList();
+        audit.publish(garbage);
+
+        publish(Story.badRelease("life-on", "on", "INC-2026-103"));
+
+        await().atMost(SOON)
+                .untilAsserted(() -> {
+                    String lines = audit.response("/api/v1/export").body();
+                    assertThat(
+                                    lines.lines()
+                                            .map(RunningAudit::json)
+                                            .filter(l -> l.at("/key").asString().equals("Bw=="))
+                                            .map(l -> l.at("/topic").asString()))
+                            .containsExactlyInAnyOrderElementsOf(
+                                    garbage.stream().map(ReceivedRecord::topic).toList());
+                });
+    }
+
+    @Test
+    void theChainsAreIntactAndTheExportProvesIt() {
+        publish(Story.badRelease("life-proved", "proved", "INC-2026-104"));
+
+        JsonNode verification = audit.get("/api/v1/verification");
+        HttpResponse<String> export = audit.response("/api/v1/export");
+
+        assertThat(verification.at("/intact").asBoolean()).isTrue();
+        assertThat(verification.at("/records").asLong()).isPositive();
+        assertThat(export.headers().firstValue("Content-Type").orElse(""))
+                .startsWith("application/x-ndjson");
+        Map<String, String> heads = new HashMap<>();
+        export.body().lines().map(RunningAudit::json).forEach(line -> check(line, heads));
+        verification
+                .at("/chains")
+                .forEach(chain ->
+                        assertThat(heads)
+                                .containsEntry(
+                                        chain.at("/chain").asString(),
+                                        chain.at("/hash").asString()));
+    }
+
+    /** As somebody else would, who has the export alone. */
+    private static void check(JsonNode line, Map<String, String> heads) {
+        String chain = line.at("/chain").asString();
+        String previous = heads.getOrDefault(chain, "0".repeat(64));
+        List<Header> headers = new ArrayList<>();
+        line.at("/headers")
+                .forEach(
+                        h -> headers.add(new Header(h.at("/name").asString(), bytes(h, "/value"))));
+        byte[] hash =
+                ChainHash.of(
+                        HexFormat.of().parseHex(previous),
+                        line.at("/position").asLong(),
+                        new RecordBytes(
+                                line.at("/topic").asString(),
+                                line.at("/partition").asInt(),
+                                line.at("/offset").asLong(),
+                                HeaderBytes.encode(headers),
+                                bytes(line, "/key"),
+                                bytes(line, "/value")),
+                        Instant.parse(line.at("/recordedAt").asString()));
+        assertThat(line.at("/previousHash").asString()).isEqualTo(previous);
+        assertThat(line.at("/hash").asString()).isEqualTo(HexFormat.of().formatHex(hash));
+        heads.put(chain, line.at("/hash").asString());
+    }
+
+    private static byte[] bytes(JsonNode node, String pointer) {
+        return Base64.getDecoder().decode(node.at(pointer).asString());
+    }
+
+    @Test
+    void eventsAreFoundByWhatTheySayPageByPage() {
+        publish(Story.badRelease("life-paged", "paged", "INC-2026-105"));
+        List<String> ids = new ArrayList<>();
+        String next = "";
+
+        do {
+            JsonNode page =
+                    audit.get(
+                            "/api/v1/events?limit=2&correlation=life-paged"
+                                    + (next.isEmpty() ? "" : "&cursor=" + next));
+            assertThat(page.at("/items").size()).isLessThanOrEqualTo(2);
+            page.at("/items").forEach(item -> ids.add(item.at("/id").asString()));
+            next = page.at("/next").asString("");
+        } while (!next.isEmpty());
+
+        assertThat(ids).hasSize(7).doesNotHaveDuplicates();
+        assertThat(
+                        audit.get(
+                                        "/api/v1/events?correlation=life-paged&type=IncidentOpened&service=checkout&subject=incident-INC-2026-105&from=2026-11-23T09:00:05Z&to=2026-11-23T09:00:06Z")
+                                .at("/items"))
+                .hasSize(1);
+        assertThat(
+                        audit.get("/api/v1/events?correlation=life-paged&from=2026-11-23T09:00:07Z")
+                                .at("/items"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/lifecycles/nobody-knows,404,not-found",
+        "/api/v1/verification?chain=nothing-0,404,not-found",
+        "/api/v1/events?limit=0,400,invalid-fields",
+        "/api/v1/events?cursor=x,400,invalid-fields",
+        "/api/v1/events?from=yesterday,400,invalid-fields"
+    })
+    void whatCannotBeAnsweredIsAProblemWithAName(String path, int status, String type) {
+        HttpResponse<String> response = audit.response(path);
+
+        assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
+        assertThat(RunningAudit.json(response.body()).at("/type").asString()).endsWith("/" + type);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/v1/lifecycles/life",
+        "/api/v1/verification",
+        "/api/v1/events",
+        "/api/v1/export"
+    })
+    void nothingIsShownWithoutAToken(String path) {
+        assertThat(audit.withoutToken(path).statusCode()).isEqualTo(401);
+    }
+}
