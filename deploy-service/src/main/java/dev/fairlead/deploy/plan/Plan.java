@@ -1,0 +1,53 @@
+package dev.fairlead.deploy.plan;
+
+import dev.fairlead.events.deployments.Strategy;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A compiled rollout.
+ *
+ * @param lifecycleId lifecycle that the rollout belongs to
+ * @param traceId trace of the request; null where it was not traced
+ * @param steps at least the start and one that brings 100 %
+ * @param checklist items that need passed evidence before the start
+ * @param smokeTest null where the service has none
+ * @param pathPrefix of the route at the edge
+ * @param trafficTimeout within which a shift must have been read back
+ * @param keepPrevious how long the previous version stays warm after success
+ * @param stopDelay time between a rollback and the end of the bad instance
+ * @param previous null for the first deployment to the environment
+ * @param generation of the route's weights before the rollout
+ */
+public record Plan(
+        String lifecycleId,
+        @Nullable String traceId,
+        Strategy strategy,
+        List<Step> steps,
+        List<String> checklist,
+        Launch launch,
+        @Nullable SmokeTest smokeTest,
+        String pathPrefix,
+        Watching watching,
+        OnInconclusive onInconclusive,
+        Duration trafficTimeout,
+        Duration keepPrevious,
+        Duration stopDelay,
+        @Nullable Previous previous,
+        @Nullable String runbook,
+        long generation) {
+
+    public Plan {
+        steps = List.copyOf(steps);
+        checklist = List.copyOf(checklist);
+    }
+
+    public Step step(int index) {
+        return steps.get(index);
+    }
+
+    public boolean isLast(int index) {
+        return index == steps.size() - 1;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.fairlead.deploy.plan;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How each share of the traffic is watched.
+ *
+ * @param metricsUrl where the edge shows its metrics
+ * @param requestsExpression PromQL that yields the version's requests in the window
+ * @param minimumRequests fewer in the window are too few to judge
+ * @param interval between two evaluations, and between two fetches of the metrics
+ * @param window that a judgement needs
+ * @param grace time after the bake by which there must be a verdict
+ */
+public record Watching(
+        String metricsUrl,
+        List<Condition> conditions,
+        String requestsExpression,
+        double minimumRequests,
+        Duration interval,
+        Duration window,
+        Duration grace) {
+    public Watching {
+        conditions = List.copyOf(conditions);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.fairlead.deploy.rollout;
+
+import dev.fairlead.deploy.plan.Previous;
+import dev.fairlead.deploy.plan.Step;
+import dev.fairlead.events.deployments.RequestSource;
+import dev.fairlead.events.deployments.Strategy;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deployment as queries show it.
+ *
+ * @param status requested, starting, testing, shifting, watching, rolling-back, succeeded,
+ *     archiving, rolled-back, failed or cancelled
+ * @param live yes where an instance is known to run, no otherwise
+ * @param step index of the current step
+ * @param weightPercent share of the traffic as last read back
+ * @param generation of the route's weights
+ * @param pausedFor why it is paused; null where it is not
+ * @param reason why it ended badly, or is being rolled back
+ */
+public record DeploymentView(
+        String id,
+        String service,
+        String environment,
+        String version,
+        String team,
+        String status,
+        String live,
+        String strategy,
+        int attempt,
+        int step,
+        int weightPercent,
+        long generation,
+        @Nullable String pausedFor,
+        @Nullable String reason,
+        @Nullable String detail,
+        @Nullable Previous previous,
+        @Nullable Instance instance,
+        @Nullable OpenWatch watch,
+        @Nullable Judged judged,
+        List<StepView> steps,
+        List<Moment> timeline,
+        String source,
+        String requestedBy,
+        @Nullable String requestId,
+        @Nullable String artifact,
+        @Nullable String commit,
+        @Nullable String note,
+        List<Release.Evidence> evidence,
+        String pathPrefix,
+        String lifecycleId,
+        @Nullable String traceId,
+        String configHash,
+        Instant requestedAt,
+        @Nullable Instant archivePreviousAt,
+        @Nullable Instant endedAt) {
+
+    public static final String KIND = "deployment";
+    public static final String LIVE = "yes";
+
+    /**
+     * @param state pending, running, done or failed
+     */
+    public record StepView(int step, String name, @Nullable Integer weightPercent, String state) {}
+
+    static DeploymentView of(Rollout rollout) {
+        Release release = rollout.release();
+        Progress progress = rollout.progress();
+        Ending ending = progress.ending();
+        return new DeploymentView(
+                release.deploymentId(),
+                release.service(),
+                release.environment(),
+                release.version(),
+                release.team(),
+                Refusals.name(progress.phase()),
+                progress.instance() == null ? "no" : LIVE,
+                name(rollout.plan().strategy()),
+                progress.attempt(),
+                progress.step(),
+                progress.weight(),
+                progress.generation(),
+                progress.heldFor(),
+                ending == null ? null : ending.reason(),
+                ending == null ? null : ending.detail(),
+                rollout.plan().previous(),
+                progress.instance(),
+                progress.watch(),
+                progress.judged(),
+                steps(rollout),
+                rollout.history(),
+                name(release.source()),
+                release.requestedBy(),
+                release.requestId(),
+                release.artifact(),
+                release.commit(),
+                release.note(),
+                release.evidence(),
+                rollout.plan().pathPrefix(),
+                rollout.plan().lifecycleId(),
+                rollout.plan().traceId(),
+                rollout.configHash(),
+                rollout.history().getFirst().at(),
+                progress.archiveAt(),
+                progress.phase().isUnderWay() ? null : rollout.history().getLast().at());
+    }
+
+    private static List<StepView> steps(Rollout rollout) {
+        List<StepView> steps = new ArrayList<>();
+        for (int i = 0; i < rollout.plan().steps().size(); i++) {
+            Step step = rollout.plan().step(i);
+            steps.add(new StepView(i, step.name(), step.weight(), state(rollout, i)));
+        }
+        return List.copyOf(steps);
+    }
+
+    private static String state(Rollout rollout, int index) {
+        Progress progress = rollout.progress();
+        if (progress.attempt() == 0 || index > progress.step()) {
+            return "pending";
+        } else if (index < progress.step() || progress.phase().isDeployed()) {
+            return "done";
+        } else if (progress.ending() != null) {
+            return "failed";
+        }
+        return progress.stepDone() ? "done" : "running";
+    }
+
+    private static String name(Strategy strategy) {
+        return strategy.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static String name(RequestSource source) {
+        return source.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,220 @@
+package dev.fairlead.deploy.rollout;
+
+import dev.fairlead.deploy.plan.Plan;
+import dev.fairlead.deploy.plan.PlanJson;
+import dev.fairlead.deploy.rollout.RolloutState.Absent;
+import dev.fairlead.deploy.rollout.RolloutState.Known;
+import dev.fairlead.deploy.rollout.RolloutState.Unplanned;
+import dev.fairlead.events.deployments.DeploymentCancelled;
+import dev.fairlead.events.deployments.DeploymentEvent;
+import dev.fairlead.events.deployments.DeploymentFailed;
+import dev.fairlead.events.deployments.DeploymentPaused;
+import dev.fairlead.events.deployments.DeploymentPromoted;
+import dev.fairlead.events.deployments.DeploymentRequested;
+import dev.fairlead.events.deployments.DeploymentResumed;
+import dev.fairlead.events.deployments.DeploymentRolledBack;
+import dev.fairlead.events.deployments.DeploymentStarted;
+import dev.fairlead.events.deployments.DeploymentSucceeded;
+import dev.fairlead.events.deployments.GateEvaluated;
+import dev.fairlead.events.deployments.InstanceStarted;
+import dev.fairlead.events.deployments.InstanceStopped;
+import dev.fairlead.events.deployments.PreviousVersionArchived;
+import dev.fairlead.events.deployments.RollbackStarted;
+import dev.fairlead.events.deployments.RolloutPlanned;
+import dev.fairlead.events.deployments.StepCompleted;
+import dev.fairlead.events.deployments.StepStarted;
+import dev.fairlead.events.deployments.TrafficShifted;
+import dev.fairlead.events.deployments.WatchCancelled;
+import dev.fairlead.events.deployments.WatchRequested;
+import java.time.Instant;
+import java.util.List;
+
+/** The state of a rollout as the fold of its events. */
+final class Evolution {
+    private Evolution() {}
+
+    static RolloutState evolve(RolloutState state, DeploymentEvent event) {
+        return switch (state) {
+            case Absent() ->
+                    event instanceof DeploymentRequested requested
+                            ? new Unplanned(
+                                    Release.of(requested),
+                                    requested.configHash(),
+                                    Moments.of(requested))
+                            : unexpected(event);
+            case Unplanned unplanned ->
+                    event instanceof RolloutPlanned planned
+                            ? new Known(first(unplanned, planned))
+                            : unexpected(event);
+            case Known(Rollout rollout) -> new Known(known(rollout, event));
+        };
+    }
+
+    private static RolloutState unexpected(DeploymentEvent event) {
+        throw new IllegalStateException(
+                "stream of deployment %s has %s too early (expected: DeploymentRequested, RolloutPlanned first)"
+                        .formatted(event.deploymentId(), event.getClass().getSimpleName()));
+    }
+
+    private static Rollout first(Unplanned unplanned, RolloutPlanned planned) {
+        Plan plan = PlanJson.read(planned.planFormat(), planned.plan());
+        return new Rollout(
+                unplanned.release(),
+                plan,
+                planned.configHash(),
+                Progress.requested().change().generation(plan.generation()).done(),
+                List.of(unplanned.requested()));
+    }
+
+    private static Rollout known(Rollout rollout, DeploymentEvent event) {
+        if (event instanceof RolloutPlanned planned) {
+            Plan plan = PlanJson.read(planned.planFormat(), planned.plan());
+            long generation = Math.max(rollout.progress().generation(), plan.generation());
+            return rollout.planned(
+                    plan,
+                    planned.configHash(),
+                    rollout.progress()
+                            .change()
+                            .phase(Phase.REQUESTED)
+                            .generation(generation)
+                            .done());
+        }
+        return rollout.with(progress(rollout, event), Moments.of(event));
+    }
+
+    private static Progress progress(Rollout rollout, DeploymentEvent event) {
+        Progress before = rollout.progress();
+        Progress.Change now = before.change();
+        return switch (event) {
+            case DeploymentRequested _, RolloutPlanned _, GateEvaluated _ -> before;
+            case DeploymentStarted _ ->
+                    now.held(null)
+                            .watch(null)
+                            .judged(null)
+                            .ending(null)
+                            .archiveAt(null)
+                            .instance(null)
+                            .weight(0)
+                            .done();
+            case StepStarted started -> stepStarted(rollout, started);
+            case StepCompleted completed -> stepCompleted(before, completed);
+            case InstanceStarted started ->
+                    now.instance(
+                                    new Instance(
+                                            started.instanceId(),
+                                            started.pid(),
+                                            started.processStartedAt(),
+                                            started.port(),
+                                            started.url()))
+                            .done();
+            case InstanceStopped stopped ->
+                    stopped.instanceId().equals(before.instanceId())
+                            ? now.instance(null).done()
+                            : before;
+            case TrafficShifted shifted ->
+                    now.weight(shifted.weightPercent())
+                            .generation(Math.max(before.generation(), shifted.generation()))
+                            .phase(
+                                    before.phase() == Phase.SHIFTING
+                                            ? Phase.WATCHING
+                                            : before.phase())
+                            .done();
+            case WatchRequested requested ->
+                    now.step(requested.step(), requested.attempt())
+                            .watch(
+                                    new OpenWatch(
+                                            requested.watchId(),
+                                            requested.step(),
+                                            requested.attempt(),
+                                            requested.deadline()))
+                            .done();
+            case WatchCancelled cancelled ->
+                    now.watch(null).judged(new Judged(cancelled.watchId(), how(cancelled))).done();
+            case DeploymentPaused paused -> now.held(paused.reason()).done();
+            case DeploymentResumed _, DeploymentPromoted _ -> now.held(null).done();
+            case RollbackStarted started -> rollbackStarted(before, started);
+            case DeploymentRolledBack _ -> now.phase(Phase.ROLLED_BACK).weight(0).done();
+            case DeploymentSucceeded succeeded ->
+                    now.phase(Phase.SUCCEEDED).archiveAt(succeeded.archivePreviousAt()).done();
+            case PreviousVersionArchived _ -> now.phase(Phase.SUCCEEDED).done();
+            case DeploymentFailed failed ->
+                    now.phase(Phase.FAILED)
+                            .held(null)
+                            .ending(new Ending(failed.reason(), failed.detail(), null, failed.at()))
+                            .done();
+            case DeploymentCancelled cancelled ->
+                    now.phase(Phase.CANCELLED)
+                            .held(null)
+                            .ending(
+                                    new Ending(
+                                            "cancelled", cancelled.reason(), null, cancelled.at()))
+                            .done();
+        };
+    }
+
+    private static Progress stepStarted(Rollout rollout, StepStarted started) {
+        Progress.Change now = rollout.progress().change();
+        return switch (started.kind()) {
+            case START_INSTANCE ->
+                    now.step(started.step(), started.attempt())
+                            .phase(Phase.STARTING)
+                            .instanceId(rollout.id() + "-" + started.attempt())
+                            .done();
+            case SMOKE_TEST ->
+                    now.step(started.step(), started.attempt()).phase(Phase.TESTING).done();
+            case SHIFT_TRAFFIC ->
+                    now.step(started.step(), started.attempt())
+                            .phase(Phase.SHIFTING)
+                            .generation(next(rollout.progress(), started.at()))
+                            .done();
+            case STOP_INSTANCE -> now.phase(Phase.ARCHIVING).previousArchived().done();
+            case UNKNOWN -> rollout.progress();
+        };
+    }
+
+    private static Progress stepCompleted(Progress before, StepCompleted completed) {
+        if (completed.step() != before.step() || !before.phase().isUnderWay()) {
+            return before;
+        }
+        OpenWatch open = before.watch();
+        Progress.Change now = before.change().stepDone();
+        return open == null
+                ? now.done()
+                : now.watch(null)
+                        .judged(
+                                new Judged(
+                                        open.id(),
+                                        completed
+                                                .outcome()
+                                                .name()
+                                                .toLowerCase(java.util.Locale.ROOT)))
+                        .done();
+    }
+
+    private static Progress rollbackStarted(Progress before, RollbackStarted started) {
+        String watchId = started.watchId();
+        Progress.Change now =
+                before.change()
+                        .phase(Phase.ROLLING_BACK)
+                        .held(null)
+                        .watch(null)
+                        .generation(next(before, started.at()))
+                        .ending(
+                                new Ending(
+                                        started.reason(), started.detail(), watchId, started.at()));
+        return watchId == null ? now.done() : now.judged(new Judged(watchId, Judged.FAILED)).done();
+    }
+
+    /**
+     * The generation of the route's next weights: the time in microseconds, and more than the last
+     * one even where the clock went back.
+     */
+    private static long next(Progress before, Instant at) {
+        long micros = Math.multiplyExact(at.getEpochSecond(), 1_000_000L) + at.getNano() / 1_000;
+        return Math.max(before.generation() + 1, micros);
+    }
+
+    private static String how(WatchCancelled cancelled) {
+        return cancelled.reason().equals("no-verdict-by-deadline") ? Judged.LATE : "cancelled";
+    }
+}

@@ -1,0 +1,91 @@
+package dev.fairlead.deploy.rollout;
+
+import dev.fairlead.deploy.plan.OnInconclusive;
+import dev.fairlead.events.alerts.Verdict;
+import dev.fairlead.events.deployments.DeploymentEvent;
+import dev.fairlead.platform.decide.CommandContext;
+import dev.fairlead.platform.decide.Decision;
+import java.util.List;
+
+/** Verdicts on the watched share, and their absence. */
+final class Judging {
+    private Judging() {}
+
+    static Decision<DeploymentEvent> judge(
+            Rollout rollout, RolloutCommand.Judge verdict, CommandContext context) {
+        OpenWatch open = rollout.progress().watch();
+        if (open == null || !open.id().equals(verdict.watchId())) {
+            return unexpected(rollout, verdict);
+        }
+        Facts facts = new Facts(rollout.release(), context);
+        return switch (verdict.verdict()) {
+            case PASSED ->
+                    Advance.afterSuccess(
+                            rollout, facts, "analysis-passed", verdict.detail(), List.of());
+            case FAILED ->
+                    Ends.rollback(
+                            rollout, facts, verdict.reason(), verdict.detail(), verdict.watchId());
+            case INCONCLUSIVE, UNKNOWN ->
+                    inconclusive(
+                            rollout,
+                            facts,
+                            open,
+                            "analysis-inconclusive",
+                            "the watch ended without a judgement: " + verdict.reason());
+        };
+    }
+
+    static Decision<DeploymentEvent> due(
+            Rollout rollout, RolloutCommand.VerdictDue due, CommandContext context) {
+        OpenWatch open = rollout.progress().watch();
+        if (open == null || !open.id().equals(due.watchId())) {
+            return Decision.nothing("watch-already-ended");
+        }
+        return inconclusive(
+                rollout,
+                new Facts(rollout.release(), context),
+                open,
+                "no-verdict-by-deadline",
+                "no verdict on %s by %s".formatted(open.id(), open.deadline()));
+    }
+
+    private static Decision<DeploymentEvent> inconclusive(
+            Rollout rollout, Facts facts, OpenWatch open, String reason, String detail) {
+        DeploymentEvent cancelled = facts.watchCancelled(open, reason);
+        if (rollout.progress().isPaused()) {
+            return Decision.accept(reason + "-while-paused", List.of(cancelled));
+        }
+        return rollout.plan().onInconclusive() == OnInconclusive.PAUSE
+                ? Decision.accept(
+                        reason,
+                        List.of(cancelled, facts.paused(rollout, "rule:on-inconclusive", detail)))
+                : Ends.rollback(rollout, facts, reason, detail, null);
+    }
+
+    private static Decision<DeploymentEvent> unexpected(
+            Rollout rollout, RolloutCommand.Judge verdict) {
+        if (!verdict.watchId().startsWith(rollout.id() + "-")) {
+            return Decision.refuse(
+                    "foreign-verdict",
+                    "watch %s (expected: a watch of deployment %s)"
+                            .formatted(verdict.watchId(), rollout.id()));
+        }
+        Judged judged = rollout.progress().judged();
+        if (judged == null || !judged.watchId().equals(verdict.watchId())) {
+            return Decision.refuse(
+                    "stale-verdict",
+                    "watch %s is not the one that is waited for, step %d, attempt %d"
+                            .formatted(
+                                    verdict.watchId(),
+                                    rollout.progress().step(),
+                                    rollout.progress().attempt()));
+        }
+        if (judged.how().equals(Judged.FAILED) && verdict.verdict() == Verdict.FAILED) {
+            // A breach is told twice, by the alert and by the end of the watch.
+            return Decision.nothing("breach-already-known");
+        }
+        return Decision.refuse(
+                judged.how().equals(Judged.LATE) ? "late-verdict" : "duplicate-verdict",
+                "watch %s ended before: %s".formatted(verdict.watchId(), judged.how()));
+    }
+}

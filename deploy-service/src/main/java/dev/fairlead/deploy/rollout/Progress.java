@@ -1,0 +1,184 @@
+package dev.fairlead.deploy.rollout;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a rollout has come.
+ *
+ * @param attempt counts retries and repeated watches, from 1
+ * @param step index in the plan
+ * @param stepDone the step is completed and the next one waits for a resume
+ * @param heldFor why it is paused; null where it is not
+ * @param instanceId instance of this attempt, running or not
+ * @param instance as it runs; null where none is known to run
+ * @param weight share of the traffic as last read back, 0 to 100
+ * @param generation of the route's weights, asked for or read
+ * @param watch that has no verdict yet
+ * @param judged how the last watch ended
+ * @param ending null while it is under way
+ * @param archiveAt when the previous version is stopped
+ * @param previousArchived whether it was, or is being
+ */
+public record Progress(
+        Phase phase,
+        int attempt,
+        int step,
+        boolean stepDone,
+        @Nullable String heldFor,
+        @Nullable String instanceId,
+        @Nullable Instance instance,
+        int weight,
+        long generation,
+        @Nullable OpenWatch watch,
+        @Nullable Judged judged,
+        @Nullable Ending ending,
+        @Nullable Instant archiveAt,
+        boolean previousArchived) {
+
+    static Progress requested() {
+        return new Progress(
+                Phase.REQUESTED,
+                0,
+                0,
+                false,
+                null,
+                null,
+                null,
+                0,
+                0,
+                null,
+                null,
+                null,
+                null,
+                false);
+    }
+
+    boolean isPaused() {
+        return heldFor != null;
+    }
+
+    Change change() {
+        return new Change(this);
+    }
+
+    /** A copy in the making. */
+    static final class Change {
+        private Phase phase;
+        private int attempt;
+        private int step;
+        private boolean stepDone;
+        private @Nullable String heldFor;
+        private @Nullable String instanceId;
+        private @Nullable Instance instance;
+        private int weight;
+        private long generation;
+        private @Nullable OpenWatch watch;
+        private @Nullable Judged judged;
+        private @Nullable Ending ending;
+        private @Nullable Instant archiveAt;
+        private boolean previousArchived;
+
+        private Change(Progress from) {
+            phase = from.phase;
+            attempt = from.attempt;
+            step = from.step;
+            stepDone = from.stepDone;
+            heldFor = from.heldFor;
+            instanceId = from.instanceId;
+            instance = from.instance;
+            weight = from.weight;
+            generation = from.generation;
+            watch = from.watch;
+            judged = from.judged;
+            ending = from.ending;
+            archiveAt = from.archiveAt;
+            previousArchived = from.previousArchived;
+        }
+
+        Change phase(Phase now) {
+            phase = now;
+            return this;
+        }
+
+        Change step(int index, int ofAttempt) {
+            step = index;
+            attempt = ofAttempt;
+            stepDone = false;
+            return this;
+        }
+
+        Change stepDone() {
+            stepDone = true;
+            return this;
+        }
+
+        Change held(@Nullable String reason) {
+            heldFor = reason;
+            return this;
+        }
+
+        Change instanceId(String id) {
+            instanceId = id;
+            return this;
+        }
+
+        Change instance(@Nullable Instance now) {
+            instance = now;
+            return this;
+        }
+
+        Change weight(int percent) {
+            weight = percent;
+            return this;
+        }
+
+        Change generation(long now) {
+            generation = now;
+            return this;
+        }
+
+        Change watch(@Nullable OpenWatch now) {
+            watch = now;
+            return this;
+        }
+
+        Change judged(@Nullable Judged now) {
+            judged = now;
+            return this;
+        }
+
+        Change ending(@Nullable Ending now) {
+            ending = now;
+            return this;
+        }
+
+        Change archiveAt(@Nullable Instant at) {
+            archiveAt = at;
+            return this;
+        }
+
+        Change previousArchived() {
+            previousArchived = true;
+            return this;
+        }
+
+        Progress done() {
+            return new Progress(
+                    phase,
+                    attempt,
+                    step,
+                    stepDone,
+                    heldFor,
+                    instanceId,
+                    instance,
+                    weight,
+                    generation,
+                    watch,
+                    judged,
+                    ending,
+                    archiveAt,
+                    previousArchived);
+        }
+    }
+}

@@ -1,0 +1,212 @@
+package dev.fairlead.deploy.rollout;
+
+import dev.fairlead.deploy.plan.Previous;
+import dev.fairlead.deploy.rollout.EnsureTraffic.Share;
+import dev.fairlead.events.deployments.DeploymentCancelled;
+import dev.fairlead.events.deployments.DeploymentEvent;
+import dev.fairlead.events.deployments.DeploymentFailed;
+import dev.fairlead.events.deployments.DeploymentRolledBack;
+import dev.fairlead.events.deployments.DeploymentSucceeded;
+import dev.fairlead.events.deployments.InstanceStopped;
+import dev.fairlead.events.deployments.PreviousVersionArchived;
+import dev.fairlead.events.deployments.RollbackStarted;
+import dev.fairlead.events.deployments.StepStarted;
+import dev.fairlead.events.deployments.WatchRequested;
+import dev.fairlead.platform.decide.EffectRequest;
+import dev.fairlead.platform.decide.Work;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The work that events of a rollout ask for. */
+final class Reactions {
+    static final String INSTANCE_LANE = "instance";
+    static final String TRAFFIC_LANE = "traffic";
+
+    private Reactions() {}
+
+    static List<Work<RolloutCommand>> react(DeploymentEvent event, Rollout rollout) {
+        return switch (event) {
+            case StepStarted started -> stepStarted(started, rollout);
+            case WatchRequested requested ->
+                    List.of(
+                            timer(
+                                    rollout,
+                                    new RolloutCommand.VerdictDue(requested.watchId()),
+                                    requested.deadline()));
+            case RollbackStarted started ->
+                    List.of(effect(rollout, traffic(rollout, true), TRAFFIC_LANE, started.at()));
+            case DeploymentRolledBack back ->
+                    stop(rollout, back.reason(), back.at().plus(rollout.plan().stopDelay()));
+            case DeploymentFailed failed -> stop(rollout, failed.reason(), failed.at());
+            case DeploymentCancelled cancelled -> stop(rollout, "cancelled", cancelled.at());
+            case DeploymentSucceeded succeeded -> archive(rollout, succeeded.archivePreviousAt());
+            case PreviousVersionArchived _ -> tellPrevious(rollout);
+            case InstanceStopped stopped -> startAgain(rollout, stopped);
+            default -> List.of();
+        };
+    }
+
+    private static List<Work<RolloutCommand>> stepStarted(StepStarted started, Rollout rollout) {
+        return switch (started.kind()) {
+            case START_INSTANCE ->
+                    List.of(effect(rollout, instance(rollout, false), INSTANCE_LANE, started.at()));
+            case SMOKE_TEST ->
+                    List.of(effect(rollout, smokeTest(rollout), INSTANCE_LANE, started.at()));
+            case SHIFT_TRAFFIC ->
+                    List.of(
+                            effect(rollout, traffic(rollout, false), TRAFFIC_LANE, started.at()),
+                            timer(
+                                    rollout,
+                                    new RolloutCommand.TrafficDue(
+                                            started.step(), started.attempt()),
+                                    started.at().plus(rollout.plan().trafficTimeout())));
+            case STOP_INSTANCE -> {
+                Previous previous = Objects.requireNonNull(rollout.plan().previous(), "previous");
+                yield List.of(
+                        effect(
+                                rollout,
+                                new StopInstance(
+                                        previous.instanceId(),
+                                        previous.version(),
+                                        Lifetimes.ARCHIVED,
+                                        rollout.plan().launch().stopGrace()),
+                                INSTANCE_LANE,
+                                started.at()));
+            }
+            case UNKNOWN -> List.of();
+        };
+    }
+
+    private static EnsureInstance instance(Rollout rollout, boolean again) {
+        Release release = rollout.release();
+        return new EnsureInstance(
+                Objects.requireNonNull(rollout.progress().instanceId(), "instanceId"),
+                release.service(),
+                release.environment(),
+                release.version(),
+                rollout.plan().launch(),
+                again);
+    }
+
+    private static RunSmokeTest smokeTest(Rollout rollout) {
+        Progress progress = rollout.progress();
+        return new RunSmokeTest(
+                Objects.requireNonNull(progress.instance(), "instance of a smoke test").url(),
+                Objects.requireNonNull(rollout.plan().smokeTest(), "smokeTest"),
+                progress.step(),
+                progress.attempt());
+    }
+
+    private static EnsureTraffic traffic(Rollout rollout, boolean restore) {
+        Release release = rollout.release();
+        Progress progress = rollout.progress();
+        int weight = restore ? 0 : rollout.step().requireWeight();
+        List<Share> shares = new ArrayList<>();
+        Previous previous = rollout.plan().previous();
+        if (previous != null) {
+            shares.add(new Share(previous.version(), previous.instanceId(), 100 - weight));
+        }
+        shares.add(
+                new Share(
+                        release.version(),
+                        Objects.requireNonNull(progress.instanceId(), "instanceId"),
+                        weight));
+        return new EnsureTraffic(
+                release.service(),
+                release.environment(),
+                rollout.plan().pathPrefix(),
+                release.version(),
+                progress.generation(),
+                shares,
+                restore,
+                progress.step(),
+                progress.attempt());
+    }
+
+    private static List<Work<RolloutCommand>> stop(Rollout rollout, String reason, Instant due) {
+        String instanceId = rollout.progress().instanceId();
+        return instanceId == null
+                ? List.of()
+                : List.of(
+                        effect(
+                                rollout,
+                                new StopInstance(
+                                        instanceId,
+                                        rollout.release().version(),
+                                        reason,
+                                        rollout.plan().launch().stopGrace()),
+                                INSTANCE_LANE,
+                                due));
+    }
+
+    private static List<Work<RolloutCommand>> archive(Rollout rollout, @Nullable Instant due) {
+        return due == null
+                ? List.of()
+                : List.of(
+                        timer(
+                                rollout,
+                                new RolloutCommand.ArchiveDue(rollout.progress().attempt()),
+                                due));
+    }
+
+    /** The deployment that brought the previous version learns that its instance is no more. */
+    private static List<Work<RolloutCommand>> tellPrevious(Rollout rollout) {
+        Previous previous = Objects.requireNonNull(rollout.plan().previous(), "previous");
+        return List.of(
+                new Work.Tell<>(
+                        RolloutStreams.of(previous.deploymentId()),
+                        new RolloutCommand.InstanceGone(
+                                previous.instanceId(), previous.version(), Lifetimes.ARCHIVED),
+                        rollout.progress().step(),
+                        rollout.progress().attempt()));
+    }
+
+    /** A version that was found good is kept running. */
+    private static List<Work<RolloutCommand>> startAgain(Rollout rollout, InstanceStopped stopped) {
+        boolean wanted =
+                rollout.phase().isDeployed()
+                        && stopped.reason().equals(Lifetimes.DIED)
+                        && stopped.instanceId().equals(rollout.progress().instanceId());
+        return wanted
+                ? List.of(effect(rollout, instance(rollout, true), INSTANCE_LANE, stopped.at()))
+                : List.of();
+    }
+
+    static boolean wants(EffectRequest request, Rollout rollout) {
+        Progress progress = rollout.progress();
+        return switch (request) {
+            case EnsureInstance wanted ->
+                    wanted.instanceId().equals(progress.instanceId())
+                            && progress.instance() == null
+                            && (wanted.again()
+                                    ? rollout.phase().isDeployed()
+                                    : rollout.phase() == Phase.STARTING);
+            case RunSmokeTest test ->
+                    rollout.phase() == Phase.TESTING
+                            && rollout.isCurrent(test.step(), test.attempt());
+            case EnsureTraffic traffic ->
+                    traffic.generation() == progress.generation()
+                            && rollout.phase()
+                                    == (traffic.restore() ? Phase.ROLLING_BACK : Phase.SHIFTING);
+            case StopInstance stop ->
+                    !stop.instanceId().equals(progress.instanceId())
+                            || !(rollout.phase().isUnderWay() || rollout.phase().isDeployed());
+            default -> true;
+        };
+    }
+
+    private static Work<RolloutCommand> effect(
+            Rollout rollout, EffectRequest request, String lane, Instant due) {
+        return new Work.Effect<>(
+                request, lane, due, rollout.progress().step(), rollout.progress().attempt());
+    }
+
+    private static Work<RolloutCommand> timer(
+            Rollout rollout, RolloutCommand command, Instant due) {
+        return new Work.Timer<>(
+                command, due, rollout.progress().step(), rollout.progress().attempt());
+    }
+}

@@ -1,0 +1,46 @@
+package dev.fairlead.deploy.rollout;
+
+import dev.fairlead.events.deployments.DeploymentEvent;
+import dev.fairlead.platform.decide.Decision;
+import java.util.Locale;
+
+/** Refusals that several commands share. */
+final class Refusals {
+    private Refusals() {}
+
+    static Decision<DeploymentEvent> unknownDeployment() {
+        return Decision.refuse(
+                "unknown-deployment", "no deployment has this id; see GET /api/v1/deployments");
+    }
+
+    /** An outcome of work that belongs to another step, attempt or phase. */
+    static Decision<DeploymentEvent> staleOutcome(Rollout rollout, String what) {
+        Progress progress = rollout.progress();
+        return Decision.refuse(
+                "stale-outcome",
+                "%s, while the rollout is %s at step %d, attempt %d; nothing is to be done"
+                        .formatted(
+                                what, name(progress.phase()), progress.step(), progress.attempt()));
+    }
+
+    /** A command that makes no sense where the rollout is. */
+    static Decision<DeploymentEvent> notNow(Rollout rollout, String reason, String expected) {
+        return Decision.refuse(
+                reason,
+                "deployment %s of %s %s is %s; %s"
+                        .formatted(
+                                rollout.id(),
+                                rollout.release().service(),
+                                rollout.release().version(),
+                                name(rollout.phase()),
+                                expected));
+    }
+
+    static Decision<DeploymentEvent> ended(Rollout rollout) {
+        return notNow(rollout, "already-ended", "retry it, or ask for a new deployment");
+    }
+
+    static String name(Phase phase) {
+        return phase.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,74 @@
+package dev.fairlead.deploy.rollout;
+
+import dev.fairlead.events.deployments.ChecklistEvidence;
+import dev.fairlead.events.deployments.DeploymentRequested;
+import dev.fairlead.events.deployments.RequestSource;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Who asked for which version, and with what evidence. */
+public record Release(
+        String deploymentId,
+        String service,
+        String environment,
+        String version,
+        String team,
+        @Nullable String artifact,
+        @Nullable String commit,
+        @Nullable String requestId,
+        RequestSource source,
+        String requestedBy,
+        List<Evidence> evidence,
+        @Nullable String note) {
+
+    public Release {
+        evidence = List.copyOf(evidence);
+    }
+
+    /**
+     * Evidence for an item of the checklist.
+     *
+     * @param outcome passed, failed, skipped or unknown
+     */
+    public record Evidence(String item, String outcome, @Nullable String url) {
+        ChecklistEvidence event() {
+            return ChecklistEvidence.newBuilder().item(item).outcome(outcome).url(url).build();
+        }
+    }
+
+    static Release of(DeploymentRequested event) {
+        return new Release(
+                event.deploymentId(),
+                event.service(),
+                event.environment(),
+                event.version(),
+                event.team(),
+                event.artifact(),
+                event.commit(),
+                event.requestId(),
+                event.source(),
+                event.requestedBy(),
+                event.evidence().stream()
+                        .map(one -> new Evidence(one.item(), one.outcome(), one.url()))
+                        .toList(),
+                event.note());
+    }
+
+    List<ChecklistEvidence> evidenceEvents() {
+        return evidence.stream().map(Evidence::event).toList();
+    }
+
+    /** What only one rollout at a time may hold. */
+    String claim() {
+        return "rollout:" + key();
+    }
+
+    String key() {
+        return service + "/" + environment;
+    }
+
+    static Instant micros(Instant at) {
+        return at.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,57 @@
+package dev.fairlead.deploy.rollout;
+
+import dev.fairlead.deploy.plan.Plan;
+import dev.fairlead.deploy.plan.Previous;
+import dev.fairlead.deploy.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A rollout.
+ *
+ * @param configHash of the configuration that it was planned with
+ * @param history its events in short, oldest first
+ */
+public record Rollout(
+        Release release, Plan plan, String configHash, Progress progress, List<Moment> history) {
+
+    public Rollout {
+        history = List.copyOf(history);
+    }
+
+    String id() {
+        return release.deploymentId();
+    }
+
+    Phase phase() {
+        return progress.phase();
+    }
+
+    Step step() {
+        return plan.step(progress.step());
+    }
+
+    boolean atLastStep() {
+        return plan.isLast(progress.step());
+    }
+
+    @Nullable String previousVersion() {
+        Previous previous = plan.previous();
+        return previous == null ? null : previous.version();
+    }
+
+    boolean isCurrent(int step, int attempt) {
+        return progress.step() == step && progress.attempt() == attempt;
+    }
+
+    Rollout with(Progress now, Moment moment) {
+        List<Moment> more = new ArrayList<>(history);
+        more.add(moment);
+        return new Rollout(release, plan, configHash, now, more);
+    }
+
+    Rollout planned(Plan again, String hash, Progress now) {
+        return new Rollout(release, again, hash, now, history);
+    }
+}

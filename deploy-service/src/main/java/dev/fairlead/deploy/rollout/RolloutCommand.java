@@ -1,0 +1,93 @@
+package dev.fairlead.deploy.rollout;
+
+import dev.fairlead.deploy.plan.Plan;
+import dev.fairlead.events.alerts.Verdict;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of a rollout, and what it is told. */
+public sealed interface RolloutCommand {
+
+    /** Begin. */
+    record Request(Release release, Plan plan) implements RolloutCommand {}
+
+    /** A request that cannot become a rollout; recorded so that the refusal can be found. */
+    record RefuseRequest(String reason, String detail) implements RolloutCommand {}
+
+    /** Begin again after a failure or rollback, with a plan of today. */
+    record Retry(Plan plan) implements RolloutCommand {}
+
+    /** Hold before the next step. */
+    record Pause(@Nullable String reason) implements RolloutCommand {}
+
+    /** Go on. */
+    record Resume(@Nullable String reason) implements RolloutCommand {}
+
+    /**
+     * Do not wait for the verdict on the step.
+     *
+     * @param full go to 100 % at once
+     */
+    record Promote(boolean full, @Nullable String reason) implements RolloutCommand {}
+
+    /** End it: cancelled before it took traffic, rolled back after. */
+    record Abort(@Nullable String reason) implements RolloutCommand {}
+
+    /**
+     * Take a version that succeeded out again.
+     *
+     * @param servingDeploymentId the deployment whose version serves now, as the caller saw it
+     */
+    record RollBack(String servingDeploymentId, @Nullable String reason)
+            implements RolloutCommand {}
+
+    /**
+     * The instance runs and is healthy.
+     *
+     * @param url without a path
+     */
+    record InstanceHealthy(
+            String instanceId, long pid, Instant processStartedAt, int port, String url)
+            implements RolloutCommand {}
+
+    /** The instance did not come up. */
+    record StartFailed(String instanceId, String reason, String detail) implements RolloutCommand {}
+
+    record SmokeTestPassed(int step, int attempt) implements RolloutCommand {}
+
+    record SmokeTestFailed(int step, int attempt, String detail) implements RolloutCommand {}
+
+    /**
+     * The weights were set and read back.
+     *
+     * @param restored whether the rollback asked for it
+     * @param weight share of the version, 0 to 100
+     */
+    record TrafficRead(
+            int step, int attempt, boolean restored, int weight, long generation, Instant readAt)
+            implements RolloutCommand {}
+
+    /** A shift had to be read back by now. */
+    record TrafficDue(int step, int attempt) implements RolloutCommand {}
+
+    /**
+     * The alert service's verdict on a watch.
+     *
+     * @param eventId event that brought it
+     */
+    record Judge(String watchId, Verdict verdict, String reason, String detail, String eventId)
+            implements RolloutCommand {}
+
+    /** There had to be a verdict by now. */
+    record VerdictDue(String watchId) implements RolloutCommand {}
+
+    /** The instance ran and is found dead. */
+    record InstanceDied(String instanceId, String detail) implements RolloutCommand {}
+
+    /** An instance was stopped on purpose. */
+    record InstanceGone(String instanceId, String version, String reason)
+            implements RolloutCommand {}
+
+    /** The previous version was kept warm long enough. */
+    record ArchiveDue(int attempt) implements RolloutCommand {}
+}

@@ -1,0 +1,92 @@
+package dev.fairlead.deploy.rollout;
+
+import dev.fairlead.deploy.rollout.RolloutState.Absent;
+import dev.fairlead.deploy.rollout.RolloutState.Known;
+import dev.fairlead.deploy.rollout.RolloutState.Unplanned;
+import dev.fairlead.events.deployments.DeploymentEvent;
+import dev.fairlead.platform.decide.CommandContext;
+import dev.fairlead.platform.decide.Decider;
+import dev.fairlead.platform.decide.Decision;
+import dev.fairlead.platform.decide.EffectRequest;
+import dev.fairlead.platform.decide.Work;
+import java.util.List;
+
+/** The rules of a rollout: each kind of command has a class of its own beside this one. */
+public final class RolloutDecider
+        implements Decider<RolloutCommand, RolloutState, DeploymentEvent> {
+
+    @Override
+    public RolloutState initial() {
+        return new Absent();
+    }
+
+    @Override
+    public Decision<DeploymentEvent> decide(
+            RolloutCommand command, CommandContext context, RolloutState state) {
+        if (command instanceof RolloutCommand.RefuseRequest(String reason, String detail)) {
+            return Decision.refuse(reason, detail);
+        }
+        return switch (state) {
+            case Absent() ->
+                    command instanceof RolloutCommand.Request request
+                            ? Requests.first(request, context)
+                            : Refusals.unknownDeployment();
+            case Unplanned unplanned ->
+                    throw new IllegalStateException(
+                            "stream of deployment %s ends with its request (expected: its plan after it)"
+                                    .formatted(unplanned.release().deploymentId()));
+            case Known(Rollout rollout) -> decide(command, context, rollout);
+        };
+    }
+
+    private static Decision<DeploymentEvent> decide(
+            RolloutCommand command, CommandContext context, Rollout rollout) {
+        return switch (command) {
+            case RolloutCommand.Request _ ->
+                    Decision.refuse(
+                            "already-requested",
+                            "deployment %s was asked for before; it is %s"
+                                    .formatted(rollout.id(), Refusals.name(rollout.phase())));
+            case RolloutCommand.RefuseRequest(String reason, String detail) ->
+                    Decision.refuse(reason, detail);
+            case RolloutCommand.Retry(var plan) -> Requests.again(rollout, plan, context);
+            case RolloutCommand.Pause(var reason) -> Steering.pause(rollout, reason, context);
+            case RolloutCommand.Resume(var reason) -> Steering.resume(rollout, reason, context);
+            case RolloutCommand.Promote(var full, var reason) ->
+                    Steering.promote(rollout, full, reason, context);
+            case RolloutCommand.Abort(var reason) -> Steering.abort(rollout, reason, context);
+            case RolloutCommand.RollBack back -> Steering.rollBack(rollout, back, context);
+            case RolloutCommand.InstanceHealthy healthy ->
+                    Starting.healthy(rollout, healthy, context);
+            case RolloutCommand.StartFailed failed ->
+                    Starting.startFailed(rollout, failed, context);
+            case RolloutCommand.SmokeTestPassed passed -> Starting.tested(rollout, passed, context);
+            case RolloutCommand.SmokeTestFailed failed ->
+                    Starting.testFailed(rollout, failed, context);
+            case RolloutCommand.TrafficRead read -> Shifting.read(rollout, read, context);
+            case RolloutCommand.TrafficDue due -> Shifting.due(rollout, due, context);
+            case RolloutCommand.Judge verdict -> Judging.judge(rollout, verdict, context);
+            case RolloutCommand.VerdictDue due -> Judging.due(rollout, due, context);
+            case RolloutCommand.InstanceDied died -> Lifetimes.died(rollout, died, context);
+            case RolloutCommand.InstanceGone gone -> Lifetimes.gone(rollout, gone, context);
+            case RolloutCommand.ArchiveDue due -> Lifetimes.archiveDue(rollout, due, context);
+        };
+    }
+
+    @Override
+    public RolloutState evolve(RolloutState state, DeploymentEvent event) {
+        return Evolution.evolve(state, event);
+    }
+
+    @Override
+    public List<Work<RolloutCommand>> react(DeploymentEvent event, RolloutState after) {
+        return after instanceof Known(Rollout rollout)
+                ? Reactions.react(event, rollout)
+                : List.of();
+    }
+
+    @Override
+    public boolean wants(EffectRequest request, RolloutState state) {
+        return !(state instanceof Known(Rollout rollout)) || Reactions.wants(request, rollout);
+    }
+}

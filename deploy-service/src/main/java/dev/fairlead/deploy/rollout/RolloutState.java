@@ -1,0 +1,15 @@
+package dev.fairlead.deploy.rollout;
+
+/** State of a rollout's stream. */
+public sealed interface RolloutState {
+
+    /** No event yet. */
+    record Absent() implements RolloutState {}
+
+    /** Between the request and its plan, which follows in the same transaction. */
+    record Unplanned(Release release, String configHash, Moment requested)
+            implements RolloutState {}
+
+    /** Planned. */
+    record Known(Rollout rollout) implements RolloutState {}
+}

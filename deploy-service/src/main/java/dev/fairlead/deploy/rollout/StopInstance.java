@@ -1,0 +1,13 @@
+package dev.fairlead.deploy.rollout;
+
+import dev.fairlead.platform.decide.EffectRequest;
+import java.time.Duration;
+
+/**
+ * The instance is not to run.
+ *
+ * @param version that it is an instance of
+ * @param reason named reason
+ */
+public record StopInstance(String instanceId, String version, String reason, Duration grace)
+        implements EffectRequest {}
