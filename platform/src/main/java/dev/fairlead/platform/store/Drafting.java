@@ -100,9 +100,15 @@ final class Drafting {
             TypedStreams<C, S, E> type, Pending pending, Snapshot before, List<E> events) {
         var now = before;
         var eventIds = new ArrayList<String>(events.size());
+        // What follows is caused by the last event that everybody can see: an internal one is on no
+        // topic, and a chain of causes that leads through it would be broken for the others.
+        var cause = pending.context().causationId();
         for (var event : events) {
             var id = ids.next();
-            now = append(type, pending, now, event, id);
+            if (EventCatalogue.of(event).visibility() == Visibility.PUBLIC) {
+                cause = id;
+            }
+            now = append(type, pending, now, event, id, cause);
             eventIds.add(id);
         }
         if (!events.isEmpty()) {
@@ -122,7 +128,12 @@ final class Drafting {
     }
 
     private <C, S, E extends Event> Snapshot append(
-            TypedStreams<C, S, E> type, Pending pending, Snapshot before, E event, String id) {
+            TypedStreams<C, S, E> type,
+            Pending pending,
+            Snapshot before,
+            E event,
+            String id,
+            @Nullable String cause) {
         var stream = pending.stream();
         var eventType = EventCatalogue.of(event);
         boolean isPublic = eventType.visibility() == Visibility.PUBLIC;
@@ -146,7 +157,7 @@ final class Drafting {
             draft.keysToLock.add(key);
         }
         for (var work : type.react(event, state)) {
-            draft.work.add(work(work, pending, id));
+            draft.work.add(work(work, pending, cause));
         }
         return after;
     }
@@ -179,7 +190,7 @@ final class Drafting {
                 pending.trace().tracestate());
     }
 
-    private NewWork work(Work<?> work, Pending pending, String eventId) {
+    private NewWork work(Work<?> work, Pending pending, @Nullable String cause) {
         var context = pending.context();
         return switch (work) {
             case Work.Timer<?>(var command, var due, var step, var attempt) ->
@@ -192,7 +203,7 @@ final class Drafting {
                             attempt,
                             command,
                             context,
-                            eventId,
+                            cause,
                             pending);
             case Work.Tell<?>(var stream, var command, var step, var attempt) ->
                     row(
@@ -204,7 +215,7 @@ final class Drafting {
                             attempt,
                             command,
                             context,
-                            eventId,
+                            cause,
                             pending);
             case Work.Effect<?>(var request, var lane, var due, var step, var attempt) ->
                     row(
@@ -216,7 +227,7 @@ final class Drafting {
                             attempt,
                             request,
                             context,
-                            eventId,
+                            cause,
                             pending);
         };
     }
@@ -230,7 +241,7 @@ final class Drafting {
             int attempt,
             Object payload,
             CommandContext context,
-            String eventId,
+            @Nullable String cause,
             Pending pending) {
         return new NewWork(
                 due,
@@ -242,7 +253,7 @@ final class Drafting {
                 attempt,
                 RecordJson.write(payload),
                 context.lifecycleId(),
-                eventId,
+                cause,
                 context.configHash(),
                 pending.trace());
     }
