@@ -18,6 +18,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -37,6 +38,7 @@ public final class Relay implements SmartLifecycle {
     private final Bell bell;
     private final AtomicBoolean leading = new AtomicBoolean();
     private volatile boolean running;
+    private boolean failing;
     private volatile Thread loop = Thread.ofVirtual().unstarted(() -> {});
 
     /**
@@ -78,6 +80,7 @@ public final class Relay implements SmartLifecycle {
             try (var session = sessions.open()) {
                 session.setAutoCommit(true);
                 standBy(session);
+                failing = false;
                 if (running) {
                     lead(session);
                 }
@@ -85,9 +88,11 @@ public final class Relay implements SmartLifecycle {
                 return;
             } catch (SQLException | ExecutionException | KafkaException e) {
                 if (running) {
-                    log.atWarn()
+                    // Once per fault: a database that is away for an hour must not fill the log.
+                    log.atLevel(failing ? Level.DEBUG : Level.WARN)
                             .addKeyValue("error", String.valueOf(e.getMessage()))
-                            .log("Relay gives up its session and starts over");
+                            .log("Relay gives up its session and starts over until it can work");
+                    failing = true;
                 }
                 pause();
             } finally {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -22,6 +23,7 @@ public final class WorkRunner implements SmartLifecycle {
     private final InstantSource clock;
     private final Bell bell;
     private volatile boolean running;
+    private boolean failing;
     private volatile Thread loop = Thread.ofVirtual().unstarted(() -> {});
 
     WorkRunner(
@@ -47,12 +49,15 @@ public final class WorkRunner implements SmartLifecycle {
         while (running) {
             try {
                 pass();
+                failing = false;
             } catch (InterruptedException _) {
                 return;
             } catch (SQLException | RuntimeException e) {
-                log.atWarn()
+                // Once per fault: a database that is away for an hour must not fill the log.
+                log.atLevel(failing ? Level.DEBUG : Level.WARN)
                         .addKeyValue("error", e.getMessage())
-                        .log("Work is not carried out, it is looked for again");
+                        .log("Work is not carried out, it is looked for again until it can be");
+                failing = true;
                 pause();
             }
         }
