@@ -113,8 +113,7 @@ class FaultsIT {
     }
 
     private double lagSeconds() {
-        return (double)
-                context.getBean(RelayHealth.class).health().getDetails().get("lagSeconds");
+        return (double) context.getBean(RelayHealth.class).health().getDetails().get("lagSeconds");
     }
 
     private void awaitCopy(String id) {

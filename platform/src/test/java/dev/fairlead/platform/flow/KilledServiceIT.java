@@ -98,14 +98,8 @@ class KilledServiceIT {
                                 .list())
                 .doesNotHaveDuplicates()
                 .containsAll(Files.readAllLines(accepted));
-        assertThat(
-                        count(
-                                TWICE.formatted("IncidentAcknowledged")))
-                .isZero();
-        assertThat(
-                        count(
-                                TWICE.formatted("IncidentResolved")))
-                .isZero();
+        assertThat(count(TWICE.formatted("IncidentAcknowledged"))).isZero();
+        assertThat(count(TWICE.formatted("IncidentResolved"))).isZero();
         assertThat(publishedInOrder())
                 .containsExactlyInAnyOrderElementsOf(
                         jdbc.sql("select event_id::text from event where sequence is not null")
@@ -132,9 +126,7 @@ class KilledServiceIT {
         return jdbc.sql(sql).query(Long.class).optional().orElse(0L);
     }
 
-    /**
-     * Ids of all events on the topic, each once; fails where one stands before its predecessor.
-     */
+    /** Ids of all events on the topic, each once; fails where one stands before its predecessor. */
     private Set<String> publishedInOrder() {
         var ids = new HashSet<String>();
         var last = new HashMap<String, Long>();
