@@ -157,7 +157,8 @@ class KilledServiceIT {
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
             var all = new ArrayList<ConsumerRecord<String, byte[]>>();
-            while (partitions.stream().anyMatch(one -> consumer.position(one) < ends.get(one))) {
+            while (partitions.stream()
+                    .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
                 consumer.poll(Duration.ofMillis(200)).forEach(all::add);
             }
             return all;
