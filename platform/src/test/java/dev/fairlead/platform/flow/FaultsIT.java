@@ -1,5 +1,6 @@
 package dev.fairlead.platform.flow;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -113,7 +114,8 @@ class FaultsIT {
     }
 
     private double lagSeconds() {
-        return (double) context.getBean(RelayHealth.class).health().getDetails().get("lagSeconds");
+        var details = context.getBean(RelayHealth.class).health().getDetails();
+        return (double) requireNonNull(details.get("lagSeconds"));
     }
 
     private void awaitCopy(String id) {
