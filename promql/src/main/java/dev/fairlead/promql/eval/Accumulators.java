@@ -144,7 +144,7 @@ final class Accumulators {
         }
     }
 
-    /** Number of series, or 1 where there are any. */
+    /** Number of series with numbers or histograms, or 1 where there are any. */
     static final class Count implements Accumulator {
         private final double[] counts;
         private final boolean onlyOne;

@@ -1,6 +1,9 @@
 package dev.fairlead.promql.eval;
 
+import dev.fairlead.promql.ast.AggregateOp;
 import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.ast.Numbers;
+import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.labels.LabelText;
 import dev.fairlead.promql.labels.Labels;
 import java.util.Collection;
@@ -12,13 +15,16 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Aggregations: finds the group of each series and hands it to the group's accumulator. */
 final class Aggregations {
     private final Evaluation evaluation;
+    private final Remarks remarks;
 
     Aggregations(Evaluation evaluation) {
         this.evaluation = evaluation;
+        this.remarks = evaluation.remarks();
     }
 
     void stream(Expr.Aggregate aggregate, Grid grid, Consumer<StepSeries> sink) {
@@ -83,20 +89,14 @@ final class Aggregations {
             }
             case TOPK, BOTTOMK, LIMITK, LIMIT_RATIO ->
                     new Selections(evaluation)
-                            .stream(
-                                    aggregate.op(),
-                                    parameter(aggregate, grid),
-                                    aggregate.operand(),
-                                    group,
-                                    grid,
-                                    sink);
+                            .stream(aggregate, parameter(aggregate, grid), group, grid, sink);
             case COUNT_VALUES -> countValues(aggregate, grid, sink);
         }
     }
 
     /** A number as Go's {@code %g} prints it. */
     static String general(double value) {
-        return dev.fairlead.promql.ast.Numbers.format(value);
+        return Numbers.format(value);
     }
 
     private static Expr parameterOf(Expr.Aggregate aggregate) {
@@ -120,22 +120,59 @@ final class Aggregations {
         return names.isEmpty() ? labels -> Labels.empty() : labels -> labels.keep(names);
     }
 
+    /** What belongs to one group while its series come in. */
+    private static final class Group {
+        private final Accumulators.Accumulator numbers;
+        private @Nullable HistogramSums histograms;
+        private boolean dropName;
+
+        private Group(Accumulators.Accumulator numbers) {
+            this.numbers = numbers;
+        }
+    }
+
     private void grouped(
             Expr.Aggregate aggregate,
             Grid grid,
             UnaryOperator<Labels> group,
             Supplier<Accumulators.Accumulator> accumulator,
             Consumer<StepSeries> sink) {
-        Map<Labels, Accumulators.Accumulator> groups = new LinkedHashMap<>();
+        Map<Labels, Group> groups = new LinkedHashMap<>();
+        boolean sums = aggregate.op() == AggregateOp.SUM || aggregate.op() == AggregateOp.AVG;
+        boolean counts = aggregate.op() == AggregateOp.COUNT || aggregate.op() == AggregateOp.GROUP;
         evaluation.stream(
                 aggregate.operand(),
                 grid,
-                series ->
-                        groups.computeIfAbsent(
-                                        group.apply(series.labels), labels -> accumulator.get())
-                                .add(series.values));
+                series -> {
+                    boolean drops = !counts && !sums && series.dropHistograms();
+                    if (drops) {
+                        remarks.ignoredInAggregation(
+                                aggregate.op().symbol(), aggregate.operand().span());
+                    }
+                    if (series.isEmpty()) {
+                        return;
+                    }
+                    Group target =
+                            groups.computeIfAbsent(
+                                    group.apply(series.labels),
+                                    labels -> new Group(accumulator.get()));
+                    target.dropName |= series.dropName;
+                    if (sums && series.hasHistograms()) {
+                        if (target.histograms == null) {
+                            target.histograms =
+                                    new HistogramSums(
+                                            remarks, aggregate.operand().span(), grid.count());
+                        }
+                        target.histograms.add(series);
+                        series.dropHistograms();
+                    }
+                    target.numbers.add(series.values);
+                });
         groups.forEach((labels, each) -> {
-            var result = new StepSeries(labels, each.result());
+            var result = new StepSeries(labels, each.dropName, each.numbers.result(), null);
+            if (each.histograms != null) {
+                each.histograms.complete(result, aggregate.op() == AggregateOp.AVG);
+            }
             if (!result.isEmpty()) {
                 sink.accept(result);
             }
@@ -163,7 +200,11 @@ final class Aggregations {
                     Labels base = group.apply(series.labels);
                     for (int i = 0; i < series.values.length; i++) {
                         if (series.has(i)) {
-                            String text = dev.fairlead.promql.ast.Numbers.format(series.values[i]);
+                            FloatHistogram histogram = series.histogram(i);
+                            String text =
+                                    histogram == null
+                                            ? Numbers.format(series.values[i])
+                                            : histogram.toString();
                             StepSeries counts =
                                     groups.computeIfAbsent(
                                             base.with(label, text),

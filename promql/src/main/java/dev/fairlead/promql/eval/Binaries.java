@@ -6,6 +6,7 @@ import static dev.fairlead.promql.eval.StepSeries.absent;
 import dev.fairlead.promql.ast.BinaryOp;
 import dev.fairlead.promql.ast.Expr;
 import dev.fairlead.promql.ast.ValueType;
+import dev.fairlead.promql.histogram.FloatHistogram;
 import java.util.function.Consumer;
 
 /** Binary operators with at least one vector. */
@@ -13,10 +14,12 @@ final class Binaries {
     private final Evaluation evaluation;
     private final VectorMatching matching;
     private final SetOperations sets;
+    private final HistogramOperators histograms;
 
     Binaries(Evaluation evaluation) {
         this.evaluation = evaluation;
-        this.matching = new VectorMatching(evaluation);
+        this.histograms = new HistogramOperators(evaluation);
+        this.matching = new VectorMatching(evaluation, histograms);
         this.sets = new SetOperations(evaluation);
     }
 
@@ -61,6 +64,11 @@ final class Binaries {
                         if (absent(value)) {
                             continue;
                         }
+                        FloatHistogram histogram = series.histogram(i);
+                        if (histogram != null) {
+                            withHistogram(binary, histogram, scalars[i], scalarIsLeft, series, i);
+                            continue;
+                        }
                         double left = scalarIsLeft ? scalars[i] : value;
                         double right = scalarIsLeft ? value : scalars[i];
                         if (filter) {
@@ -91,5 +99,20 @@ final class Binaries {
                     return series;
                 },
                 sink);
+    }
+
+    private void withHistogram(
+            Expr.Binary binary,
+            FloatHistogram histogram,
+            double scalar,
+            boolean scalarIsLeft,
+            StepSeries series,
+            int step) {
+        FloatHistogram result = histograms.withNumber(binary, histogram, scalar, scalarIsLeft);
+        if (result == null) {
+            series.values[step] = ABSENT;
+        } else {
+            series.set(step, result);
+        }
     }
 }

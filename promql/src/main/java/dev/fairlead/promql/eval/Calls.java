@@ -46,6 +46,7 @@ final class Calls {
                 operand,
                 grid,
                 series -> {
+                    series.dropHistograms();
                     for (int i = 0; i < values.length; i++) {
                         if (series.has(i)) {
                             counts[i]++;
@@ -107,6 +108,7 @@ final class Calls {
                 call.arguments().getFirst(),
                 grid,
                 series -> {
+                    series.dropHistograms();
                     double[] values = series.values;
                     for (int i = 0; i < values.length; i++) {
                         if (!absent(values[i])) {
@@ -141,6 +143,7 @@ final class Calls {
                 arguments.getFirst(),
                 grid,
                 series -> {
+                    series.dropHistograms();
                     for (int i = 0; i < series.values.length; i++) {
                         double value = series.values[i];
                         if (absent(value)) {
@@ -194,13 +197,20 @@ final class Calls {
     private void timestamp(Expr.Call call, Grid grid, Consumer<StepSeries> sink) {
         Expr operand = call.arguments().getFirst();
         if (Windows.unwrap(operand) instanceof Expr.VectorSelector selector) {
+            if (evaluation.options().delayedNameRemoval()) {
+                evaluation.select(
+                        selector,
+                        grid,
+                        true,
+                        series -> sink.accept(series.relabel(series.labels, true)));
+                return;
+            }
             var merged = new Names.Merger();
             evaluation.select(
                     selector,
                     grid,
                     true,
-                    series ->
-                            merged.add(new StepSeries(series.labels.withoutName(), series.values)));
+                    series -> merged.add(series.relabel(series.labels.withoutName(), false)));
             merged.series().forEach(sink);
             return;
         }
@@ -237,6 +247,7 @@ final class Calls {
             Expr.Call call, Grid grid, Comparator<StepSeries> order, Consumer<StepSeries> sink) {
         List<StepSeries> all =
                 new ArrayList<>(evaluation.vector(call.arguments().getFirst(), grid));
+        all.forEach(StepSeries::dropHistograms);
         if (grid.count() == 1) {
             all.removeIf(series -> !series.has(0));
             all.sort(order);

@@ -5,6 +5,8 @@ import static dev.fairlead.promql.eval.StepSeries.absent;
 import dev.fairlead.promql.ast.At;
 import dev.fairlead.promql.ast.Expr;
 import dev.fairlead.promql.ast.Span;
+import dev.fairlead.promql.histogram.FloatHistogram;
+import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.value.StaleNaN;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +32,7 @@ final class Evaluation {
     private final long queryStart;
     private final long queryEnd;
     private final Set<Annotation> annotations = new LinkedHashSet<>();
+    private final Remarks remarks = new Remarks(this);
     private final Windows windows = new Windows(this);
     private final Calls calls = new Calls(this);
     private final Aggregations aggregations = new Aggregations(this);
@@ -53,6 +56,10 @@ final class Evaluation {
 
     Windows windows() {
         return windows;
+    }
+
+    Remarks remarks() {
+        return remarks;
     }
 
     Queryable source() {
@@ -93,7 +100,8 @@ final class Evaluation {
         if (samples > options.maxSamples()) {
             throw new PromQlEvaluationException(
                     PromQlEvaluationException.Reason.TOO_MANY_SAMPLES,
-                    "query processing would load too many samples into memory in query execution: the limit is "
+                    "query processing would load too many samples into memory in query execution:"
+                            + " the limit is "
                             + options.maxSamples());
         }
     }
@@ -180,9 +188,16 @@ final class Evaluation {
     }
 
     private static StepSeries repeat(StepSeries one, int count) {
-        var values = new double[count];
-        Arrays.fill(values, one.values[0]);
-        return new StepSeries(one.labels, values);
+        var series = StepSeries.empty(one.labels, one.dropName, count);
+        for (int i = 0; i < count; i++) {
+            FloatHistogram histogram = one.histogram(0);
+            if (histogram == null) {
+                series.values[i] = one.values[0];
+            } else {
+                series.set(i, histogram);
+            }
+        }
+        return series;
     }
 
     private void unary(Expr.Unary unary, Grid grid, Consumer<StepSeries> sink) {
@@ -197,7 +212,10 @@ final class Evaluation {
                 series -> {
                     double[] values = series.values;
                     for (int i = 0; i < values.length; i++) {
-                        if (!absent(values[i])) {
+                        FloatHistogram histogram = series.histogram(i);
+                        if (histogram != null) {
+                            series.set(i, histogram.multiply(-1));
+                        } else if (!absent(values[i])) {
                             values[i] = -values[i];
                         }
                     }
@@ -220,28 +238,42 @@ final class Evaluation {
             if (buffer.size == 0) {
                 continue;
             }
-            var values = new double[grid.count()];
-            boolean any = false;
-            int next = 0;
-            for (int i = 0; i < values.length; i++) {
-                long time = reference(selector.at(), grid.at(i)) - selector.offset();
-                while (next < buffer.size && buffer.times[next] <= time) {
-                    next++;
-                }
-                int at = next - 1;
-                boolean there =
-                        at >= 0
-                                && buffer.times[at] > time - lookback
-                                && !StaleNaN.is(buffer.values[at]);
-                values[i] =
+            StepSeries series = sample(selector, grid, times, stored.labels(), buffer);
+            if (!series.isEmpty()) {
+                sink.accept(series);
+            }
+        }
+    }
+
+    private StepSeries sample(
+            Expr.VectorSelector selector,
+            Grid grid,
+            boolean times,
+            Labels labels,
+            SampleBuffer buffer) {
+        long lookback = options.lookback().toMillis();
+        var series = new StepSeries(labels, new double[grid.count()]);
+        int next = 0;
+        for (int i = 0; i < grid.count(); i++) {
+            long time = reference(selector.at(), grid.at(i)) - selector.offset();
+            while (next < buffer.size && buffer.times[next] <= time) {
+                next++;
+            }
+            int at = next - 1;
+            boolean there =
+                    at >= 0
+                            && buffer.times[at] > time - lookback
+                            && !StaleNaN.is(buffer.values[at]);
+            FloatHistogram histogram = there && !times ? buffer.histogram(at) : null;
+            if (histogram != null) {
+                series.set(i, histogram);
+            } else {
+                series.values[i] =
                         there
                                 ? (times ? buffer.times[at] / 1000.0 : buffer.values[at])
                                 : StepSeries.ABSENT;
-                any |= there;
-            }
-            if (any) {
-                sink.accept(new StepSeries(stored.labels(), values));
             }
         }
+        return series;
     }
 }

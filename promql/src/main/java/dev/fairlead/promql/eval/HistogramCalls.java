@@ -1,169 +1,235 @@
 package dev.fairlead.promql.eval;
 
 import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.ast.Numbers;
+import dev.fairlead.promql.ast.Span;
+import dev.fairlead.promql.histogram.FloatHistogram;
+import dev.fairlead.promql.labels.LabelText;
 import dev.fairlead.promql.labels.Labels;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 
-/** Functions of histograms. Classic histograms are put together from their bucket series. */
+/** Functions of histograms, native ones and classic ones put together from their bucket series. */
 final class HistogramCalls {
+    private static final String MONOTONICITY =
+            "input to histogram_quantile needed to be fixed for monotonicity (see"
+                    + " https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile)";
+
     private final Evaluation evaluation;
 
     HistogramCalls(Evaluation evaluation) {
         this.evaluation = evaluation;
     }
 
-    private record BucketSeries(double upperBound, double[] counts) {}
-
     void stream(Expr.Call call, Grid grid, Consumer<StepSeries> sink) {
         List<Expr> arguments = call.arguments();
         switch (call.function().name()) {
-            case "histogram_quantile" ->
-                    quantiles(
-                            arguments.get(1),
-                            grid,
-                            List.of(evaluation.scalar(arguments.getFirst(), grid)),
-                            arguments.getFirst(),
-                            "",
-                            sink);
+            case "histogram_quantile" -> {
+                double[] q = evaluation.scalar(arguments.getFirst(), grid);
+                warnOutside(q, arguments.getFirst().span());
+                evaluate(
+                        arguments.get(1), grid, "", new Quantile(q, arguments.get(1).span()), sink);
+            }
             case "histogram_quantiles" -> {
-                var qs = new ArrayList<double[]>();
+                var group = HistogramGroup.read(evaluation, arguments.getFirst(), grid);
+                String label = evaluation.string(arguments.get(1));
                 for (Expr argument : arguments.subList(2, arguments.size())) {
-                    qs.add(evaluation.scalar(argument, grid));
+                    double[] q = evaluation.scalar(argument, grid);
+                    warnOutside(q, argument.span());
+                    evaluate(
+                            group, grid, label, new Quantile(q, arguments.getFirst().span()), sink);
                 }
-                quantiles(
-                        arguments.get(0),
-                        grid,
-                        qs,
+            }
+            case "histogram_fraction" -> {
+                double[] lower = evaluation.scalar(arguments.get(0), grid);
+                double[] upper = evaluation.scalar(arguments.get(1), grid);
+                evaluate(
                         arguments.get(2),
-                        evaluation.string(arguments.get(1)),
+                        grid,
+                        "",
+                        new Fraction(lower, upper, arguments.get(0).span()),
                         sink);
             }
-            case "histogram_fraction" -> fraction(call, grid, sink);
-            default -> evaluation.vector(arguments.getFirst(), grid);
+            case "histogram_avg" -> simple(call, grid, h -> h.sum() / h.count(), sink);
+            case "histogram_count" -> simple(call, grid, FloatHistogram::count, sink);
+            case "histogram_sum" -> simple(call, grid, FloatHistogram::sum, sink);
+            case "histogram_stdvar" -> simple(call, grid, NativeHistograms::variance, sink);
+            default -> simple(call, grid, h -> Math.sqrt(NativeHistograms.variance(h)), sink);
         }
     }
 
-    private void quantiles(
-            Expr operand,
+    /** A number from a histogram of either kind. */
+    private interface Estimator {
+        double classic(Buckets buckets, Labels labels, int step);
+
+        double nativeHistogram(FloatHistogram histogram, Labels labels, int step);
+
+        /** Value of the label that tells several results of one histogram apart. */
+        String name();
+    }
+
+    private final class Quantile implements Estimator {
+        private final double[] q;
+        private final Span span;
+
+        private Quantile(double[] q, Span span) {
+            this.q = q;
+            this.span = span;
+        }
+
+        @Override
+        public double classic(Buckets buckets, Labels labels, int step) {
+            double value = buckets.quantile(q[step]);
+            if (buckets.forcedMonotonic()) {
+                evaluation.info(MONOTONICITY + forMetric(labels), span);
+            }
+            return value;
+        }
+
+        @Override
+        public double nativeHistogram(FloatHistogram histogram, Labels labels, int step) {
+            var estimate = NativeHistograms.quantile(q[step], histogram);
+            switch (estimate.nans()) {
+                case NONE -> {}
+                case SKEWED ->
+                        evaluation.info(
+                                "input to histogram_quantile has NaN observations, result is skewed"
+                                        + " higher"
+                                        + forMetric(labels),
+                                span);
+                case ONLY ->
+                        evaluation.info(
+                                "input to histogram_quantile has NaN observations, result is NaN"
+                                        + forMetric(labels),
+                                span);
+            }
+            return estimate.value();
+        }
+
+        @Override
+        public String name() {
+            return Numbers.format(q[0]);
+        }
+    }
+
+    private final class Fraction implements Estimator {
+        private final double[] lower;
+        private final double[] upper;
+        private final Span span;
+
+        private Fraction(double[] lower, double[] upper, Span span) {
+            this.lower = lower;
+            this.upper = upper;
+            this.span = span;
+        }
+
+        @Override
+        public double classic(Buckets buckets, Labels labels, int step) {
+            return buckets.fraction(lower[step], upper[step]);
+        }
+
+        @Override
+        public double nativeHistogram(FloatHistogram histogram, Labels labels, int step) {
+            var estimate = NativeHistograms.fraction(lower[step], upper[step], histogram);
+            if (estimate.nans() != NativeHistograms.NaNs.NONE) {
+                evaluation.info(
+                        "input to histogram_fraction has NaN observations, which are excluded from"
+                                + " all fractions"
+                                + forMetric(labels),
+                        span);
+            }
+            return estimate.value();
+        }
+
+        @Override
+        public String name() {
+            return "";
+        }
+    }
+
+    private static String forMetric(Labels labels) {
+        return labels.has(Labels.NAME)
+                ? " for metric name " + LabelText.quote(labels.metricName())
+                : "";
+    }
+
+    private void warnOutside(double[] q, Span span) {
+        for (double each : q) {
+            if (!(each >= 0 && each <= 1)) {
+                evaluation.warn(
+                        "quantile value should be between 0 and 1, got "
+                                + Aggregations.general(each),
+                        span);
+            }
+        }
+    }
+
+    private void evaluate(
+            Expr operand, Grid grid, String label, Estimator estimator, Consumer<StepSeries> sink) {
+        evaluate(HistogramGroup.read(evaluation, operand, grid), grid, label, estimator, sink);
+    }
+
+    private void evaluate(
+            List<HistogramGroup> groups,
             Grid grid,
-            List<double[]> qs,
-            Expr qExpr,
             String label,
+            Estimator estimator,
             Consumer<StepSeries> sink) {
-        warnOutside(qs, qExpr);
-        for (var histogram : histograms(operand, grid).entrySet()) {
+        boolean delayed = evaluation.options().delayedNameRemoval();
+        var merged = new Names.Merger();
+        for (HistogramGroup group : groups) {
             evaluation.checkTime();
-            var buckets = new Buckets(histogram.getValue().size());
-            for (double[] q : qs) {
-                double[] values = StepSeries.absent(grid.count());
-                for (int i = 0; i < values.length; i++) {
-                    if (fill(buckets, histogram.getValue(), i)) {
-                        values[i] = buckets.quantile(q[i]);
-                        if (buckets.forcedMonotonic()) {
-                            evaluation.info(
-                                    "input to histogram_quantile needed to be fixed for monotonicity (see"
-                                            + " https://prometheus.io/docs/prometheus/latest/querying/functions/#histogram_quantile)"
-                                            + " for metric name \"\"",
-                                    operand.span());
-                        }
-                    }
-                }
-                Labels labels = histogram.getKey();
-                if (!label.isEmpty()) {
-                    labels = labels.with(label, dev.fairlead.promql.ast.Numbers.format(q[0]));
-                }
-                sink.accept(new StepSeries(labels, values));
+            Labels labels = delayed ? group.labels() : group.labels().withoutName();
+            if (!label.isEmpty()) {
+                labels = labels.with(label, estimator.name());
             }
-        }
-    }
-
-    private void warnOutside(List<double[]> qs, Expr qExpr) {
-        for (double[] q : qs) {
-            for (double each : q) {
-                if (!(each >= 0 && each <= 1)) {
+            var result = StepSeries.empty(labels, delayed, grid.count());
+            var buckets = new Buckets(group.bucketCount());
+            for (int i = 0; i < grid.count(); i++) {
+                boolean classic = group.fill(buckets, i);
+                FloatHistogram histogram = group.histogram(i);
+                if (classic && histogram != null) {
                     evaluation.warn(
-                            "quantile value should be between 0 and 1, got "
-                                    + Aggregations.general(each),
-                            qExpr.span());
+                            "vector contains a mix of classic and native histograms"
+                                    + forMetric(group.labels()),
+                            group.span());
+                } else if (classic) {
+                    result.values[i] = estimator.classic(buckets, labels, i);
+                } else if (histogram != null) {
+                    result.values[i] = estimator.nativeHistogram(histogram, labels, i);
                 }
             }
-        }
-    }
-
-    private void fraction(Expr.Call call, Grid grid, Consumer<StepSeries> sink) {
-        double[] lower = evaluation.scalar(call.arguments().get(0), grid);
-        double[] upper = evaluation.scalar(call.arguments().get(1), grid);
-        histograms(call.arguments().get(2), grid)
-                .forEach((labels, series) -> {
-                    var buckets = new Buckets(series.size());
-                    double[] values = StepSeries.absent(grid.count());
-                    for (int i = 0; i < values.length; i++) {
-                        if (fill(buckets, series, i)) {
-                            values[i] = buckets.fraction(lower[i], upper[i]);
-                        }
-                    }
-                    sink.accept(new StepSeries(labels, values));
-                });
-    }
-
-    private static boolean fill(Buckets buckets, List<BucketSeries> series, int step) {
-        buckets.clear();
-        for (BucketSeries bucket : series) {
-            double count = bucket.counts()[step];
-            if (!StepSeries.absent(count)) {
-                buckets.add(bucket.upperBound(), count);
+            if (!result.isEmpty()) {
+                merged.add(result);
             }
         }
-        return !buckets.isEmpty();
+        merged.series().forEach(sink);
     }
 
-    private Map<Labels, List<BucketSeries>> histograms(Expr operand, Grid grid) {
-        var byLabels = new LinkedHashMap<Labels, List<BucketSeries>>();
-        var bounds = new HashMap<String, Double>();
-        var without = List.of(Labels.LE, Labels.NAME);
-        evaluation.stream(
-                operand,
+    private void simple(
+            Expr.Call call,
+            Grid grid,
+            ToDoubleFunction<FloatHistogram> function,
+            Consumer<StepSeries> sink) {
+        Names.dropping(
+                evaluation,
+                call.arguments().getFirst(),
                 grid,
                 series -> {
-                    evaluation.account(grid.count());
-                    String le = series.labels.get(Labels.LE);
-                    Double bound = bounds.computeIfAbsent(le, HistogramCalls::bound);
-                    if (Double.isNaN(bound)) {
-                        evaluation.warn(
-                                "bucket label \"le\" is missing or has a malformed value of \""
-                                        + le
-                                        + "\" for metric name \""
-                                        + series.labels.metricName()
-                                        + "\"",
-                                operand.span());
-                        return;
+                    double[] values = StepSeries.absent(grid.count());
+                    for (int i = 0; i < values.length; i++) {
+                        FloatHistogram histogram = series.histogram(i);
+                        if (histogram != null) {
+                            values[i] = function.applyAsDouble(histogram);
+                        }
                     }
-                    byLabels.computeIfAbsent(
-                                    series.labels.drop(without), labels -> new ArrayList<>())
-                            .add(new BucketSeries(bound, series.values));
+                    return new StepSeries(series.labels, values);
+                },
+                series -> {
+                    if (!series.isEmpty()) {
+                        sink.accept(series);
+                    }
                 });
-        byLabels.values()
-                .forEach(list ->
-                        list.sort(java.util.Comparator.comparingDouble(BucketSeries::upperBound)));
-        return byLabels;
-    }
-
-    private static double bound(String le) {
-        return switch (le) {
-            case "+Inf", "Inf", "inf", "+inf" -> Double.POSITIVE_INFINITY;
-            case "-Inf", "-inf" -> Double.NEGATIVE_INFINITY;
-            default -> {
-                try {
-                    yield Double.parseDouble(le);
-                } catch (NumberFormatException e) {
-                    yield Double.NaN;
-                }
-            }
-        };
     }
 }

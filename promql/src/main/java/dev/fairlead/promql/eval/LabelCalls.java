@@ -25,21 +25,26 @@ final class LabelCalls {
         Expr operand = arguments.getFirst();
         List<String> texts = arguments.stream().skip(1).map(evaluation::string).toList();
         switch (call.function().name()) {
-            case "label_replace" -> rewrite(operand, grid, replace(texts), sink);
-            case "label_join" -> rewrite(operand, grid, join(texts), sink);
+            case "label_replace" -> rewrite(operand, grid, texts.getFirst(), replace(texts), sink);
+            case "label_join" -> rewrite(operand, grid, texts.getFirst(), join(texts), sink);
             case "sort_by_label" -> sorted(operand, grid, byLabels(texts), sink);
             default -> sorted(operand, grid, byLabels(texts).reversed(), sink);
         }
     }
 
     private void rewrite(
-            Expr operand, Grid grid, UnaryOperator<Labels> change, Consumer<StepSeries> sink) {
+            Expr operand,
+            Grid grid,
+            String destination,
+            UnaryOperator<Labels> change,
+            Consumer<StepSeries> sink) {
         var seen = new java.util.HashSet<Labels>();
         evaluation.stream(
                 operand,
                 grid,
                 series -> {
-                    var changed = new StepSeries(change.apply(series.labels), series.values);
+                    boolean drop = series.dropName && !destination.equals(Labels.NAME);
+                    StepSeries changed = series.relabel(change.apply(series.labels), drop);
                     if (!seen.add(changed.labels)) {
                         throw PromQlEvaluationException.sameLabels();
                     }

@@ -60,7 +60,7 @@ final class MathFunctions {
     /** Exact for powers of two. */
     private static double log2(double x) {
         int exponent = Math.getExponent(x);
-        if (x > 0 && x == Math.scalb(1.0, exponent)) {
+        if (x > 0 && x < Double.POSITIVE_INFINITY && x == Math.scalb(1.0, exponent)) {
             return exponent;
         }
         return Math.log(x) / Math.log(2);

@@ -14,7 +14,8 @@ final class Names {
 
     /**
      * Applies an operation that drops the name to each series of an expression. Series that become
-     * the same are one where they have no step in common, and an error where they have.
+     * the same are one where they have no step in common, and an error where they have. With
+     * delayed removal the name is only marked.
      */
     static void dropping(
             Evaluation evaluation,
@@ -22,10 +23,20 @@ final class Names {
             Grid grid,
             UnaryOperator<StepSeries> operation,
             Consumer<StepSeries> sink) {
+        if (evaluation.options().delayedNameRemoval()) {
+            evaluation.stream(
+                    operand,
+                    grid,
+                    series -> {
+                        StepSeries result = operation.apply(series);
+                        sink.accept(result.relabel(result.labels, true));
+                    });
+            return;
+        }
         UnaryOperator<StepSeries> nameless =
                 series -> {
                     StepSeries result = operation.apply(series);
-                    return new StepSeries(result.labels.withoutName(), result.values);
+                    return result.relabel(result.labels.withoutName(), false);
                 };
         if (dropsWithoutCollision(operand)) {
             evaluation.stream(operand, grid, series -> sink.accept(nameless.apply(series)));
@@ -69,7 +80,7 @@ final class Names {
                     if (same.has(i)) {
                         throw PromQlEvaluationException.sameLabels();
                     }
-                    same.values[i] = series.values[i];
+                    same.copy(i, series);
                 }
             }
         }

@@ -3,6 +3,7 @@ package dev.fairlead.promql.eval;
 import static dev.fairlead.promql.eval.StepSeries.ABSENT;
 
 import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.labels.LabelText;
 import dev.fairlead.promql.labels.Labels;
 import java.util.Arrays;
 import java.util.Set;
@@ -32,12 +33,16 @@ final class RangeCalls {
             absent(operand, grid, sink);
             return;
         }
-        RangeFunction function = function(call, grid);
-        boolean keepName = KEEP_NAME.contains(name);
+        RangeFunction function =
+                new HistogramRanges(evaluation.remarks(), operand.span())
+                        .extend(name, function(call, grid));
         if (FOR_COUNTERS.contains(name)) {
-            remarkGauge(operand);
+            function = remarkingGauges(function, operand);
         }
-        if (keepName || Names.dropsWithoutCollision(operand)) {
+        boolean keepName = KEEP_NAME.contains(name);
+        if (keepName
+                || evaluation.options().delayedNameRemoval()
+                || Names.dropsWithoutCollision(operand)) {
             each(operand, grid, function, keepName, sink);
             return;
         }
@@ -69,11 +74,13 @@ final class RangeCalls {
         int count = grid.count();
         var ends = new long[count];
         Arrays.setAll(ends, i -> windows.end(operand, grid.at(i)));
+        boolean delayed = evaluation.options().delayedNameRemoval();
         windows.read(
                 operand,
                 grid,
-                (labels, samples) -> {
-                    double[] values = null;
+                (labels, dropName, samples) -> {
+                    StepSeries series = null;
+                    window.labels = labels;
                     int from = 0;
                     int to = 0;
                     for (int i = 0; i < count; i++) {
@@ -89,18 +96,27 @@ final class RangeCalls {
                         }
                         double value =
                                 from == to ? ABSENT : function.apply(samples, from, to, window);
-                        if (values == null && !StepSeries.absent(value)) {
-                            values = StepSeries.absent(count);
+                        if (series == null && !StepSeries.absent(value)) {
+                            Labels result = keepName || delayed ? labels : labels.withoutName();
+                            series = StepSeries.empty(result, keepName ? dropName : delayed, count);
                         }
-                        if (values != null) {
-                            values[i] = value;
+                        if (series != null) {
+                            put(series, i, value, window);
                         }
                     }
-                    if (values != null) {
-                        sink.accept(
-                                new StepSeries(keepName ? labels : labels.withoutName(), values));
+                    if (series != null) {
+                        sink.accept(series);
                     }
                 });
+    }
+
+    private static void put(
+            StepSeries series, int step, double value, RangeFunction.Window window) {
+        if (StepSeries.isHistogram(value)) {
+            series.set(step, window.histogram());
+        } else {
+            series.values[step] = value;
+        }
     }
 
     private void absent(Expr operand, Grid grid, Consumer<StepSeries> sink) {
@@ -121,23 +137,26 @@ final class RangeCalls {
         }
     }
 
-    private void remarkGauge(Expr operand) {
-        if (Windows.unwrap(operand) instanceof Expr.MatrixSelector matrix) {
-            String name = matrix.selector().fixedName().orElse("");
+    /** Remarks on metrics whose names are not those of counters. */
+    private RangeFunction remarkingGauges(RangeFunction function, Expr operand) {
+        var known = new java.util.HashSet<String>();
+        return (samples, from, to, window) -> {
+            String name = window.labels.metricName();
             boolean counter =
                     name.isEmpty()
                             || name.endsWith("_total")
                             || name.endsWith("_sum")
                             || name.endsWith("_count")
                             || name.endsWith("_bucket");
-            if (!counter) {
+            if (!counter && samples.histogram(from) == null && known.add(name)) {
                 evaluation.info(
-                        "metric might not be a counter, name does not end in _total/_sum/_count/_bucket: \""
-                                + name
-                                + "\"",
+                        "metric might not be a counter, name does not end in"
+                                + " _total/_sum/_count/_bucket: "
+                                + LabelText.quote(name),
                         operand.span());
             }
-        }
+            return function.apply(samples, from, to, window);
+        };
     }
 
     private double[] scalar(Expr.Call call, int argument, Grid grid) {

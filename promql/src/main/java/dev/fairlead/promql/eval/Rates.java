@@ -4,6 +4,8 @@ import static dev.fairlead.promql.eval.StepSeries.ABSENT;
 
 /** {@code rate} and its kin. */
 final class Rates {
+    private static final int[] NONE = {};
+
     private Rates() {}
 
     static RangeFunction extrapolated(boolean counter, boolean perSecond) {
@@ -30,7 +32,8 @@ final class Rates {
         double[] values = samples.values;
         double first = values[from];
         double change = values[to - 1] - first;
-        if (counter) {
+        int[] resets = counter ? samples.resets() : NONE;
+        if (counter && resets[from] != resets[to - 1]) {
             double previous = first;
             for (int i = from + 1; i < to; i++) {
                 double current = values[i];
@@ -40,25 +43,48 @@ final class Rates {
                 previous = current;
             }
         }
-        double toStart = (samples.times[from] - window.start) / 1000.0;
-        double toEnd = (window.end - samples.times[to - 1]) / 1000.0;
-        double sampled = (samples.times[to - 1] - samples.times[from]) / 1000.0;
+        double factor =
+                factor(
+                        samples.times[from],
+                        samples.times[to - 1],
+                        count,
+                        window,
+                        counter ? first : -1,
+                        change);
+        if (perSecond) {
+            factor /= (window.end - window.start) / 1000.0;
+        }
+        return change * factor;
+    }
+
+    /**
+     * How much larger the change over the whole window is than that between its samples.
+     *
+     * @param first the first value of a counter, negative for what is none
+     * @param change the change between the samples
+     */
+    static double factor(
+            long firstTime,
+            long lastTime,
+            int count,
+            RangeFunction.Window window,
+            double first,
+            double change) {
+        double toStart = (firstTime - window.start) / 1000.0;
+        double toEnd = (window.end - lastTime) / 1000.0;
+        double sampled = (lastTime - firstTime) / 1000.0;
         double average = sampled / (count - 1);
         double threshold = average * 1.1;
         if (toStart >= threshold) {
             toStart = average / 2;
         }
-        if (counter && change > 0 && first >= 0) {
+        if (change > 0 && first >= 0) {
             toStart = Math.min(toStart, sampled * (first / change));
         }
         if (toEnd >= threshold) {
             toEnd = average / 2;
         }
-        double factor = (sampled + toStart + toEnd) / sampled;
-        if (perSecond) {
-            factor /= (window.end - window.start) / 1000.0;
-        }
-        return change * factor;
+        return (sampled + toStart + toEnd) / sampled;
     }
 
     static RangeFunction instant(boolean perSecond) {

@@ -1,13 +1,18 @@
 package dev.fairlead.promql.eval;
 
 import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.ast.ValueType;
+import dev.fairlead.promql.histogram.FloatHistogram;
+import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.value.Range;
 import dev.fairlead.promql.value.Sample;
 import dev.fairlead.promql.value.Value;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Turns intermediate results into values. */
 final class Results {
@@ -20,9 +25,11 @@ final class Results {
             case STRING -> new Value.Str(timestamp, evaluation.string(expr));
             case VECTOR -> {
                 var samples = new ArrayList<Sample>();
-                for (StepSeries series : evaluation.vector(expr, grid)) {
+                for (StepSeries series : named(evaluation.vector(expr, grid))) {
+                    FloatHistogram histogram = series.histogram(0);
                     if (series.has(0)) {
-                        samples.add(new Sample(series.labels, timestamp, series.values[0]));
+                        double value = histogram == null ? series.values[0] : Double.NaN;
+                        samples.add(new Sample(series.labels, timestamp, value, histogram));
                     }
                 }
                 yield new Value.Vector(samples);
@@ -34,31 +41,46 @@ final class Results {
                         .read(
                                 expr,
                                 grid,
-                                (labels, buffer) ->
+                                (labels, dropName, buffer) ->
                                         ranges.add(
-                                                new Range(
-                                                        labels,
-                                                        Arrays.copyOf(buffer.times, buffer.size),
-                                                        Arrays.copyOf(
-                                                                buffer.values, buffer.size))));
-                ranges.removeIf(range -> range.size() == 0);
+                                                range(
+                                                        dropName ? labels.withoutName() : labels,
+                                                        buffer)));
                 yield sorted(ranges);
             }
         };
     }
 
+    private static Range range(Labels labels, SampleBuffer buffer) {
+        double[] values = Arrays.copyOf(buffer.values, buffer.size);
+        @Nullable FloatHistogram @Nullable [] histograms =
+                buffer.histograms == null ? null : Arrays.copyOf(buffer.histograms, buffer.size);
+        return new Range(labels, Arrays.copyOf(buffer.times, buffer.size), values, histograms);
+    }
+
+    /**
+     * Drops the names that are still to be dropped; series that become one by it must not overlap.
+     */
+    private static Collection<StepSeries> named(List<StepSeries> all) {
+        if (all.stream().noneMatch(series -> series.dropName)) {
+            return all;
+        }
+        var merged = new Names.Merger();
+        all.forEach(series ->
+                merged.add(
+                        series.dropName
+                                ? series.relabel(series.labels.withoutName(), false)
+                                : series));
+        return merged.series();
+    }
+
     static Value range(Evaluation evaluation, Expr expr, Grid grid) {
         List<StepSeries> all =
-                switch (expr.type()) {
-                    case SCALAR ->
-                            List.of(
-                                    new StepSeries(
-                                            dev.fairlead.promql.labels.Labels.empty(),
-                                            evaluation.scalar(expr, grid)));
-                    default -> evaluation.vector(expr, grid);
-                };
+                expr.type() == ValueType.SCALAR
+                        ? List.of(new StepSeries(Labels.empty(), evaluation.scalar(expr, grid)))
+                        : evaluation.vector(expr, grid);
         var ranges = new ArrayList<Range>();
-        for (StepSeries series : all) {
+        for (StepSeries series : named(all)) {
             int size = series.size();
             if (size > 0) {
                 ranges.add(range(series, grid, size));
@@ -70,14 +92,21 @@ final class Results {
     private static Range range(StepSeries series, Grid grid, int size) {
         var times = new long[size];
         var values = new double[size];
+        @Nullable FloatHistogram @Nullable [] histograms =
+                series.hasHistograms() ? new FloatHistogram[size] : null;
         int n = 0;
         for (int i = 0; i < grid.count(); i++) {
             if (series.has(i)) {
                 times[n] = grid.at(i);
-                values[n++] = series.values[i];
+                FloatHistogram histogram = series.histogram(i);
+                values[n] = histogram == null ? series.values[i] : Double.NaN;
+                if (histograms != null) {
+                    histograms[n] = histogram;
+                }
+                n++;
             }
         }
-        return new Range(series.labels, times, values);
+        return new Range(series.labels, times, values, histograms);
     }
 
     private static Value sorted(List<Range> ranges) {

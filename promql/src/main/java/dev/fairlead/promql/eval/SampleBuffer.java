@@ -1,6 +1,9 @@
 package dev.fairlead.promql.eval;
 
+import dev.fairlead.promql.histogram.FloatHistogram;
+import dev.fairlead.promql.value.StaleNaN;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A growing list of samples in primitive arrays, reused from series to series. Not safe for several
@@ -9,16 +12,38 @@ import java.util.Arrays;
 public final class SampleBuffer {
     long[] times = new long[256];
     double[] values = new double[256];
+    @Nullable FloatHistogram @Nullable [] histograms;
     int size;
+    private int[] resets = new int[0];
+    private boolean resetsKnown;
 
-    /** Adds a sample; times must rise. */
+    /** Adds a number; times must rise. */
     public void add(long time, double value) {
         if (size == times.length) {
-            times = Arrays.copyOf(times, 2 * size);
-            values = Arrays.copyOf(values, 2 * size);
+            ensure(2 * size);
         }
         times[size] = time;
         values[size++] = value;
+    }
+
+    /** Adds a histogram; times must rise. */
+    public void add(long time, FloatHistogram histogram) {
+        add(time, StepSeries.HISTOGRAM);
+        if (histograms == null || histograms.length < values.length) {
+            histograms =
+                    histograms == null
+                            ? new FloatHistogram[values.length]
+                            : Arrays.copyOf(histograms, values.length);
+        }
+        histograms[size - 1] = histogram;
+    }
+
+    private void ensure(int room) {
+        times = Arrays.copyOf(times, room);
+        values = Arrays.copyOf(values, room);
+        if (histograms != null) {
+            histograms = Arrays.copyOf(histograms, room);
+        }
     }
 
     /** Number of samples. */
@@ -31,23 +56,60 @@ public final class SampleBuffer {
         return times[index];
     }
 
-    /** Value of a sample. */
+    /** Value of a sample; a not-a-number where it is a histogram. */
     public double value(int index) {
         return values[index];
+    }
+
+    /** The sample as a histogram; null where it is a number. */
+    public @Nullable FloatHistogram histogram(int index) {
+        return histograms != null && StepSeries.isHistogram(values[index])
+                ? histograms[index]
+                : null;
     }
 
     /** Forgets all samples and keeps the room. */
     public void clear() {
         size = 0;
+        histograms = null;
+        resetsKnown = false;
+    }
+
+    /**
+     * For each sample the number of samples up to it that are lower than the one before: windows
+     * without a reset, which are nearly all, then need a look at their ends only.
+     */
+    int[] resets() {
+        if (!resetsKnown) {
+            if (resets.length < size) {
+                resets = new int[times.length];
+            }
+            resets[0] = 0;
+            for (int i = 1; i < size; i++) {
+                resets[i] = resets[i - 1] + (values[i] < values[i - 1] ? 1 : 0);
+            }
+            resetsKnown = true;
+        }
+        return resets;
+    }
+
+    boolean hasHistograms() {
+        return histograms != null;
     }
 
     /** Takes out staleness markers. */
     void dropStale() {
         int kept = 0;
         for (int i = 0; i < size; i++) {
-            if (!dev.fairlead.promql.value.StaleNaN.is(values[i])) {
-                times[kept] = times[i];
-                values[kept++] = values[i];
+            if (!StaleNaN.is(values[i])) {
+                if (kept != i) {
+                    times[kept] = times[i];
+                    values[kept] = values[i];
+                    if (histograms != null) {
+                        histograms[kept] = histograms[i];
+                    }
+                }
+                kept++;
             }
         }
         size = kept;

@@ -20,21 +20,24 @@ final class Selections {
     }
 
     void stream(
-            AggregateOp op,
+            Expr.Aggregate aggregate,
             double[] parameters,
-            Expr operand,
             UnaryOperator<Labels> group,
             Grid grid,
             Consumer<StepSeries> sink) {
+        AggregateOp op = aggregate.op();
         Map<Labels, List<StepSeries>> groups = new LinkedHashMap<>();
-        for (StepSeries series : evaluation.vector(operand, grid)) {
+        boolean ranked = op == AggregateOp.TOPK || op == AggregateOp.BOTTOMK;
+        for (StepSeries series : evaluation.vector(aggregate.operand(), grid)) {
+            if (ranked && series.dropHistograms()) {
+                evaluation.remarks().ignoredInAggregation(op.symbol(), aggregate.span());
+            }
             groups.computeIfAbsent(group.apply(series.labels), labels -> new ArrayList<>())
                     .add(series);
         }
-        boolean ranked = op == AggregateOp.TOPK || op == AggregateOp.BOTTOMK;
         for (List<StepSeries> members : groups.values()) {
             evaluation.checkTime();
-            var chosen = new LinkedHashMap<StepSeries, double[]>();
+            var chosen = new LinkedHashMap<StepSeries, StepSeries>();
             for (int i = 0; i < grid.count(); i++) {
                 int step = i;
                 List<StepSeries> present =
@@ -46,11 +49,13 @@ final class Selections {
                                         ranked ? rank(op, present, i) : present,
                                         limit(parameters[i]));
                 for (StepSeries series : taken) {
-                    chosen.computeIfAbsent(series, s -> StepSeries.absent(grid.count()))[i] =
-                            series.values[i];
+                    chosen.computeIfAbsent(
+                                    series,
+                                    s -> StepSeries.empty(s.labels, s.dropName, grid.count()))
+                            .copy(i, series);
                 }
             }
-            chosen.forEach((series, values) -> sink.accept(new StepSeries(series.labels, values)));
+            chosen.values().forEach(sink);
         }
     }
 

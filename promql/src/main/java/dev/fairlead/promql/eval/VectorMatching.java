@@ -6,6 +6,7 @@ import dev.fairlead.promql.ast.BinaryOp;
 import dev.fairlead.promql.ast.Expr;
 import dev.fairlead.promql.ast.Matching;
 import dev.fairlead.promql.ast.Matching.Cardinality;
+import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.labels.Labels;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -20,9 +21,11 @@ import java.util.function.Consumer;
  */
 final class VectorMatching {
     private final Evaluation evaluation;
+    private final HistogramOperators histograms;
 
-    VectorMatching(Evaluation evaluation) {
+    VectorMatching(Evaluation evaluation, HistogramOperators histograms) {
         this.evaluation = evaluation;
+        this.histograms = histograms;
     }
 
     void stream(Expr.Binary binary, Grid grid, Consumer<StepSeries> sink) {
@@ -94,15 +97,15 @@ final class VectorMatching {
                                     + series.labels
                                     + ", "
                                     + first.labels
-                                    + "];many-to-many matching not allowed: matching labels must be unique on one"
-                                    + " side");
+                                    + "];many-to-many matching not allowed: matching labels must be"
+                                    + " unique on one side");
                 }
                 first = series;
             }
         }
     }
 
-    private static void pair(
+    private void pair(
             Expr.Binary binary,
             Matching matching,
             StepSeries series,
@@ -119,13 +122,29 @@ final class VectorMatching {
             if (absent(manyValue) || absent(oneValue)) {
                 continue;
             }
+            FloatHistogram manyHistogram = series.histogram(i);
+            FloatHistogram oneHistogram = partner.histogram(i);
             double left = swapped ? oneValue : manyValue;
             double right = swapped ? manyValue : oneValue;
-            double value;
-            if (filter) {
-                if (!Arithmetic.compare(op, left, right)) {
+            boolean keep = true;
+            double value = 0;
+            FloatHistogram histogram = null;
+            if (manyHistogram != null || oneHistogram != null) {
+                var outcome =
+                        histograms.apply(
+                                binary,
+                                swapped ? oneHistogram : manyHistogram,
+                                left,
+                                swapped ? manyHistogram : oneHistogram,
+                                right);
+                if (outcome == null) {
                     continue;
                 }
+                keep = outcome.keep();
+                histogram = binary.bool() ? null : outcome.histogram();
+                value = keep ? 1 : 0;
+            } else if (filter) {
+                keep = Arithmetic.compare(op, left, right);
                 value = left;
             } else {
                 value = Arithmetic.scalar(op, left, right);
@@ -139,19 +158,28 @@ final class VectorMatching {
                 used[i] = true;
             }
             if (result == null) {
-                Labels labels = labels(series.labels, partner.labels, matching, !filter);
+                boolean delayed = evaluation.options().delayedNameRemoval();
+                boolean drop = op.kind() == BinaryOp.Kind.ARITHMETIC || (binary.bool() && !delayed);
+                Labels labels = labels(series.labels, partner.labels, matching, drop);
                 result =
                         results.computeIfAbsent(
                                 labels,
-                                l -> new StepSeries(l, StepSeries.absent(series.values.length)));
+                                l ->
+                                        StepSeries.empty(
+                                                l, binary.bool() && delayed, series.values.length));
             }
             if (result.has(i)) {
                 throw PromQlEvaluationException.execution(
                         used != null
                                 ? "vector cannot contain metrics with the same labelset"
-                                : "multiple matches for labels: grouping labels must ensure unique matches");
+                                : "multiple matches for labels: grouping labels must ensure unique"
+                                        + " matches");
             }
-            result.values[i] = value;
+            if (keep && histogram != null) {
+                result.set(i, histogram);
+            } else if (keep || !filter) {
+                result.values[i] = value;
+            }
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.fairlead.promql.eval;
 
 import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.labels.Labels;
 import java.util.List;
-import java.util.function.BiConsumer;
 
 /** Reads the samples of range vectors: of range selectors and of subqueries. */
 final class Windows {
@@ -11,6 +11,13 @@ final class Windows {
 
     Windows(Evaluation evaluation) {
         this.evaluation = evaluation;
+    }
+
+    /** Takes the samples of a series. */
+    @FunctionalInterface
+    interface Sink {
+        /** The buffer is valid during the call only. */
+        void accept(Labels labels, boolean dropName, SampleBuffer samples);
     }
 
     static Expr unwrap(Expr expr) {
@@ -40,7 +47,7 @@ final class Windows {
      * Hands on, series by series, all samples that the windows of all steps need, without staleness
      * markers. The buffer is valid during the call only.
      */
-    void read(Expr expr, Grid grid, BiConsumer<Labels, SampleBuffer> sink) {
+    void read(Expr expr, Grid grid, Sink sink) {
         switch (unwrap(expr)) {
             case Expr.MatrixSelector matrix -> readSelector(matrix, grid, sink);
             case Expr.Subquery subquery -> readSubquery(subquery, grid, sink);
@@ -48,8 +55,7 @@ final class Windows {
         }
     }
 
-    private void readSelector(
-            Expr.MatrixSelector matrix, Grid grid, BiConsumer<Labels, SampleBuffer> sink) {
+    private void readSelector(Expr.MatrixSelector matrix, Grid grid, Sink sink) {
         // Windows are open on the left: a sample at their start belongs to the window before.
         long from = end(matrix, grid.start()) - matrix.range() + 1;
         long to = end(matrix, grid.end());
@@ -63,13 +69,12 @@ final class Windows {
             evaluation.account(buffer.size);
             evaluation.release(buffer.size);
             if (buffer.size > 0) {
-                sink.accept(stored.labels(), buffer);
+                sink.accept(stored.labels(), false, buffer);
             }
         }
     }
 
-    private void readSubquery(
-            Expr.Subquery subquery, Grid grid, BiConsumer<Labels, SampleBuffer> sink) {
+    private void readSubquery(Expr.Subquery subquery, Grid grid, Sink sink) {
         long step =
                 subquery.step() != 0
                         ? subquery.step()
@@ -91,13 +96,16 @@ final class Windows {
             evaluation.checkTime();
             buffer.clear();
             for (int i = 0; i < inner.count(); i++) {
-                if (series.has(i)) {
+                FloatHistogram histogram = series.histogram(i);
+                if (histogram != null) {
+                    buffer.add(inner.at(i), histogram);
+                } else if (series.has(i)) {
                     buffer.add(inner.at(i), series.values[i]);
                 }
             }
             evaluation.release(inner.count());
             if (buffer.size > 0) {
-                sink.accept(series.labels, buffer);
+                sink.accept(series.labels, series.dropName, buffer);
             }
         }
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Recursive descent over the tokens of one query; operators by precedence climbing. */
 public final class Parser {
     /** How deep expressions may nest, operands of a chain of operators included. */
-    public static final int MAX_DEPTH = 1_000;
+    public static final int MAX_DEPTH = 300;
 
     private final String query;
     private final Lexer lexer;

@@ -1,18 +1,22 @@
 package dev.fairlead.promql.store;
 
 import dev.fairlead.promql.eval.Queryable;
+import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.labels.Matcher;
 import dev.fairlead.promql.value.StaleNaN;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Samples of many series in memory. Safe for one writer per series at a time and any number of
@@ -23,9 +27,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 public final class InMemoryStore implements Queryable {
     private final StoreOptions options;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-    private final Map<Labels, StoredSeries> series = new LinkedHashMap<>();
+    private final Map<Labels, StoredSeries> series = new ConcurrentHashMap<>();
     private final LabelIndex index = new LabelIndex();
-    private int nextId;
 
     /** An empty store. */
     public InMemoryStore(StoreOptions options) {
@@ -47,13 +50,28 @@ public final class InMemoryStore implements Queryable {
     public AppendOutcome append(Labels labels, long timestamp, double value) {
         // One not-a-number for all, so that bit patterns with a meaning cannot come from outside.
         double clean = Double.isNaN(value) && !StaleNaN.is(value) ? Double.NaN : value;
+        long tolerance = options.outOfOrder().toMillis();
+        return append(labels, target -> target.append(timestamp, clean, tolerance));
+    }
+
+    /**
+     * Stores a native histogram.
+     *
+     * @param timestamp milliseconds since the epoch
+     * @return what became of it
+     */
+    public AppendOutcome append(Labels labels, long timestamp, FloatHistogram histogram) {
+        long tolerance = options.outOfOrder().toMillis();
+        return append(labels, target -> target.append(timestamp, histogram, tolerance));
+    }
+
+    private AppendOutcome append(Labels labels, Function<StoredSeries, AppendOutcome> sample) {
         while (true) {
             StoredSeries target = find(labels);
             if (target == null) {
                 return AppendOutcome.SERIES_LIMIT;
             }
-            AppendOutcome outcome =
-                    target.append(timestamp, clean, options.outOfOrder().toMillis());
+            AppendOutcome outcome = sample.apply(target);
             // Between find and append the series may have been removed as empty.
             if (outcome != AppendOutcome.APPENDED || !target.removed()) {
                 return outcome;
@@ -61,21 +79,16 @@ public final class InMemoryStore implements Queryable {
         }
     }
 
-    private @org.jspecify.annotations.Nullable StoredSeries find(Labels labels) {
-        lock.readLock().lock();
-        try {
-            StoredSeries found = series.get(labels);
-            if (found != null) {
-                return found;
-            }
-        } finally {
-            lock.readLock().unlock();
+    @Nullable StoredSeries find(Labels labels) {
+        StoredSeries known = series.get(labels);
+        if (known != null) {
+            return known;
         }
         lock.writeLock().lock();
         try {
             StoredSeries found = series.get(labels);
             if (found == null && series.size() < options.maxSeries()) {
-                found = new StoredSeries(nextId++, labels);
+                found = new StoredSeries(labels);
                 series.put(labels, found);
                 index.add(found);
             }
@@ -124,12 +137,7 @@ public final class InMemoryStore implements Queryable {
 
     /** Number of series. */
     public int seriesCount() {
-        lock.readLock().lock();
-        try {
-            return series.size();
-        } finally {
-            lock.readLock().unlock();
-        }
+        return series.size();
     }
 
     /** Memory of all series in bytes, estimated. */
@@ -180,13 +188,8 @@ public final class InMemoryStore implements Queryable {
         }
     }
 
-    private List<StoredSeries> all() {
-        lock.readLock().lock();
-        try {
-            return List.copyOf(series.values());
-        } finally {
-            lock.readLock().unlock();
-        }
+    Collection<StoredSeries> all() {
+        return series.values();
     }
 
     /** The label sets that fulfil the matchers and have samples in the time span. */

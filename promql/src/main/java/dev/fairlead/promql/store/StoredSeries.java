@@ -2,27 +2,27 @@ package dev.fairlead.promql.store;
 
 import dev.fairlead.promql.eval.Queryable;
 import dev.fairlead.promql.eval.SampleBuffer;
+import dev.fairlead.promql.histogram.CounterReset;
+import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.labels.Labels;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One series with its samples in order of time. Every method takes the series' own lock for a short
+ * One series with its chunks in order of time. Every method takes the series' own lock for a short
  * while.
  */
 final class StoredSeries implements Queryable.Series {
-    /** Object, arrays, index entries: what a series costs without its samples, roughly. */
+    /** Object, labels, index entries: what a series costs without its samples, roughly. */
     static final int OVERHEAD_BYTES = 400;
 
-    final int id;
     private final Labels labels;
-    private long[] times = new long[16];
-    private double[] values = new double[16];
-    private int start;
-    private int end;
+    private final ArrayList<Chunk> chunks = new ArrayList<>(1);
     private boolean removed;
 
-    StoredSeries(int id, Labels labels) {
-        this.id = id;
+    StoredSeries(Labels labels) {
         this.labels = labels;
     }
 
@@ -32,77 +32,133 @@ final class StoredSeries implements Queryable.Series {
     }
 
     synchronized AppendOutcome append(long time, double value, long outOfOrderMillis) {
-        if (end > start && time <= times[end - 1]) {
-            return insert(time, value, outOfOrderMillis);
+        if (!chunks.isEmpty() && time <= chunks.getLast().last()) {
+            return late(time, value, null, outOfOrderMillis);
         }
-        makeRoom();
-        times[end] = time;
-        values[end++] = value;
+        add(time, value);
         return AppendOutcome.APPENDED;
     }
 
-    private AppendOutcome insert(long time, double value, long outOfOrderMillis) {
-        int at = Arrays.binarySearch(times, start, end, time);
-        if (at >= 0) {
-            return Double.doubleToRawLongBits(values[at]) == Double.doubleToRawLongBits(value)
-                    ? AppendOutcome.ALREADY_THERE
-                    : AppendOutcome.DUPLICATE_TIMESTAMP;
+    synchronized AppendOutcome append(long time, FloatHistogram histogram, long outOfOrderMillis) {
+        if (!chunks.isEmpty() && time <= chunks.getLast().last()) {
+            return late(time, Double.NaN, histogram, outOfOrderMillis);
         }
-        if (times[end - 1] - time > outOfOrderMillis) {
-            return AppendOutcome.OUT_OF_ORDER;
-        }
-        int before = -at - 1 - start;
-        makeRoom();
-        int place = start + before;
-        System.arraycopy(times, place, times, place + 1, end - place);
-        System.arraycopy(values, place, values, place + 1, end - place);
-        times[place] = time;
-        values[place] = value;
-        end++;
+        add(time, histogram);
         return AppendOutcome.APPENDED;
     }
 
-    private void makeRoom() {
-        if (end < times.length) {
+    private void add(long time, double value) {
+        if (!chunks.isEmpty() && chunks.getLast() instanceof FloatChunk open && !open.full()) {
+            FloatChunk now = open.append(time, value);
+            if (now != open) {
+                chunks.set(chunks.size() - 1, now);
+            }
             return;
         }
-        int size = end - start;
-        int room = start > size ? times.length : 2 * times.length;
-        times = Arrays.copyOf(Arrays.copyOfRange(times, start, end), room);
-        values = Arrays.copyOf(Arrays.copyOfRange(values, start, end), room);
-        start = 0;
-        end = size;
+        if (!chunks.isEmpty() && chunks.getLast() instanceof FloatChunk full) {
+            full.seal();
+        }
+        chunks.add(new FloatChunk(time, value));
+    }
+
+    private void add(long time, FloatHistogram histogram) {
+        if (!chunks.isEmpty() && chunks.getLast() instanceof HistogramChunk open) {
+            FloatHistogram previous = open.lastHistogram();
+            FloatHistogram known = histogram.withHint(hint(previous, histogram));
+            if (!open.full()) {
+                open.append(time, known);
+            } else {
+                chunks.add(new HistogramChunk(time, known));
+            }
+            return;
+        }
+        CounterReset hint = histogram.hint();
+        chunks.add(
+                new HistogramChunk(
+                        time,
+                        hint == CounterReset.NOT_RESET
+                                ? histogram.withHint(CounterReset.UNKNOWN)
+                                : histogram));
+    }
+
+    /** What is known from the histogram before, so that queries need not compare again. */
+    private static CounterReset hint(FloatHistogram previous, FloatHistogram histogram) {
+        boolean gauge = histogram.hint() == CounterReset.GAUGE;
+        if (gauge || histogram.hint() == CounterReset.RESET) {
+            return histogram.hint();
+        }
+        if (previous.hint() == CounterReset.GAUGE || previous.schema() != histogram.schema()) {
+            return CounterReset.UNKNOWN;
+        }
+        return histogram.withHint(CounterReset.UNKNOWN).isResetSince(previous)
+                ? CounterReset.RESET
+                : CounterReset.NOT_RESET;
+    }
+
+    private AppendOutcome late(
+            long time, double value, @Nullable FloatHistogram histogram, long outOfOrderMillis) {
+        var all = new SampleBuffer();
+        read(Long.MIN_VALUE, Long.MAX_VALUE, all);
+        int place = 0;
+        while (all.time(place) < time) {
+            place++;
+        }
+        if (all.time(place) == time) {
+            FloatHistogram there = all.histogram(place);
+            boolean same =
+                    histogram == null
+                            ? there == null
+                                    && Double.doubleToRawLongBits(all.value(place))
+                                            == Double.doubleToRawLongBits(value)
+                            : histogram.equals(there);
+            return same ? AppendOutcome.ALREADY_THERE : AppendOutcome.DUPLICATE_TIMESTAMP;
+        }
+        if (all.time(all.size() - 1) - time > outOfOrderMillis) {
+            return AppendOutcome.OUT_OF_ORDER;
+        }
+        chunks.clear();
+        for (int i = 0; i < all.size(); i++) {
+            if (i == place) {
+                addEither(time, value, histogram);
+            }
+            addEither(all.time(i), all.value(i), all.histogram(i));
+        }
+        return AppendOutcome.APPENDED;
+    }
+
+    private void addEither(long time, double value, @Nullable FloatHistogram histogram) {
+        if (histogram == null) {
+            add(time, value);
+        } else {
+            add(time, histogram);
+        }
     }
 
     @Override
     public synchronized void read(long from, long to, SampleBuffer into) {
-        int first = position(from);
-        for (int i = first; i < end && times[i] <= to; i++) {
-            into.add(times[i], values[i]);
+        for (Chunk chunk : chunks) {
+            if (chunk.last() >= from && chunk.first() <= to) {
+                chunk.read(from, to, into);
+            }
         }
     }
 
-    private int position(long time) {
-        int at = Arrays.binarySearch(times, start, end, time);
-        return at >= 0 ? at : -at - 1;
-    }
-
-    /** Forgets samples before a time; answers whether none are left. */
+    /** Forgets chunks that end before a time; answers whether none are left. */
     synchronized boolean dropBefore(long time) {
-        start = position(time);
-        int size = end - start;
-        if (times.length > 16 && size < times.length / 2) {
-            times = Arrays.copyOf(Arrays.copyOfRange(times, start, end), Math.max(16, size));
-            values = Arrays.copyOf(Arrays.copyOfRange(values, start, end), Math.max(16, size));
-            start = 0;
-            end = size;
+        int gone = 0;
+        while (gone < chunks.size() && chunks.get(gone).last() < time) {
+            gone++;
         }
-        return size == 0;
+        if (gone > 0) {
+            chunks.subList(0, gone).clear();
+            chunks.trimToSize();
+        }
+        return chunks.isEmpty();
     }
 
     /** Marks the series as no longer in the store, unless it got a sample meanwhile. */
     synchronized boolean removeIfEmpty() {
-        removed = start == end;
+        removed = chunks.isEmpty();
         return removed;
     }
 
@@ -111,18 +167,34 @@ final class StoredSeries implements Queryable.Series {
     }
 
     synchronized boolean overlaps(long from, long to) {
-        return end > start && times[start] <= to && times[end - 1] >= from;
+        return !chunks.isEmpty()
+                && chunks.getFirst().first() <= to
+                && chunks.getLast().last() >= from;
     }
 
     synchronized long firstTime() {
-        return end > start ? times[start] : Long.MAX_VALUE;
-    }
-
-    synchronized int size() {
-        return end - start;
+        return chunks.isEmpty() ? Long.MAX_VALUE : chunks.getFirst().first();
     }
 
     synchronized long bytes() {
-        return OVERHEAD_BYTES + 16L * times.length;
+        long bytes = OVERHEAD_BYTES;
+        for (Chunk chunk : chunks) {
+            bytes += chunk.bytes();
+        }
+        return bytes;
+    }
+
+    /** Looks at all chunks under the lock. */
+    synchronized <T> T visit(Function<List<Chunk>, T> visitor) {
+        return visitor.apply(chunks);
+    }
+
+    /** Adds a chunk that was saved before, behind all others. */
+    synchronized boolean restore(Chunk chunk) {
+        if (!chunks.isEmpty() && chunks.getLast().last() >= chunk.first()) {
+            return false;
+        }
+        chunks.add(chunk);
+        return true;
     }
 }

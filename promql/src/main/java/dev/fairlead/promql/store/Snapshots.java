@@ -1,0 +1,204 @@
+package dev.fairlead.promql.store;
+
+import dev.fairlead.promql.eval.SampleBuffer;
+import dev.fairlead.promql.histogram.FloatHistogram;
+import dev.fairlead.promql.labels.Labels;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+import java.util.zip.CheckedOutputStream;
+
+/**
+ * Saves a store to a file and loads it, so that a restart loses at most what came after the last
+ * save.
+ *
+ * <p>A save writes beside the file and then takes its place in one step: a crash leaves the old
+ * file whole. Appends go on meanwhile; each series is saved as it is at one moment. A file that was
+ * cut or changed is refused by its checksum before anything of it is in the store.
+ */
+public final class Snapshots {
+    private static final int MAGIC = 0x46505131;
+    private static final int FLOATS = 1;
+    private static final int HISTOGRAMS = 2;
+    private static final int MOST = 1 << 28;
+
+    private Snapshots() {}
+
+    /** Saves all series. */
+    public static void save(InMemoryStore store, Path file) throws IOException {
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        try (var checked = new CheckedOutputStream(Files.newOutputStream(beside), new CRC32());
+                var out = new DataOutputStream(new BufferedOutputStream(checked, 1 << 16))) {
+            out.writeInt(MAGIC);
+            List<StoredSeries> all = List.copyOf(store.all());
+            out.writeInt(all.size());
+            for (StoredSeries series : all) {
+                labels(series.labels(), out);
+                out.write(series.visit(Snapshots::chunks));
+            }
+            out.flush();
+            out.writeLong(checked.getChecksum().getValue());
+        }
+        Files.move(
+                beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * Adds the series of a file to a store; those beyond the store's limit are left out.
+     *
+     * @return number of series that were added
+     * @throws IOException where the file cannot be read, or is cut or changed
+     */
+    public static int load(Path file, InMemoryStore store) throws IOException {
+        verify(file);
+        int added = 0;
+        try (var in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            if (in.readInt() != MAGIC) {
+                throw damaged(file);
+            }
+            int series = in.readInt();
+            for (int i = 0; i < series; i++) {
+                Labels labels = labels(in);
+                List<Chunk> chunks = chunks(in);
+                StoredSeries target = store.find(labels);
+                if (target != null) {
+                    chunks.forEach(target::restore);
+                    added++;
+                }
+            }
+        }
+        return added;
+    }
+
+    private static void verify(Path file) throws IOException {
+        long length = Files.size(file) - Long.BYTES;
+        var crc = new CRC32();
+        boolean whole = length >= 2 * Integer.BYTES;
+        try (var in =
+                new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
+            var block = new byte[1 << 16];
+            for (long left = length; whole && left > 0; ) {
+                int read = in.read(block, 0, (int) Math.min(left, block.length));
+                whole = read > 0;
+                if (whole) {
+                    crc.update(block, 0, read);
+                    left -= read;
+                }
+            }
+            if (!whole || in.readLong() != crc.getValue()) {
+                throw damaged(file);
+            }
+        }
+    }
+
+    private static IOException damaged(Path file) {
+        return new IOException(
+                file + " is no complete snapshot of a time series store: delete it to start empty");
+    }
+
+    private static void labels(Labels labels, DataOutputStream out) throws IOException {
+        out.writeShort(labels.size());
+        for (int i = 0; i < labels.size(); i++) {
+            out.writeUTF(labels.nameAt(i));
+            out.writeUTF(labels.valueAt(i));
+        }
+    }
+
+    private static Labels labels(DataInputStream in) throws IOException {
+        var map = new TreeMap<String, String>();
+        for (int left = in.readUnsignedShort(); left > 0; left--) {
+            // Names and values recur in many series; one copy of each is enough.
+            map.put(in.readUTF().intern(), in.readUTF().intern());
+        }
+        return Labels.of(map);
+    }
+
+    /** The chunks as bytes: made in memory, because it is done under the lock of the series. */
+    private static byte[] chunks(List<Chunk> chunks) {
+        var bytes = new ByteArrayOutputStream();
+        try {
+            var out = new DataOutputStream(bytes);
+            out.writeInt(chunks.size());
+            for (Chunk chunk : chunks) {
+                switch (chunk) {
+                    case FloatChunk floats -> write(floats, out);
+                    case HistogramChunk histograms -> write(histograms, out);
+                }
+            }
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void write(FloatChunk chunk, DataOutputStream out) throws IOException {
+        out.writeByte(FLOATS);
+        out.writeBoolean(chunk.whole());
+        out.writeInt(chunk.size());
+        out.writeLong(chunk.first());
+        out.writeLong(chunk.last());
+        out.writeInt(chunk.bits().length());
+        byte[] bytes = chunk.bits().toBytes();
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    private static void write(HistogramChunk chunk, DataOutputStream out) throws IOException {
+        out.writeByte(HISTOGRAMS);
+        var samples = new SampleBuffer();
+        chunk.read(Long.MIN_VALUE, Long.MAX_VALUE, samples);
+        out.writeInt(samples.size());
+        for (int i = 0; i < samples.size(); i++) {
+            out.writeLong(samples.time(i));
+            FloatHistogram histogram = samples.histogram(i);
+            if (histogram != null) {
+                histogram.write(out);
+            }
+        }
+    }
+
+    private static List<Chunk> chunks(DataInputStream in) throws IOException {
+        var chunks = new ArrayList<Chunk>();
+        for (int left = in.readInt(); left > 0; left--) {
+            if (in.readByte() == FLOATS) {
+                boolean whole = in.readBoolean();
+                int size = in.readInt();
+                long first = in.readLong();
+                long last = in.readLong();
+                int bits = in.readInt();
+                int length = in.readInt();
+                if (length < 0 || length > MOST) {
+                    throw new IOException("snapshot with a chunk of " + length + " bytes");
+                }
+                chunks.add(
+                        new FloatChunk(
+                                whole, size, first, last, new Bits(in.readNBytes(length), bits)));
+            } else {
+                HistogramChunk chunk = null;
+                for (int samples = in.readInt(); samples > 0; samples--) {
+                    long time = in.readLong();
+                    FloatHistogram histogram = FloatHistogram.read(in);
+                    if (chunk == null) {
+                        chunk = new HistogramChunk(time, histogram);
+                        chunks.add(chunk);
+                    } else {
+                        chunk.append(time, histogram);
+                    }
+                }
+            }
+        }
+        return chunks;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.fairlead.promql.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fairlead.promql.eval.SampleBuffer;
+import dev.fairlead.promql.histogram.FloatHistogram;
+import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.labels.Matcher;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SnapshotsTest {
+    private static final Labels NUMBERS = Labels.of("__name__", "n", "a", "ü");
+    private static final Labels FRACTIONS = Labels.of("__name__", "f");
+    private static final Labels HISTOGRAMS = Labels.of("__name__", "h");
+
+    @TempDir Path directory;
+
+    private static InMemoryStore filled() {
+        var store = new InMemoryStore(StoreOptions.defaults());
+        for (int i = 0; i < 1000; i++) {
+            store.append(NUMBERS, i * 1000L, i);
+            store.append(FRACTIONS, i * 1000L, Math.sin(i));
+        }
+        for (int i = 0; i < 200; i++) {
+            store.append(
+                    HISTOGRAMS,
+                    i * 1000L,
+                    FloatHistogram.builder(2)
+                            .count(i)
+                            .sum(i)
+                            .positive(3, i)
+                            .negative(1, 0.5)
+                            .build());
+        }
+        return store;
+    }
+
+    private static SampleBuffer read(InMemoryStore store, Labels labels) {
+        var buffer = new SampleBuffer();
+        store.select(List.of(Matcher.equal("__name__", labels.metricName())), 0, Long.MAX_VALUE)
+                .forEach(series -> series.read(0, Long.MAX_VALUE, buffer));
+        return buffer;
+    }
+
+    @Test
+    void aLoadedStoreHoldsWhatWasSavedAndTakesMore() throws IOException {
+        Path file = directory.resolve("head");
+        InMemoryStore saved = filled();
+        Snapshots.save(saved, file);
+
+        var loaded = new InMemoryStore(StoreOptions.defaults());
+        assertThat(Snapshots.load(file, loaded)).isEqualTo(3);
+        for (Labels labels : List.of(NUMBERS, FRACTIONS, HISTOGRAMS)) {
+            SampleBuffer before = read(saved, labels);
+            SampleBuffer after = read(loaded, labels);
+            assertThat(after.size()).isEqualTo(before.size());
+            for (int i = 0; i < before.size(); i++) {
+                assertThat(after.time(i)).isEqualTo(before.time(i));
+                assertThat(Double.doubleToRawLongBits(after.value(i)))
+                        .isEqualTo(Double.doubleToRawLongBits(before.value(i)));
+                assertThat(after.histogram(i)).isEqualTo(before.histogram(i));
+            }
+        }
+        assertThat(loaded.append(NUMBERS, 1_000_000, 7)).isEqualTo(AppendOutcome.APPENDED);
+        assertThat(loaded.append(NUMBERS, 999_000, 7)).isEqualTo(AppendOutcome.DUPLICATE_TIMESTAMP);
+        assertThat(read(loaded, NUMBERS).size()).isEqualTo(1001);
+    }
+
+    @Test
+    void aDamagedFileIsRefusedAsAWhole() throws IOException {
+        Path file = directory.resolve("head");
+        Snapshots.save(filled(), file);
+        byte[] bytes = Files.readAllBytes(file);
+        var store = new InMemoryStore(StoreOptions.defaults());
+
+        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        assertThatThrownBy(() -> Snapshots.load(file, store))
+                .hasMessageContaining("no complete snapshot");
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+        assertThatThrownBy(() -> Snapshots.load(file, store))
+                .hasMessageContaining("no complete snapshot");
+        Files.write(file, new byte[3]);
+        assertThatThrownBy(() -> Snapshots.load(file, store))
+                .hasMessageContaining("no complete snapshot");
+        assertThat(store.seriesCount()).isZero();
+    }
+}
