@@ -1,0 +1,274 @@
+package dev.fairlead.promql.api;
+
+import dev.fairlead.promql.ast.Numbers;
+import dev.fairlead.promql.eval.Annotation;
+import dev.fairlead.promql.eval.PromQlEvaluationException;
+import dev.fairlead.promql.eval.QueryResult;
+import dev.fairlead.promql.histogram.Bucket;
+import dev.fairlead.promql.histogram.FloatHistogram;
+import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.parse.PromQlParseException;
+import dev.fairlead.promql.scrape.MetricMetadata;
+import dev.fairlead.promql.value.Range;
+import dev.fairlead.promql.value.Sample;
+import dev.fairlead.promql.value.Value;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The bodies of Prometheus' HTTP API, version 1: {@code query}, {@code query_range}, {@code
+ * series}, {@code labels}, {@code label/…/values}, {@code metadata}, {@code status/buildinfo}. See
+ * prometheus.io/docs/prometheus/latest/querying/api.
+ */
+public final class ApiJson {
+    private ApiJson() {}
+
+    /**
+     * Body of an answered query.
+     *
+     * @param query the text of the query, for the places of the remarks
+     */
+    public static String success(QueryResult result, String query) {
+        var json = new JsonText().raw("{\"status\":\"success\",\"data\":");
+        data(result.value(), json);
+        annotations(result, query, json);
+        return json.raw("}").toString();
+    }
+
+    /** Body of an answer that is a list of texts: label names or values. */
+    public static String strings(Collection<String> texts) {
+        var json = new JsonText().raw("{\"status\":\"success\",\"data\":[");
+        String separator = "";
+        for (String text : texts) {
+            json.raw(separator).string(text);
+            separator = ",";
+        }
+        return json.raw("]}").toString();
+    }
+
+    /** Body of an answer that is a list of series. */
+    public static String series(Collection<Labels> series) {
+        var json = new JsonText().raw("{\"status\":\"success\",\"data\":[");
+        String separator = "";
+        for (Labels labels : series) {
+            labels(labels, json.raw(separator));
+            separator = ",";
+        }
+        return json.raw("]}").toString();
+    }
+
+    /** Body of an answer about metric families. */
+    public static String metadata(Collection<MetricMetadata> metadata) {
+        var byName = new TreeMap<String, MetricMetadata>();
+        metadata.forEach(each -> byName.put(each.name(), each));
+        var json = new JsonText().raw("{\"status\":\"success\",\"data\":{");
+        String separator = "";
+        for (Map.Entry<String, MetricMetadata> each : byName.entrySet()) {
+            json.raw(separator)
+                    .string(each.getKey())
+                    .raw(":[{\"type\":")
+                    .string(each.getValue().type());
+            json.raw(",\"help\":").string(each.getValue().help());
+            json.raw(",\"unit\":").string(each.getValue().unit()).raw("}]");
+            separator = ",";
+        }
+        return json.raw("}}").toString();
+    }
+
+    /**
+     * Body of {@code status/buildinfo}; clients read the version to learn which functions there
+     * are.
+     */
+    public static String buildInfo(String version) {
+        return new JsonText()
+                .raw("{\"status\":\"success\",\"data\":{\"version\":")
+                .string(version)
+                .raw(
+                        ",\"revision\":\"\",\"branch\":\"\",\"buildUser\":\"\",\"buildDate\":\"\",\"goVersion\":\"\"}}")
+                .toString();
+    }
+
+    /** Body of a refused request; the type is one of Prometheus', such as {@code bad_data}. */
+    public static String error(String errorType, String message) {
+        return new JsonText()
+                .raw("{\"status\":\"error\",\"errorType\":")
+                .string(errorType)
+                .raw(",\"error\":")
+                .string(message)
+                .raw("}")
+                .toString();
+    }
+
+    /** Body for a query that failed. */
+    public static String error(RuntimeException failure) {
+        return error(errorType(failure), String.valueOf(failure.getMessage()));
+    }
+
+    /** Prometheus' name for the kind of a failure. */
+    public static String errorType(RuntimeException failure) {
+        return switch (failure) {
+            case PromQlParseException e -> "bad_data";
+            case IllegalArgumentException e -> "bad_data";
+            case PromQlEvaluationException e ->
+                    e.reason() == PromQlEvaluationException.Reason.TIMEOUT
+                            ? "timeout"
+                            : "execution";
+            default -> "internal";
+        };
+    }
+
+    /** HTTP status for the kind of a failure: 400, 422, 503 or 500. */
+    public static int httpStatus(RuntimeException failure) {
+        return switch (errorType(failure)) {
+            case "bad_data" -> 400;
+            case "execution" -> 422;
+            case "timeout" -> 503;
+            default -> 500;
+        };
+    }
+
+    private static void data(Value value, JsonText json) {
+        switch (value) {
+            case Value.Scalar scalar -> {
+                json.raw("{\"resultType\":\"scalar\",\"result\":");
+                point(scalar.timestamp(), number(scalar.value()), json);
+            }
+            case Value.Str string -> {
+                json.raw("{\"resultType\":\"string\",\"result\":");
+                point(string.timestamp(), string.value(), json);
+            }
+            case Value.Vector vector -> {
+                json.raw("{\"resultType\":\"vector\",\"result\":[");
+                String separator = "";
+                for (Sample sample : vector.samples()) {
+                    sample(sample, json.raw(separator));
+                    separator = ",";
+                }
+                json.raw("]");
+            }
+            case Value.Matrix matrix -> {
+                json.raw("{\"resultType\":\"matrix\",\"result\":[");
+                String separator = "";
+                for (Range range : matrix.series()) {
+                    range(range, json.raw(separator));
+                    separator = ",";
+                }
+                json.raw("]");
+            }
+        }
+        json.raw("}");
+    }
+
+    private static void sample(Sample sample, JsonText json) {
+        labels(sample.labels(), json.raw("{\"metric\":"));
+        FloatHistogram histogram = sample.histogram();
+        if (histogram == null) {
+            point(sample.timestamp(), number(sample.value()), json.raw(",\"value\":"));
+        } else {
+            histogram(sample.timestamp(), histogram, json.raw(",\"histogram\":"));
+        }
+        json.raw("}");
+    }
+
+    private static void range(Range range, JsonText json) {
+        labels(range.labels(), json.raw("{\"metric\":"));
+        points(range, false, ",\"values\":[", json);
+        points(range, true, ",\"histograms\":[", json);
+        json.raw("}");
+    }
+
+    private static void points(Range range, boolean histograms, String start, JsonText json) {
+        String separator = start;
+        for (int i = 0; i < range.size(); i++) {
+            FloatHistogram histogram = range.histogram(i);
+            if ((histogram != null) != histograms) {
+                continue;
+            }
+            json.raw(separator);
+            if (histogram == null) {
+                point(range.timestamps()[i], number(range.values()[i]), json);
+            } else {
+                histogram(range.timestamps()[i], histogram, json);
+            }
+            separator = ",";
+        }
+        if (!separator.equals(start)) {
+            json.raw("]");
+        }
+    }
+
+    private static void labels(Labels labels, JsonText json) {
+        json.raw("{");
+        for (int i = 0; i < labels.size(); i++) {
+            json.raw(i == 0 ? "" : ",").string(labels.nameAt(i)).raw(":").string(labels.valueAt(i));
+        }
+        json.raw("}");
+    }
+
+    private static void point(long timestamp, String value, JsonText json) {
+        time(timestamp, json.raw("[")).raw(",").string(value).raw("]");
+    }
+
+    private static JsonText time(long timestamp, JsonText json) {
+        long seconds = Math.floorDiv(timestamp, 1000L);
+        long millis = Math.floorMod(timestamp, 1000L);
+        if (timestamp < 0 || millis == 0) {
+            return json.raw(
+                    millis == 0 ? Long.toString(seconds) : Numbers.format(timestamp / 1000.0));
+        }
+        return json.raw(seconds + "." + String.format("%03d", millis).replaceAll("0+$", ""));
+    }
+
+    private static void histogram(long timestamp, FloatHistogram histogram, JsonText json) {
+        time(timestamp, json.raw("[")).raw(",{\"count\":").string(number(histogram.count()));
+        json.raw(",\"sum\":").string(number(histogram.sum()));
+        String separator = ",\"buckets\":[";
+        for (Bucket bucket : histogram.buckets()) {
+            // 0: open at the left, 1: open at the right, 2: open at both ends, 3: closed at both.
+            int closed = (bucket.lowerInclusive() ? 1 : 0) + (bucket.upperInclusive() ? 2 : 0);
+            int code = closed == 3 ? 3 : closed == 2 ? 0 : closed == 1 ? 1 : 2;
+            json.raw(separator).raw("[" + code + ",").string(number(bucket.lower())).raw(",");
+            json.string(number(bucket.upper())).raw(",").string(number(bucket.count())).raw("]");
+            separator = ",";
+        }
+        json.raw(separator.equals(",") ? "]}]" : "}]");
+    }
+
+    private static String number(double value) {
+        return Numbers.format(value);
+    }
+
+    private static void annotations(QueryResult result, String query, JsonText json) {
+        list(result, query, Annotation.Severity.WARNING, ",\"warnings\":[", json);
+        list(result, query, Annotation.Severity.INFO, ",\"infos\":[", json);
+    }
+
+    private static void list(
+            QueryResult result,
+            String query,
+            Annotation.Severity severity,
+            String start,
+            JsonText json) {
+        List<String> texts =
+                result.annotations().stream()
+                        .filter(each -> each.severity() == severity)
+                        .limit(10)
+                        .map(each ->
+                                each.message() + " (" + place(query, each.span().start()) + ")")
+                        .toList();
+        String separator = start;
+        for (String text : texts) {
+            json.raw(separator).string(text);
+            separator = ",";
+        }
+        json.raw(texts.isEmpty() ? "" : "]");
+    }
+
+    private static String place(String query, int offset) {
+        String before = query.substring(0, Math.min(offset, query.length()));
+        long line = 1 + before.chars().filter(c -> c == '\n').count();
+        return line + ":" + (before.length() - before.lastIndexOf('\n'));
+    }
+}
