@@ -1,0 +1,71 @@
+package dev.fairlead.promql.testing;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScriptRunnerTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"operators", "aggregations", "ranges", "functions", "histograms"})
+    void everyEvaluationOfTheScriptPasses(String name) throws IOException {
+        String script;
+        try (var in = getClass().getResourceAsStream("/scripts/" + name + ".test")) {
+            script = new String(in.readAllBytes(), UTF_8);
+        }
+        ScriptResult result = new ScriptRunner().run(script);
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.passed()).isGreaterThan(20);
+    }
+
+    @Test
+    void namesTheLineOfAFailure() {
+        ScriptResult result =
+                new ScriptRunner()
+                        .run(
+                                "load 1m\n"
+                                        + "  x 1 2\n\n"
+                                        + "eval instant at 1m x\n"
+                                        + "  x 3\n\n"
+                                        + "eval instant at 1m x\n"
+                                        + "  x 2\n");
+        assertThat(result.passed()).isEqualTo(1);
+        assertThat(result.failures())
+                .singleElement()
+                .hasToString(
+                        "line 4: x: expected [Number[value=3.0]] for {__name__=\"x\"} but got 2.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "eval instant at 0 x\n  expect fail",
+                "load 1m\n  x 1\n\neval instant at 0 x\n  expect warn\n  x 1",
+                "load 1m\n  x 1\n\neval instant at 0 x",
+                "load 1m\n  x 1\n\neval instant at 0 x\n  x 1\n  y 1",
+                "load 1m\n"
+                        + "  x 1\n"
+                        + "  y 2\n\n"
+                        + "eval instant at 0 sort({__name__=~'.+'})\n"
+                        + "  expect ordered\n"
+                        + "  y 2\n"
+                        + "  x 1",
+                "load 1m\n  x 1\n\neval instant at 0 rate(x[1m])\n  expect no_info\n  expect fail",
+                "load 1m\n  x 1x3\n\neval range from 0 to 2m step 1m x\n  x 1 1",
+            })
+    void failsWhatIsNotAsExpected(String script) {
+        assertThat(new ScriptRunner().run(script).failures()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"nonsense", "load", "load 1m\n  x 1y", "eval instant at 1q x", "eval x"})
+    void aFaultyScriptIsOneFailure(String script) {
+        ScriptResult result = new ScriptRunner().run(script);
+        assertThat(result.passed()).isZero();
+        assertThat(result.failures()).hasSize(1);
+    }
+}
