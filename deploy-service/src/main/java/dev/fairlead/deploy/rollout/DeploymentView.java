@@ -2,6 +2,7 @@ package dev.fairlead.deploy.rollout;
 
 import dev.fairlead.deploy.plan.Previous;
 import dev.fairlead.deploy.plan.Step;
+import dev.fairlead.deploy.release.Release;
 import dev.fairlead.events.deployments.RequestSource;
 import dev.fairlead.events.deployments.Strategy;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.fairlead.deploy.rollout;
 
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.PlanJson;
+import dev.fairlead.deploy.release.Release;
 import dev.fairlead.deploy.rollout.RolloutState.Absent;
 import dev.fairlead.deploy.rollout.RolloutState.Known;
 import dev.fairlead.deploy.rollout.RolloutState.Unplanned;

@@ -6,6 +6,7 @@ import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.PlanJson;
 import dev.fairlead.deploy.plan.Step;
 import dev.fairlead.deploy.plan.Watching;
+import dev.fairlead.deploy.release.Release;
 import dev.fairlead.events.deployments.DeploymentCancelled;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentPaused;
@@ -34,6 +35,7 @@ import dev.fairlead.events.deployments.WatchRequested;
 import dev.fairlead.platform.decide.CommandContext;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -183,7 +185,7 @@ final class Facts {
                 .version(release.version())
                 .instanceId(healthy.instanceId())
                 .pid(healthy.pid())
-                .processStartedAt(Release.micros(healthy.processStartedAt()))
+                .processStartedAt(micros(healthy.processStartedAt()))
                 .port(healthy.port())
                 .url(healthy.url())
                 .at(context.at())
@@ -214,7 +216,7 @@ final class Facts {
                 .weightPercent(read.weight())
                 .stableVersion(rollout.previousVersion())
                 .generation(read.generation())
-                .readBackAt(Release.micros(read.readAt()))
+                .readBackAt(micros(read.readAt()))
                 .at(context.at())
                 .build();
     }
@@ -346,7 +348,7 @@ final class Facts {
                 .detail(ending.detail())
                 .restoredVersion(rollout.previousVersion())
                 .watchId(ending.watchId())
-                .readBackAt(Release.micros(readAt))
+                .readBackAt(micros(readAt))
                 .at(context.at())
                 .build();
     }
@@ -400,5 +402,9 @@ final class Facts {
                 .previousVersion(previousVersion)
                 .at(context.at())
                 .build();
+    }
+
+    private static Instant micros(Instant at) {
+        return at.truncatedTo(ChronoUnit.MICROS);
     }
 }

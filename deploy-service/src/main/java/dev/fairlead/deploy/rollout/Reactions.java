@@ -1,6 +1,7 @@
 package dev.fairlead.deploy.rollout;
 
 import dev.fairlead.deploy.plan.Previous;
+import dev.fairlead.deploy.release.Release;
 import dev.fairlead.deploy.rollout.EnsureTraffic.Share;
 import dev.fairlead.events.deployments.DeploymentCancelled;
 import dev.fairlead.events.deployments.DeploymentEvent;

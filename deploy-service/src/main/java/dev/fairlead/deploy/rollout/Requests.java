@@ -4,6 +4,7 @@ import dev.fairlead.deploy.gate.Checklist;
 import dev.fairlead.deploy.gate.GateResult;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Step;
+import dev.fairlead.deploy.release.Release;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.platform.decide.Claim;
 import dev.fairlead.platform.decide.CommandContext;

@@ -3,6 +3,7 @@ package dev.fairlead.deploy.rollout;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Previous;
 import dev.fairlead.deploy.plan.Step;
+import dev.fairlead.deploy.release.Release;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,7 @@
 package dev.fairlead.deploy.rollout;
 
 import dev.fairlead.deploy.plan.Plan;
+import dev.fairlead.deploy.release.Release;
 import dev.fairlead.events.alerts.Verdict;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

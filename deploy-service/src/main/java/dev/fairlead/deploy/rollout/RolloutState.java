@@ -1,5 +1,7 @@
 package dev.fairlead.deploy.rollout;
 
+import dev.fairlead.deploy.release.Release;
+
 /** State of a rollout's stream. */
 public sealed interface RolloutState {
 

@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.rollout;
 
+import dev.fairlead.deploy.release.Release;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.platform.decide.Document;
 import dev.fairlead.platform.decide.StreamType;

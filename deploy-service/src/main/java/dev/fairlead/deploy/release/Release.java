@@ -1,9 +1,8 @@
-package dev.fairlead.deploy.rollout;
+package dev.fairlead.deploy.release;
 
 import dev.fairlead.events.deployments.ChecklistEvidence;
 import dev.fairlead.events.deployments.DeploymentRequested;
 import dev.fairlead.events.deployments.RequestSource;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,8 @@ public record Release(
         }
     }
 
-    static Release of(DeploymentRequested event) {
+    /** As the event tells it. */
+    public static Release of(DeploymentRequested event) {
         return new Release(
                 event.deploymentId(),
                 event.service(),
@@ -55,20 +55,18 @@ public record Release(
                 event.note());
     }
 
-    List<ChecklistEvidence> evidenceEvents() {
+    /** The evidence as events carry it. */
+    public List<ChecklistEvidence> evidenceEvents() {
         return evidence.stream().map(Evidence::event).toList();
     }
 
     /** What only one rollout at a time may hold. */
-    String claim() {
+    public String claim() {
         return "rollout:" + key();
     }
 
-    String key() {
+    /** Topic key of the deployment's events. */
+    public String key() {
         return service + "/" + environment;
-    }
-
-    static Instant micros(Instant at) {
-        return at.truncatedTo(java.time.temporal.ChronoUnit.MICROS);
     }
 }

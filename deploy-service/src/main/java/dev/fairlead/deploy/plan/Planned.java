@@ -1,0 +1,22 @@
+package dev.fairlead.deploy.plan;
+
+/** What planning led to. */
+public sealed interface Planned {
+
+    /** The rollout can be done like this. */
+    record Ready(Plan plan) implements Planned {}
+
+    /**
+     * The release cannot become a rollout.
+     *
+     * @param reason named reason: {@link #UNKNOWN_SERVICE}, {@link #UNKNOWN_ENVIRONMENT}, {@link
+     *     #NO_DEPLOY_SECTION}, {@link #UNKNOWN_STRATEGY}, or another one in kebab-case
+     * @param detail names the value, what was expected and what to do
+     */
+    record Refused(String reason, String detail) implements Planned {}
+
+    String UNKNOWN_SERVICE = "unknown-service";
+    String UNKNOWN_ENVIRONMENT = "unknown-environment";
+    String NO_DEPLOY_SECTION = "no-deploy-section";
+    String UNKNOWN_STRATEGY = "unknown-strategy";
+}

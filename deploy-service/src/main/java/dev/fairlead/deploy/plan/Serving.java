@@ -1,0 +1,18 @@
+package dev.fairlead.deploy.plan;
+
+import org.jspecify.annotations.Nullable;
+
+/** Knows what serves now. */
+public interface Serving {
+
+    /** What serves the service in the environment, as of the last commit. */
+    Served now(String service, String environment);
+
+    /**
+     * What serves.
+     *
+     * @param previous the version that a rollout would replace; null where none was ever deployed
+     * @param generation of the route's weights; 0 where there is no route
+     */
+    record Served(@Nullable Previous previous, long generation) {}
+}
