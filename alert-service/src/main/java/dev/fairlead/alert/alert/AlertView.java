@@ -39,6 +39,12 @@ public record AlertView(
     /** Kind of the documents. */
     public static final String KIND = "alert";
 
+    /** {@link #origin} of an alert that a watch found. */
+    public static final String WATCH = "watch";
+
+    /** {@link #origin} of an alert that a rule found. */
+    public static final String RULE = "rule";
+
     /** {@link #state} of an alert that fires. */
     public static final String FIRING = "firing";
 
@@ -47,7 +53,7 @@ public record AlertView(
                 breach.fingerprint(),
                 breach.alertName(),
                 recovery == null ? FIRING : "resolved",
-                breach.watchId() == null ? "rule" : "watch",
+                breach.watchId() == null ? RULE : WATCH,
                 breach.severity(),
                 breach.labels(),
                 breach.annotations(),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param keptSince first evaluation that did not find the condition broken any more, while it fires
  *     on all the same
  */
-record ActiveAlert(
+public record ActiveAlert(
         Map<String, String> labels,
         Map<String, String> annotations,
         double value,
@@ -20,7 +20,7 @@ record ActiveAlert(
         @Nullable Instant firedAt,
         @Nullable Instant keptSince) {
 
-    boolean fires() {
+    public boolean fires() {
         return firedAt != null;
     }
 

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadline when deploy-service stops to wait
  * @param lifecycleId lifecycle of the deployment
  * @param requestedBy id of the event that asked
+ * @param traceparent trace of the deployment, in W3C form; null where it has none
+ * @param tracestate belongs to {@code traceparent}
  */
 public record Watch(
         String id,
@@ -40,7 +42,9 @@ public record Watch(
         Duration bake,
         Instant deadline,
         String lifecycleId,
-        String requestedBy) {
+        String requestedBy,
+        @Nullable String traceparent,
+        @Nullable String tracestate) {
 
     public Watch {
         targets = List.copyOf(targets);

@@ -17,7 +17,17 @@ final class Watches {
                 new Condition("ErrorRatio", "ratio", Comparison.ABOVE, 0.05, "critical", "Errors"));
     }
 
+    static Watch of(String ratio, String requests) {
+        return of(
+                requests,
+                new Condition("ErrorRatio", ratio, Comparison.ABOVE, 0.05, "critical", "Errors"));
+    }
+
     static Watch with(Condition... conditions) {
+        return of("requests", conditions);
+    }
+
+    private static Watch of(String requests, Condition... conditions) {
         return new Watch(
                 "d-1-2-1",
                 "d-1",
@@ -35,13 +45,15 @@ final class Watches {
                                 URI.create("http://127.0.0.1:8101/metrics"),
                                 Duration.ofSeconds(1))),
                 List.of(conditions),
-                "requests",
+                requests,
                 20,
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 T0.plusSeconds(60),
                 "lifecycle",
-                "event-1");
+                "event-1",
+                null,
+                null);
     }
 }

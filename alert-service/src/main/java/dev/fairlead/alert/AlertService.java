@@ -1,0 +1,16 @@
+package dev.fairlead.alert;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The service: judges deployments, evaluates rules, routes alerts. */
+@SpringBootApplication
+public class AlertService {
+
+    /** Runs with {@code spring.config.name=alert}. */
+    public static void main(String[] arguments) {
+        SpringApplication application = new SpringApplication(AlertService.class);
+        application.setDefaultProperties(java.util.Map.of("spring.config.name", "alert"));
+        application.run(arguments);
+    }
+}

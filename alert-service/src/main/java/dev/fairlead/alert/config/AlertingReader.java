@@ -1,0 +1,132 @@
+package dev.fairlead.alert.config;
+
+import dev.fairlead.alert.query.Expression;
+import dev.fairlead.alert.routing.Receiver;
+import dev.fairlead.alert.routing.Route;
+import dev.fairlead.alert.routing.RouteFile;
+import dev.fairlead.alert.routing.Routing;
+import dev.fairlead.alert.routing.Timing;
+import dev.fairlead.alert.rule.Ownership;
+import dev.fairlead.alert.rule.RuleFile;
+import dev.fairlead.alert.rule.RuleGroup;
+import dev.fairlead.alert.rule.Template;
+import dev.fairlead.alert.scrape.Target;
+import dev.fairlead.platform.catalogue.Catalogue;
+import dev.fairlead.platform.catalogue.Service;
+import dev.fairlead.platform.config.Binder;
+import dev.fairlead.platform.config.ConfigContext;
+import dev.fairlead.platform.config.ConfigReader;
+import dev.fairlead.platform.config.Located;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the folder {@code alerting} and the section {@code alert} of the services. */
+public final class AlertingReader implements ConfigReader<AlertingConfig> {
+
+    private static final Binder BINDER =
+            Binder.standard()
+                    .with(Expression.class, "a PromQL expression", Expression::parse)
+                    .with(Template.class, "a text with templates", Template::parse);
+
+    /** In force where there is no routes file: every alert is shown, nobody is told. */
+    private static final String NOBODY = "nobody";
+
+    @Override
+    public Class<AlertingConfig> type() {
+        return AlertingConfig.class;
+    }
+
+    @Override
+    public Set<String> folders() {
+        return Set.of("alerting");
+    }
+
+    @Override
+    public AlertingConfig read(ConfigContext in) {
+        Catalogue catalogue = in.other(Catalogue.class);
+        RoutesFile routes = in.optional("alerting/routes.yaml", RoutesFile.class);
+        ScrapeFile scrape = in.optional("alerting/scrape.yaml", ScrapeFile.class);
+        List<RuleGroup> groups = new ArrayList<>();
+        in.each("alerting/rules", RuleFile.class, BINDER)
+                .forEach((name, file) ->
+                        file.groups().forEach(group -> groups.add(RuleGroup.of(name, group))));
+        List<Target> targets = new ArrayList<>();
+        if (scrape != null) {
+            scrape.targets().forEach(entry -> targets.add(entry.target(Map.of())));
+        }
+        catalogue
+                .sections("alert", ScrapeFile.Section.class, in)
+                .forEach((name, section) -> targets.addAll(targets(catalogue, name, section)));
+        Map<String, Receiver> receivers = receivers(routes, in);
+        return new AlertingConfig(
+                new Routing(root(routes, receivers, in), receivers),
+                groups,
+                targets,
+                new Ownership(catalogue));
+    }
+
+    private static List<Target> targets(
+            Catalogue catalogue, String name, ScrapeFile.Section section) {
+        Map<String, String> labels = new LinkedHashMap<>(section.labels());
+        labels.put("service", name);
+        Service service = catalogue.service(name);
+        if (service != null) {
+            labels.put("team", service.team());
+        }
+        return section.scrape().stream().map(entry -> entry.target(labels)).toList();
+    }
+
+    private static Map<String, Receiver> receivers(@Nullable RoutesFile routes, ConfigContext in) {
+        Map<String, Receiver> receivers = new LinkedHashMap<>();
+        if (routes == null) {
+            receivers.put(NOBODY, new Receiver.Nobody(NOBODY));
+            return receivers;
+        }
+        for (Located<Receiver> receiver : routes.receivers()) {
+            if (receivers.put(receiver.value().name(), receiver.value()) != null) {
+                in.problem(
+                        receiver.position(),
+                        receiver.path() + ".name",
+                        receiver.value().name(),
+                        "receiver '%s' is there twice: expected unique names"
+                                .formatted(receiver.value().name()));
+            }
+        }
+        return receivers;
+    }
+
+    private static Route root(
+            @Nullable RoutesFile routes, Map<String, Receiver> receivers, ConfigContext in) {
+        if (routes == null) {
+            return nobody();
+        }
+        Located<RouteFile> file = routes.route();
+        checkReceivers(file.value(), receivers, in);
+        try {
+            return file.value().root();
+        } catch (IllegalArgumentException refused) {
+            in.problem(file.position(), file.path(), null, String.valueOf(refused.getMessage()));
+            return nobody();
+        }
+    }
+
+    private static void checkReceivers(
+            RouteFile route, Map<String, Receiver> receivers, ConfigContext in) {
+        Located<String> receiver = route.receiver();
+        if (receiver != null && !receivers.containsKey(receiver.value())) {
+            in.unknownName(receiver, "receiver", receivers.keySet());
+        }
+        route.routes().forEach(child -> checkReceivers(child, receivers, in));
+    }
+
+    private static Route nobody() {
+        Timing timing =
+                new Timing(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(4));
+        return new Route("{}", List.of(), NOBODY, List.of(), timing, false, List.of());
+    }
+}

@@ -1,0 +1,81 @@
+package dev.fairlead.alert.scrape;
+
+import dev.fairlead.events.deployments.DeploymentCancelled;
+import dev.fairlead.events.deployments.DeploymentEvent;
+import dev.fairlead.events.deployments.DeploymentFailed;
+import dev.fairlead.events.deployments.DeploymentRolledBack;
+import dev.fairlead.events.deployments.DeploymentSucceeded;
+import dev.fairlead.platform.decide.Directed;
+import dev.fairlead.platform.decide.Reaction;
+import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.store.InMemoryStore;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Counts how deployments end, as {@code
+ * fairlead_deployments_finished_total{service,environment,outcome}}, so that rules can ask. Counts
+ * begin at 0 with the process, as those of any scraped counter do.
+ */
+public final class DeploymentCounter implements Reaction {
+
+    private static final String NAME = "fairlead_deployments_finished_total";
+
+    private final InMemoryStore store;
+    private final InstantSource clock;
+    private final Map<Labels, AtomicLong> counts = new ConcurrentHashMap<>();
+
+    public DeploymentCounter(InMemoryStore store, InstantSource clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of("fairlead.deployments.v1");
+    }
+
+    @Override
+    public List<Directed> on(ReceivedEvent received) {
+        if (received.event() instanceof DeploymentEvent event) {
+            switch (event) {
+                case DeploymentSucceeded _ -> count(event, "succeeded");
+                case DeploymentRolledBack _ -> count(event, "rolled-back");
+                case DeploymentFailed _ -> count(event, "failed");
+                case DeploymentCancelled _ -> count(event, "cancelled");
+                default -> {}
+            }
+        }
+        return List.of();
+    }
+
+    private void count(DeploymentEvent event, String outcome) {
+        Labels labels =
+                Labels.of(
+                        Labels.NAME,
+                        NAME,
+                        "service",
+                        event.service(),
+                        "environment",
+                        event.environment(),
+                        "outcome",
+                        outcome);
+        counts.computeIfAbsent(labels, this::fromZero).incrementAndGet();
+    }
+
+    /** An increase needs a sample before it. */
+    private AtomicLong fromZero(Labels labels) {
+        store.append(labels, clock.millis(), 0);
+        return new AtomicLong();
+    }
+
+    /** Stores a sample of each count. */
+    public void sample() {
+        long now = clock.millis();
+        counts.forEach((labels, count) -> store.append(labels, now, count.get()));
+    }
+}

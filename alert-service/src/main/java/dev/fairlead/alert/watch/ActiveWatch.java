@@ -1,0 +1,115 @@
+package dev.fairlead.alert.watch;
+
+import dev.fairlead.alert.query.Expression;
+import dev.fairlead.alert.query.Metrics;
+import dev.fairlead.alert.scrape.Target;
+import dev.fairlead.alert.scrape.TargetHealth;
+import dev.fairlead.promql.eval.PromQlEvaluationException;
+import dev.fairlead.promql.value.Sample;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+
+/** A watch that is being judged, with its expressions parsed. Safe for many threads. */
+final class ActiveWatch {
+
+    private final Watch watch;
+    private final Instant startedAt;
+    private final List<Expression> conditions;
+    private final Expression requests;
+    private final ReentrantLock evaluating = new ReentrantLock();
+    private volatile Instant evaluatedAt;
+
+    ActiveWatch(Watch watch, Instant startedAt) {
+        this.watch = watch;
+        this.startedAt = startedAt;
+        this.conditions =
+                watch.conditions().stream().map(c -> Expression.parse(c.expression())).toList();
+        this.requests = Expression.parse(watch.requestsExpression());
+        this.evaluatedAt = startedAt;
+    }
+
+    Watch watch() {
+        return watch;
+    }
+
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    List<Target> targets() {
+        return watch.targets().stream()
+                .map(each -> new Target(each.job(), each.url(), each.interval(), Map.of(), null))
+                .toList();
+    }
+
+    boolean reads(Target.Page page) {
+        return watch.targets().stream()
+                .anyMatch(each -> each.job().equals(page.job()) && each.url().equals(page.url()));
+    }
+
+    /**
+     * Whether an evaluation is due after a target was read. The beats of scraping and evaluation
+     * need not meet, so half a beat of the target too early counts.
+     */
+    boolean dueAfterRead(Target.Page page, Instant now) {
+        Duration beat =
+                watch.targets().stream()
+                        .filter(each -> each.url().equals(page.url()))
+                        .map(WatchTarget::interval)
+                        .findFirst()
+                        .orElse(Duration.ZERO);
+        Instant due = evaluatedAt.plus(watch.evaluationInterval()).minus(beat.dividedBy(2));
+        return !now.isBefore(due);
+    }
+
+    /** Whether an evaluation is due although no target was read. */
+    boolean overdue(Instant now) {
+        return !now.isBefore(evaluatedAt.plus(watch.evaluationInterval()));
+    }
+
+    /** Runs the evaluation unless one is under way. */
+    void exclusively(Instant now, Runnable evaluation) {
+        if (evaluating.tryLock()) {
+            try {
+                evaluatedAt = now;
+                evaluation.run();
+            } finally {
+                evaluating.unlock();
+            }
+        }
+    }
+
+    Observation observe(Metrics metrics, Function<Target.Page, TargetHealth> health, Instant now) {
+        Instant since = startedAt;
+        boolean failing = false;
+        for (WatchTarget target : watch.targets()) {
+            TargetHealth read = health.apply(new Target.Page(target.job(), target.url()));
+            failing |= read.error() != null;
+            Instant first = read.since() == null ? now : read.since();
+            since = first.isAfter(since) ? first : since;
+        }
+        return new Observation(
+                now,
+                since,
+                conditions.stream().map(each -> reading(metrics, each, now)).toList(),
+                reading(metrics, requests, now),
+                failing);
+    }
+
+    private static Reading reading(Metrics metrics, Expression expression, Instant now) {
+        try {
+            List<Sample> samples = metrics.samples(expression, now);
+            return switch (samples.size()) {
+                case 0 -> Reading.NO_SAMPLES;
+                case 1 -> Reading.of(samples.getFirst().value());
+                default -> Reading.SEVERAL_SAMPLES;
+            };
+        } catch (PromQlEvaluationException failed) {
+            return Reading.QUERY_FAILED;
+        }
+    }
+}

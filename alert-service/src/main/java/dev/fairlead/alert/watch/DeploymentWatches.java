@@ -1,0 +1,51 @@
+package dev.fairlead.alert.watch;
+
+import dev.fairlead.platform.decide.Views;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The watches of each deployment. The stored ones are asked of the views; those of a batch that is
+ * not stored yet are remembered until their deployment ends.
+ */
+final class DeploymentWatches {
+
+    private static final int PAGE = 200;
+
+    private final Views views;
+    private final Map<String, Map<String, Watch>> unstored = new ConcurrentHashMap<>();
+
+    DeploymentWatches(Views views) {
+        this.views = views;
+    }
+
+    void asked(Watch watch) {
+        unstored.computeIfAbsent(watch.deploymentId(), _ -> new ConcurrentHashMap<>())
+                .put(watch.id(), watch);
+    }
+
+    /** All watches of a deployment that ended. */
+    List<Watch> ended(String deploymentId) {
+        Map<String, Watch> watches = new HashMap<>();
+        String cursor = null;
+        do {
+            Views.Page<WatchView> page =
+                    views.list(
+                            WatchView.KIND,
+                            Map.of("deploymentId", deploymentId),
+                            cursor,
+                            PAGE,
+                            WatchView.class);
+            page.items().forEach(view -> watches.put(view.id(), view.watch()));
+            cursor = page.next();
+        } while (cursor != null);
+        Map<String, Watch> remembered = unstored.remove(deploymentId);
+        if (remembered != null) {
+            watches.putAll(remembered);
+        }
+        return new ArrayList<>(watches.values());
+    }
+}

@@ -1,0 +1,207 @@
+package dev.fairlead.alert.watch;
+
+import dev.fairlead.alert.alert.Alert;
+import dev.fairlead.alert.alert.AlertCommand;
+import dev.fairlead.alert.alert.AlertStreams;
+import dev.fairlead.alert.query.Metrics;
+import dev.fairlead.alert.scrape.Target;
+import dev.fairlead.alert.scrape.TargetHealth;
+import dev.fairlead.events.alerts.Verdict;
+import dev.fairlead.platform.decide.Actor;
+import dev.fairlead.platform.decide.CommandContext;
+import dev.fairlead.platform.decide.Commands;
+import dev.fairlead.platform.decide.Directed;
+import dev.fairlead.platform.decide.Outcome;
+import dev.fairlead.platform.decide.Views;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Evaluates the active watches: right after a target of theirs was read, so that a sample that
+ * crosses a threshold is found at once, and at their interval where nothing is read.
+ *
+ * <p>The active watches are those of the projection, so that a restart carries on with them. A
+ * verdict that cannot be stored is found again by the next evaluation.
+ */
+public final class WatchRunner {
+    private static final Logger log = LoggerFactory.getLogger(WatchRunner.class);
+    private static final int PAGE = 200;
+
+    private final Views views;
+    private final Commands commands;
+    private final Metrics metrics;
+    private final Function<Target.Page, TargetHealth> health;
+    private final WatchTraces traces;
+    private final InstantSource clock;
+    private final Map<String, ActiveWatch> active = new ConcurrentHashMap<>();
+
+    /**
+     * @param health how reading a target goes
+     */
+    public WatchRunner(
+            Views views,
+            Commands commands,
+            Metrics metrics,
+            Function<Target.Page, TargetHealth> health,
+            WatchTraces traces,
+            InstantSource clock) {
+        this.views = views;
+        this.commands = commands;
+        this.metrics = metrics;
+        this.health = health;
+        this.traces = traces;
+        this.clock = clock;
+    }
+
+    /** Takes up new watches and drops those that ended. */
+    public void refresh() {
+        Map<String, WatchView> stored = new HashMap<>();
+        String cursor = null;
+        do {
+            Views.Page<WatchView> page =
+                    views.list(
+                            WatchView.KIND,
+                            Map.of("state", WatchView.ACTIVE),
+                            cursor,
+                            PAGE,
+                            WatchView.class);
+            page.items().forEach(view -> stored.put(view.id(), view));
+            cursor = page.next();
+        } while (cursor != null);
+        active.keySet().retainAll(stored.keySet());
+        stored.forEach((id, view) ->
+                active.computeIfAbsent(id, _ -> new ActiveWatch(view.watch(), view.startedAt())));
+    }
+
+    /** The targets of all active watches. */
+    public Collection<Target> wanted() {
+        return active.values().stream().flatMap(watch -> watch.targets().stream()).toList();
+    }
+
+    /** A target was read: evaluates the watches that wait for it. */
+    public void read(Target.Page page) {
+        Instant now = clock.instant();
+        active.values().stream()
+                .filter(watch -> watch.reads(page) && watch.dueAfterRead(page, now))
+                .forEach(watch -> watch.exclusively(now, () -> evaluate(watch)));
+    }
+
+    /** Evaluates the watches whose interval is over. */
+    public void tick() {
+        Instant now = clock.instant();
+        active.values().stream()
+                .filter(watch -> watch.overdue(now))
+                .forEach(watch -> watch.exclusively(now, () -> evaluate(watch)));
+    }
+
+    private void evaluate(ActiveWatch each) {
+        Watch watch = each.watch();
+        try {
+            Observation seen = each.observe(metrics, health, clock.instant());
+            Judgement judgement = Judge.judge(watch, each.startedAt(), seen);
+            switch (judgement) {
+                case Judgement.Continue(String reason) ->
+                        log.atDebug()
+                                .addKeyValue("watch", watch.id())
+                                .addKeyValue("reason", reason)
+                                .log("Watch continues");
+                case Judgement.Breached breached ->
+                        traces.within(watch, () -> breached(each, seen, breached));
+                case Judgement.Completed(Verdict verdict, String reason) ->
+                        traces.within(watch, () -> completed(each, seen, verdict, reason));
+            }
+        } catch (Exception failed) {
+            log.atWarn()
+                    .addKeyValue("watch", watch.id())
+                    .setCause(failed)
+                    .log("Watch not evaluated, tried again at its next evaluation");
+        }
+    }
+
+    private void breached(ActiveWatch each, Observation seen, Judgement.Breached breached) {
+        Watch watch = each.watch();
+        List<JudgedCondition> samples = Judge.samples(watch, seen);
+        List<Directed> together = new ArrayList<>();
+        for (Condition condition : breached.broken()) {
+            double value =
+                    ((Reading.Number) seen.readings().get(watch.conditions().indexOf(condition)))
+                            .value();
+            Alert alert = WatchAlert.of(watch, condition, value, seen.at());
+            together.add(new Directed(AlertStreams.of(alert), new AlertCommand.Fire(alert)));
+        }
+        together.add(complete(each, seen, samples, Verdict.FAILED, breached.reason()));
+        commands.executeAll(together, context(watch, breached.reason()));
+        active.remove(watch.id());
+        log.atInfo()
+                .addKeyValue("watch", watch.id())
+                .addKeyValue("deployment", watch.deploymentId())
+                .addKeyValue("condition", breached.broken().getFirst().name())
+                .addKeyValue("sampleAgeMillis", age(watch, seen).toMillis())
+                .log("Watch found a breach");
+    }
+
+    private void completed(ActiveWatch each, Observation seen, Verdict verdict, String reason) {
+        Watch watch = each.watch();
+        Directed complete = complete(each, seen, Judge.samples(watch, seen), verdict, reason);
+        Outcome outcome =
+                commands.execute(complete.stream(), complete.command(), context(watch, reason));
+        active.remove(watch.id());
+        log.atInfo()
+                .addKeyValue("watch", watch.id())
+                .addKeyValue("deployment", watch.deploymentId())
+                .addKeyValue("verdict", verdict)
+                .addKeyValue("reason", outcome.reason())
+                .log("Watch completed");
+    }
+
+    private static Directed complete(
+            ActiveWatch each,
+            Observation seen,
+            List<JudgedCondition> samples,
+            Verdict verdict,
+            String reason) {
+        Watch watch = each.watch();
+        Double requests = seen.requests() instanceof Reading.Number(double value) ? value : null;
+        return new Directed(
+                WatchStreams.of(watch.id()),
+                new WatchCommand.Complete(
+                        verdict,
+                        reason,
+                        samples,
+                        requests,
+                        Judge.observedFrom(watch, each.startedAt(), seen),
+                        seen.at()));
+    }
+
+    private CommandContext context(Watch watch, String reason) {
+        CommandContext context =
+                commands.context(Actor.system("watch"), reason, watch.lifecycleId());
+        return new CommandContext(
+                context.at(),
+                context.actor(),
+                context.reason(),
+                context.lifecycleId(),
+                watch.requestedBy(),
+                context.configHash());
+    }
+
+    private Duration age(Watch watch, Observation seen) {
+        return watch.targets().stream()
+                .map(target -> health.apply(new Target.Page(target.job(), target.url())))
+                .map(TargetHealth::readAt)
+                .filter(java.util.Objects::nonNull)
+                .map(readAt -> Duration.between(readAt, clock.instant()))
+                .min(Duration::compareTo)
+                .orElse(Duration.between(seen.at(), clock.instant()));
+    }
+}

@@ -1,0 +1,232 @@
+package dev.fairlead.alert.wiring;
+
+import dev.fairlead.alert.alert.AlertCommand;
+import dev.fairlead.alert.alert.AlertState;
+import dev.fairlead.alert.alert.AlertStreams;
+import dev.fairlead.alert.config.AlertingConfig;
+import dev.fairlead.alert.config.AlertingReader;
+import dev.fairlead.alert.notification.AlertRouter;
+import dev.fairlead.alert.notification.GroupCommand;
+import dev.fairlead.alert.notification.GroupState;
+import dev.fairlead.alert.notification.GroupStreams;
+import dev.fairlead.alert.notification.SendNotificationHandler;
+import dev.fairlead.alert.query.Metrics;
+import dev.fairlead.alert.rule.RuleManager;
+import dev.fairlead.alert.scrape.DeploymentCounter;
+import dev.fairlead.alert.scrape.Target;
+import dev.fairlead.alert.scrape.Targets;
+import dev.fairlead.alert.watch.WatchCommand;
+import dev.fairlead.alert.watch.WatchIntake;
+import dev.fairlead.alert.watch.WatchRunner;
+import dev.fairlead.alert.watch.WatchState;
+import dev.fairlead.alert.watch.WatchStreams;
+import dev.fairlead.alert.watch.WatchTraces;
+import dev.fairlead.events.alerts.AlertEvent;
+import dev.fairlead.platform.config.LiveConfig;
+import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.platform.config.Secrets;
+import dev.fairlead.platform.decide.Commands;
+import dev.fairlead.platform.decide.StreamType;
+import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.security.OpenPaths;
+import dev.fairlead.platform.security.PeerPaths;
+import dev.fairlead.platform.trace.TraceContext;
+import dev.fairlead.platform.trace.Tracing;
+import dev.fairlead.promql.eval.Evaluator;
+import dev.fairlead.promql.eval.EvaluatorOptions;
+import dev.fairlead.promql.scrape.HttpPageReader;
+import dev.fairlead.promql.scrape.Scraper;
+import dev.fairlead.promql.store.InMemoryStore;
+import dev.fairlead.promql.store.StoreOptions;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts of the service. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AlertProperties.class)
+class AlertConfiguration {
+
+    private static final long MEGABYTE = 1L << 20;
+
+    @Bean
+    StreamType<WatchCommand, WatchState, AlertEvent> watchStreams() {
+        return WatchStreams.TYPE;
+    }
+
+    @Bean
+    StreamType<AlertCommand, AlertState, AlertEvent> alertStreams() {
+        return AlertStreams.TYPE;
+    }
+
+    @Bean
+    StreamType<GroupCommand, GroupState, AlertEvent> groupStreams() {
+        return GroupStreams.TYPE;
+    }
+
+    @Bean
+    AlertingReader alertingReader() {
+        return new AlertingReader();
+    }
+
+    @Bean
+    Reloading<AlertingConfig> alertingConfig(LiveConfig live) {
+        return live.view(AlertingConfig.class);
+    }
+
+    @Bean
+    WatchIntake watchIntake(Views views) {
+        return new WatchIntake(views);
+    }
+
+    @Bean
+    AlertRouter alertRouter(Reloading<AlertingConfig> config, Views views) {
+        return new AlertRouter(() -> config.get().routing(), views);
+    }
+
+    @Bean
+    DeploymentCounter deploymentCounter(InMemoryStore sampleStore, Clock clock) {
+        return new DeploymentCounter(sampleStore, clock);
+    }
+
+    /** One client for scraping and notifications; redirects of either would hide a mistake. */
+    @Bean
+    HttpClient outboundHttp() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(5))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    @Bean
+    SendNotificationHandler sendNotificationHandler(
+            HttpClient outboundHttp, Reloading<AlertingConfig> config, AlertProperties properties) {
+        return new SendNotificationHandler(
+                outboundHttp,
+                () -> config.get().routing(),
+                Secrets.ofProcess(),
+                properties.externalUrl());
+    }
+
+    @Bean
+    InMemoryStore sampleStore(AlertProperties properties) {
+        return new InMemoryStore(
+                StoreOptions.defaults()
+                        .withRetention(properties.retention())
+                        .withMaxBytes(properties.storeLimit().toBytes()));
+    }
+
+    @Bean
+    Metrics metrics(InMemoryStore sampleStore) {
+        return new Metrics(
+                sampleStore,
+                new Evaluator(
+                        EvaluatorOptions.defaults()
+                                .withMaxSamples(MEGABYTE)
+                                .withTimeout(Duration.ofSeconds(10))));
+    }
+
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService alertBeats() {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("alert-beats").daemon().factory());
+    }
+
+    @Bean
+    Targets targets(
+            HttpClient outboundHttp,
+            InMemoryStore sampleStore,
+            ScheduledExecutorService alertBeats,
+            Clock clock) {
+        Scraper scraper = new Scraper(new HttpPageReader(outboundHttp), sampleStore, clock);
+        return new Targets(scraper, Secrets.ofProcess(), alertBeats);
+    }
+
+    @Bean
+    WatchTraces watchTraces(Tracing tracing) {
+        return (watch, task) ->
+                tracing.continued(
+                        "watch " + watch.service() + "/" + watch.environment(),
+                        new TraceContext(watch.traceparent(), watch.tracestate()),
+                        watch.lifecycleId(),
+                        task::run);
+    }
+
+    @Bean
+    WatchRunner watchRunner(
+            Views views,
+            Commands commands,
+            Metrics metrics,
+            Targets targets,
+            WatchTraces watchTraces,
+            Clock clock) {
+        return new WatchRunner(views, commands, metrics, targets::health, watchTraces, clock);
+    }
+
+    @Bean
+    RuleManager ruleManager(
+            Views views,
+            Commands commands,
+            Metrics metrics,
+            Reloading<AlertingConfig> config,
+            Clock clock) {
+        return new RuleManager(views, commands, metrics, config.get().ownership(), clock);
+    }
+
+    @Bean
+    Clockwork clockwork(
+            Reloading<AlertingConfig> config,
+            AlertProperties properties,
+            WatchRunner watchRunner,
+            RuleManager ruleManager,
+            Targets targets,
+            DeploymentCounter deploymentCounter,
+            InMemoryStore sampleStore,
+            ScheduledExecutorService alertBeats,
+            Clock clock) {
+        List<Target> given =
+                properties.targets().entrySet().stream()
+                        .map(target ->
+                                new Target(
+                                        target.getKey(),
+                                        target.getValue(),
+                                        properties.targetInterval(),
+                                        Map.of(),
+                                        null))
+                        .toList();
+        return new Clockwork(
+                config,
+                given,
+                watchRunner,
+                ruleManager,
+                targets,
+                deploymentCounter,
+                sampleStore,
+                alertBeats,
+                clock);
+    }
+
+    @Bean
+    PeerPaths prometheusPaths() {
+        return new PeerPaths(
+                List.of(
+                        "/api/v1/query",
+                        "/api/v1/query_range",
+                        "/api/v1/rules",
+                        "/api/v1/alerts",
+                        "/-/reload"));
+    }
+
+    @Bean
+    OpenPaths livenessPaths() {
+        return new OpenPaths(List.of("/-/healthy", "/-/ready"));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.fairlead.alert.wiring;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * {@code fairlead.alert.*}: what belongs to the place where the service runs, not to the tree.
+ *
+ * @param targets pages of metrics that the installation itself has, by job; for example the edge
+ * @param targetInterval time between two reads of these
+ * @param retention how long samples are kept
+ * @param storeLimit how much memory samples may take
+ * @param externalUrl where people reach this service; goes into notifications
+ */
+@ConfigurationProperties("fairlead.alert")
+public record AlertProperties(
+        @DefaultValue Map<String, URI> targets,
+        @DefaultValue("1s") Duration targetInterval,
+        @DefaultValue("2h") Duration retention,
+        @DefaultValue("128MB") DataSize storeLimit,
+        @DefaultValue("http://localhost:8082") String externalUrl) {}

@@ -1,0 +1,111 @@
+package dev.fairlead.alert.wiring;
+
+import dev.fairlead.alert.config.AlertingConfig;
+import dev.fairlead.alert.rule.RuleManager;
+import dev.fairlead.alert.scrape.DeploymentCounter;
+import dev.fairlead.alert.scrape.Target;
+import dev.fairlead.alert.scrape.Targets;
+import dev.fairlead.alert.watch.WatchRunner;
+import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.promql.store.InMemoryStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.springframework.context.SmartLifecycle;
+
+/** Drives watches, rules and scraping from the start of the service to its end. */
+final class Clockwork implements SmartLifecycle {
+    private static final Duration REFRESH = Duration.ofMillis(250);
+    private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration SAMPLE = Duration.ofSeconds(5);
+    private static final Duration RETAIN = Duration.ofSeconds(30);
+
+    private final Reloading<AlertingConfig> config;
+    private final List<Target> given;
+    private final WatchRunner watches;
+    private final RuleManager rules;
+    private final Targets targets;
+    private final DeploymentCounter deployments;
+    private final InMemoryStore store;
+    private final ScheduledExecutorService beats;
+    private final InstantSource clock;
+    private final AtomicBoolean rulesStale = new AtomicBoolean(true);
+    private volatile boolean running;
+
+    /**
+     * @param given targets besides those of the configuration and of watches
+     */
+    Clockwork(
+            Reloading<AlertingConfig> config,
+            List<Target> given,
+            WatchRunner watches,
+            RuleManager rules,
+            Targets targets,
+            DeploymentCounter deployments,
+            InMemoryStore store,
+            ScheduledExecutorService beats,
+            InstantSource clock) {
+        this.config = config;
+        this.given = given;
+        this.watches = watches;
+        this.rules = rules;
+        this.targets = targets;
+        this.deployments = deployments;
+        this.store = store;
+        this.beats = beats;
+        this.clock = clock;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        targets.onRead((page, _) -> watches.read(page));
+        config.onChange(_ -> rulesStale.set(true));
+        every(REFRESH, new Beat("refresh", this::refresh));
+        every(TICK, new Beat("watches", watches::tick));
+        every(TICK, new Beat("rules", this::rules));
+        every(SAMPLE, new Beat("deployments", deployments::sample));
+        every(RETAIN, new Beat("retention", () -> store.retain(clock.millis())));
+    }
+
+    private void every(Duration period, Beat beat) {
+        beats.scheduleAtFixedRate(beat, 0, period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void refresh() {
+        watches.refresh();
+        List<Target> wanted = new ArrayList<>(given);
+        wanted.addAll(config.get().targets());
+        wanted.addAll(watches.wanted());
+        targets.want(wanted);
+    }
+
+    private void rules() {
+        if (rulesStale.compareAndSet(true, false)) {
+            AlertingConfig current = config.get();
+            try {
+                rules.use(current.groups(), current.ownership());
+            } catch (RuntimeException failed) {
+                rulesStale.set(true);
+                throw failed;
+            }
+        }
+        rules.tick();
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        beats.shutdownNow();
+        targets.close();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+}

@@ -1,0 +1,221 @@
+package dev.fairlead.alert.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.alert.InMemoryStreams;
+import dev.fairlead.alert.ManualClock;
+import dev.fairlead.alert.config.AlertingConfig;
+import dev.fairlead.alert.config.AlertingReader;
+import dev.fairlead.alert.query.Metrics;
+import dev.fairlead.events.alerts.MetricBreached;
+import dev.fairlead.events.alerts.MetricRecovered;
+import dev.fairlead.platform.catalogue.CatalogueReader;
+import dev.fairlead.platform.config.ConfigLoader;
+import dev.fairlead.promql.eval.Evaluator;
+import dev.fairlead.promql.eval.EvaluatorOptions;
+import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.store.InMemoryStore;
+import dev.fairlead.promql.store.StoreOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The shipped rules, evaluated over time: a sample and a tick every 15 s. */
+class RuleManagerTest {
+
+    private static final Duration BEAT = Duration.ofSeconds(15);
+
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-11-23T10:00:00Z"));
+    private final InMemoryStreams streams = new InMemoryStreams(clock);
+    private final AlertingConfig config = shipped();
+    private InMemoryStore store = new InMemoryStore(StoreOptions.defaults());
+    private RuleManager rules = manager();
+    private double good;
+    private double bad;
+
+    @BeforeEach
+    void use() {
+        rules.use(config.groups(), config.ownership());
+    }
+
+    @Test
+    void fourPercentOfErrorsPageNobody() {
+        requests(Duration.ofMinutes(30), 96, 4);
+
+        assertThat(streams.events()).isEmpty();
+    }
+
+    @Test
+    void sixPercentOfErrorsForFiveMinutesPage() {
+        requests(Duration.ofMinutes(6), 100, 0);
+        requests(Duration.ofMinutes(4), 94, 6);
+        List<MetricBreached> afterFour = streams.events(MetricBreached.class);
+        requests(Duration.ofMinutes(10), 94, 6);
+
+        assertThat(afterFour).isEmpty();
+        assertThat(streams.events(MetricBreached.class))
+                .singleElement()
+                .satisfies(breach -> {
+                    assertThat(breach.alertName()).isEqualTo("HighErrorRatio");
+                    assertThat(breach.service()).isEqualTo("checkout");
+                    assertThat(breach.team()).isEqualTo("payments");
+                    assertThat(breach.runbook()).endsWith("/checkout");
+                    assertThat(breach.summary())
+                            .matches("[56]\\.?\\d*% of the requests to checkout fail");
+                });
+    }
+
+    @Test
+    void anAlertThatEndsIsResolvedOnce() {
+        requests(Duration.ofMinutes(15), 90, 10);
+        requests(Duration.ofMinutes(15), 100, 0);
+
+        assertThat(streams.events(MetricBreached.class)).hasSize(1);
+        assertThat(streams.events(MetricRecovered.class))
+                .singleElement()
+                .satisfies(
+                        recovery -> assertThat(recovery.reason()).isEqualTo("condition-cleared"));
+    }
+
+    @Test
+    void halfOfAFewRequestsIsNoRatio() {
+        requests(Duration.ofMinutes(20), 0.5, 0.5);
+
+        assertThat(streams.events()).isEmpty();
+    }
+
+    @Test
+    void aRestartNeitherRepeatsNorResolvesWhatFires() {
+        requests(Duration.ofMinutes(15), 90, 10);
+
+        restart();
+        requests(Duration.ofMinutes(10), 90, 10);
+
+        assertThat(streams.events(MetricBreached.class)).hasSize(1);
+        assertThat(streams.events(MetricRecovered.class)).isEmpty();
+    }
+
+    @Test
+    void whatClearedDuringARestartIsResolvedAfterIt() {
+        requests(Duration.ofMinutes(15), 90, 10);
+
+        restart();
+        requests(Duration.ofMinutes(4), 100, 0);
+        List<MetricRecovered> early = streams.events(MetricRecovered.class);
+        requests(Duration.ofMinutes(6), 100, 0);
+
+        assertThat(early).isEmpty();
+        assertThat(streams.events(MetricRecovered.class)).hasSize(1);
+    }
+
+    @Test
+    void anAlertWhoseRuleIsGoneIsResolved() {
+        requests(Duration.ofMinutes(15), 90, 10);
+
+        rules.use(List.of(), config.ownership());
+
+        assertThat(streams.events(MetricRecovered.class))
+                .singleElement()
+                .satisfies(recovery -> assertThat(recovery.reason()).isEqualTo("rule-removed"));
+    }
+
+    @Test
+    void aReloadKeepsWhatIsPending() {
+        requests(Duration.ofMinutes(4), 90, 10);
+        rules.use(config.groups(), config.ownership());
+        requests(Duration.ofMinutes(2), 90, 10);
+
+        assertThat(streams.events(MetricBreached.class)).hasSize(1);
+    }
+
+    @Test
+    void whatCouldNotBeStoredIsToldByTheNextEvaluation() {
+        requests(Duration.ofMinutes(4), 90, 10);
+        streams.away(true);
+        requests(Duration.ofMinutes(3), 90, 10);
+        streams.away(false);
+        requests(BEAT.multipliedBy(2), 90, 10);
+
+        assertThat(streams.events(MetricBreached.class)).hasSize(1);
+    }
+
+    @Test
+    void slowRequestsWarnAfterTenMinutes() {
+        for (int beats = 0; beats < 80; beats++) {
+            clock.advance(BEAT);
+            good += 900;
+            bad += 100;
+            bucket("0.3", good);
+            bucket("0.75", good + bad);
+            bucket("+Inf", good + bad);
+            rules.tick();
+        }
+
+        assertThat(streams.events(MetricBreached.class))
+                .singleElement()
+                .satisfies(breach -> {
+                    assertThat(breach.alertName()).isEqualTo("HighLatency");
+                    assertThat(breach.value()).isBetween(0.5, 0.55);
+                });
+    }
+
+    /** Each beat with requests in proportion, 10 for each percent. */
+    private void requests(Duration time, double goodShare, double badShare) {
+        for (long beats = time.dividedBy(BEAT); beats > 0; beats--) {
+            clock.advance(BEAT);
+            good += goodShare;
+            bad += badShare;
+            count("2xx", good);
+            count("5xx", bad);
+            rules.tick();
+        }
+    }
+
+    private void count(String code, double value) {
+        store.append(
+                Labels.of(
+                        "__name__", "fairlead_edge_requests_total",
+                        "service", "checkout",
+                        "environment", "production",
+                        "version", "1",
+                        "code", code),
+                clock.millis(),
+                value);
+    }
+
+    private void bucket(String bound, double value) {
+        store.append(
+                Labels.of(
+                        "__name__", "fairlead_edge_request_duration_seconds_bucket",
+                        "service", "checkout",
+                        "environment", "production",
+                        "version", "1",
+                        "le", bound),
+                clock.millis(),
+                value);
+    }
+
+    private void restart() {
+        store = new InMemoryStore(StoreOptions.defaults());
+        rules = manager();
+        rules.use(config.groups(), config.ownership());
+    }
+
+    private RuleManager manager() {
+        Metrics metrics = new Metrics(store, new Evaluator(EvaluatorOptions.defaults()));
+        return new RuleManager(streams, streams, metrics, config.ownership(), clock);
+    }
+
+    private static AlertingConfig shipped() {
+        ConfigLoader loader =
+                new ConfigLoader(List.of(new CatalogueReader(), new AlertingReader()));
+        return switch (loader.load(Path.of("..", "config"))) {
+            case ConfigLoader.Result.Loaded(ConfigLoader.Snapshot snapshot) ->
+                    snapshot.value(AlertingConfig.class);
+            case ConfigLoader.Result.Refused refused -> throw new AssertionError(refused);
+        };
+    }
+}
