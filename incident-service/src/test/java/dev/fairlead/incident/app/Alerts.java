@@ -1,0 +1,65 @@
+package dev.fairlead.incident.app;
+
+import dev.fairlead.events.alerts.AlertNotified;
+import dev.fairlead.events.alerts.AlertStatus;
+import dev.fairlead.events.alerts.NotifiedAlert;
+import dev.fairlead.events.alerts.Severity;
+import dev.fairlead.events.deployments.DeploymentRolledBack;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/** What alert-service and deploy-service would say. */
+final class Alerts {
+
+    private Alerts() {}
+
+    static AlertNotified notified(String group, AlertStatus status) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return AlertNotified.newBuilder()
+                .notificationId("n-" + group)
+                .receiver("incidents")
+                .groupKey(group)
+                .groupLabels(Map.of("watch", group))
+                .reason("first-notification")
+                .status(status)
+                .severity(Severity.CRITICAL)
+                .alerts(
+                        List.of(
+                                NotifiedAlert.newBuilder()
+                                        .fingerprint("f-" + group)
+                                        .alertName("ErrorRatio")
+                                        .severity(Severity.CRITICAL)
+                                        .status(status)
+                                        .labels(Map.of("watch", group))
+                                        .annotations(Map.of())
+                                        .value(0.1)
+                                        .startsAt(now)
+                                        .build()))
+                .service("checkout")
+                .environment("production")
+                .version("3")
+                .deploymentId("deployment-" + group)
+                .watchId("watch-" + group)
+                .summary("The error ratio of checkout 3 is 10 %.")
+                .at(now)
+                .build();
+    }
+
+    static DeploymentRolledBack rolledBack(String group) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        return DeploymentRolledBack.newBuilder()
+                .deploymentId("deployment-" + group)
+                .service("checkout")
+                .environment("production")
+                .version("3")
+                .step(1)
+                .attempt(1)
+                .reason("metric-breached")
+                .restoredVersion("2")
+                .readBackAt(now)
+                .at(now)
+                .build();
+    }
+}

@@ -1,0 +1,381 @@
+package dev.fairlead.incident.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.events.alerts.AlertStatus;
+import dev.fairlead.incident.IncidentService;
+import dev.fairlead.incident.paging.Receiver;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IncidentServiceIT {
+
+    private static final Logger log = LoggerFactory.getLogger(IncidentServiceIT.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String INCIDENTS = "/api/v1/incidents";
+
+    private Receiver receiver;
+    private Topics topics;
+    private ConfigurableApplicationContext context;
+    private Rest rest;
+
+    @BeforeAll
+    void start() throws IOException {
+        receiver = new Receiver();
+        Workspace workspace = new Workspace(receiver.uri(), "3s");
+        String bootstrapServers = Fixture.broker().bootstrapServers();
+        context =
+                new SpringApplicationBuilder(IncidentService.class)
+                        .properties(
+                                workspace.properties(
+                                        bootstrapServers, Fixture.database("incident")))
+                        .run();
+        String port = context.getEnvironment().getProperty("local.server.port");
+        rest = new Rest(workspace, Integer.parseInt(String.valueOf(port)));
+        topics = new Topics(bootstrapServers);
+    }
+
+    @AfterAll
+    void stop() {
+        topics.close();
+        context.close();
+        receiver.close();
+    }
+
+    @Test
+    void an_alert_becomes_a_page_that_a_person_acknowledges_and_resolves() {
+        String group = group();
+        topics.say(Alerts.notified(group, AlertStatus.FIRING), group, "breach-1", "lifecycle-1");
+
+        Receiver.Call page = page(group, 1);
+        JsonNode details = page.body().path("payload").path("custom_details");
+        String number = details.path("number").asString();
+        assertThat(number).matches("INC-\\d{4}-\\d{3,}");
+        assertThat(page.text("routing_key")).isEqualTo("key-of-ada");
+        assertThat(details.path("suspect_deployment").asString()).isEqualTo("deployment-" + group);
+        assertThat(details.path("breach_event").asString()).isEqualTo("breach-1");
+        assertThat(details.path("lifecycle").asString()).isEqualTo("lifecycle-1");
+
+        Rest.Answer acknowledged =
+                rest.post(path(number, "acknowledge"), "{\"note\":\"On it.\"}", "ada");
+        assertThat(acknowledged.status()).isEqualTo(200);
+        assertThat(acknowledged.text("/incident/status")).isEqualTo("acknowledged");
+        assertThat(acknowledged.text("/incident/acknowledged/by")).isEqualTo("ada");
+        assertThat(rest.post(path(number, "update"), "{\"message\":\"Found it.\"}", "ada").status())
+                .isEqualTo(200);
+        Rest.Answer resolved =
+                rest.post(path(number, "resolve"), "{\"resolution\":\"Rolled back.\"}", "ada");
+        assertThat(resolved.text("/incident/status")).isEqualTo("resolved");
+        assertThat(resolved.text("/messages/resolved")).contains(number, "Rolled back.");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(actions(page.text("dedup_key"))).contains("trigger", "resolve"));
+        assertThat(timeline(number))
+                .containsSubsequence(
+                        "incident-opened",
+                        "responder-paged",
+                        "incident-acknowledged",
+                        "incident-updated",
+                        "incident-mitigated",
+                        "incident-resolved");
+    }
+
+    @Test
+    void the_second_person_is_paged_when_the_first_does_not_answer() {
+        String group = group();
+        topics.say(Alerts.notified(group, AlertStatus.FIRING), group, "breach-1", "lifecycle-2");
+
+        Receiver.Call first = page(group, 1);
+        Receiver.Call second = page(group, 2);
+
+        assertThat(second.text("routing_key")).isEqualTo("key-of-ben");
+        assertThat(second.text("dedup_key")).isNotEqualTo(first.text("dedup_key"));
+        String number = number(second);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(timeline(number))
+                                .containsSubsequence(
+                                        "responder-paged",
+                                        "incident-escalated",
+                                        "responder-paged"));
+        rest.post(path(number, "acknowledge"), "{}", "ben");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    assertThat(actions(first.text("dedup_key"))).contains("acknowledge");
+                    assertThat(actions(second.text("dedup_key"))).contains("acknowledge");
+                });
+    }
+
+    @Test
+    void the_rollback_mitigates_whether_it_is_told_before_or_after_the_alert() {
+        String before = group();
+        String after = group();
+        topics.say(Alerts.rolledBack(before), before, "c", "lifecycle-3");
+        topics.say(Alerts.notified(before, AlertStatus.FIRING), before, "b", "lifecycle-3");
+        topics.say(Alerts.notified(after, AlertStatus.FIRING), after, "b", "lifecycle-4");
+        page(after, 1);
+        topics.say(Alerts.rolledBack(after), after, "c", "lifecycle-4");
+
+        for (String group : List.of(before, after)) {
+            String number = number(page(group, 1));
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> assertThat(status(number)).isEqualTo("mitigated"));
+            rest.post(path(number, "acknowledge"), "{}", "ada");
+            assertThat(status(number)).isEqualTo("mitigated");
+            rest.post(path(number, "resolve"), "{\"resolution\":\"Rolled back.\"}", "ada");
+        }
+    }
+
+    @Test
+    void a_group_has_one_incident_until_it_is_resolved_and_then_another() {
+        String group = group();
+        topics.say(Alerts.notified(group, AlertStatus.FIRING), group, "b", "lifecycle-5");
+        topics.say(Alerts.notified(group, AlertStatus.FIRING), group, "b", "lifecycle-5");
+        String first = number(page(group, 1));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(timeline(first)).contains("incident-updated"));
+        rest.post(path(first, "acknowledge"), "{}", "ada");
+        rest.post(path(first, "resolve"), "{\"resolution\":\"Done.\"}", "ada");
+
+        topics.say(Alerts.notified(group, AlertStatus.FIRING), group, "b", "lifecycle-6");
+
+        await().atMost(PATIENCE)
+                .until(() ->
+                        receiver.calls("trigger").stream()
+                                        .filter(c -> isOf(c, group))
+                                        .map(IncidentServiceIT::number)
+                                        .distinct()
+                                        .count()
+                                == 2);
+        receiver.calls("trigger").stream()
+                .filter(c -> isOf(c, group))
+                .map(IncidentServiceIT::number)
+                .distinct()
+                .forEach(number -> rest.post(path(number, "acknowledge"), "{}", "ada"));
+    }
+
+    @Test
+    void an_incident_opened_by_hand_is_opened_once_for_each_idempotency_key() {
+        String body =
+                """
+                {"title":"Payments are slow","priority":"p2","service":"checkout","environment":"production"}
+                """;
+        String key = UUID.randomUUID().toString();
+
+        Rest.Answer first = rest.post(INCIDENTS, body, "ada", key);
+        Rest.Answer second = rest.post(INCIDENTS, body, "ada", key);
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(second.text("/incident/number")).isEqualTo(first.text("/incident/number"));
+        assertThat(first.text("/incident/team")).isEqualTo("payments");
+        assertThat(first.text("/incident/openedBy")).isEqualTo("ada");
+        assertThat(first.text("/messages/opened")).contains("Payments are slow");
+        String number = first.text("/incident/number");
+        assertThat(
+                        rest.get(INCIDENTS + "?status=open&service=checkout", "viewer")
+                                .body()
+                                .at("/items"))
+                .anySatisfy(item -> assertThat(item.path("number").asString()).isEqualTo(number));
+        rest.post(path(number, "acknowledge"), "{}", "ada");
+        rest.post(path(number, "resolve"), "{\"resolution\":\"Done.\"}", "ada");
+        Rest.Answer reopened =
+                rest.post(path(number, "reopen"), "{\"reason\":\"Not over.\"}", "ada");
+        assertThat(reopened.text("/incident/status")).isEqualTo("open");
+        rest.post(path(number, "acknowledge"), "{}", "ada");
+    }
+
+    @Test
+    void says_who_is_on_call() {
+        Rest.Answer answer =
+                rest.get("/api/v1/schedules/platform/on-call?at=2026-11-23T10:00:00Z", "viewer");
+
+        assertThat(answer.text("/onCall/0/role")).isEqualTo("primary");
+        assertThat(answer.text("/onCall/0/person")).isEqualTo("ada");
+        assertThat(answer.text("/onCall/0/from")).isEqualTo("2026-11-23T08:00:00Z");
+        assertThat(answer.text("/onCall/0/until")).isEqualTo("2026-11-30T08:00:00Z");
+        assertThat(answer.text("/onCall/1/person")).isEqualTo("ben");
+        assertThat(rest.get("/api/v1/schedules", "viewer").text("/items/0/name"))
+                .isEqualTo("platform");
+        assertThat(
+                        rest.get("/api/v1/escalation-policies", "viewer")
+                                .text("/items/0/levels/0/target/role"))
+                .isEqualTo("primary");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"title\":                                  | 400 | malformed-json | ",
+                "{\"title\":\"T\",\"priority\":\"p9\",\"team\":\"payments\"} | 400 | invalid-fields | /priority",
+                "{\"title\":\"T\",\"priority\":\"unknown\",\"team\":\"payments\"} | 400 | invalid-fields | /priority",
+                "{\"priority\":\"p1\",\"team\":\"payments\"} | 400 | invalid-fields | /title",
+                "{\"title\":\" \",\"priority\":\"p1\",\"team\":\"payments\"} | 400 | invalid-fields | /title",
+                "{\"title\":\"T\",\"priority\":\"p1\",\"team\":\"payments\",\"sevrity\":\"x\"} | 400 | invalid-fields | /sevrity",
+                "{\"title\":\"T\",\"priority\":\"p1\",\"service\":\"chekout\"} | 400 | invalid-fields | /service",
+                "{\"title\":\"T\",\"priority\":\"p1\",\"service\":\"checkout\",\"environment\":\"prod\"} | 400 | invalid-fields | /environment",
+                "{\"title\":\"T\",\"priority\":\"p1\",\"service\":\"checkout\",\"team\":\"search\"} | 400 | invalid-fields | /team",
+                "{\"title\":\"T\",\"priority\":\"p1\"} | 400 | invalid-fields | /team",
+            })
+    void bad_input_is_answered_with_what_is_wrong(
+            String body, int status, String slug, String pointer) {
+        Rest.Answer answer = rest.post(INCIDENTS, body, "ada");
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
+        assertThat(answer.text("/type")).isEqualTo("https://fairlead.dev/problems/" + slug);
+        assertThat(answer.text("/errors/0/pointer")).isEqualTo(pointer == null ? "" : pointer);
+    }
+
+    @Test
+    void what_the_caller_may_not_do_is_refused() {
+        String number = openByHand();
+
+        assertThat(rest.post(path(number, "acknowledge"), "{}", null).status()).isEqualTo(401);
+        assertThat(rest.post(path(number, "acknowledge"), "{}", "viewer").text("/type"))
+                .endsWith("/role-insufficient");
+        assertThat(rest.post(path(number, "acknowledge"), "{}", "stranger").text("/type"))
+                .endsWith("/team-not-granted");
+        assertThat(status(number)).isEqualTo("open");
+        rest.post(path(number, "acknowledge"), "{}", "ada");
+    }
+
+    @Test
+    void what_the_rules_refuse_is_answered_with_the_named_reason() {
+        String number = openByHand();
+
+        Rest.Answer tooEarly =
+                rest.post(path(number, "resolve"), "{\"resolution\":\"Done.\"}", "ada");
+        rest.post(path(number, "acknowledge"), "{}", "ada");
+        Rest.Answer taken = rest.post(path(number, "acknowledge"), "{}", "ben");
+
+        assertThat(tooEarly.status()).isEqualTo(409);
+        assertThat(tooEarly.text("/reason")).isEqualTo("not-acknowledged");
+        assertThat(tooEarly.text("/detail"))
+                .isEqualTo(number + " has not been acknowledged; acknowledge it first.");
+        assertThat(taken.text("/reason")).isEqualTo("already-acknowledged");
+    }
+
+    @Test
+    void what_does_not_exist_is_not_found() {
+        assertThat(rest.get(INCIDENTS + "/INC-1999-001", "viewer").text("/type"))
+                .endsWith("/not-found");
+        assertThat(rest.get(INCIDENTS + "/nothing", "viewer").status()).isEqualTo(404);
+        assertThat(rest.get("/api/v1/schedules/none/on-call", "viewer").status()).isEqualTo(404);
+        assertThat(rest.get(INCIDENTS + "?status=shut", "viewer").text("/errors/0/parameter"))
+                .isEqualTo("status");
+        assertThat(rest.get("/api/v1/schedules/platform/on-call?at=noon", "viewer").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void fifty_alerts_become_fifty_pages() {
+        Map<String, Instant> sent = new HashMap<>();
+        for (int i = 0; i < 50; i++) {
+            String group = group();
+            sent.put(
+                    group,
+                    topics.say(
+                            Alerts.notified(group, AlertStatus.FIRING), group, "b", "l-" + group));
+            page(group, 1);
+        }
+
+        List<Long> latencies = new ArrayList<>();
+        sent.forEach(
+                (group, at) -> latencies.add(Duration.between(at, page(group, 1).at()).toMillis()));
+        assertThat(latencies).hasSize(50);
+        latencies.sort(null);
+        log.atInfo()
+                .addKeyValue("p50", latencies.get(24))
+                .addKeyValue("p95", latencies.get(47))
+                .addKeyValue("max", latencies.get(49))
+                .log("Milliseconds from AlertNotified to the page");
+        sent.keySet()
+                .forEach(group ->
+                        rest.post(path(number(page(group, 1)), "acknowledge"), "{}", "ada"));
+    }
+
+    private String openByHand() {
+        return rest.post(
+                        INCIDENTS,
+                        "{\"title\":\"By hand\",\"priority\":\"p4\",\"team\":\"payments\"}",
+                        "ada")
+                .text("/incident/number");
+    }
+
+    private Receiver.Call page(String group, int level) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(5))
+                .until(
+                        () ->
+                                receiver.calls("trigger").stream()
+                                        .filter(call -> isOf(call, group))
+                                        .filter(call ->
+                                                call.body()
+                                                        .at("/payload/custom_details/level")
+                                                        .asString("")
+                                                        .equals("" + level))
+                                        .findFirst(),
+                        java.util.Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static boolean isOf(Receiver.Call call, String group) {
+        return call.body()
+                .at("/payload/custom_details/suspect_deployment")
+                .asString("")
+                .equals("deployment-" + group);
+    }
+
+    private static String number(Receiver.Call call) {
+        return call.body().at("/payload/custom_details/number").asString();
+    }
+
+    private List<String> actions(String dedupKey) {
+        return receiver.calls().stream()
+                .filter(call -> call.text("dedup_key").equals(dedupKey))
+                .map(call -> call.text("event_action"))
+                .toList();
+    }
+
+    private String status(String number) {
+        return rest.get(INCIDENTS + "/" + number, "viewer").text("/incident/status");
+    }
+
+    private List<String> timeline(String number) {
+        List<String> types = new ArrayList<>();
+        rest.get(INCIDENTS + "/" + number, "viewer")
+                .body()
+                .at("/incident/timeline")
+                .forEach(entry -> types.add(entry.path("type").asString()));
+        return types;
+    }
+
+    private static String path(String number, String action) {
+        return INCIDENTS + "/" + number + "/" + action;
+    }
+
+    private static String group() {
+        return "g" + UUID.randomUUID();
+    }
+}

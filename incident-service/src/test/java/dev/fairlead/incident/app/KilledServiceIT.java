@@ -1,0 +1,104 @@
+package dev.fairlead.incident.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fairlead.embedded.database.Credentials;
+import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.events.alerts.AlertStatus;
+import dev.fairlead.incident.IncidentService;
+import dev.fairlead.incident.paging.Receiver;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The service in a process of its own, killed when its page has arrived and before it knows. */
+class KilledServiceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final List<Process> processes = new ArrayList<>();
+
+    @AfterEach
+    void killAll() {
+        processes.forEach(Process::destroyForcibly);
+    }
+
+    @Test
+    void a_page_whose_outcome_was_lost_is_sent_again_with_the_same_key_and_recorded_once()
+            throws IOException, InterruptedException, SQLException {
+        try (Receiver receiver = new Receiver();
+                Topics topics = new Topics(Fixture.broker().bootstrapServers())) {
+            receiver.then(new Receiver.Reply.Silent());
+            Workspace workspace = new Workspace(receiver.uri(), "1h");
+            Credentials database = Fixture.database("killed");
+            Map<String, Object> properties =
+                    workspace.properties(Fixture.broker().bootstrapServers(), database);
+            Process first = start(properties);
+            String group = "g" + UUID.randomUUID();
+            topics.say(Alerts.notified(group, AlertStatus.FIRING), group, "b", "lifecycle-k");
+            await().atMost(PATIENCE).until(() -> calls(receiver, group).size() == 1);
+
+            first.destroyForcibly().waitFor();
+            start(properties);
+
+            await().atMost(PATIENCE).until(() -> calls(receiver, group).size() == 2);
+            await().atMost(PATIENCE).until(() -> count(database, "ResponderPaged") == 1);
+            assertThat(calls(receiver, group))
+                    .extracting(call -> call.text("dedup_key"))
+                    .hasSize(2)
+                    .containsOnly(calls(receiver, group).getFirst().text("dedup_key"));
+            assertThat(count(database, "IncidentOpened")).isEqualTo(1);
+        }
+    }
+
+    private static List<Receiver.Call> calls(Receiver receiver, String group) {
+        return receiver.calls("trigger").stream()
+                .filter(call ->
+                        call.body()
+                                .at("/payload/custom_details/suspect_deployment")
+                                .asString("")
+                                .equals("deployment-" + group))
+                .toList();
+    }
+
+    private Process start(Map<String, Object> properties) throws IOException {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add("-Xmx256m");
+        properties.forEach((name, value) -> words.add("-D" + name + "=" + value));
+        words.add("-cp");
+        words.add(System.getProperty("java.class.path"));
+        words.add(IncidentService.class.getName());
+        File log = new File("target/killed-service-%d.log".formatted(processes.size() + 1));
+        Process process =
+                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log).start();
+        processes.add(process);
+        return process;
+    }
+
+    private static int count(Credentials database, String type) throws SQLException {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                database.url(), database.user(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select count(*) from event where type like '%" + type + "'")) {
+            rows.next();
+            return rows.getInt(1);
+        }
+    }
+}
