@@ -21,6 +21,11 @@ public final class YamlFile {
         return parse(file.toString(), Files.readAllBytes(file), problems);
     }
 
+    /** The root of a text that is or will be the file of the name; null where it has a problem. */
+    public static @Nullable ConfigNode parse(String name, String text, Problems problems) {
+        return parse(name, text.getBytes(StandardCharsets.UTF_8), problems);
+    }
+
     static @Nullable ConfigNode parse(String name, byte[] bytes, Problems problems) {
         try {
             String text =

@@ -16,6 +16,7 @@ public interface Views {
      * @param filter top-level fields of the document and the text that each must equal
      * @param cursor of the page before; null for the first page
      * @param limit 1 to 200
+     * @throws UnknownCursor where no page gave the cursor
      */
     <T> Page<T> list(
             String kind,

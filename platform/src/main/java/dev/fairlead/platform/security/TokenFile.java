@@ -68,7 +68,10 @@ public final class TokenFile {
      */
     public List<Token> read() throws IOException {
         Problems problems = new Problems();
-        ConfigNode node = YamlFile.read(path, problems);
+        return bind(YamlFile.read(path, problems), problems);
+    }
+
+    private static List<Token> bind(@Nullable ConfigNode node, Problems problems) {
         Binder binder =
                 Binder.standard().with(TokenHash.class, "the SHA-256 of a token", TokenHash::new);
         Content content = node == null ? null : binder.bind(node, "", Content.class, problems);
@@ -105,7 +108,11 @@ public final class TokenFile {
         }
         String before =
                 known.isEmpty() ? "tokens:\n" : Files.readString(path, StandardCharsets.UTF_8);
-        replace((before.endsWith("\n") ? before : before + "\n") + entry(token));
+        String after = (before.endsWith("\n") ? before : before + "\n") + entry(token);
+        // An entry does not fit behind a list in brackets; the file must not be broken by it.
+        Problems problems = new Problems();
+        bind(YamlFile.parse(path.toString(), after, problems), problems);
+        replace(after);
         return text;
     }
 

@@ -1,5 +1,6 @@
 package dev.fairlead.platform.store;
 
+import dev.fairlead.platform.decide.UnknownCursor;
 import dev.fairlead.platform.decide.Views;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -89,7 +90,6 @@ public final class ProjectionViews implements Views {
         } catch (IllegalArgumentException _) {
             // Said below: both ways a cursor is not one of ours.
         }
-        throw new IllegalArgumentException(
-                "cursor: '%s' (expected: the value of next of a page before)".formatted(cursor));
+        throw new UnknownCursor(cursor);
     }
 }

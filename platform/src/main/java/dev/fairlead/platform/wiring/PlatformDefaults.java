@@ -23,6 +23,8 @@ public final class PlatformDefaults implements EnvironmentPostProcessor {
                             "management.endpoint.health.status.order",
                             "down,out-of-service,degraded,up,unknown"),
                     Map.entry("management.otlp.metrics.export.enabled", "false"),
+                    // A request is answered while its caller still waits.
+                    Map.entry("spring.datasource.hikari.connection-timeout", "5000"),
                     Map.entry("springdoc.api-docs.enabled", "true"),
                     Map.entry("springdoc.swagger-ui.enabled", "false"));
 

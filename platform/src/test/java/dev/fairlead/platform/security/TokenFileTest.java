@@ -53,6 +53,19 @@ class TokenFileTest {
     }
 
     @Test
+    void doesNotBreakAFileThatItCannotExtend() throws IOException {
+        TokenFile file = file();
+        String brackets =
+                "tokens: [{name: old, hash: "
+                        + TokenHash.of("x").hex()
+                        + ", role: viewer, teams: []}]\n";
+        Files.writeString(file.path(), brackets);
+
+        assertThatThrownBy(() -> issue(file, "new")).isInstanceOf(ConfigException.class);
+        assertThat(file.path()).hasContent(brackets);
+    }
+
+    @Test
     void refusesANameTwice() throws IOException {
         TokenFile file = file();
         issue(file, "first");

@@ -172,6 +172,17 @@ class HarbourIT {
     }
 
     @Test
+    void answersWhatIsNotEvenHttp() throws Exception {
+        String answer = harbour.sendRaw("GET /api/v1/sh[ps HTTP/1.1\r\nHost: x\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 400")
+                .contains(
+                        "application/problem+json", "https://fairlead.dev/problems/invalid-request")
+                .doesNotContain("<html", "Tomcat");
+    }
+
+    @Test
     void challengesWithoutAKnownToken() {
         Answer none = harbour.get("/api/v1/ships", null);
         Answer forged = harbour.getWithToken("/api/v1/ships", "flt_forged");

@@ -1,7 +1,6 @@
 package dev.fairlead.platform.web.page;
 
-import dev.fairlead.platform.web.problem.FieldError;
-import dev.fairlead.platform.web.problem.ProblemException;
+import dev.fairlead.platform.decide.UnknownCursor;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
@@ -23,7 +22,7 @@ public final class Cursor {
     /**
      * The sort values.
      *
-     * @throws ProblemException where the cursor was not made by {@link #encode} with as many values
+     * @throws UnknownCursor where the cursor was not made by {@link #encode} with as many values
      */
     public static List<String> decode(String cursor, int keys) {
         try {
@@ -34,15 +33,8 @@ public final class Cursor {
                 return values;
             }
         } catch (IllegalArgumentException notBase64) {
-            throw refused(cursor);
+            throw new UnknownCursor(cursor);
         }
-        throw refused(cursor);
-    }
-
-    private static ProblemException refused(String cursor) {
-        return ProblemException.invalidFields(
-                List.of(
-                        FieldError.parameter(
-                                "cursor", cursor, "the value of next of the page before")));
+        throw new UnknownCursor(cursor);
     }
 }

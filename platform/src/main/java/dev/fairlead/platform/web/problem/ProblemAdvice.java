@@ -1,10 +1,12 @@
 package dev.fairlead.platform.web.problem;
 
+import dev.fairlead.platform.decide.UnknownCursor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -132,8 +134,15 @@ public final class ProblemAdvice {
                 request);
     }
 
+    @ExceptionHandler
+    ResponseEntity<Object> on(UnknownCursor e, HttpServletRequest request) {
+        return answers.entity(
+                invalidParameter("cursor", e.cursor(), "the value of next of the page before"),
+                request);
+    }
+
     private static ProblemException invalidParameter(
-            String name, @org.jspecify.annotations.Nullable String value, String expected) {
+            String name, @Nullable String value, String expected) {
         return ProblemException.invalidFields(List.of(FieldError.parameter(name, value, expected)));
     }
 

@@ -9,6 +9,8 @@ import dev.fairlead.platform.security.TokenFile;
 import dev.fairlead.platform.security.Tokens;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -66,7 +68,8 @@ public final class Harbour implements AutoCloseable {
         }
     }
 
-    private Harbour(Path directory, TokenFile tokens, String... properties) throws IOException {
+    private Harbour(Path directory, TokenFile tokens, Credentials database, String... properties)
+            throws IOException {
         this.directory = directory;
         this.tokens = tokens;
         writeGoodConfig();
@@ -76,7 +79,6 @@ public final class Harbour implements AutoCloseable {
         issue("admin", Role.ADMIN, Set.of("*"), Set.of(), null);
         issue("other-team", Role.OPERATOR, Set.of("search"), Set.of(), null);
         issue("expired", Role.ADMIN, Set.of("*"), Set.of(), Instant.parse("2026-01-01T00:00:00Z"));
-        Credentials database = Fixture.database("harbour");
         context =
                 new SpringApplicationBuilder(HarbourApplication.class)
                         .properties(properties)
@@ -95,8 +97,13 @@ public final class Harbour implements AutoCloseable {
     }
 
     public static Harbour start(String... properties) throws IOException {
+        return start(Fixture.database("harbour"), properties);
+    }
+
+    public static Harbour start(Credentials database, String... properties) throws IOException {
         Path directory = Files.createTempDirectory("harbour");
-        return new Harbour(directory, new TokenFile(directory.resolve("tokens.yaml")), properties);
+        return new Harbour(
+                directory, new TokenFile(directory.resolve("tokens.yaml")), database, properties);
     }
 
     public ConfigurableApplicationContext context() {
@@ -196,11 +203,24 @@ public final class Harbour implements AutoCloseable {
         return exchange(request(path, headers, caller).method(method, publisher).build());
     }
 
+    /** Sends bytes as they are, and gives everything that comes back. */
+    public String sendRaw(String bytes) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(bytes.getBytes(StandardCharsets.US_ASCII));
+            socket.shutdownOutput();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private int port() {
+        return context.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+    }
+
     private HttpRequest.Builder request(
             String path, Map<String, String> headers, @Nullable String caller) {
-        String port = context.getEnvironment().getProperty("local.server.port");
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port() + path));
         headers.forEach(request::header);
         if (caller != null) {
             request.header("Authorization", "Bearer " + issued.get(caller));
