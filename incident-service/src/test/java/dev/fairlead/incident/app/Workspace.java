@@ -82,8 +82,8 @@ final class Workspace {
         properties.put("spring.config.name", "incident");
         properties.put("server.port", "0");
         properties.put("fairlead.bootstrap-servers", bootstrapServers);
-        properties.put("fairlead.security.tokens", directory.resolve("tokens.yaml"));
-        properties.put("fairlead.config.directory", directory.resolve("config"));
+        properties.put("fairlead.security.tokens", directory.resolve("tokens.yaml").toString());
+        properties.put("fairlead.config.directory", directory.resolve("config").toString());
         properties.put("fairlead.config.watch", "0s");
         properties.put("spring.datasource.url", database.url());
         properties.put("spring.datasource.username", database.user());
