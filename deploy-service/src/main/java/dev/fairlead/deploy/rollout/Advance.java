@@ -3,7 +3,6 @@ package dev.fairlead.deploy.rollout;
 import dev.fairlead.deploy.plan.Step;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.StepOutcome;
-import dev.fairlead.platform.decide.Claim;
 import dev.fairlead.platform.decide.Decision;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +20,7 @@ final class Advance {
             @Nullable String detail,
             List<? extends DeploymentEvent> before) {
         List<DeploymentEvent> events = new ArrayList<>(before);
-        events.add(facts.stepCompleted(rollout, StepOutcome.SUCCEEDED, reason, detail));
+        events.add(facts.steps().stepCompleted(rollout, StepOutcome.SUCCEEDED, reason, detail));
         return rollout.progress().isPaused()
                 ? Decision.accept(reason, events)
                 : to(rollout, facts, rollout.progress().step() + 1, reason, events);
@@ -37,12 +36,13 @@ final class Advance {
         List<DeploymentEvent> events = new ArrayList<>(before);
         if (index >= rollout.plan().steps().size()) {
             events.add(facts.succeeded(rollout));
-            return Decision.accept(
-                    reason, events, List.of(new Claim.Release(rollout.release().claim())));
+            return Decision.accept(reason, events, Claims.succeeded(rollout));
         }
         Step step = rollout.plan().step(index);
         events.add(
-                facts.stepStarted(index, rollout.progress().attempt(), step.name(), step.kind()));
+                facts.steps()
+                        .stepStarted(
+                                index, rollout.progress().attempt(), step.name(), step.kind()));
         return Decision.accept(reason, events);
     }
 }

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status requested, starting, testing, shifting, watching, rolling-back, succeeded,
  *     archiving, rolled-back, failed or cancelled
- * @param live yes where an instance is known to run, no otherwise
+ * @param live yes where the version was found good and its instance is to run, no otherwise
  * @param step index of the current step
  * @param weightPercent share of the traffic as last read back
+ * @param instanceId of the instance that is to run; null where none is
+ * @param instance as it runs; null where none is known to run
  * @param generation of the route's weights
  * @param pausedFor why it is paused; null where it is not
  * @param reason why it ended badly, or is being rolled back
@@ -40,6 +42,7 @@ public record DeploymentView(
         @Nullable String reason,
         @Nullable String detail,
         @Nullable Previous previous,
+        @Nullable String instanceId,
         @Nullable Instance instance,
         @Nullable OpenWatch watch,
         @Nullable Judged judged,
@@ -68,6 +71,23 @@ public record DeploymentView(
      */
     public record StepView(int step, String name, @Nullable Integer weightPercent, String state) {}
 
+    /** The release that it deploys, as it was asked for. */
+    public Release release() {
+        return new Release(
+                id,
+                service,
+                environment,
+                version,
+                team,
+                artifact,
+                commit,
+                requestId,
+                RequestSource.valueOf(source.toUpperCase(Locale.ROOT)),
+                requestedBy,
+                evidence,
+                note);
+    }
+
     static DeploymentView of(Rollout rollout) {
         Release release = rollout.release();
         Progress progress = rollout.progress();
@@ -78,8 +98,8 @@ public record DeploymentView(
                 release.environment(),
                 release.version(),
                 release.team(),
-                Refusals.name(progress.phase()),
-                progress.instance() == null ? "no" : LIVE,
+                progress.phase().text(),
+                isLive(progress) ? LIVE : "no",
                 name(rollout.plan().strategy()),
                 progress.attempt(),
                 progress.step(),
@@ -89,6 +109,7 @@ public record DeploymentView(
                 ending == null ? null : ending.reason(),
                 ending == null ? null : ending.detail(),
                 rollout.plan().previous(),
+                progress.instanceId(),
                 progress.instance(),
                 progress.watch(),
                 progress.judged(),
@@ -108,6 +129,10 @@ public record DeploymentView(
                 rollout.history().getFirst().at(),
                 progress.archiveAt(),
                 progress.phase().isUnderWay() ? null : rollout.history().getLast().at());
+    }
+
+    private static boolean isLive(Progress progress) {
+        return progress.phase().isDeployed() && progress.instanceId() != null;
     }
 
     private static List<StepView> steps(Rollout rollout) {

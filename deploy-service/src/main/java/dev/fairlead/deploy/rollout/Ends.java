@@ -2,7 +2,6 @@ package dev.fairlead.deploy.rollout;
 
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.StepOutcome;
-import dev.fairlead.platform.decide.Claim;
 import dev.fairlead.platform.decide.Decision;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +14,12 @@ final class Ends {
     /** Before it took traffic: the previous version was not touched. */
     static Decision<DeploymentEvent> failed(
             Rollout rollout, Facts facts, String reason, String detail) {
-        return Decision.accept(
-                reason,
-                List.of(
-                        facts.stepCompleted(rollout, StepOutcome.FAILED, reason, detail),
-                        facts.failed(rollout.progress().step(), reason, detail)),
-                List.of(new Claim.Release(rollout.release().claim())));
+        List<DeploymentEvent> events = new ArrayList<>();
+        if (!rollout.progress().stepDone()) {
+            events.add(facts.steps().stepCompleted(rollout, StepOutcome.FAILED, reason, detail));
+        }
+        events.add(facts.failed(rollout.progress().step(), reason, detail));
+        return Decision.accept(reason, events, Claims.ended(rollout.release(), rollout.plan()));
     }
 
     /**
@@ -37,12 +36,12 @@ final class Ends {
         List<DeploymentEvent> events = new ArrayList<>();
         OpenWatch open = rollout.progress().watch();
         if (open != null && watchId == null) {
-            events.add(facts.watchCancelled(open, reason));
+            events.add(facts.traffic().watchCancelled(open, reason));
         }
         if (!rollout.progress().stepDone()) {
-            events.add(facts.stepCompleted(rollout, StepOutcome.FAILED, reason, detail));
+            events.add(facts.steps().stepCompleted(rollout, StepOutcome.FAILED, reason, detail));
         }
-        events.add(facts.rollbackStarted(rollout, reason, detail, watchId));
+        events.add(facts.traffic().rollbackStarted(rollout, reason, detail, watchId));
         return Decision.accept(reason, events);
     }
 }

@@ -23,6 +23,7 @@ import dev.fairlead.events.deployments.PreviousVersionArchived;
 import dev.fairlead.events.deployments.RollbackStarted;
 import dev.fairlead.events.deployments.RolloutPlanned;
 import dev.fairlead.events.deployments.StepCompleted;
+import dev.fairlead.events.deployments.StepOutcome;
 import dev.fairlead.events.deployments.StepStarted;
 import dev.fairlead.events.deployments.TrafficShifted;
 import dev.fairlead.events.deployments.WatchCancelled;
@@ -110,7 +111,7 @@ final class Evolution {
                             .done();
             case InstanceStopped stopped ->
                     stopped.instanceId().equals(before.instanceId())
-                            ? now.instance(null).done()
+                            ? stopped(now, stopped)
                             : before;
             case TrafficShifted shifted ->
                     now.weight(shifted.weightPercent())
@@ -153,6 +154,12 @@ final class Evolution {
         };
     }
 
+    /** One that died comes back; one that was stopped does not. */
+    private static Progress stopped(Progress.Change now, InstanceStopped stopped) {
+        now.instance(null);
+        return stopped.reason().equals(Lifetimes.DIED) ? now.done() : now.instanceId(null).done();
+    }
+
     private static Progress stepStarted(Rollout rollout, StepStarted started) {
         Progress.Change now = rollout.progress().change();
         return switch (started.kind()) {
@@ -185,10 +192,9 @@ final class Evolution {
                         .judged(
                                 new Judged(
                                         open.id(),
-                                        completed
-                                                .outcome()
-                                                .name()
-                                                .toLowerCase(java.util.Locale.ROOT)))
+                                        completed.outcome() == StepOutcome.SUCCEEDED
+                                                ? Judged.PASSED
+                                                : Judged.FAILED))
                         .done();
     }
 
@@ -216,6 +222,6 @@ final class Evolution {
     }
 
     private static String how(WatchCancelled cancelled) {
-        return cancelled.reason().equals("no-verdict-by-deadline") ? Judged.LATE : "cancelled";
+        return cancelled.reason().equals("no-verdict-by-deadline") ? Judged.LATE : Judged.CANCELLED;
     }
 }

@@ -51,7 +51,7 @@ final class Judging {
 
     private static Decision<DeploymentEvent> inconclusive(
             Rollout rollout, Facts facts, OpenWatch open, String reason, String detail) {
-        DeploymentEvent cancelled = facts.watchCancelled(open, reason);
+        DeploymentEvent cancelled = facts.traffic().watchCancelled(open, reason);
         if (rollout.progress().isPaused()) {
             return Decision.accept(reason + "-while-paused", List.of(cancelled));
         }
@@ -85,7 +85,11 @@ final class Judging {
             return Decision.nothing("breach-already-known");
         }
         return Decision.refuse(
-                judged.how().equals(Judged.LATE) ? "late-verdict" : "duplicate-verdict",
+                switch (judged.how()) {
+                    case Judged.LATE -> "late-verdict";
+                    case Judged.CANCELLED -> "stale-verdict";
+                    default -> "duplicate-verdict";
+                },
                 "watch %s ended before: %s".formatted(verdict.watchId(), judged.how()));
     }
 }

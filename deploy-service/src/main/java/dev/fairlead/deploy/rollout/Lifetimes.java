@@ -30,8 +30,11 @@ final class Lifetimes {
                     Decision.accept(
                             DIED,
                             List.of(
-                                    facts.instanceStopped(
-                                            instance.id(), rollout.release().version(), DIED)));
+                                    facts.steps()
+                                            .instanceStopped(
+                                                    instance.id(),
+                                                    rollout.release().version(),
+                                                    DIED)));
             case REQUESTED, ROLLING_BACK -> Decision.nothing("instance-not-in-use");
         };
     }
@@ -46,23 +49,26 @@ final class Lifetimes {
             return Decision.accept(
                     ARCHIVED,
                     List.of(
-                            facts.instanceStopped(gone.instanceId(), gone.version(), gone.reason()),
-                            facts.stepCompleted(
-                                    rollout.plan().steps().size(),
-                                    rollout.progress().attempt(),
-                                    ARCHIVE,
-                                    StepOutcome.SUCCEEDED,
-                                    ARCHIVED,
-                                    null),
+                            facts.steps()
+                                    .instanceStopped(
+                                            gone.instanceId(), gone.version(), gone.reason()),
+                            facts.steps()
+                                    .stepCompleted(
+                                            rollout.plan().steps().size(),
+                                            rollout.progress().attempt(),
+                                            ARCHIVE,
+                                            StepOutcome.SUCCEEDED,
+                                            ARCHIVED,
+                                            null),
                             facts.archived(previous.version())));
         }
-        Instance instance = rollout.progress().instance();
-        return instance != null && instance.id().equals(gone.instanceId())
+        return gone.instanceId().equals(rollout.progress().instanceId())
                 ? Decision.accept(
                         "instance-stopped",
                         List.of(
-                                facts.instanceStopped(
-                                        gone.instanceId(), gone.version(), gone.reason())))
+                                facts.steps()
+                                        .instanceStopped(
+                                                gone.instanceId(), gone.version(), gone.reason())))
                 : Decision.nothing("instance-not-in-use");
     }
 
@@ -78,6 +84,7 @@ final class Lifetimes {
                         "kept-warm-long-enough",
                         List.of(
                                 new Facts(rollout.release(), context)
+                                        .steps()
                                         .stepStarted(
                                                 rollout.plan().steps().size(),
                                                 due.attempt(),

@@ -1,5 +1,7 @@
 package dev.fairlead.deploy.rollout;
 
+import java.util.Locale;
+
 /** Where a rollout is. */
 public enum Phase {
     /** Its gates are examined. */
@@ -20,6 +22,11 @@ public enum Phase {
     ROLLED_BACK,
     FAILED,
     CANCELLED;
+
+    /** As queries show it, in kebab-case. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** Whether the version may have traffic of a rollout that is under way. */
     boolean takesTraffic() {

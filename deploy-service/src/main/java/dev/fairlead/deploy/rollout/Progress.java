@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param step index in the plan
  * @param stepDone the step is completed and the next one waits for a resume
  * @param heldFor why it is paused; null where it is not
- * @param instanceId instance of this attempt, running or not
+ * @param instanceId instance of this attempt, running or to be running; null before the first and
+ *     after it was stopped on purpose
  * @param instance as it runs; null where none is known to run
  * @param weight share of the traffic as last read back, 0 to 100
  * @param generation of the route's weights, asked for or read
@@ -118,7 +119,7 @@ public record Progress(
             return this;
         }
 
-        Change instanceId(String id) {
+        Change instanceId(@Nullable String id) {
             instanceId = id;
             return this;
         }

@@ -2,7 +2,6 @@ package dev.fairlead.deploy.rollout;
 
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.platform.decide.Decision;
-import java.util.Locale;
 
 /** Refusals that several commands share. */
 final class Refusals {
@@ -20,7 +19,10 @@ final class Refusals {
                 "stale-outcome",
                 "%s, while the rollout is %s at step %d, attempt %d; nothing is to be done"
                         .formatted(
-                                what, name(progress.phase()), progress.step(), progress.attempt()));
+                                what,
+                                progress.phase().text(),
+                                progress.step(),
+                                progress.attempt()));
     }
 
     /** A command that makes no sense where the rollout is. */
@@ -32,15 +34,11 @@ final class Refusals {
                                 rollout.id(),
                                 rollout.release().service(),
                                 rollout.release().version(),
-                                name(rollout.phase()),
+                                rollout.phase().text(),
                                 expected));
     }
 
     static Decision<DeploymentEvent> ended(Rollout rollout) {
         return notNow(rollout, "already-ended", "retry it, or ask for a new deployment");
-    }
-
-    static String name(Phase phase) {
-        return phase.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

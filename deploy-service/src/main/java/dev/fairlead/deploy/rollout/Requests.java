@@ -44,17 +44,17 @@ final class Requests {
         GateResult checklist = Checklist.examine(plan.checklist(), release.evidenceEvents());
         events.add(facts.planned(plan));
         events.add(facts.gate(checklist));
-        Claim take = new Claim.Take(release.claim());
+        List<Claim> claims = new ArrayList<>(Claims.begin(release, plan));
         if (!checklist.passed()) {
             events.add(facts.failed(null, checklist.reason(), checklist.detail()));
             // Taken and given back at once: a release is refused while another one runs, good or
             // bad.
-            return Decision.accept(
-                    checklist.reason(), events, List.of(take, new Claim.Release(release.claim())));
+            claims.addAll(Claims.ended(release, plan));
+            return Decision.accept(checklist.reason(), events, claims);
         }
         Step step = plan.step(0);
         events.add(facts.started(plan));
-        events.add(facts.stepStarted(0, attempt, step.name(), step.kind()));
-        return Decision.accept("rollout-started", events, List.of(take));
+        events.add(facts.steps().stepStarted(0, attempt, step.name(), step.kind()));
+        return Decision.accept("rollout-started", events, claims);
     }
 }

@@ -46,7 +46,7 @@ public final class RolloutDecider
                     Decision.refuse(
                             "already-requested",
                             "deployment %s was asked for before; it is %s"
-                                    .formatted(rollout.id(), Refusals.name(rollout.phase())));
+                                    .formatted(rollout.id(), rollout.phase().text()));
             case RolloutCommand.RefuseRequest(String reason, String detail) ->
                     Decision.refuse(reason, detail);
             case RolloutCommand.Retry(var plan) -> Requests.again(rollout, plan, context);

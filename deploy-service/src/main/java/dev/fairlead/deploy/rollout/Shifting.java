@@ -1,7 +1,6 @@
 package dev.fairlead.deploy.rollout;
 
 import dev.fairlead.events.deployments.DeploymentEvent;
-import dev.fairlead.platform.decide.Claim;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
 import java.util.List;
@@ -33,13 +32,15 @@ final class Shifting {
                             .formatted(read.weight(), rollout.step().requireWeight()));
         }
         Facts facts = new Facts(rollout.release(), context);
-        DeploymentEvent shifted = facts.trafficShifted(rollout, read);
+        DeploymentEvent shifted = facts.traffic().trafficShifted(rollout, read);
         if (rollout.step().bake() == null) {
             return Advance.afterSuccess(rollout, facts, "traffic-shifted", null, List.of(shifted));
         }
         return Decision.accept(
                 "traffic-shifted",
-                List.of(shifted, facts.watchRequested(rollout, rollout.progress().attempt())));
+                List.of(
+                        shifted,
+                        facts.traffic().watchRequested(rollout, rollout.progress().attempt())));
     }
 
     private static Decision<DeploymentEvent> restored(
@@ -61,9 +62,9 @@ final class Shifting {
         return Decision.accept(
                 "traffic-restored",
                 List.of(
-                        facts.trafficShifted(rollout, read),
-                        facts.rolledBack(rollout, ending, read.readAt())),
-                List.of(new Claim.Release(rollout.release().claim())));
+                        facts.traffic().trafficShifted(rollout, read),
+                        facts.traffic().rolledBack(rollout, ending, read.readAt())),
+                Claims.ended(rollout.release(), rollout.plan()));
     }
 
     static Decision<DeploymentEvent> due(

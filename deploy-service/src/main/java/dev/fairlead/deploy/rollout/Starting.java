@@ -21,10 +21,11 @@ final class Starting {
                     facts,
                     "instance-healthy",
                     healthy.url(),
-                    List.of(facts.instanceStarted(healthy)));
+                    List.of(facts.steps().instanceStarted(healthy)));
         }
         if (rollout.phase().isDeployed() && rollout.progress().instance() == null) {
-            return Decision.accept("instance-back", List.of(facts.instanceStarted(healthy)));
+            return Decision.accept(
+                    "instance-back", List.of(facts.steps().instanceStarted(healthy)));
         }
         return Refusals.staleOutcome(rollout, healthy.instanceId() + " is healthy");
     }

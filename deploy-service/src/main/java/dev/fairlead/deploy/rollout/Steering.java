@@ -2,7 +2,6 @@ package dev.fairlead.deploy.rollout;
 
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.StepOutcome;
-import dev.fairlead.platform.decide.Claim;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
 import java.util.ArrayList;
@@ -46,7 +45,7 @@ final class Steering {
         }
         if (rollout.phase() == Phase.WATCHING && rollout.progress().watch() == null) {
             // A watch has one verdict: to judge again, a new one is asked for.
-            events.add(facts.watchRequested(rollout, rollout.progress().attempt() + 1));
+            events.add(facts.traffic().watchRequested(rollout, rollout.progress().attempt() + 1));
         }
         return Decision.accept("resumed", events);
     }
@@ -66,11 +65,12 @@ final class Steering {
         List<DeploymentEvent> events = new ArrayList<>();
         OpenWatch open = rollout.progress().watch();
         if (open != null) {
-            events.add(facts.watchCancelled(open, "promoted"));
+            events.add(facts.traffic().watchCancelled(open, "promoted"));
         }
         events.add(facts.promoted(rollout, full, reason));
         if (!rollout.progress().stepDone()) {
-            events.add(facts.stepCompleted(rollout, StepOutcome.SKIPPED, "promoted", reason));
+            events.add(
+                    facts.steps().stepCompleted(rollout, StepOutcome.SKIPPED, "promoted", reason));
         }
         int last = rollout.plan().steps().size() - 1;
         int next = rollout.progress().step() + 1;
@@ -88,7 +88,7 @@ final class Steering {
                 : Decision.accept(
                         "cancelled",
                         List.of(facts.cancelled(reason)),
-                        List.of(new Claim.Release(rollout.release().claim())));
+                        Claims.ended(rollout.release(), rollout.plan()));
     }
 
     static Decision<DeploymentEvent> rollBack(
@@ -118,9 +118,10 @@ final class Steering {
         return Decision.accept(
                 "rolled-back-by-hand",
                 List.of(
-                        facts.rollbackStarted(
-                                rollout, "rolled-back-by-hand", command.reason(), null)),
-                List.of(new Claim.Take(rollout.release().claim())));
+                        facts.traffic()
+                                .rollbackStarted(
+                                        rollout, "rolled-back-by-hand", command.reason(), null)),
+                Claims.takeBack(rollout));
     }
 
     private static boolean isSteerable(Rollout rollout) {

@@ -1,0 +1,17 @@
+package dev.fairlead.deploy;
+
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+
+/** The service: rollouts of versions to environments. */
+@SpringBootApplication
+public class DeployService {
+
+    /** Runs with {@code spring.config.name=deploy}. */
+    public static void main(String[] arguments) {
+        SpringApplication application = new SpringApplication(DeployService.class);
+        application.setDefaultProperties(Map.of("spring.config.name", "deploy"));
+        application.run(arguments);
+    }
+}

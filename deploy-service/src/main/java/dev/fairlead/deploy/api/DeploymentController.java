@@ -1,0 +1,109 @@
+package dev.fairlead.deploy.api;
+
+import dev.fairlead.deploy.intake.NewRelease;
+import dev.fairlead.deploy.intake.Teams;
+import dev.fairlead.deploy.rollout.DeploymentView;
+import dev.fairlead.deploy.rollout.Phase;
+import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.decide.Views.Page;
+import dev.fairlead.platform.security.Access;
+import dev.fairlead.platform.security.Caller;
+import dev.fairlead.platform.security.Role;
+import dev.fairlead.platform.web.idempotency.Creation;
+import dev.fairlead.platform.web.page.PageRequest;
+import dev.fairlead.platform.web.problem.FieldError;
+import dev.fairlead.platform.web.problem.ProblemException;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Lists and shows deployments, and takes requests for new ones. */
+@RestController
+@RequestMapping("/api/v1/deployments")
+class DeploymentController {
+    private final Views views;
+    private final DeploymentFinder finder;
+    private final Teams teams;
+    private final Starts starts;
+
+    DeploymentController(Views views, DeploymentFinder finder, Teams teams, Starts starts) {
+        this.views = views;
+        this.finder = finder;
+        this.teams = teams;
+        this.starts = starts;
+    }
+
+    /** Newest first; every given filter must fit. */
+    @GetMapping
+    Page<DeploymentSummary> list(
+            PageRequest page,
+            @RequestParam @Nullable String service,
+            @RequestParam @Nullable String environment,
+            @RequestParam @Nullable String status,
+            @RequestParam @Nullable String team) {
+        Map<String, String> filter = new LinkedHashMap<>();
+        put(filter, "service", service);
+        put(filter, "environment", environment);
+        put(filter, "status", status == null ? null : known(status));
+        put(filter, "team", team);
+        Page<DeploymentView> found =
+                views.list(
+                        DeploymentView.KIND,
+                        filter,
+                        page.cursor(),
+                        page.limit(),
+                        DeploymentView.class);
+        return new Page<>(found.items().stream().map(DeploymentSummary::of).toList(), found.next());
+    }
+
+    @GetMapping("/{id}")
+    DeploymentView show(@PathVariable String id) {
+        return finder.find(id);
+    }
+
+    @PostMapping
+    ResponseEntity<Object> request(@RequestBody NewRelease body, Caller caller, Creation creation) {
+        Access.require(caller, Role.CI);
+        String team = teams.teamOf(body.service());
+        if (team == null) {
+            throw Problems.unknownService(body.service());
+        }
+        Access.require(caller, Role.CI, team, body.service());
+        return creation.answer(
+                caller,
+                body,
+                id -> {
+                    starts.begin(id, body, team, caller);
+                    return ResponseEntity.created(URI.create("/api/v1/deployments/" + id))
+                            .body(finder.find(id));
+                });
+    }
+
+    private static String known(String status) {
+        List<String> all = Arrays.stream(Phase.values()).map(Phase::text).toList();
+        if (!all.contains(status)) {
+            throw ProblemException.invalidFields(
+                    List.of(
+                            FieldError.parameter(
+                                    "status", status, "one of " + String.join(", ", all))));
+        }
+        return status;
+    }
+
+    private static void put(Map<String, String> filter, String field, @Nullable String value) {
+        if (value != null) {
+            filter.put(field, value);
+        }
+    }
+}

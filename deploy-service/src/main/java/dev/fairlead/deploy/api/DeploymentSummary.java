@@ -1,0 +1,43 @@
+package dev.fairlead.deploy.api;
+
+import dev.fairlead.deploy.rollout.DeploymentView;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** A deployment in a list. */
+record DeploymentSummary(
+        String id,
+        String service,
+        String environment,
+        String version,
+        String team,
+        String status,
+        int step,
+        int weightPercent,
+        @Nullable String pausedFor,
+        @Nullable String reason,
+        String requestedBy,
+        String lifecycleId,
+        @Nullable String traceId,
+        Instant requestedAt,
+        @Nullable Instant endedAt) {
+
+    static DeploymentSummary of(DeploymentView view) {
+        return new DeploymentSummary(
+                view.id(),
+                view.service(),
+                view.environment(),
+                view.version(),
+                view.team(),
+                view.status(),
+                view.step(),
+                view.weightPercent(),
+                view.pausedFor(),
+                view.reason(),
+                view.requestedBy(),
+                view.lifecycleId(),
+                view.traceId(),
+                view.requestedAt(),
+                view.endedAt());
+    }
+}

@@ -1,0 +1,43 @@
+package dev.fairlead.deploy.api;
+
+import dev.fairlead.deploy.plan.Planned;
+import dev.fairlead.platform.decide.Outcome;
+import dev.fairlead.platform.web.problem.FieldError;
+import dev.fairlead.platform.web.problem.ProblemException;
+import dev.fairlead.platform.web.problem.ProblemType;
+import java.util.List;
+
+/** How refusals are answered; each names its reason. */
+final class Problems {
+    private static final ProblemType NOT_DEPLOYABLE =
+            new ProblemType("not-deployable", 422, "The release cannot become a rollout.");
+    private static final String REASON = "reason";
+
+    private Problems() {}
+
+    /** The rules refused a command. */
+    static ProblemException of(Outcome.Refused refused) {
+        return new ProblemException(ProblemType.CONFLICT, refused.detail())
+                .with(REASON, refused.reason());
+    }
+
+    /** The configuration has no plan for the release. */
+    static ProblemException of(Planned.Refused refused) {
+        return new ProblemException(NOT_DEPLOYABLE, refused.detail())
+                .with(REASON, refused.reason());
+    }
+
+    static ProblemException unknownService(String service) {
+        return ProblemException.invalidFields(
+                        List.of(
+                                FieldError.invalid(
+                                        "/service", service, "a service of the catalogue")))
+                .with(REASON, Planned.UNKNOWN_SERVICE);
+    }
+
+    static ProblemException unknownDeployment(String id) {
+        return new ProblemException(
+                ProblemType.NOT_FOUND,
+                "No deployment '%s': expected an id from GET /api/v1/deployments.".formatted(id));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.fairlead.deploy.api;
+
+import dev.fairlead.deploy.intake.Asking;
+import dev.fairlead.deploy.intake.NewRelease;
+import dev.fairlead.deploy.intake.TraceIds;
+import dev.fairlead.deploy.plan.Plan;
+import dev.fairlead.deploy.plan.Planned;
+import dev.fairlead.deploy.release.Release;
+import dev.fairlead.deploy.rollout.DeploymentView;
+import dev.fairlead.deploy.rollout.RolloutCommand;
+import dev.fairlead.deploy.rollout.RolloutStreams;
+import dev.fairlead.events.deployments.RequestSource;
+import dev.fairlead.platform.decide.Actor;
+import dev.fairlead.platform.decide.Commands;
+import dev.fairlead.platform.decide.Outcome;
+import dev.fairlead.platform.security.Caller;
+import dev.fairlead.platform.trace.Tracing;
+import dev.fairlead.platform.web.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Begins rollouts that callers ask for, for the first time or again. */
+@Component
+class Starts {
+    private final Commands commands;
+    private final Asking asking;
+    private final Tracing tracing;
+
+    Starts(Commands commands, Asking asking, Tracing tracing) {
+        this.commands = commands;
+        this.asking = asking;
+        this.tracing = tracing;
+    }
+
+    /**
+     * The id of the deployment is that of its lifecycle. A repeat of a request whose answer was
+     * lost finds its rollout begun.
+     *
+     * @throws ProblemException not-deployable or conflict
+     */
+    void begin(String id, NewRelease body, String team, Caller caller) {
+        Release release = body.release(id, team, null, RequestSource.REST, caller.name());
+        Plan plan = plan(release, id, TraceIds.of(traceparent()), body.strategy());
+        Outcome outcome =
+                commands.execute(
+                        RolloutStreams.of(id),
+                        new RolloutCommand.Request(release, plan),
+                        commands.context(Actor.caller(caller.name()), body.note(), id));
+        if (outcome instanceof Outcome.Refused refused
+                && !refused.reason().equals("already-requested")) {
+            throw Problems.of(refused);
+        }
+    }
+
+    /** The plan of a rollout that is tried again: of today's configuration, on what serves now. */
+    Plan planAgain(DeploymentView view) {
+        return plan(view.release(), view.lifecycleId(), view.traceId(), null);
+    }
+
+    private Plan plan(
+            Release release,
+            String lifecycleId,
+            @Nullable String traceId,
+            @Nullable String strategy) {
+        return switch (asking.plan(release, lifecycleId, traceId, strategy)) {
+            case Planned.Ready(Plan plan) -> plan;
+            case Planned.Refused refused -> throw Problems.of(refused);
+        };
+    }
+
+    private @Nullable String traceparent() {
+        return tracing.current().traceparent();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.fairlead.deploy.api;
+
+import dev.fairlead.deploy.api.Orders.Order;
+import dev.fairlead.deploy.api.Orders.Promotion;
+import dev.fairlead.deploy.plan.Previous;
+import dev.fairlead.deploy.plan.Serving;
+import dev.fairlead.deploy.rollout.DeploymentView;
+import dev.fairlead.deploy.rollout.RolloutCommand;
+import dev.fairlead.deploy.rollout.RolloutStreams;
+import dev.fairlead.platform.decide.Actor;
+import dev.fairlead.platform.decide.Commands;
+import dev.fairlead.platform.decide.Outcome;
+import dev.fairlead.platform.security.Access;
+import dev.fairlead.platform.security.Caller;
+import dev.fairlead.platform.security.Role;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What people do with a rollout. */
+@RestController
+@RequestMapping("/api/v1/deployments/{id}")
+class SteeringController {
+    private final Commands commands;
+    private final DeploymentFinder finder;
+    private final Starts starts;
+    private final Serving serving;
+
+    SteeringController(Commands commands, DeploymentFinder finder, Starts starts, Serving serving) {
+        this.commands = commands;
+        this.finder = finder;
+        this.starts = starts;
+        this.serving = serving;
+    }
+
+    @PostMapping("/promote")
+    DeploymentView promote(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Promotion body,
+            Caller caller) {
+        String reason = body == null ? null : body.reason();
+        boolean full = body != null && body.isFull();
+        return steer(id, reason, caller, _ -> new RolloutCommand.Promote(full, reason));
+    }
+
+    @PostMapping("/pause")
+    DeploymentView pause(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Order body,
+            Caller caller) {
+        String reason = reason(body);
+        return steer(id, reason, caller, _ -> new RolloutCommand.Pause(reason));
+    }
+
+    @PostMapping("/resume")
+    DeploymentView resume(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Order body,
+            Caller caller) {
+        String reason = reason(body);
+        return steer(id, reason, caller, _ -> new RolloutCommand.Resume(reason));
+    }
+
+    @PostMapping("/abort")
+    DeploymentView abort(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Order body,
+            Caller caller) {
+        String reason = reason(body);
+        return steer(id, reason, caller, _ -> new RolloutCommand.Abort(reason));
+    }
+
+    @PostMapping("/retry")
+    DeploymentView retry(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Order body,
+            Caller caller) {
+        return steer(
+                id, reason(body), caller, view -> new RolloutCommand.Retry(starts.planAgain(view)));
+    }
+
+    @PostMapping("/rollback")
+    DeploymentView rollBack(
+            @PathVariable String id,
+            @RequestBody(required = false) @Nullable Order body,
+            Caller caller) {
+        String reason = reason(body);
+        return steer(
+                id,
+                reason,
+                caller,
+                view -> new RolloutCommand.RollBack(servingDeployment(view), reason));
+    }
+
+    private DeploymentView steer(
+            String id,
+            @Nullable String reason,
+            Caller caller,
+            Function<DeploymentView, RolloutCommand> command) {
+        DeploymentView before = finder.find(id);
+        Access.require(caller, Role.OPERATOR, before.team(), before.service());
+        Outcome outcome =
+                commands.execute(
+                        RolloutStreams.of(id),
+                        command.apply(before),
+                        commands.context(
+                                Actor.caller(caller.name()), reason, before.lifecycleId()));
+        if (outcome instanceof Outcome.Refused refused) {
+            throw Problems.of(refused);
+        }
+        return finder.find(id);
+    }
+
+    private String servingDeployment(DeploymentView view) {
+        Previous now = serving.now(view.service(), view.environment()).previous();
+        return now == null ? view.id() : now.deploymentId();
+    }
+
+    private static @Nullable String reason(@Nullable Order body) {
+        return body == null ? null : body.reason();
+    }
+}

@@ -1,0 +1,101 @@
+package dev.fairlead.deploy.intake;
+
+import dev.fairlead.deploy.release.Release;
+import dev.fairlead.events.ci.EvidenceOutcome;
+import dev.fairlead.events.deployments.RequestSource;
+import dev.fairlead.platform.config.InvalidField;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked for, before anybody looked at it.
+ *
+ * @param version goes into routes, metrics and names of files: 1 to 128 letters, digits, dots,
+ *     hyphens, underscores and plus signs, the first one a letter or digit
+ * @param artifact where it is, up to 500 characters
+ * @param commit 7 to 64 hex digits
+ * @param strategy by name; null for the one that the configuration names
+ * @param evidence up to 100 findings for the checklist
+ * @param note for people, up to 10,000 characters
+ */
+public record NewRelease(
+        String service,
+        String environment,
+        String version,
+        @Nullable String artifact,
+        @Nullable String commit,
+        @Nullable String strategy,
+        @Nullable List<Finding> evidence,
+        @Nullable String note) {
+
+    private static final String VERSION = "[A-Za-z0-9][A-Za-z0-9._+-]{0,127}";
+    private static final String COMMIT = "[0-9a-fA-F]{7,64}";
+    private static final int LINE = 500;
+    private static final int TEXT = 10_000;
+    private static final int MOST_FINDINGS = 100;
+
+    public NewRelease {
+        requireText("service", service, LINE);
+        requireText("environment", environment, LINE);
+        if (!version.matches(VERSION)) {
+            throw new InvalidField(
+                    "version",
+                    "1 to 128 letters, digits, dots, hyphens, underscores or plus signs, the first"
+                            + " one a letter or digit");
+        }
+        if (commit != null && !commit.matches(COMMIT)) {
+            throw new InvalidField("commit", "7 to 64 hex digits");
+        }
+        requireText("artifact", artifact, LINE);
+        requireText("strategy", strategy, LINE);
+        requireText("note", note, TEXT);
+        if (evidence != null && evidence.size() > MOST_FINDINGS) {
+            throw new InvalidField("evidence", "at most %d findings".formatted(MOST_FINDINGS));
+        }
+    }
+
+    /**
+     * What was found for an item of the checklist.
+     *
+     * @param url where it can be read
+     */
+    public record Finding(String item, EvidenceOutcome outcome, @Nullable String url) {
+        public Finding {
+            requireText("item", item, LINE);
+            requireText("url", url, LINE);
+        }
+
+        Release.Evidence evidence() {
+            return new Release.Evidence(item, outcome.name().toLowerCase(Locale.ROOT), url);
+        }
+    }
+
+    /** As it is recorded. */
+    public Release release(
+            String deploymentId,
+            String team,
+            @Nullable String requestId,
+            RequestSource source,
+            String requestedBy) {
+        return new Release(
+                deploymentId,
+                service,
+                environment,
+                version,
+                team,
+                artifact,
+                commit,
+                requestId,
+                source,
+                requestedBy,
+                evidence == null ? List.of() : evidence.stream().map(Finding::evidence).toList(),
+                note);
+    }
+
+    private static void requireText(String field, @Nullable String text, int limit) {
+        if (text != null && (text.isBlank() || text.length() > limit)) {
+            throw new InvalidField(field, "a text of 1 to %d characters".formatted(limit));
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.fairlead.deploy.intake;
+
+import dev.fairlead.deploy.plan.Planned;
+import dev.fairlead.deploy.release.Release;
+import dev.fairlead.deploy.rollout.RolloutCommand;
+import dev.fairlead.deploy.rollout.RolloutStreams;
+import dev.fairlead.events.ci.ReleaseRequested;
+import dev.fairlead.events.deployments.RequestSource;
+import dev.fairlead.platform.config.InvalidField;
+import dev.fairlead.platform.decide.Directed;
+import dev.fairlead.platform.decide.Reaction;
+import dev.fairlead.platform.security.Caller;
+import dev.fairlead.platform.security.RecordSignature;
+import dev.fairlead.platform.security.Role;
+import dev.fairlead.platform.security.SignedRecords;
+import dev.fairlead.platform.security.SignedRecords.Verification;
+import dev.fairlead.schemas.Topic;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Pipelines that ask for releases on a topic. */
+public final class ReleaseReaction implements Reaction {
+    private static final Logger log = LoggerFactory.getLogger(ReleaseReaction.class);
+
+    private final SignedRecords signed;
+    private final Teams teams;
+    private final Asking asking;
+
+    public ReleaseReaction(SignedRecords signed, Teams teams, Asking asking) {
+        this.signed = signed;
+        this.teams = teams;
+        this.asking = asking;
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topic.CI.topicName());
+    }
+
+    @Override
+    public List<Directed> on(ReceivedEvent received) {
+        if (!(received.event() instanceof ReleaseRequested requested)) {
+            return List.of();
+        }
+        String token = received.headers().getOrDefault(RecordSignature.TOKEN_HEADER, "");
+        String id = DeploymentIds.ofRequest(token, requested.requestId());
+        RolloutCommand command = command(id, requested, received);
+        if (command instanceof RolloutCommand.RefuseRequest(String reason, String detail)) {
+            log.atWarn()
+                    .addKeyValue("request", requested.requestId())
+                    .addKeyValue("token", token)
+                    .addKeyValue("reason", reason)
+                    .addKeyValue("detail", detail)
+                    .log("Requested release refused");
+        }
+        return List.of(new Directed(RolloutStreams.of(id), command));
+    }
+
+    private RolloutCommand command(String id, ReleaseRequested requested, ReceivedEvent received) {
+        String team = teams.teamOf(requested.service());
+        Verification verification =
+                signed.verify(
+                        received.headers(),
+                        received.eventId(),
+                        received.value(),
+                        Role.CI,
+                        team,
+                        requested.service());
+        return switch (verification) {
+            case Verification.Refused(SignedRecords.Reason reason, String detail) ->
+                    new RolloutCommand.RefuseRequest(reason.text(), detail);
+            case Verification.Accepted(Caller caller) ->
+                    team == null
+                            ? new RolloutCommand.RefuseRequest(
+                                    Planned.UNKNOWN_SERVICE,
+                                    "service: '%s' (expected: a service of the catalogue)"
+                                            .formatted(requested.service()))
+                            : planned(id, requested, received, caller, team);
+        };
+    }
+
+    private RolloutCommand planned(
+            String id,
+            ReleaseRequested requested,
+            ReceivedEvent received,
+            Caller caller,
+            String team) {
+        Release release;
+        try {
+            release =
+                    release(requested)
+                            .release(
+                                    id,
+                                    team,
+                                    requested.requestId(),
+                                    RequestSource.TOPIC,
+                                    caller.name());
+        } catch (InvalidField invalid) {
+            return new RolloutCommand.RefuseRequest(
+                    "invalid-fields", String.valueOf(invalid.getMessage()));
+        }
+        @Nullable String traceId = TraceIds.of(received.headers().get("traceparent"));
+        return switch (asking.plan(
+                release, received.lifecycleId(), traceId, requested.strategy())) {
+            case Planned.Ready(var plan) -> new RolloutCommand.Request(release, plan);
+            case Planned.Refused(String reason, String detail) ->
+                    new RolloutCommand.RefuseRequest(reason, detail);
+        };
+    }
+
+    private static NewRelease release(ReleaseRequested requested) {
+        return new NewRelease(
+                requested.service(),
+                requested.environment(),
+                requested.version(),
+                requested.artifact(),
+                requested.commit(),
+                requested.strategy(),
+                requested.evidence().stream()
+                        .map(one -> new NewRelease.Finding(one.item(), one.outcome(), one.url()))
+                        .toList(),
+                requested.note());
+    }
+}

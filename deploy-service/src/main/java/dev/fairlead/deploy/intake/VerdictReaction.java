@@ -1,0 +1,76 @@
+package dev.fairlead.deploy.intake;
+
+import dev.fairlead.deploy.rollout.RolloutCommand;
+import dev.fairlead.deploy.rollout.RolloutStreams;
+import dev.fairlead.events.alerts.AnalysisCompleted;
+import dev.fairlead.events.alerts.JudgedSample;
+import dev.fairlead.events.alerts.MetricBreached;
+import dev.fairlead.events.alerts.Verdict;
+import dev.fairlead.platform.decide.Directed;
+import dev.fairlead.platform.decide.Reaction;
+import dev.fairlead.schemas.Topic;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the alert service finds out about versions that are watched. */
+public final class VerdictReaction implements Reaction {
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topic.ALERTS.topicName());
+    }
+
+    @Override
+    public List<Directed> on(ReceivedEvent received) {
+        return switch (received.event()) {
+            case MetricBreached breached -> breached(breached, received);
+            case AnalysisCompleted completed ->
+                    judge(
+                            completed.deploymentId(),
+                            new RolloutCommand.Judge(
+                                    completed.watchId(),
+                                    completed.verdict(),
+                                    completed.reason(),
+                                    detail(completed),
+                                    received.eventId()));
+            default -> List.of();
+        };
+    }
+
+    private static List<Directed> breached(MetricBreached breached, ReceivedEvent received) {
+        String deploymentId = breached.deploymentId();
+        String watchId = breached.watchId();
+        // Alerts of rules watch no deployment.
+        return deploymentId == null || watchId == null
+                ? List.of()
+                : judge(
+                        deploymentId,
+                        new RolloutCommand.Judge(
+                                watchId,
+                                Verdict.FAILED,
+                                "metric-breached",
+                                breached.summary(),
+                                received.eventId()));
+    }
+
+    private static List<Directed> judge(String deploymentId, RolloutCommand.Judge judge) {
+        return List.of(new Directed(RolloutStreams.of(deploymentId), judge));
+    }
+
+    private static String detail(AnalysisCompleted completed) {
+        String samples =
+                completed.samples().stream()
+                        .map(VerdictReaction::sample)
+                        .collect(Collectors.joining(", "));
+        return samples.isEmpty() ? completed.reason() : completed.reason() + ": " + samples;
+    }
+
+    private static String sample(JudgedSample sample) {
+        return "%s is %s (threshold %s)"
+                .formatted(
+                        sample.query(),
+                        sample.value() == null ? "absent" : sample.value(),
+                        sample.threshold());
+    }
+}

@@ -1,0 +1,59 @@
+package dev.fairlead.deploy.wiring;
+
+import dev.fairlead.deploy.intake.Asking;
+import dev.fairlead.deploy.intake.ReleaseReaction;
+import dev.fairlead.deploy.intake.StoredServing;
+import dev.fairlead.deploy.intake.Teams;
+import dev.fairlead.deploy.intake.VerdictReaction;
+import dev.fairlead.deploy.plan.Planner;
+import dev.fairlead.deploy.plan.Serving;
+import dev.fairlead.deploy.rollout.RolloutCommand;
+import dev.fairlead.deploy.rollout.RolloutState;
+import dev.fairlead.deploy.rollout.RolloutStreams;
+import dev.fairlead.events.deployments.DeploymentEvent;
+import dev.fairlead.platform.catalogue.Catalogue;
+import dev.fairlead.platform.catalogue.Service;
+import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.platform.decide.StreamType;
+import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.security.SignedRecords;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Rollouts, where they come from and how they are judged. */
+@Configuration(proxyBeanMethods = false)
+class DeployConfiguration {
+
+    @Bean
+    StreamType<RolloutCommand, RolloutState, DeploymentEvent> rolloutStreams() {
+        return RolloutStreams.TYPE;
+    }
+
+    @Bean
+    Serving serving(Views views) {
+        return new StoredServing(views);
+    }
+
+    @Bean
+    Asking asking(Planner planner, Serving serving) {
+        return new Asking(planner, serving);
+    }
+
+    @Bean
+    Teams teams(Reloading<Catalogue> catalogue) {
+        return name -> {
+            Service service = catalogue.get().service(name);
+            return service == null ? null : service.team();
+        };
+    }
+
+    @Bean
+    ReleaseReaction releaseReaction(SignedRecords signed, Teams teams, Asking asking) {
+        return new ReleaseReaction(signed, teams, asking);
+    }
+
+    @Bean
+    VerdictReaction verdictReaction() {
+        return new VerdictReaction();
+    }
+}
