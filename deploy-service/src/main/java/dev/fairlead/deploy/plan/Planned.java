@@ -19,4 +19,13 @@ public sealed interface Planned {
     String UNKNOWN_ENVIRONMENT = "unknown-environment";
     String NO_DEPLOY_SECTION = "no-deploy-section";
     String UNKNOWN_STRATEGY = "unknown-strategy";
+
+    /** The version is not a name that path, label and file may have. */
+    String INVALID_VERSION = "invalid-version";
+
+    /** The service's mode does not let Fairlead act on it. */
+    String NOT_ACTED_ON = "not-acted-on";
+
+    /** The version serves already. */
+    String ALREADY_SERVING = "already-serving";
 }

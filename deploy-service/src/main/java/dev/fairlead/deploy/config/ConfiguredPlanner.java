@@ -1,0 +1,116 @@
+package dev.fairlead.deploy.config;
+
+import dev.fairlead.deploy.plan.Planned;
+import dev.fairlead.deploy.plan.Planner;
+import dev.fairlead.deploy.plan.Planning;
+import dev.fairlead.deploy.plan.Previous;
+import dev.fairlead.deploy.release.Release;
+import dev.fairlead.platform.catalogue.Catalogue;
+import dev.fairlead.platform.catalogue.Environment;
+import dev.fairlead.platform.catalogue.Mode;
+import dev.fairlead.platform.catalogue.Service;
+import dev.fairlead.platform.config.Reloading;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** Plans from the configuration in force. */
+public final class ConfiguredPlanner implements Planner {
+    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,127}");
+
+    private final Reloading<Catalogue> catalogue;
+    private final Reloading<DeployConfig> config;
+    private final Compiler compiler;
+
+    /**
+     * @param metricsUrl where the edge shows its metrics
+     * @param ofTheInstallation values of the names that commands may use besides the version's
+     */
+    public ConfiguredPlanner(
+            Reloading<Catalogue> catalogue,
+            Reloading<DeployConfig> config,
+            String metricsUrl,
+            Map<String, String> ofTheInstallation) {
+        this.catalogue = catalogue;
+        this.config = config;
+        this.compiler = new Compiler(metricsUrl, ofTheInstallation);
+    }
+
+    @Override
+    public Planned plan(Release release, Planning circumstances) {
+        Service service = catalogue.get().service(release.service());
+        if (service == null) {
+            return refused(
+                    Planned.UNKNOWN_SERVICE,
+                    "service is '%s': expected a service of the catalogue, config/services"
+                            .formatted(release.service()));
+        }
+        Environment environment = service.environment(release.environment());
+        if (environment == null) {
+            return refused(
+                    Planned.UNKNOWN_ENVIRONMENT,
+                    "environment is '%s': expected one of %s"
+                            .formatted(
+                                    release.environment(),
+                                    String.join(", ", service.environments().keySet())));
+        }
+        if (!VERSION.matcher(release.version()).matches()) {
+            return refused(
+                    Planned.INVALID_VERSION,
+                    "version is '%s': expected 1 to 128 letters, digits and . _ + -, beginning with a letter or digit"
+                            .formatted(release.version()));
+        }
+        ServiceSection section = config.get().services().get(release.service());
+        if (section == null) {
+            return refused(
+                    Planned.NO_DEPLOY_SECTION,
+                    "config/services/%s.yaml has no section 'deploy'; add one"
+                            .formatted(release.service()));
+        }
+        if (service.mode() != Mode.ACT) {
+            return refused(
+                    Planned.NOT_ACTED_ON,
+                    "the mode of %s is '%s': expected 'act' in config/services/%s.yaml"
+                            .formatted(
+                                    release.service(),
+                                    service.mode().name().toLowerCase(Locale.ROOT),
+                                    release.service()));
+        }
+        return plan(release, circumstances, service, environment, section);
+    }
+
+    private Planned plan(
+            Release release,
+            Planning circumstances,
+            Service service,
+            Environment environment,
+            ServiceSection section) {
+        Previous previous = circumstances.served().previous();
+        if (previous != null && previous.version().equals(release.version())) {
+            return refused(
+                    Planned.ALREADY_SERVING,
+                    "version is '%s': expected another one than that which deployment %s brought and which serves now"
+                            .formatted(release.version(), previous.deploymentId()));
+        }
+        String asked = circumstances.strategy();
+        String name = asked == null ? section.strategy().value() : asked;
+        StrategyFile strategy = config.get().strategies().get(name);
+        if (strategy == null) {
+            return refused(
+                    Planned.UNKNOWN_STRATEGY,
+                    "strategy is '%s': expected one of %s"
+                            .formatted(
+                                    name,
+                                    String.join(
+                                            ", ",
+                                            new TreeSet<>(config.get().strategies().keySet()))));
+        }
+        return new Planned.Ready(
+                compiler.compile(release, circumstances, service, environment, section, strategy));
+    }
+
+    private static Planned refused(String reason, String detail) {
+        return new Planned.Refused(reason, detail);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.fairlead.deploy.config;
+
+import dev.fairlead.deploy.config.StrategyFile.ConditionFile;
+import dev.fairlead.platform.catalogue.Catalogue;
+import dev.fairlead.platform.catalogue.Service;
+import dev.fairlead.platform.config.ConfigContext;
+import dev.fairlead.platform.config.ConfigReader;
+import dev.fairlead.platform.config.Located;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Reads strategies and the section {@code deploy} of the services, and checks names and fields. */
+public final class DeployConfigReader implements ConfigReader<DeployConfig> {
+    private static final String FOLDER = "deploy";
+    private static final String STRATEGIES = FOLDER + "/strategies";
+    private static final Set<String> OF_A_QUERY =
+            Set.of("service", "environment", "version", "window");
+
+    private final Set<String> ofTheInstallation;
+
+    /**
+     * @param ofTheInstallation names that {@code ${name}} may have in a command, besides those of
+     *     the version
+     */
+    public DeployConfigReader(Set<String> ofTheInstallation) {
+        this.ofTheInstallation = Set.copyOf(ofTheInstallation);
+    }
+
+    @Override
+    public Class<DeployConfig> type() {
+        return DeployConfig.class;
+    }
+
+    @Override
+    public Set<String> folders() {
+        return Set.of(FOLDER);
+    }
+
+    @Override
+    public DeployConfig read(ConfigContext in) {
+        Map<String, StrategyFile> strategies = in.each(STRATEGIES, StrategyFile.class);
+        Catalogue catalogue = in.other(Catalogue.class);
+        Map<String, ServiceSection> services = catalogue.sections(FOLDER, ServiceSection.class, in);
+        strategies.forEach((name, strategy) -> checkQueries(name, strategy, in));
+        services.forEach((name, section) -> {
+            checkStrategy(section, in);
+            checkCommand(section, in);
+            checkRoutes(Objects.requireNonNull(catalogue.service(name)), in);
+        });
+        return new DeployConfig(strategies, services);
+    }
+
+    private static void checkStrategy(ServiceSection section, ConfigContext in) {
+        if (!in.names(STRATEGIES).contains(section.strategy().value())) {
+            in.unknownName(section.strategy(), "strategy", in.names(STRATEGIES));
+        }
+    }
+
+    private void checkCommand(ServiceSection section, ConfigContext in) {
+        Set<String> known = new HashSet<>(ofTheInstallation);
+        known.addAll(Placeholders.OF_A_VERSION);
+        known.add(Placeholders.PORT);
+        for (Located<String> word : section.run().command()) {
+            Set<String> unknown = Placeholders.unknown(word.value(), known);
+            if (!unknown.isEmpty()) {
+                in.problem(
+                        word.position(),
+                        word.path(),
+                        word.value(),
+                        "%s: nothing fills in %s; known are %s"
+                                .formatted(
+                                        word.path(),
+                                        String.join(", ", unknown),
+                                        String.join(", ", new TreeSet<>(known))));
+            }
+        }
+    }
+
+    private static void checkRoutes(Service service, ConfigContext in) {
+        service.environments()
+                .forEach((name, environment) -> {
+                    if (environment.pathPrefix() == null) {
+                        in.problem(
+                                service.position(),
+                                "environments." + name,
+                                null,
+                                "environments.%s: a service that is deployed needs a pathPrefix"
+                                        .formatted(name));
+                    }
+                });
+    }
+
+    private static void checkQueries(String name, StrategyFile strategy, ConfigContext in) {
+        checkQuery(name, "watch.requests", strategy.watch().requests(), in);
+        for (ConditionFile condition : strategy.watch().conditions()) {
+            checkQuery(name, "watch.conditions." + condition.name(), condition.query(), in);
+        }
+    }
+
+    private static void checkQuery(String file, String path, String query, ConfigContext in) {
+        Set<String> unknown = Placeholders.unknown(query, OF_A_QUERY);
+        if (!unknown.isEmpty()) {
+            in.problem(
+                    in.position(STRATEGIES + "/" + file + ".yaml"),
+                    path,
+                    query,
+                    "%s: nothing fills in %s; known are environment, service, version, window"
+                            .formatted(path, String.join(", ", unknown)));
+        }
+    }
+}

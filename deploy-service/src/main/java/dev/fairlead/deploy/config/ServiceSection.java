@@ -1,0 +1,96 @@
+package dev.fairlead.deploy.config;
+
+import dev.fairlead.platform.config.Default;
+import dev.fairlead.platform.config.InvalidField;
+import dev.fairlead.platform.config.Located;
+import dev.fairlead.platform.config.SecretRef;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The section {@code deploy} of a service as it is written.
+ *
+ * @param versions what is different for one version, by version
+ */
+record ServiceSection(
+        Located<String> strategy,
+        @Default("[]") List<String> checklist,
+        RunFile run,
+        @Nullable SmokeFile smokeTest,
+        @Default("{}") Map<String, VersionFile> versions) {
+
+    /** How an instance is run. */
+    record RunFile(
+            List<Located<String>> command,
+            @Default("{}") Map<String, String> environment,
+            @Default("{}") Map<String, SecretRef> secrets,
+            @Nullable String directory,
+            @Nullable Integer port,
+            HealthFile health,
+            @Default("10s") Duration stopGrace) {
+        RunFile {
+            if (command.isEmpty()) {
+                throw new InvalidField("command", "a program and its arguments");
+            }
+            if (port != null && (port < 1 || port > 65_535)) {
+                throw new InvalidField("port", "1 to 65535");
+            }
+            requirePositive("stopGrace", stopGrace);
+            for (String name : secrets.keySet()) {
+                if (environment.containsKey(name)) {
+                    throw new InvalidField("secrets", "names that environment does not have");
+                }
+            }
+        }
+    }
+
+    record HealthFile(
+            String path,
+            @Default("500ms") Duration interval,
+            @Default("2") int successes,
+            @Default("1m") Duration timeout) {
+        HealthFile {
+            requirePath("path", path);
+            requirePositive("interval", interval);
+            requirePositive("timeout", timeout);
+            if (successes < 1 || successes > 100) {
+                throw new InvalidField("successes", "1 to 100");
+            }
+        }
+    }
+
+    record SmokeFile(
+            String path,
+            @Default("200") int status,
+            @Nullable String contains,
+            @Default("3") int attempts,
+            @Default("5s") Duration timeout) {
+        SmokeFile {
+            requirePath("path", path);
+            requirePositive("timeout", timeout);
+            if (status < 100 || status > 599) {
+                throw new InvalidField("status", "100 to 599");
+            }
+            if (attempts < 1 || attempts > 100) {
+                throw new InvalidField("attempts", "1 to 100");
+            }
+        }
+    }
+
+    /** What one version has besides, or instead. */
+    record VersionFile(@Default("{}") Map<String, String> environment) {}
+
+    private static void requirePath(String field, String path) {
+        if (!path.matches("/[\\x21-\\x7e]*")) {
+            throw new InvalidField(field, "a path such as /health");
+        }
+    }
+
+    private static void requirePositive(String field, Duration value) {
+        if (!value.isPositive()) {
+            throw new InvalidField(field, "more than 0s");
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.fairlead.deploy.config;
+
+import dev.fairlead.deploy.plan.OnInconclusive;
+import dev.fairlead.events.deployments.Strategy;
+import dev.fairlead.platform.config.Default;
+import dev.fairlead.platform.config.InvalidField;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A file of {@code config/deploy/strategies/} as it is written. */
+record StrategyFile(
+        Strategy kind,
+        List<ShiftFile> steps,
+        WatchFile watch,
+        @Default("rollback") OnInconclusive onInconclusive,
+        @Default("30s") Duration trafficTimeout,
+        @Default("24h") Duration keepPrevious,
+        @Default("5m") Duration stopDelay) {
+
+    StrategyFile {
+        if (kind == Strategy.UNKNOWN) {
+            throw new InvalidField("kind", "canary or blue-green");
+        }
+        int before = 0;
+        for (ShiftFile step : steps) {
+            if (step.weight() <= before) {
+                throw new InvalidField("steps", "weights that rise");
+            }
+            before = step.weight();
+        }
+        if (before != 100) {
+            throw new InvalidField("steps", "a last step with the weight 100");
+        }
+        if (kind == Strategy.BLUE_GREEN && steps.size() != 1) {
+            throw new InvalidField("steps", "one step with the weight 100 for blue-green");
+        }
+        requirePositive("trafficTimeout", trafficTimeout);
+        requireNotNegative("keepPrevious", keepPrevious);
+        requireNotNegative("stopDelay", stopDelay);
+    }
+
+    private static void requirePositive(String field, Duration value) {
+        if (!value.isPositive()) {
+            throw new InvalidField(field, "more than 0s");
+        }
+    }
+
+    private static void requireNotNegative(String field, Duration value) {
+        if (value.isNegative()) {
+            throw new InvalidField(field, "0s or more");
+        }
+    }
+
+    /**
+     * One share of the traffic.
+     *
+     * @param bake how long it is watched; not at all where left out
+     */
+    record ShiftFile(int weight, @Nullable Duration bake) {
+        ShiftFile {
+            if (weight < 1 || weight > 100) {
+                throw new InvalidField("weight", "1 to 100");
+            }
+            if (bake != null) {
+                requirePositive("bake", bake);
+            }
+        }
+    }
+
+    /** How a share is watched. */
+    record WatchFile(
+            @Default("15s") Duration interval,
+            @Default("2m") Duration window,
+            @Default("2m") Duration grace,
+            @Default("100") double minimumRequests,
+            String requests,
+            List<ConditionFile> conditions) {
+        WatchFile {
+            requirePositive("interval", interval);
+            requirePositive("grace", grace);
+            if (window.compareTo(interval.multipliedBy(2)) < 0) {
+                throw new InvalidField(
+                        "window", "at least two intervals: a rate needs two samples");
+            }
+            if (minimumRequests < 0) {
+                throw new InvalidField("minimumRequests", "0 or more");
+            }
+            if (conditions.isEmpty()) {
+                throw new InvalidField("conditions", "at least one condition");
+            }
+        }
+    }
+
+    /** What makes a version bad: a query and the side of a threshold. */
+    record ConditionFile(
+            String name,
+            String query,
+            @Nullable Double above,
+            @Nullable Double below,
+            @Default("critical") Severity severity,
+            String summary) {
+        ConditionFile {
+            if ((above == null) == (below == null)) {
+                throw new IllegalArgumentException("either above or below");
+            }
+        }
+    }
+
+    /** How bad it is that a condition is broken. */
+    enum Severity {
+        CRITICAL,
+        WARNING,
+        INFO
+    }
+}

@@ -1,0 +1,44 @@
+package dev.fairlead.deploy.target;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is written down of an instance.
+ *
+ * @param port where it listens, on the loopback interface
+ * @param askedAt when its start was begun
+ * @param process null until it is known to have started
+ * @param stopped whether it was stopped on purpose
+ */
+record InstanceRecord(
+        String instanceId,
+        String service,
+        String environment,
+        String version,
+        int port,
+        Instant askedAt,
+        @Nullable Identity process,
+        boolean stopped) {
+
+    /**
+     * One run of one process.
+     *
+     * @param startedAt as the system reports it
+     */
+    record Identity(long pid, Instant startedAt) {
+        Identity at(Instant started) {
+            return new Identity(pid, started);
+        }
+    }
+
+    InstanceRecord started(Identity identity) {
+        return new InstanceRecord(
+                instanceId, service, environment, version, port, askedAt, identity, false);
+    }
+
+    InstanceRecord asStopped() {
+        return new InstanceRecord(
+                instanceId, service, environment, version, port, askedAt, process, true);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.fairlead.deploy.target;
+
+import dev.fairlead.deploy.rollout.DeploymentView;
+import dev.fairlead.deploy.rollout.Instance;
+import dev.fairlead.deploy.rollout.RolloutCommand;
+import dev.fairlead.deploy.rollout.RolloutStreams;
+import dev.fairlead.platform.decide.Actor;
+import dev.fairlead.platform.decide.Commands;
+import dev.fairlead.platform.decide.Views;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Tells a rollout that its instance has died. Looks every second; a fault is logged and looked
+ * past, so that one instance cannot hide another.
+ */
+public final class InstanceWatch implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(InstanceWatch.class);
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final int PAGE = 200;
+
+    /** Deployments that are to have an instance: all others need not be looked at. */
+    private static final List<Map<String, String>> WITH_INSTANCES =
+            List.of(
+                    Map.of("live", DeploymentView.LIVE),
+                    Map.of("status", "testing"),
+                    Map.of("status", "shifting"),
+                    Map.of("status", "watching"));
+
+    private final Views views;
+    private final Instances instances;
+    private final Commands commands;
+    private volatile ScheduledExecutorService beat = stopped();
+
+    public InstanceWatch(Views views, Instances instances, Commands commands) {
+        this.views = views;
+        this.instances = instances;
+        this.commands = commands;
+    }
+
+    private static ScheduledExecutorService stopped() {
+        ScheduledExecutorService none = Executors.newSingleThreadScheduledExecutor();
+        none.shutdownNow();
+        return none;
+    }
+
+    @Override
+    public void start() {
+        beat =
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("instance-watch").daemon().factory());
+        beat.scheduleWithFixedDelay(
+                this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Looks at every instance once. */
+    void look() {
+        try {
+            for (Map<String, String> filter : WITH_INSTANCES) {
+                look(filter);
+            }
+        } catch (RuntimeException failed) {
+            log.atDebug().setCause(failed).log("Instances were not looked at, tried again");
+        }
+    }
+
+    private void look(Map<String, String> filter) {
+        String cursor = null;
+        do {
+            var page = views.list(DeploymentView.KIND, filter, cursor, PAGE, DeploymentView.class);
+            page.items().forEach(this::look);
+            cursor = page.next();
+        } while (cursor != null);
+    }
+
+    private void look(DeploymentView view) {
+        Instance instance = view.instance();
+        if (instance == null || Instances.runs(instance.pid(), instance.processStartedAt())) {
+            return;
+        }
+        try {
+            log.atWarn()
+                    .addKeyValue("deployment", view.id())
+                    .addKeyValue("instance", instance.id())
+                    .log("Instance died");
+            commands.execute(
+                    RolloutStreams.of(view.id()),
+                    new RolloutCommand.InstanceDied(instance.id(), instances.exit(instance.id())),
+                    commands.context(Actor.system("instance-watch"), null, view.lifecycleId()));
+        } catch (IOException | RuntimeException failed) {
+            log.atWarn()
+                    .addKeyValue("deployment", view.id())
+                    .setCause(failed)
+                    .log("The death of an instance is not recorded, tried again");
+        }
+    }
+
+    @Override
+    public void stop() {
+        beat.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return !beat.isShutdown();
+    }
+}

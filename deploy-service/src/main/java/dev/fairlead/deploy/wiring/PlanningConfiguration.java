@@ -1,0 +1,38 @@
+package dev.fairlead.deploy.wiring;
+
+import dev.fairlead.deploy.config.ConfiguredPlanner;
+import dev.fairlead.deploy.config.DeployConfig;
+import dev.fairlead.deploy.config.DeployConfigReader;
+import dev.fairlead.deploy.plan.Planner;
+import dev.fairlead.platform.catalogue.Catalogue;
+import dev.fairlead.platform.config.LiveConfig;
+import dev.fairlead.platform.config.Reloading;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the configuration says about deployments. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({EdgeProperties.class, InstanceProperties.class})
+class PlanningConfiguration {
+
+    @Bean
+    DeployConfigReader deployConfigReader(InstanceProperties instances) {
+        return new DeployConfigReader(instances.variables().keySet());
+    }
+
+    @Bean
+    Reloading<DeployConfig> deployConfig(LiveConfig live) {
+        return live.view(DeployConfig.class);
+    }
+
+    @Bean
+    Planner planner(
+            Reloading<Catalogue> catalogue,
+            Reloading<DeployConfig> deployConfig,
+            EdgeProperties edge,
+            InstanceProperties instances) {
+        return new ConfiguredPlanner(
+                catalogue, deployConfig, edge.metrics(), instances.variables());
+    }
+}
