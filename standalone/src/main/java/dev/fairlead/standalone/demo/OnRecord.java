@@ -41,7 +41,7 @@ final class OnRecord implements Stage {
                 .seen(
                         "GET /lifecycles",
                         "%d events by causation, complete, none twice"
-                                .formatted(found.path("events").size()));
+                                .formatted(found.path("timeline").size()));
         var verification = scene.audit().get("/api/v1/verification");
         if (!verification.path("intact").asBoolean(false)) {
             throw new StageFailed("the hash chains do not verify: " + verification);
@@ -60,8 +60,9 @@ final class OnRecord implements Stage {
         var answer = scene.audit().get("/api/v1/lifecycles/" + lifecycle);
         var types = new TreeSet<String>();
         var ids = new HashSet<String>();
-        for (var event : answer.path("events")) {
-            types.add(event.path("type").asString(""));
+        for (var event : answer.path("timeline")) {
+            var type = event.path("type").asString("");
+            types.add(type.replaceFirst("^dev\\.fairlead\\.[a-z]+\\.(\\w+)\\.v1$", "$1"));
             if (!ids.add(event.path("id").asString(""))) {
                 throw new StageFailed(
                         "event " + event.path("id") + " stands twice in the lifecycle");
