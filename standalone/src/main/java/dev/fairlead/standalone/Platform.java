@@ -1,0 +1,134 @@
+package dev.fairlead.standalone;
+
+import dev.fairlead.embedded.broker.BrokerSettings;
+import dev.fairlead.embedded.database.Credentials;
+import dev.fairlead.embedded.database.DatabaseSettings;
+import dev.fairlead.embedded.edge.EdgeSettings;
+import dev.fairlead.standalone.layout.DataDirectory;
+import dev.fairlead.standalone.layout.DataLock;
+import dev.fairlead.standalone.layout.FirstToken;
+import dev.fairlead.standalone.layout.PortCheck;
+import dev.fairlead.standalone.layout.PortPlan;
+import dev.fairlead.standalone.layout.SecretFile;
+import dev.fairlead.standalone.service.RunningServices;
+import dev.fairlead.standalone.service.ServiceProperties;
+import dev.fairlead.standalone.service.ServiceSpec;
+import dev.fairlead.standalone.supervise.BrokerPart;
+import dev.fairlead.standalone.supervise.DatabasePart;
+import dev.fairlead.standalone.supervise.EdgePart;
+import dev.fairlead.standalone.supervise.Part;
+import dev.fairlead.standalone.supervise.Supervisor;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A running platform. */
+final class Platform {
+    private static final Logger log = LoggerFactory.getLogger(Platform.class);
+
+    private final PlatformOptions options;
+    private final DataLock lock;
+    private final BrokerPart broker;
+    private final DatabasePart database;
+    private final EdgePart edge;
+    private final Supervisor supervisor;
+    private final RunningServices services = new RunningServices();
+    private Optional<String> firstToken = Optional.empty();
+
+    private Platform(PlatformOptions options, DataLock lock) {
+        this.options = options;
+        this.lock = lock;
+        DataDirectory data = options.data();
+        PortPlan ports = options.ports();
+        broker =
+                new BrokerPart(
+                        new BrokerSettings(data.broker(), ports.broker(), ports.controller()));
+        database =
+                new DatabasePart(
+                        new DatabaseSettings(data.database(), data.programs(), ports.database()));
+        edge =
+                new EdgePart(
+                        new EdgeSettings(
+                                data.edge(), data.edgeSecret(), ports.edge(), ports.edgeAdmin()));
+        supervisor = new Supervisor(List.of(broker, database, edge));
+    }
+
+    /**
+     * Starts or adopts broker, database and edge proxy, then the services. Blocks until all serve.
+     *
+     * @throws IOException when a part or service does not come up; nothing stays running then but
+     *     edge proxy and instances
+     */
+    static Platform start(PlatformOptions options, List<ServiceSpec> specs)
+            throws IOException, InterruptedException {
+        options.data().create();
+        var platform = new Platform(options, DataLock.take(options.data()));
+        try {
+            platform.bringUp(specs);
+            return platform;
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            platform.stop(false);
+            throw failed;
+        }
+    }
+
+    private void bringUp(List<ServiceSpec> specs) throws IOException, InterruptedException {
+        DataDirectory data = options.data();
+        new PortCheck(options.ports(), data).requireFree(specs);
+        var random = new SecureRandom();
+        SecretFile.ensure(data.edgeSecret(), random);
+        firstToken = FirstToken.ensure(data.tokens(), random);
+        supervisor.start();
+        var properties = new ServiceProperties(data, options.config(), options.ports());
+        var all = new LinkedHashMap<ServiceSpec, Map<String, String>>();
+        for (ServiceSpec spec : specs) {
+            all.put(spec, properties.of(spec, databaseOf(spec), all.isEmpty()));
+        }
+        services.start(all);
+        log.atInfo().addKeyValue("services", specs.size()).log("Platform serves");
+    }
+
+    private Credentials databaseOf(ServiceSpec spec) throws IOException {
+        try {
+            return database.database(spec.name());
+        } catch (SQLException failed) {
+            throw new IOException(
+                    "cannot create the database of " + spec.name() + "-service", failed);
+        }
+    }
+
+    PlatformOptions options() {
+        return options;
+    }
+
+    /** The first admin token, when this start created it: to be shown once. */
+    Optional<String> firstToken() {
+        return firstToken;
+    }
+
+    /**
+     * Ends the services, then broker and database.
+     *
+     * @param withInstances ends edge proxy and applications too; otherwise they go on serving
+     */
+    void stop(boolean withInstances) throws InterruptedException {
+        services.close();
+        List<Part> ended =
+                withInstances ? List.of(broker, database, edge) : List.of(broker, database);
+        supervisor.stop(ended);
+        try {
+            if (withInstances) {
+                new Instances(options.data()).stop();
+            }
+            lock.close();
+        } catch (IOException failed) {
+            log.atError().setCause(failed).log("Applications did not stop cleanly");
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.fairlead.standalone;
+
+import dev.fairlead.platform.config.ConfigCheck;
+import dev.fairlead.standalone.layout.DataDirectory;
+import dev.fairlead.standalone.layout.LogFile;
+import dev.fairlead.standalone.layout.PortPlan;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Runs the platform until it gets SIGINT or SIGTERM. */
+@Command(
+        name = "up",
+        description = "Runs the platform. Ctrl-C stops it; edge proxy and applications go on.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:it ran and was stopped",
+            "1:it did not start",
+            "2:the command line or the configuration is wrong"
+        })
+final class UpCommand implements Callable<Integer> {
+    private static final int WRONG_INPUT = 2;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            defaultValue = "${sys:fairlead.home:-.}/data",
+            description = "Data directory, created when absent (default: data).")
+    private Path data = Path.of("data");
+
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            defaultValue = "${sys:fairlead.home:-.}/config",
+            description = "Configuration tree (default: config).")
+    private Path config = Path.of("config");
+
+    @Option(
+            names = "--port-base",
+            paramLabel = "N",
+            defaultValue = "8080",
+            description = "Port of the console; the others follow (default: ${DEFAULT-VALUE}).")
+    private int portBase;
+
+    @Option(
+            names = "--stop-instances",
+            description = "At the end, also stop the edge proxy and all applications.")
+    private boolean stopInstances;
+
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        long began = System.nanoTime();
+        Platform platform;
+        try {
+            var options =
+                    new PlatformOptions(new DataDirectory(data), config, new PortPlan(portBase));
+            options.data().create();
+            LogFile.use(options.data().log());
+            var check = ConfigCheck.ofClassPath().check(config.toAbsolutePath().normalize());
+            if (!check.passed()) {
+                check.lines().forEach(line -> err.println("fairlead: " + line));
+                return WRONG_INPUT;
+            }
+            platform = Platform.start(options, Services.ALL);
+        } catch (IllegalArgumentException wrong) {
+            err.println("fairlead: " + wrong.getMessage());
+            return WRONG_INPUT;
+        } catch (IOException | IllegalStateException failed) {
+            err.println("fairlead: " + failed.getMessage());
+            return 1;
+        }
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform, stopped), "stop"));
+        new Greeting(platform.options(), platform.firstToken())
+                .print(out, Duration.ofNanos(System.nanoTime() - began));
+        stopped.await();
+        return 0;
+    }
+
+    private void stop(Platform platform, CountDownLatch stopped) {
+        Thread.ofPlatform().daemon().name("stop-limit").start(this::haltAtLimit);
+        try {
+            platform.stop(stopInstances);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } finally {
+            stopped.countDown();
+        }
+    }
+
+    private void haltAtLimit() {
+        try {
+            Thread.sleep(STOP_LIMIT);
+        } catch (InterruptedException ended) {
+            return;
+        }
+        err.printf(
+                "fairlead: not stopped after %d s, ending now; nothing that was acknowledged is lost%n",
+                STOP_LIMIT.toSeconds());
+        Runtime.getRuntime().halt(1);
+    }
+}

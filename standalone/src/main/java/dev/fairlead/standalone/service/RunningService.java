@@ -1,0 +1,64 @@
+package dev.fairlead.standalone.service;
+
+import java.util.Map;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/** A service's context. */
+public final class RunningService implements AutoCloseable {
+    private final ServiceSpec spec;
+    private final ConfigurableApplicationContext context;
+
+    private RunningService(ServiceSpec spec, ConfigurableApplicationContext context) {
+        this.spec = spec;
+        this.context = context;
+    }
+
+    /**
+     * Blocks until the service serves.
+     *
+     * @param properties above all others of the service
+     * @throws IllegalStateException that names the service
+     */
+    public static RunningService start(ServiceSpec spec, Map<String, String> properties) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(
+                ServiceScope.named(spec.name(), spec.application().getClassLoader()));
+        try {
+            var application = new SpringApplication(spec.application());
+            // The platform ends the contexts in its own order.
+            application.setRegisterShutdownHook(false);
+            return new RunningService(spec, application.run(arguments(properties)));
+        } catch (RuntimeException failed) {
+            throw new IllegalStateException(
+                    "%s-service did not start: %s".formatted(spec.name(), root(failed)), failed);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    private static String[] arguments(Map<String, String> properties) {
+        return properties.entrySet().stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toArray(String[]::new);
+    }
+
+    private static String root(Throwable failed) {
+        Throwable cause = failed;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        return String.valueOf(cause.getMessage());
+    }
+
+    public ServiceSpec spec() {
+        return spec;
+    }
+
+    /** Ends the service after its grace. */
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,57 @@
+package dev.fairlead.standalone.supervise;
+
+import dev.fairlead.embedded.database.Credentials;
+import dev.fairlead.embedded.database.DatabaseProcess;
+import dev.fairlead.embedded.database.DatabaseSettings;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The PostgreSQL server. */
+public final class DatabasePart implements Part {
+    private final DatabaseSettings settings;
+    private volatile @Nullable DatabaseProcess running;
+
+    public DatabasePart(DatabaseSettings settings) {
+        this.settings = settings;
+    }
+
+    @Override
+    public String name() {
+        return "database";
+    }
+
+    @Override
+    public void start() throws IOException {
+        running = DatabaseProcess.start(settings);
+    }
+
+    /** The database of a service, owned by a role of its own; created when missing. */
+    public Credentials database(String service) throws IOException, SQLException {
+        return server().ensureDatabase(service);
+    }
+
+    /** The role that may stream the write-ahead log; created when missing. */
+    public Credentials replication() throws IOException, SQLException {
+        return server().ensureReplication();
+    }
+
+    @Override
+    public boolean isRunning() {
+        DatabaseProcess process = running;
+        return process != null && process.handle().isAlive();
+    }
+
+    private DatabaseProcess server() {
+        return Objects.requireNonNull(running, "the database was not started");
+    }
+
+    @Override
+    public void stop() {
+        DatabaseProcess process = running;
+        if (process != null) {
+            process.close();
+        }
+    }
+}
