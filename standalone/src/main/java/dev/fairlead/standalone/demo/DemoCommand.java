@@ -1,0 +1,100 @@
+package dev.fairlead.standalone.demo;
+
+import dev.fairlead.standalone.layout.DataDirectory;
+import dev.fairlead.standalone.layout.LogFile;
+import dev.fairlead.standalone.layout.PortCheck;
+import dev.fairlead.standalone.layout.PortPlan;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Plays a whole lifecycle on a platform of its own. */
+@Command(
+        name = "demo",
+        description = "Starts a platform on an empty data directory and plays a whole lifecycle.",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:every stage was observed",
+            "1:something expected was not observed; the last lines say what",
+            "2:the command line is wrong"
+        })
+public final class DemoCommand implements Callable<Integer> {
+    private static final int WRONG_INPUT = 2;
+    private static final int FIRST_BASE = 8080;
+    private static final Duration PATIENCE = Duration.ofSeconds(45);
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Data directory, empty or absent (default: a temporary one).")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            defaultValue = "${sys:fairlead.home:-.}/config/examples/demo",
+            description = "Configuration tree (default: config/examples/demo).")
+    private Path config = Path.of("config/examples/demo");
+
+    @Option(
+            names = "--port-base",
+            paramLabel = "N",
+            description = "Port of the console; the others follow (default: the first free).")
+    private @Nullable Integer portBase;
+
+    @Option(names = "--keep", description = "Leave everything running at the end.")
+    private boolean keep;
+
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            DataDirectory directory = directory();
+            LogFile.use(directory.root().resolve("demo.log"));
+            PortPlan ports =
+                    portBase == null
+                            ? PortCheck.firstFree(FIRST_BASE)
+                            : new PortPlan(portBase.intValue());
+            var timeline = new Timeline(out, Clock.systemUTC());
+            var demo = new Demo(directory, config, ports, timeline, PATIENCE);
+            boolean observed = demo.run(keep);
+            if (observed && data == null && !keep) {
+                directory.delete();
+            }
+            return observed ? 0 : 1;
+        } catch (IllegalArgumentException wrong) {
+            err.println("fairlead: " + wrong.getMessage());
+            return WRONG_INPUT;
+        } catch (IOException failed) {
+            err.println("fairlead: " + failed.getMessage());
+            return 1;
+        }
+    }
+
+    private DataDirectory directory() throws IOException {
+        if (data == null) {
+            return DataDirectory.temporary();
+        }
+        var given = new DataDirectory(data);
+        given.create();
+        try (var files = Files.list(given.root())) {
+            if (files.findAny().isPresent()) {
+                throw new IllegalArgumentException(
+                        "the data directory %s is not empty: the demo needs an empty one"
+                                .formatted(given.root()));
+            }
+        }
+        return given;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.fairlead.standalone.demo;
+
+import java.util.Map;
+
+/** What the demo's configuration takes from outside: where pages go, and keys that open nothing. */
+record PagerSettings(String url) {
+    Map<String, String> environment() {
+        return Map.of(
+                "FAIRLEAD_DEMO_PAGER_URL", url,
+                "FAIRLEAD_DEMO_PAGER_SECRET", "demo-signing-secret",
+                "FAIRLEAD_DEMO_KEY_ADA", "demo-routing-key-ada",
+                "FAIRLEAD_DEMO_KEY_BEN", "demo-routing-key-ben");
+    }
+}

@@ -1,0 +1,82 @@
+package dev.fairlead.standalone.demo;
+
+import dev.fairlead.embedded.process.Ending;
+import dev.fairlead.standalone.layout.DataDirectory;
+import dev.fairlead.standalone.layout.PortPlan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** {@code fairlead up} as a process of its own, on this JVM's JDK, options and class path. */
+final class PlatformProcess {
+    private static final Duration STOP_GRACE = Duration.ofSeconds(40);
+
+    private final Process process;
+    private final Path output;
+
+    private PlatformProcess(Process process, Path output) {
+        this.process = process;
+        this.output = output;
+    }
+
+    /**
+     * Starts it; its output goes to {@code up.log} in the data directory.
+     *
+     * @param environment added to this process's own
+     */
+    static PlatformProcess start(
+            DataDirectory data, Path config, PortPlan ports, Map<String, String> environment)
+            throws IOException {
+        var words = new ArrayList<String>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        words.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.fairlead.standalone.Fairlead",
+                        "up",
+                        "--stop-instances",
+                        "--data",
+                        data.root().toString(),
+                        "--config",
+                        config.toString(),
+                        "--port-base",
+                        String.valueOf(ports.base())));
+        Path output = data.root().resolve("up.log");
+        var builder =
+                new ProcessBuilder(words)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        builder.environment().putAll(environment);
+        return new PlatformProcess(builder.start(), output);
+    }
+
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** What it printed so far. */
+    String output() throws IOException {
+        try (InputStream in = Files.newInputStream(output)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
+    }
+
+    /** Ends it with all its processes. */
+    void stop() {
+        Ending.gracefully(process.toHandle(), STOP_GRACE);
+    }
+}
