@@ -72,6 +72,7 @@ final class Calls {
                             new StepSeries(
                                     Labels.empty(),
                                     evaluation.scalar(call.arguments().getFirst(), grid)));
+            case "info" -> new InfoCalls(evaluation).stream(call, grid, sink);
             case "absent" -> missing(call.arguments().getFirst(), grid, sink);
             case "timestamp" -> timestamp(call, grid, sink);
             case "sort" -> sorted(call, grid, byValue(false), sink);

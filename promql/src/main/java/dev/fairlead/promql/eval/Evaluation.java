@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,7 @@ final class Evaluation {
     private final Aggregations aggregations = new Aggregations(this);
     private final Binaries binaries = new Binaries(this);
     private long samples;
+    private boolean resetsKnown;
 
     Evaluation(
             Queryable source,
@@ -81,6 +83,27 @@ final class Evaluation {
     void warn(String message, Span span) {
         annotations.add(
                 new Annotation(Annotation.Severity.WARNING, "PromQL warning: " + message, span));
+    }
+
+    /**
+     * Evaluates with histograms that tell of resets or do not. As in Prometheus, only functions
+     * that need no buckets get to know them; what differs are remarks about mixed hints.
+     */
+    <T> T withResets(boolean known, Supplier<T> inner) {
+        boolean before = resetsKnown;
+        resetsKnown = known;
+        try {
+            return inner.get();
+        } finally {
+            resetsKnown = before;
+        }
+    }
+
+    /** Makes samples what the functions around their selector are to see. */
+    void prepare(SampleBuffer buffer) {
+        if (buffer.hasHistograms() && !resetsKnown) {
+            buffer.forgetResets(false);
+        }
     }
 
     /** Ends the query when its time is over. */
@@ -238,6 +261,7 @@ final class Evaluation {
             if (buffer.size == 0) {
                 continue;
             }
+            prepare(buffer);
             StepSeries series = sample(selector, grid, times, stored.labels(), buffer);
             if (!series.isEmpty()) {
                 sink.accept(series);

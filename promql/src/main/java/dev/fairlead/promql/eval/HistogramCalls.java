@@ -6,6 +6,7 @@ import dev.fairlead.promql.ast.Span;
 import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.labels.LabelText;
 import dev.fairlead.promql.labels.Labels;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
@@ -51,9 +52,9 @@ final class HistogramCalls {
                         new Fraction(lower, upper, arguments.get(0).span()),
                         sink);
             }
-            case "histogram_avg" -> simple(call, grid, h -> h.sum() / h.count(), sink);
-            case "histogram_count" -> simple(call, grid, FloatHistogram::count, sink);
-            case "histogram_sum" -> simple(call, grid, FloatHistogram::sum, sink);
+            case "histogram_avg" -> total(call, grid, h -> h.sum() / h.count(), sink);
+            case "histogram_count" -> total(call, grid, FloatHistogram::count, sink);
+            case "histogram_sum" -> total(call, grid, FloatHistogram::sum, sink);
             case "histogram_stdvar" -> simple(call, grid, NativeHistograms::variance, sink);
             default -> simple(call, grid, h -> Math.sqrt(NativeHistograms.variance(h)), sink);
         }
@@ -167,7 +168,12 @@ final class HistogramCalls {
 
     private void evaluate(
             Expr operand, Grid grid, String label, Estimator estimator, Consumer<StepSeries> sink) {
-        evaluate(HistogramGroup.read(evaluation, operand, grid), grid, label, estimator, sink);
+        evaluate(
+                evaluation.withResets(false, () -> HistogramGroup.read(evaluation, operand, grid)),
+                grid,
+                label,
+                estimator,
+                sink);
     }
 
     private void evaluate(
@@ -205,6 +211,22 @@ final class HistogramCalls {
             }
         }
         merged.series().forEach(sink);
+    }
+
+    /** A function that needs no buckets. */
+    private void total(
+            Expr.Call call,
+            Grid grid,
+            ToDoubleFunction<FloatHistogram> function,
+            Consumer<StepSeries> sink) {
+        var results = new ArrayList<StepSeries>();
+        evaluation.withResets(
+                true,
+                () -> {
+                    simple(call, grid, function, results::add);
+                    return results;
+                });
+        results.forEach(sink);
     }
 
     private void simple(

@@ -38,18 +38,15 @@ final class LabelCalls {
             String destination,
             UnaryOperator<Labels> change,
             Consumer<StepSeries> sink) {
-        var seen = new java.util.HashSet<Labels>();
+        var merged = new Names.Merger();
         evaluation.stream(
                 operand,
                 grid,
                 series -> {
                     boolean drop = series.dropName && !destination.equals(Labels.NAME);
-                    StepSeries changed = series.relabel(change.apply(series.labels), drop);
-                    if (!seen.add(changed.labels)) {
-                        throw PromQlEvaluationException.sameLabels();
-                    }
-                    sink.accept(changed);
+                    merged.add(series.relabel(change.apply(series.labels), drop));
                 });
+        merged.series().forEach(sink);
     }
 
     private static UnaryOperator<Labels> replace(List<String> texts) {
@@ -136,7 +133,8 @@ final class LabelCalls {
     }
 
     private static void checkName(String name, String role, String function) {
-        if (name.isEmpty()) {
+        boolean text = name.codePoints().noneMatch(c -> c >= 0xd800 && c < 0xe000);
+        if (name.isEmpty() || !text) {
             throw PromQlEvaluationException.execution(
                     "invalid " + role + " label name in " + function + "(): " + name);
         }

@@ -1,5 +1,6 @@
 package dev.fairlead.promql.eval;
 
+import dev.fairlead.promql.histogram.CounterReset;
 import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.value.StaleNaN;
 import java.util.Arrays;
@@ -91,6 +92,23 @@ public final class SampleBuffer {
             resetsKnown = true;
         }
         return resets;
+    }
+
+    /**
+     * Forgets what is known of resets of histograms: all of it, or only that there was one, which
+     * Prometheus' storage does not tell either.
+     */
+    void forgetResets(boolean all) {
+        for (int i = 0; histograms != null && i < size; i++) {
+            FloatHistogram histogram = histogram(i);
+            if (histogram == null) {
+                continue;
+            }
+            CounterReset hint = histogram.hint();
+            if (hint == CounterReset.RESET || (all && hint == CounterReset.NOT_RESET)) {
+                histograms[i] = histogram.withHint(CounterReset.UNKNOWN);
+            }
+        }
     }
 
     boolean hasHistograms() {

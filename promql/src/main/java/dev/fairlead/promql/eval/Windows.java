@@ -66,6 +66,7 @@ final class Windows {
             buffer.clear();
             stored.read(from, to, buffer);
             buffer.dropStale();
+            evaluation.prepare(buffer);
             evaluation.account(buffer.size);
             evaluation.release(buffer.size);
             if (buffer.size > 0) {
@@ -90,7 +91,8 @@ final class Windows {
             return;
         }
         var inner = new Grid(start, step, Math.toIntExact((end - start) / step + 1));
-        List<StepSeries> all = evaluation.vector(subquery.inner(), inner);
+        List<StepSeries> all =
+                evaluation.withResets(false, () -> evaluation.vector(subquery.inner(), inner));
         var buffer = new SampleBuffer();
         for (StepSeries series : all) {
             evaluation.checkTime();
@@ -103,6 +105,8 @@ final class Windows {
                     buffer.add(inner.at(i), series.values[i]);
                 }
             }
+            // Between two steps lie samples that the hints do not speak of.
+            buffer.forgetResets(true);
             evaluation.release(inner.count());
             if (buffer.size > 0) {
                 sink.accept(series.labels, series.dropName, buffer);

@@ -127,7 +127,7 @@ final class Checks {
         return new Expr.Binary(op, left, right, matching, bool, span);
     }
 
-    Expr selector(String name, List<Matcher> given, Span span) {
+    Expr selector(String name, List<Matcher> given, boolean any, Span span) {
         var matchers = new ArrayList<>(given);
         if (!name.isEmpty()) {
             for (Matcher matcher : given) {
@@ -142,7 +142,7 @@ final class Checks {
             }
             matchers.add(Matcher.equal(Labels.NAME, name));
         }
-        if (matchers.stream().allMatch(matcher -> matcher.matches(""))) {
+        if (!any && matchers.stream().allMatch(matcher -> matcher.matches(""))) {
             throw error(span, "vector selector must contain at least one non-empty matcher");
         }
         return new Expr.VectorSelector(name, matchers, 0, null, span);
@@ -167,6 +167,18 @@ final class Checks {
                     arguments.get(i),
                     function.argument(i),
                     "call to function " + LabelText.quote(function.name()));
+        }
+        if (function.name().equals("info")
+                && arguments.size() > 1
+                && !(arguments.get(1) instanceof Expr.VectorSelector data
+                        && data.name().isEmpty())) {
+            throw error(
+                    arguments.get(1).span(),
+                    "expected label selectors only, got "
+                            + (arguments.get(1) instanceof Expr.VectorSelector
+                                    ? "vector selector"
+                                    : arguments.get(1).type().toString())
+                            + " instead");
         }
         return new Expr.Call(function, arguments, span);
     }

@@ -1,6 +1,9 @@
 package dev.fairlead.promql.parse;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
@@ -94,7 +97,26 @@ final class Literals {
                 default -> throw invalid();
             }
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return text(bytes.toByteArray());
+    }
+
+    /**
+     * Bytes that are no UTF-8 become lone surrogates, which no UTF-8 brings forth, so that they
+     * stay apart and are no valid name.
+     */
+    private static String text(byte[] bytes) {
+        var in = ByteBuffer.wrap(bytes);
+        var out = CharBuffer.allocate(bytes.length);
+        var decoder = StandardCharsets.UTF_8.newDecoder();
+        while (true) {
+            CoderResult result = decoder.decode(in, out, true);
+            if (!result.isError()) {
+                return out.flip().toString();
+            }
+            for (int i = 0; i < result.length(); i++) {
+                out.put((char) (0xdc00 + (in.get() & 0xff)));
+            }
+        }
     }
 
     private static int digits(String text, int from, int length, int radix) {

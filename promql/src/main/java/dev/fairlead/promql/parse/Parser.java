@@ -26,6 +26,9 @@ public final class Parser {
     private Token token;
     private int nesting;
 
+    /** Whether the selector that comes next may match series without any of its labels. */
+    private boolean anyMatchers;
+
     /** Height of the tree that was built last. */
     private int height;
 
@@ -196,6 +199,8 @@ public final class Parser {
     }
 
     private Expr selector(@Nullable Token name) {
+        boolean any = anyMatchers;
+        anyMatchers = false;
         int start = name == null ? token.start() : name.start();
         int end = name == null ? token.start() : name.span().end();
         var matchers = new ArrayList<Matcher>();
@@ -230,7 +235,7 @@ public final class Parser {
             end = take().span().end();
         }
         height = 1;
-        return checks.selector(metric, matchers, new Span(start, end));
+        return checks.selector(metric, matchers, any, new Span(start, end));
     }
 
     private Matcher matcher(String label) {
@@ -266,13 +271,13 @@ public final class Parser {
                                         "unknown function with name "
                                                 + LabelText.quote(name.text())));
         var arguments = new ArrayList<Expr>();
-        Token close = arguments(arguments);
+        Token close = arguments(arguments, function.name().equals("info"));
         height++;
         return checks.call(function, arguments, name.span().to(close.span()));
     }
 
     /** Reads a list of arguments in parentheses and answers the closing one. */
-    private Token arguments(List<Expr> into) {
+    private Token arguments(List<Expr> into, boolean info) {
         expect(Kind.LEFT_PAREN, "", "");
         int highest = 0;
         if (!token.is(Kind.RIGHT_PAREN)) {
@@ -283,6 +288,7 @@ public final class Parser {
                 if (token.is(Kind.RIGHT_PAREN)) {
                     throw error(comma.span(), "trailing commas not allowed in function call args");
                 }
+                anyMatchers = info && token.is(Kind.LEFT_BRACE);
                 into.add(expression(1));
                 highest = Math.max(highest, height);
             }
@@ -303,7 +309,7 @@ public final class Parser {
             }
         }
         var arguments = new ArrayList<Expr>();
-        Span span = name.span().to(arguments(arguments).span());
+        Span span = name.span().to(arguments(arguments, false).span());
         if (grouping == null && (token.isKeyword("by") || token.isKeyword("without"))) {
             without = take().text().equalsIgnoreCase("without");
             grouping = groupingLabels();

@@ -6,6 +6,7 @@ import dev.fairlead.promql.histogram.CounterReset;
 import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.labels.Labels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -87,12 +88,17 @@ final class StoredSeries implements Queryable.Series {
         if (gauge || histogram.hint() == CounterReset.RESET) {
             return histogram.hint();
         }
-        if (previous.hint() == CounterReset.GAUGE || previous.schema() != histogram.schema()) {
+        if (previous.hint() == CounterReset.GAUGE || !sameLayout(previous, histogram)) {
             return CounterReset.UNKNOWN;
         }
         return histogram.withHint(CounterReset.UNKNOWN).isResetSince(previous)
                 ? CounterReset.RESET
                 : CounterReset.NOT_RESET;
+    }
+
+    private static boolean sameLayout(FloatHistogram previous, FloatHistogram histogram) {
+        return previous.schema() == histogram.schema()
+                && Arrays.equals(previous.customBounds(), histogram.customBounds());
     }
 
     private AppendOutcome late(

@@ -10,6 +10,9 @@ sealed interface Command {
     /** Forget all samples. */
     record Clear() implements Command {}
 
+    /** A command that cannot be read. */
+    record Faulty(int line, String text, String problem) implements Command {}
+
     /** Store samples; classic histograms also as native ones where wanted. */
     record Load(long step, boolean withCustomHistograms, List<SeriesLine> series)
             implements Command {

@@ -13,8 +13,10 @@ import java.util.regex.Pattern;
  * stale}, histograms.
  */
 final class PointReader {
+    /** Never hexadecimal: {@code 0x3} is a zero and three more. */
     private static final String NUMBER =
-            "[+-]?(?:0[xX][0-9a-fA-F_]+|(?:[0-9][0-9_]*\\.?[0-9_]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[iI][nN][fF]|[nN][aA][nN])";
+            "[+-]?(?:(?:[0-9][0-9_]*\\.?[0-9_]*|\\.[0-9]+)(?:[eE][+-]?[0-9]+)?|[iI][nN][fF]|[nN][aA][nN])";
+
     private static final Pattern ITEM =
             Pattern.compile(
                     "(?:(?<gap>_)|(?<stale>stale)|(?<number>"

@@ -49,18 +49,35 @@ final class ScriptParser {
             if (line.isEmpty()) {
                 continue;
             }
-            String word = line.split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
-            if (word.equals("clear")) {
-                commands.add(new Command.Clear());
-            } else if (word.startsWith("load")) {
-                commands.add(load());
-            } else if (word.startsWith("eval")) {
-                commands.add(eval());
-            } else {
-                throw error("invalid command \"" + line + "\"");
+            try {
+                commands.add(command(line));
+            } catch (ScriptException e) {
+                commands.add(new Command.Faulty(e.line(), line, String.valueOf(e.getMessage())));
+                skipCommand();
             }
         }
         return commands;
+    }
+
+    private Command command(String line) {
+        String word = line.split("\\s+", 2)[0].toLowerCase(Locale.ROOT);
+        if (word.equals("clear")) {
+            return new Command.Clear();
+        }
+        if (word.startsWith("load")) {
+            return load();
+        }
+        if (word.startsWith("eval")) {
+            return eval();
+        }
+        throw error("invalid command \"" + line + "\"");
+    }
+
+    private void skipCommand() {
+        String line = nextLine();
+        while (line != null) {
+            line = nextLine();
+        }
     }
 
     private ScriptException error(String problem) {

@@ -18,6 +18,7 @@ import dev.fairlead.promql.value.Sample;
 import dev.fairlead.promql.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -42,18 +43,9 @@ public final class ScriptRunner {
         this.evaluator = new Evaluator(options);
     }
 
-    /** Runs a script. A faulty script counts as one failure. */
+    /** Runs a script. A command that cannot be read counts as one failure, and the rest runs. */
     public ScriptResult run(String script) {
-        List<Command> commands;
-        try {
-            commands = ScriptParser.parse(script);
-        } catch (ScriptException e) {
-            return new ScriptResult(
-                    0,
-                    List.of(
-                            new ScriptResult.Failure(
-                                    e.line(), "script", String.valueOf(e.getMessage()))));
-        }
+        List<Command> commands = ScriptParser.parse(script);
         InMemoryStore store = emptyStore();
         int passed = 0;
         var failures = new ArrayList<ScriptResult.Failure>();
@@ -61,6 +53,10 @@ public final class ScriptRunner {
             switch (command) {
                 case Command.Clear clear -> store = emptyStore();
                 case Command.Load load -> load(load, store);
+                case Command.Faulty faulty ->
+                        failures.add(
+                                new ScriptResult.Failure(
+                                        faulty.line(), faulty.text(), faulty.problem()));
                 case Command.Eval eval -> {
                     Optional<String> problem = evaluate(eval, store);
                     if (problem.isEmpty()) {
@@ -84,7 +80,10 @@ public final class ScriptRunner {
         if (load.withCustomHistograms()) {
             all = Stream.concat(all.stream(), CustomHistograms.of(all).stream()).toList();
         }
-        for (SeriesLine line : all) {
+        // Of several lines for one series the last counts.
+        var bySeries = new LinkedHashMap<Labels, SeriesLine>();
+        all.forEach(line -> bySeries.put(line.labels(), line));
+        for (SeriesLine line : bySeries.values()) {
             for (int i = 0; i < line.points().size(); i++) {
                 long time = i * load.step();
                 switch (line.points().get(i)) {
