@@ -139,7 +139,8 @@ final class YamlParser {
     }
 
     private static ConfigNode.@Nullable Kind kind(Tag tag) {
-        if (tag.equals(Tag.STR)) {
+        // The parser has a tag of its own for ${NAME}; here that is a text like any other.
+        if (tag.equals(Tag.STR) || tag.equals(Tag.ENV_TAG)) {
             return ConfigNode.Kind.TEXT;
         } else if (tag.equals(Tag.INT)) {
             return ConfigNode.Kind.INTEGER;

@@ -80,6 +80,13 @@ class BinderTest {
     record Hold(@Named("for") @Default("0s") Duration hold) {}
 
     @Test
+    void aPlaceholderIsATextWithoutQuotesToo() {
+        assertThat(bind("{name: a, teams: [${java}, '${port}']}", Rota.class))
+                .extracting(Rota::teams)
+                .isEqualTo(Set.of("${java}", "${port}"));
+    }
+
+    @Test
     void aComponentMayHaveAnotherNameInTheFile() {
         Hold bound = bind("for: 5m", Hold.class);
 
