@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A platform on an empty data directory, and everything around it that the lifecycle needs. */
 final class Demo {
-    private static final Duration START = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofSeconds(120);
     private static final String PIPELINE = "pipeline";
 
     private final DataDirectory data;
@@ -103,7 +103,7 @@ final class Demo {
     private boolean play(Pager pager, Callers callers) throws InterruptedException {
         var endpoints = new Endpoints(ports.base());
         var clock = Clock.systemUTC();
-        var http = HttpClient.newHttpClient();
+        var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         try (var tap = new EventTap(endpoints.bootstrapServers());
                 var pipeline =
                         new SignedRequests(

@@ -94,8 +94,11 @@ final class HealthyCanary implements Stage {
     private static void refuseLostRequests(Scene scene) {
         if (scene.traffic().unanswered() > 0) {
             throw new StageFailed(
-                    "%d of %d requests were interrupted while the traffic shifted (expected: none)"
-                            .formatted(scene.traffic().unanswered(), scene.traffic().sent()));
+                    "%d of %d requests were interrupted while the traffic shifted (expected: none), the first: %s"
+                            .formatted(
+                                    scene.traffic().unanswered(),
+                                    scene.traffic().sent(),
+                                    scene.traffic().firstFailure()));
         }
         scene.timeline().seen("verified", scene.traffic().sent() + " requests, none interrupted");
     }

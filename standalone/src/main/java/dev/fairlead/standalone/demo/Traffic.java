@@ -9,11 +9,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,7 @@ final class Traffic implements AutoCloseable {
     private final Map<String, Served> byVersion = new ConcurrentHashMap<>();
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong unanswered = new AtomicLong();
+    private final AtomicReference<@Nullable String> firstFailure = new AtomicReference<>();
 
     Traffic(HttpClient http, URI address, InstantSource clock) {
         this.http = http;
@@ -70,6 +73,11 @@ final class Traffic implements AutoCloseable {
         return unanswered.get();
     }
 
+    /** Why the first of these got none; empty when all were answered. */
+    String firstFailure() {
+        return Objects.requireNonNullElse(firstFailure.get(), "");
+    }
+
     private void send() {
         sent.incrementAndGet();
         var _ = http.sendAsync(request, BodyHandlers.discarding()).handle(this::count);
@@ -82,6 +90,11 @@ final class Traffic implements AutoCloseable {
                         : response.headers().firstValue("X-Fairlead-Version").orElse("");
         if (response == null || version.isEmpty()) {
             unanswered.incrementAndGet();
+            firstFailure.compareAndSet(
+                    null,
+                    response == null
+                            ? String.valueOf(failure)
+                            : "the edge answered " + response.statusCode());
             return false;
         }
         var bad = response.statusCode() >= 500;
