@@ -124,7 +124,7 @@ final class Platform {
         supervisor.stop(ended);
         try {
             if (withInstances) {
-                new Instances(options.data()).stop();
+                new Instances(options.data().instances()).stop();
             }
             lock.close();
         } catch (IOException failed) {

@@ -1,16 +1,36 @@
 package dev.fairlead.standalone;
 
+import dev.fairlead.alert.AlertService;
+import dev.fairlead.alert.config.AlertingReader;
 import dev.fairlead.audit.AuditService;
+import dev.fairlead.deploy.DeployService;
+import dev.fairlead.deploy.config.DeployConfigReader;
 import dev.fairlead.incident.IncidentService;
+import dev.fairlead.incident.config.IncidentConfigReader;
+import dev.fairlead.platform.catalogue.CatalogueReader;
+import dev.fairlead.platform.config.ConfigCheck;
+import dev.fairlead.standalone.service.ServiceProperties;
 import dev.fairlead.standalone.service.ServiceSpec;
 import java.util.List;
 
-/** The services and their places in the port plan. */
+/** The services, their places in the port plan, and what each reads of the configuration. */
 final class Services {
     static final List<ServiceSpec> ALL =
             List.of(
+                    new ServiceSpec("deploy", DeployService.class, 1),
+                    new ServiceSpec("alert", AlertService.class, 2),
                     new ServiceSpec("incident", IncidentService.class, 3),
                     new ServiceSpec("audit", AuditService.class, 6));
 
     private Services() {}
+
+    /** Checks a tree as all services together read it. */
+    static ConfigCheck configCheck() {
+        return new ConfigCheck(
+                List.of(
+                        new CatalogueReader(),
+                        new DeployConfigReader(ServiceProperties.VARIABLES.keySet()),
+                        new AlertingReader(),
+                        new IncidentConfigReader()));
+    }
 }

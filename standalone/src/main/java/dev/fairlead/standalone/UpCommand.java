@@ -1,6 +1,5 @@
 package dev.fairlead.standalone;
 
-import dev.fairlead.platform.config.ConfigCheck;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.LogFile;
 import dev.fairlead.standalone.layout.PortPlan;
@@ -67,7 +66,7 @@ final class UpCommand implements Callable<Integer> {
                     new PlatformOptions(new DataDirectory(data), config, new PortPlan(portBase));
             options.data().create();
             LogFile.use(options.data().log());
-            var check = ConfigCheck.ofClassPath().check(config.toAbsolutePath().normalize());
+            var check = Services.configCheck().check(config.toAbsolutePath().normalize());
             if (!check.passed()) {
                 check.lines().forEach(line -> err.println("fairlead: " + line));
                 return WRONG_INPUT;

@@ -22,7 +22,7 @@ public final class PortCheck {
     private static final Duration PREDECESSOR = Duration.ofSeconds(12);
 
     /** Ports of a platform with its applications. */
-    private static final int STEP = 100;
+    private static final int STEP = 30 + PortPlan.INSTANCES;
 
     private final PortPlan ports;
     private final DataDirectory data;

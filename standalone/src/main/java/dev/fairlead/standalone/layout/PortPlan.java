@@ -6,6 +6,9 @@ package dev.fairlead.standalone.layout;
  * @param base port of the console, 1024 to 65000; the others follow from it
  */
 public record PortPlan(int base) {
+    /** How many ports applications may have. */
+    public static final int INSTANCES = 70;
+
     static final int HIGHEST = 65_000;
 
     public PortPlan {

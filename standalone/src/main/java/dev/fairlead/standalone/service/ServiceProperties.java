@@ -13,6 +13,17 @@ import java.util.Map;
  */
 public record ServiceProperties(DataDirectory data, Path config, PortPlan ports) {
     /**
+     * What {@code ${name}} stands for in commands of applications: this JDK's {@code java}, and the
+     * class path on which the sample application is.
+     */
+    public static final Map<String, String> VARIABLES =
+            Map.of(
+                    "java",
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "sample-class-path",
+                    System.getProperty("java.class.path"));
+
+    /**
      * @param jvmMetrics whether this service shows the metrics of the JVM, which all share
      */
     public Map<String, String> of(ServiceSpec spec, Credentials database, boolean jvmMetrics) {
@@ -30,7 +41,6 @@ public record ServiceProperties(DataDirectory data, Path config, PortPlan ports)
         properties.put("fairlead.config.directory", config.toAbsolutePath().toString());
         properties.put("fairlead.security.tokens", data.tokens().toString());
         properties.put("fairlead.security.peer-anonymous-loopback", "true");
-        properties.put("fairlead.edge.url", "http://127.0.0.1:" + ports.edge());
         properties.put("fairlead.edge.admin-url", "http://127.0.0.1:" + ports.edgeAdmin());
         properties.put("fairlead.edge.secret-file", data.edgeSecret().toString());
         properties.put(
@@ -39,6 +49,9 @@ public record ServiceProperties(DataDirectory data, Path config, PortPlan ports)
         properties.put("fairlead.alert.external-url", "http://127.0.0.1:" + ports.service(2));
         properties.put("fairlead.instances.directory", data.instances().toString());
         properties.put("fairlead.instances.first-port", String.valueOf(ports.instances()));
+        properties.put("fairlead.instances.ports", String.valueOf(PortPlan.INSTANCES));
+        VARIABLES.forEach(
+                (name, value) -> properties.put("fairlead.instances.variables." + name, value));
         if (!jvmMetrics) {
             for (String group : new String[] {"jvm", "process", "system", "disk", "executor"}) {
                 properties.put("management.metrics.enable." + group, "false");
