@@ -14,7 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts the inbox of a service together: its consumer, and its parked records. */
 public final class Inboxes implements AutoCloseable {
-    private final InboxConsumer consumer;
+    private final Supplier<InboxConsumer> consumer;
     private final DeadLetters deadLetters;
     private final DeadLetterTopics copies;
 
@@ -37,8 +37,12 @@ public final class Inboxes implements AutoCloseable {
         copies = new DeadLetterTopics(group, bootstrapServers);
         var inbox = new Inbox(table, reader, reactions, engine, tracing, clock, configHash, copies);
         consumer =
-                new InboxConsumer(
-                        group, topics(reactions), bootstrapServers, new InboxListener(inbox));
+                () ->
+                        new InboxConsumer(
+                                group,
+                                topics(reactions),
+                                bootstrapServers,
+                                new InboxListener(inbox));
         deadLetters = new DeadLetters(group, jdbc, inbox::replay, reader);
     }
 
@@ -56,8 +60,9 @@ public final class Inboxes implements AutoCloseable {
                 .toList();
     }
 
+    /** A new consumer of the group; only a service that reacts to something can have one. */
     public InboxConsumer consumer() {
-        return consumer;
+        return consumer.get();
     }
 
     public DeadLetters deadLetters() {
