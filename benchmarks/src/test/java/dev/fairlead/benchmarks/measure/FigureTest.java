@@ -1,0 +1,58 @@
+package dev.fairlead.benchmarks.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FigureTest {
+
+    @Test
+    void aRateIsHeldAgainstItsBarByTheMedianOfItsRounds() {
+        var rounds = new Rounds(List.of(900.0, 1600.0, 1500.0));
+
+        assertThat(Figure.atLeast("append", rounds, 1500))
+                .isEqualTo(new Figure("append", "1,500/s (900 to 1,600)", ">= 1,500/s", true));
+        assertThat(Figure.atLeast("append", rounds, 1501).met()).isFalse();
+    }
+
+    @Test
+    void theMedianOfAnEvenNumberOfRoundsIsTheLowerOne() {
+        assertThat(new Rounds(List.of(4.0, 1.0, 3.0, 2.0)).median()).isEqualTo(2.0);
+    }
+
+    @Test
+    void aDurationMustStayBelowItsBar() {
+        var bar = Duration.ofMillis(60);
+
+        assertThat(Figure.below("p99", Duration.ofNanos(59_999_999), bar).met()).isTrue();
+        assertThat(Figure.below("p99", bar, bar))
+                .isEqualTo(new Figure("p99", "60.0 ms", "< 60.0 ms", false));
+    }
+
+    @Test
+    void aShareMustReachItsBar() {
+        assertThat(Figure.shareAtLeast("share", 1.0 / 3, 1.0 / 3))
+                .isEqualTo(new Figure("share", "33 %", ">= 33 %", true));
+        assertThat(Figure.shareAtLeast("share", 0.333, 1.0 / 3).met()).isFalse();
+    }
+
+    @Test
+    void figuresMakeATable() {
+        var table =
+                Table.of(
+                        List.of(
+                                new Figure("append", "1,600/s", ">= 1,500/s", true),
+                                new Figure("p99", "61.0 ms", "< 60.0 ms", false)));
+
+        assertThat(table)
+                .isEqualTo(
+                        """
+                        | measured | figure  | bar        |        |
+                        |----------|---------|------------|--------|
+                        | append   | 1,600/s | >= 1,500/s | met    |
+                        | p99      | 61.0 ms | < 60.0 ms  | MISSED |\
+                        """);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.benchmarks.measure;
+
+import org.jspecify.annotations.NullMarked;
