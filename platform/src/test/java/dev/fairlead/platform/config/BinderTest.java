@@ -81,7 +81,15 @@ class BinderTest {
 
     @Test
     void aPlaceholderIsATextWithoutQuotesToo() {
-        assertThat(bind("{name: a, teams: [${java}, '${port}']}", Rota.class))
+        assertThat(
+                        bind(
+                                """
+                                name: a
+                                teams:
+                                  - ${java}
+                                  - '${port}'
+                                """,
+                                Rota.class))
                 .extracting(Rota::teams)
                 .isEqualTo(Set.of("${java}", "${port}"));
     }
