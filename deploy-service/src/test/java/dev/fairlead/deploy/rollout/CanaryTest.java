@@ -1,0 +1,167 @@
+package dev.fairlead.deploy.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.deploy.plan.OnInconclusive;
+import dev.fairlead.events.alerts.Verdict;
+import dev.fairlead.events.deployments.DeploymentStarted;
+import dev.fairlead.events.deployments.DeploymentSucceeded;
+import dev.fairlead.events.deployments.TrafficShifted;
+import dev.fairlead.events.deployments.WatchRequested;
+import dev.fairlead.platform.decide.Work;
+import org.junit.jupiter.api.Test;
+
+/** A version that is good gets the traffic step by step. */
+class CanaryTest {
+
+    @Test
+    void a_request_with_its_evidence_starts_the_instance() {
+        Story story = Story.requested();
+
+        story.assertAccepted("rollout-started");
+        assertThat(story.events())
+                .containsExactly(
+                        "DeploymentRequested",
+                        "RolloutPlanned",
+                        "GateEvaluated",
+                        "DeploymentStarted",
+                        "StepStarted");
+        DeploymentStarted started = story.only(DeploymentStarted.class);
+        assertThat(started.previousVersion()).isEqualTo("1");
+        assertThat(started.steps()).hasSize(6);
+        EnsureInstance instance = story.request(EnsureInstance.class);
+        assertThat(instance.instanceId()).isEqualTo("d2-1");
+        assertThat(instance.again()).isFalse();
+        assertThat(story.claims())
+                .containsExactlyInAnyOrder(
+                        "rollout:checkout/production", "successor:checkout/production:d1");
+    }
+
+    @Test
+    void a_healthy_instance_is_tested_and_then_gets_five_percent() {
+        Story story = Story.in(Phase.STARTING).healthy();
+
+        assertThat(story.events())
+                .containsExactly("InstanceStarted", "StepCompleted", "StepStarted");
+        assertThat(story.request(RunSmokeTest.class).url()).isEqualTo("http://127.0.0.1:8110");
+
+        story.tested();
+
+        EnsureTraffic traffic = story.request(EnsureTraffic.class);
+        assertThat(traffic.shares())
+                .containsExactly(
+                        new EnsureTraffic.Share("1", "d1-1", 95),
+                        new EnsureTraffic.Share("2", "d2-1", 5));
+        assertThat(traffic.generation()).isGreaterThan(Samples.GENERATION);
+        assertThat(story.timer(RolloutCommand.TrafficDue.class).due())
+                .isEqualTo(story.now().plus(Samples.TRAFFIC_TIMEOUT));
+    }
+
+    @Test
+    void traffic_that_was_read_back_is_watched_until_a_deadline() {
+        Story story = Story.in(Phase.WATCHING);
+
+        assertThat(story.only(TrafficShifted.class).weightPercent()).isEqualTo(5);
+        WatchRequested watch = story.only(WatchRequested.class);
+        assertThat(watch.watchId()).isEqualTo("d2-2-1");
+        assertThat(watch.baselineVersion()).isEqualTo("1");
+        assertThat(watch.minimumRequests()).isEqualTo(50);
+        assertThat(story.timer(RolloutCommand.VerdictDue.class).due())
+                .isEqualTo(story.now().plus(Samples.BAKE).plus(Samples.GRACE))
+                .isEqualTo(watch.deadline());
+        assertThat(story.view().weightPercent()).isEqualTo(5);
+    }
+
+    @Test
+    void each_share_that_is_found_good_leads_to_the_next_and_the_last_to_success() {
+        Story story = Story.in(Phase.SHIFTING);
+
+        for (int weight : new int[] {5, 25, 50, 100}) {
+            assertThat(story.request(EnsureTraffic.class).shares().getLast().weight())
+                    .isEqualTo(weight);
+            story.shifted();
+            assertThat(story.view().weightPercent()).isEqualTo(weight);
+            story.later(Samples.BAKE).judged(Verdict.PASSED);
+        }
+
+        assertThat(story.phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(story.only(DeploymentSucceeded.class).archivePreviousAt())
+                .isEqualTo(story.now().plus(Samples.KEEP));
+        assertThat(story.allEvents())
+                .doesNotContain("RollbackStarted", "DeploymentRolledBack", "DeploymentFailed");
+        assertThat(story.claims()).containsExactly("successor:checkout/production:d1");
+        assertThat(story.view().steps()).allSatisfy(s -> assertThat(s.state()).isEqualTo("done"));
+    }
+
+    @Test
+    void generations_grow_with_every_change_even_where_the_clock_stands_still() {
+        Story story = Story.in(Phase.SHIFTING);
+        long first = story.progress().generation();
+
+        story.shifted().judged(Verdict.PASSED);
+        long second = story.progress().generation();
+        story.shifted().judged(Verdict.FAILED);
+        long third = story.progress().generation();
+
+        assertThat(first).isLessThan(second);
+        assertThat(second).isLessThan(third);
+    }
+
+    @Test
+    void the_previous_version_is_archived_when_it_was_warm_long_enough() {
+        Story story = Story.in(Phase.SUCCEEDED);
+        Work.Timer<RolloutCommand> due = story.timer(RolloutCommand.ArchiveDue.class);
+        assertThat(due.due()).isEqualTo(story.now().plus(Samples.KEEP));
+
+        story.later(Samples.KEEP).when(due.command()).assertAccepted("kept-warm-long-enough");
+
+        StopInstance stop = story.request(StopInstance.class);
+        assertThat(stop.instanceId()).isEqualTo("d1-1");
+        assertThat(stop.version()).isEqualTo("1");
+        assertThat(story.view().status()).isEqualTo("archiving");
+
+        story.when(new RolloutCommand.InstanceGone("d1-1", "1", "archived"));
+
+        assertThat(story.events())
+                .containsExactly("InstanceStopped", "StepCompleted", "PreviousVersionArchived");
+        assertThat(story.phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(story.work())
+                .singleElement()
+                .isEqualTo(
+                        new Work.Tell<RolloutCommand>(
+                                "rollout-d1",
+                                new RolloutCommand.InstanceGone("d1-1", "1", "archived"),
+                                5,
+                                1));
+        story.when(due.command()).assertNothing("nothing-to-archive");
+    }
+
+    @Test
+    void a_version_that_was_archived_serves_no_more() {
+        Story first = Story.in(Phase.SUCCEEDED);
+        assertThat(first.view().live()).isEqualTo("yes");
+
+        first.when(new RolloutCommand.InstanceGone("d2-1", "2", "archived"));
+
+        assertThat(first.events()).containsExactly("InstanceStopped");
+        assertThat(first.view().live()).isEqualTo("no");
+        assertThat(first.work()).isEmpty();
+    }
+
+    @Test
+    void the_first_version_has_nothing_to_archive() {
+        Story story =
+                Story.in(Phase.SUCCEEDED, Samples.plan(null, OnInconclusive.ROLLBACK));
+
+        assertThat(story.only(DeploymentSucceeded.class).archivePreviousAt()).isNull();
+        assertThat(story.work()).isEmpty();
+        assertThat(story.claims()).containsExactly("successor:checkout/production:none");
+    }
+
+    @Test
+    void a_request_that_comes_again_is_refused_by_name() {
+        Story.in(Phase.WATCHING)
+                .when(new RolloutCommand.Request(Samples.complete(), Samples.plan()))
+                .assertRefused("already-requested");
+    }
+}

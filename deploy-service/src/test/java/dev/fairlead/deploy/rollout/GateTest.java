@@ -1,0 +1,87 @@
+package dev.fairlead.deploy.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.deploy.release.Release;
+import dev.fairlead.events.deployments.DeploymentFailed;
+import dev.fairlead.events.deployments.GateEvaluated;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What must be true before a rollout starts. */
+class GateTest {
+
+    @Test
+    void a_release_without_all_evidence_fails_and_names_what_is_missing() {
+        Story story = Story.requested(Samples.release("unit-tests"), Samples.plan());
+
+        story.assertAccepted("checklist-incomplete");
+        assertThat(story.events())
+                .containsExactly(
+                        "DeploymentRequested",
+                        "RolloutPlanned",
+                        "GateEvaluated",
+                        "DeploymentFailed");
+        assertThat(story.only(GateEvaluated.class).passed()).isFalse();
+        DeploymentFailed failed = story.only(DeploymentFailed.class);
+        assertThat(failed.reason()).isEqualTo("checklist-incomplete");
+        assertThat(failed.detail()).contains("security-scan (missing)").doesNotContain("unit");
+        assertThat(failed.step()).isNull();
+        assertThat(story.work()).isEmpty();
+        assertThat(story.claims()).isEmpty();
+        assertThat(story.view().steps())
+                .allSatisfy(step -> assertThat(step.state()).isEqualTo("pending"));
+    }
+
+    @Test
+    void of_several_findings_for_an_item_the_last_counts() {
+        Release before = Samples.complete();
+        List<Release.Evidence> evidence =
+                List.of(
+                        new Release.Evidence("unit-tests", "failed", null),
+                        new Release.Evidence("security-scan", "passed", null),
+                        new Release.Evidence("unit-tests", "passed", null));
+
+        Story story = Story.requested(with(before, evidence), Samples.plan());
+
+        story.assertAccepted("rollout-started");
+        Story.requested(with(before, evidence.reversed()), Samples.plan())
+                .assertAccepted("checklist-incomplete");
+    }
+
+    private static Release with(Release release, List<Release.Evidence> evidence) {
+        return new Release(
+                release.deploymentId(),
+                release.service(),
+                release.environment(),
+                release.version(),
+                release.team(),
+                release.artifact(),
+                release.commit(),
+                release.requestId(),
+                release.source(),
+                release.requestedBy(),
+                evidence,
+                release.note());
+    }
+
+    @Test
+    void a_request_that_cannot_become_a_rollout_is_refused_with_its_reason_in_any_state() {
+        RolloutCommand refuse =
+                new RolloutCommand.RefuseRequest("token-expired", "'ci' expired yesterday");
+
+        Story story = new Story().when(refuse).assertRefused("token-expired");
+        Story.in(Phase.WATCHING).when(refuse).assertRefused("token-expired");
+
+        assertThat(story.detail()).isEqualTo("'ci' expired yesterday");
+    }
+
+    @Test
+    void nothing_but_a_request_can_begin_a_deployment() {
+        new Story()
+                .when(new RolloutCommand.Abort(null))
+                .assertRefused("unknown-deployment")
+                .when(new RolloutCommand.TrafficDue(2, 1))
+                .assertRefused("unknown-deployment");
+    }
+}

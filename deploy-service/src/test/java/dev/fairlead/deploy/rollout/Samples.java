@@ -1,0 +1,108 @@
+package dev.fairlead.deploy.rollout;
+
+import dev.fairlead.deploy.plan.Condition;
+import dev.fairlead.deploy.plan.HealthCheck;
+import dev.fairlead.deploy.plan.Launch;
+import dev.fairlead.deploy.plan.OnInconclusive;
+import dev.fairlead.deploy.plan.Plan;
+import dev.fairlead.deploy.plan.Previous;
+import dev.fairlead.deploy.plan.SmokeTest;
+import dev.fairlead.deploy.plan.Step;
+import dev.fairlead.deploy.plan.Watching;
+import dev.fairlead.deploy.release.Release;
+import dev.fairlead.events.deployments.Comparison;
+import dev.fairlead.events.deployments.RequestSource;
+import dev.fairlead.events.deployments.Strategy;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A release of checkout 2, and plans for it. */
+final class Samples {
+    static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
+    static final String ID = "d2";
+    static final Previous V1 = new Previous("d1", "1", "d1-1");
+    static final Duration BAKE = Duration.ofMinutes(5);
+    static final Duration GRACE = Duration.ofMinutes(1);
+    static final Duration TRAFFIC_TIMEOUT = Duration.ofSeconds(30);
+    static final Duration KEEP = Duration.ofHours(24);
+    static final Duration STOP_DELAY = Duration.ofSeconds(10);
+    static final long GENERATION = 7;
+    static final List<String> CHECKLIST = List.of("unit-tests", "security-scan");
+
+    private Samples() {}
+
+    static Release release(String... passed) {
+        return new Release(
+                ID,
+                "checkout",
+                "production",
+                "2",
+                "payments",
+                null,
+                "0123456789abcdef0123456789abcdef01234567",
+                "run-1",
+                RequestSource.REST,
+                "ci-checkout",
+                List.of(passed).stream()
+                        .map(item -> new Release.Evidence(item, "passed", null))
+                        .toList(),
+                "Friday's release");
+    }
+
+    static Release complete() {
+        return release(CHECKLIST.toArray(String[]::new));
+    }
+
+    static Plan plan() {
+        return plan(V1, OnInconclusive.ROLLBACK);
+    }
+
+    static Plan plan(@Nullable Previous previous, OnInconclusive onInconclusive) {
+        return new Plan(
+                "lifecycle-1",
+                "0af7651916cd43dd8448eb211c80319c",
+                Strategy.CANARY,
+                List.of(
+                        Step.start(),
+                        Step.smokeTest(),
+                        Step.shift(5, BAKE),
+                        Step.shift(25, BAKE),
+                        Step.shift(50, BAKE),
+                        Step.shift(100, BAKE)),
+                CHECKLIST,
+                new Launch(
+                        List.of("java", "-jar", "checkout-2.jar", "--port=${port}"),
+                        java.util.Map.of("REGION", "eu"),
+                        null,
+                        null,
+                        new HealthCheck(
+                                "/health", Duration.ofSeconds(1), 2, Duration.ofSeconds(30)),
+                        Duration.ofSeconds(5)),
+                new SmokeTest("/", 200, null, 3, Duration.ofSeconds(2)),
+                "/checkout",
+                new Watching(
+                        "http://127.0.0.1:8101/metrics",
+                        List.of(
+                                new Condition(
+                                        "error-ratio",
+                                        "sum(rate(errors[1m])) / sum(rate(requests[1m]))",
+                                        Comparison.ABOVE,
+                                        0.05,
+                                        "critical",
+                                        "More than 5 % errors")),
+                        "sum(increase(requests[1m]))",
+                        50,
+                        Duration.ofSeconds(1),
+                        Duration.ofMinutes(1),
+                        GRACE),
+                onInconclusive,
+                TRAFFIC_TIMEOUT,
+                KEEP,
+                STOP_DELAY,
+                previous,
+                "https://runbooks.example/checkout",
+                GENERATION);
+    }
+}

@@ -1,0 +1,84 @@
+package dev.fairlead.deploy.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.deploy.plan.OnInconclusive;
+import dev.fairlead.events.alerts.Verdict;
+import org.junit.jupiter.api.Test;
+
+/** Traffic counts as shifted when it was read back, and not before. */
+class ShiftingTest {
+
+    @Test
+    void traffic_that_was_not_read_back_in_time_is_rolled_back() {
+        Story story = Story.in(Phase.SHIFTING);
+        RolloutCommand due = story.timer(RolloutCommand.TrafficDue.class).command();
+
+        story.later(Samples.TRAFFIC_TIMEOUT).when(due).assertAccepted("traffic-not-shifted");
+
+        assertThat(story.events()).containsExactly("StepCompleted", "RollbackStarted");
+        EnsureTraffic restore = story.request(EnsureTraffic.class);
+        assertThat(restore.shares())
+                .containsExactly(
+                        new EnsureTraffic.Share("1", "d1-1", 100),
+                        new EnsureTraffic.Share("2", "d2-1", 0));
+    }
+
+    @Test
+    void the_limit_means_nothing_once_traffic_was_read_back() {
+        Story story = Story.in(Phase.SHIFTING);
+        RolloutCommand due = story.timer(RolloutCommand.TrafficDue.class).command();
+
+        story.shifted().when(due).assertNothing("traffic-already-shifted");
+        story.judged(Verdict.PASSED).when(due).assertNothing("traffic-already-shifted");
+    }
+
+    @Test
+    void another_weight_than_was_asked_for_is_refused() {
+        Story.in(Phase.SHIFTING)
+                .when(new RolloutCommand.TrafficRead(2, 1, false, 25, 8, Samples.START))
+                .assertRefused("traffic-not-as-asked");
+        Story.in(Phase.ROLLING_BACK)
+                .when(new RolloutCommand.TrafficRead(2, 1, true, 5, 8, Samples.START))
+                .assertRefused("traffic-not-as-asked");
+    }
+
+    @Test
+    void a_reading_of_another_step_or_attempt_is_refused() {
+        Story.in(Phase.SHIFTING)
+                .when(new RolloutCommand.TrafficRead(3, 1, false, 25, 8, Samples.START))
+                .assertRefused("stale-outcome")
+                .when(new RolloutCommand.TrafficRead(2, 2, false, 5, 8, Samples.START))
+                .assertRefused("stale-outcome")
+                .when(new RolloutCommand.TrafficRead(2, 1, true, 0, 8, Samples.START))
+                .assertRefused("stale-outcome");
+        Story.in(Phase.WATCHING).shifted().assertRefused("stale-outcome");
+        Story.in(Phase.ROLLED_BACK).restored().assertRefused("stale-outcome");
+    }
+
+    @Test
+    void an_effect_that_a_rollback_made_pointless_is_dropped_before_it_runs() {
+        Story story = Story.in(Phase.SHIFTING);
+        EnsureTraffic shift = story.request(EnsureTraffic.class);
+        assertThat(story.wants(shift)).isTrue();
+
+        story.when(new RolloutCommand.Abort("changed my mind"));
+        EnsureTraffic restore = story.request(EnsureTraffic.class);
+
+        assertThat(story.wants(shift)).isFalse();
+        assertThat(story.wants(restore)).isTrue();
+        assertThat(restore.generation()).isGreaterThan(shift.generation());
+        story.restored();
+        assertThat(story.wants(restore)).isFalse();
+    }
+
+    @Test
+    void the_first_version_is_taken_off_the_route_when_it_is_bad() {
+        Story story =
+                Story.in(Phase.WATCHING, Samples.plan(null, OnInconclusive.ROLLBACK))
+                        .judged(Verdict.FAILED);
+
+        assertThat(story.request(EnsureTraffic.class).shares())
+                .containsExactly(new EnsureTraffic.Share("2", "d2-1", 0));
+    }
+}

@@ -1,0 +1,136 @@
+package dev.fairlead.deploy.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.events.deployments.DeploymentFailed;
+import dev.fairlead.events.deployments.StepCompleted;
+import dev.fairlead.events.deployments.StepOutcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Versions that do not come up, do not answer, or die. */
+class StartingTest {
+
+    @Test
+    void a_version_that_does_not_start_fails_without_having_had_traffic() {
+        Story story = Story.in(Phase.FAILED);
+
+        story.assertAccepted("exited");
+        assertThat(story.events()).containsExactly("StepCompleted", "DeploymentFailed");
+        assertThat(story.only(StepCompleted.class).outcome()).isEqualTo(StepOutcome.FAILED);
+        DeploymentFailed failed = story.only(DeploymentFailed.class);
+        assertThat(failed.reason()).isEqualTo("exited");
+        assertThat(failed.detail()).isEqualTo("exit code 1");
+        assertThat(failed.team()).isEqualTo("payments");
+        assertThat(story.request(StopInstance.class).instanceId()).isEqualTo("d2-1");
+        assertThat(story.claims()).isEmpty();
+        assertThat(story.view().reason()).isEqualTo("exited");
+        assertThat(story.view().endedAt()).isEqualTo(story.now());
+    }
+
+    @Test
+    void a_version_that_fails_its_smoke_test_fails_without_having_had_traffic() {
+        Story story =
+                Story.in(Phase.TESTING)
+                        .when(new RolloutCommand.SmokeTestFailed(1, 1, "status 500"));
+
+        story.assertAccepted("smoke-test-failed");
+        assertThat(story.events()).containsExactly("StepCompleted", "DeploymentFailed");
+        assertThat(story.request(StopInstance.class).instanceId()).isEqualTo("d2-1");
+        assertThat(story.claims()).isEmpty();
+    }
+
+    @Test
+    void outcomes_of_another_step_attempt_or_instance_are_refused_by_name() {
+        Story.in(Phase.STARTING)
+                .when(new RolloutCommand.StartFailed("d2-9", "exited", "exit code 1"))
+                .assertRefused("stale-outcome")
+                .when(new RolloutCommand.SmokeTestPassed(1, 1))
+                .assertRefused("stale-outcome");
+        Story.in(Phase.TESTING)
+                .when(new RolloutCommand.SmokeTestPassed(1, 2))
+                .assertRefused("stale-outcome")
+                .when(new RolloutCommand.SmokeTestFailed(0, 1, "status 500"))
+                .assertRefused("stale-outcome")
+                .healthy()
+                .assertRefused("stale-outcome");
+        Story.in(Phase.CANCELLED).healthy().assertRefused("stale-outcome");
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TESTING"})
+    void an_instance_that_dies_before_traffic_fails_the_rollout(Phase phase) {
+        Story story = Story.in(phase).when(new RolloutCommand.InstanceDied("d2-1", "signal 9"));
+
+        story.assertAccepted("instance-died");
+        assertThat(story.phase()).isEqualTo(Phase.FAILED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"SHIFTING", "WATCHING"})
+    void an_instance_that_dies_with_traffic_is_rolled_back(Phase phase) {
+        Story story = Story.in(phase).when(new RolloutCommand.InstanceDied("d2-1", "signal 9"));
+
+        story.assertAccepted("instance-died");
+        assertThat(story.phase()).isEqualTo(Phase.ROLLING_BACK);
+        assertThat(story.request(EnsureTraffic.class).restore()).isTrue();
+        assertThat(story.progress().watch()).isNull();
+    }
+
+    @Test
+    void an_instance_that_dies_while_the_rollout_is_held_completes_no_step_twice() {
+        Story story =
+                Story.in(Phase.STARTING)
+                        .when(new RolloutCommand.Pause("wait"))
+                        .healthy()
+                        .when(new RolloutCommand.InstanceDied("d2-1", "signal 9"));
+
+        assertThat(story.events()).containsExactly("DeploymentFailed");
+    }
+
+    @Test
+    void a_good_version_that_dies_is_started_again_where_it_was() {
+        Story story =
+                Story.in(Phase.SUCCEEDED)
+                        .when(new RolloutCommand.InstanceDied("d2-1", "signal 9"));
+
+        assertThat(story.events()).containsExactly("InstanceStopped");
+        EnsureInstance again = story.request(EnsureInstance.class);
+        assertThat(again.again()).isTrue();
+        assertThat(again.instanceId()).isEqualTo("d2-1");
+        assertThat(story.wants(again)).isTrue();
+        assertThat(story.view().live()).as("it is to run").isEqualTo("yes");
+
+        story.healthy().assertAccepted("instance-back");
+        assertThat(story.wants(again)).isFalse();
+        story.healthy().assertRefused("stale-outcome");
+    }
+
+    @Test
+    void a_version_that_died_and_was_archived_since_is_not_started_again() {
+        Story story =
+                Story.in(Phase.SUCCEEDED)
+                        .when(new RolloutCommand.InstanceDied("d2-1", "signal 9"));
+        EnsureInstance again = story.request(EnsureInstance.class);
+
+        story.when(new RolloutCommand.InstanceGone("d2-1", "2", "archived"));
+
+        assertThat(story.wants(again)).isFalse();
+        assertThat(story.view().live()).isEqualTo("no");
+        story.when(
+                        new RolloutCommand.InstanceHealthy(
+                                "d2-1", 1, story.now(), 8110, "http://127.0.0.1:8110"))
+                .assertRefused("stale-outcome");
+    }
+
+    @Test
+    void the_death_of_an_instance_that_is_not_in_use_means_nothing() {
+        Story.in(Phase.WATCHING)
+                .when(new RolloutCommand.InstanceDied("d1-1", "signal 9"))
+                .assertNothing("instance-not-in-use");
+        Story.in(Phase.ROLLING_BACK)
+                .when(new RolloutCommand.InstanceDied("d2-1", "signal 9"))
+                .assertNothing("instance-not-in-use");
+    }
+}

@@ -1,0 +1,253 @@
+package dev.fairlead.deploy.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.deploy.plan.OnInconclusive;
+import dev.fairlead.events.alerts.Verdict;
+import dev.fairlead.events.deployments.DeploymentCancelled;
+import dev.fairlead.events.deployments.DeploymentRolledBack;
+import dev.fairlead.events.deployments.StepStarted;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What people do, in every phase. */
+class SteeringTest {
+
+    private static RolloutCommand order(String name) {
+        return switch (name) {
+            case "pause" -> new RolloutCommand.Pause("because");
+            case "resume" -> new RolloutCommand.Resume("because");
+            case "promote" -> new RolloutCommand.Promote(false, "because");
+            case "abort" -> new RolloutCommand.Abort("because");
+            case "retry" -> new RolloutCommand.Retry(Samples.plan());
+            case "rollback" -> new RolloutCommand.RollBack(Samples.ID, "because");
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    @ParameterizedTest(name = "{0} while {1}: {2}")
+    @CsvSource({
+        "pause, STARTING, paused",
+        "pause, TESTING, paused",
+        "pause, SHIFTING, paused",
+        "pause, WATCHING, paused",
+        "abort, STARTING, cancelled",
+        "abort, TESTING, cancelled",
+        "abort, SHIFTING, aborted",
+        "abort, WATCHING, aborted",
+        "promote, WATCHING, promoted",
+        "retry, ROLLED_BACK, rollout-started",
+        "retry, FAILED, rollout-started",
+        "retry, CANCELLED, rollout-started",
+        "rollback, SUCCEEDED, rolled-back-by-hand",
+    })
+    void what_makes_sense_is_accepted(String order, Phase phase, String reason) {
+        Story.in(phase).when(order(order)).assertAccepted(reason);
+    }
+
+    @ParameterizedTest(name = "{0} while {1}: {2}")
+    @CsvSource({
+        "pause, ROLLING_BACK, rolling-back",
+        "pause, SUCCEEDED, already-succeeded",
+        "pause, ARCHIVING, already-succeeded",
+        "pause, ROLLED_BACK, already-ended",
+        "pause, FAILED, already-ended",
+        "pause, CANCELLED, already-ended",
+        "resume, STARTING, not-paused",
+        "resume, WATCHING, not-paused",
+        "resume, ROLLING_BACK, rolling-back",
+        "resume, SUCCEEDED, already-succeeded",
+        "resume, FAILED, already-ended",
+        "promote, STARTING, nothing-to-promote",
+        "promote, TESTING, nothing-to-promote",
+        "promote, SHIFTING, nothing-to-promote",
+        "promote, ROLLING_BACK, rolling-back",
+        "promote, SUCCEEDED, already-succeeded",
+        "promote, CANCELLED, already-ended",
+        "abort, ROLLING_BACK, rolling-back",
+        "abort, SUCCEEDED, already-succeeded",
+        "abort, ARCHIVING, already-succeeded",
+        "abort, ROLLED_BACK, already-ended",
+        "abort, FAILED, already-ended",
+        "retry, STARTING, still-running",
+        "retry, WATCHING, still-running",
+        "retry, ROLLING_BACK, still-running",
+        "retry, SUCCEEDED, already-succeeded",
+        "retry, ARCHIVING, already-succeeded",
+        "rollback, STARTING, still-running",
+        "rollback, WATCHING, still-running",
+        "rollback, ROLLING_BACK, rolling-back",
+        "rollback, ARCHIVING, previous-archived",
+        "rollback, ROLLED_BACK, already-ended",
+        "rollback, FAILED, already-ended",
+        "rollback, CANCELLED, already-ended",
+    })
+    void what_makes_no_sense_is_refused_by_name(String order, Phase phase, String reason) {
+        Story story = Story.in(phase).when(order(order)).assertRefused(reason);
+
+        assertThat(story.detail()).contains("d2", phase.text());
+    }
+
+    @Test
+    void a_paused_rollout_finishes_its_step_and_waits() {
+        Story story = Story.in(Phase.STARTING).when(order("pause")).healthy();
+
+        assertThat(story.events()).containsExactly("InstanceStarted", "StepCompleted");
+        assertThat(story.work()).isEmpty();
+        story.when(order("pause")).assertRefused("already-paused");
+
+        story.when(order("resume"));
+
+        assertThat(story.events()).containsExactly("DeploymentResumed", "StepStarted");
+        assertThat(story.phase()).isEqualTo(Phase.TESTING);
+    }
+
+    @Test
+    void a_pause_that_is_resumed_before_the_step_is_done_changes_nothing() {
+        Story story = Story.in(Phase.SHIFTING).when(order("pause")).when(order("resume"));
+
+        assertThat(story.events()).containsExactly("DeploymentResumed");
+        story.shifted();
+        assertThat(story.events()).containsExactly("TrafficShifted", "WatchRequested");
+    }
+
+    @Test
+    void an_abort_before_traffic_stops_the_instance() {
+        Story story = Story.in(Phase.TESTING).when(order("abort"));
+
+        DeploymentCancelled cancelled = story.only(DeploymentCancelled.class);
+        assertThat(cancelled.by()).isEqualTo("olga");
+        assertThat(cancelled.reason()).isEqualTo("because");
+        assertThat(story.request(StopInstance.class).instanceId()).isEqualTo("d2-1");
+        assertThat(story.claims()).isEmpty();
+        story.tested().assertRefused("stale-outcome");
+    }
+
+    @Test
+    void an_abort_with_traffic_gives_it_back_and_ends_the_watch() {
+        Story story = Story.in(Phase.WATCHING).when(order("abort"));
+
+        assertThat(story.events())
+                .containsExactly("WatchCancelled", "StepCompleted", "RollbackStarted");
+        assertThat(story.restored().only(DeploymentRolledBack.class).reason())
+                .isEqualTo("aborted");
+    }
+
+    @Test
+    void a_promotion_does_not_wait_for_the_verdict() {
+        Story story = Story.in(Phase.WATCHING).when(order("promote"));
+
+        assertThat(story.events())
+                .containsExactly(
+                        "WatchCancelled", "DeploymentPromoted", "StepCompleted", "StepStarted");
+        assertThat(story.only(StepStarted.class).name()).isEqualTo("traffic-25");
+    }
+
+    @Test
+    void a_full_promotion_goes_to_the_last_step_at_once() {
+        Story story = Story.in(Phase.WATCHING).when(new RolloutCommand.Promote(true, "urgent"));
+
+        assertThat(story.only(StepStarted.class).name()).isEqualTo("traffic-100");
+
+        story.shifted().when(new RolloutCommand.Promote(true, "urgent"));
+
+        assertThat(story.phase()).isEqualTo(Phase.SUCCEEDED);
+        assertThat(story.events()).endsWith("DeploymentSucceeded");
+    }
+
+    @Test
+    void a_paused_rollout_can_be_promoted_and_goes_on() {
+        Story story = Story.in(Phase.WATCHING).when(order("pause")).when(order("promote"));
+
+        assertThat(story.view().pausedFor()).isNull();
+        assertThat(story.phase()).isEqualTo(Phase.SHIFTING);
+    }
+
+    @Test
+    void a_retry_starts_another_instance_with_a_plan_of_today() {
+        Story story = Story.in(Phase.ROLLED_BACK).when(order("retry"));
+
+        assertThat(story.events())
+                .containsExactly(
+                        "RolloutPlanned", "GateEvaluated", "DeploymentStarted", "StepStarted");
+        assertThat(story.request(EnsureInstance.class).instanceId()).isEqualTo("d2-2");
+        assertThat(story.view().attempt()).isEqualTo(2);
+        assertThat(story.view().reason()).isNull();
+        assertThat(story.claims())
+                .containsExactlyInAnyOrder(
+                        "rollout:checkout/production", "successor:checkout/production:d1");
+        story.when(new RolloutCommand.InstanceGone("d2-1", "2", "error-ratio"))
+                .assertNothing("instance-not-in-use");
+
+        story.healthy().tested().toTheEnd();
+
+        assertThat(story.phase()).isEqualTo(Phase.SUCCEEDED);
+    }
+
+    @Test
+    void the_instance_of_the_attempt_before_is_still_to_be_stopped() {
+        Story story = Story.in(Phase.ROLLED_BACK);
+        StopInstance stop = story.request(StopInstance.class);
+
+        story.when(order("retry"));
+
+        assertThat(story.wants(stop)).isTrue();
+    }
+
+    @Test
+    void a_version_that_succeeded_can_be_taken_back_while_the_one_before_is_warm() {
+        Story story = Story.in(Phase.SUCCEEDED).when(order("rollback"));
+
+        assertThat(story.events()).containsExactly("RollbackStarted");
+        assertThat(story.request(EnsureTraffic.class).shares())
+                .containsExactly(
+                        new EnsureTraffic.Share("1", "d1-1", 100),
+                        new EnsureTraffic.Share("2", "d2-1", 0));
+        assertThat(story.claims())
+                .contains("rollout:checkout/production", "successor:checkout/production:d2");
+
+        story.restored();
+
+        assertThat(story.only(DeploymentRolledBack.class).reason())
+                .isEqualTo("rolled-back-by-hand");
+        assertThat(story.view().live()).isEqualTo("no");
+        assertThat(story.claims()).isEmpty();
+        story.when(new RolloutCommand.ArchiveDue(1)).assertNothing("nothing-to-archive");
+    }
+
+    @Test
+    void a_version_that_was_followed_by_another_cannot_be_taken_back() {
+        Story story =
+                Story.in(Phase.SUCCEEDED).when(new RolloutCommand.RollBack("d3", "because"));
+
+        story.assertRefused("superseded");
+        assertThat(story.detail()).contains("d3");
+    }
+
+    @Test
+    void the_first_version_cannot_be_taken_back() {
+        Story.in(Phase.SUCCEEDED, Samples.plan(null, OnInconclusive.ROLLBACK))
+                .when(order("rollback"))
+                .assertRefused("no-previous-version");
+    }
+
+    @Test
+    void after_the_previous_version_was_archived_there_is_nothing_to_go_back_to() {
+        Story.in(Phase.ARCHIVING)
+                .when(new RolloutCommand.InstanceGone("d1-1", "1", "archived"))
+                .when(order("rollback"))
+                .assertRefused("previous-archived");
+    }
+
+    @Test
+    void promoting_the_last_step_succeeds_without_a_verdict() {
+        Story story = Story.in(Phase.SHIFTING);
+        for (int i = 0; i < 3; i++) {
+            story.shifted().judged(Verdict.PASSED);
+        }
+        story.shifted().when(order("promote"));
+
+        assertThat(story.phase()).isEqualTo(Phase.SUCCEEDED);
+    }
+}
