@@ -6,6 +6,7 @@ import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
 import dev.fairlead.platform.inbox.Incoming.Place;
 import dev.fairlead.platform.inbox.Incoming.Raw;
 import dev.fairlead.platform.store.HeaderBytes;
+import dev.fairlead.platform.store.StorableText;
 import dev.fairlead.platform.trace.TraceContext;
 import dev.fairlead.schemas.EventCodec;
 import dev.fairlead.schemas.EventHeaders;
@@ -83,7 +84,7 @@ public final class RecordReader {
                 record.topic(),
                 record.partition(),
                 record.offset(),
-                record.key() == null ? "" : new String(record.key(), UTF_8),
+                record.key() == null ? "" : StorableText.of(new String(record.key(), UTF_8)),
                 record.value() == null ? new byte[0] : record.value(),
                 HeaderBytes.encode(headers));
     }

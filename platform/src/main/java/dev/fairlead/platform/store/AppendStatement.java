@@ -196,7 +196,8 @@ final class AppendStatement {
                 throws SQLException {
             var values = new @Nullable Object[rows.size()];
             for (int i = 0; i < values.length; i++) {
-                values[i] = column.apply(rows.get(i));
+                Object value = column.apply(rows.get(i));
+                values[i] = value instanceof String text ? StorableText.of(text) : value;
             }
             Array array = connection.createArrayOf(type, values);
             statement.setArray(++index, array);

@@ -3,6 +3,7 @@ package dev.fairlead.platform.store;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeSet;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -13,7 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class RecordJson {
     private static final JsonMapper JSON =
-            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .characterEscapes(new StorableText.Escapes())
+                                    .build())
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build();
 
     private final Map<String, Class<?>> byName = new HashMap<>();
 

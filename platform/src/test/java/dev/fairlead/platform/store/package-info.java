@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.platform.store;
+
+import org.jspecify.annotations.NullMarked;
