@@ -21,7 +21,7 @@ public final class EdgeProcess {
     private static final List<String> JVM =
             List.of(
                     "-Xms16m",
-                    "-Xmx96m",
+                    "-Xmx192m",
                     "-Xss512k",
                     "-XX:+UseSerialGC",
                     "-XX:+UseCompactObjectHeaders",

@@ -7,6 +7,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
@@ -16,6 +17,13 @@ import org.eclipse.jetty.util.thread.QueuedThreadPool;
 /** The proxy's two listeners in this JVM. */
 public final class EdgeServer implements AutoCloseable {
     private static final long LARGEST_PLAN = 1 << 20;
+
+    /**
+     * Of callers, at once. More wait in the system's queue: what a version does not answer in time
+     * must not fill the heap.
+     */
+    private static final int CONNECTIONS = 1_024;
+
     private static final Duration DRAIN = Duration.ofSeconds(10);
     private final Server traffic;
     private final Server admin;
@@ -68,6 +76,7 @@ public final class EdgeServer implements AutoCloseable {
         connector.setHost("127.0.0.1");
         connector.setPort(port);
         server.addConnector(connector);
+        server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
         server.setHandler(new GracefulHandler(handler));
         server.setErrorHandler(new ProblemErrors());
         server.setStopTimeout(DRAIN.toMillis());
