@@ -60,20 +60,27 @@ final class Platform {
     }
 
     /**
-     * Starts or adopts broker, database and edge proxy, then the services. Blocks until all serve.
+     * Takes the data directory, and starts nothing yet.
+     *
+     * @throws IOException when another platform has it
+     */
+    static Platform on(PlatformOptions options) throws IOException {
+        options.data().create();
+        return new Platform(options, DataLock.take(options.data()));
+    }
+
+    /**
+     * Starts or adopts broker, database and edge proxy, then starts the services. Blocks until all
+     * serve.
      *
      * @throws IOException when a part or service does not come up; nothing stays running then but
      *     edge proxy and instances
      */
-    static Platform start(PlatformOptions options, List<ServiceSpec> specs)
-            throws IOException, InterruptedException {
-        options.data().create();
-        var platform = new Platform(options, DataLock.take(options.data()));
+    void start(List<ServiceSpec> specs) throws IOException, InterruptedException {
         try {
-            platform.bringUp(specs);
-            return platform;
+            bringUp(specs);
         } catch (IOException | InterruptedException | RuntimeException failed) {
-            platform.stop(false);
+            stop(false);
             throw failed;
         }
     }

@@ -56,11 +56,11 @@ final class UpCommand implements Callable<Integer> {
 
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
+    private final CountDownLatch stopped = new CountDownLatch(1);
 
     @Override
     public Integer call() throws InterruptedException {
         long began = System.nanoTime();
-        Platform platform;
         try {
             var options =
                     new PlatformOptions(new DataDirectory(data), config, new PortPlan(portBase));
@@ -71,7 +71,13 @@ final class UpCommand implements Callable<Integer> {
                 check.lines().forEach(line -> err.println("fairlead: " + line));
                 return WRONG_INPUT;
             }
-            platform = Platform.start(options, Services.ALL);
+            Platform platform = Platform.on(options);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform), "stop"));
+            platform.start(Services.ALL);
+            new Greeting(options, platform.firstToken())
+                    .print(out, Duration.ofNanos(System.nanoTime() - began));
+            stopped.await();
+            return 0;
         } catch (IllegalArgumentException wrong) {
             err.println("fairlead: " + wrong.getMessage());
             return WRONG_INPUT;
@@ -79,15 +85,9 @@ final class UpCommand implements Callable<Integer> {
             err.println("fairlead: " + failed.getMessage());
             return 1;
         }
-        var stopped = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform, stopped), "stop"));
-        new Greeting(platform.options(), platform.firstToken())
-                .print(out, Duration.ofNanos(System.nanoTime() - began));
-        stopped.await();
-        return 0;
     }
 
-    private void stop(Platform platform, CountDownLatch stopped) {
+    private void stop(Platform platform) {
         Thread.ofPlatform().daemon().name("stop-limit").start(this::haltAtLimit);
         try {
             platform.stop(stopInstances);

@@ -13,14 +13,15 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Users' traffic: requests at a constant rate through the edge proxy, whether or not the ones
- * before were answered, counted by the version that answered.
+ * Users' traffic: requests at a constant rate through the edge proxy, counted by the version that
+ * answered. A bounded number of users: when all of them wait for an answer, no more is sent.
  */
 final class Traffic implements AutoCloseable {
 
@@ -34,11 +35,14 @@ final class Traffic implements AutoCloseable {
 
     private static final Served NONE = new Served(0, 0, null);
 
+    private static final int USERS = 128;
+
     private final HttpClient http;
     private final HttpRequest request;
     private final InstantSource clock;
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
     private final Map<String, Served> byVersion = new ConcurrentHashMap<>();
+    private final Semaphore users = new Semaphore(USERS);
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong unanswered = new AtomicLong();
     private final AtomicReference<@Nullable String> firstFailure = new AtomicReference<>();
@@ -79,11 +83,15 @@ final class Traffic implements AutoCloseable {
     }
 
     private void send() {
+        if (!users.tryAcquire()) {
+            return;
+        }
         sent.incrementAndGet();
         var _ = http.sendAsync(request, BodyHandlers.discarding()).handle(this::count);
     }
 
     private boolean count(@Nullable HttpResponse<Void> response, @Nullable Throwable failure) {
+        users.release();
         var version =
                 response == null
                         ? ""
