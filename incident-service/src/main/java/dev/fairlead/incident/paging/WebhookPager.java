@@ -4,6 +4,7 @@ import dev.fairlead.incident.paging.Answer.Rejected;
 import dev.fairlead.incident.paging.Answer.Taken;
 import dev.fairlead.incident.paging.Answer.Unavailable;
 import dev.fairlead.platform.config.Secrets;
+import dev.fairlead.platform.security.WebhookSignature;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.http.HttpClient;

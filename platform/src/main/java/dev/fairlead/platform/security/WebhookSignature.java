@@ -1,4 +1,4 @@
-package dev.fairlead.incident.paging;
+package dev.fairlead.platform.security;
 
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
  * Signature of an outgoing webhook as the Standard Webhooks specification has it: HMAC-SHA256 over
  * {@code id.timestamp.body}, in base64, after {@code v1,}.
  */
-final class WebhookSignature {
+public final class WebhookSignature {
 
     private static final String PREFIX = "whsec_";
 
@@ -20,7 +20,7 @@ final class WebhookSignature {
      * @param secret as it is, or in base64 after {@code whsec_}
      * @param timestamp seconds since 1970
      */
-    static String sign(String secret, String id, long timestamp, byte[] body) {
+    public static String sign(String secret, String id, long timestamp, byte[] body) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key(secret), "HmacSHA256"));
