@@ -7,18 +7,24 @@ import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectResult;
+import dev.fairlead.platform.security.WebhookSignature;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends notifications to chat channels and webhooks. A busy or failing receiver is tried again with
- * growing pauses, up to a minute; one that refuses the request is not. The header {@code
- * Idempotency-Key} is the notification's id, so that a receiver may drop what it gets twice.
+ * growing pauses, up to a minute; one that refuses the request is not. The headers {@code
+ * Idempotency-Key} and {@code webhook-id} are the notification's id, so that a receiver may drop
+ * what it gets twice. A webhook with a secret is signed as the Standard Webhooks specification has
+ * it, anew at each try, because a receiver refuses an old time.
  */
 public final class SendNotificationHandler
         implements EffectHandler<SendNotification, GroupCommand> {
@@ -30,13 +36,19 @@ public final class SendNotificationHandler
     private final Supplier<Routing> routing;
     private final Secrets secrets;
     private final String externalUrl;
+    private final InstantSource clock;
 
     public SendNotificationHandler(
-            HttpClient client, Supplier<Routing> routing, Secrets secrets, String externalUrl) {
+            HttpClient client,
+            Supplier<Routing> routing,
+            Secrets secrets,
+            String externalUrl,
+            InstantSource clock) {
         this.client = client;
         this.routing = routing;
         this.secrets = secrets;
         this.externalUrl = externalUrl;
+        this.clock = clock;
     }
 
     @Override
@@ -53,10 +65,11 @@ public final class SendNotificationHandler
             case Receiver.Incidents _, Receiver.Nobody _ ->
                     undeliverable(notification, "receiver-changed");
             case Receiver.Slack slack ->
-                    post(slack.url(), Bodies.slack(notification), notification, context);
+                    post(slack.url(), null, Bodies.slack(notification), notification, context);
             case Receiver.Webhook webhook ->
                     post(
                             webhook.url(),
+                            webhook.signingSecret(),
                             Bodies.webhook(notification, externalUrl),
                             notification,
                             context);
@@ -64,17 +77,26 @@ public final class SendNotificationHandler
     }
 
     private EffectResult<GroupCommand> post(
-            SecretRef url, String body, Notification notification, EffectContext context)
+            SecretRef url,
+            @Nullable SecretRef signingSecret,
+            String text,
+            Notification notification,
+            EffectContext context)
             throws InterruptedException {
         try {
-            HttpRequest request =
+            byte[] body = text.getBytes(StandardCharsets.UTF_8);
+            HttpRequest.Builder request =
                     HttpRequest.newBuilder(URI.create(secrets.resolve(url)))
                             .timeout(TIMEOUT)
                             .header("Content-Type", "application/json")
                             .header("Idempotency-Key", notification.id())
-                            .POST(HttpRequest.BodyPublishers.ofString(body))
-                            .build();
-            int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
+            if (signingSecret != null) {
+                sign(request, secrets.resolve(signingSecret), notification.id(), body);
+            }
+            int status =
+                    client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                            .statusCode();
             if (status / 100 == 2) {
                 return EffectResult.done(new GroupCommand.Delivered(notification.id()));
             }
@@ -88,6 +110,13 @@ public final class SendNotificationHandler
         } catch (IllegalArgumentException malformed) {
             return undeliverable(notification, "address-invalid");
         }
+    }
+
+    private void sign(HttpRequest.Builder request, String secret, String id, byte[] body) {
+        long now = clock.instant().getEpochSecond();
+        request.header("webhook-id", id)
+                .header("webhook-timestamp", Long.toString(now))
+                .header("webhook-signature", WebhookSignature.sign(secret, id, now, body));
     }
 
     private static EffectResult<GroupCommand> undeliverable(

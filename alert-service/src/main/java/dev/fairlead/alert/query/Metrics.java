@@ -1,14 +1,16 @@
 package dev.fairlead.alert.query;
 
+import dev.fairlead.promql.ast.Expr;
 import dev.fairlead.promql.eval.Evaluator;
 import dev.fairlead.promql.eval.QueryResult;
 import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.labels.Matcher;
 import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.value.Sample;
 import dev.fairlead.promql.value.Value;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedSet;
 
 /** Answers expressions from the samples in memory. Safe for many threads. */
 public final class Metrics {
@@ -37,12 +39,29 @@ public final class Metrics {
         };
     }
 
-    QueryResult instant(dev.fairlead.promql.ast.Expr expr, Instant at) {
+    QueryResult instant(Expr expr, Instant at) {
         return evaluator.instant(expr, store, at.toEpochMilli());
     }
 
-    QueryResult range(
-            dev.fairlead.promql.ast.Expr expr, Instant start, Instant end, Duration step) {
-        return evaluator.range(expr, store, start.toEpochMilli(), end.toEpochMilli(), step);
+    QueryResult range(Expr expr, QueryRange range) {
+        return evaluator.range(
+                expr,
+                store,
+                range.start().toEpochMilli(),
+                range.end().toEpochMilli(),
+                range.step());
+    }
+
+    /** The series that fulfil the matchers and have samples in the time span. */
+    SortedSet<Labels> series(List<Matcher> matchers, Instant from, Instant to) {
+        return store.seriesMatching(matchers, from.toEpochMilli(), to.toEpochMilli());
+    }
+
+    SortedSet<String> labelNames() {
+        return store.labelNames();
+    }
+
+    SortedSet<String> labelValues(String name) {
+        return store.labelValues(name);
     }
 }

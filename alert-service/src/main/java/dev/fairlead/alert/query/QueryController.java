@@ -1,15 +1,14 @@
 package dev.fairlead.alert.query;
 
 import dev.fairlead.promql.PromQl;
-import dev.fairlead.promql.eval.Annotation;
+import dev.fairlead.promql.api.ApiJson;
 import dev.fairlead.promql.eval.PromQlEvaluationException;
-import dev.fairlead.promql.eval.QueryResult;
 import dev.fairlead.promql.parse.PromQlParseException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -23,7 +22,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(
         path = "/api/v1",
-        method = {RequestMethod.GET, RequestMethod.POST})
+        method = {RequestMethod.GET, RequestMethod.POST},
+        produces = MediaType.APPLICATION_JSON_VALUE)
 public final class QueryController {
 
     private final Metrics metrics;
@@ -36,31 +36,35 @@ public final class QueryController {
 
     /** The value of an expression at one time; now where none is given. */
     @RequestMapping("/query")
-    ResponseEntity<PrometheusAnswer> query(
+    ResponseEntity<String> query(
             @RequestParam(required = false) @Nullable String query,
             @RequestParam(required = false) @Nullable String time) {
         return answer(() -> {
+            String text = required("query", query);
             Instant at = time == null ? clock.instant() : QueryTime.instant("time", time);
-            return metrics.instant(PromQl.parse(required("query", query)), at);
+            return ApiJson.success(metrics.instant(PromQl.parse(text), at), text);
         });
     }
 
     /** The values of an expression from a time to another. */
     @RequestMapping("/query_range")
-    ResponseEntity<PrometheusAnswer> range(
+    ResponseEntity<String> range(
             @RequestParam(required = false) @Nullable String query,
             @RequestParam(required = false) @Nullable String start,
             @RequestParam(required = false) @Nullable String end,
             @RequestParam(required = false) @Nullable String step) {
-        return answer(() ->
-                metrics.range(
-                        PromQl.parse(required("query", query)),
-                        QueryTime.instant("start", required("start", start)),
-                        QueryTime.instant("end", required("end", end)),
-                        QueryTime.duration("step", required("step", step))));
+        return answer(() -> {
+            String text = required("query", query);
+            QueryRange range =
+                    QueryRange.of(
+                            QueryTime.instant("start", required("start", start)),
+                            QueryTime.instant("end", required("end", end)),
+                            QueryTime.duration("step", required("step", step)));
+            return ApiJson.success(metrics.range(PromQl.parse(text), range), text);
+        });
     }
 
-    private static String required(String name, @Nullable String value) {
+    static String required(String name, @Nullable String value) {
         if (value == null || value.isEmpty()) {
             throw new IllegalArgumentException(
                     "invalid parameter \"%s\": it is missing".formatted(name));
@@ -68,25 +72,13 @@ public final class QueryController {
         return value;
     }
 
-    private static ResponseEntity<PrometheusAnswer> answer(Supplier<QueryResult> query) {
+    static ResponseEntity<String> answer(Supplier<String> body) {
         try {
-            QueryResult result = query.get();
-            return ResponseEntity.ok(
-                    PrometheusAnswer.success(
-                            ValueJson.data(result.value()),
-                            result.annotations().stream().map(Annotation::message).toList()));
-        } catch (PromQlParseException | IllegalArgumentException malformed) {
-            return error(HttpStatus.BAD_REQUEST, "bad_data", malformed);
-        } catch (PromQlEvaluationException failed) {
-            return failed.reason() == PromQlEvaluationException.Reason.TIMEOUT
-                    ? error(HttpStatus.SERVICE_UNAVAILABLE, "timeout", failed)
-                    : error(HttpStatus.UNPROCESSABLE_CONTENT, "execution", failed);
+            return ResponseEntity.ok(body.get());
+        } catch (PromQlParseException
+                | IllegalArgumentException
+                | PromQlEvaluationException refused) {
+            return ResponseEntity.status(ApiJson.httpStatus(refused)).body(ApiJson.error(refused));
         }
-    }
-
-    private static ResponseEntity<PrometheusAnswer> error(
-            HttpStatus status, String type, RuntimeException cause) {
-        return ResponseEntity.status(status)
-                .body(PrometheusAnswer.error(type, String.valueOf(cause.getMessage())));
     }
 }

@@ -3,6 +3,7 @@ package dev.fairlead.alert.routing;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.Named;
 import dev.fairlead.platform.config.SecretRef;
+import org.jspecify.annotations.Nullable;
 
 /** Who may be told of alerts, as {@code alerting/routes.yaml} names it. */
 public sealed interface Receiver {
@@ -24,10 +25,15 @@ public sealed interface Receiver {
             @Named("send_resolved") @Default("false") boolean sendResolved)
             implements Receiver {}
 
-    /** Anything that takes Alertmanager's webhook. */
+    /**
+     * Anything that takes Alertmanager's webhook.
+     *
+     * @param signingSecret calls are signed with it, as Standard Webhooks has it; null for unsigned
+     */
     record Webhook(
             String name,
             SecretRef url,
+            @Named("signing_secret") @Nullable SecretRef signingSecret,
             @Named("send_resolved") @Default("true") boolean sendResolved)
             implements Receiver {}
 

@@ -1,5 +1,6 @@
 package dev.fairlead.alert.rule;
 
+import dev.fairlead.alert.Evaluations;
 import dev.fairlead.alert.alert.Alert;
 import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertStreams;
@@ -34,6 +35,7 @@ public final class RuleManager {
     private final Commands commands;
     private final Metrics metrics;
     private final InstantSource clock;
+    private final Evaluations evaluations = new Evaluations();
     private List<RunningGroup> groups = List.of();
     private Ownership ownership;
     private boolean restored;
@@ -82,6 +84,11 @@ public final class RuleManager {
         return groups.stream().map(RunningGroup::status).toList();
     }
 
+    /** What became of the evaluations since the start. */
+    public Evaluations evaluations() {
+        return evaluations;
+    }
+
     private void evaluate(RunningGroup group, Instant now) {
         Instant at = now.minus(group.group.queryOffset());
         for (int i = 0; i < group.rules.size(); i++) {
@@ -98,7 +105,9 @@ public final class RuleManager {
                                 ownership::complete);
                 step.transitions().forEach(transition -> tell(rule.rule(), transition, at));
                 group.rules.set(i, rule.evaluated(step.active(), at, since(begun)));
+                evaluations.done(since(begun));
             } catch (PromQlEvaluationException | RuleFailedException failed) {
+                evaluations.failed(since(begun));
                 if (rule.error() == null) {
                     log.atWarn()
                             .addKeyValue("rule", rule.rule().name())
@@ -108,6 +117,7 @@ public final class RuleManager {
                 group.rules.set(
                         i, rule.failed(String.valueOf(failed.getMessage()), at, since(begun)));
             } catch (RuntimeException failed) {
+                evaluations.failed(since(begun));
                 log.atWarn()
                         .addKeyValue("rule", rule.rule().name())
                         .setCause(failed)

@@ -1,5 +1,6 @@
 package dev.fairlead.alert.scrape;
 
+import dev.fairlead.alert.Evaluations;
 import dev.fairlead.alert.scrape.Target.Page;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.promql.labels.Labels;
@@ -9,7 +10,6 @@ import dev.fairlead.promql.scrape.Scraper;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -18,6 +18,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -29,16 +30,21 @@ public final class Targets implements AutoCloseable {
     private static final Duration LONGEST_READ = Duration.ofSeconds(10);
 
     private final Scraper scraper;
+    private final PageLimits limits;
     private final Secrets secrets;
     private final ScheduledExecutorService beats;
     private final Map<Page, Running> running = new ConcurrentHashMap<>();
     private final List<BiConsumer<Page, TargetHealth>> listeners = new CopyOnWriteArrayList<>();
+    private final Evaluations reads = new Evaluations();
+    private final LongAdder refusedSamples = new LongAdder();
 
     /**
      * @param beats keeps the time; reads run on virtual threads
      */
-    public Targets(Scraper scraper, Secrets secrets, ScheduledExecutorService beats) {
+    public Targets(
+            Scraper scraper, PageLimits limits, Secrets secrets, ScheduledExecutorService beats) {
         this.scraper = scraper;
+        this.limits = limits;
         this.secrets = secrets;
         this.beats = beats;
     }
@@ -59,21 +65,34 @@ public final class Targets implements AutoCloseable {
                                 a.interval().compareTo(b.interval()) <= 0
                                         ? merged(a, b)
                                         : merged(b, a)));
-        Iterator<Running> old = running.values().iterator();
-        while (old.hasNext()) {
-            Running each = old.next();
-            if (!each.target.equals(wanted.get(each.target.page()))) {
-                old.remove();
-                each.stop(wanted.containsKey(each.target.page()));
+        for (Running each : List.copyOf(running.values())) {
+            Target now = wanted.get(each.target.page());
+            if (now == null) {
+                running.remove(each.target.page());
+                each.stop(false);
+            } else if (!each.target.equals(now)) {
+                each.stop(true);
+                running.put(now.page(), start(now, each.health));
             }
         }
-        wanted.forEach((page, target) -> running.computeIfAbsent(page, _ -> start(target)));
+        wanted.forEach((page, target) ->
+                running.computeIfAbsent(page, _ -> start(target, TargetHealth.UNREAD)));
     }
 
     /** How reading goes; unread where the target is not wanted. */
     public TargetHealth health(Page page) {
         Running target = running.get(page);
         return target == null ? TargetHealth.UNREAD : target.health;
+    }
+
+    /** What became of the reads since the start. */
+    public Evaluations reads() {
+        return reads;
+    }
+
+    /** Samples that the store refused since the start. */
+    public long refusedSamples() {
+        return refusedSamples.sum();
     }
 
     private static Target merged(Target faster, Target slower) {
@@ -87,8 +106,11 @@ public final class Targets implements AutoCloseable {
                 faster.token() == null ? slower.token() : faster.token());
     }
 
-    private Running start(Target target) {
-        Running started = new Running(target, scrapeTarget(target));
+    /**
+     * @param before how reading the page went so far; another beat does not begin its window anew
+     */
+    private Running start(Target target, TargetHealth before) {
+        Running started = new Running(target, scrapeTarget(target), before);
         started.beat =
                 beats.scheduleAtFixedRate(
                         () -> Thread.startVirtualThread(started::read),
@@ -105,7 +127,10 @@ public final class Targets implements AutoCloseable {
                         .with("instance", target.url().getAuthority());
         Duration timeout =
                 target.interval().compareTo(LONGEST_READ) < 0 ? target.interval() : LONGEST_READ;
-        ScrapeTarget plain = ScrapeTarget.of(target.url(), labels).withTimeout(timeout);
+        ScrapeTarget plain =
+                ScrapeTarget.of(target.url(), labels)
+                        .withTimeout(timeout)
+                        .withLimits(limits.samples(), limits.bytes());
         var token = target.token();
         return token == null ? plain : plain.withBearerToken(() -> secrets.resolve(token));
     }
@@ -121,13 +146,14 @@ public final class Targets implements AutoCloseable {
         private final Target target;
         private final ScrapeTarget scrapeTarget;
         private final AtomicBoolean reading = new AtomicBoolean();
-        private volatile TargetHealth health = TargetHealth.UNREAD;
+        private volatile TargetHealth health;
         private volatile boolean stopped;
         private @Nullable ScheduledFuture<?> beat;
 
-        private Running(Target target, ScrapeTarget scrapeTarget) {
+        private Running(Target target, ScrapeTarget scrapeTarget, TargetHealth before) {
             this.target = target;
             this.scrapeTarget = scrapeTarget;
+            this.health = before;
         }
 
         private void read() {
@@ -136,6 +162,7 @@ public final class Targets implements AutoCloseable {
             }
             try {
                 ScrapeResult result = scraper.scrape(scrapeTarget);
+                count(result);
                 tellOfChange(result.error());
                 health = health.after(result.at(), result.error());
                 listeners.forEach(listener -> listener.accept(target.page(), health));
@@ -147,6 +174,15 @@ public final class Targets implements AutoCloseable {
                         .log("Reading a target failed");
             } finally {
                 reading.set(false);
+            }
+        }
+
+        private void count(ScrapeResult result) {
+            refusedSamples.add(result.refused());
+            if (result.up()) {
+                reads.done(result.duration());
+            } else {
+                reads.failed(result.duration());
             }
         }
 

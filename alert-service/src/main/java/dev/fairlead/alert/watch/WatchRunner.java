@@ -1,5 +1,6 @@
 package dev.fairlead.alert.watch;
 
+import dev.fairlead.alert.Evaluations;
 import dev.fairlead.alert.alert.Alert;
 import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertStreams;
@@ -44,6 +45,7 @@ public final class WatchRunner {
     private final WatchTraces traces;
     private final InstantSource clock;
     private final Map<String, ActiveWatch> active = new ConcurrentHashMap<>();
+    private final Evaluations evaluations = new Evaluations();
 
     /**
      * @param health how reading a target goes
@@ -104,8 +106,19 @@ public final class WatchRunner {
                 .forEach(watch -> watch.exclusively(now, () -> evaluate(watch)));
     }
 
+    /** How many watches are being judged. */
+    public int activeCount() {
+        return active.size();
+    }
+
+    /** What became of the evaluations since the start. */
+    public Evaluations evaluations() {
+        return evaluations;
+    }
+
     private void evaluate(ActiveWatch each) {
         Watch watch = each.watch();
+        Instant begun = clock.instant();
         try {
             Observation seen = each.observe(metrics, health, clock.instant());
             Judgement judgement = Judge.judge(watch, each.startedAt(), seen);
@@ -120,7 +133,9 @@ public final class WatchRunner {
                 case Judgement.Completed(Verdict verdict, String reason) ->
                         traces.within(watch, () -> completed(each, seen, verdict, reason));
             }
+            evaluations.done(Duration.between(begun, clock.instant()));
         } catch (Exception failed) {
+            evaluations.failed(Duration.between(begun, clock.instant()));
             log.atWarn()
                     .addKeyValue("watch", watch.id())
                     .setCause(failed)

@@ -13,6 +13,7 @@ import dev.fairlead.alert.notification.SendNotificationHandler;
 import dev.fairlead.alert.query.Metrics;
 import dev.fairlead.alert.rule.RuleManager;
 import dev.fairlead.alert.scrape.DeploymentCounter;
+import dev.fairlead.alert.scrape.PageLimits;
 import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.alert.scrape.Targets;
 import dev.fairlead.alert.watch.WatchCommand;
@@ -53,8 +54,6 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AlertProperties.class)
 class AlertConfiguration {
-
-    private static final long MEGABYTE = 1L << 20;
 
     @Bean
     StreamType<WatchCommand, WatchState, AlertEvent> watchStreams() {
@@ -108,12 +107,16 @@ class AlertConfiguration {
 
     @Bean
     SendNotificationHandler sendNotificationHandler(
-            HttpClient outboundHttp, Reloading<AlertingConfig> config, AlertProperties properties) {
+            HttpClient outboundHttp,
+            Reloading<AlertingConfig> config,
+            AlertProperties properties,
+            Clock clock) {
         return new SendNotificationHandler(
                 outboundHttp,
                 () -> config.get().routing(),
                 Secrets.ofProcess(),
-                properties.externalUrl());
+                properties.externalUrl(),
+                clock);
     }
 
     @Bean
@@ -121,17 +124,18 @@ class AlertConfiguration {
         return new InMemoryStore(
                 StoreOptions.defaults()
                         .withRetention(properties.retention())
-                        .withMaxBytes(properties.storeLimit().toBytes()));
+                        .withMaxBytes(properties.storeLimit().toBytes())
+                        .withMaxSeries(properties.mostSeries()));
     }
 
     @Bean
-    Metrics metrics(InMemoryStore sampleStore) {
+    Metrics metrics(InMemoryStore sampleStore, AlertProperties properties) {
         return new Metrics(
                 sampleStore,
                 new Evaluator(
                         EvaluatorOptions.defaults()
-                                .withMaxSamples(MEGABYTE)
-                                .withTimeout(Duration.ofSeconds(10))));
+                                .withMaxSamples(properties.querySamples())
+                                .withTimeout(properties.queryTimeout())));
     }
 
     @Bean(destroyMethod = "shutdownNow")
@@ -144,10 +148,15 @@ class AlertConfiguration {
     Targets targets(
             HttpClient outboundHttp,
             InMemoryStore sampleStore,
+            AlertProperties properties,
             ScheduledExecutorService alertBeats,
             Clock clock) {
         Scraper scraper = new Scraper(new HttpPageReader(outboundHttp), sampleStore, clock);
-        return new Targets(scraper, Secrets.ofProcess(), alertBeats);
+        return new Targets(
+                scraper,
+                new PageLimits(properties.scrapeSamples(), properties.scrapeSize().toBytes()),
+                Secrets.ofProcess(),
+                alertBeats);
     }
 
     @Bean
@@ -215,11 +224,23 @@ class AlertConfiguration {
     }
 
     @Bean
+    AlertMeters alertMeters(
+            WatchRunner watchRunner,
+            RuleManager ruleManager,
+            Targets targets,
+            InMemoryStore sampleStore) {
+        return new AlertMeters(watchRunner, ruleManager, targets, sampleStore);
+    }
+
+    @Bean
     PeerPaths prometheusPaths() {
         return new PeerPaths(
                 List.of(
                         "/api/v1/query",
                         "/api/v1/query_range",
+                        "/api/v1/series",
+                        "/api/v1/labels",
+                        "/api/v1/label/*/values",
                         "/api/v1/rules",
                         "/api/v1/alerts",
                         "/-/reload"));

@@ -14,6 +14,11 @@ import org.springframework.util.unit.DataSize;
  * @param targetInterval time between two reads of these
  * @param retention how long samples are kept
  * @param storeLimit how much memory samples may take
+ * @param mostSeries how many series there may be at once; samples of further ones are refused
+ * @param scrapeSamples most samples of one page; a page with more counts as a failed read
+ * @param scrapeSize largest page, unpacked
+ * @param querySamples most samples that one expression may hold in memory
+ * @param queryTimeout longest time that one expression may take
  * @param externalUrl where people reach this service; goes into notifications
  */
 @ConfigurationProperties("fairlead.alert")
@@ -22,4 +27,9 @@ public record AlertProperties(
         @DefaultValue("1s") Duration targetInterval,
         @DefaultValue("2h") Duration retention,
         @DefaultValue("128MB") DataSize storeLimit,
+        @DefaultValue("100000") int mostSeries,
+        @DefaultValue("50000") int scrapeSamples,
+        @DefaultValue("16MB") DataSize scrapeSize,
+        @DefaultValue("1000000") long querySamples,
+        @DefaultValue("10s") Duration queryTimeout,
         @DefaultValue("http://localhost:8082") String externalUrl) {}

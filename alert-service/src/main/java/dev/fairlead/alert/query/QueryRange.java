@@ -1,0 +1,33 @@
+package dev.fairlead.alert.query;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/** The times at which an expression is evaluated for a graph. */
+record QueryRange(Instant start, Instant end, Duration step) {
+
+    /** As many points as Prometheus gives for one series: a minute's step for a week. */
+    private static final long MOST_POINTS = 11_000;
+
+    /**
+     * @throws IllegalArgumentException with what was expected
+     */
+    static QueryRange of(Instant start, Instant end, Duration step) {
+        if (end.isBefore(start)) {
+            throw new IllegalArgumentException(
+                    "invalid parameter \"end\": '%s' is before the start '%s'"
+                            .formatted(end, start));
+        }
+        if (!step.isPositive()) {
+            throw new IllegalArgumentException(
+                    "invalid parameter \"step\": '%s' (expected: more than 0)".formatted(step));
+        }
+        long points = Duration.between(start, end).dividedBy(step) + 1;
+        if (points > MOST_POINTS) {
+            throw new IllegalArgumentException(
+                    "invalid parameter \"step\": %d points for each series (expected: at most %d); take a longer step or a shorter time"
+                            .formatted(points, MOST_POINTS));
+        }
+        return new QueryRange(start, end, step);
+    }
+}

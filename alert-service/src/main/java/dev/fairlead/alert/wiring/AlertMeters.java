@@ -1,0 +1,77 @@
+package dev.fairlead.alert.wiring;
+
+import dev.fairlead.alert.Evaluations;
+import dev.fairlead.alert.rule.RuleManager;
+import dev.fairlead.alert.scrape.Targets;
+import dev.fairlead.alert.watch.WatchRunner;
+import dev.fairlead.promql.store.InMemoryStore;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.concurrent.TimeUnit;
+
+/** What the service tells of its own work, at {@code /actuator/prometheus}. */
+final class AlertMeters implements MeterBinder {
+    private static final String KIND = "kind";
+
+    private final WatchRunner watches;
+    private final RuleManager rules;
+    private final Targets targets;
+    private final InMemoryStore store;
+
+    AlertMeters(WatchRunner watches, RuleManager rules, Targets targets, InMemoryStore store) {
+        this.watches = watches;
+        this.rules = rules;
+        this.targets = targets;
+        this.store = store;
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        evaluations("watch", watches.evaluations(), registry);
+        evaluations("rule", rules.evaluations(), registry);
+        Gauge.builder("fairlead.alert.watches", watches, WatchRunner::activeCount)
+                .description("Watches that are being judged")
+                .register(registry);
+        FunctionTimer.builder(
+                        "fairlead.alert.scrapes",
+                        targets.reads(),
+                        Evaluations::count,
+                        Evaluations::nanos,
+                        TimeUnit.NANOSECONDS)
+                .description("Reads of pages of metrics")
+                .register(registry);
+        FunctionCounter.builder(
+                        "fairlead.alert.scrape.failures", targets.reads(), Evaluations::failures)
+                .description("Reads that failed")
+                .register(registry);
+        FunctionCounter.builder("fairlead.alert.samples.refused", targets, Targets::refusedSamples)
+                .description("Samples that the store refused: too many series, or too old")
+                .register(registry);
+        Gauge.builder("fairlead.alert.series", store, InMemoryStore::seriesCount)
+                .description("Series in memory")
+                .register(registry);
+        Gauge.builder("fairlead.alert.store", store, InMemoryStore::bytes)
+                .description("Memory that samples take")
+                .baseUnit("bytes")
+                .register(registry);
+    }
+
+    private static void evaluations(String kind, Evaluations of, MeterRegistry registry) {
+        FunctionTimer.builder(
+                        "fairlead.alert.evaluations",
+                        of,
+                        Evaluations::count,
+                        Evaluations::nanos,
+                        TimeUnit.NANOSECONDS)
+                .tag(KIND, kind)
+                .description("Evaluations of expressions")
+                .register(registry);
+        FunctionCounter.builder("fairlead.alert.evaluation.failures", of, Evaluations::failures)
+                .tag(KIND, kind)
+                .description("Evaluations that came to no result")
+                .register(registry);
+    }
+}

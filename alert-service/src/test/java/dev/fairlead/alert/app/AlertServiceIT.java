@@ -1,0 +1,339 @@
+package dev.fairlead.alert.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.awaitility.Awaitility.await;
+
+import dev.fairlead.alert.AlertService;
+import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.events.alerts.AlertEvent;
+import dev.fairlead.events.alerts.AlertNotified;
+import dev.fairlead.events.alerts.AlertStatus;
+import dev.fairlead.events.alerts.AnalysisCompleted;
+import dev.fairlead.events.alerts.MetricBreached;
+import dev.fairlead.events.alerts.MetricRecovered;
+import dev.fairlead.events.alerts.Severity;
+import dev.fairlead.events.alerts.Verdict;
+import dev.fairlead.platform.security.WebhookSignature;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AlertServiceIT {
+
+    private static final Logger log = LoggerFactory.getLogger(AlertServiceIT.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private MetricsPage page;
+    private Hook hook;
+    private Workspace workspace;
+    private Topics topics;
+    private ConfigurableApplicationContext context;
+    private Rest rest;
+
+    @BeforeAll
+    void start() throws IOException {
+        page = new MetricsPage();
+        hook = new Hook();
+        workspace = new Workspace(page.uri(), hook.uri());
+        String bootstrapServers = Fixture.broker().bootstrapServers();
+        context =
+                new SpringApplicationBuilder(AlertService.class)
+                        .properties(
+                                workspace.properties(bootstrapServers, Fixture.database("alert")))
+                        .run();
+        String port = context.getEnvironment().getProperty("local.server.port");
+        rest = new Rest(workspace, Integer.parseInt(String.valueOf(port)));
+        topics = new Topics(bootstrapServers);
+    }
+
+    @AfterAll
+    void stop() {
+        topics.close();
+        context.close();
+        hook.close();
+        page.close();
+    }
+
+    @Test
+    void a_bad_version_is_found_and_the_incident_receiver_is_told_at_once() {
+        Deployment bad = Deployment.next();
+        page.serves(bad.service(), 90, 10);
+        String requested = topics.say(bad.watch(page.uri(), LONG), bad.id());
+
+        AnalysisCompleted analysis = analysis(bad);
+        MetricBreached breach = one(MetricBreached.class, e -> bad.id().equals(e.deploymentId()));
+        AlertNotified notified = one(AlertNotified.class, e -> bad.id().equals(e.deploymentId()));
+
+        assertThat(analysis.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(analysis.reason()).isEqualTo("metric-breached");
+        assertThat(analysis.samples().getFirst().breached()).isTrue();
+        assertThat(analysis.samples().getFirst().value()).isCloseTo(0.1, within(0.05));
+        assertThat(breach.watchId()).isEqualTo(bad.watchId());
+        assertThat(breach.severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(topics.heard(breach).headers().correlationId())
+                .isEqualTo(Topics.LIFECYCLE + bad.id());
+        assertThat(topics.heard(breach).headers().causationId()).isEqualTo(requested);
+        assertThat(notified.receiver()).isEqualTo("incidents");
+        assertThat(notified.status()).isEqualTo(AlertStatus.FIRING);
+        assertThat(notified.version()).isEqualTo("2");
+        assertThat(notified.team()).isEqualTo("payments");
+        assertThat(topics.heard(notified).headers().correlationId())
+                .isEqualTo(Topics.LIFECYCLE + bad.id());
+        assertThat(topics.heard(notified).headers().causationId())
+                .isEqualTo(topics.heard(breach).headers().id());
+        assertThat(rest.get("/api/v1/watches/" + bad.watchId(), "viewer").text("/verdict"))
+                .isEqualTo("failed");
+        assertThat(rest.get("/api/v1/alerts", "viewer").body().at("/data/alerts"))
+                .anySatisfy(alert ->
+                        assertThat(alert.at("/labels/deployment").asString()).isEqualTo(bad.id()));
+    }
+
+    @Test
+    void the_alert_of_a_deployment_is_resolved_when_it_was_rolled_back() {
+        Deployment bad = Deployment.next();
+        page.serves(bad.service(), 0, 100);
+        topics.say(bad.watch(page.uri(), LONG), bad.id());
+        analysis(bad);
+
+        topics.say(bad.rolledBack(), bad.id());
+
+        assertThat(one(MetricRecovered.class, e -> bad.id().equals(e.deploymentId())).reason())
+                .isEqualTo("watch-ended");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(all(AlertNotified.class, e -> bad.id().equals(e.deploymentId())))
+                                .extracting(AlertNotified::status)
+                                .containsExactly(AlertStatus.FIRING, AlertStatus.RESOLVED));
+    }
+
+    @Test
+    void a_good_version_passes_at_the_end_of_the_bake() {
+        Deployment good = Deployment.next();
+        page.serves(good.service(), 100, 1);
+        topics.say(good.watch(page.uri(), LONG), good.id());
+
+        AnalysisCompleted analysis = analysis(good);
+
+        assertThat(analysis.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(analysis.requests()).isGreaterThan(20);
+        assertThat(all(MetricBreached.class, e -> good.id().equals(e.deploymentId()))).isEmpty();
+    }
+
+    @Test
+    void a_watch_that_is_asked_for_twice_is_judged_once() {
+        Deployment good = Deployment.next();
+        page.serves(good.service(), 100, 0);
+        topics.say(good.watch(page.uri(), LONG), good.id());
+        topics.say(good.watch(page.uri(), LONG), good.id());
+        analysis(good);
+        Deployment after = Deployment.next();
+        page.serves(after.service(), 0, 100);
+        topics.say(after.watch(page.uri(), LONG), after.id());
+
+        analysis(after);
+
+        assertThat(all(AnalysisCompleted.class, e -> e.deploymentId().equals(good.id())))
+                .hasSize(1);
+    }
+
+    @Test
+    void too_few_requests_say_nothing() {
+        Deployment idle = Deployment.next();
+        page.serves(idle.service(), 2, 2);
+        topics.say(idle.watch(page.uri(), Duration.ofSeconds(4)), idle.id());
+
+        AnalysisCompleted analysis = analysis(idle);
+
+        assertThat(analysis.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(analysis.reason()).isEqualTo("too-few-requests");
+        assertThat(all(MetricBreached.class, e -> idle.id().equals(e.deploymentId()))).isEmpty();
+    }
+
+    @Test
+    void a_page_that_does_not_answer_says_nothing() throws IOException {
+        Deployment unseen = Deployment.next();
+        try (MetricsPage away = new MetricsPage()) {
+            away.away(true);
+            topics.say(unseen.watch(away.uri(), Duration.ofSeconds(4)), unseen.id());
+
+            AnalysisCompleted analysis = analysis(unseen);
+
+            assertThat(analysis.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+            assertThat(analysis.reason()).isEqualTo("scrape-failing");
+        }
+    }
+
+    @Test
+    void a_page_that_answers_again_is_judged_again() throws IOException {
+        Deployment bad = Deployment.next();
+        try (MetricsPage shaky = new MetricsPage()) {
+            shaky.away(true);
+            shaky.serves(bad.service(), 50, 50);
+            topics.say(bad.watch(shaky.uri(), LONG), bad.id());
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            rest.get("/api/v1/watches/" + bad.watchId(), "viewer").status() == 200);
+            assertThat(rest.get("/api/v1/watches/" + bad.watchId(), "viewer").text("/state"))
+                    .isEqualTo("active");
+
+            shaky.away(false);
+
+            assertThat(analysis(bad).verdict()).isEqualTo(Verdict.FAILED);
+        }
+    }
+
+    @Test
+    void a_warning_of_a_rule_reaches_the_signed_webhook() {
+        page.serves("search", 100, 0);
+
+        await().atMost(PATIENCE).until(() -> !hook.calls("search").isEmpty());
+
+        Hook.Call call = hook.calls("search").getFirst();
+        assertThat(call.body().at("/version").asString()).isEqualTo("4");
+        assertThat(call.body().at("/status").asString()).isEqualTo("firing");
+        assertThat(call.body().at("/commonLabels/team").asString()).isEqualTo("discovery");
+        assertThat(call.body().at("/alerts/0/annotations/summary").asString())
+                .isEqualTo("search is busy");
+        assertThat(call.signature())
+                .isEqualTo(
+                        WebhookSignature.sign(
+                                Workspace.SIGNING_SECRET,
+                                call.id(),
+                                call.timestamp(),
+                                call.bytes()));
+        AlertNotified notified =
+                one(AlertNotified.class, e -> e.notificationId().equals(call.id()));
+        assertThat(notified.receiver()).isEqualTo("chat");
+        assertThat(rest.get("/api/v1/rules", "viewer").text("/data/groups/0/rules/0/state"))
+                .isEqualTo("firing");
+    }
+
+    @Test
+    void a_wrong_rule_file_is_refused_with_its_place_and_the_rules_stay() throws IOException {
+        workspace.ruleFile(
+                """
+                groups:
+                  - name: traffic
+                    rules:
+                      - alert: Broken
+                        expr: up ==
+                """);
+
+        Rest.Answer refused = rest.post("/-/reload", "", "admin");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.text("/detail"))
+                .contains("alerting/rules/traffic.yaml:5:15", "expected a PromQL expression");
+        assertThat(rest.get("/api/v1/rules", "viewer").text("/data/groups/0/rules/0/name"))
+                .isEqualTo("ManyRequests");
+        workspace.rules("warning");
+        assertThat(rest.post("/-/reload", "", "admin").status()).isEqualTo(200);
+        assertThat(rest.post("/-/reload", "", "viewer").text("/type"))
+                .endsWith("/role-insufficient");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/v1/query?query=1%2B1                                      | 200 | /data/result/1         | 2",
+                "/api/v1/query?query=1%2B                                       | 400 | /errorType             | bad_data",
+                "/api/v1/query                                                  | 400 | /error                 | invalid parameter \"query\": it is missing",
+                "/api/v1/query_range?query=1&start=0&end=2&step=1               | 200 | /data/result/0/values/2/1 | 1",
+                "/api/v1/query_range?query=1&start=0&end=99999&step=1           | 400 | /errorType             | bad_data",
+                "/api/v1/query_range?query=1&start=2&end=1&step=1               | 400 | /errorType             | bad_data",
+                "/api/v1/query_range?query=1&start=0&end=1&step=0               | 400 | /errorType             | bad_data",
+                "/api/v1/series?match[]=up%7Bjob=%22nothing%22%7D               | 200 | /data                  | ",
+                "/api/v1/series                                                 | 400 | /errorType             | bad_data",
+                "/api/v1/series?match[]=1                                       | 400 | /errorType             | bad_data",
+                "/api/v1/watches/nothing                                        | 404 | /type                  | https://fairlead.dev/problems/not-found",
+            })
+    void is_asked_as_prometheus_is(String path, int status, String pointer, String expected) {
+        Rest.Answer answer = rest.get(path.replace("[", "%5B").replace("]", "%5D"), "viewer");
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
+        assertThat(answer.text(pointer)).isEqualTo(expected == null ? "" : expected);
+    }
+
+    @Test
+    void tells_which_series_there_are() {
+        page.serves("search", 100, 0);
+        String match =
+                URLEncoder.encode(
+                        "fairlead_edge_requests_total{service=\"search\",code=\"2xx\"}",
+                        StandardCharsets.UTF_8);
+        await().atMost(PATIENCE)
+                .until(() ->
+                        !rest.get("/api/v1/series?match%5B%5D=" + match, "viewer")
+                                .text("/data/0/job")
+                                .isEmpty());
+
+        assertThat(
+                        rest.get("/api/v1/series?match%5B%5D=" + match, "viewer")
+                                .text("/data/0/version"))
+                .isEqualTo("2");
+        assertThat(rest.get("/api/v1/labels?match%5B%5D=" + match, "viewer").text("/data/0"))
+                .isEqualTo("__name__");
+        assertThat(
+                        rest.get("/api/v1/label/code/values?match%5B%5D=" + match, "viewer")
+                                .text("/data/0"))
+                .isEqualTo("2xx");
+        assertThat(rest.get("/api/v1/label/job/values", "viewer").body().at("/data"))
+                .anySatisfy(job -> assertThat(job.asString()).isEqualTo("edge"));
+    }
+
+    @Test
+    void twenty_breaches_are_found_with_the_sample_that_shows_them() {
+        List<Long> latencies = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            Deployment bad = Deployment.next();
+            page.serves(bad.service(), 50, 50);
+            topics.say(bad.watch(page.uri(), LONG), bad.id());
+            AnalysisCompleted analysis = analysis(bad);
+            Instant sample = analysis.samples().getFirst().evaluatedAt();
+            latencies.add(Duration.between(sample, topics.heard(analysis).at()).toMillis());
+            page.serves(bad.service(), 0, 0);
+        }
+
+        latencies.sort(null);
+        assertThat(latencies).hasSize(20);
+        log.atInfo()
+                .addKeyValue("p50", latencies.get(9))
+                .addKeyValue("p95", latencies.get(18))
+                .addKeyValue("max", latencies.get(19))
+                .log("Milliseconds from the evaluation to AnalysisCompleted on the topic");
+    }
+
+    private AnalysisCompleted analysis(Deployment deployment) {
+        return one(AnalysisCompleted.class, e -> e.deploymentId().equals(deployment.id()));
+    }
+
+    private <E extends AlertEvent> E one(Class<E> type, Predicate<E> which) {
+        return await().atMost(PATIENCE)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> all(type, which), found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    private <E extends AlertEvent> List<E> all(Class<E> type, Predicate<E> which) {
+        return topics.of(type).stream().filter(which).toList();
+    }
+}

@@ -1,0 +1,138 @@
+package dev.fairlead.alert.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fairlead.alert.AlertService;
+import dev.fairlead.embedded.database.Credentials;
+import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.embedded.fixture.OwnBroker;
+import dev.fairlead.events.alerts.AlertNotified;
+import dev.fairlead.events.alerts.AnalysisCompleted;
+import dev.fairlead.events.alerts.MetricBreached;
+import dev.fairlead.events.alerts.Verdict;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The service in a process of its own, killed in the middle of its work. */
+class KilledServiceIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration LONG = Duration.ofMinutes(5);
+
+    private final List<Process> processes = new ArrayList<>();
+    private OwnBroker broker;
+    private MetricsPage page;
+    private Hook hook;
+    private Topics topics;
+    private Credentials database;
+    private Map<String, Object> properties;
+
+    /** A broker of its own: two services of one consumer group would share the topics. */
+    @BeforeEach
+    void prepare() throws IOException {
+        broker = Fixture.ownBroker();
+        page = new MetricsPage();
+        hook = new Hook();
+        topics = new Topics(broker.bootstrapServers());
+        database = Fixture.database("killed");
+        properties =
+                new Workspace(page.uri(), hook.uri())
+                        .properties(broker.bootstrapServers(), database);
+    }
+
+    @AfterEach
+    void killAll() {
+        processes.forEach(Process::destroyForcibly);
+        topics.close();
+        hook.close();
+        page.close();
+        broker.close();
+    }
+
+    @Test
+    void a_watch_is_carried_on_by_the_next_process_and_judged_once()
+            throws IOException, InterruptedException {
+        Process first = start();
+        Deployment deployment = Deployment.next();
+        page.serves(deployment.service(), 100, 0);
+        topics.say(deployment.watch(page.uri(), LONG), deployment.id());
+        await().atMost(PATIENCE).until(() -> count("WatchStarted") == 1);
+
+        first.destroyForcibly().waitFor();
+        page.serves(deployment.service(), 50, 50);
+        start();
+
+        await().atMost(PATIENCE).until(() -> !topics.of(AlertNotified.class).isEmpty());
+        await().atMost(PATIENCE).until(() -> !topics.of(AnalysisCompleted.class).isEmpty());
+        assertThat(topics.of(AnalysisCompleted.class))
+                .extracting(AnalysisCompleted::verdict)
+                .containsExactly(Verdict.FAILED);
+        assertThat(topics.of(MetricBreached.class)).hasSize(1);
+        assertThat(count("WatchStarted")).isEqualTo(1);
+    }
+
+    @Test
+    void a_notification_whose_answer_was_lost_is_sent_again_with_its_key_and_recorded_once()
+            throws IOException, InterruptedException {
+        hook.silent(true);
+        page.serves("search", 100, 0);
+        Process first = start();
+        await().atMost(PATIENCE).until(() -> hook.calls("search").size() == 1);
+
+        first.destroyForcibly().waitFor();
+        hook.silent(false);
+        start();
+
+        await().atMost(PATIENCE).until(() -> !topics.of(AlertNotified.class).isEmpty());
+        assertThat(hook.calls("search"))
+                .extracting(Hook.Call::id)
+                .hasSize(2)
+                .containsOnly(topics.of(AlertNotified.class).getFirst().notificationId());
+        assertThat(topics.of(MetricBreached.class)).hasSize(1);
+        assertThat(count("AlertNotified")).isEqualTo(1);
+    }
+
+    private Process start() throws IOException {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.add("-Xmx256m");
+        properties.forEach((name, value) -> words.add("-D" + name + "=" + value));
+        words.add("-cp");
+        words.add(System.getProperty("java.class.path"));
+        words.add(AlertService.class.getName());
+        File log = new File("target/killed-alert-%d.log".formatted(processes.size() + 1));
+        Process process =
+                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log).start();
+        processes.add(process);
+        return process;
+    }
+
+    private int count(String type) {
+        try (Connection connection =
+                        DriverManager.getConnection(
+                                database.url(), database.user(), database.password());
+                Statement statement = connection.createStatement();
+                ResultSet rows =
+                        statement.executeQuery(
+                                "select count(*) from event where type like '%" + type + "'")) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException notYet) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package dev.fairlead.alert.app;
+
+import dev.fairlead.events.alerts.AlertEvent;
+import dev.fairlead.schemas.Event;
+import dev.fairlead.schemas.EventCatalogue;
+import dev.fairlead.schemas.EventCodec;
+import dev.fairlead.schemas.EventHeaders;
+import dev.fairlead.schemas.EventType;
+import dev.fairlead.schemas.Header;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/** Says on the topics what deploy-service would say, and hears what alert-service says. */
+final class Topics implements AutoCloseable {
+
+    static final String LIFECYCLE = "lifecycle-of-";
+
+    private final EventCodec codec = new EventCodec();
+    private final KafkaProducer<String, byte[]> producer;
+    private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final Thread listener;
+    private volatile boolean closed;
+
+    /** An event of alert-service. */
+    record Heard(AlertEvent event, EventHeaders headers, Instant at) {}
+
+    Topics(String bootstrapServers) {
+        producer =
+                new KafkaProducer<>(
+                        Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "0"),
+                        new StringSerializer(),
+                        new ByteArraySerializer());
+        listener = Thread.ofPlatform().name("listener").start(() -> listen(bootstrapServers));
+    }
+
+    /** Returns when the broker has it; the id of the event. */
+    String say(Event event, String deploymentId) {
+        EventType type = EventCatalogue.of(event);
+        String id = UUID.randomUUID().toString();
+        EventHeaders headers =
+                new EventHeaders(
+                        id,
+                        "/fairlead/test",
+                        type.name(),
+                        "test-" + UUID.randomUUID(),
+                        null,
+                        Instant.now().truncatedTo(ChronoUnit.MICROS),
+                        LIFECYCLE + deploymentId,
+                        "cause",
+                        null,
+                        null,
+                        null);
+        ProducerRecord<String, byte[]> record =
+                new ProducerRecord<>(type.topic().topicName(), deploymentId, codec.encode(event));
+        headers.encode().forEach(h -> record.headers().add(h.name(), h.value()));
+        try {
+            producer.send(record).get();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(stopped);
+        } catch (ExecutionException failed) {
+            throw new AssertionError(failed);
+        }
+        return id;
+    }
+
+    /** What was heard of this type, in the order of its arrival. */
+    <E extends AlertEvent> List<E> of(Class<E> type) {
+        return heard.stream()
+                .filter(each -> type.isInstance(each.event()))
+                .map(each -> type.cast(each.event()))
+                .toList();
+    }
+
+    /** How an event arrived. */
+    Heard heard(AlertEvent event) {
+        return heard.stream().filter(each -> each.event() == event).findFirst().orElseThrow();
+    }
+
+    private void listen(String bootstrapServers) {
+        try (KafkaConsumer<String, byte[]> consumer =
+                new KafkaConsumer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                bootstrapServers,
+                                "group.id",
+                                "listener-" + UUID.randomUUID(),
+                                "auto.offset.reset",
+                                "earliest",
+                                "metadata.max.age.ms",
+                                "1000"),
+                        new StringDeserializer(),
+                        new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of("fairlead.alerts.v1"));
+            while (!closed) {
+                consumer.poll(Duration.ofMillis(100)).forEach(this::hear);
+            }
+        }
+    }
+
+    private void hear(ConsumerRecord<String, byte[]> record) {
+        List<Header> raw = new ArrayList<>();
+        record.headers().forEach(header -> raw.add(new Header(header.key(), header.value())));
+        EventHeaders headers = EventHeaders.decode(raw);
+        if (codec.decode(record.value()) instanceof AlertEvent event) {
+            heard.add(new Heard(event, headers, Instant.now()));
+        }
+    }
+
+    @Override
+    public void close() {
+        closed = true;
+        try {
+            listener.join(Duration.ofSeconds(5));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        producer.close();
+    }
+}
