@@ -55,6 +55,11 @@ public final class VerdictReaction implements Reaction {
     }
 
     private static List<Directed> judge(String deploymentId, RolloutCommand.Judge judge) {
+        if (!DeploymentIds.isOne(deploymentId)) {
+            throw new ImpossibleEvent(
+                    "deploymentId is '%s': expected an id that this service gave"
+                            .formatted(deploymentId));
+        }
         return List.of(new Directed(RolloutStreams.of(deploymentId), judge));
     }
 

@@ -1,6 +1,7 @@
 package dev.fairlead.deploy.smoke;
 
 import dev.fairlead.deploy.plan.SmokeTest;
+import dev.fairlead.deploy.probe.Probe;
 import dev.fairlead.deploy.rollout.RolloutCommand;
 import dev.fairlead.deploy.rollout.RunSmokeTest;
 import dev.fairlead.platform.decide.EffectContext;
@@ -8,9 +9,6 @@ import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectResult;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -19,10 +17,10 @@ public final class RunSmokeTestHandler implements EffectHandler<RunSmokeTest, Ro
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int SHOWN = 200;
 
-    private final HttpClient http;
+    private final Probe probe;
 
-    public RunSmokeTestHandler(HttpClient http) {
-        this.http = http;
+    public RunSmokeTestHandler(Probe probe) {
+        this.probe = probe;
     }
 
     @Override
@@ -55,14 +53,11 @@ public final class RunSmokeTestHandler implements EffectHandler<RunSmokeTest, Ro
     /** What was wrong with the answer; empty where it was right. */
     private Optional<String> wrong(URI address, SmokeTest test) throws InterruptedException {
         try {
-            HttpResponse<String> answer =
-                    http.send(
-                            HttpRequest.newBuilder(address).timeout(test.timeout()).build(),
-                            HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != test.status()) {
+            Probe.Answer answer = probe.get(address, test.timeout());
+            if (answer.status() != test.status()) {
                 return Optional.of(
                         "GET %s answered %d (expected: %d)"
-                                .formatted(address, answer.statusCode(), test.status()));
+                                .formatted(address, answer.status(), test.status()));
             }
             String contains = test.contains();
             return contains == null || answer.body().contains(contains)

@@ -2,7 +2,6 @@ package dev.fairlead.deploy.target;
 
 import dev.fairlead.deploy.rollout.EnsureInstance;
 import dev.fairlead.deploy.rollout.RolloutCommand;
-import dev.fairlead.deploy.target.Instances.Condition;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectResult;

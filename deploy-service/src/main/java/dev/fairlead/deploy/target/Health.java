@@ -1,21 +1,19 @@
 package dev.fairlead.deploy.target;
 
 import dev.fairlead.deploy.plan.HealthCheck;
+import dev.fairlead.deploy.probe.Probe;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Asks instances whether they are up. */
 final class Health {
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
-    private final HttpClient http;
+    private final Probe probe;
 
-    Health(HttpClient http) {
-        this.http = http;
+    Health(Probe probe) {
+        this.probe = probe;
     }
 
     /** Whether it answered 2xx as often in a row as needed; asks until the first other answer. */
@@ -32,10 +30,8 @@ final class Health {
     }
 
     private boolean answers(String address) throws InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(address)).timeout(LONGEST).build();
         try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() / 100
-                    == 2;
+            return probe.get(URI.create(address), LONGEST).status() / 100 == 2;
         } catch (IOException notYet) {
             return false;
         }

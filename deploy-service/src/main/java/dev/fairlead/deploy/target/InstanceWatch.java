@@ -87,6 +87,9 @@ public final class InstanceWatch implements SmartLifecycle {
             return;
         }
         try {
+            if (instances.isStopped(instance.id())) {
+                return;
+            }
             log.atWarn()
                     .addKeyValue("deployment", view.id())
                     .addKeyValue("instance", instance.id())

@@ -1,22 +1,22 @@
 package dev.fairlead.deploy.target;
 
 import dev.fairlead.deploy.plan.Launch;
+import dev.fairlead.deploy.probe.Probe;
 import dev.fairlead.deploy.rollout.EnsureInstance;
 import dev.fairlead.deploy.target.InstanceRecord.Identity;
 import dev.fairlead.platform.config.Secrets;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Starts, finds and stops instances. Safe for use by several threads. */
 public final class Instances {
@@ -39,26 +39,14 @@ public final class Instances {
             Path root,
             int firstPort,
             int lastPort,
-            HttpClient http,
+            Probe probe,
             Secrets secrets,
             InstantSource clock) {
         this.folders = new InstanceFolders(root);
         this.launcher = new Launcher(folders, secrets);
-        this.health = new Health(http);
+        this.health = new Health(probe);
         this.ports = new PortRange(firstPort, lastPort);
         this.clock = clock;
-    }
-
-    /** How an instance is. */
-    public sealed interface Condition {
-        /** It answers its health check. */
-        record Healthy(long pid, Instant startedAt, int port, String url) implements Condition {}
-
-        /** It runs and does not answer yet. */
-        record Starting() implements Condition {}
-
-        /** It will not come up. */
-        record Failed(String reason, String detail) implements Condition {}
     }
 
     /**
@@ -66,62 +54,102 @@ public final class Instances {
      *
      * @throws IOException when its folder cannot be read or written; nothing is known then
      */
-    public Condition ensure(EnsureInstance wanted) throws IOException, InterruptedException {
+    Condition ensure(EnsureInstance wanted) throws IOException, InterruptedException {
         Optional<InstanceRecord> found = folders.find(wanted.instanceId());
-        Optional<ProcessHandle> process = Optional.empty();
-        if (found.isPresent()) {
-            found = Optional.of(adopt(found.get()));
-            process = Optional.ofNullable(found.get().process()).flatMap(Processes::find);
+        if (found.isEmpty()) {
+            return start(wanted);
         }
-        if (process.isEmpty()) {
-            if (found.isPresent() && found.get().process() != null && !wanted.again()) {
-                return died(wanted.instanceId());
-            }
-            return start(wanted, found);
+        InstanceRecord record = adopt(found.get());
+        Identity identity = record.process();
+        Optional<ProcessHandle> process = Optional.ofNullable(identity).flatMap(Processes::find);
+        if (process.isPresent()) {
+            return judge(wanted, record, process);
         }
-        return judge(wanted, found.get(), process.get());
+        if (launcher.process(wanted.instanceId()).isPresent()) {
+            // Its shell has not got so far as to say its process id.
+            return new Condition.Starting();
+        }
+        boolean ended = identity != null || launcher.exitCode(wanted.instanceId()).isPresent();
+        return ended && !wanted.again() ? died(wanted.instanceId()) : start(wanted);
     }
 
-    private Condition start(EnsureInstance wanted, Optional<InstanceRecord> before)
-            throws IOException, InterruptedException {
-        Launch launch = wanted.launch();
-        if (!Launcher.exists(launch)) {
-            return new Condition.Failed(
-                    "program-not-found",
-                    "%s (expected: a program that exists and may be run)"
-                            .formatted(launch.command().getFirst()));
-        }
+    private Condition start(EnsureInstance wanted) throws IOException, InterruptedException {
+        InstanceRecord record;
         starting.lock();
         try {
-            Integer fixed = launch.port();
-            int port =
-                    before.map(InstanceRecord::port)
-                            .orElseGet(() -> fixed == null ? ports.free(taken()) : fixed);
-            if (!PortRange.isFree(port)) {
+            Optional<InstanceRecord> before = folders.find(wanted.instanceId());
+            Optional<Condition.Failed> obstacle = obstacle(wanted, before);
+            if (obstacle.isPresent()) {
+                return obstacle.get();
+            }
+            OptionalInt port = port(wanted.launch(), before);
+            if (port.isEmpty()) {
+                return new Condition.Failed(
+                        "no-free-port",
+                        "all ports from %d to %d are taken: stop instances, or widen fairlead.instances"
+                                .formatted(ports.first(), ports.last()));
+            }
+            if (!PortRange.isFree(port.getAsInt())) {
                 return new Condition.Failed(
                         "port-in-use",
                         "port %d of %s: something else listens on it; end that, or give the service another port"
-                                .formatted(port, wanted.service()));
+                                .formatted(port.getAsInt(), wanted.service()));
             }
-            InstanceRecord record =
+            record =
                     InstanceFolders.begun(
                             wanted.instanceId(),
                             wanted.service(),
                             wanted.environment(),
                             wanted.version(),
-                            port,
+                            port.getAsInt(),
                             clock.instant());
             folders.write(record);
-            launcher.start(wanted.instanceId(), launch, port);
-            InstanceRecord running = adopt(record);
-            return running.process() == null
-                    ? new Condition.Starting()
-                    : judge(wanted, running, Processes.find(running.process()).orElse(null));
+            launcher.start(wanted.instanceId(), wanted.launch(), port.getAsInt());
         } catch (Secrets.SecretMissing missing) {
             return new Condition.Failed("secret-missing", String.valueOf(missing.getMessage()));
         } finally {
             starting.unlock();
         }
+        InstanceRecord running = adopt(record);
+        Identity identity = running.process();
+        return identity == null
+                ? new Condition.Starting()
+                : judge(wanted, running, Processes.find(identity));
+    }
+
+    /** What keeps the instance from being started, port and secrets aside. */
+    private Optional<Condition.Failed> obstacle(
+            EnsureInstance wanted, Optional<InstanceRecord> before) {
+        Launch launch = wanted.launch();
+        String directory = launch.directory();
+        if (before.filter(InstanceRecord::stopped).isPresent()) {
+            return Optional.of(
+                    new Condition.Failed(
+                            "stopped-on-purpose",
+                            "instance %s was stopped and does not come back; deploy the version again"
+                                    .formatted(wanted.instanceId())));
+        } else if (directory != null && !Files.isDirectory(Path.of(directory))) {
+            return Optional.of(
+                    new Condition.Failed(
+                            "directory-not-found",
+                            "%s (expected: a folder that exists)".formatted(directory)));
+        } else if (!launcher.findsProgram(wanted.instanceId(), launch)) {
+            return Optional.of(
+                    new Condition.Failed(
+                            "program-not-found",
+                            "%s (expected: a program that exists and may be run)"
+                                    .formatted(launch.command().getFirst())));
+        }
+        return Optional.empty();
+    }
+
+    /** The port that it had, or the one that it must have, or a free one. */
+    private OptionalInt port(Launch launch, Optional<InstanceRecord> before) throws IOException {
+        if (before.isPresent()) {
+            return OptionalInt.of(before.get().port());
+        }
+        Integer fixed = launch.port();
+        return fixed == null ? ports.free(taken()) : OptionalInt.of(fixed);
     }
 
     /** Completes a record whose process was started and not yet written down. */
@@ -149,11 +177,12 @@ public final class Instances {
     }
 
     private Condition judge(
-            EnsureInstance wanted, InstanceRecord record, @Nullable ProcessHandle process)
+            EnsureInstance wanted, InstanceRecord record, Optional<ProcessHandle> found)
             throws IOException, InterruptedException {
-        if (process == null || !process.isAlive()) {
+        if (found.isEmpty()) {
             return died(wanted.instanceId());
         }
+        ProcessHandle process = found.get();
         Identity identity = Objects.requireNonNull(record.process());
         String url = LOOPBACK + record.port();
         var check = wanted.launch().health();
@@ -191,15 +220,11 @@ public final class Instances {
         return said.isEmpty() ? how + ", without output" : how + ", last output: " + said;
     }
 
-    private Set<Integer> taken() {
-        try {
-            return folders.all().stream()
-                    .filter(record -> !record.stopped())
-                    .map(InstanceRecord::port)
-                    .collect(Collectors.toSet());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private Set<Integer> taken() throws IOException {
+        return folders.all().stream()
+                .filter(record -> !record.stopped())
+                .map(InstanceRecord::port)
+                .collect(Collectors.toSet());
     }
 
     /** Where the instance answers; empty where none of this id was ever started here. */
@@ -212,6 +237,11 @@ public final class Instances {
         return Processes.find(new Identity(pid, startedAt)).isPresent();
     }
 
+    /** Whether the instance was stopped on purpose, or is being stopped. */
+    public boolean isStopped(String instanceId) throws IOException {
+        return folders.find(instanceId).filter(InstanceRecord::stopped).isPresent();
+    }
+
     /** Ends the instance, politely at first; does nothing where it does not run. */
     public void stop(String instanceId, Duration grace) throws IOException, InterruptedException {
         Optional<InstanceRecord> found = folders.find(instanceId);
@@ -219,14 +249,20 @@ public final class Instances {
             return;
         }
         InstanceRecord record = adopt(found.get());
-        Identity identity = record.process();
-        if (identity != null) {
-            Optional<ProcessHandle> process = Processes.find(identity);
-            if (process.isPresent()) {
-                Processes.end(process.get(), grace);
-            }
+        starting.lock();
+        try {
+            // Written before the end, so that whoever finds it dead sees that it was meant.
+            folders.write(record.asStopped());
+        } finally {
+            starting.unlock();
         }
-        folders.write(record.asStopped());
+        Optional<ProcessHandle> process =
+                Optional.ofNullable(record.process())
+                        .flatMap(Processes::find)
+                        .or(() -> launcher.process(instanceId));
+        if (process.isPresent()) {
+            Processes.end(process.get(), grace);
+        }
         launcher.forget(instanceId);
         folders.prune();
     }

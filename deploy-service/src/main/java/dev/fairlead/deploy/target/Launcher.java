@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts programs that live on when this process ends, in sessions of their own so that a
@@ -42,65 +44,84 @@ final class Launcher {
         Files.createDirectories(folder);
         folders.forgetPid(instanceId);
         List<String> words = new ArrayList<>();
-        if (onPath("setsid").isPresent()) {
+        if (onPath("setsid", System.getenv("PATH"))) {
             words.add("setsid");
         }
-        words.addAll(List.of("sh", "-c", SHELL, "sh", folders.pidFile(instanceId).toString()));
+        words.addAll(List.of("/bin/sh", "-c", SHELL, "sh", folders.pidFile(instanceId).toString()));
         launch.command().forEach(word -> words.add(withPort(word, port)));
-        String directory = launch.directory();
         ProcessBuilder builder =
                 new ProcessBuilder(words)
-                        .directory(directory == null ? folder.toFile() : new File(directory))
+                        .directory(directory(instanceId, launch).toFile())
                         .redirectErrorStream(true)
                         .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                         .redirectOutput(
                                 ProcessBuilder.Redirect.appendTo(
                                         folders.output(instanceId).toFile()));
         launch.environment()
-                .forEach((name, value) ->
-                        builder.environment().put(name, withPort(resolved(value), port)));
+                .forEach((name, value) -> builder.environment().put(name, resolved(value, port)));
         started.put(instanceId, builder.start());
     }
 
-    private String resolved(String value) {
+    private String resolved(String value, int port) {
         return value.startsWith("${env:") || value.startsWith("${file:")
                 ? secrets.resolve(SecretRef.parse(value))
-                : value;
+                : withPort(value, port);
     }
 
     private static String withPort(String text, int port) {
         return text.replace("${port}", String.valueOf(port));
     }
 
+    /** Where the program is run. */
+    Path directory(String instanceId, Launch launch) {
+        String directory = launch.directory();
+        return directory == null ? folders.folder(instanceId) : Path.of(directory);
+    }
+
     /** Whether the program of the command can be found, without starting it. */
-    static boolean exists(Launch launch) {
+    boolean findsProgram(String instanceId, Launch launch) {
         String program = launch.command().getFirst();
         return program.contains("/")
-                ? Files.isExecutable(Path.of(program))
-                : onPath(program).isPresent();
+                ? isProgram(directory(instanceId, launch).resolve(program))
+                : onPath(program, launch.environment().getOrDefault("PATH", System.getenv("PATH")));
+    }
+
+    /** The process, where this one started it and it has not ended. */
+    Optional<ProcessHandle> process(String instanceId) {
+        return Optional.ofNullable(started.get(instanceId))
+                .filter(Process::isAlive)
+                .map(Process::toHandle);
     }
 
     /** Its exit code, where this process started it and it has ended. */
     Optional<Integer> exitCode(String instanceId) {
-        return Optional.ofNullable(started.get(instanceId))
-                .filter(process -> !process.isAlive())
-                .map(Process::exitValue);
+        Process process = started.get(instanceId);
+        // A process is gone a moment before its exit code is known.
+        return process == null
+                ? Optional.empty()
+                : process.onExit()
+                        .thenApply(ended -> Optional.of(ended.exitValue()))
+                        .completeOnTimeout(Optional.empty(), 1, TimeUnit.SECONDS)
+                        .join();
     }
 
     void forget(String instanceId) {
         started.remove(instanceId);
     }
 
-    private static Optional<Path> onPath(String program) {
-        String path = System.getenv("PATH");
+    private static boolean onPath(String program, @Nullable String path) {
         if (path == null) {
-            return Optional.empty();
+            return false;
         }
         for (String folder : path.split(File.pathSeparator, -1)) {
-            if (!folder.isEmpty() && Files.isExecutable(Path.of(folder, program))) {
-                return Optional.of(Path.of(folder, program));
+            if (!folder.isEmpty() && isProgram(Path.of(folder, program))) {
+                return true;
             }
         }
-        return Optional.empty();
+        return false;
+    }
+
+    private static boolean isProgram(Path file) {
+        return Files.isRegularFile(file) && Files.isExecutable(file);
     }
 }

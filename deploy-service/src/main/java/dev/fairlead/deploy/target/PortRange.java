@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -21,19 +22,11 @@ record PortRange(int first, int last) {
         }
     }
 
-    /**
-     * The first port that no instance has and that nothing listens on.
-     *
-     * @throws IllegalStateException when all are taken; it is tried again later
-     */
-    int free(Set<Integer> taken) {
+    /** The first port that no instance has and that nothing listens on; empty where none is. */
+    OptionalInt free(Set<Integer> taken) {
         return IntStream.rangeClosed(first, last)
                 .filter(port -> !taken.contains(port) && isFree(port))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException(
-                                "no free port from %d to %d: stop instances, or widen fairlead.instances"
-                                        .formatted(first, last)));
+                .findFirst();
     }
 
     /** Whether nothing listens on the port now. */

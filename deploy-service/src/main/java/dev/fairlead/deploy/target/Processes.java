@@ -3,10 +3,12 @@ package dev.fairlead.deploy.target;
 import dev.fairlead.deploy.target.InstanceRecord.Identity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Finds processes by id and start time, and ends them. */
 final class Processes {
@@ -35,12 +37,20 @@ final class Processes {
         return process.info().startInstant().map(at -> Instant.ofEpochMilli(at.toEpochMilli()));
     }
 
-    /** Asks with SIGTERM, waits for the grace, then kills; blocks until it is gone. */
+    /**
+     * Asks with SIGTERM, waits for the grace, then kills; blocks until it and all that it started
+     * are gone. A wrapper script that does not pass the signal on leaves its program behind, so the
+     * descendants are looked for while they can still be found.
+     */
     static void end(ProcessHandle process, Duration grace) throws InterruptedException {
+        List<ProcessHandle> all = Stream.concat(Stream.of(process), process.descendants()).toList();
+        long deadline = System.nanoTime() + grace.toNanos();
         process.destroy();
-        if (!isGone(process, grace)) {
-            process.destroyForcibly();
-            if (!isGone(process, KILL_GRACE)) {
+        areGone(List.of(process), deadline);
+        all.forEach(ProcessHandle::destroy);
+        if (!areGone(all, deadline)) {
+            all.forEach(ProcessHandle::destroyForcibly);
+            if (!areGone(all, System.nanoTime() + KILL_GRACE.toNanos())) {
                 throw new IllegalStateException(
                         "process %d is still there %d s after SIGKILL; look for a hanging file system"
                                 .formatted(process.pid(), KILL_GRACE.toSeconds()));
@@ -48,15 +58,18 @@ final class Processes {
         }
     }
 
-    private static boolean isGone(ProcessHandle process, Duration atMost)
+    private static boolean areGone(List<ProcessHandle> processes, long deadline)
             throws InterruptedException {
-        try {
-            process.onExit().get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException stillThere) {
-            return false;
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException("waiting for process " + process.pid(), impossible);
+        for (ProcessHandle process : processes) {
+            try {
+                long left = Math.max(0, deadline - System.nanoTime());
+                process.onExit().get(left, TimeUnit.NANOSECONDS);
+            } catch (TimeoutException stillThere) {
+                return false;
+            } catch (ExecutionException impossible) {
+                throw new IllegalStateException("waiting for process " + process.pid(), impossible);
+            }
         }
+        return true;
     }
 }

@@ -9,6 +9,7 @@ import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectResult;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.List;
 /** Sets the weights at the edge and reads them back. */
 public final class EnsureTrafficHandler implements EffectHandler<EnsureTraffic, RolloutCommand> {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration PAUSE = Duration.ofSeconds(5);
 
     private final EdgeClient edge;
     private final Instances instances;
@@ -40,6 +42,10 @@ public final class EnsureTrafficHandler implements EffectHandler<EnsureTraffic, 
                         request.pathPrefix(), request.generation(), targets(request.shares()));
         edge.put(request.service(), request.environment(), wanted);
         RouteDocument inForce = edge.get(request.service(), request.environment());
+        if (request.restore() && inForce.share(request.version()) > 0) {
+            // Nothing else would ask again, and a version that was found bad has traffic.
+            return EffectResult.again(PAUSE, "newer-weights-in-force");
+        }
         return EffectResult.done(
                 new RolloutCommand.TrafficRead(
                         request.step(),

@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.wiring;
 
+import dev.fairlead.deploy.probe.Probe;
 import dev.fairlead.deploy.smoke.RunSmokeTestHandler;
 import dev.fairlead.deploy.target.EnsureInstanceHandler;
 import dev.fairlead.deploy.target.InstanceWatch;
@@ -31,12 +32,17 @@ class TargetConfiguration {
     }
 
     @Bean
-    Instances instances(InstanceProperties properties, HttpClient targetHttp, Clock clock) {
+    Probe probe(HttpClient targetHttp) {
+        return new Probe(targetHttp);
+    }
+
+    @Bean
+    Instances instances(InstanceProperties properties, Probe probe, Clock clock) {
         return new Instances(
                 properties.directory(),
                 properties.firstPort(),
                 properties.firstPort() + properties.ports() - 1,
-                targetHttp,
+                probe,
                 Secrets.ofProcess(),
                 clock);
     }
@@ -52,8 +58,8 @@ class TargetConfiguration {
     }
 
     @Bean
-    RunSmokeTestHandler runSmokeTestHandler(HttpClient targetHttp) {
-        return new RunSmokeTestHandler(targetHttp);
+    RunSmokeTestHandler runSmokeTestHandler(Probe probe) {
+        return new RunSmokeTestHandler(probe);
     }
 
     @Bean

@@ -150,8 +150,7 @@ class CanaryTest {
 
     @Test
     void the_first_version_has_nothing_to_archive() {
-        Story story =
-                Story.in(Phase.SUCCEEDED, Samples.plan(null, OnInconclusive.ROLLBACK));
+        Story story = Story.in(Phase.SUCCEEDED, Samples.plan(null, OnInconclusive.ROLLBACK));
 
         assertThat(story.only(DeploymentSucceeded.class).archivePreviousAt()).isNull();
         assertThat(story.work()).isEmpty();

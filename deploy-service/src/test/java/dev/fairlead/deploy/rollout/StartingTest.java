@@ -92,8 +92,7 @@ class StartingTest {
     @Test
     void a_good_version_that_dies_is_started_again_where_it_was() {
         Story story =
-                Story.in(Phase.SUCCEEDED)
-                        .when(new RolloutCommand.InstanceDied("d2-1", "signal 9"));
+                Story.in(Phase.SUCCEEDED).when(new RolloutCommand.InstanceDied("d2-1", "signal 9"));
 
         assertThat(story.events()).containsExactly("InstanceStopped");
         EnsureInstance again = story.request(EnsureInstance.class);
@@ -110,8 +109,7 @@ class StartingTest {
     @Test
     void a_version_that_died_and_was_archived_since_is_not_started_again() {
         Story story =
-                Story.in(Phase.SUCCEEDED)
-                        .when(new RolloutCommand.InstanceDied("d2-1", "signal 9"));
+                Story.in(Phase.SUCCEEDED).when(new RolloutCommand.InstanceDied("d2-1", "signal 9"));
         EnsureInstance again = story.request(EnsureInstance.class);
 
         story.when(new RolloutCommand.InstanceGone("d2-1", "2", "archived"));

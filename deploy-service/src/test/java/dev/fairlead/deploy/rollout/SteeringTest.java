@@ -130,8 +130,7 @@ class SteeringTest {
 
         assertThat(story.events())
                 .containsExactly("WatchCancelled", "StepCompleted", "RollbackStarted");
-        assertThat(story.restored().only(DeploymentRolledBack.class).reason())
-                .isEqualTo("aborted");
+        assertThat(story.restored().only(DeploymentRolledBack.class).reason()).isEqualTo("aborted");
     }
 
     @Test
@@ -218,8 +217,7 @@ class SteeringTest {
 
     @Test
     void a_version_that_was_followed_by_another_cannot_be_taken_back() {
-        Story story =
-                Story.in(Phase.SUCCEEDED).when(new RolloutCommand.RollBack("d3", "because"));
+        Story story = Story.in(Phase.SUCCEEDED).when(new RolloutCommand.RollBack("d3", "because"));
 
         story.assertRefused("superseded");
         assertThat(story.detail()).contains("d3");

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /** Plays one rollout: gives commands, and remembers what each led to. */
@@ -111,8 +112,7 @@ final class Story {
     }
 
     Story tested() {
-        return when(
-                new RolloutCommand.SmokeTestPassed(progress().step(), progress().attempt()));
+        return when(new RolloutCommand.SmokeTestPassed(progress().step(), progress().attempt()));
     }
 
     /** The weight of the step is read back as it was asked for. */
@@ -178,9 +178,7 @@ final class Story {
     }
 
     String watchId() {
-        OpenWatch watch = progress().watch();
-        assertThat(watch).as("a watch is open").isNotNull();
-        return watch.id();
+        return Objects.requireNonNull(progress().watch(), "a watch is open").id();
     }
 
     Instant now() {

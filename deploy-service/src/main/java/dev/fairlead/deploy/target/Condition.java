@@ -1,0 +1,19 @@
+package dev.fairlead.deploy.target;
+
+import java.time.Instant;
+
+/** How an instance is. */
+sealed interface Condition {
+    /** It answers its health check. */
+    record Healthy(long pid, Instant startedAt, int port, String url) implements Condition {}
+
+    /** It runs and does not answer yet. */
+    record Starting() implements Condition {}
+
+    /**
+     * It will not come up.
+     *
+     * @param reason named reason
+     */
+    record Failed(String reason, String detail) implements Condition {}
+}

@@ -1,0 +1,65 @@
+package dev.fairlead.deploy;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.fairlead.platform.walls.Walls;
+
+@AnalyzeClasses(
+        packages = "dev.fairlead.deploy",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class DeployArchitectureTest {
+
+    @ArchTest static final ArchRule KNOWS_NO_OTHER_SERVICE = Walls.standsAlone("deploy");
+
+    @ArchTest static final ArchRule PACKAGES_ARE_NULL_MARKED = Walls.PACKAGES_ARE_NULL_MARKED;
+
+    @ArchTest static final ArchRule NO_STATIC_MUTABLE_STATE = Walls.NO_STATIC_MUTABLE_STATE;
+
+    @ArchTest static final ArchRule TIME_COMES_FROM_A_CLOCK = Walls.TIME_COMES_FROM_A_CLOCK;
+
+    @ArchTest static final ArchRule PACKAGES_HAVE_NO_CYCLES = Walls.PACKAGES_HAVE_NO_CYCLES;
+
+    @ArchTest static final ArchRule NOBODY_PRINTS = Walls.NOBODY_PRINTS;
+
+    /** The rules are pure: no framework, no input or output, no clock. */
+    @ArchTest
+    static final ArchRule RULES_ARE_PURE =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "dev.fairlead.deploy.rollout..",
+                            "dev.fairlead.deploy.gate..",
+                            "dev.fairlead.deploy.plan..",
+                            "dev.fairlead.deploy.release..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.springframework..",
+                            "java.sql..",
+                            "java.net..",
+                            "java.nio.file..",
+                            "org.slf4j..")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAssignableTo(java.time.Clock.class);
+
+    /** What carries effects out knows the rollout's requests and outcomes, and no other part. */
+    @ArchTest
+    static final ArchRule PORTS_STAND_BESIDE_EACH_OTHER =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "dev.fairlead.deploy.target..", "dev.fairlead.deploy.smoke..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.fairlead.deploy.api..",
+                            "dev.fairlead.deploy.intake..",
+                            "dev.fairlead.deploy.config..",
+                            "dev.fairlead.deploy.traffic..",
+                            "dev.fairlead.deploy.wiring..");
+}

@@ -1,0 +1,230 @@
+package dev.fairlead.deploy.app;
+
+import dev.fairlead.embedded.database.Credentials;
+import dev.fairlead.embedded.edge.EdgeProcess;
+import dev.fairlead.embedded.edge.EdgeSettings;
+import dev.fairlead.platform.security.Role;
+import dev.fairlead.platform.security.TokenFile;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Configuration, tokens and edge proxy of one running service, and the processes that it starts.
+ * Every service of the catalogue is the sample application, which can be told to misbehave by
+ * version.
+ */
+final class Workspace implements AutoCloseable {
+    static final String ENVIRONMENT = "production";
+    private static final int PORTS = 40;
+
+    private final Path directory;
+    private final String mark = "fairlead-test-" + UUID.randomUUID();
+    private final Map<String, String> tokens = new HashMap<>();
+    private final EdgeProcess edge;
+    private final int edgePort;
+    private final int adminPort;
+    private final int firstPort;
+
+    Workspace(List<String> services) throws IOException {
+        directory = Files.createTempDirectory("deploy-service");
+        for (String service : services) {
+            write("config/services/%s.yaml".formatted(service), service(service, "payments"));
+        }
+        write("config/services/search.yaml", service("search", "search"));
+        write(
+                "config/services/bare.yaml",
+                """
+                name: bare
+                team: payments
+                owner: payments-lead
+                tier: 3
+                environments: {production: {pathPrefix: /bare}}
+                """);
+        write("config/deploy/strategies/canary.yaml", strategy("1m", "1m"));
+        write("config/deploy/strategies/hasty.yaml", strategy("1s", "1s"));
+        issue("viewer", Role.VIEWER, "payments", null);
+        issue("ci", Role.CI, "payments", null);
+        issue("olga", Role.OPERATOR, "payments", null);
+        issue("stranger", Role.CI, "search", null);
+        issue("expired", Role.CI, "payments", Instant.parse("2020-01-01T00:00:00Z"));
+        tokens.put("forged", "a-token-that-nobody-was-given");
+        write("edge-secret", "secret-of-the-edge");
+        int[] free = freePorts(2);
+        edgePort = free[0];
+        adminPort = free[1];
+        firstPort = 20_000 + Math.floorMod(UUID.randomUUID().hashCode(), 10_000);
+        edge =
+                EdgeProcess.ensure(
+                        new EdgeSettings(
+                                directory.resolve("edge"),
+                                directory.resolve("edge-secret"),
+                                edgePort,
+                                adminPort));
+    }
+
+    private String service(String name, String team) {
+        return """
+        name: %1$s
+        team: %2$s
+        owner: payments-lead
+        tier: 1
+        environments: {production: {pathPrefix: /%1$s}}
+        mode: act
+        deploy:
+          strategy: canary
+          checklist: [unit-tests]
+          run:
+            command: ["${java}", -Xmx48m, -XX:+UseSerialGC, -XX:TieredStopAtLevel=1, "-Dmark=%3$s",
+                      -cp, "${sample-class-path}", dev.fairlead.embedded.sample.SampleMain,
+                      --port, "${port}", --service, "${service}", --version, "${version}"]
+            health: {path: /health, interval: 200ms, successes: 1, timeout: 30s}
+            stopGrace: 3s
+          smokeTest: {path: /smoke, contains: passed}
+          versions:
+            "exits": {environment: {SAMPLE_FAIL_START: "true"}}
+        """
+                .formatted(name, team, mark);
+    }
+
+    private static String strategy(String bake, String grace) {
+        return """
+        kind: canary
+        steps:
+          - {weight: 5, bake: %1$s}
+          - {weight: 50, bake: %1$s}
+          - {weight: 100, bake: %1$s}
+        watch:
+          interval: 500ms
+          window: 4s
+          grace: %2$s
+          minimumRequests: 1
+          requests: 'sum(increase(fairlead_edge_requests_total{version="${version}"}[${window}]))'
+          conditions:
+            - name: ErrorRatio
+              query: 'sum(rate(fairlead_edge_requests_total{code="5xx"}[${window}]))'
+              above: 0.05
+              summary: "Requests to ${service} ${version} fail"
+        keepPrevious: 1s
+        stopDelay: 0s
+        """
+                .formatted(bake, grace);
+    }
+
+    private static int[] freePorts(int count) throws IOException {
+        ServerSocket[] sockets = new ServerSocket[count];
+        int[] ports = new int[count];
+        for (int i = 0; i < count; i++) {
+            sockets[i] = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            ports[i] = sockets[i].getLocalPort();
+        }
+        for (ServerSocket socket : sockets) {
+            socket.close();
+        }
+        return ports;
+    }
+
+    String token(String caller) {
+        String token = tokens.get(caller);
+        if (token == null) {
+            throw new IllegalArgumentException("caller: " + caller);
+        }
+        return token;
+    }
+
+    int edgePort() {
+        return edgePort;
+    }
+
+    /** What the service is started with. */
+    Map<String, Object> properties(String bootstrapServers, Credentials database) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        properties.put("spring.config.name", "deploy");
+        properties.put("server.port", "0");
+        properties.put("fairlead.bootstrap-servers", bootstrapServers);
+        properties.put("fairlead.security.tokens", directory.resolve("tokens.yaml").toString());
+        properties.put("fairlead.config.directory", directory.resolve("config").toString());
+        properties.put("fairlead.config.watch", "0s");
+        properties.put("fairlead.edge.admin-url", "http://127.0.0.1:" + adminPort);
+        properties.put("fairlead.edge.secret-file", directory.resolve("edge-secret").toString());
+        properties.put("fairlead.instances.directory", directory.resolve("instances").toString());
+        properties.put("fairlead.instances.first-port", firstPort);
+        properties.put("fairlead.instances.ports", PORTS);
+        properties.put(
+                "fairlead.instances.variables.java",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        properties.put(
+                "fairlead.instances.variables.sample-class-path",
+                System.getProperty("java.class.path"));
+        properties.put("spring.datasource.url", database.url());
+        properties.put("spring.datasource.username", database.user());
+        properties.put("spring.datasource.password", database.password());
+        return properties;
+    }
+
+    /** The instances of the version that run now. */
+    List<ProcessHandle> instances(String service, String version) {
+        List<String> words = List.of("--service", service, "--version", version);
+        return mine().filter(process ->
+                        process.info()
+                                .arguments()
+                                .filter(given ->
+                                        String.join(" ", given).endsWith(String.join(" ", words)))
+                                .isPresent())
+                .toList();
+    }
+
+    private Stream<ProcessHandle> mine() {
+        return ProcessHandle.allProcesses()
+                .filter(process ->
+                        process.info()
+                                .arguments()
+                                .filter(words -> List.of(words).contains("-Dmark=" + mark))
+                                .isPresent())
+                .filter(process ->
+                        process.info()
+                                .command()
+                                .filter(program -> program.endsWith("java"))
+                                .isPresent());
+    }
+
+    private void write(String file, String content) throws IOException {
+        Path path = directory.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, content);
+    }
+
+    private void issue(String name, Role role, String team, @Nullable Instant expires)
+            throws IOException {
+        TokenFile file = new TokenFile(directory.resolve("tokens.yaml"));
+        tokens.put(
+                name, file.issue(name, role, Set.of(team), Set.of(), expires, new SecureRandom()));
+    }
+
+    /** Ends the edge proxy and all instances. */
+    @Override
+    public void close() {
+        mine().forEach(ProcessHandle::destroyForcibly);
+        edge.identity().find().ifPresent(ProcessHandle::destroyForcibly);
+        try (Stream<Path> files = Files.walk(directory)) {
+            if (System.getProperty("keep") == null)
+                files.sorted(java.util.Comparator.reverseOrder())
+                        .forEach(path -> path.toFile().delete());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package dev.fairlead.deploy.smoke;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.fairlead.deploy.plan.SmokeTest;
+import dev.fairlead.deploy.probe.Probe;
+import dev.fairlead.deploy.rollout.RolloutCommand;
+import dev.fairlead.deploy.rollout.RolloutCommand.SmokeTestFailed;
+import dev.fairlead.deploy.rollout.RolloutCommand.SmokeTestPassed;
+import dev.fairlead.deploy.rollout.RunSmokeTest;
+import dev.fairlead.platform.decide.EffectContext;
+import dev.fairlead.platform.decide.EffectResult;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RunSmokeTestHandlerTest {
+    private static final EffectContext CONTEXT =
+            new EffectContext("work-1", "rollout-d2", 1, 1, 1, Instant.EPOCH, "lifecycle-1");
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final RunSmokeTestHandler handler = new RunSmokeTestHandler(new Probe(http));
+    private final AtomicInteger asked = new AtomicInteger();
+    private HttpServer server;
+    private int goodFrom = 1;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/smoke",
+                exchange -> {
+                    try (exchange) {
+                        byte[] body = "all passed".getBytes(UTF_8);
+                        exchange.sendResponseHeaders(
+                                asked.incrementAndGet() >= goodFrom ? 200 : 503, body.length);
+                        exchange.getResponseBody().write(body);
+                    }
+                });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+        http.shutdownNow();
+    }
+
+    @Test
+    void the_right_answer_passes() throws Exception {
+        assertThat(outcome("passed", 3)).isEqualTo(new SmokeTestPassed(1, 1));
+        assertThat(asked).hasValue(1);
+    }
+
+    @Test
+    void a_wrong_status_is_asked_again() throws Exception {
+        goodFrom = 2;
+
+        assertThat(outcome(null, 3)).isEqualTo(new SmokeTestPassed(1, 1));
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void wrong_answers_until_the_tries_are_used_up_fail() throws Exception {
+        goodFrom = Integer.MAX_VALUE;
+
+        assertThat(detail(outcome(null, 2)))
+                .startsWith("GET " + url() + "/smoke answered 503 (expected: 200)")
+                .endsWith("after 2 attempts");
+        assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void a_body_without_the_text_fails_and_shows_what_came() throws Exception {
+        assertThat(detail(outcome("healthy", 1)))
+                .contains("answered 'all passed' (expected: a text with 'healthy')");
+    }
+
+    @Test
+    void nobody_there_fails() throws Exception {
+        String url = url();
+        server.stop(0);
+
+        assertThat(detail(outcome(url, null, 1))).contains("had no answer");
+    }
+
+    private static String detail(RolloutCommand outcome) {
+        return ((SmokeTestFailed) outcome).detail();
+    }
+
+    private RolloutCommand outcome(@Nullable String contains, int attempts)
+            throws InterruptedException {
+        return outcome(url(), contains, attempts);
+    }
+
+    private RolloutCommand outcome(String url, @Nullable String contains, int attempts)
+            throws InterruptedException {
+        var test = new SmokeTest("/smoke", 200, contains, attempts, Duration.ofSeconds(5));
+        var result = handler.handle(new RunSmokeTest(url, test, 1, 1), CONTEXT);
+        return ((EffectResult.Done<RolloutCommand>) result).outcome();
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+}

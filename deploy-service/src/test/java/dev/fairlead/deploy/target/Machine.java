@@ -1,0 +1,141 @@
+package dev.fairlead.deploy.target;
+
+import dev.fairlead.deploy.plan.Launch;
+import dev.fairlead.deploy.probe.Probe;
+import dev.fairlead.deploy.rollout.EnsureInstance;
+import dev.fairlead.platform.config.Secrets;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.awaitility.Awaitility;
+
+/** A folder of instances, and the service that looks after them; it can be replaced by another. */
+final class Machine implements AutoCloseable {
+    private static final int PORTS = 20;
+
+    final Path root;
+    final InstanceFolders folders;
+    final int firstPort;
+    private final Map<String, String> secrets;
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private Duration later = Duration.ZERO;
+    private Instances instances;
+
+    Machine(Path root, Map<String, String> secrets) throws IOException {
+        this.root = root;
+        this.secrets = secrets;
+        this.folders = new InstanceFolders(root);
+        this.firstPort = freePorts();
+        this.instances = service(PORTS);
+    }
+
+    private static int freePorts() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return Math.min(socket.getLocalPort(), 65_535 - PORTS);
+        }
+    }
+
+    private Instances service(int ports) {
+        return new Instances(
+                root,
+                firstPort,
+                firstPort + ports - 1,
+                new Probe(http),
+                new Secrets(secrets::get),
+                () -> Instant.now().plus(later));
+    }
+
+    Instances instances() {
+        return instances;
+    }
+
+    /** Another run of the service, that knows what is on disk and nothing else. */
+    Instances restarted() {
+        instances = service(PORTS);
+        return instances;
+    }
+
+    Instances withPorts(int ports) {
+        instances = service(ports);
+        return instances;
+    }
+
+    void passes(Duration time) {
+        later = later.plus(time);
+    }
+
+    Condition ensure(EnsureInstance wanted) {
+        try {
+            return instances.ensure(wanted);
+        } catch (IOException | InterruptedException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    /** Starts it; does not wait until it is healthy. */
+    void started(EnsureInstance wanted) {
+        ensure(wanted);
+    }
+
+    int port(String id) {
+        try {
+            return instances.port(id).orElseThrow();
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    int port(String id, Launch launch) {
+        started(Launches.first(id, launch));
+        return port(id);
+    }
+
+    /** Asks as the work runner does, until it is known how it ended. */
+    Condition settled(EnsureInstance wanted) {
+        return until(wanted, condition -> !(condition instanceof Condition.Starting));
+    }
+
+    Condition.Healthy healthy(EnsureInstance wanted) {
+        return (Condition.Healthy) until(wanted, Condition.Healthy.class::isInstance);
+    }
+
+    private Condition until(EnsureInstance wanted, Predicate<Condition> enough) {
+        return Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> ensure(wanted), enough);
+    }
+
+    Condition.Healthy healthy(String id, Launch launch) {
+        return healthy(Launches.first(id, launch));
+    }
+
+    Optional<ProcessHandle> process(String id) throws IOException {
+        return folders.find(id)
+                .flatMap(record -> Optional.ofNullable(record.process()))
+                .flatMap(Processes::find);
+    }
+
+    /** Ends all that was started here. */
+    @Override
+    public void close() throws IOException {
+        for (InstanceRecord record : folders.all()) {
+            folders.written(record.instanceId())
+                    .flatMap(Processes::find)
+                    .ifPresent(process -> {
+                        process.descendants().forEach(ProcessHandle::destroyForcibly);
+                        process.destroyForcibly();
+                        process.onExit().join();
+                    });
+        }
+        http.close();
+    }
+}
