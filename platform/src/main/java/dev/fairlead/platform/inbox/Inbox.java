@@ -20,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 
 /** Handles a batch of records in one transaction; record by record only where a handler fails. */
 public final class Inbox {
@@ -71,9 +72,12 @@ public final class Inbox {
         var incoming = records.stream().map(reader::read).toList();
         try {
             return store(incoming);
-        } catch (DataAccessException | Companion.Overtaken e) {
+        } catch (Companion.Overtaken e) {
             throw e;
         } catch (RuntimeException e) {
+            if (comesFromTheDatabaseItself(e)) {
+                throw e;
+            }
             log.atWarn()
                     .addKeyValue("records", records.size())
                     .setCause(e)
@@ -82,15 +86,23 @@ public final class Inbox {
         }
     }
 
+    /** Values that the database refuses are refused for ever; everything else may pass. */
+    private static boolean comesFromTheDatabaseItself(RuntimeException e) {
+        return e instanceof DataAccessException && !(e instanceof DataIntegrityViolationException);
+    }
+
     private Progress oneByOne(List<Incoming> incoming) {
         for (int i = 0; i < incoming.size(); i++) {
             var one = incoming.get(i);
             Progress progress;
             try {
                 progress = store(List.of(one));
-            } catch (DataAccessException | Companion.Overtaken e) {
+            } catch (Companion.Overtaken e) {
                 throw e;
             } catch (RuntimeException e) {
+                if (comesFromTheDatabaseItself(e)) {
+                    throw e;
+                }
                 var broken =
                         new InboxTable.Park(
                                 one, "handler-failed", String.valueOf(e), clock.instant());

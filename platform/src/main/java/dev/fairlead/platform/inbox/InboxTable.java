@@ -2,6 +2,7 @@ package dev.fairlead.platform.inbox;
 
 import dev.fairlead.platform.inbox.Incoming.Raw;
 import dev.fairlead.platform.store.Companion;
+import dev.fairlead.platform.store.StorableText;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -147,7 +148,7 @@ final class InboxTable {
             statement.setBytes(9, raw.value());
             statement.setBytes(10, raw.headers());
             statement.setString(11, park.reason());
-            statement.setString(12, park.detail());
+            statement.setString(12, StorableText.of(park.detail()));
             statement.setObject(13, OffsetDateTime.ofInstant(park.at(), ZoneOffset.UTC));
             statement.executeUpdate();
         }

@@ -39,15 +39,16 @@ public final class RecordReader {
         } catch (UndecodableRecordException e) {
             return unreadable(raw, null, e);
         }
-        var place = place(envelope);
+        var source = StorableText.of(envelope.source());
+        var place = place(source, envelope);
         try {
             var received =
                     new ReceivedEvent(
                             codec.decode(raw.value()),
-                            envelope.id(),
-                            envelope.source(),
-                            envelope.subject(),
-                            envelope.correlationId(),
+                            StorableText.of(envelope.id()),
+                            source,
+                            StorableText.of(envelope.subject()),
+                            StorableText.of(envelope.correlationId()),
                             raw.topic(),
                             raw.key(),
                             byName(headers),
@@ -64,11 +65,11 @@ public final class RecordReader {
     }
 
     /** A producer that does not count its events has a stream of its own for each. */
-    private static Place place(EventHeaders envelope) {
+    private static Place place(String source, EventHeaders envelope) {
         var counted = envelope.sequence();
         return counted == null
-                ? new Place(envelope.source(), "id:" + envelope.id(), 1)
-                : new Place(envelope.source(), envelope.subject(), counted);
+                ? new Place(source, "id:" + StorableText.of(envelope.id()), 1)
+                : new Place(source, StorableText.of(envelope.subject()), counted);
     }
 
     private static Incoming unreadable(

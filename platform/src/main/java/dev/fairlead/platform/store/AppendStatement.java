@@ -57,7 +57,8 @@ final class AppendStatement {
                 connection.prepareStatement(
                         "select pg_advisory_xact_lock(hashtextextended(k, 1))"
                                 + " from unnest(?::text[]) k order by k")) {
-            statement.setArray(1, connection.createArrayOf("text", draft.keysToLock.toArray()));
+            Object[] keys = draft.keysToLock.stream().map(StorableText::of).toArray();
+            statement.setArray(1, connection.createArrayOf("text", keys));
             statement.execute();
         }
     }
