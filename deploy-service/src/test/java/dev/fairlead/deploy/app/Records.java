@@ -34,12 +34,12 @@ record Records(Credentials database) {
                         "select type from event where stream_id = ? order by version",
                         "rollout-" + deploymentId)
                 .stream()
-                .map(type -> type.substring(type.lastIndexOf('.') + 1))
+                .map(type -> type.replaceFirst("^dev\\.fairlead\\.[a-z]+\\.(\\w+)\\.v1$", "$1"))
                 .toList();
     }
 
     List<String> parked() {
-        return texts("select reason || detail from parked where ? <> ''", "all");
+        return texts("select reason || ': ' || detail from parked where ? <> ''", "all");
     }
 
     private List<String> texts(String sql, String parameter) {

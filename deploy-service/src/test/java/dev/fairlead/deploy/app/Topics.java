@@ -109,7 +109,7 @@ final class Topics implements AutoCloseable {
                         eventId,
                         "/fairlead/test",
                         type.name(),
-                        "test-" + key,
+                        "test-" + key.replace('\0', '-'),
                         null,
                         now(),
                         UUID.randomUUID().toString(),
