@@ -87,7 +87,7 @@ final class Platform {
 
     private void bringUp(List<ServiceSpec> specs) throws IOException, InterruptedException {
         DataDirectory data = options.data();
-        new PortCheck(options.ports(), data).requireFree(specs);
+        new PortCheck(options.ports(), data).requireFree(portsOf(specs));
         var random = new SecureRandom();
         SecretFile.ensure(data.edgeSecret(), random);
         firstToken = FirstToken.ensure(data.tokens(), random);
@@ -99,6 +99,14 @@ final class Platform {
         }
         services.start(all);
         log.atInfo().addKeyValue("services", specs.size()).log("Platform serves");
+    }
+
+    private Map<Integer, String> portsOf(List<ServiceSpec> specs) {
+        var services = new LinkedHashMap<Integer, String>();
+        for (ServiceSpec spec : specs) {
+            services.put(options.ports().service(spec.portOffset()), spec.name() + "-service");
+        }
+        return services;
     }
 
     private Credentials databaseOf(ServiceSpec spec) throws IOException {

@@ -59,12 +59,17 @@ public final class Walls {
                     .as("there is no static mutable state")
                     .allowEmptyShould(true);
 
-    /** The time comes from a clock that a test can set; the wiring alone makes the real one. */
+    /**
+     * The time comes from a clock that a test can set; only the wiring and commands make the real
+     * one.
+     */
     @ArchTest
     public static final ArchRule TIME_COMES_FROM_A_CLOCK =
             noClasses()
                     .that()
                     .resideOutsideOfPackage("..wiring..")
+                    .and()
+                    .haveSimpleNameNotEndingWith("Command")
                     .should()
                     .callMethodWhere(readsTheTime())
                     .as("the time comes from a Clock that is passed in")

@@ -24,14 +24,22 @@ final class Demo {
     private final PortPlan ports;
     private final Timeline timeline;
     private final Duration patience;
+    private final Clock clock;
     private final JsonMapper json = new JsonMapper();
 
-    Demo(DataDirectory data, Path config, PortPlan ports, Timeline timeline, Duration patience) {
+    Demo(
+            DataDirectory data,
+            Path config,
+            PortPlan ports,
+            Timeline timeline,
+            Duration patience,
+            Clock clock) {
         this.data = data;
         this.config = config;
         this.ports = ports;
         this.timeline = timeline;
         this.patience = patience;
+        this.clock = clock;
     }
 
     /**
@@ -47,7 +55,7 @@ final class Demo {
                 tokens.issue(PIPELINE, Role.CI, Set.of("*"), Set.of(Scene.SERVICE), null, random);
         String operator =
                 tokens.issue("operator", Role.OPERATOR, Set.of("*"), Set.of(), null, random);
-        try (var pager = new Pager(json, Clock.systemUTC())) {
+        try (var pager = new Pager(json, clock)) {
             var platform =
                     PlatformProcess.start(
                             data, config, ports, new PagerSettings(pager.url()).environment());
@@ -102,7 +110,6 @@ final class Demo {
 
     private boolean play(Pager pager, Callers callers) throws InterruptedException {
         var endpoints = new Endpoints(ports.base());
-        var clock = Clock.systemUTC();
         var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         try (var tap = new EventTap(endpoints.bootstrapServers());
                 var pipeline =

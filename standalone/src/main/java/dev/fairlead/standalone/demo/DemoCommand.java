@@ -30,7 +30,6 @@ import picocli.CommandLine.Option;
 public final class DemoCommand implements Callable<Integer> {
     private static final int WRONG_INPUT = 2;
     private static final int FIRST_BASE = 8080;
-    private static final Duration PATIENCE = Duration.ofSeconds(45);
 
     @Option(
             names = "--data",
@@ -51,6 +50,13 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Port of the console; the others follow (default: the first free).")
     private @Nullable Integer portBase;
 
+    @Option(
+            names = "--patience",
+            paramLabel = "SECONDS",
+            defaultValue = "45",
+            description = "How long a stage waits for one thing before it fails (default: 45).")
+    private int patience = 45;
+
     @Option(names = "--keep", description = "Leave everything running at the end.")
     private boolean keep;
 
@@ -66,8 +72,9 @@ public final class DemoCommand implements Callable<Integer> {
                     portBase == null
                             ? PortCheck.firstFree(FIRST_BASE)
                             : new PortPlan(portBase.intValue());
-            var timeline = new Timeline(out, Clock.systemUTC());
-            var demo = new Demo(directory, config, ports, timeline, PATIENCE);
+            var clock = Clock.systemUTC();
+            var timeline = new Timeline(out, clock);
+            var demo = new Demo(directory, config, ports, timeline, patience(), clock);
             boolean observed = demo.run(keep);
             if (observed && data == null && !keep) {
                 directory.delete();
@@ -80,6 +87,15 @@ public final class DemoCommand implements Callable<Integer> {
             err.println("fairlead: " + failed.getMessage());
             return 1;
         }
+    }
+
+    private Duration patience() {
+        if (patience < 1) {
+            throw new IllegalArgumentException(
+                    "--patience is %d: expected a number of seconds, 1 or more"
+                            .formatted(patience));
+        }
+        return Duration.ofSeconds(patience);
     }
 
     private DataDirectory directory() throws IOException {

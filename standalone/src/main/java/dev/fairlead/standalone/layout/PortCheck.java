@@ -1,14 +1,12 @@
 package dev.fairlead.standalone.layout;
 
 import dev.fairlead.embedded.process.ProcessIdentity;
-import dev.fairlead.standalone.service.ServiceSpec;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -33,13 +31,12 @@ public final class PortCheck {
     }
 
     /**
+     * @param services ports of services and what to call these
      * @throws IOException that names the port, what it is for and what to do
      */
-    public void requireFree(List<ServiceSpec> services) throws IOException, InterruptedException {
-        var needed = new LinkedHashMap<Integer, String>();
-        for (ServiceSpec service : services) {
-            needed.put(ports.service(service.portOffset()), service.name() + "-service");
-        }
+    public void requireFree(Map<Integer, String> services)
+            throws IOException, InterruptedException {
+        var needed = new LinkedHashMap<>(services);
         needed.put(ports.broker(), "broker");
         needed.put(ports.controller(), "broker's controller");
         needed.put(ports.database(), "database");

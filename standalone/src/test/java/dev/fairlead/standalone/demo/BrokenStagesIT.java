@@ -1,0 +1,116 @@
+package dev.fairlead.standalone.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.standalone.layout.PortCheck;
+import dev.fairlead.standalone.layout.PortPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Each stage of the demo, broken from outside: it says which and why, and ends with 1. */
+class BrokenStagesIT {
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final int PATIENCE_SECONDS = 12;
+    private static final String CHECKOUT = "services/checkout.yaml";
+
+    @TempDir Path directory;
+    private DemoConfig config = new DemoConfig(Path.of("."));
+
+    @BeforeEach
+    void configure() throws IOException {
+        config = DemoConfig.copyTo(directory.resolve("config")).quick();
+    }
+
+    @Test
+    void theFirstVersionDoesNotStart() throws Exception {
+        config.replace(CHECKOUT, "sample.SampleMain", "sample.NoSuchMain");
+
+        fails("Version 1 serves", "DeploymentSucceeded of version 1 was not published");
+    }
+
+    @Test
+    void theVersionThatShouldBeHealthyHasErrors() throws Exception {
+        config.replace(CHECKOUT, "\"3\": {", "\"2\": {");
+
+        fails("a healthy canary", "version 2");
+    }
+
+    @Test
+    void theVersionThatShouldBeBadHasNoErrors() throws Exception {
+        config.replace(CHECKOUT, "SAMPLE_ERROR_RATE: \"0.1\"", "SAMPLE_ERROR_RATE: \"0\"");
+
+        fails("a canary with 10 % errors", "MetricBreached for version 3 was not published");
+    }
+
+    @Test
+    void pagesGoWhereNobodyListens() throws Exception {
+        config.replace(
+                "incident/channels.yaml",
+                "\"${env:FAIRLEAD_DEMO_PAGER_URL}\"",
+                "http://127.0.0.1:9/v2/enqueue");
+
+        fails("The breach is an incident", "did not reach the pager");
+    }
+
+    @Test
+    void somebodyChangesTheTrail() throws Exception {
+        PortPlan ports = PortCheck.firstFree(24_080);
+        try (FairleadCommand demo = demo(ports)) {
+            demo.awaitLine(line -> line.contains("IncidentOpened"), LONGEST);
+            changeTrail(ports);
+
+            assertThat(demo.exitCode(LONGEST)).as(demo.output()).isEqualTo(1);
+            assertThat(demo.output())
+                    .contains("FAILED: The whole lifecycle is on record")
+                    .contains("the hash chains do not verify");
+        }
+    }
+
+    private void fails(String stage, String why) throws IOException, InterruptedException {
+        try (FairleadCommand demo = demo(PortCheck.firstFree(24_080))) {
+            assertThat(demo.exitCode(LONGEST)).as(demo.output()).isEqualTo(1);
+            assertThat(demo.output()).containsPattern("FAILED: .*" + stage).contains(why);
+        }
+    }
+
+    private FairleadCommand demo(PortPlan ports) throws IOException {
+        return FairleadCommand.start(
+                Map.of(),
+                "demo",
+                "--patience",
+                PATIENCE_SECONDS,
+                "--port-base",
+                ports.base(),
+                "--data",
+                directory.resolve("data"),
+                "--config",
+                config.root());
+    }
+
+    /** As somebody can who has the server: past the triggers that keep the trail append-only. */
+    private void changeTrail(PortPlan ports) throws IOException, SQLException {
+        String admin = "fairlead_admin";
+        String password =
+                Files.readString(directory.resolve("data/database/passwords").resolve(admin));
+        try (var connection =
+                        DriverManager.getConnection(
+                                "jdbc:postgresql://127.0.0.1:%d/audit".formatted(ports.database()),
+                                admin,
+                                password.strip());
+                var statement = connection.createStatement()) {
+            statement.execute("set session_replication_role = replica");
+            assertThat(
+                            statement.executeUpdate(
+                                    "update trail set value = value || '\\x00' where position = 1"))
+                    .isPositive();
+        }
+    }
+}

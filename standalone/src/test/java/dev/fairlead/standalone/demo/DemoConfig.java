@@ -1,0 +1,46 @@
+package dev.fairlead.standalone.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+
+/** A copy of the demonstration's configuration, to be changed by a test. */
+record DemoConfig(Path root) {
+    static final Path ORIGINAL = Path.of("..", "config", "examples", "demo").toAbsolutePath();
+
+    static DemoConfig copyTo(Path directory) throws IOException {
+        Files.walkFileTree(
+                ORIGINAL,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Path copy = directory.resolve(ORIGINAL.relativize(file));
+                        Files.createDirectories(copy.getParent());
+                        Files.copy(file, copy);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        return new DemoConfig(directory);
+    }
+
+    DemoConfig replace(String file, String text, String other) throws IOException {
+        Path path = root.resolve(file);
+        String before = Files.readString(path);
+        assertThat(before).contains(text);
+        Files.writeString(path, before.replace(text, other));
+        return this;
+    }
+
+    /** Steps as short as the minimum of requests allows. */
+    DemoConfig quick() throws IOException {
+        return replace("deploy/strategies/canary.yaml", "bake: 6s", "bake: 3s")
+                .replace("deploy/strategies/canary.yaml", "window: 4s", "window: 3s")
+                .replace("deploy/strategies/canary.yaml", "keepPrevious: 5s", "keepPrevious: 1s");
+    }
+}

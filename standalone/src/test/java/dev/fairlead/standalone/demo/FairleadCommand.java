@@ -1,0 +1,86 @@
+package dev.fairlead.standalone.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+
+/** {@code fairlead} with arguments, as a process. */
+final class FairleadCommand implements AutoCloseable {
+    private final Process process;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Thread reader;
+
+    private FairleadCommand(Process process) {
+        this.process = process;
+        reader = Thread.ofVirtual().start(this::read);
+    }
+
+    static FairleadCommand start(Map<String, String> environment, Object... arguments)
+            throws IOException {
+        var words = new ArrayList<String>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(
+                ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+                        .filter(option -> option.startsWith("-X") || option.startsWith("--enable"))
+                        .toList());
+        words.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.fairlead.standalone.Fairlead"));
+        for (Object argument : arguments) {
+            words.add(argument.toString());
+        }
+        var builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        return new FairleadCommand(builder.start());
+    }
+
+    private void read() {
+        try (BufferedReader in = process.inputReader()) {
+            in.lines().forEach(lines::add);
+        } catch (IOException | UncheckedIOException closed) {
+            lines.add("(output ended: %s)".formatted(closed.getMessage()));
+        }
+    }
+
+    String awaitLine(Predicate<String> wanted, Duration atMost) {
+        return await().alias(String.join("\n", lines))
+                .atMost(atMost)
+                .until(
+                        () -> lines.stream().filter(wanted).findFirst().orElse(""),
+                        found -> !found.isEmpty());
+    }
+
+    int exitCode(Duration atMost) throws InterruptedException {
+        assertThat(process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS)).as(output()).isTrue();
+        reader.join();
+        return process.exitValue();
+    }
+
+    String output() {
+        return String.join("\n", lines);
+    }
+
+    /** Ends it, where a test failed before it ended by itself. */
+    @Override
+    public void close() throws InterruptedException {
+        process.destroy();
+        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+}
