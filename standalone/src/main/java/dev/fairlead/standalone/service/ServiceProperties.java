@@ -1,6 +1,7 @@
 package dev.fairlead.standalone.service;
 
 import dev.fairlead.embedded.database.Credentials;
+import dev.fairlead.embedded.process.JavaCommand;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.PortPlan;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ public record ServiceProperties(DataDirectory data, Path config, PortPlan ports)
                     "java",
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "sample-class-path",
-                    System.getProperty("java.class.path"));
+                    JavaCommand.classPath());
 
     /**
      * @param jvmMetrics whether this service shows the metrics of the JVM, which all share
