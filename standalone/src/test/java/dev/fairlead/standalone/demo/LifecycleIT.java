@@ -6,9 +6,11 @@ import dev.fairlead.standalone.trace.OtlpReceiver;
 import dev.fairlead.standalone.trace.OtlpReceiver.ReceivedSpan;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,9 +46,47 @@ class LifecycleIT {
     }
 
     private static void holdsTheLifecycle(List<ReceivedSpan> spans) {
-        spans.forEach(s -> System.out.println("SPAN " + s));
-        Set<String> known = spans.stream().map(ReceivedSpan::id).collect(Collectors.toSet());
-        assertThat(spans).extracting(ReceivedSpan::service).contains("fairlead-deploy");
-        assertThat(spans).filteredOn(span -> !known.contains(span.parent())).hasSize(1);
+        Map<String, ReceivedSpan> byId =
+                spans.stream().collect(Collectors.toMap(ReceivedSpan::id, Function.identity()));
+
+        assertThat(spans)
+                .filteredOn(span -> !byId.containsKey(span.parent()))
+                .extracting(ReceivedSpan::name)
+                .containsExactly("process ReleaseRequested");
+        assertThat(spans)
+                .extracting(span -> span.attributes().get("fairlead.lifecycle_id"))
+                .containsOnly(spans.getFirst().attributes().get("fairlead.lifecycle_id"));
+        assertThat(ancestry(spans, byId, "incident-service", "effect PageResponder"))
+                .containsExactly(
+                        "incident-service: effect PageResponder",
+                        "incident-service: process AlertNotified",
+                        "alert-service: process MetricBreached",
+                        "alert-service: watch checkout/production",
+                        "deploy-service: effect EnsureTraffic",
+                        "deploy-service: effect RunSmokeTest",
+                        "deploy-service: effect EnsureInstance",
+                        "deploy-service: process ReleaseRequested");
+        assertThat(ancestry(spans, byId, "deploy-service", "effect StopInstance"))
+                .as("the rollback")
+                .containsSubsequence(
+                        "deploy-service: effect EnsureTraffic",
+                        "deploy-service: process MetricBreached",
+                        "alert-service: watch checkout/production",
+                        "deploy-service: effect EnsureTraffic");
+    }
+
+    /** Names from the first span of that name up to the root. */
+    private static List<String> ancestry(
+            List<ReceivedSpan> spans, Map<String, ReceivedSpan> byId, String service, String name) {
+        Optional<ReceivedSpan> each =
+                spans.stream()
+                        .filter(span -> span.service().equals(service) && span.name().equals(name))
+                        .findFirst();
+        var names = new ArrayList<String>();
+        while (each.isPresent()) {
+            names.add(each.get().service() + ": " + each.get().name());
+            each = Optional.ofNullable(byId.get(each.get().parent()));
+        }
+        return names;
     }
 }
