@@ -102,13 +102,16 @@ final class Drafting {
         var eventIds = new ArrayList<String>(events.size());
         // What follows is caused by the last event that everybody can see: an internal one is on no
         // topic, and a chain of causes that leads through it would be broken for the others.
-        var cause = pending.context().causationId();
+        var given = pending.context().causationId();
+        var cause = given;
         for (var event : events) {
             var id = ids.next();
+            // What a person wants done to something follows from what became of that so far.
+            var causation = given == null ? now.lastPublic() : given;
             if (EventCatalogue.of(event).visibility() == Visibility.PUBLIC) {
                 cause = id;
             }
-            now = append(type, pending, now, event, id, cause);
+            now = append(type, pending, now, event, id, causation, cause);
             eventIds.add(id);
         }
         if (!events.isEmpty()) {
@@ -133,6 +136,7 @@ final class Drafting {
             Snapshot before,
             E event,
             String id,
+            @Nullable String causation,
             @Nullable String cause) {
         var stream = pending.stream();
         var eventType = EventCatalogue.of(event);
@@ -140,8 +144,14 @@ final class Drafting {
         var state = type.evolve(before.state(), event);
         var key = key(type, stream, before, state);
         long sequence = isPublic ? before.sequence() + 1 : before.sequence();
-        var after = new Snapshot(before.version() + 1, sequence, key, state);
-        var headers = headers(pending, eventType, id, isPublic ? sequence : null);
+        var after =
+                new Snapshot(
+                        before.version() + 1,
+                        sequence,
+                        isPublic ? id : before.lastPublic(),
+                        key,
+                        state);
+        var headers = headers(pending, eventType, id, isPublic ? sequence : null, causation);
         draft.events.add(
                 new NewEvent(
                         stream,
@@ -174,7 +184,11 @@ final class Drafting {
     }
 
     private EventHeaders headers(
-            Pending pending, EventType type, String id, @Nullable Long sequence) {
+            Pending pending,
+            EventType type,
+            String id,
+            @Nullable Long sequence,
+            @Nullable String causation) {
         var context = pending.context();
         return new EventHeaders(
                 id,
@@ -184,7 +198,7 @@ final class Drafting {
                 sequence,
                 context.at(),
                 context.lifecycleId(),
-                context.causationId(),
+                causation,
                 type.fingerprint(),
                 pending.trace().traceparent(),
                 pending.trace().tracestate());

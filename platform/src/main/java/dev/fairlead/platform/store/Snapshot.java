@@ -7,6 +7,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version number of events, public and internal
  * @param sequence number of public events
+ * @param lastPublic id of the last public event; null while there is none
  * @param key topic key; null while there is no event
  */
-record Snapshot(int version, long sequence, @Nullable String key, Object state) {}
+record Snapshot(
+        int version,
+        long sequence,
+        @Nullable String lastPublic,
+        @Nullable String key,
+        Object state) {}

@@ -20,7 +20,7 @@ final class Snapshots {
     // Scalar arrays and a lateral leave the planner no choice but the index on stream and version.
     private static final String NEWER =
             """
-            select e.stream_id, e.version, e.sequence, e.key, e.payload
+            select e.stream_id, e.version, e.sequence, e.key, e.payload, e.event_id
             from unnest(?::text[], ?::int[]) r(s, v)
             cross join lateral (select * from event where stream_id = r.s and version > r.v order by version) e
             """;
@@ -106,6 +106,7 @@ final class Snapshots {
             return new Snapshot(
                     row.getInt(2),
                     isPublic ? sequence : before.sequence(),
+                    isPublic ? row.getString(6) : before.lastPublic(),
                     row.getString(4),
                     types.of(stream).evolve(before.state(), event));
         } catch (SQLException e) {

@@ -37,7 +37,7 @@ final class TypedStreams<C, S, E extends Event> {
     }
 
     Snapshot initial() {
-        return new Snapshot(0, 0, null, type.decider().initial());
+        return new Snapshot(0, 0, null, null, type.decider().initial());
     }
 
     Decision<E> decide(Object command, CommandContext context, Snapshot before) {
