@@ -119,7 +119,7 @@ final class Compiler {
         return new Watching(
                 metricsUrl,
                 watch.conditions().stream().map(one -> condition(one, values)).toList(),
-                Placeholders.fill(watch.requests(), values),
+                Placeholders.fill(watch.requests().value(), values),
                 watch.minimumRequests(),
                 watch.interval(),
                 watch.window(),
@@ -130,7 +130,7 @@ final class Compiler {
         Double above = file.above();
         return new Condition(
                 file.name(),
-                Placeholders.fill(file.query(), values),
+                Placeholders.fill(file.query().value(), values),
                 above == null ? Comparison.BELOW : Comparison.ABOVE,
                 above == null ? Objects.requireNonNull(file.below()) : above,
                 file.severity().name().toLowerCase(Locale.ROOT),

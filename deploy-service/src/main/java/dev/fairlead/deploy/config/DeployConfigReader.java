@@ -6,6 +6,8 @@ import dev.fairlead.platform.catalogue.Service;
 import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.ConfigReader;
 import dev.fairlead.platform.config.Located;
+import dev.fairlead.promql.PromQl;
+import dev.fairlead.promql.parse.PromQlParseException;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
@@ -16,8 +18,10 @@ import java.util.TreeSet;
 public final class DeployConfigReader implements ConfigReader<DeployConfig> {
     private static final String FOLDER = "deploy";
     private static final String STRATEGIES = FOLDER + "/strategies";
-    private static final Set<String> OF_A_QUERY =
-            Set.of("service", "environment", "version", "window");
+
+    /** What fills in a query, with values to try it. */
+    private static final Map<String, String> EXAMPLE =
+            Map.of("service", "s", "environment", "e", "version", "v", "window", "1m");
 
     private final Set<String> ofTheInstallation;
 
@@ -44,7 +48,7 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
         Map<String, StrategyFile> strategies = in.each(STRATEGIES, StrategyFile.class);
         Catalogue catalogue = in.other(Catalogue.class);
         Map<String, ServiceSection> services = catalogue.sections(FOLDER, ServiceSection.class, in);
-        strategies.forEach((name, strategy) -> checkQueries(name, strategy, in));
+        strategies.values().forEach(strategy -> checkQueries(strategy, in));
         services.forEach((name, section) -> {
             checkStrategy(section, in);
             checkCommand(section, in);
@@ -93,22 +97,36 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
                 });
     }
 
-    private static void checkQueries(String name, StrategyFile strategy, ConfigContext in) {
-        checkQuery(name, "watch.requests", strategy.watch().requests(), in);
+    private static void checkQueries(StrategyFile strategy, ConfigContext in) {
+        checkQuery(strategy.watch().requests(), in);
         for (ConditionFile condition : strategy.watch().conditions()) {
-            checkQuery(name, "watch.conditions." + condition.name(), condition.query(), in);
+            checkQuery(condition.query(), in);
         }
     }
 
-    private static void checkQuery(String file, String path, String query, ConfigContext in) {
-        Set<String> unknown = Placeholders.unknown(query, OF_A_QUERY);
+    private static void checkQuery(Located<String> query, ConfigContext in) {
+        Set<String> unknown = Placeholders.unknown(query.value(), EXAMPLE.keySet());
         if (!unknown.isEmpty()) {
             in.problem(
-                    in.position(STRATEGIES + "/" + file + ".yaml"),
-                    path,
-                    query,
-                    "%s: nothing fills in %s; known are environment, service, version, window"
-                            .formatted(path, String.join(", ", unknown)));
+                    query.position(),
+                    query.path(),
+                    query.value(),
+                    "%s: nothing fills in %s; known are %s"
+                            .formatted(
+                                    query.path(),
+                                    String.join(", ", unknown),
+                                    String.join(", ", new TreeSet<>(EXAMPLE.keySet()))));
+            return;
+        }
+        try {
+            PromQl.parse(Placeholders.fill(query.value(), EXAMPLE));
+        } catch (PromQlParseException faulty) {
+            in.problem(
+                    query.position(),
+                    query.path(),
+                    query.value(),
+                    "%s: expected a PromQL expression: %s"
+                            .formatted(query.path(), faulty.getMessage()));
         }
     }
 }

@@ -4,6 +4,7 @@ import dev.fairlead.deploy.plan.OnInconclusive;
 import dev.fairlead.events.deployments.Strategy;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.InvalidField;
+import dev.fairlead.platform.config.Located;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +75,7 @@ record StrategyFile(
             @Default("2m") Duration window,
             @Default("2m") Duration grace,
             @Default("100") double minimumRequests,
-            String requests,
+            Located<String> requests,
             List<ConditionFile> conditions) {
         WatchFile {
             requirePositive("interval", interval);
@@ -95,7 +96,7 @@ record StrategyFile(
     /** What makes a version bad: a query and the side of a threshold. */
     record ConditionFile(
             String name,
-            String query,
+            Located<String> query,
             @Nullable Double above,
             @Nullable Double below,
             @Default("critical") Severity severity,

@@ -1,0 +1,162 @@
+package dev.fairlead.deploy.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.events.deployments.Strategy;
+import dev.fairlead.platform.catalogue.CatalogueReader;
+import dev.fairlead.platform.config.ConfigLoader;
+import dev.fairlead.platform.config.ConfigProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeployConfigReaderTest {
+    private static final String STRATEGY = "deploy/strategies/canary.yaml";
+    private static final String SERVICE = "services/checkout.yaml";
+    private static final String CANARY =
+            """
+            kind: canary
+            steps:
+              - {weight: 5, bake: 30m}
+              - {weight: 100}
+            watch:
+              window: 5m
+              requests: 'sum(increase(requests_total{version="${version}"}[${window}]))'
+              conditions:
+                - name: ErrorRatio
+                  query: 'sum(rate(errors_total{version="${version}"}[${window}]))'
+                  above: 0.05
+                  summary: "Requests to ${service} ${version} fail"
+            """;
+    private static final String CHECKOUT =
+            """
+            name: checkout
+            team: payments
+            owner: payments-lead
+            tier: 1
+            environments:
+              production: {pathPrefix: /checkout}
+            deploy:
+              strategy: canary
+              run:
+                command: [/opt/checkout, --version, "${version}", --port, "${port}"]
+                health: {path: /health}
+            """;
+
+    @TempDir Path root;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config", "config/examples/demo"})
+    void theConfigurationThatShipsIsInOrder(String tree) {
+        DeployConfig config = loaded(Path.of("..").resolve(tree));
+
+        assertThat(config.strategies().get("canary"))
+                .isNotNull()
+                .extracting(StrategyFile::kind)
+                .isEqualTo(Strategy.CANARY);
+    }
+
+    @Test
+    void whatIsLeftOutHasItsDefault() throws IOException {
+        write(STRATEGY, CANARY);
+        write(SERVICE, CHECKOUT);
+
+        StrategyFile strategy = Objects.requireNonNull(loaded(root).strategies().get("canary"));
+
+        assertThat(strategy.keepPrevious()).isEqualTo(Duration.ofHours(24));
+        assertThat(strategy.watch().interval()).isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    kind: canary     | kind: carnival            | :1:7 | kind is 'carnival'
+                    kind: canary     | kind: canary\\nspeed: 1   | :2:1 | unknown field 'speed'
+                    weight: 5        | weight: 500               | :3:14 | weight is '500': expected 1 to 100
+                    {weight: 100}    | {weight: 90}              | :3:3 | steps: expected a last step with the weight 100
+                    bake: 30m        | bake: soon                | :3:23 | bake is 'soon': expected a duration
+                    window: 5m       | window: 20s               | :6:11 | window is '20s': expected at least two intervals
+                    above: 0.05      | above: much               | :11:14 | above is 'much': expected a number
+                    `sum(increase(`  | `sum(increase((`          | :7: | watch.requests: expected a PromQL expression: 1:48
+                    `sum(rate(`      | `sum(rat(`                | :10: | unknown function
+                    `[${window}]))'\\n      above` | `[${widnow}]))'\\n      above` | : | nothing fills in widnow
+                    steps:           | steps                     | :    | not YAML
+                    """)
+    void aFaultInAStrategyIsNamedWithItsPlace(
+            String right, String wrong, String place, String problem) throws IOException {
+        write(SERVICE, CHECKOUT);
+        write(STRATEGY, changed(CANARY, right, wrong));
+
+        assertThat(problems().getFirst()).contains(STRATEGY + place).contains(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    strategy: canary      | strategy: carnary         | :8:13 | unknown strategy 'carnary'
+                    strategy: canary      | strateggy: canary         | :8:3 | missing field 'strategy'
+                    `"${version}"`        | `"${verison}"`            | :10:41 | nothing fills in verison
+                    {pathPrefix: /checkout} | {}                      | `` | needs a pathPrefix
+                    {path: /health}       | {path: /health, successes: 0} | :11: | successes
+                    tier: 1               | tier: one                 | :4:7 | tier is 'one'
+                    """)
+    void aFaultInAServiceIsNamedWithItsPlace(
+            String right, String wrong, String place, String problem) throws IOException {
+        write(STRATEGY, CANARY);
+        write(SERVICE, changed(CHECKOUT, right, wrong));
+
+        assertThat(problems().getFirst()).contains(SERVICE + place).contains(problem);
+    }
+
+    private static String changed(String text, String right, String wrong) {
+        String from = right.replace("\\n", "\n");
+        assertThat(text).contains(from);
+        return text.replace(from, wrong.replace("\\n", "\n"));
+    }
+
+    private List<String> problems() {
+        return switch (load(root)) {
+            case ConfigLoader.Result.Refused(List<ConfigProblem> problems) ->
+                    problems.stream().map(ConfigProblem::toString).toList();
+            case ConfigLoader.Result.Loaded loaded -> throw new AssertionError(loaded);
+        };
+    }
+
+    private static DeployConfig loaded(Path directory) {
+        return switch (load(directory)) {
+            case ConfigLoader.Result.Loaded(ConfigLoader.Snapshot snapshot) ->
+                    snapshot.value(DeployConfig.class);
+            case ConfigLoader.Result.Refused(List<ConfigProblem> problems) ->
+                    throw new AssertionError(problems);
+        };
+    }
+
+    private static ConfigLoader.Result load(Path directory) {
+        return new ConfigLoader(
+                        List.of(
+                                new CatalogueReader(),
+                                new DeployConfigReader(Set.of("java", "sample-class-path"))))
+                .load(directory);
+    }
+
+    private void write(String file, String content) throws IOException {
+        Path path = root.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, content);
+    }
+}
