@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -152,6 +153,10 @@ final class Workspace implements AutoCloseable {
         return edgePort;
     }
 
+    URI edgeAdmin() {
+        return URI.create("http://127.0.0.1:" + adminPort);
+    }
+
     /** What the service is started with. */
     Map<String, Object> properties(String bootstrapServers, Credentials database) {
         Map<String, Object> properties = new LinkedHashMap<>();
@@ -161,7 +166,7 @@ final class Workspace implements AutoCloseable {
         properties.put("fairlead.security.tokens", directory.resolve("tokens.yaml").toString());
         properties.put("fairlead.config.directory", directory.resolve("config").toString());
         properties.put("fairlead.config.watch", "0s");
-        properties.put("fairlead.edge.admin-url", "http://127.0.0.1:" + adminPort);
+        properties.put("fairlead.edge.admin-url", edgeAdmin());
         properties.put("fairlead.edge.secret-file", directory.resolve("edge-secret").toString());
         properties.put("fairlead.instances.directory", directory.resolve("instances").toString());
         properties.put("fairlead.instances.first-port", firstPort);
@@ -204,7 +209,7 @@ final class Workspace implements AutoCloseable {
                                 .isPresent());
     }
 
-    private void write(String file, String content) throws IOException {
+    void write(String file, String content) throws IOException {
         Path path = directory.resolve(file);
         Files.createDirectories(path.getParent());
         Files.writeString(path, content);

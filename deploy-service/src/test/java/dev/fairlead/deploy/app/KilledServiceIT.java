@@ -1,0 +1,195 @@
+package dev.fairlead.deploy.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fairlead.deploy.DeployService;
+import dev.fairlead.embedded.database.Credentials;
+import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.embedded.fixture.OwnBroker;
+import dev.fairlead.events.alerts.Verdict;
+import java.io.File;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/** The service is killed between each effect and its outcome, in the middle of one rollout. */
+class KilledServiceIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String DEPLOYMENTS = "/api/v1/deployments";
+
+    @TempDir Path directory;
+    private OwnBroker broker;
+    private Holds holds;
+    private Workspace workspace;
+    private HeldEdge edge;
+    private Credentials database;
+    private Topics topics;
+    private Records records;
+    private Rest rest;
+    private Map<String, Object> properties;
+    private Process service;
+    private int started;
+
+    /** A broker of its own: two services of one consumer group would share the topics. */
+    @BeforeEach
+    void start() throws IOException {
+        broker = Fixture.ownBroker();
+        holds = new Holds(directory.resolve("holds"));
+        workspace = new Workspace(List.of());
+        workspace.write("config/services/held.yaml", held());
+        edge = new HeldEdge(workspace.edgeAdmin(), holds);
+        database = Fixture.database("killed");
+        topics = new Topics(broker.bootstrapServers());
+        records = new Records(database);
+        int port = freePort();
+        rest = new Rest(workspace, port);
+        properties = workspace.properties(broker.bootstrapServers(), database);
+        properties.put("server.port", port);
+        properties.put("fairlead.edge.admin-url", edge.uri());
+        service = launch();
+    }
+
+    @AfterEach
+    void stop() {
+        service.destroyForcibly();
+        topics.close();
+        edge.close();
+        workspace.close();
+        broker.close();
+    }
+
+    private String held() {
+        return """
+        name: held
+        team: payments
+        owner: payments-lead
+        tier: 1
+        environments: {production: {pathPrefix: /held}}
+        mode: act
+        deploy:
+          strategy: canary
+          run:
+            command: ["${java}", -Xmx32m, -XX:TieredStopAtLevel=1, %s, "%s", "${port}", "${version}"]
+            environment: {CLASSPATH: "${sample-class-path}"}
+            health: {path: /health, interval: 100ms, successes: 1, timeout: 1m}
+            stopGrace: 1m
+          smokeTest: {path: /smoke, timeout: 1m}
+        """
+                .formatted(HeldApplication.class.getName(), holds.directory());
+    }
+
+    @Test
+    void everyEffectIsCarriedOnByTheNextProcessAndCountsOnce() throws Exception {
+        status(ask("1"), "succeeded");
+
+        holds.hold("health-2");
+        String id = ask("2");
+        killAt("health-2", "smoke-2");
+        killAt("smoke-2", "edge-PUT");
+        killAt("edge-PUT", null);
+        for (int weight : new int[] {5, 50}) {
+            topics.judge(watched(id, weight), Verdict.PASSED);
+        }
+        JsonNode last = watched(id, 100);
+        holds.hold("stop-1");
+        topics.judge(last, Verdict.PASSED);
+        killAt("stop-1", null);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(records.events(id)).contains("PreviousVersionArchived"));
+        assertThat(holds.notes("starts")).containsExactly("1", "2");
+        assertThat(holds.notes("stops")).containsExactly("1");
+        assertThat(records.events(id))
+                .containsOnlyOnce(
+                        "DeploymentStarted",
+                        "InstanceStarted",
+                        "DeploymentSucceeded",
+                        "PreviousVersionArchived")
+                .doesNotContain("RollbackStarted");
+        assertThat(Collections.frequency(records.events(id), "TrafficShifted")).isEqualTo(3);
+        assertThat(Collections.frequency(records.events(id), "WatchRequested")).isEqualTo(3);
+    }
+
+    /** Kills the service while its effect is held there, and starts it anew. */
+    private void killAt(String place, @Nullable String next) throws Exception {
+        await().alias(place).atMost(PATIENCE).until(() -> holds.reached(place));
+        service.destroyForcibly().waitFor();
+        if (next != null) {
+            holds.hold(next);
+        }
+        holds.release(place);
+        service = launch();
+    }
+
+    private String ask(String version) {
+        return await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(
+                        () ->
+                                rest.post(
+                                        DEPLOYMENTS,
+                                        """
+                                        {"service":"held","environment":"production","version":"%s"}
+                                        """
+                                                .formatted(version),
+                                        "ci"),
+                        answer -> answer.status() == 201)
+                .text("/id");
+    }
+
+    private JsonNode watched(String id, int weight) {
+        return deployment(
+                id,
+                found ->
+                        found.path("weightPercent").asInt() == weight
+                                && !found.at("/watch/id").asString("").isEmpty());
+    }
+
+    private void status(String id, String status) {
+        deployment(id, found -> found.path("status").asString("").equals(status));
+    }
+
+    private JsonNode deployment(String id, Predicate<JsonNode> wanted) {
+        return await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() -> rest.get(DEPLOYMENTS + "/" + id, "viewer").body(), wanted::test);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private Process launch() throws IOException {
+        List<String> words = new ArrayList<>();
+        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        words.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+        properties.forEach((name, value) -> words.add("-D" + name + "=" + value));
+        words.addAll(
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        DeployService.class.getName()));
+        started++;
+        return new ProcessBuilder(words)
+                .redirectErrorStream(true)
+                .redirectOutput(new File("target/killed-deploy-%d.log".formatted(started)))
+                .start();
+    }
+}
