@@ -3,6 +3,7 @@ package dev.fairlead.standalone.demo;
 import dev.fairlead.schemas.Event;
 import dev.fairlead.schemas.EventCodec;
 import dev.fairlead.schemas.Topic;
+import dev.fairlead.schemas.UndecodableRecordException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -101,11 +102,18 @@ final class EventTap implements AutoCloseable {
                 .mapToObj(partition -> new TopicPartition(topic.topicName(), partition));
     }
 
+    /** Records that are no events are the services' business; here they are passed over. */
     private void keep(ConsumerRecord<String, byte[]> record) {
+        Event event;
+        try {
+            event = codec.decode(record.value());
+        } catch (UndecodableRecordException noEvent) {
+            return;
+        }
         var traceparent = header(record, "traceparent").split("-");
         all.add(
                 new Seen<>(
-                        codec.decode(record.value()),
+                        event,
                         header(record, "ce_id"),
                         header(record, "ce_correlationid"),
                         traceparent.length == 4 ? traceparent[1] : ""));

@@ -37,10 +37,16 @@ final class OnRecord implements Stage {
                         () -> whole(scene, lifecycle),
                         scene.patience(),
                         () -> "a complete lifecycle " + lifecycle + " was not found in the trail");
+        int roots = found.path("tree").size();
+        if (roots != 1) {
+            throw new StageFailed(
+                    "lifecycle %s has %d first causes (expected: 1, the request)"
+                            .formatted(lifecycle, roots));
+        }
         scene.timeline()
                 .seen(
                         "GET /lifecycles",
-                        "%d events by causation, complete, none twice"
+                        "%d events from one cause, complete, none twice"
                                 .formatted(found.path("timeline").size()));
         var verification = scene.audit().get("/api/v1/verification");
         if (!verification.path("intact").asBoolean(false)) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -66,11 +67,15 @@ record Publications(List<Publication> all) {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
-    /** The numbers of each stream in the order in which they were published. */
+    /** The numbers of each stream in the order in which its events were first published. */
     Map<String, List<Long>> sequences() {
+        var ids = new HashSet<String>();
         var byStream = new LinkedHashMap<String, List<Long>>();
         for (Publication each : all) {
-            byStream.computeIfAbsent(each.stream(), _ -> new ArrayList<>()).add(each.sequence());
+            if (ids.add(each.id())) {
+                byStream.computeIfAbsent(each.stream(), _ -> new ArrayList<>())
+                        .add(each.sequence());
+            }
         }
         return byStream;
     }
