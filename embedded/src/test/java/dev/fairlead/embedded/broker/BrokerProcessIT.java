@@ -72,9 +72,19 @@ class BrokerProcessIT {
         }
     }
 
+    /**
+     * One request at a time: of several under way, a broker that becomes the leader in the middle
+     * may refuse the first and take the second, and then refuses the first for ever.
+     */
     private static KafkaProducer<byte[], byte[]> producer(BrokerProcess broker) {
         return new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "acks", "all"),
+                Map.of(
+                        "bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "acks",
+                        "all",
+                        "max.in.flight.requests.per.connection",
+                        1),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

@@ -53,6 +53,9 @@ public final class Relay implements SmartLifecycle {
                         Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
                         Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
                         Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                        // Of several requests, a broker that just becomes the leader may refuse the
+                        // first and take the second; the first is then out of order for ever.
+                        Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
                         // It never gives up on a record while it leads: a record that was given up
                         // and sent again later would stand behind its successors.
                         Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE),
