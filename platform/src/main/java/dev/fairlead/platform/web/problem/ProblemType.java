@@ -45,8 +45,6 @@ public record ProblemType(String slug, int status, String title) {
             new ProblemType("not-acceptable", 406, "No answer in a media type that is accepted.");
     public static final ProblemType CONFLICT =
             new ProblemType("conflict", 409, "The request does not fit what is the case now.");
-    public static final ProblemType COMMAND_REFUSED =
-            new ProblemType("command-refused", 409, "The command was refused.");
     public static final ProblemType IDEMPOTENCY_KEY_RUNNING =
             new ProblemType(
                     "idempotency-key-running", 409, "The first request with the key still runs.");
