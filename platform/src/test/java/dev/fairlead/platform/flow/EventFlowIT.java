@@ -159,12 +159,14 @@ class EventFlowIT {
     void anEffectThatFailedIsTriedAgain() {
         note("e", "fail once e", false);
 
+        // The copy of the note rings too and fails too, so there may be more than two by now; that
+        // the first one's row is gone shows that it was tried again.
         await().atMost(PATIENCE)
                 .until(() ->
                         context.getBean(Bells.class).rung.stream()
                                         .filter("fail once e"::equals)
                                         .count()
-                                == 2);
+                                >= 2);
         await().atMost(PATIENCE)
                 .until(() -> count("select count(*) from work where stream_id = 'note-e'") == 0);
     }
