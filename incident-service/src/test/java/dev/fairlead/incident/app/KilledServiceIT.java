@@ -96,7 +96,7 @@ class KilledServiceIT {
                 Statement statement = connection.createStatement();
                 ResultSet rows =
                         statement.executeQuery(
-                                "select count(*) from event where type like '%" + type + "'")) {
+                                "select count(*) from event where type like '%." + type + ".v1'")) {
             rows.next();
             return rows.getInt(1);
         }
