@@ -62,4 +62,18 @@ class DeployArchitectureTest {
                             "dev.fairlead.deploy.config..",
                             "dev.fairlead.deploy.traffic..",
                             "dev.fairlead.deploy.wiring..");
+
+    /** Queries are read to find mistakes early; alert-service alone evaluates them. */
+    @ArchTest
+    static final ArchRule QUERIES_ARE_ONLY_PARSED =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.fairlead.deploy..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.fairlead.promql.eval..",
+                            "dev.fairlead.promql.store..",
+                            "dev.fairlead.promql.scrape..",
+                            "dev.fairlead.promql.api..");
 }
