@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A service's REST interface, called with a bearer token. */
-final class Api {
+public final class Api {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
     private final HttpClient http;
@@ -21,18 +21,18 @@ final class Api {
     private final URI base;
     private final String token;
 
-    Api(HttpClient http, JsonMapper json, URI base, String token) {
+    public Api(HttpClient http, JsonMapper json, URI base, String token) {
         this.http = http;
         this.json = json;
         this.base = base;
         this.token = token;
     }
 
-    JsonNode get(String path) throws InterruptedException {
+    public JsonNode get(String path) throws InterruptedException {
         return send(request(path).GET());
     }
 
-    JsonNode post(String path, Map<String, ?> body) throws InterruptedException {
+    public JsonNode post(String path, Map<String, ?> body) throws InterruptedException {
         return send(
                 request(path)
                         .header("Content-Type", "application/json")
@@ -40,7 +40,7 @@ final class Api {
     }
 
     /** Whether the service says that it is ready. */
-    boolean healthy() throws InterruptedException {
+    public boolean healthy() throws InterruptedException {
         try {
             var request = HttpRequest.newBuilder(base.resolve("/actuator/health")).timeout(TIMEOUT);
             return http.send(request.build(), BodyHandlers.discarding()).statusCode() == 200;

@@ -7,29 +7,29 @@ import java.net.URI;
  *
  * @param portBase port of the console; the others follow from it
  */
-record Endpoints(int portBase) {
+public record Endpoints(int portBase) {
 
-    URI deploy() {
+    public URI deploy() {
         return http(1);
     }
 
-    URI alert() {
+    public URI alert() {
         return http(2);
     }
 
-    URI incident() {
+    public URI incident() {
         return http(3);
     }
 
-    URI audit() {
+    public URI audit() {
         return http(6);
     }
 
-    URI edge() {
+    public URI edge() {
         return http(20);
     }
 
-    String bootstrapServers() {
+    public String bootstrapServers() {
         return "127.0.0.1:" + (portBase + 12);
     }
 

@@ -6,6 +6,7 @@ import dev.fairlead.schemas.Topic;
 import dev.fairlead.schemas.UndecodableRecordException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,27 +23,29 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Reads every topic from its beginning, as any Kafka client can, and keeps the events. */
-final class EventTap implements AutoCloseable {
+public final class EventTap implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(50);
 
     /**
      * An event as it was read.
      *
      * @param traceId trace id of its {@code traceparent}; empty where it has none
+     * @param publishedAt when its producer handed it over
      */
-    record Seen<E extends Event>(E event, String id, String lifecycleId, String traceId) {}
+    public record Seen<E extends Event>(
+            E event, String id, String lifecycleId, String traceId, Instant publishedAt) {}
 
     private final EventCodec codec = new EventCodec();
     private final List<Seen<?>> all = new CopyOnWriteArrayList<>();
     private final Thread reader;
     private volatile boolean closed;
 
-    EventTap(String bootstrapServers) {
+    public EventTap(String bootstrapServers) {
         reader = Thread.ofPlatform().name("event-tap").start(() -> read(bootstrapServers));
     }
 
     /** The events of a type that were read so far. */
-    <E extends Event> Stream<Seen<E>> seen(Class<E> type) {
+    public <E extends Event> Stream<Seen<E>> seen(Class<E> type) {
         return all.stream().flatMap(seen -> as(type, seen).stream());
     }
 
@@ -51,7 +54,7 @@ final class EventTap implements AutoCloseable {
      *
      * @throws StageFailed when it was not read within {@code patience}
      */
-    <E extends Event> Seen<E> await(
+    public <E extends Event> Seen<E> await(
             Class<E> type, Predicate<Seen<E>> wanted, String what, Duration patience)
             throws InterruptedException {
         return Await.present(
@@ -67,7 +70,8 @@ final class EventTap implements AutoCloseable {
                                 type.cast(seen.event()),
                                 seen.id(),
                                 seen.lifecycleId(),
-                                seen.traceId()))
+                                seen.traceId(),
+                                seen.publishedAt()))
                 : Optional.empty();
     }
 
@@ -116,7 +120,8 @@ final class EventTap implements AutoCloseable {
                         event,
                         header(record, "ce_id"),
                         header(record, "ce_correlationid"),
-                        traceparent.length == 4 ? traceparent[1] : ""));
+                        traceparent.length == 4 ? traceparent[1] : "",
+                        Instant.ofEpochMilli(record.timestamp())));
     }
 
     private static String header(ConsumerRecord<String, byte[]> record, String name) {

@@ -16,15 +16,15 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A pager's receiving end: takes PagerDuty Events v2 bodies and keeps them. */
-final class Pager implements AutoCloseable {
+public final class Pager implements AutoCloseable {
 
     /** One page as it arrived. */
-    record Page(Instant at, String path, JsonNode body) {
-        String action() {
+    public record Page(Instant at, String path, JsonNode body) {
+        public String action() {
             return body.path("event_action").asString("");
         }
 
-        String dedupKey() {
+        public String dedupKey() {
             return body.path("dedup_key").asString("");
         }
     }
@@ -34,7 +34,7 @@ final class Pager implements AutoCloseable {
     private final InstantSource clock;
     private final List<Page> pages = new CopyOnWriteArrayList<>();
 
-    Pager(JsonMapper json, InstantSource clock) throws IOException {
+    public Pager(JsonMapper json, InstantSource clock) throws IOException {
         this.json = json;
         this.clock = clock;
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -44,15 +44,16 @@ final class Pager implements AutoCloseable {
     }
 
     /** Where pages are to be sent. */
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/v2/enqueue";
     }
 
-    List<Page> pages() {
+    public List<Page> pages() {
         return List.copyOf(pages);
     }
 
-    Page await(String what, Predicate<Page> wanted, Duration patience) throws InterruptedException {
+    public Page await(String what, Predicate<Page> wanted, Duration patience)
+            throws InterruptedException {
         return Await.present(
                 () -> pages.stream().filter(wanted).findFirst(),
                 patience,

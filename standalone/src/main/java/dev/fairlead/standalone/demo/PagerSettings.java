@@ -3,8 +3,8 @@ package dev.fairlead.standalone.demo;
 import java.util.Map;
 
 /** What the demo's configuration takes from outside: where pages go, and keys that open nothing. */
-record PagerSettings(String url) {
-    Map<String, String> environment() {
+public record PagerSettings(String url) {
+    public Map<String, String> environment() {
         return Map.of(
                 "FAIRLEAD_DEMO_PAGER_URL", url,
                 "FAIRLEAD_DEMO_PAGER_SECRET", "demo-signing-secret",

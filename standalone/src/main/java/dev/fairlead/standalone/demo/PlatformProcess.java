@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** {@code fairlead up} as a process of its own, on this JVM's JDK, options and class path. */
-final class PlatformProcess {
+public final class PlatformProcess {
     private static final Duration STOP_GRACE = Duration.ofSeconds(40);
 
     private final Process process;
@@ -31,7 +31,7 @@ final class PlatformProcess {
      *
      * @param environment added to this process's own
      */
-    static PlatformProcess start(
+    public static PlatformProcess start(
             DataDirectory data, Path config, PortPlan ports, Map<String, String> environment)
             throws IOException {
         var words = new ArrayList<String>();
@@ -60,23 +60,23 @@ final class PlatformProcess {
         return new PlatformProcess(builder.start(), output);
     }
 
-    boolean isRunning() {
+    public boolean isRunning() {
         return process.isAlive();
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** What it printed so far. */
-    String output() throws IOException {
+    public String output() throws IOException {
         try (InputStream in = Files.newInputStream(output)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
         }
     }
 
     /** Ends it with all its processes. */
-    void stop() {
+    public void stop() {
         Ending.gracefully(process.toHandle(), STOP_GRACE);
     }
 }

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
  * Users' traffic: requests at a constant rate through the edge proxy, counted by the version that
  * answered. A bounded number of users: when all of them wait for an answer, no more is sent.
  */
-final class Traffic implements AutoCloseable {
+public final class Traffic implements AutoCloseable {
 
     /** Requests that one version answered. */
-    record Served(long answered, long bad, @Nullable Instant firstBad) {
+    public record Served(long answered, long bad, @Nullable Instant firstBad) {
         Served with(boolean isBad, Instant at) {
             var first = firstBad == null && isBad ? at : firstBad;
             return new Served(answered + 1, isBad ? bad + 1 : bad, first);
@@ -47,7 +47,7 @@ final class Traffic implements AutoCloseable {
     private final AtomicLong unanswered = new AtomicLong();
     private final AtomicReference<@Nullable String> firstFailure = new AtomicReference<>();
 
-    Traffic(HttpClient http, URI address, InstantSource clock) {
+    public Traffic(HttpClient http, URI address, InstantSource clock) {
         this.http = http;
         this.request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).build();
         this.clock = clock;
@@ -56,16 +56,16 @@ final class Traffic implements AutoCloseable {
     /**
      * @param perSecond requests to send per second
      */
-    void start(int perSecond) {
+    public void start(int perSecond) {
         pace.scheduleAtFixedRate(
                 this::send, 0, TimeUnit.SECONDS.toNanos(1) / perSecond, TimeUnit.NANOSECONDS);
     }
 
-    Served served(String version) {
+    public Served served(String version) {
         return byVersion.getOrDefault(version, NONE);
     }
 
-    long sent() {
+    public long sent() {
         return sent.get();
     }
 
@@ -73,12 +73,12 @@ final class Traffic implements AutoCloseable {
      * Requests that got no answer from any version: refused, broken off, or answered by the edge
      * itself.
      */
-    long unanswered() {
+    public long unanswered() {
         return unanswered.get();
     }
 
     /** Why the first of these got none; empty when all were answered. */
-    String firstFailure() {
+    public String firstFailure() {
         return Objects.requireNonNullElse(firstFailure.get(), "");
     }
 

@@ -1,0 +1,56 @@
+package dev.fairlead.benchmarks.rollback;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Objects;
+
+/** The demonstration's configuration with the files that the measurement needs otherwise. */
+final class ConfigTree {
+    private static final List<String> OWN =
+            List.of(
+                    "services/checkout.yaml",
+                    "deploy/strategies/canary.yaml",
+                    "incident/policies/default.yaml");
+
+    private ConfigTree() {}
+
+    /**
+     * @param demo the demonstration's tree
+     * @param directory where the copy goes; created
+     */
+    static Path copy(Path demo, Path directory) throws IOException {
+        Files.walkFileTree(
+                demo,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                            throws IOException {
+                        Path copy = directory.resolve(demo.relativize(file));
+                        Files.createDirectories(copy.getParent());
+                        Files.copy(file, copy);
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        // The demonstration may have more services than this measurement.
+        try (var services = Files.list(directory.resolve("services"))) {
+            for (Path service : services.toList()) {
+                Files.delete(service);
+            }
+        }
+        for (String file : OWN) {
+            try (InputStream own =
+                    Objects.requireNonNull(
+                            ConfigTree.class.getResourceAsStream(file), "no resource " + file)) {
+                Files.copy(own, directory.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return directory;
+    }
+}
