@@ -35,8 +35,6 @@ final class FairleadCommand implements AutoCloseable {
                 ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                         .filter(option -> option.startsWith("-X") || option.startsWith("--enable"))
                         .toList());
-        // It lives for a minute: the time for its best code would not come back.
-        words.add("-XX:TieredStopAtLevel=1");
         words.addAll(
                 List.of(
                         "-cp",
