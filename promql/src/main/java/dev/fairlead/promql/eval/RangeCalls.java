@@ -143,26 +143,41 @@ final class RangeCalls {
         }
     }
 
-    /** Remarks on metrics whose names are not those of counters. */
+    /** Remarks on metrics whose names are not those of counters, once for each name. */
     private RangeFunction remarkingGauges(RangeFunction function, Expr operand) {
-        var known = new HashSet<String>();
-        return (samples, from, to, window) -> {
-            String name = window.labels.metricName();
-            boolean counter =
-                    name.isEmpty()
-                            || name.endsWith("_total")
-                            || name.endsWith("_sum")
-                            || name.endsWith("_count")
-                            || name.endsWith("_bucket");
-            if (!counter && samples.histogram(from) == null && known.add(name)) {
-                evaluation.info(
-                        "metric might not be a counter, name does not end in"
-                                + " _total/_sum/_count/_bucket: "
-                                + LabelText.quote(name),
-                        operand.span());
+        return new RangeFunction() {
+            private final Set<String> told = new HashSet<>();
+            private @Nullable Labels current;
+            private boolean tell;
+
+            @Override
+            public double apply(SampleBuffer samples, int from, int to, Window window) {
+                // Looked at once for a series: there are many windows.
+                if (window.labels != current) {
+                    current = window.labels;
+                    String name = window.labels.metricName();
+                    tell = !isCounter(name) && !told.contains(name);
+                }
+                if (tell && samples.histogram(from) == null) {
+                    tell = false;
+                    told.add(window.labels.metricName());
+                    evaluation.info(
+                            "metric might not be a counter, name does not end in"
+                                    + " _total/_sum/_count/_bucket: "
+                                    + LabelText.quote(window.labels.metricName()),
+                            operand.span());
+                }
+                return function.apply(samples, from, to, window);
             }
-            return function.apply(samples, from, to, window);
         };
+    }
+
+    private static boolean isCounter(String name) {
+        return name.isEmpty()
+                || name.endsWith("_total")
+                || name.endsWith("_sum")
+                || name.endsWith("_count")
+                || name.endsWith("_bucket");
     }
 
     private double[] scalar(Expr.Call call, int argument, Grid grid) {

@@ -32,7 +32,11 @@ final class StoredSeries implements Queryable.Series {
         return labels;
     }
 
-    synchronized AppendOutcome append(long time, double value, long outOfOrderMillis) {
+    /** Adds a number; null where the series is no longer in the store. */
+    synchronized @Nullable AppendOutcome append(long time, double value, long outOfOrderMillis) {
+        if (removed) {
+            return null;
+        }
         if (!chunks.isEmpty() && time <= chunks.getLast().last()) {
             return late(time, value, null, outOfOrderMillis);
         }
@@ -40,7 +44,12 @@ final class StoredSeries implements Queryable.Series {
         return AppendOutcome.APPENDED;
     }
 
-    synchronized AppendOutcome append(long time, FloatHistogram histogram, long outOfOrderMillis) {
+    /** Adds a histogram; null where the series is no longer in the store. */
+    synchronized @Nullable AppendOutcome append(
+            long time, FloatHistogram histogram, long outOfOrderMillis) {
+        if (removed) {
+            return null;
+        }
         if (!chunks.isEmpty() && time <= chunks.getLast().last()) {
             return late(time, Double.NaN, histogram, outOfOrderMillis);
         }
@@ -49,14 +58,15 @@ final class StoredSeries implements Queryable.Series {
     }
 
     private void add(long time, double value) {
-        if (!chunks.isEmpty() && chunks.getLast() instanceof FloatChunk open && !open.full()) {
+        Chunk last = chunks.isEmpty() ? null : chunks.getLast();
+        if (last instanceof FloatChunk open && !open.full()) {
             FloatChunk now = open.append(time, value);
             if (now != open) {
                 chunks.set(chunks.size() - 1, now);
             }
             return;
         }
-        if (!chunks.isEmpty() && chunks.getLast() instanceof FloatChunk full) {
+        if (last instanceof FloatChunk full) {
             full.seal();
         }
         chunks.add(new FloatChunk(time, value));
@@ -165,10 +175,6 @@ final class StoredSeries implements Queryable.Series {
     /** Marks the series as no longer in the store, unless it got a sample meanwhile. */
     synchronized boolean removeIfEmpty() {
         removed = chunks.isEmpty();
-        return removed;
-    }
-
-    synchronized boolean removed() {
         return removed;
     }
 
