@@ -68,7 +68,14 @@ final class Printer {
     }
 
     private static void binary(Expr.Binary binary, StringBuilder out) {
-        write(binary.left(), out);
+        if (binary.op() == BinaryOp.POWER
+                && binary.left() instanceof Expr.NumberLiteral base
+                && base.value() == Double.POSITIVE_INFINITY) {
+            // A sign before a power is that of the power.
+            out.append("Inf");
+        } else {
+            write(binary.left(), out);
+        }
         out.append(' ').append(binary.op().symbol());
         if (binary.bool()) {
             out.append(" bool");

@@ -111,10 +111,18 @@ final class StoredSeries implements Queryable.Series {
                 && Arrays.equals(previous.customBounds(), histogram.customBounds());
     }
 
+    /** A sample that is not behind all others: only the chunks from its place on are looked at. */
     private AppendOutcome late(
             long time, double value, @Nullable FloatHistogram histogram, long outOfOrderMillis) {
+        int from = 0;
+        while (chunks.get(from).last() < time) {
+            from++;
+        }
+        List<Chunk> behind = chunks.subList(from, chunks.size());
         var all = new SampleBuffer();
-        read(Long.MIN_VALUE, Long.MAX_VALUE, all);
+        for (Chunk chunk : behind) {
+            chunk.read(Long.MIN_VALUE, Long.MAX_VALUE, all);
+        }
         int place = 0;
         while (all.time(place) < time) {
             place++;
@@ -132,7 +140,7 @@ final class StoredSeries implements Queryable.Series {
         if (all.time(all.size() - 1) - time > outOfOrderMillis) {
             return AppendOutcome.OUT_OF_ORDER;
         }
-        chunks.clear();
+        behind.clear();
         for (int i = 0; i < all.size(); i++) {
             if (i == place) {
                 addEither(time, value, histogram);
