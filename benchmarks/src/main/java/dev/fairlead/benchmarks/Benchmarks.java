@@ -1,6 +1,7 @@
 package dev.fairlead.benchmarks;
 
 import dev.fairlead.benchmarks.events.EventsCommand;
+import dev.fairlead.benchmarks.promql.PromQlCommand;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
         description = "Measures Fairlead on this machine against its bars.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {EventsCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {EventsCommand.class, PromQlCommand.class, CommandLine.HelpCommand.class})
 public final class Benchmarks implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 
