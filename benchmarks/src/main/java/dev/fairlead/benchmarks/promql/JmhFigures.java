@@ -64,6 +64,8 @@ final class JmhFigures implements PromQlBenchmark {
                         new OptionsBuilder()
                                 .include("\\Q" + benchmark.getName() + "\\E")
                                 .forks(1)
+                                // JMH itself uses what newer JDKs warn of.
+                                .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow")
                                 .warmupIterations(3)
                                 .warmupTime(TimeValue.seconds(2))
                                 .measurementIterations(5)

@@ -19,7 +19,7 @@ public class ParseBenchmark {
     @Param({
         "sum by (job) (rate(m[5m]))",
         "histogram_quantile(0.95, sum by (le, job) (rate(m_bucket{env=~\"prod|stage\"}[5m])))"
-                + " > on (job) group_left (team) (objective{kind!=\"none\"} * 1.5 offset 1h)"
+                + " > on (job) group_left (team) (objective{kind!=\"none\"} offset 1h * 1.5)"
     })
     public String query = "";
 
