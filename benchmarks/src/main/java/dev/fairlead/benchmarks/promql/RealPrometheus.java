@@ -76,6 +76,8 @@ final class RealPrometheus implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(directory.resolve("prometheus.log").toFile())
                         .start();
+        // An interrupted benchmark leaves no server behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
         var prometheus = new RealPrometheus(process, URI.create("http://127.0.0.1:" + port));
         try {
             prometheus.awaitReady(client);
