@@ -1,6 +1,7 @@
 package dev.fairlead.benchmarks;
 
 import dev.fairlead.benchmarks.events.EventsCommand;
+import dev.fairlead.benchmarks.promql.PromQlCommand;
 import dev.fairlead.benchmarks.rollback.RollbackCommand;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -17,7 +18,12 @@ import picocli.CommandLine.Spec;
         description = "Measures Fairlead on this machine against its bars.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {EventsCommand.class, RollbackCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            EventsCommand.class,
+            RollbackCommand.class,
+            PromQlCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Benchmarks implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 

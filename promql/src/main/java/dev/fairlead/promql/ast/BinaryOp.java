@@ -14,6 +14,8 @@ public enum BinaryOp {
     LESS_EQUAL("<=", 3, Kind.COMPARISON),
     GREATER(">", 3, Kind.COMPARISON),
     GREATER_EQUAL(">=", 3, Kind.COMPARISON),
+    TRIM_UPPER("</", 3, Kind.TRIM),
+    TRIM_LOWER(">/", 3, Kind.TRIM),
     ADD("+", 4, Kind.ARITHMETIC),
     SUBTRACT("-", 4, Kind.ARITHMETIC),
     MULTIPLY("*", 5, Kind.ARITHMETIC),
@@ -26,7 +28,9 @@ public enum BinaryOp {
     public enum Kind {
         ARITHMETIC,
         COMPARISON,
-        SET
+        SET,
+        /** Cuts native histograms; not defined for numbers. */
+        TRIM
     }
 
     private final String symbol;

@@ -68,7 +68,14 @@ final class Printer {
     }
 
     private static void binary(Expr.Binary binary, StringBuilder out) {
-        write(binary.left(), out);
+        if (binary.op() == BinaryOp.POWER
+                && binary.left() instanceof Expr.NumberLiteral base
+                && base.value() == Double.POSITIVE_INFINITY) {
+            // A sign before a power is that of the power.
+            out.append("Inf");
+        } else {
+            write(binary.left(), out);
+        }
         out.append(' ').append(binary.op().symbol());
         if (binary.bool()) {
             out.append(" bool");
@@ -87,9 +94,25 @@ final class Printer {
                         out.append(" group_right (").append(names(matching.include())).append(')');
                 case ONE_TO_ONE, MANY_TO_MANY -> {}
             }
+            fills(matching, out);
         }
         out.append(' ');
         write(binary.right(), out);
+    }
+
+    private static void fills(Matching matching, StringBuilder out) {
+        Double left = matching.fillLeft();
+        Double right = matching.fillRight();
+        if (left != null && left.equals(right)) {
+            out.append(" fill (").append(Numbers.format(left)).append(')');
+            return;
+        }
+        if (left != null) {
+            out.append(" fill_left (").append(Numbers.format(left)).append(')');
+        }
+        if (right != null) {
+            out.append(" fill_right (").append(Numbers.format(right)).append(')');
+        }
     }
 
     private static void aggregate(Expr.Aggregate aggregate, StringBuilder out) {

@@ -13,6 +13,7 @@ import dev.fairlead.promql.scrape.Exposition;
 import dev.fairlead.promql.scrape.ExpositionException;
 import dev.fairlead.promql.scrape.ExpositionParser;
 import dev.fairlead.promql.scrape.ScrapedSample;
+import dev.fairlead.promql.store.AppendOutcome;
 import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.store.StoreOptions;
 import dev.fairlead.promql.value.Range;
@@ -52,7 +53,7 @@ public final class QueryCommand {
      * @param query the query
      * @param time time of an instant query
      * @param start start of a range query; null for an instant query
-     * @param end end of a range query
+     * @param end end of a range query; null for the time of the newest sample
      * @param step step of a range query, as a duration or in seconds
      * @param json whether to print the form of the HTTP API instead of lines
      */
@@ -68,6 +69,7 @@ public final class QueryCommand {
     /** Evaluates and prints; 1 where the file or the query is faulty, 2 where a time is. */
     public int run(Request request) {
         try {
+            checkTimes(request);
             var store =
                     new InMemoryStore(
                             new StoreOptions(EVER, Long.MAX_VALUE, Integer.MAX_VALUE, EVER));
@@ -75,13 +77,13 @@ public final class QueryCommand {
             var engine = new LocalQueryEngine(new Evaluator(EvaluatorOptions.defaults()), store);
             QueryResult result;
             if (request.start() == null) {
-                result = engine.instant(request.query(), time(request.time(), newest));
+                result = engine.instant(request.query(), time("--time", request.time(), newest));
             } else {
                 result =
                         engine.range(
                                 request.query(),
-                                time(request.start(), newest),
-                                time(request.end(), newest),
+                                time("--start", request.start(), newest),
+                                time("--end", request.end(), newest),
                                 step(request.step()));
             }
             print(request, result);
@@ -95,14 +97,28 @@ public final class QueryCommand {
         } catch (PromQlParseException | PromQlEvaluationException e) {
             err.println(e.getMessage());
             return 1;
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException e) {
             err.println(e.getMessage());
             return 2;
         }
     }
 
+    private static void checkTimes(Request request) {
+        boolean range = request.start() != null || request.end() != null || request.step() != null;
+        if (range && request.time() != null) {
+            throw new IllegalArgumentException(
+                    "--time is for an instant query, --start, --end and --step for a range query;"
+                            + " got both");
+        }
+        if (range && (request.start() == null || request.step() == null)) {
+            throw new IllegalArgumentException(
+                    "A range query needs --start and --step, such as --step 15s; --end is the time"
+                            + " of the newest sample where it is left out");
+        }
+    }
+
     /** Stores all samples and answers the newest time; samples without time are at the epoch. */
-    private static long load(String text, InMemoryStore store) {
+    private long load(String text, InMemoryStore store) {
         Exposition page =
                 text.stripTrailing().endsWith("# EOF")
                         ? ExpositionParser.parseOpenMetrics(text)
@@ -113,7 +129,10 @@ public final class QueryCommand {
                         .sorted(Comparator.comparingLong(QueryCommand::timeOf))
                         .toList();
         for (ScrapedSample sample : inOrder) {
-            store.append(sample.labels(), timeOf(sample), sample.value());
+            AppendOutcome outcome = store.append(sample.labels(), timeOf(sample), sample.value());
+            if (!outcome.stored()) {
+                err.println(outcome.explain(sample.labels(), timeOf(sample), store.options()));
+            }
             newest = Math.max(newest, timeOf(sample));
         }
         return newest;
@@ -124,23 +143,37 @@ public final class QueryCommand {
         return given == null ? 0 : given;
     }
 
-    private static long time(@Nullable String text, long otherwise) {
+    private static long time(String option, @Nullable String text, long otherwise) {
         if (text == null) {
             return otherwise;
         }
-        if (text.matches("[+-]?[0-9.]+([eE][+-]?[0-9]+)?")) {
-            return Math.round(Double.parseDouble(text) * 1000);
+        try {
+            return text.matches("[+-]?[0-9.]+([eE][+-]?[0-9]+)?")
+                    ? Math.round(Double.parseDouble(text) * 1000)
+                    : Instant.parse(text).toEpochMilli();
+        } catch (DateTimeException | NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    option
+                            + " "
+                            + text
+                            + ": no time (expected: RFC 3339 such as 2026-01-31T12:00:00Z, or"
+                            + " seconds since the epoch)");
         }
-        return Instant.parse(text).toEpochMilli();
     }
 
     private static Duration step(@Nullable String text) {
-        if (text == null) {
-            throw new IllegalArgumentException("A range query needs a step, such as 15s");
+        String given = text == null ? "" : text;
+        try {
+            return Durations.parse(given)
+                    .map(Duration::ofMillis)
+                    .orElseGet(
+                            () -> Duration.ofMillis(Math.round(Double.parseDouble(given) * 1000)));
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    "--step "
+                            + given
+                            + ": no duration (expected: such as 15s or 1m30s, or seconds)");
         }
-        return Durations.parse(text)
-                .map(Duration::ofMillis)
-                .orElseGet(() -> Duration.ofMillis(Math.round(Double.parseDouble(text) * 1000)));
     }
 
     private void print(Request request, QueryResult result) {

@@ -3,9 +3,11 @@ package dev.fairlead.promql.eval;
 import dev.fairlead.promql.ast.AggregateOp;
 import dev.fairlead.promql.ast.Expr;
 import dev.fairlead.promql.ast.Numbers;
+import dev.fairlead.promql.ast.Span;
 import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.labels.LabelText;
 import dev.fairlead.promql.labels.Labels;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -87,11 +89,36 @@ final class Aggregations {
                 }
                 grouped(aggregate, grid, group, () -> new Accumulators.Quantile(q), sink);
             }
-            case TOPK, BOTTOMK, LIMITK, LIMIT_RATIO ->
-                    new Selections(evaluation)
-                            .stream(aggregate, parameter(aggregate, grid), group, grid, sink);
+            case TOPK, BOTTOMK, LIMITK, LIMIT_RATIO -> {
+                double[] parameters = parameter(aggregate, grid);
+                if (aggregate.op() == AggregateOp.LIMIT_RATIO) {
+                    remarkRatios(parameters, parameterOf(aggregate).span());
+                }
+                new Selections(evaluation).stream(aggregate, parameters, group, grid, sink);
+            }
             case COUNT_VALUES -> countValues(aggregate, grid, sink);
         }
+    }
+
+    /** Ratios beyond their range are taken for its ends; the furthest are told. */
+    private void remarkRatios(double[] ratios, Span span) {
+        double highest = Arrays.stream(ratios).max().orElse(0);
+        double lowest = Arrays.stream(ratios).min().orElse(0);
+        if (highest > 1) {
+            remarkRatio(highest, 1, span);
+        }
+        if (lowest < -1) {
+            remarkRatio(lowest, -1, span);
+        }
+    }
+
+    private void remarkRatio(double ratio, double capped, Span span) {
+        evaluation.warn(
+                "ratio value should be between -1 and 1, got "
+                        + general(ratio)
+                        + ", capping to "
+                        + general(capped),
+                span);
     }
 
     /** A number as Go's {@code %g} prints it. */
@@ -114,7 +141,7 @@ final class Aggregations {
     private static UnaryOperator<Labels> grouping(Expr.Aggregate aggregate) {
         Set<String> names = new HashSet<>(aggregate.grouping());
         if (aggregate.without()) {
-            names.add(Labels.NAME);
+            names.addAll(Labels.METADATA);
             return labels -> labels.drop(names);
         }
         return names.isEmpty() ? labels -> Labels.empty() : labels -> labels.keep(names);
@@ -190,7 +217,7 @@ final class Aggregations {
                 aggregate.grouping().stream().filter(name -> !name.equals(label)).toList();
         UnaryOperator<Labels> group =
                 aggregate.without()
-                        ? labels -> labels.withoutName().drop(aggregate.grouping())
+                        ? labels -> labels.withoutMetadata().drop(aggregate.grouping())
                         : labels -> labels.keep(by);
         var groups = new LinkedHashMap<Labels, StepSeries>();
         evaluation.stream(

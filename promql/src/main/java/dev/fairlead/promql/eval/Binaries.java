@@ -55,7 +55,8 @@ final class Binaries {
             Grid grid,
             Consumer<StepSeries> sink) {
         BinaryOp op = binary.op();
-        boolean filter = op.kind() == BinaryOp.Kind.COMPARISON && !binary.bool();
+        boolean trim = op.kind() == BinaryOp.Kind.TRIM;
+        boolean filter = trim || (op.kind() == BinaryOp.Kind.COMPARISON && !binary.bool());
         Consumer<StepSeries> apply =
                 series -> {
                     double[] values = series.values;
@@ -67,6 +68,11 @@ final class Binaries {
                         FloatHistogram histogram = series.histogram(i);
                         if (histogram != null) {
                             withHistogram(binary, histogram, scalars[i], scalarIsLeft, series, i);
+                            continue;
+                        }
+                        if (trim) {
+                            histograms.numbersOnly(binary);
+                            values[i] = ABSENT;
                             continue;
                         }
                         double left = scalarIsLeft ? scalars[i] : value;

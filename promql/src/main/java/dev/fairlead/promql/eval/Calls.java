@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +34,23 @@ final class Calls {
         switch (call.function().name()) {
             case "time" -> Arrays.setAll(values, i -> grid.at(i) / 1000.0);
             case "pi" -> Arrays.fill(values, Math.PI);
+            case "start" -> Arrays.fill(values, evaluation.queryStart() / 1000.0);
+            case "end" -> Arrays.fill(values, evaluation.queryEnd() / 1000.0);
+            case "range" ->
+                    Arrays.fill(values, (evaluation.queryEnd() - evaluation.queryStart()) / 1000.0);
+            case "step" -> Arrays.fill(values, evaluation.queryStep() / 1000.0);
+            case "min_of" -> pairs(call, grid, values, Math::min);
+            case "max_of" -> pairs(call, grid, values, Math::max);
             case "scalar" -> single(call.arguments().getFirst(), grid, values);
             default -> throw new IllegalStateException("No scalar function: " + call);
         }
         return values;
+    }
+
+    private void pairs(Expr.Call call, Grid grid, double[] values, DoubleBinaryOperator operator) {
+        double[] left = evaluation.scalar(call.arguments().getFirst(), grid);
+        double[] right = evaluation.scalar(call.arguments().getLast(), grid);
+        Arrays.setAll(values, i -> operator.applyAsDouble(left[i], right[i]));
     }
 
     /** The only value at each step, not-a-number where there are none or several. */
@@ -211,7 +225,7 @@ final class Calls {
                     selector,
                     grid,
                     true,
-                    series -> merged.add(series.relabel(series.labels.withoutName(), false)));
+                    series -> merged.add(series.relabel(series.labels.withoutMetadata(), false)));
             merged.series().forEach(sink);
             return;
         }

@@ -32,6 +32,7 @@ final class Evaluation {
     private final LongSupplier nanoTime;
     private final long queryStart;
     private final long queryEnd;
+    private final long queryStep;
     private final Set<Annotation> annotations = new LinkedHashSet<>();
     private final Remarks remarks = new Remarks(this);
     private final Windows windows = new Windows(this);
@@ -47,13 +48,15 @@ final class Evaluation {
             long deadline,
             LongSupplier nanoTime,
             long queryStart,
-            long queryEnd) {
+            long queryEnd,
+            long queryStep) {
         this.source = source;
         this.options = options;
         this.deadline = deadline;
         this.nanoTime = nanoTime;
         this.queryStart = queryStart;
         this.queryEnd = queryEnd;
+        this.queryStep = queryStep;
     }
 
     Windows windows() {
@@ -70,6 +73,19 @@ final class Evaluation {
 
     EvaluatorOptions options() {
         return options;
+    }
+
+    long queryStart() {
+        return queryStart;
+    }
+
+    long queryEnd() {
+        return queryEnd;
+    }
+
+    /** Distance of the query's own steps in milliseconds; 0 for an instant query. */
+    long queryStep() {
+        return queryStep;
     }
 
     List<Annotation> annotations() {

@@ -41,7 +41,7 @@ public final class Evaluator {
      */
     public QueryResult instant(Expr expr, Queryable source, long timestamp) {
         var evaluation =
-                new Evaluation(source, options, deadline(), nanoTime, timestamp, timestamp);
+                new Evaluation(source, options, deadline(), nanoTime, timestamp, timestamp, 0);
         return new QueryResult(
                 Results.instant(evaluation, expr, timestamp), evaluation.annotations());
     }
@@ -79,7 +79,8 @@ public final class Evaluator {
                             + steps
                             + ": use a larger step");
         }
-        var evaluation = new Evaluation(source, options, deadline(), nanoTime, start, end);
+        var evaluation =
+                new Evaluation(source, options, deadline(), nanoTime, start, end, step.toMillis());
         var grid = new Grid(start, step.toMillis(), (int) steps);
         return new QueryResult(Results.range(evaluation, expr, grid), evaluation.annotations());
     }

@@ -186,7 +186,7 @@ final class HistogramCalls {
         var merged = new Names.Merger();
         for (HistogramGroup group : groups) {
             evaluation.checkTime();
-            Labels labels = delayed ? group.labels() : group.labels().withoutName();
+            Labels labels = delayed ? group.labels() : group.labels().withoutMetadata();
             if (!label.isEmpty()) {
                 labels = labels.with(label, estimator.name());
             }

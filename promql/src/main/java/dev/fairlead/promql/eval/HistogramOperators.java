@@ -38,7 +38,12 @@ final class HistogramOperators {
         return result == null ? null : new Outcome(result, true);
     }
 
-    /** A histogram multiplied or divided; null for any other operation. */
+    /** Tells that an operation on histograms has met two numbers. */
+    void numbersOnly(Expr.Binary binary) {
+        incompatible(binary.op(), "float", "float", binary.span());
+    }
+
+    /** A histogram multiplied, divided or trimmed; null for any other operation. */
     @Nullable FloatHistogram withNumber(
             Expr.Binary binary, FloatHistogram histogram, double number, boolean numberIsLeft) {
         if (binary.op() == BinaryOp.MULTIPLY) {
@@ -46,6 +51,9 @@ final class HistogramOperators {
         }
         if (binary.op() == BinaryOp.DIVIDE && !numberIsLeft) {
             return histogram.divide(number);
+        }
+        if (binary.op().kind() == BinaryOp.Kind.TRIM && !numberIsLeft) {
+            return histogram.trim(number, binary.op() == BinaryOp.TRIM_UPPER);
         }
         incompatible(
                 binary.op(),

@@ -36,10 +36,22 @@ final class Names {
         UnaryOperator<StepSeries> nameless =
                 series -> {
                     StepSeries result = operation.apply(series);
-                    return result.relabel(result.labels.withoutName(), false);
+                    return result.relabel(result.labels.withoutMetadata(), false);
                 };
         if (dropsWithoutCollision(operand)) {
-            evaluation.stream(operand, grid, series -> sink.accept(nameless.apply(series)));
+            // Series that differ in type or unit only become one; all others cannot meet.
+            var typed = new Merger();
+            evaluation.stream(
+                    operand,
+                    grid,
+                    series -> {
+                        if (series.labels.hasTypeOrUnit()) {
+                            typed.add(nameless.apply(series));
+                        } else {
+                            sink.accept(nameless.apply(series));
+                        }
+                    });
+            typed.series().forEach(sink);
             return;
         }
         var merged = new Merger();

@@ -3,9 +3,11 @@ package dev.fairlead.promql.eval;
 import static dev.fairlead.promql.eval.StepSeries.ABSENT;
 
 import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.ast.ValueType;
 import dev.fairlead.promql.labels.LabelText;
 import dev.fairlead.promql.labels.Labels;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -25,8 +27,7 @@ final class RangeCalls {
         String name = call.function().name();
         Expr operand =
                 call.arguments().stream()
-                        .filter(argument ->
-                                argument.type() == dev.fairlead.promql.ast.ValueType.MATRIX)
+                        .filter(argument -> argument.type() == ValueType.MATRIX)
                         .findFirst()
                         .orElseThrow();
         if (name.equals("absent_over_time")) {
@@ -39,27 +40,30 @@ final class RangeCalls {
         if (FOR_COUNTERS.contains(name)) {
             function = remarkingGauges(function, operand);
         }
-        boolean keepName = KEEP_NAME.contains(name);
-        if (keepName
-                || evaluation.options().delayedNameRemoval()
-                || Names.dropsWithoutCollision(operand)) {
-            each(operand, grid, function, keepName, sink);
-            return;
+        each(operand, grid, function, KEEP_NAME.contains(name), sink);
+    }
+
+    /**
+     * Unlike functions of instant vectors, these refuse series that become one without name, type
+     * and unit even where they have no step in common.
+     */
+    private final class Collisions {
+        private final Set<Labels> seen = new HashSet<>();
+        private final boolean possible;
+
+        private Collisions(Expr operand, boolean keepName) {
+            possible =
+                    !keepName
+                            && !evaluation.options().delayedNameRemoval()
+                            && !Names.dropsWithoutCollision(operand);
         }
-        // Unlike functions of instant vectors, these refuse equal labels even where no step is
-        // common.
-        var seen = new java.util.HashSet<Labels>();
-        each(
-                operand,
-                grid,
-                function,
-                false,
-                series -> {
-                    if (!seen.add(series.labels)) {
-                        throw PromQlEvaluationException.sameLabels();
-                    }
-                    sink.accept(series);
-                });
+
+        private void check(Labels before, Labels after) {
+            boolean check = possible || (before.hasTypeOrUnit() && !before.equals(after));
+            if (check && !seen.add(after)) {
+                throw PromQlEvaluationException.sameLabels();
+            }
+        }
     }
 
     private void each(
@@ -75,6 +79,7 @@ final class RangeCalls {
         var ends = new long[count];
         Arrays.setAll(ends, i -> windows.end(operand, grid.at(i)));
         boolean delayed = evaluation.options().delayedNameRemoval();
+        var collisions = new Collisions(operand, keepName);
         windows.read(
                 operand,
                 grid,
@@ -97,7 +102,7 @@ final class RangeCalls {
                         double value =
                                 from == to ? ABSENT : function.apply(samples, from, to, window);
                         if (series == null && !StepSeries.absent(value)) {
-                            Labels result = keepName || delayed ? labels : labels.withoutName();
+                            Labels result = keepName || delayed ? labels : labels.withoutMetadata();
                             series = StepSeries.empty(result, keepName ? dropName : delayed, count);
                         }
                         if (series != null) {
@@ -105,6 +110,7 @@ final class RangeCalls {
                         }
                     }
                     if (series != null) {
+                        collisions.check(labels, series.labels);
                         sink.accept(series);
                     }
                 });
@@ -137,26 +143,41 @@ final class RangeCalls {
         }
     }
 
-    /** Remarks on metrics whose names are not those of counters. */
+    /** Remarks on metrics whose names are not those of counters, once for each name. */
     private RangeFunction remarkingGauges(RangeFunction function, Expr operand) {
-        var known = new java.util.HashSet<String>();
-        return (samples, from, to, window) -> {
-            String name = window.labels.metricName();
-            boolean counter =
-                    name.isEmpty()
-                            || name.endsWith("_total")
-                            || name.endsWith("_sum")
-                            || name.endsWith("_count")
-                            || name.endsWith("_bucket");
-            if (!counter && samples.histogram(from) == null && known.add(name)) {
-                evaluation.info(
-                        "metric might not be a counter, name does not end in"
-                                + " _total/_sum/_count/_bucket: "
-                                + LabelText.quote(name),
-                        operand.span());
+        return new RangeFunction() {
+            private final Set<String> told = new HashSet<>();
+            private @Nullable Labels current;
+            private boolean tell;
+
+            @Override
+            public double apply(SampleBuffer samples, int from, int to, Window window) {
+                // Looked at once for a series: there are many windows.
+                if (window.labels != current) {
+                    current = window.labels;
+                    String name = window.labels.metricName();
+                    tell = !isCounter(name) && !told.contains(name);
+                }
+                if (tell && samples.histogram(from) == null) {
+                    tell = false;
+                    told.add(window.labels.metricName());
+                    evaluation.info(
+                            "metric might not be a counter, name does not end in"
+                                    + " _total/_sum/_count/_bucket: "
+                                    + LabelText.quote(window.labels.metricName()),
+                            operand.span());
+                }
+                return function.apply(samples, from, to, window);
             }
-            return function.apply(samples, from, to, window);
         };
+    }
+
+    private static boolean isCounter(String name) {
+        return name.isEmpty()
+                || name.endsWith("_total")
+                || name.endsWith("_sum")
+                || name.endsWith("_count")
+                || name.endsWith("_bucket");
     }
 
     private double[] scalar(Expr.Call call, int argument, Grid grid) {

@@ -44,7 +44,9 @@ final class Results {
                                 (labels, dropName, buffer) ->
                                         ranges.add(
                                                 range(
-                                                        dropName ? labels.withoutName() : labels,
+                                                        dropName
+                                                                ? labels.withoutMetadata()
+                                                                : labels,
                                                         buffer)));
                 yield sorted(ranges);
             }
@@ -69,7 +71,7 @@ final class Results {
         all.forEach(series ->
                 merged.add(
                         series.dropName
-                                ? series.relabel(series.labels.withoutName(), false)
+                                ? series.relabel(series.labels.withoutMetadata(), false)
                                 : series));
         return merged.series();
     }
@@ -111,6 +113,11 @@ final class Results {
 
     private static Value sorted(List<Range> ranges) {
         ranges.sort(Comparator.comparing(Range::labels));
+        for (int i = 1; i < ranges.size(); i++) {
+            if (ranges.get(i).labels().equals(ranges.get(i - 1).labels())) {
+                throw PromQlEvaluationException.sameLabels();
+            }
+        }
         return new Value.Matrix(ranges);
     }
 }

@@ -85,9 +85,15 @@ public final class SampleBuffer {
             if (resets.length < size) {
                 resets = new int[times.length];
             }
-            resets[0] = 0;
-            for (int i = 1; i < size; i++) {
-                resets[i] = resets[i - 1] + (values[i] < values[i - 1] ? 1 : 0);
+            int count = 0;
+            double before = Double.NaN;
+            for (int i = 0; i < size; i++) {
+                double value = values[i];
+                if (value < before) {
+                    count++;
+                }
+                before = value;
+                resets[i] = count;
             }
             resetsKnown = true;
         }

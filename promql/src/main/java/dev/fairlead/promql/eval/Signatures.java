@@ -18,7 +18,7 @@ final class Signatures {
         names = new HashSet<>(matching.labels());
         on = matching.on();
         if (!on) {
-            names.add(Labels.NAME);
+            names.addAll(Labels.METADATA);
         }
     }
 

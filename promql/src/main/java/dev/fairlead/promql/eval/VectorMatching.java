@@ -33,6 +33,12 @@ final class VectorMatching {
         var signatures = new Signatures(matching);
         List<StepSeries> left = evaluation.vector(binary.left(), grid);
         List<StepSeries> right = evaluation.vector(binary.right(), grid);
+        if (matching.fills()) {
+            var filling = new Filling(signatures, grid.count());
+            List<StepSeries> missingLeft = filling.missing(matching.fillLeft(), left, right);
+            right.addAll(filling.missing(matching.fillRight(), right, left));
+            left.addAll(missingLeft);
+        }
         boolean swapped = matching.cardinality() == Cardinality.ONE_TO_MANY;
         List<StepSeries> many = swapped ? right : left;
         Map<Labels, List<StepSeries>> one = signatures.group(swapped ? left : right);
@@ -143,6 +149,9 @@ final class VectorMatching {
                 keep = outcome.keep();
                 histogram = binary.bool() ? null : outcome.histogram();
                 value = keep ? 1 : 0;
+            } else if (op.kind() == BinaryOp.Kind.TRIM) {
+                histograms.numbersOnly(binary);
+                continue;
             } else if (filter) {
                 keep = Arithmetic.compare(op, left, right);
                 value = left;
@@ -184,7 +193,7 @@ final class VectorMatching {
     }
 
     private static Labels labels(Labels many, Labels one, Matching matching, boolean dropName) {
-        Labels result = dropName ? many.withoutName() : many;
+        Labels result = dropName ? many.withoutMetadata() : many;
         if (matching.cardinality() == Cardinality.ONE_TO_ONE) {
             result =
                     matching.on() ? result.keep(matching.labels()) : result.drop(matching.labels());

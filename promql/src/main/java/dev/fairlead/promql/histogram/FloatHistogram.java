@@ -117,7 +117,7 @@ public final class FloatHistogram {
         return negative;
     }
 
-    private FloatHistogram with(
+    FloatHistogram with(
             double newZeroCount,
             double newCount,
             double newSum,
@@ -202,6 +202,17 @@ public final class FloatHistogram {
      */
     public Combination minus(FloatHistogram other) {
         return Combiner.combine(this, other, -1);
+    }
+
+    /**
+     * The observations on one side of a threshold. What a bucket holds is taken to be spread over
+     * it, evenly with custom bounds and in the zero bucket, else exponentially; count and sum are
+     * estimated anew where a bucket changes. A bucket without a bound is dropped where it is cut.
+     *
+     * @param below whether to keep those up to the threshold; otherwise those above it
+     */
+    public FloatHistogram trim(double threshold, boolean below) {
+        return new Trimmer(this, threshold, below).trim();
     }
 
     /** The same observations at a lower resolution. */

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
@@ -17,6 +18,15 @@ import java.util.function.BiConsumer;
 public final class Labels implements Comparable<Labels> {
     /** The label that holds the metric's name. */
     public static final String NAME = "__name__";
+
+    /** The label that holds the metric's type, where a source of samples sets it. */
+    public static final String TYPE = "__type__";
+
+    /** The label that holds the metric's unit, where a source of samples sets it. */
+    public static final String UNIT = "__unit__";
+
+    /** The labels that say what a metric is. */
+    public static final Set<String> METADATA = Set.of(NAME, TYPE, UNIT);
 
     /** The label that holds the upper bound of a bucket of a classic histogram. */
     public static final String LE = "le";
@@ -122,6 +132,24 @@ public final class Labels implements Comparable<Labels> {
     /** These labels without the metric's name. */
     public Labels withoutName() {
         return has(NAME) ? filter(name -> !name.equals(NAME)) : this;
+    }
+
+    /**
+     * These labels without those that say what the metric is: its name, type and unit. Operations
+     * whose result is another metric drop all three.
+     */
+    public Labels withoutMetadata() {
+        for (int i = 0; i < pairs.length; i += 2) {
+            if (METADATA.contains(pairs[i])) {
+                return filter(name -> !METADATA.contains(name));
+            }
+        }
+        return this;
+    }
+
+    /** Whether the metric's type or unit is among the labels. */
+    public boolean hasTypeOrUnit() {
+        return has(TYPE) || has(UNIT);
     }
 
     /** Only the labels whose names are given. */

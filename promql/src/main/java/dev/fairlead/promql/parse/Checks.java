@@ -110,6 +110,24 @@ final class Checks {
             }
         }
         boolean vectors = left.type() == ValueType.VECTOR && right.type() == ValueType.VECTOR;
+        if (scalars && op.kind() == BinaryOp.Kind.TRIM) {
+            throw error(
+                    sign.span(),
+                    "operator "
+                            + LabelText.quote(op.symbol())
+                            + " not allowed for Scalar operations");
+        }
+        if (!vectors && given.fills()) {
+            throw error(
+                    sign.span(), "filling in missing series only allowed between instant vectors");
+        }
+        if (set && given.fills()) {
+            throw error(
+                    sign.span(),
+                    "filling in missing series not allowed for "
+                            + LabelText.quote(op.symbol())
+                            + " operation");
+        }
         if (!vectors && given.explicit()) {
             throw error(sign.span(), "vector matching only allowed between instant vectors");
         }

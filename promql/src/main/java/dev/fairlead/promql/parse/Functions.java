@@ -118,7 +118,12 @@ public final class Functions {
         add(all, "info", 1, VECTOR, VECTOR, VECTOR);
         add(all, "label_join", -1, VECTOR, VECTOR, STRING, STRING, STRING);
         add(all, "label_replace", 0, VECTOR, VECTOR, STRING, STRING, STRING, STRING);
+        add(all, "max_of", 0, SCALAR, SCALAR, SCALAR);
+        add(all, "min_of", 0, SCALAR, SCALAR, SCALAR);
         add(all, "pi", 0, SCALAR);
+        for (String name : List.of("start", "end", "range", "step")) {
+            add(all, name, 0, SCALAR);
+        }
         add(all, "predict_linear", 0, VECTOR, MATRIX, SCALAR);
         add(all, "quantile_over_time", 0, VECTOR, SCALAR, MATRIX);
         add(all, "round", 1, VECTOR, VECTOR, SCALAR);

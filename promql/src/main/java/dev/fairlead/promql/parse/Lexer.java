@@ -64,6 +64,15 @@ final class Lexer {
         return symbol(c);
     }
 
+    /** Whether the next token opens a parenthesis. */
+    boolean opensNext() {
+        int before = at;
+        skipBlanksAndComments();
+        boolean opens = at < text.length() && text.charAt(at) == '(';
+        at = before;
+        return opens;
+    }
+
     private Token end(int start) {
         if (inBraces) {
             throw error(start, "unexpected end of input inside braces");
@@ -213,7 +222,7 @@ final class Lexer {
             case ':' -> take(Kind.COLON, 1);
             case '@' -> take(Kind.AT, 1);
             case '+', '-', '*', '/', '%', '^' -> take(Kind.OPERATOR, 1);
-            case '<', '>' -> take(Kind.OPERATOR, second == '=' ? 2 : 1);
+            case '<', '>' -> take(Kind.OPERATOR, second == '=' || second == '/' ? 2 : 1);
             case '=' -> {
                 if (second == '~') {
                     yield take(Kind.REGEX, 2);

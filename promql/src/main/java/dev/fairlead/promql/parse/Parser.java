@@ -13,12 +13,15 @@ import dev.fairlead.promql.labels.Matcher;
 import dev.fairlead.promql.parse.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Recursive descent over the tokens of one query; operators by precedence climbing. */
 public final class Parser {
     /** How deep expressions may nest, operands of a chain of operators included. */
     public static final int MAX_DEPTH = 300;
+
+    private static final Set<String> FILLS = Set.of("fill", "fill_left", "fill_right");
 
     private final String query;
     private final Lexer lexer;
@@ -116,8 +119,12 @@ public final class Parser {
             take();
             bool = true;
         }
+        return new Modifiers(bool, fills(matching()));
+    }
+
+    private Matching matching() {
         if (!token.isKeyword("on") && !token.isKeyword("ignoring")) {
-            return new Modifiers(bool, Matching.all());
+            return Matching.all();
         }
         boolean on = take().text().equalsIgnoreCase("on");
         List<String> labels = groupingLabels();
@@ -132,7 +139,27 @@ public final class Parser {
                 include = groupingLabels();
             }
         }
-        return new Modifiers(bool, new Matching(on, labels, cardinality, include, true));
+        return new Matching(on, labels, cardinality, include, true, null, null);
+    }
+
+    /** The experimental modifiers {@code fill}, {@code fill_left} and {@code fill_right}. */
+    private Matching fills(Matching matching) {
+        @Nullable Double left = matching.fillLeft();
+        @Nullable Double right = matching.fillRight();
+        while (token.is(Kind.IDENTIFIER) && FILLS.contains(token.text()) && lexer.opensNext()) {
+            String modifier = take().text();
+            take();
+            boolean negative = token.isOperator(BinaryOp.SUBTRACT);
+            if (negative || token.isOperator(BinaryOp.ADD)) {
+                take();
+            }
+            double number = checks.number(expect(Kind.NUMBER, modifier + " modifier", "number"));
+            double value = negative ? -number : number;
+            expect(Kind.RIGHT_PAREN, modifier + " modifier", "\")\"");
+            left = modifier.equals("fill_right") ? left : Double.valueOf(value);
+            right = modifier.equals("fill_left") ? right : Double.valueOf(value);
+        }
+        return matching.withFills(left, right);
     }
 
     private Expr unary() {
@@ -186,6 +213,9 @@ public final class Parser {
                 yield selector(take());
             }
             case KEYWORD -> {
+                if ((token.isKeyword("start") || token.isKeyword("end")) && lexer.opensNext()) {
+                    yield call(take());
+                }
                 boolean metric =
                         List.of("by", "without", "offset", "start", "end").stream()
                                 .anyMatch(token::isKeyword);

@@ -1,5 +1,7 @@
 package dev.fairlead.promql.store;
 
+import dev.fairlead.promql.labels.Labels;
+
 /** What became of a sample. */
 public enum AppendOutcome {
     /** Stored. */
@@ -22,6 +24,31 @@ public enum AppendOutcome {
     /** The outcome in words. */
     public String reason() {
         return reason;
+    }
+
+    /** What happened to a sample, which rule of the store it met, and what to do. */
+    public String explain(Labels labels, long timestamp, StoreOptions options) {
+        String sample = labels.toSeriesText() + " at " + timestamp + " ms";
+        return switch (this) {
+            case APPENDED, ALREADY_THERE -> reason + ": " + sample;
+            case DUPLICATE_TIMESTAMP ->
+                    reason + ": " + sample + " is there with another value; the first one counts";
+            case OUT_OF_ORDER ->
+                    reason
+                            + ": "
+                            + sample
+                            + " is older than the series' newest by more than "
+                            + options.outOfOrder()
+                            + "; send samples in order, or raise outOfOrder";
+            case SERIES_LIMIT ->
+                    reason
+                            + ": "
+                            + sample
+                            + " would start a series beyond the "
+                            + options.maxSeries()
+                            + " that the store may hold; drop labels at the source, or raise"
+                            + " maxSeries";
+        };
     }
 
     /** Whether the sample is in the store now. */

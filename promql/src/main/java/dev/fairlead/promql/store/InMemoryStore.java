@@ -15,7 +15,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InMemoryStore implements Queryable {
     private final StoreOptions options;
+    private final long outOfOrderMillis;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<Labels, StoredSeries> series = new ConcurrentHashMap<>();
     private final LabelIndex index = new LabelIndex();
@@ -33,6 +33,7 @@ public final class InMemoryStore implements Queryable {
     /** An empty store. */
     public InMemoryStore(StoreOptions options) {
         this.options = options;
+        this.outOfOrderMillis = options.outOfOrder().toMillis();
     }
 
     /** The limits. */
@@ -50,8 +51,17 @@ public final class InMemoryStore implements Queryable {
     public AppendOutcome append(Labels labels, long timestamp, double value) {
         // One not-a-number for all, so that bit patterns with a meaning cannot come from outside.
         double clean = Double.isNaN(value) && !StaleNaN.is(value) ? Double.NaN : value;
-        long tolerance = options.outOfOrder().toMillis();
-        return append(labels, target -> target.append(timestamp, clean, tolerance));
+        while (true) {
+            StoredSeries target = find(labels);
+            if (target == null) {
+                return AppendOutcome.SERIES_LIMIT;
+            }
+            // Between find and append the series may have been removed as empty.
+            AppendOutcome outcome = target.append(timestamp, clean, outOfOrderMillis);
+            if (outcome != null) {
+                return outcome;
+            }
+        }
     }
 
     /**
@@ -61,19 +71,13 @@ public final class InMemoryStore implements Queryable {
      * @return what became of it
      */
     public AppendOutcome append(Labels labels, long timestamp, FloatHistogram histogram) {
-        long tolerance = options.outOfOrder().toMillis();
-        return append(labels, target -> target.append(timestamp, histogram, tolerance));
-    }
-
-    private AppendOutcome append(Labels labels, Function<StoredSeries, AppendOutcome> sample) {
         while (true) {
             StoredSeries target = find(labels);
             if (target == null) {
                 return AppendOutcome.SERIES_LIMIT;
             }
-            AppendOutcome outcome = sample.apply(target);
-            // Between find and append the series may have been removed as empty.
-            if (outcome != AppendOutcome.APPENDED || !target.removed()) {
+            AppendOutcome outcome = target.append(timestamp, histogram, outOfOrderMillis);
+            if (outcome != null) {
                 return outcome;
             }
         }

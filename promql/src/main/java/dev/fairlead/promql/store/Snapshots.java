@@ -10,6 +10,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -28,7 +29,7 @@ import java.util.zip.CheckedOutputStream;
  * cut or changed is refused by its checksum before anything of it is in the store.
  */
 public final class Snapshots {
-    private static final int MAGIC = 0x46505131;
+    private static final int MAGIC = 0x46505132;
     private static final int FLOATS = 1;
     private static final int HISTOGRAMS = 2;
     private static final int MOST = 1 << 28;
@@ -109,18 +110,32 @@ public final class Snapshots {
     }
 
     private static void labels(Labels labels, DataOutputStream out) throws IOException {
-        out.writeShort(labels.size());
+        out.writeInt(labels.size());
         for (int i = 0; i < labels.size(); i++) {
-            out.writeUTF(labels.nameAt(i));
-            out.writeUTF(labels.valueAt(i));
+            text(labels.nameAt(i), out);
+            text(labels.valueAt(i), out);
         }
+    }
+
+    private static void text(String text, DataOutputStream out) throws IOException {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    /** Names and values recur in many series; one copy of each is enough. */
+    private static String text(DataInputStream in) throws IOException {
+        int length = in.readInt();
+        if (length < 0 || length > MOST) {
+            throw new IOException("snapshot with a text of " + length + " bytes");
+        }
+        return new String(in.readNBytes(length), StandardCharsets.UTF_8).intern();
     }
 
     private static Labels labels(DataInputStream in) throws IOException {
         var map = new TreeMap<String, String>();
-        for (int left = in.readUnsignedShort(); left > 0; left--) {
-            // Names and values recur in many series; one copy of each is enough.
-            map.put(in.readUTF().intern(), in.readUTF().intern());
+        for (int left = in.readInt(); left > 0; left--) {
+            map.put(text(in), text(in));
         }
         return Labels.of(map);
     }

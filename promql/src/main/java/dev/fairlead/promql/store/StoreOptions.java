@@ -12,6 +12,30 @@ import java.time.Duration;
  *     refuses all that are older
  */
 public record StoreOptions(Duration retention, long maxBytes, int maxSeries, Duration outOfOrder) {
+    /**
+     * Checks the limits.
+     *
+     * @throws IllegalArgumentException for a limit that is not positive, or a negative tolerance
+     */
+    public StoreOptions {
+        if (!retention.isPositive()) {
+            throw new IllegalArgumentException(
+                    "Retention of a time series store must be positive, got " + retention);
+        }
+        if (maxBytes <= 0) {
+            throw new IllegalArgumentException(
+                    "A time series store needs room for at least 1 byte, got " + maxBytes);
+        }
+        if (maxSeries <= 0) {
+            throw new IllegalArgumentException(
+                    "A time series store needs room for at least 1 series, got " + maxSeries);
+        }
+        if (outOfOrder.isNegative()) {
+            throw new IllegalArgumentException(
+                    "Tolerance for late samples must not be negative, got " + outOfOrder);
+        }
+    }
+
     /** 2 hours, 256 MiB, 100,000 series, in order only. */
     public static StoreOptions defaults() {
         return new StoreOptions(Duration.ofHours(2), 256L << 20, 100_000, Duration.ZERO);

@@ -32,7 +32,11 @@ final class StoredSeries implements Queryable.Series {
         return labels;
     }
 
-    synchronized AppendOutcome append(long time, double value, long outOfOrderMillis) {
+    /** Adds a number; null where the series is no longer in the store. */
+    synchronized @Nullable AppendOutcome append(long time, double value, long outOfOrderMillis) {
+        if (removed) {
+            return null;
+        }
         if (!chunks.isEmpty() && time <= chunks.getLast().last()) {
             return late(time, value, null, outOfOrderMillis);
         }
@@ -40,7 +44,12 @@ final class StoredSeries implements Queryable.Series {
         return AppendOutcome.APPENDED;
     }
 
-    synchronized AppendOutcome append(long time, FloatHistogram histogram, long outOfOrderMillis) {
+    /** Adds a histogram; null where the series is no longer in the store. */
+    synchronized @Nullable AppendOutcome append(
+            long time, FloatHistogram histogram, long outOfOrderMillis) {
+        if (removed) {
+            return null;
+        }
         if (!chunks.isEmpty() && time <= chunks.getLast().last()) {
             return late(time, Double.NaN, histogram, outOfOrderMillis);
         }
@@ -49,14 +58,15 @@ final class StoredSeries implements Queryable.Series {
     }
 
     private void add(long time, double value) {
-        if (!chunks.isEmpty() && chunks.getLast() instanceof FloatChunk open && !open.full()) {
+        Chunk last = chunks.isEmpty() ? null : chunks.getLast();
+        if (last instanceof FloatChunk open && !open.full()) {
             FloatChunk now = open.append(time, value);
             if (now != open) {
                 chunks.set(chunks.size() - 1, now);
             }
             return;
         }
-        if (!chunks.isEmpty() && chunks.getLast() instanceof FloatChunk full) {
+        if (last instanceof FloatChunk full) {
             full.seal();
         }
         chunks.add(new FloatChunk(time, value));
@@ -101,10 +111,18 @@ final class StoredSeries implements Queryable.Series {
                 && Arrays.equals(previous.customBounds(), histogram.customBounds());
     }
 
+    /** A sample that is not behind all others: only the chunks from its place on are looked at. */
     private AppendOutcome late(
             long time, double value, @Nullable FloatHistogram histogram, long outOfOrderMillis) {
+        int from = 0;
+        while (chunks.get(from).last() < time) {
+            from++;
+        }
+        List<Chunk> behind = chunks.subList(from, chunks.size());
         var all = new SampleBuffer();
-        read(Long.MIN_VALUE, Long.MAX_VALUE, all);
+        for (Chunk chunk : behind) {
+            chunk.read(Long.MIN_VALUE, Long.MAX_VALUE, all);
+        }
         int place = 0;
         while (all.time(place) < time) {
             place++;
@@ -122,7 +140,7 @@ final class StoredSeries implements Queryable.Series {
         if (all.time(all.size() - 1) - time > outOfOrderMillis) {
             return AppendOutcome.OUT_OF_ORDER;
         }
-        chunks.clear();
+        behind.clear();
         for (int i = 0; i < all.size(); i++) {
             if (i == place) {
                 addEither(time, value, histogram);
@@ -165,10 +183,6 @@ final class StoredSeries implements Queryable.Series {
     /** Marks the series as no longer in the store, unless it got a sample meanwhile. */
     synchronized boolean removeIfEmpty() {
         removed = chunks.isEmpty();
-        return removed;
-    }
-
-    synchronized boolean removed() {
         return removed;
     }
 

@@ -175,7 +175,7 @@ final class ScriptParser {
             } else if (matrixLine.matches()) {
                 matrix = window(matrixLine, 1);
             } else if (text.startsWith("expect string")) {
-                string = string(text.substring(13).strip());
+                string = string(text.substring(13));
             } else if (text.startsWith("expect ")) {
                 expectations.add(Expectation.parse(text, at + 1));
             } else {
@@ -202,7 +202,12 @@ final class ScriptParser {
         }
     }
 
-    private String string(String quoted) {
+    /** A quoted string; older scripts have it bare, behind one blank. */
+    private String string(String text) {
+        String quoted = text.strip();
+        if (quoted.isEmpty() || "\"'`".indexOf(quoted.charAt(0)) < 0) {
+            return text.startsWith(" ") ? text.substring(1) : text;
+        }
         try {
             if (PromQl.parse(quoted) instanceof Expr.StringLiteral literal) {
                 return literal.value();

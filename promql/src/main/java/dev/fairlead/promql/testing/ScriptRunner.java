@@ -118,6 +118,9 @@ public final class ScriptRunner {
             return problem.isEmpty() && repeat ? inRange(eval, expr, store) : problem;
         } catch (PromQlEvaluationException | PromQlParseException | IllegalArgumentException e) {
             return failure(eval, String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            // A fault of the evaluator, which no script can expect; the others still run.
+            return Optional.of("internal error: " + e);
         }
     }
 

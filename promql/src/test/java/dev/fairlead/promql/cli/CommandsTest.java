@@ -63,9 +63,27 @@ class CommandsTest {
         assertThat(run("query", "--data", data(), "x(")).isEqualTo(1);
         assertThat(run("query", "--data", directory.resolve("none").toString(), "x")).isEqualTo(1);
         assertThat(run("query", "--data", data(), "--time", "soon", "x")).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("--time soon: no time (expected: RFC 3339");
+        assertThat(run("query", "--data", data(), "--end", "60", "x")).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("A range query needs --start and --step");
+        assertThat(run("query", "--data", data(), "--time", "1", "--start", "1", "x")).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("got both");
+        assertThat(run("query", "--data", data(), "--start", "1", "--step", "often", "x"))
+                .isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("--step often: no duration");
         assertThat(run("query", "x")).isEqualTo(2);
         assertThat(run()).isEqualTo(2);
         assertThat(err.toString(UTF_8)).contains("Usage:");
+    }
+
+    @Test
+    void tellsOfSamplesThatAreLeftOut() throws IOException {
+        Path file = directory.resolve("twice.om");
+        Files.writeString(file, "x 1 10\nx 2 10\n# EOF\n");
+        assertThat(run("query", "--data", file.toString(), "x")).isZero();
+        assertThat(err.toString(UTF_8))
+                .contains("duplicate sample for timestamp: x at 10000 ms is there");
+        assertThat(out.toString(UTF_8)).isEqualToIgnoringNewLines("x => 1 @[10]");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.fairlead.promql.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.promql.eval.Queryable;
 import dev.fairlead.promql.eval.SampleBuffer;
@@ -47,6 +48,52 @@ class InMemoryStoreTest {
         SampleBuffer samples = read(tolerant, A);
         assertThat(samples.time(0)).isEqualTo(4500);
         assertThat(samples.time(1)).isEqualTo(5000);
+    }
+
+    @Test
+    void aLateSampleGoesToItsPlaceAmongManyChunks() {
+        var tolerant =
+                new InMemoryStore(StoreOptions.defaults().withOutOfOrder(Duration.ofHours(1)));
+        for (int i = 0; i < 1000; i++) {
+            tolerant.append(A, i * 1000L, Math.sin(i));
+        }
+        for (int i = 0; i < 1000; i += 7) {
+            assertThat(tolerant.append(A, i * 1000L + 500, i)).isEqualTo(AppendOutcome.APPENDED);
+        }
+        assertThat(tolerant.append(A, 400_000, 8)).isEqualTo(AppendOutcome.DUPLICATE_TIMESTAMP);
+        assertThat(tolerant.append(A, 399_000, Math.sin(399)))
+                .isEqualTo(AppendOutcome.ALREADY_THERE);
+        SampleBuffer samples = read(tolerant, A);
+        assertThat(samples.size()).isEqualTo(1143);
+        for (int i = 0; i < samples.size(); i++) {
+            long time = samples.time(i);
+            assertThat(i == 0 || time > samples.time(i - 1)).isTrue();
+            assertThat(samples.value(i))
+                    .isEqualTo(time % 1000 == 0 ? Math.sin(time / 1000.0) : (time - 500) / 1000.0);
+        }
+    }
+
+    @Test
+    void aRefusalNamesValueLimitAndRemedy() {
+        var small = StoreOptions.defaults().withMaxSeries(1);
+        assertThat(AppendOutcome.SERIES_LIMIT.explain(A, 5, small))
+                .isEqualTo(
+                        "series limit exceeded: m{host=\"a\"} at 5 ms would start a series beyond"
+                                + " the 1 that the store may hold; drop labels at the source, or"
+                                + " raise maxSeries");
+        assertThat(AppendOutcome.OUT_OF_ORDER.explain(A, 5, small)).contains("PT0S");
+        assertThat(AppendOutcome.DUPLICATE_TIMESTAMP.explain(A, 5, small))
+                .contains("another value");
+    }
+
+    @Test
+    void limitsMustMakeSense() {
+        var options = StoreOptions.defaults();
+        assertThatThrownBy(() -> options.withMaxSeries(0)).hasMessageContaining("got 0");
+        assertThatThrownBy(() -> options.withMaxBytes(-1)).hasMessageContaining("got -1");
+        assertThatThrownBy(() -> options.withRetention(Duration.ZERO)).hasMessageContaining("PT0S");
+        assertThatThrownBy(() -> options.withOutOfOrder(Duration.ofSeconds(-1)))
+                .hasMessageContaining("PT-1S");
     }
 
     @Test

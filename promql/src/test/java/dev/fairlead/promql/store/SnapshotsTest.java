@@ -73,6 +73,19 @@ class SnapshotsTest {
     }
 
     @Test
+    void aLabelMayBeOfAnyLength() throws IOException {
+        Path file = directory.resolve("long");
+        var store = new InMemoryStore(StoreOptions.defaults());
+        Labels labels = Labels.of("__name__", "long", "text", "\u00e9\ud83d\ude00".repeat(100_000));
+        store.append(labels, 1, 1);
+        Snapshots.save(store, file);
+        var loaded = new InMemoryStore(StoreOptions.defaults());
+        Snapshots.load(file, loaded);
+        assertThat(read(loaded, labels).size()).isEqualTo(1);
+        assertThat(loaded.labelValues("text")).containsExactly(labels.get("text"));
+    }
+
+    @Test
     void aDamagedFileIsRefusedAsAWhole() throws IOException {
         Path file = directory.resolve("head");
         Snapshots.save(filled(), file);

@@ -1,22 +1,22 @@
 package dev.fairlead.promql.testing;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptRunnerTest {
+    static final List<String> SCRIPTS =
+            List.of("operators", "aggregations", "ranges", "functions", "histograms");
+
     @ParameterizedTest
-    @ValueSource(strings = {"operators", "aggregations", "ranges", "functions", "histograms"})
+    @FieldSource("SCRIPTS")
     void everyEvaluationOfTheScriptPasses(String name) throws IOException {
-        String script;
-        try (var in = getClass().getResourceAsStream("/scripts/" + name + ".test")) {
-            script = new String(in.readAllBytes(), UTF_8);
-        }
-        ScriptResult result = new ScriptRunner().run(script);
+        ScriptResult result = new ScriptRunner().run(ScriptCoverageTest.read(name));
         assertThat(result.failures()).isEmpty();
         assertThat(result.passed()).isGreaterThan(20);
     }
@@ -37,6 +37,20 @@ class ScriptRunnerTest {
                 .singleElement()
                 .hasToString(
                         "line 4: x: expected [Number[value=3.0]] for {__name__=\"x\"} but got 2.0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "eval instant at 0 (\"gull\")\n  expect string \"gull\"",
+                "eval instant at 0 \" gull\"\n  expect string  gull",
+                "eval instant at 0 ''\n  expect string",
+            })
+    void expectsStringsQuotedOrBare(String script) {
+        assertThat(new ScriptRunner().run(script).failures()).isEmpty();
+        assertThat(new ScriptRunner().run(script.replace("expect string", "expect string  x")))
+                .extracting(ScriptResult::passed)
+                .isEqualTo(0);
     }
 
     @ParameterizedTest

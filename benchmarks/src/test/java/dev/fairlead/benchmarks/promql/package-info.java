@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.benchmarks.promql;
+
+import org.jspecify.annotations.NullMarked;
