@@ -9,7 +9,7 @@ public final class Notice {
 
     private Notice() {}
 
-    static void leave(HttpSession session, String sentence) {
+    public static void leave(HttpSession session, String sentence) {
         session.setAttribute(KEY, sentence);
     }
 

@@ -22,11 +22,11 @@ public record Question(
         @Nullable String reason,
         List<String> errors) {
 
-    static Question first(Action action, String about, String path) {
+    public static Question first(Action action, String about, String path) {
         return new Question(action, about, path, "", null, null, List.of());
     }
 
-    Question refused(String typed, String why, @Nullable String named, List<String> faults) {
+    public Question refused(String typed, String why, @Nullable String named, List<String> faults) {
         return new Question(action, about, path, typed, why, named, faults);
     }
 }

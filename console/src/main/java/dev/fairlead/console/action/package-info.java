@@ -1,10 +1,7 @@
 /**
- * What people do from the console: a question with a field for the reason, and the service's
- * answer.
+ * Actions and the questions that come before them.
  *
- * <p>Contract under failure: a refusal is shown as the service wrote it, with what was typed still
- * there. Nothing is sent twice: where no answer came, the person is told that the outcome is not
- * known.
+ * <p>Contract under failure: values only; nothing here can fail.
  */
 @NullMarked
 package dev.fairlead.console.action;

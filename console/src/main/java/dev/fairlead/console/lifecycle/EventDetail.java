@@ -5,6 +5,7 @@ import dev.fairlead.console.view.Format;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -87,10 +88,17 @@ final class EventDetail {
         for (String name : TELLING) {
             Object value = payload.get(name);
             if (value != null && !(value instanceof Map) && !(value instanceof List)) {
-                told.add(value.toString().strip());
+                told.add(plain(value.toString().strip()));
             }
         }
         return String.join(" · ", told.stream().distinct().limit(3).toList());
+    }
+
+    /** Choices are written in capitals in events, and as words everywhere else. */
+    private static String plain(String text) {
+        return text.matches("[A-Z]+(_[A-Z]+)*")
+                ? text.toLowerCase(Locale.ENGLISH).replace('_', '-')
+                : text;
     }
 
     /** The payload, with nested values under the path of their names, in the event's own order. */
@@ -140,7 +148,7 @@ final class EventDetail {
         if (value instanceof Double number) {
             return number == Math.rint(number)
                     ? String.valueOf(number.longValue())
-                    : String.format(java.util.Locale.ENGLISH, "%.3g", number);
+                    : String.format(Locale.ENGLISH, "%.3g", number);
         }
         return value.toString();
     }

@@ -6,6 +6,7 @@ import dev.fairlead.console.session.SignedIn;
 import dev.fairlead.console.view.Fragments;
 import dev.fairlead.console.view.Screens;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 @Component
 public final class LiveHub implements SmartLifecycle {
     static final int MOST_VIEWERS = 500;
+    private static final Duration BEAT = Duration.ofSeconds(5);
 
     private final Fragments fragments;
     private final ConsoleProperties properties;
@@ -43,7 +45,11 @@ public final class LiveHub implements SmartLifecycle {
         var watched = new Watched(caller, screens.name(), id);
         Poller poller = pollers.get(watched);
         if (poller == null) {
-            Poller fresh = new Poller(() -> fragments.render(screens.now(caller, id)), clock);
+            Poller fresh =
+                    new Poller(
+                            () -> fragments.render(screens.now(caller, id)),
+                            clock,
+                            (int) Math.max(1, BEAT.dividedBy(properties.interval())));
             pollers.put(watched, fresh);
             Thread.ofVirtual().name("live-" + screens.name()).start(() -> run(watched, fresh));
             poller = fresh;
@@ -53,7 +59,7 @@ public final class LiveHub implements SmartLifecycle {
     }
 
     /** How many pages are asked for at present. */
-    synchronized int pages() {
+    public synchronized int pages() {
         return pollers.size();
     }
 

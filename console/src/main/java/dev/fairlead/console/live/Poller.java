@@ -2,7 +2,6 @@ package dev.fairlead.console.live;
 
 import dev.fairlead.console.session.TokenWithdrawn;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,21 +14,21 @@ import org.slf4j.LoggerFactory;
 /** Looks at the services for one page, and sends what changed to whoever watches it. */
 final class Poller {
     private static final Logger log = LoggerFactory.getLogger(Poller.class);
-    private static final Duration BEAT = Duration.ofSeconds(10);
-
     private final Supplier<Map<String, String>> look;
     private final Clock clock;
     private final List<Viewer> viewers = new CopyOnWriteArrayList<>();
     private Map<String, String> last = Map.of();
-    private Instant lastBeat;
+    private final int beatEvery;
+    private int polls;
 
     /**
      * @param look renders the parts by name; throws {@link TokenWithdrawn}
+     * @param beatEvery so many looks, streams are tried, to find out who has left
      */
-    Poller(Supplier<Map<String, String>> look, Clock clock) {
+    Poller(Supplier<Map<String, String>> look, Clock clock, int beatEvery) {
         this.look = look;
         this.clock = clock;
-        this.lastBeat = clock.instant();
+        this.beatEvery = beatEvery;
     }
 
     /** Shows a new viewer what is known; what changes comes with the next look. */
@@ -66,8 +65,7 @@ final class Poller {
         } catch (RuntimeException failed) {
             log.atError().setCause(failed).log("Page cannot be rendered");
         }
-        if (Duration.between(lastBeat, now).compareTo(BEAT) >= 0) {
-            lastBeat = now;
+        if (++polls % beatEvery == 0) {
             viewers.forEach(Viewer::beat);
         }
         viewers.removeIf(Viewer::isGone);

@@ -3,7 +3,6 @@ package dev.fairlead.console.wiring;
 import dev.fairlead.console.ConsoleProperties;
 import dev.fairlead.console.session.SessionLimits;
 import dev.fairlead.console.session.SignInAgain;
-import dev.fairlead.console.session.TokenSignIn;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -33,13 +32,11 @@ class SecurityConfiguration {
                     + "frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain pages(
-            HttpSecurity http, ConsoleProperties properties, Clock clock, TokenSignIn signIn) {
+    SecurityFilterChain pages(HttpSecurity http, ConsoleProperties properties, Clock clock) {
         var wanted = new HttpSessionRequestCache();
         wanted.setRequestMatcher(request ->
                 HttpMethod.GET.matches(request.getMethod()) && !SignInAgain.isScripts(request));
-        http.authenticationProvider(signIn)
-                .authorizeHttpRequests(requests ->
+        http.authorizeHttpRequests(requests ->
                         requests.dispatcherTypeMatchers(
                                         DispatcherType.ASYNC,
                                         DispatcherType.ERROR,

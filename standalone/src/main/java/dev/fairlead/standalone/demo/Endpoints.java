@@ -9,6 +9,10 @@ import java.net.URI;
  */
 record Endpoints(int portBase) {
 
+    URI console() {
+        return http(0);
+    }
+
     URI deploy() {
         return http(1);
     }

@@ -1,5 +1,8 @@
-package dev.fairlead.console.action;
+package dev.fairlead.console.steer;
 
+import dev.fairlead.console.action.Action;
+import dev.fairlead.console.action.Notice;
+import dev.fairlead.console.action.Question;
 import dev.fairlead.console.deployment.DeploymentActions;
 import dev.fairlead.console.incident.IncidentActions;
 import dev.fairlead.console.session.SignedIn;
