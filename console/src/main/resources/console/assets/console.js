@@ -112,6 +112,8 @@
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) { clearTimeout(timer); close(); show('off', 'Paused'); } else connect();
   });
+  // Whoever signs out need not be told that the session has ended.
+  document.addEventListener('submit', event => { if (event.target.action.endsWith('/sign-out')) close(); });
   addEventListener('pagehide', () => { clearTimeout(timer); close(); });
   addEventListener('pageshow', event => { if (event.persisted) connect(); });
 

@@ -2,7 +2,6 @@ package dev.fairlead.standalone.demo;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
@@ -30,6 +29,9 @@ class ConsoleIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final LocatorAssertions.HasTextOptions SOON =
             new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE.toMillis());
+
+    private static final LocatorAssertions.HasCountOptions COUNTED_SOON =
+            new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE.toMillis());
 
     @TempDir Path directory;
 
@@ -84,12 +86,11 @@ class ConsoleIT {
     }
 
     private Page signedIn(Page page, Endpoints endpoints, String token) {
-        page.onConsoleMessage(
-                message -> {
-                    if (message.type().equals("error")) {
-                        errors.add(message.text());
-                    }
-                });
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                errors.add(message.text());
+            }
+        });
         page.onPageError(errors::add);
         page.setDefaultTimeout(PATIENCE.toMillis());
         page.navigate(endpoints.console().toString());
@@ -159,13 +160,10 @@ class ConsoleIT {
         page.getByLabel("Id of a lifecycle").fill(deployment);
         page.getByText("Show").click();
         assertThat(page.locator("h1")).hasText("checkout 2 in production", SOON);
-        await().atMost(PATIENCE)
-                .until(
-                        () ->
-                                page.locator(".waterfall b").allTextContents(),
-                        events ->
-                                events.contains("DeploymentRequested")
-                                        && events.contains("DeploymentRolledBack"));
+        Locator events = page.locator(".waterfall summary b");
+        assertThat(events.first()).hasText("DeploymentRequested", SOON);
+        assertThat(events.filter(new Locator.FilterOptions().setHasText("DeploymentRolledBack")))
+                .hasCount(1, COUNTED_SOON);
     }
 
     private static String release(Api deploy, String version) throws InterruptedException {
