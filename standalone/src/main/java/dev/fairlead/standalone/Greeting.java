@@ -11,7 +11,7 @@ record Greeting(PlatformOptions options, Optional<String> firstToken) {
     void print(PrintStream out, Duration took) {
         out.printf("Fairlead is ready after %.1f s.%n", took.toMillis() / 1e3);
         for (ServiceSpec spec : Services.ALL) {
-            line(out, spec.name() + "-service", http(options.ports().service(spec.portOffset())));
+            line(out, spec.title(), http(options.ports().service(spec.portOffset())));
         }
         line(out, "edge proxy", http(options.ports().edge()));
         line(out, "Kafka", "127.0.0.1:" + options.ports().broker());

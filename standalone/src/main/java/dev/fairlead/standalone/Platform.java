@@ -95,7 +95,11 @@ final class Platform {
         var properties = new ServiceProperties(data, options.config(), options.ports());
         var all = new LinkedHashMap<ServiceSpec, Map<String, String>>();
         for (ServiceSpec spec : specs) {
-            all.put(spec, properties.of(spec, databaseOf(spec), all.isEmpty()));
+            all.put(
+                    spec,
+                    spec.keepsData()
+                            ? properties.of(spec, databaseOf(spec), all.isEmpty())
+                            : properties.of(spec, specs));
         }
         services.start(all);
         log.atInfo().addKeyValue("services", specs.size()).log("Platform serves");
@@ -104,7 +108,7 @@ final class Platform {
     private Map<Integer, String> portsOf(List<ServiceSpec> specs) {
         var services = new LinkedHashMap<Integer, String>();
         for (ServiceSpec spec : specs) {
-            services.put(options.ports().service(spec.portOffset()), spec.name() + "-service");
+            services.put(options.ports().service(spec.portOffset()), spec.title());
         }
         return services;
     }

@@ -3,6 +3,7 @@ package dev.fairlead.standalone;
 import dev.fairlead.alert.AlertService;
 import dev.fairlead.alert.config.AlertingReader;
 import dev.fairlead.audit.AuditService;
+import dev.fairlead.console.ConsoleService;
 import dev.fairlead.deploy.DeployService;
 import dev.fairlead.deploy.config.DeployConfigReader;
 import dev.fairlead.incident.IncidentService;
@@ -20,7 +21,8 @@ final class Services {
                     new ServiceSpec("deploy", DeployService.class, 1),
                     new ServiceSpec("alert", AlertService.class, 2),
                     new ServiceSpec("incident", IncidentService.class, 3),
-                    new ServiceSpec("audit", AuditService.class, 6));
+                    new ServiceSpec("audit", AuditService.class, 6),
+                    ServiceSpec.withoutData("console", ConsoleService.class, 0));
 
     private Services() {}
 

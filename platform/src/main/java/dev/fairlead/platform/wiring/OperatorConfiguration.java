@@ -5,6 +5,7 @@ import dev.fairlead.platform.health.ConfigHealth;
 import dev.fairlead.platform.health.TokensHealth;
 import dev.fairlead.platform.security.Tokens;
 import dev.fairlead.platform.web.admin.ConfigController;
+import dev.fairlead.platform.web.admin.WhoAmIController;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +17,11 @@ public class OperatorConfiguration {
     @Bean
     TokensHealth tokensHealthIndicator(Tokens tokens) {
         return new TokensHealth(tokens);
+    }
+
+    @Bean
+    WhoAmIController whoAmIController() {
+        return new WhoAmIController();
     }
 
     @Bean

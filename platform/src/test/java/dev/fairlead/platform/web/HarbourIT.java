@@ -209,6 +209,20 @@ class HarbourIT {
     }
 
     @Test
+    void tellsACallerWhoItIs() {
+        Answer ci = harbour.get("/api/v1/whoami", "ci");
+        Answer admin = harbour.get("/api/v1/whoami", "admin");
+
+        assertThat(ci.json().toString())
+                .isEqualTo(
+                        "{\"name\":\"ci\",\"role\":\"ci\",\"teams\":[\"payments\"],"
+                                + "\"services\":[\"checkout\",\"sunk\"]}");
+        assertThat(admin.text("/teams/0")).isEqualTo("*");
+        harbour.get("/api/v1/whoami", null).isProblem(401, "token-missing");
+        harbour.get("/api/v1/whoami", "expired").isProblem(401, "token-expired");
+    }
+
+    @Test
     void opensOnlyWhatIsSaidToBeOpen() {
         assertThat(harbour.get("/status", null).status()).isEqualTo(200);
         assertThat(harbour.get("/api/v2/peer", null).text("/caller")).isEqualTo("loopback");

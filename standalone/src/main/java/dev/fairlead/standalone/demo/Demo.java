@@ -86,7 +86,8 @@ final class Demo {
                         new Api(http, json, endpoints.deploy(), operator),
                         new Api(http, json, endpoints.alert(), operator),
                         new Api(http, json, endpoints.incident(), operator),
-                        new Api(http, json, endpoints.audit(), operator));
+                        new Api(http, json, endpoints.audit(), operator),
+                        new Api(http, json, endpoints.console(), operator));
         long giveUp = System.nanoTime() + START.toNanos();
         for (var service : services) {
             while (!service.healthy()) {
@@ -104,7 +105,7 @@ final class Demo {
                 Thread.sleep(Duration.ofMillis(50));
             }
         }
-        timeline.line("ready: broker, database, edge proxy and four services");
+        timeline.line("ready: broker, database, edge proxy, four services and the console");
         return true;
     }
 
@@ -143,6 +144,7 @@ final class Demo {
             timeline.line("audit trail   " + endpoints.audit() + "/api/v1/events");
             timeline.line("users' side   " + endpoints.edge() + "/checkout/orders");
             timeline.line("token         " + operator + " (operator)");
+            timeline.line("console       " + endpoints.console() + " (sign in with the token)");
             return;
         }
         platform.stop();

@@ -9,6 +9,10 @@ import java.net.URI;
  */
 public record Endpoints(int portBase) {
 
+    URI console() {
+        return http(0);
+    }
+
     public URI deploy() {
         return http(1);
     }

@@ -32,7 +32,7 @@ public final class RunningService implements AutoCloseable {
             return new RunningService(spec, application.run(arguments(properties)));
         } catch (RuntimeException failed) {
             throw new IllegalStateException(
-                    "%s-service did not start: %s".formatted(spec.name(), root(failed)), failed);
+                    "%s did not start: %s".formatted(spec.title(), root(failed)), failed);
         } finally {
             thread.setContextClassLoader(before);
         }

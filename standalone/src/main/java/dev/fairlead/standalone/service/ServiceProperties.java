@@ -6,6 +6,7 @@ import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.PortPlan;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -25,15 +26,32 @@ public record ServiceProperties(DataDirectory data, Path config, PortPlan ports)
                     JavaCommand.classPath());
 
     /**
+     * For one that asks the others.
+     *
+     * @param all services of the platform
+     */
+    public Map<String, String> of(ServiceSpec spec, List<ServiceSpec> all) {
+        var properties = common(spec);
+        for (ServiceSpec other : all) {
+            if (other.keepsData()) {
+                properties.put(
+                        "fairlead.%s.%s-url".formatted(spec.name(), other.name()),
+                        "http://127.0.0.1:" + ports.service(other.portOffset()));
+            }
+        }
+        withoutJvmMetrics(properties);
+        return properties;
+    }
+
+    /**
      * @param jvmMetrics whether this service shows the metrics of the JVM, which all share
      */
     public Map<String, String> of(ServiceSpec spec, Credentials database, boolean jvmMetrics) {
-        var properties = new LinkedHashMap<String, String>();
-        properties.put("spring.config.name", spec.name());
-        properties.put("server.port", String.valueOf(ports.service(spec.portOffset())));
-        properties.put("server.address", "127.0.0.1");
-        properties.put("spring.main.banner-mode", "off");
-        properties.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
+        var properties = common(spec);
+        // The console's, which is on the same class path.
+        properties.put(
+                "spring.autoconfigure.exclude",
+                "org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration");
         properties.put("spring.datasource.url", database.url());
         properties.put("spring.datasource.username", database.user());
         properties.put("spring.datasource.password", database.password());
@@ -54,10 +72,24 @@ public record ServiceProperties(DataDirectory data, Path config, PortPlan ports)
         VARIABLES.forEach(
                 (name, value) -> properties.put("fairlead.instances.variables." + name, value));
         if (!jvmMetrics) {
-            for (String group : new String[] {"jvm", "process", "system", "disk", "executor"}) {
-                properties.put("management.metrics.enable." + group, "false");
-            }
+            withoutJvmMetrics(properties);
         }
         return properties;
+    }
+
+    private Map<String, String> common(ServiceSpec spec) {
+        var properties = new LinkedHashMap<String, String>();
+        properties.put("spring.config.name", spec.name());
+        properties.put("server.port", String.valueOf(ports.service(spec.portOffset())));
+        properties.put("server.address", "127.0.0.1");
+        properties.put("spring.main.banner-mode", "off");
+        properties.put("spring.lifecycle.timeout-per-shutdown-phase", "5s");
+        return properties;
+    }
+
+    private static void withoutJvmMetrics(Map<String, String> properties) {
+        for (String group : new String[] {"jvm", "process", "system", "disk", "executor"}) {
+            properties.put("management.metrics.enable." + group, "false");
+        }
     }
 }

@@ -1,0 +1,53 @@
+package dev.fairlead.console;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the services are, and how long people stay signed in.
+ *
+ * @param deployUrl, incidentUrl, auditUrl, backupUrl base addresses of the services; a part of a
+ *     page whose service has none says so
+ * @param traceUrl address of a trace in the trace's own interface, with {@code {traceId}} where the
+ *     id goes; null for none
+ * @param idle without a request of the person's own for so long, the session ends
+ * @param absolute so long after the sign-in, the session ends
+ * @param interval between two looks at the services for a page that somebody watches
+ * @param connectTimeout of a request to a service
+ * @param readTimeout of a request to a service
+ * @param htmx version of the WebJar
+ */
+@ConfigurationProperties("fairlead.console")
+public record ConsoleProperties(
+        @Nullable URI deployUrl,
+        @Nullable URI incidentUrl,
+        @Nullable URI auditUrl,
+        @Nullable URI backupUrl,
+        @Nullable String traceUrl,
+        @DefaultValue("2h") Duration idle,
+        @DefaultValue("12h") Duration absolute,
+        @DefaultValue("1s") Duration interval,
+        @DefaultValue("1s") Duration connectTimeout,
+        @DefaultValue("5s") Duration readTimeout,
+        String htmx) {
+
+    public static final String TRACE_ID = "{traceId}";
+
+    public ConsoleProperties {
+        if (traceUrl != null && traceUrl.isBlank()) {
+            traceUrl = null;
+        }
+        if (traceUrl != null && !(traceUrl.contains(TRACE_ID) && traceUrl.matches("https?://.+"))) {
+            throw new IllegalArgumentException(
+                    "fairlead.console.trace-url is '%s': expected an http or https address with %s in it"
+                            .formatted(traceUrl, TRACE_ID));
+        }
+        if (interval.isNegative() || interval.isZero()) {
+            throw new IllegalArgumentException(
+                    "fairlead.console.interval is %s: expected more than 0".formatted(interval));
+        }
+    }
+}

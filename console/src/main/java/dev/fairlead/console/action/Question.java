@@ -1,0 +1,32 @@
+package dev.fairlead.console.action;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form for an action.
+ *
+ * @param about the thing, for people
+ * @param path of the thing's page
+ * @param text what was typed so far
+ * @param refusal why it was not done; null where it was not tried
+ * @param reason the refusal's reason in kebab case
+ * @param errors of fields, where the service names some
+ */
+public record Question(
+        Action action,
+        String about,
+        String path,
+        String text,
+        @Nullable String refusal,
+        @Nullable String reason,
+        List<String> errors) {
+
+    public static Question first(Action action, String about, String path) {
+        return new Question(action, about, path, "", null, null, List.of());
+    }
+
+    public Question refused(String typed, String why, @Nullable String named, List<String> faults) {
+        return new Question(action, about, path, typed, why, named, faults);
+    }
+}

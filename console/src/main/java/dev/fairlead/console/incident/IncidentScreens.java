@@ -1,0 +1,46 @@
+package dev.fairlead.console.incident;
+
+import dev.fairlead.console.session.SignedIn;
+import dev.fairlead.console.session.TokenWithdrawn;
+import dev.fairlead.console.upstream.Answer;
+import dev.fairlead.console.upstream.IncidentFile;
+import dev.fairlead.console.upstream.Services;
+import dev.fairlead.console.view.Screen;
+import dev.fairlead.console.view.Screens;
+import java.util.HashMap;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** An incident with its timeline and ready-made texts. */
+@Component
+class IncidentScreens implements Screens {
+    private static final List<String> PARTS = List.of("head", "timeline", "messages");
+
+    private final Services services;
+
+    IncidentScreens(Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "incident";
+    }
+
+    @Override
+    public Screen now(SignedIn caller, String id) {
+        Answer<IncidentFile> answer = TokenWithdrawn.check(services.incident(caller.token(), id));
+        var values = new HashMap<String, Object>();
+        values.put("id", id);
+        values.put("incident", answer.found().map(IncidentFile::incident).orElse(null));
+        values.put("messages", answer.found().map(IncidentFile::messages).orElse(null));
+        values.put("trouble", answer.trouble().orElse(null));
+        values.put("missing", answer.isNotFound());
+        values.put(
+                "actions",
+                answer.found()
+                        .map(file -> IncidentActions.offered(file.incident(), caller))
+                        .orElse(List.of()));
+        return new Screen("incident", PARTS, values);
+    }
+}

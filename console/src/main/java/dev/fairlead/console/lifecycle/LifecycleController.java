@@ -1,0 +1,46 @@
+package dev.fairlead.console.lifecycle;
+
+import dev.fairlead.console.session.SignedIn;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriUtils;
+
+/** {@code /lifecycles}. */
+@Controller
+class LifecycleController {
+    private final LifecyclesScreens all;
+    private final LifecycleScreens one;
+
+    LifecycleController(LifecyclesScreens all, LifecycleScreens one) {
+        this.all = all;
+        this.one = one;
+    }
+
+    /**
+     * The recent ones, or the way to one.
+     *
+     * @param id of a lifecycle, deployment or incident, as it was typed into the search
+     */
+    @GetMapping("/lifecycles")
+    String list(
+            @RequestParam(required = false) @Nullable String id,
+            @AuthenticationPrincipal SignedIn caller,
+            Model model) {
+        if (id != null && !id.isBlank()) {
+            return "redirect:/lifecycles/"
+                    + UriUtils.encodePathSegment(
+                            id.strip(), java.nio.charset.StandardCharsets.UTF_8);
+        }
+        return all.now(caller, "").into(model);
+    }
+
+    @GetMapping("/lifecycles/{id}")
+    String page(@PathVariable String id, @AuthenticationPrincipal SignedIn caller, Model model) {
+        return one.now(caller, id).into(model);
+    }
+}

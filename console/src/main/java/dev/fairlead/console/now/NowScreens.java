@@ -1,0 +1,153 @@
+package dev.fairlead.console.now;
+
+import dev.fairlead.console.deployment.DeploymentActions;
+import dev.fairlead.console.incident.IncidentActions;
+import dev.fairlead.console.session.SignedIn;
+import dev.fairlead.console.session.TokenWithdrawn;
+import dev.fairlead.console.upstream.Answer;
+import dev.fairlead.console.upstream.OnCall;
+import dev.fairlead.console.upstream.Page;
+import dev.fairlead.console.upstream.Page.DeploymentSummary;
+import dev.fairlead.console.upstream.Page.IncidentSummary;
+import dev.fairlead.console.upstream.Page.Policy;
+import dev.fairlead.console.upstream.Services;
+import dev.fairlead.console.upstream.Token;
+import dev.fairlead.console.view.Panel;
+import dev.fairlead.console.view.Screen;
+import dev.fairlead.console.view.Screens;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Asks all services side by side. */
+@Component
+class NowScreens implements Screens {
+    private static final List<String> PARTS =
+            List.of("headline", "rollouts", "recent", "incidents", "oncall", "backups");
+    private static final List<String> UNRESOLVED = List.of("open", "acknowledged", "mitigated");
+    private static final int LISTED = 100;
+    private static final int DETAILED = 20;
+    private static final int RECENT = 12;
+    private static final int BACKUPS = 6;
+
+    private final Services services;
+
+    NowScreens(Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "now";
+    }
+
+    @Override
+    public Screen now(SignedIn caller, String id) {
+        Token token = caller.token();
+        try (var together = new Together()) {
+            var deployments = together.ask(() -> services.deployments(token, LISTED));
+            var backups = together.ask(() -> services.backups(token, BACKUPS));
+            var policies = together.ask(() -> services.policies(token));
+            var duties = together.ask(() -> onCall(token, together));
+            Panel<IncidentSummary> open = unresolved(token, together);
+
+            Answer<Page.Deployments> listed = TokenWithdrawn.check(Together.outcome(deployments));
+            Panel<DeploymentSummary> all = Panel.of(listed, Page.Deployments::items);
+            Panel<OnCall> onCall = Together.outcome(duties);
+            List<Policy> known =
+                    Together.outcome(policies).found().map(Page.Policies::items).orElse(List.of());
+            var values = new HashMap<String, Object>();
+            values.put("rollouts", rollouts(all, caller, together));
+            values.put(
+                    "recent",
+                    new Panel<>(
+                            all.items().stream()
+                                    .filter(d -> !d.isUnderWay())
+                                    .limit(RECENT)
+                                    .toList(),
+                            all.trouble()));
+            values.put("incidents", incidents(open, known, onCall, caller, together));
+            values.put("oncall", onCall);
+            values.put("backups", Panel.of(Together.outcome(backups), page -> page.items()));
+            return new Screen("now", PARTS, values);
+        }
+    }
+
+    private Panel<Rollout> rollouts(
+            Panel<DeploymentSummary> all, SignedIn caller, Together together) {
+        List<DeploymentSummary> underWay =
+                all.items().stream().filter(DeploymentSummary::isUnderWay).limit(DETAILED).toList();
+        return new Panel<>(
+                together.each(underWay, summary -> rollout(summary, caller)), all.trouble());
+    }
+
+    private Rollout rollout(DeploymentSummary summary, SignedIn caller) {
+        return services.deployment(caller.token(), summary.id())
+                .found()
+                .map(d -> new Rollout(summary, d, DeploymentActions.offered(d, caller)))
+                .orElseGet(() -> new Rollout(summary, null, List.of()));
+    }
+
+    private Panel<IncidentSummary> unresolved(Token token, Together together) {
+        List<Answer<Page.Incidents>> answers =
+                together.each(UNRESOLVED, status -> services.incidents(token, status, LISTED));
+        var items = new ArrayList<IncidentSummary>();
+        for (Answer<Page.Incidents> answer : answers) {
+            if (TokenWithdrawn.check(answer).trouble().isPresent()) {
+                return new Panel<>(List.of(), answer.trouble().get());
+            }
+            answer.found().ifPresent(page -> items.addAll(page.items()));
+        }
+        items.sort(
+                Comparator.comparing(IncidentSummary::priority)
+                        .thenComparing(IncidentSummary::openedAt, Comparator.reverseOrder()));
+        return new Panel<>(List.copyOf(items), null);
+    }
+
+    private Panel<OpenIncident> incidents(
+            Panel<IncidentSummary> open,
+            List<Policy> policies,
+            Panel<OnCall> onCall,
+            SignedIn caller,
+            Together together) {
+        Map<String, String> people = new HashMap<>();
+        for (OnCall rota : onCall.items()) {
+            for (OnCall.Duty duty : rota.onCall()) {
+                String who = duty.who();
+                people.put(rota.schedule() + "/" + duty.role(), who == null ? "nobody" : who);
+            }
+        }
+        List<IncidentSummary> shown = open.items().stream().limit(DETAILED).toList();
+        return new Panel<>(
+                together.each(shown, summary -> incident(summary, policies, people, caller)),
+                open.trouble());
+    }
+
+    private OpenIncident incident(
+            IncidentSummary summary,
+            List<Policy> policies,
+            Map<String, String> people,
+            SignedIn caller) {
+        var file = services.incident(caller.token(), summary.id()).found().orElse(null);
+        return OpenIncident.of(
+                summary,
+                file,
+                policies,
+                people,
+                file == null ? List.of() : IncidentActions.offered(file.incident(), caller));
+    }
+
+    private Panel<OnCall> onCall(Token token, Together together) {
+        Answer<Page.Schedules> schedules = services.schedules(token);
+        List<Answer<OnCall>> answers =
+                together.each(
+                        schedules.found().map(Page.Schedules::items).orElse(List.of()),
+                        schedule -> services.onCall(token, schedule.name()));
+        return new Panel<>(
+                answers.stream().flatMap(answer -> answer.found().stream()).toList(),
+                schedules.trouble().orElse(null));
+    }
+}

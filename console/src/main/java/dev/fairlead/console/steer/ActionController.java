@@ -1,0 +1,213 @@
+package dev.fairlead.console.steer;
+
+import dev.fairlead.console.action.Action;
+import dev.fairlead.console.action.Notice;
+import dev.fairlead.console.action.Question;
+import dev.fairlead.console.deployment.DeploymentActions;
+import dev.fairlead.console.incident.IncidentActions;
+import dev.fairlead.console.session.SignedIn;
+import dev.fairlead.console.session.TokenWithdrawn;
+import dev.fairlead.console.upstream.Answer;
+import dev.fairlead.console.upstream.Deployment;
+import dev.fairlead.console.upstream.IncidentFile;
+import dev.fairlead.console.upstream.Problem;
+import dev.fairlead.console.upstream.Services;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.servlet.http.HttpSession;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Asks, and asks the service. Scripts get the dialog's content, others a page of its own. */
+@Controller
+class ActionController {
+    private static final int LONGEST = 10_000;
+
+    private final Services services;
+
+    ActionController(Services services) {
+        this.services = services;
+    }
+
+    @GetMapping("/deployments/{id}/{action}")
+    String askDeployment(
+            @PathVariable String id,
+            @PathVariable String action,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            Model model) {
+        return show(deployment(id, action, caller), script, model);
+    }
+
+    @PostMapping("/deployments/{id}/{action}")
+    @Nullable String actOnDeployment(
+            @PathVariable String id,
+            @PathVariable String action,
+            @RequestParam(defaultValue = "") String text,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            HttpSession session,
+            HttpServletResponse response,
+            Model model) {
+        Question question = deployment(id, action, caller);
+        Optional<Question> fault = fault(question, text);
+        if (fault.isPresent()) {
+            return show(fault.get(), script, model);
+        }
+        Answer<Deployment> answer =
+                services.steer(caller.token(), id, action, body(question.action(), text));
+        return outcome(question, text, answer, script, session, response, model);
+    }
+
+    @GetMapping("/incidents/{id}/{action}")
+    String askIncident(
+            @PathVariable String id,
+            @PathVariable String action,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            Model model) {
+        return show(incident(id, action, caller), script, model);
+    }
+
+    @PostMapping("/incidents/{id}/{action}")
+    @Nullable String actOnIncident(
+            @PathVariable String id,
+            @PathVariable String action,
+            @RequestParam(defaultValue = "") String text,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            HttpSession session,
+            HttpServletResponse response,
+            Model model) {
+        Question question = incident(id, action, caller);
+        Optional<Question> fault = fault(question, text);
+        if (fault.isPresent()) {
+            return show(fault.get(), script, model);
+        }
+        Answer<IncidentFile> answer =
+                services.handle(caller.token(), id, action, body(question.action(), text));
+        return outcome(question, text, answer, script, session, response, model);
+    }
+
+    private Question deployment(String id, String name, SignedIn caller) {
+        Action action = DeploymentActions.named(name).orElseThrow(ActionController::unknown);
+        String about =
+                TokenWithdrawn.check(services.deployment(caller.token(), id))
+                        .found()
+                        .map(d ->
+                                "%s %s in %s".formatted(d.service(), d.version(), d.environment()))
+                        .orElse("Deployment " + id);
+        return Question.first(action, about, "/deployments/" + id);
+    }
+
+    private Question incident(String id, String name, SignedIn caller) {
+        Action action = IncidentActions.named(name).orElseThrow(ActionController::unknown);
+        String about =
+                TokenWithdrawn.check(services.incident(caller.token(), id))
+                        .found()
+                        .map(file ->
+                                "%s: %s"
+                                        .formatted(
+                                                file.incident().number(), file.incident().title()))
+                        .orElse("Incident " + id);
+        return Question.first(action, about, "/incidents/" + id);
+    }
+
+    private static ResponseStatusException unknown() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
+    }
+
+    private static Optional<Question> fault(Question question, String text) {
+        Action action = question.action();
+        if (action.required() && text.isBlank()) {
+            return Optional.of(
+                    question.refused(
+                            text,
+                            "%s is empty: write a sentence for the record."
+                                    .formatted(action.fieldLabel()),
+                            null,
+                            List.of()));
+        }
+        return text.length() > LONGEST
+                ? Optional.of(
+                        question.refused(
+                                text,
+                                "%s has %d characters: expected %d at most."
+                                        .formatted(action.fieldLabel(), text.length(), LONGEST),
+                                null,
+                                List.of()))
+                : Optional.empty();
+    }
+
+    private static Map<String, Object> body(Action action, String text) {
+        return text.isBlank() ? Map.of() : Map.of(action.field(), text.strip());
+    }
+
+    private static <T> @Nullable String outcome(
+            Question question,
+            String text,
+            Answer<T> answer,
+            @Nullable String script,
+            HttpSession session,
+            HttpServletResponse response,
+            Model model) {
+        return switch (TokenWithdrawn.check(answer)) {
+            case Answer.Value<T> _ -> done(question, script, session, response);
+            case Answer.Refused<T>(Problem problem) ->
+                    show(
+                            question.refused(
+                                    text, problem.sentence(), problem.reason(), errors(problem)),
+                            script,
+                            model);
+            case Answer.Away<T>(String why) ->
+                    show(
+                            question.refused(
+                                    text,
+                                    why
+                                            + " Whether it was done is not known: look at the page before you try again.",
+                                    null,
+                                    List.of()),
+                            script,
+                            model);
+        };
+    }
+
+    private static @Nullable String done(
+            Question question,
+            @Nullable String script,
+            HttpSession session,
+            HttpServletResponse response) {
+        Notice.leave(session, question.action().done());
+        if (script == null) {
+            return "redirect:" + question.path();
+        }
+        response.setHeader("HX-Redirect", question.path());
+        return null;
+    }
+
+    private static List<String> errors(Problem problem) {
+        return problem.fieldErrors().stream()
+                .map(error ->
+                        "%s: expected %s"
+                                .formatted(
+                                        error.pointer() == null ? "request" : error.pointer(),
+                                        error.expected()))
+                .toList();
+    }
+
+    private static String show(Question question, @Nullable String script, Model model) {
+        model.addAttribute("question", question);
+        return script == null ? "action" : "action-parts :: question";
+    }
+}

@@ -1,0 +1,62 @@
+package dev.fairlead.console.upstream;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A deployment with its steps and timeline. */
+public record Deployment(
+        String id,
+        String service,
+        String environment,
+        String version,
+        @Nullable String team,
+        String status,
+        String live,
+        String strategy,
+        int attempt,
+        int step,
+        int weightPercent,
+        @Nullable String pausedFor,
+        @Nullable String reason,
+        @Nullable String detail,
+        @Nullable Previous previous,
+        @Nullable Judged judged,
+        List<Step> steps,
+        List<Moment> timeline,
+        String source,
+        String requestedBy,
+        @Nullable String artifact,
+        @Nullable String commit,
+        @Nullable String note,
+        List<Evidence> evidence,
+        String lifecycleId,
+        @Nullable String traceId,
+        Instant requestedAt,
+        @Nullable Instant archivePreviousAt,
+        @Nullable Instant endedAt) {
+
+    /** What served before. */
+    public record Previous(@Nullable String deploymentId, @Nullable String version) {}
+
+    /** How the last watch ended. */
+    public record Judged(String watchId, String how) {}
+
+    /**
+     * A step of the plan.
+     *
+     * @param state pending, running, done or failed
+     */
+    public record Step(int step, String name, @Nullable Integer weightPercent, String state) {}
+
+    /** An entry of the timeline. */
+    public record Moment(
+            Instant at, String event, @Nullable Integer step, @Nullable String detail) {}
+
+    /** What a pipeline found out about the version. */
+    public record Evidence(String item, String outcome, @Nullable String url) {}
+
+    public boolean isUnderWay() {
+        return endedAt == null;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.fairlead.console.upstream;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** An incident with its timeline and ready-made texts. */
+public record IncidentFile(Incident incident, @Nullable Messages messages) {
+
+    /** The incident itself. */
+    public record Incident(
+            String id,
+            String number,
+            String title,
+            @Nullable String summary,
+            String status,
+            String priority,
+            @Nullable String service,
+            @Nullable String environment,
+            @Nullable String team,
+            @Nullable String suspectDeploymentId,
+            @Nullable String suspectVersion,
+            @Nullable String runbook,
+            String lifecycleId,
+            @Nullable String openedBy,
+            Instant openedAt,
+            @Nullable Mark acknowledged,
+            @Nullable Mark mitigated,
+            @Nullable Mark resolved,
+            Instant responseDue,
+            Instant resolutionDue,
+            List<String> missed,
+            @Nullable Escalation escalation,
+            List<Entry> timeline) {}
+
+    /** Who did something to it, and when. */
+    public record Mark(@Nullable String by, Instant at, @Nullable String note) {}
+
+    /** Where the escalation stands; levels and rounds begin with 1. */
+    public record Escalation(String policy, int round, int level) {}
+
+    /** An entry of the timeline. */
+    public record Entry(Instant at, String type, @Nullable String by, @Nullable String text) {}
+
+    /** Texts for whoever must be told. */
+    public record Messages(
+            @Nullable String opened, @Nullable String update, @Nullable String resolved) {}
+}

@@ -1,0 +1,98 @@
+package dev.fairlead.console.upstream;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Lists of the services, as far as the console shows them. */
+public final class Page {
+    private Page() {}
+
+    public record Deployments(List<DeploymentSummary> items) {}
+
+    /**
+     * A deployment in the list.
+     *
+     * @param endedAt null while it is under way
+     */
+    public record DeploymentSummary(
+            String id,
+            String service,
+            String environment,
+            String version,
+            @Nullable String team,
+            String status,
+            int weightPercent,
+            @Nullable String pausedFor,
+            @Nullable String reason,
+            String requestedBy,
+            String lifecycleId,
+            Instant requestedAt,
+            @Nullable Instant endedAt) {
+        public boolean isUnderWay() {
+            return endedAt == null;
+        }
+    }
+
+    public record Incidents(List<IncidentSummary> items) {}
+
+    /** An incident in the list. */
+    public record IncidentSummary(
+            String id,
+            String number,
+            String title,
+            String status,
+            String priority,
+            @Nullable String service,
+            @Nullable String environment,
+            @Nullable String team,
+            @Nullable String suspectDeploymentId,
+            String lifecycleId,
+            Instant openedAt,
+            Instant responseDue,
+            Instant resolutionDue) {}
+
+    public record Schedules(List<Schedule> items) {}
+
+    /** A rota. */
+    public record Schedule(String name, String timeZone) {}
+
+    public record Policies(List<Policy> items) {}
+
+    /** Whom incidents ask, level by level. */
+    public record Policy(String name, List<Level> levels) {}
+
+    /** A level of a policy. */
+    public record Level(Target target) {}
+
+    /** A role of a rota, or a person. */
+    public record Target(
+            @Nullable String schedule, @Nullable String role, @Nullable String person) {}
+
+    public record Backups(List<BackupSummary> items) {}
+
+    /** A backup in the list. */
+    public record BackupSummary(
+            String id,
+            @JsonAlias({"backupSet", "setName"}) @Nullable String set,
+            @JsonAlias("state") @Nullable String status,
+            @JsonAlias({"at", "requestedAt"}) @Nullable Instant startedAt,
+            @JsonAlias({"endedAt", "finishedAt"}) @Nullable Instant completedAt,
+            @Nullable Instant verifiedAt,
+            @JsonAlias({"storedBytes", "sizeBytes", "size"}) @Nullable Long bytes,
+            @Nullable String reason) {}
+
+    public record Events(List<Event> items) {}
+
+    /** An event of the trail. */
+    public record Event(
+            Instant time,
+            @Nullable String type,
+            @Nullable String subject,
+            @Nullable String source,
+            @Nullable String correlationId,
+            @Nullable String service,
+            @Nullable Map<String, Object> payload) {}
+}

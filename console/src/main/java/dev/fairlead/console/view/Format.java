@@ -1,0 +1,120 @@
+package dev.fairlead.console.view;
+
+import dev.fairlead.console.ConsoleProperties;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * How values are written on pages. Times are written in UTC; the script of the pages turns them
+ * into the reader's zone and into ages.
+ */
+@Component
+public final class Format {
+    private static final DateTimeFormatter CLOCK =
+            DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final long KIBI = 1_024;
+
+    private final @Nullable String traceUrl;
+
+    Format(ConsoleProperties properties) {
+        this.traceUrl = properties.traceUrl();
+    }
+
+    public String clock(Instant at) {
+        return CLOCK.format(at) + " UTC";
+    }
+
+    public String moment(Instant at) {
+        return MOMENT.format(at) + " UTC";
+    }
+
+    /** {@code rolled-back} and {@code ROLLED_BACK} as {@code Rolled back}. */
+    public String words(@Nullable String name) {
+        if (name == null || name.isEmpty()) {
+            return "";
+        }
+        String text = name.replace('-', ' ').replace('_', ' ').toLowerCase(Locale.ENGLISH);
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+
+    /** The event's name without its package and version, such as {@code TrafficShifted}. */
+    public static String event(@Nullable String type) {
+        if (type == null) {
+            return "Unknown record";
+        }
+        String[] parts = type.split("\\.");
+        return parts.length > 1 && parts[parts.length - 1].matches("v\\d+")
+                ? parts[parts.length - 2]
+                : parts[parts.length - 1];
+    }
+
+    /** The tone of a status: good, bad, warn, busy or idle. */
+    public String tone(@Nullable String status) {
+        return switch (status == null ? "" : status) {
+            case "succeeded", "done", "passed", "resolved", "completed", "verified" -> "good";
+            case "failed", "rolled-back", "open", "rolling-back" -> "bad";
+            case "mitigated", "acknowledged", "paused", "cancelled" -> "warn";
+            case "requested",
+                    "starting",
+                    "testing",
+                    "shifting",
+                    "watching",
+                    "archiving",
+                    "running" ->
+                    "busy";
+            default -> "idle";
+        };
+    }
+
+    /** The first letters of an id that people need not read whole. */
+    public String brief(@Nullable String id) {
+        return id == null ? "" : id.length() <= 13 ? id : id.substring(0, 13) + "…";
+    }
+
+    public String bytes(@Nullable Long bytes) {
+        if (bytes == null) {
+            return "";
+        }
+        String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
+        double value = bytes;
+        int unit = 0;
+        while (value >= KIBI && unit < units.length - 1) {
+            value /= KIBI;
+            unit++;
+        }
+        return unit == 0
+                ? bytes + " B"
+                : String.format(Locale.ENGLISH, "%.1f %s", value, units[unit]);
+    }
+
+    /** A time that passed between two events, such as {@code +3.102 s}. */
+    public static String offset(Duration passed) {
+        long seconds = passed.toSeconds();
+        if (seconds < 60) {
+            return String.format(Locale.ENGLISH, "+%.3f s", passed.toMillis() / 1e3);
+        }
+        if (seconds < 3_600) {
+            return "+%d min %02d s".formatted(seconds / 60, seconds % 60);
+        }
+        return "+%d h %02d min".formatted(seconds / 3_600, seconds / 60 % 60);
+    }
+
+    /** Where a trace is shown; null where no address is configured or the id is none. */
+    public @Nullable String trace(@Nullable String traceId) {
+        return traceUrl == null || traceId == null || !traceId.matches("[0-9a-f]{32}")
+                ? null
+                : traceUrl.replace(ConsoleProperties.TRACE_ID, traceId);
+    }
+
+    /** An address that may become a link; null where it is none of http or https. */
+    public @Nullable String link(@Nullable String address) {
+        return address != null && address.matches("https?://\\S+") ? address : null;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.fairlead.console.view;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.thymeleaf.ITemplateEngine;
+import org.thymeleaf.context.Context;
+
+/** Renders the parts of a screen outside of a request. */
+@Component
+public final class Fragments {
+    private final ITemplateEngine templates;
+    private final Format format;
+
+    Fragments(ITemplateEngine templates, Format format) {
+        this.templates = templates;
+        this.format = format;
+    }
+
+    /** HTML by the name of the part. */
+    public Map<String, String> render(Screen screen) {
+        var context = new Context(Locale.ENGLISH, screen.values());
+        context.setVariable("fmt", format);
+        var rendered = new LinkedHashMap<String, String>();
+        for (String part : screen.parts()) {
+            rendered.put(
+                    part,
+                    templates.process(screen.template() + "-parts", Set.of(part), context).strip());
+        }
+        return rendered;
+    }
+}

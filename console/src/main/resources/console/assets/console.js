@@ -1,0 +1,160 @@
+// What pages do by themselves: take live updates, write times for people, open questions, switch colours.
+(() => {
+  'use strict';
+  const SECOND = 1000;
+  const RETRY_FIRST = SECOND;
+  const RETRY_LONGEST = 15 * SECOND;
+
+  // ---- times ----------------------------------------------------------------------------------------------------
+  const clock = new Intl.DateTimeFormat([], {hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false});
+  const moment = new Intl.DateTimeFormat([], {weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false});
+
+  function span(milliseconds) {
+    const s = Math.floor(Math.abs(milliseconds) / SECOND);
+    if (s < 60) return `${s} s`;
+    if (s < 3600) return `${Math.floor(s / 60)} min`;
+    if (s < 86400) return `${Math.floor(s / 3600)} h ${String(Math.floor(s / 60) % 60).padStart(2, '0')} min`;
+    return `${Math.floor(s / 86400)} d ${Math.floor(s / 3600) % 24} h`;
+  }
+
+  function setText(element, text) {
+    if (element.textContent !== text) element.textContent = text;
+  }
+
+  function writeTimes(root) {
+    const now = Date.now();
+    for (const element of root.querySelectorAll('time[datetime]')) {
+      const at = new Date(element.dateTime);
+      if (Number.isNaN(at.getTime())) continue;
+      if (!element.title) element.title = `${moment.format(at)} (${element.dateTime})`;
+      if ('age' in element.dataset) setText(element, `${span(now - at)} ago`);
+      if ('clock' in element.dataset) setText(element, clock.format(at));
+      if ('moment' in element.dataset) setText(element, moment.format(at));
+      if ('due' in element.dataset) {
+        const left = at - now;
+        setText(element, left >= 0 ? `due in ${span(left)}` : `overdue by ${span(left)}`);
+        element.classList.toggle('overdue', left < 0);
+        element.classList.toggle('soon', left >= 0 && left < 300 * SECOND);
+      }
+    }
+  }
+
+  // ---- live updates ---------------------------------------------------------------------------------------------
+  const main = document.querySelector('main[data-live]');
+  const state = document.getElementById('live-state');
+  let stream = null;
+  let retry = RETRY_FIRST;
+  let timer = 0;
+
+  function show(name, text) {
+    if (state && state.dataset.state !== name) {
+      state.dataset.state = name;
+      setText(state.querySelector('span'), text);
+    }
+  }
+
+  // What the reader opened, and where the reader is, survive an update.
+  function replace(part, html) {
+    const open = [...part.querySelectorAll('details[open][id]')].map(d => d.id);
+    const focused = part.contains(document.activeElement) ? document.activeElement.id || closestId() : null;
+    part.innerHTML = html;
+    for (const id of open) document.getElementById(id)?.setAttribute('open', '');
+    if (window.htmx) window.htmx.process(part);
+    writeTimes(part);
+    if (focused) {
+      const again = document.getElementById(focused);
+      (again?.matches('details') ? again.querySelector('summary') : again)?.focus({preventScroll: true});
+    }
+  }
+
+  function closestId() {
+    return document.activeElement.closest('[id]')?.id ?? null;
+  }
+
+  function connect() {
+    clearTimeout(timer);
+    if (!main || stream || document.hidden) return;
+    stream = new EventSource(main.dataset.live);
+    stream.onopen = () => { retry = RETRY_FIRST; show('on', 'Live'); };
+    stream.onerror = lost;
+    stream.addEventListener('signed-out', toSignIn);
+    for (const part of main.querySelectorAll('[data-part]')) {
+      stream.addEventListener(part.dataset.part, event => replace(part, event.data));
+    }
+  }
+
+  function close() {
+    stream?.close();
+    stream = null;
+  }
+
+  function lost() {
+    close();
+    show('lost', 'Reconnecting');
+    timer = setTimeout(askAgain, retry);
+    retry = Math.min(retry * 2, RETRY_LONGEST);
+  }
+
+  async function askAgain() {
+    if (document.hidden) return;
+    try {
+      const answer = await fetch('/session', {cache: 'no-store'});
+      if (!(await answer.json()).signedIn) { toSignIn(); return; }
+    } catch { lost(); return; }
+    connect();
+  }
+
+  function toSignIn() {
+    close();
+    location.assign('/sign-in?ended');
+  }
+
+  document.addEventListener('visibilitychange', () => {
+    if (document.hidden) { clearTimeout(timer); close(); show('off', 'Paused'); } else connect();
+  });
+  // Whoever signs out need not be told that the session has ended.
+  document.addEventListener('submit', event => { if (event.target.action.endsWith('/sign-out')) close(); });
+  addEventListener('pagehide', () => { clearTimeout(timer); close(); });
+  addEventListener('pageshow', event => { if (event.persisted) connect(); });
+
+  // ---- questions ------------------------------------------------------------------------------------------------
+  const dialog = document.getElementById('dialog');
+  let asked = null;
+  document.addEventListener('htmx:beforeRequest', event => { if (event.target.matches('a.button')) asked = event.target.id; });
+  document.addEventListener('htmx:afterSwap', event => {
+    if (event.target.id !== 'dialog-body' || !dialog) return;
+    if (!dialog.open) dialog.showModal();
+    dialog.querySelector('textarea')?.focus();
+  });
+  document.addEventListener('click', event => {
+    if (event.target.closest('[data-close]') && dialog?.open) { event.preventDefault(); dialog.close(); }
+    else if (event.target === dialog) dialog.close();
+  });
+  dialog?.addEventListener('close', () => {
+    document.getElementById('dialog-body').replaceChildren();
+    if (asked) document.getElementById(asked)?.focus();
+  });
+  const failed = () => { show('lost', 'The console does not answer'); };
+  document.addEventListener('htmx:sendError', failed);
+  document.addEventListener('htmx:responseError', failed);
+
+  // ---- colours --------------------------------------------------------------------------------------------------
+  document.getElementById('theme')?.addEventListener('click', () => {
+    const root = document.documentElement;
+    const dark = root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+    root.dataset.theme = dark ? 'light' : 'dark';
+    localStorage.setItem('fairlead-theme', root.dataset.theme);
+  });
+
+  // A cause that is linked to is opened.
+  function openTarget() {
+    const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
+    if (target?.matches('details')) { target.open = true; target.querySelector('summary').focus(); }
+  }
+  addEventListener('hashchange', openTarget);
+
+  writeTimes(document);
+  setInterval(() => writeTimes(document), SECOND);
+  openTarget();
+  connect();
+})();

@@ -1,0 +1,195 @@
+package dev.fairlead.console.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import dev.fairlead.console.ConsoleService;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+/** The console in front of recorded services, with a clock that a test sets. */
+final class Console implements AutoCloseable {
+    static final String CANARY = "01a2109b-0000-7000-8000-000000000004";
+    static final String ROLLED_BACK = "1d0e04eb-17f3-3ec9-95b7-08e04da198e2";
+    static final String LIFECYCLE = "330218df-700a-4379-b878-7edbb73de4b8";
+    static final String INCIDENT = "ce53c75d-7393-3928-8fd6-61939ad4299c";
+
+    final Recorded deploy = new Recorded();
+    final Recorded incident = new Recorded();
+    final Recorded audit = new Recorded();
+    final Recorded backup = new Recorded();
+    final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
+    /** Errors of pages and of the browser's console, since the last look. */
+    final List<String> errors = new CopyOnWriteArrayList<>();
+
+    private final Browser browser;
+    private final ConfigurableApplicationContext context;
+
+    Console(Browser browser) throws IOException {
+        this.browser = browser;
+        for (Recorded service : services()) {
+            service.token("admin", "*");
+            service.token("operator", "payments");
+            service.token("viewer", "payments");
+        }
+        reset();
+        ApplicationContextInitializer<GenericApplicationContext> clock =
+                started -> started.registerBean("clock", Clock.class, Movable::new);
+        context =
+                new SpringApplicationBuilder(ConsoleService.class)
+                        .initializers(clock)
+                        .run(
+                                "--spring.config.name=console",
+                                "--spring.main.banner-mode=off",
+                                "--server.port=0",
+                                "--fairlead.console.interval=100ms",
+                                "--fairlead.console.deploy-url=" + deploy.url(),
+                                "--fairlead.console.incident-url=" + incident.url(),
+                                "--fairlead.console.audit-url=" + audit.url(),
+                                "--fairlead.console.backup-url=" + backup.url(),
+                                "--fairlead.console.trace-url=https://jaeger.example.org/trace/{traceId}");
+    }
+
+    private final class Movable extends Clock {
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            return Clock.systemUTC().instant().plus(ahead.get());
+        }
+    }
+
+    List<Recorded> services() {
+        return List.of(deploy, incident, audit, backup);
+    }
+
+    /** A canary under way, an incident that nobody has, and the lifecycle of the one before. */
+    void reset() {
+        ahead.set(Duration.ZERO);
+        services().forEach(service -> service.goAway(false));
+        deploy.answers("/api/v1/deployments?limit=100", withCanary(25));
+        deploy.answers("/api/v1/deployments/" + CANARY, Recorded.file("canary"));
+        deploy.answers("/api/v1/deployments/" + ROLLED_BACK, Recorded.file("deployment"));
+        String none = "{\"items\": []}";
+        incident.answers(
+                "/api/v1/incidents?limit=100&status=open",
+                Recorded.file("incidents").replace("\"resolved\"", "\"open\""));
+        incident.answers("/api/v1/incidents?limit=100&status=acknowledged", none);
+        incident.answers("/api/v1/incidents?limit=100&status=mitigated", none);
+        for (String id : List.of(CANARY, ROLLED_BACK)) {
+            incident.answers(
+                    "/api/v1/incidents?limit=20&suspectDeploymentId=" + id,
+                    id.equals(CANARY) ? none : Recorded.file("incidents"));
+        }
+        for (String id : List.of(INCIDENT, "INC-2026-001")) {
+            incident.answers("/api/v1/incidents/" + id, Recorded.file("open-incident"));
+        }
+        incident.answers("/api/v1/schedules", Recorded.file("schedules"));
+        incident.answers("/api/v1/schedules/payments/on-call", Recorded.file("on-call"));
+        incident.answers(
+                "/api/v1/escalation-policies",
+                """
+                {"items": [{"name": "default", "channel": "pager", "levels": [
+                  {"target": {"type": "on-call", "schedule": "payments", "role": "primary"}, "delay": "3s"},
+                  {"target": {"type": "on-call", "schedule": "payments", "role": "secondary"}, "delay": "3s"}],
+                  "repeat": 3}], "next": null}
+                """);
+        audit.answers("/api/v1/lifecycles/" + LIFECYCLE, Recorded.file("lifecycle"));
+        audit.answers("/api/v1/events?limit=200", Recorded.file("events"));
+        backup.answers(
+                "/api/v1/backups?limit=6",
+                """
+                {"items": [{"id": "b2", "set": "fairlead", "status": "verified", "bytes": 73400320,
+                  "startedAt": "2026-11-25T02:00:00Z", "completedAt": "2026-11-25T02:00:41Z"}]}
+                """);
+    }
+
+    /** The list of deployments with a canary at the front that has the share of the traffic. */
+    static String withCanary(int weight) {
+        return Recorded.file("deployments")
+                .replaceFirst(
+                        "\\[",
+                        """
+                        [{"id": "%s", "service": "checkout", "environment": "production", "version": "4",
+                          "team": "payments", "status": "watching", "step": 3, "weightPercent": %d, "pausedFor": null,
+                          "reason": null, "requestedBy": "pipeline", "lifecycleId": "%s", "traceId": null,
+                          "requestedAt": "2026-11-25T02:49:05Z", "endedAt": null},\
+                        """
+                                .formatted(CANARY, weight, CANARY));
+    }
+
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    URI url() {
+        return URI.create(
+                "http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+    }
+
+    /** A browser of its own, that keeps nothing. */
+    Page page(int width, ColorScheme colours) {
+        BrowserContext own =
+                browser.newContext(
+                        new Browser.NewContextOptions()
+                                .setBaseURL(url().toString())
+                                .setViewportSize(width, 900)
+                                .setTimezoneId("UTC")
+                                .setColorScheme(colours));
+        own.setDefaultTimeout(20_000);
+        Page page = own.newPage();
+        watch(page);
+        return page;
+    }
+
+    void watch(Page page) {
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error") || message.type().equals("warning")) {
+                errors.add(page.url() + ": " + message.text());
+            }
+        });
+        page.onPageError(error -> errors.add(page.url() + ": " + error));
+    }
+
+    Page signedIn(String role) {
+        return signedIn(role, 1_280, ColorScheme.LIGHT);
+    }
+
+    Page signedIn(String role, int width, ColorScheme colours) {
+        Page page = page(width, colours);
+        page.navigate("/");
+        page.getByLabel("Token").fill(role);
+        page.getByText("Sign in").last().click();
+        page.waitForURL(url() + "/**");
+        page.waitForSelector("main[data-live]");
+        return page;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+        services().forEach(Recorded::close);
+    }
+}

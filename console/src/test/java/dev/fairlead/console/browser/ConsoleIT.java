@@ -1,0 +1,342 @@
+package dev.fairlead.console.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Cookie;
+import com.microsoft.playwright.options.FormData;
+import com.microsoft.playwright.options.RequestOptions;
+import com.microsoft.playwright.options.SameSiteAttribute;
+import dev.fairlead.console.live.LiveHub;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What people do in the console. */
+class ConsoleIT {
+    private static final String LISTED = "/api/v1/deployments?limit=100";
+    private static final String ABORT = "/api/v1/deployments/" + Console.CANARY + "/abort";
+
+    private static Chromium chromium;
+    private static Console console;
+
+    @BeforeAll
+    static void start() throws IOException {
+        chromium = Chromium.start();
+        console = new Console(chromium.browser());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (console != null) {
+            console.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void reset() {
+        console.reset();
+        console.errors.clear();
+        console.services().forEach(service -> service.posted().clear());
+    }
+
+    @AfterEach
+    void closePages() {
+        chromium.browser().contexts().forEach(context -> context.close());
+    }
+
+    @Test
+    void signsInWithATokenAndOutAgain() {
+        Page page = console.page(1_280, ColorScheme.LIGHT);
+        page.navigate("/incidents/INC-2026-001");
+        page.getByLabel("Token").fill("flt_nobody");
+        button(page, "Sign in").click();
+        assertThat(page.getByRole(AriaRole.ALERT))
+                .hasText("The token is not known: expected one of the tokens file.");
+
+        page.getByLabel("Token").fill("operator");
+        String before = cookie(page).value;
+        button(page, "Sign in").click();
+        assertThat(page).hasURL(console.url() + "/incidents/INC-2026-001?continue");
+        assertThat(page.locator(".who")).hasText("the-operator operator");
+        Cookie cookie = cookie(page);
+        assertThat(cookie.httpOnly).isTrue();
+        assertThat(cookie.sameSite).isEqualTo(SameSiteAttribute.STRICT);
+        assertThat(cookie.value).as("a session id that was not known before").isNotEqualTo(before);
+        assertThat(page.content()).doesNotContain(">operator<script").doesNotContain("Bearer");
+
+        button(page, "Sign out").click();
+        assertThat(page).hasURL(console.url() + "/sign-in");
+        page.navigate("/");
+        assertThat(page.getByLabel("Token")).isVisible();
+    }
+
+    @Test
+    void refusesToActWithoutItsOwnForm() {
+        Page page = console.signedIn("operator");
+        String path = "/deployments/" + Console.CANARY + "/abort";
+        APIResponse forged =
+                page.context()
+                        .request()
+                        .post(
+                                path,
+                                RequestOptions.create()
+                                        .setForm(FormData.create().set("text", "forged"))
+                                        .setMaxRedirects(0));
+
+        assertThat(forged.status()).isEqualTo(403);
+        assertThat(console.deploy.posted()).isEmpty();
+        assertThat(forged.headers())
+                .containsEntry("x-frame-options", "DENY")
+                .hasEntrySatisfying(
+                        "content-security-policy",
+                        policy ->
+                                assertThat(policy)
+                                        .contains("default-src 'none'", "frame-ancestors 'none'")
+                                        .doesNotContain("unsafe"));
+    }
+
+    @Test
+    void showsWhatChangesWithoutBeingAsked() {
+        Page page = console.signedIn("operator");
+        Locator weight = page.locator("[data-part=rollouts] .weight b");
+        assertThat(weight).hasText("25");
+        assertThat(page.locator("#live-state")).hasText("Live");
+        page.locator("#act-abort-" + Console.CANARY).focus();
+
+        console.deploy.answers(LISTED, Console.withCanary(50));
+        assertThat(weight).hasText("50");
+        assertThat(page.locator("#act-abort-" + Console.CANARY)).isFocused();
+
+        console.deploy.answers(LISTED, Recorded.file("deployments"));
+        assertThat(page.getByText("Nothing is being rolled out.")).isVisible();
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
+    void asksOnceForAllWhoWatchAndStopsWhenNobodyDoes() {
+        Page page = console.signedIn("operator");
+        LiveHub hub = console.bean(LiveHub.class);
+        assertThat(page.locator("#live-state")).hasText("Live");
+        // Others have left by now, but that shows when something is sent to them.
+        await().atMost(Duration.ofSeconds(30)).until(() -> hub.pages() == 1);
+        Page second = page.context().newPage();
+        second.navigate("/");
+        assertThat(second.locator("#live-state")).hasText("Live");
+
+        assertThat(hub.pages()).isEqualTo(1);
+        page.context().close();
+        await().atMost(Duration.ofSeconds(30)).until(() -> hub.pages() == 0);
+        int asked = console.deploy.requests();
+        await().during(Duration.ofMillis(500)).until(() -> console.deploy.requests() == asked);
+    }
+
+    @Test
+    void showsARefusalWordForWordAndKeepsWhatWasTyped() {
+        console.deploy.answers(
+                ABORT,
+                409,
+                """
+                {"type": "https://fairlead.dev/problems/conflict", "title": "It does not fit.", "status": 409,
+                 "detail": "The rollout is 'rolled-back': <b>expected</b> one under way.", "reason": "already-ended"}
+                """);
+        Page page = console.signedIn("operator");
+        page.locator("#act-abort-" + Console.CANARY).click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog.getByRole(AriaRole.HEADING)).hasText("Abort");
+        dialog.getByLabel("Reason").fill("customers complain");
+        dialog.getByText("Abort").last().click();
+
+        assertThat(dialog.getByRole(AriaRole.ALERT))
+                .containsText("The rollout is 'rolled-back': <b>expected</b> one under way.");
+        assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("already-ended");
+        assertThat(dialog.getByLabel("Reason")).hasValue("customers complain");
+        page.keyboard().press("Escape");
+        assertThat(dialog).isHidden();
+        assertThat(page.locator("#act-abort-" + Console.CANARY)).isFocused();
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
+    void actsWithTheReasonAndTheTokenOfThePerson() {
+        console.deploy.answers(ABORT, Recorded.file("canary"));
+        console.incident.answers(
+                "/api/v1/incidents/INC-2026-001/acknowledge", Recorded.file("incident"));
+        Page page = console.signedIn("operator");
+        page.locator("#act-abort-" + Console.CANARY).click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Reason").fill(" customers complain ");
+        dialog.getByText("Abort").last().click();
+        assertThat(page).hasURL(console.url() + "/deployments/" + Console.CANARY);
+        assertThat(page.locator(".notice")).hasText("The abort was accepted.");
+
+        page.navigate("/");
+        page.locator("#act-acknowledge-" + Console.INCIDENT).click();
+        dialog.getByText("Acknowledge").last().click();
+        assertThat(page.locator(".notice")).hasText("You have the incident.");
+
+        assertThat(console.deploy.posted())
+                .containsExactly(
+                        new Recorded.Posted(
+                                ABORT, "{\"reason\":\"customers complain\"}", "operator"));
+        assertThat(console.incident.posted())
+                .containsExactly(
+                        new Recorded.Posted(
+                                "/api/v1/incidents/INC-2026-001/acknowledge", "{}", "operator"));
+    }
+
+    @Test
+    void worksWithoutScripts() {
+        console.incident.answers(
+                "/api/v1/incidents/INC-2026-001/acknowledge", Recorded.file("incident"));
+        var context =
+                chromium.browser()
+                        .newContext(
+                                new com.microsoft.playwright.Browser.NewContextOptions()
+                                        .setBaseURL(console.url().toString())
+                                        .setJavaScriptEnabled(false));
+        Page page = context.newPage();
+        page.navigate("/");
+        page.getByLabel("Token").fill("operator");
+        button(page, "Sign in").click();
+        page.locator("#act-acknowledge-" + Console.INCIDENT).click();
+        assertThat(page).hasURL(console.url() + "/incidents/INC-2026-001/acknowledge");
+        page.getByLabel("Note").fill("on it");
+        button(page, "Acknowledge").click();
+
+        assertThat(page.locator(".notice")).hasText("You have the incident.");
+        assertThat(console.incident.posted()).hasSize(1);
+    }
+
+    @Test
+    void offersNothingToWhoMayOnlyRead() {
+        Page page = console.signedIn("viewer");
+
+        assertThat(page.locator("[data-part=rollouts] .rollout")).isVisible();
+        assertThat(page.locator(".actions")).hasCount(0);
+        page.navigate("/incidents/INC-2026-001");
+        assertThat(page.locator("h1")).hasText("More than 5 % of the requests to checkout 3 fail");
+        assertThat(page.locator(".actions")).hasCount(0);
+    }
+
+    @Test
+    void aServiceThatIsAwayTakesOnlyItsOwnPart() {
+        Page page = console.signedIn("operator");
+        console.incident.goAway(true);
+
+        Locator incidents = page.locator("[data-part=incidents]");
+        assertThat(incidents).containsText("incident-service");
+        assertThat(page.locator("[data-part=rollouts] .weight b")).hasText("25");
+        page.reload();
+        assertThat(incidents.locator(".trouble")).isVisible();
+
+        console.incident.goAway(false);
+        assertThat(incidents.locator(".number").first()).hasText("INC-2026-001");
+    }
+
+    @Test
+    void namesWhoIsAskedAndWhatIsDue() {
+        Page page = console.signedIn("operator");
+
+        Locator incident = page.locator(".incident.card");
+        assertThat(incident).containsText("Ben Example");
+        assertThat(incident.locator("time[data-due]")).containsText("due");
+        assertThat(page.locator("[data-part=oncall]")).containsText("Ada Example");
+    }
+
+    @Test
+    void theSessionEndsWithItsTimeAndWithTheToken() {
+        Page page = console.signedIn("operator");
+        assertThat(page.locator("#live-state")).hasText("Live");
+        console.ahead.set(Duration.ofHours(3));
+        assertThat(page).hasURL(console.url() + "/sign-in?ended");
+        assertThat(page.getByRole(AriaRole.STATUS)).containsText("Your session has ended");
+
+        console.ahead.set(Duration.ZERO);
+        Page other = console.signedIn("admin");
+        assertThat(other.locator("#live-state")).hasText("Live");
+        console.services().forEach(service -> service.withdraw("admin"));
+        assertThat(other).hasURL(console.url() + "/sign-in?ended");
+        other.navigate("/");
+        assertThat(other.getByLabel("Token")).isVisible();
+        console.services().forEach(service -> service.token("admin", "*"));
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
+    void aLifecycleIsAWaterfallWithItsTraces() {
+        Page page = console.signedIn("viewer");
+        page.navigate("/lifecycles");
+        page.getByLabel("Id of a lifecycle").fill(Console.LIFECYCLE);
+        button(page, "Show").click();
+
+        assertThat(page.locator("h1")).hasText("checkout 3 in production");
+        assertThat(page.locator(".waterfall li")).hasCount(28);
+        Locator shifted =
+                page.locator(
+                                ".waterfall details",
+                                new Page.LocatorOptions().setHasText("TrafficShifted"))
+                        .first();
+        shifted.locator("summary").press("Enter");
+        assertThat(shifted.locator(".payload")).containsText("weightPercent");
+        assertThat(shifted.getByText("124544fc015838a5fc585bb643fc8a7f"))
+                .hasAttribute(
+                        "href",
+                        "https://jaeger.example.org/trace/124544fc015838a5fc585bb643fc8a7f");
+        page.navigate("/lifecycles/nothing");
+        assertThat(page.locator(".trouble")).hasText("Nothing is known of it.");
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
+    void keepsTheColoursThatWereChosen() {
+        Page page = console.signedIn("operator");
+        Object light = ground(page);
+        page.getByLabel("Switch between light and dark").click();
+
+        assertThat(ground(page)).isNotEqualTo(light);
+        page.reload();
+        assertThat(ground(page)).isNotEqualTo(light);
+    }
+
+    @Test
+    void healthNeedsNoSessionAndAnUnknownAddressIsSaidToBeOne() {
+        Page page = console.page(1_280, ColorScheme.LIGHT);
+        assertThat(page.context().request().get("/actuator/health").text()).contains("UP");
+        assertThat(page.context().request().get("/actuator/prometheus").text())
+                .contains("http_server_requests");
+        Page known = console.signedIn("viewer");
+        assertThat(known.navigate("/nowhere").status()).isEqualTo(404);
+        assertThat(known.locator("h1")).hasText("Nothing is here");
+    }
+
+    private static Object ground(Page page) {
+        return page.evaluate("getComputedStyle(document.body).backgroundColor");
+    }
+
+    private static Locator button(Page page, String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    private static Cookie cookie(Page page) {
+        List<Cookie> cookies = page.context().cookies();
+        return cookies.stream()
+                .filter(cookie -> cookie.name.equals("fairlead-console"))
+                .findFirst()
+                .orElseThrow();
+    }
+}

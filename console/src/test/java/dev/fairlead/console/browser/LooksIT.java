@@ -1,0 +1,191 @@
+package dev.fairlead.console.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Every page in both colour schemes and on a telephone: nothing that axe-core calls serious, no
+ * error in the browser's console, nothing that sticks out sideways. With {@code
+ * -Dfairlead.console.pictures=true} pictures are left in {@code target/screenshots}.
+ */
+class LooksIT {
+    private static final Path PICTURES = Path.of("target/screenshots");
+    private static final int WIDE = 1_280;
+    private static final int TELEPHONE = 390;
+
+    /** All that is wrong, so that one run shows everything. */
+    private final List<String> faults = new ArrayList<>();
+
+    private static Chromium chromium;
+    private static Console console;
+    private static String axe;
+
+    @BeforeAll
+    static void start() throws IOException {
+        chromium = Chromium.start();
+        console = new Console(chromium.browser());
+        try (InputStream in =
+                LooksIT.class.getResourceAsStream(
+                        "/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
+            axe = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @AfterAll
+    static void stop() {
+        if (console != null) {
+            console.close();
+        }
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void reset() {
+        console.reset();
+        console.errors.clear();
+        faults.clear();
+    }
+
+    @AfterEach
+    void nothingIsWrong() {
+        assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void theSignIn() {
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (Page page = console.page(WIDE, colours)) {
+                page.navigate("/");
+                check(page, "sign-in-" + name(colours));
+                page.getByLabel("Token").fill("flt_guessed");
+                page.getByText("Sign in").last().click();
+                page.waitForSelector("#problem");
+                check(page, "sign-in-refused-" + name(colours));
+            }
+        }
+    }
+
+    @Test
+    void everyPageInLightAndDark() {
+        for (ColorScheme colours : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            walk(console.signedIn("operator", WIDE, colours), name(colours));
+        }
+    }
+
+    @Test
+    void everyPageOnATelephone() {
+        walk(console.signedIn("operator", TELEPHONE, ColorScheme.LIGHT), "390");
+    }
+
+    @Test
+    void longNamesEmptyListsAndFailures() {
+        for (int width : List.of(WIDE, TELEPHONE)) {
+            Page page = console.signedIn("operator", width, ColorScheme.LIGHT);
+            String longName = "a-service-with-a-name-of-sixty-three-characters-which-is-the-most-x";
+            console.deploy.answers(
+                    "/api/v1/deployments?limit=100",
+                    Console.withCanary(5).replace("checkout", longName));
+            console.deploy.answers(
+                    "/api/v1/deployments/" + Console.CANARY,
+                    Recorded.file("canary").replace("\"checkout\"", "\"" + longName + "\""));
+            String longTitle = "x".repeat(180) + " " + "many words ".repeat(20);
+            console.incident.answers(
+                    "/api/v1/incidents?limit=100&status=open",
+                    Recorded.file("incidents")
+                            .replace("\"resolved\"", "\"open\"")
+                            .replace(
+                                    "More than 5 % of the requests to checkout 3 fail", longTitle));
+            see(page, "/", "now-long-" + width);
+            see(page, "/deployments/" + Console.CANARY, "deployment-long-" + width);
+
+            String none = "{\"items\": []}";
+            console.deploy.answers("/api/v1/deployments?limit=100", none);
+            console.incident.answers("/api/v1/incidents?limit=100&status=open", none);
+            console.incident.answers("/api/v1/schedules", none);
+            console.audit.answers("/api/v1/events?limit=200", none);
+            console.backup.answers("/api/v1/backups?limit=6", none);
+            see(page, "/", "now-empty-" + width);
+            see(page, "/lifecycles", "lifecycles-empty-" + width);
+
+            console.services().forEach(service -> service.goAway(true));
+            see(page, "/", "now-away-" + width);
+            see(page, "/deployments/" + Console.CANARY, "deployment-away-" + width);
+            see(page, "/incidents/INC-2026-001", "incident-away-" + width);
+            see(page, "/lifecycles/" + Console.LIFECYCLE, "lifecycle-away-" + width);
+            console.reset();
+            page.context().close();
+        }
+    }
+
+    private void walk(Page page, String look) {
+        see(page, "/", "now-" + look);
+        page.click("#act-abort-" + Console.CANARY);
+        page.waitForSelector("dialog[open] textarea");
+        check(page, "abort-" + look);
+        page.keyboard().press("Escape");
+        see(page, "/deployments/" + Console.CANARY, "canary-" + look);
+        see(page, "/deployments/" + Console.ROLLED_BACK, "deployment-" + look);
+        see(page, "/incidents/INC-2026-001", "incident-" + look);
+        see(page, "/lifecycles", "lifecycles-" + look);
+        see(page, "/lifecycles/" + Console.LIFECYCLE, "lifecycle-" + look);
+        page.click("details summary >> nth=9");
+        check(page, "lifecycle-open-" + look);
+        page.context().close();
+    }
+
+    private void see(Page page, String path, String picture) {
+        page.navigate(path);
+        page.waitForSelector("#live-state[data-state=on]");
+        check(page, picture);
+    }
+
+    private void check(Page page, String picture) {
+        if (Boolean.getBoolean("fairlead.console.pictures")) {
+            page.screenshot(
+                    new Page.ScreenshotOptions()
+                            .setPath(PICTURES.resolve(picture + ".png"))
+                            .setFullPage(true));
+        }
+        if (!Boolean.TRUE.equals(
+                page.evaluate("document.documentElement.scrollWidth <= innerWidth"))) {
+            faults.add(picture + " is wider than the window");
+        }
+        console.errors.forEach(error -> faults.add(picture + ": " + error));
+        if (page.viewportSize().width == TELEPHONE) {
+            // The same elements in the same colours as in a wide window, where axe-core sees them.
+            console.errors.clear();
+            return;
+        }
+        page.evaluate(axe);
+        Object found =
+                page.evaluate(
+                        """
+                        async () => (await axe.run()).violations
+                          .filter(v => v.impact === 'serious' || v.impact === 'critical')
+                          .map(v => v.id + ': ' + v.nodes.map(n => n.target + ' ' + n.failureSummary).join(' | '))
+                        """);
+        ((List<?>) found).forEach(fault -> faults.add(picture + ": " + fault));
+        // What axe-core itself makes the browser warn of.
+        console.errors.clear();
+    }
+
+    private static String name(ColorScheme colours) {
+        return colours == ColorScheme.DARK ? "dark" : "light";
+    }
+}

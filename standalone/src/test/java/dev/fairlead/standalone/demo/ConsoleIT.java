@@ -1,0 +1,203 @@
+package dev.fairlead.standalone.demo;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.AriaRole;
+import dev.fairlead.standalone.layout.PortCheck;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A person at the console of a real platform: watches a canary, aborts it, handles an incident. */
+class ConsoleIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final LocatorAssertions.HasTextOptions SOON =
+            new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE.toMillis());
+
+    private static final LocatorAssertions.HasCountOptions COUNTED_SOON =
+            new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE.toMillis());
+
+    @TempDir Path directory;
+
+    private final List<String> errors = new ArrayList<>();
+
+    @Test
+    void aPersonWatchesAndActs() throws Exception {
+        Path chromium = chromium();
+        var ports = PortCheck.firstFree(26_480);
+        try (var platform =
+                FairleadCommand.start(
+                        Map.of(),
+                        "up",
+                        "--stop-instances",
+                        "--data",
+                        directory.resolve("data"),
+                        "--config",
+                        DemoConfig.ORIGINAL,
+                        "--port-base",
+                        ports.base())) {
+            String token = platform.awaitLine(line -> line.contains("flt_"), PATIENCE).strip();
+            var endpoints = new Endpoints(ports.base());
+            var http = HttpClient.newHttpClient();
+            var json = new JsonMapper();
+            var deploy = new Api(http, json, endpoints.deploy(), token);
+            var incident = new Api(http, json, endpoints.incident(), token);
+            try (var playwright =
+                            Playwright.create(
+                                    new Playwright.CreateOptions()
+                                            .setEnv(
+                                                    Map.of(
+                                                            "PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD",
+                                                            "1")));
+                    var browser =
+                            playwright
+                                    .chromium()
+                                    .launch(
+                                            new BrowserType.LaunchOptions()
+                                                    .setExecutablePath(chromium)
+                                                    .setArgs(
+                                                            List.of(
+                                                                    "--no-sandbox",
+                                                                    "--disable-gpu",
+                                                                    "--disable-background-networking")))) {
+                Page page = signedIn(browser.newPage(), endpoints, token);
+                String aborted = abortsACanary(page, deploy);
+                handlesAnIncident(page, incident);
+                seesTheLifecycle(page, aborted);
+            }
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    private Page signedIn(Page page, Endpoints endpoints, String token) {
+        page.onConsoleMessage(message -> {
+            if (message.type().equals("error")) {
+                errors.add(message.text());
+            }
+        });
+        page.onPageError(errors::add);
+        page.setDefaultTimeout(PATIENCE.toMillis());
+        page.navigate(endpoints.console().toString());
+        page.getByLabel("Token").fill(token);
+        page.getByRole(AriaRole.BUTTON).click();
+        assertThat(page.locator(".who")).hasText("admin admin", SOON);
+        assertThat(page.locator("#live-state")).hasText("Live", SOON);
+        return page;
+    }
+
+    private static String abortsACanary(Page page, Api deploy) throws InterruptedException {
+        release(deploy, "1");
+        Locator last = page.locator("[data-part=recent] tbody tr").first();
+        assertThat(last.locator(".version")).hasText("1", SOON);
+        assertThat(last.locator(".status")).hasText("Succeeded", SOON);
+
+        String id = release(deploy, "2");
+        assertThat(page.locator(".rollout .version")).hasText("2", SOON);
+        assertThat(page.locator(".rollout .weight b")).hasText("5", SOON);
+        page.locator("#act-abort-" + id).click();
+        page.getByLabel("Reason").fill("the wrong version");
+        page.getByRole(AriaRole.DIALOG).getByText("Abort").last().click();
+        assertThat(page.locator(".notice")).hasText("The abort was accepted.", SOON);
+        assertThat(page.locator(".page-head .status").first()).hasText("Rolled back", SOON);
+        assertThat(page.locator(".verdict")).containsText("aborted");
+        assertThat(deploy.get("/api/v1/deployments/" + id).path("status").asString())
+                .isEqualTo("rolled-back");
+        return id;
+    }
+
+    private static void handlesAnIncident(Page page, Api incident) throws InterruptedException {
+        page.getByText("Now").first().click();
+        assertThat(page.locator("#live-state")).hasText("Live", SOON);
+        String number =
+                incident.post(
+                                "/api/v1/incidents",
+                                Map.of(
+                                        "title",
+                                        "Payments are slow",
+                                        "service",
+                                        "checkout",
+                                        "environment",
+                                        "production",
+                                        "priority",
+                                        "p1"))
+                        .at("/incident/number")
+                        .asString();
+        Locator card = page.locator(".incident.card");
+        assertThat(card.locator("h3")).hasText("Payments are slow", SOON);
+        card.getByText("Acknowledge").click();
+        page.getByLabel("Note").fill("on it");
+        page.getByRole(AriaRole.DIALOG).getByText("Acknowledge").last().click();
+        assertThat(page.locator(".page-head .status")).hasText("Acknowledged", SOON);
+
+        page.locator(".page-head .button").getByText("Resolve").click();
+        page.getByLabel("Resolution").fill("more instances");
+        page.getByRole(AriaRole.DIALOG).getByText("Resolve").last().click();
+        assertThat(page.locator(".page-head .status")).hasText("Resolved", SOON);
+        var file = incident.get("/api/v1/incidents/" + number).path("incident");
+        assertThat(file.at("/acknowledged/note").asString()).isEqualTo("on it");
+        assertThat(file.at("/resolved/note").asString()).isEqualTo("more instances");
+        assertThat(file.at("/resolved/by").asString()).isEqualTo("admin");
+    }
+
+    private static void seesTheLifecycle(Page page, String deployment) {
+        page.getByText("Lifecycles").click();
+        page.getByLabel("Id of a lifecycle").fill(deployment);
+        page.getByText("Show").click();
+        assertThat(page.locator("h1")).hasText("checkout 2 in production", SOON);
+        Locator events = page.locator(".waterfall summary b");
+        assertThat(events.first()).hasText("DeploymentRequested", SOON);
+        assertThat(events.filter(new Locator.FilterOptions().setHasText("DeploymentRolledBack")))
+                .hasCount(1, COUNTED_SOON);
+    }
+
+    private static String release(Api deploy, String version) throws InterruptedException {
+        var evidence =
+                Stream.of("unit-tests", "integration-tests", "security-scan", "migrations-verified")
+                        .map(item -> Map.of("item", item, "outcome", "passed"))
+                        .toList();
+        return deploy.post(
+                        "/api/v1/deployments",
+                        Map.of(
+                                "service",
+                                "checkout",
+                                "environment",
+                                "production",
+                                "version",
+                                version,
+                                "evidence",
+                                evidence))
+                .path("id")
+                .asString();
+    }
+
+    private static Path chromium() {
+        Optional<Path> program =
+                Stream.of(System.getenv("PATH").split(":"))
+                        .map(folder -> Path.of(folder, "chromium"))
+                        .filter(Files::isExecutable)
+                        .findFirst();
+        if (!"true".equals(System.getenv("FAIRLEAD_REQUIRE_TOOLS"))) {
+            Assumptions.assumeTrue(
+                    program.isPresent(),
+                    "chromium is not on the path: install the package chromium to run this");
+        }
+        assertThat(program).as("chromium on the path").isPresent();
+        return program.orElseThrow();
+    }
+}
