@@ -40,8 +40,7 @@ class OfflineCommandsTest {
                 .containsPattern("'recievers' at .*routes.yaml:\\d+:\\d+: did you mean 'receivers'")
                 .containsPattern("'contakts' at .*people.yaml:\\d+:\\d+: did you mean 'contacts'");
 
-        assertThat(shell.run("check", "--config", directory.toString(), "-o", "json"))
-                .isEqualTo(1);
+        assertThat(shell.run("check", "--config", directory.toString(), "-o", "json")).isEqualTo(1);
         assertThat(shell.out()).contains("\"passed\" : false", "\"line\" : ");
     }
 
@@ -69,8 +68,17 @@ class OfflineCommandsTest {
 
         assertThat(
                         shell.run(
-                                "token", "create", "ci-checkout", "--role", "ci", "--team",
-                                "payments", "--service", "checkout", "--expires", "90d"))
+                                "token",
+                                "create",
+                                "ci-checkout",
+                                "--role",
+                                "ci",
+                                "--team",
+                                "payments",
+                                "--service",
+                                "checkout",
+                                "--expires",
+                                "90d"))
                 .as(shell.err())
                 .isZero();
         String made = shell.out().strip();

@@ -35,7 +35,8 @@ class OnlineCommandsTest {
         {"id": "d1", "service": "checkout", "environment": "production", "version": "3",
          "status": "%s", "step": 1, "weightPercent": %d, "pausedFor": null,
          "steps": [{"step": 0, "name": "start-instance"}, {"step": 1, "name": "traffic-5"}],
-         "timeline": [{"at": "2026-11-23T19:21:39.75Z", "event": "TrafficShifted"}]%s}"""
+         "timeline": [{"at": "2026-11-23T19:21:39.75Z", "event": "TrafficShifted"}]%s}\
+        """
                 .formatted(status, weight, more);
     }
 
@@ -48,8 +49,16 @@ class OnlineCommandsTest {
 
         int exit =
                 shell.run(
-                        "deploy", "checkout", "3", "-e", "production", "--wait", "--evidence",
-                        "unit-tests=passed", "--evidence", "scan=failed@https://ci.example.org/1");
+                        "deploy",
+                        "checkout",
+                        "3",
+                        "-e",
+                        "production",
+                        "--wait",
+                        "--evidence",
+                        "unit-tests=passed",
+                        "--evidence",
+                        "scan=failed@https://ci.example.org/1");
 
         assertThat(exit).isZero();
         assertThat(shell.out().lines())
@@ -76,8 +85,7 @@ class OnlineCommandsTest {
                                 0,
                                 ", \"reason\": \"metric-breached\", \"detail\": \"too many errors\""));
 
-        assertThat(shell.run("deploy", "checkout", "3", "-e", "production", "--wait"))
-                .isEqualTo(1);
+        assertThat(shell.run("deploy", "checkout", "3", "-e", "production", "--wait")).isEqualTo(1);
         assertThat(shell.out())
                 .endsWith(
                         "checkout 3 to production: rolled back (metric-breached; too many errors)\n");
@@ -131,7 +139,10 @@ class OnlineCommandsTest {
 
         shell.run("deploy", "checkout", "3", "-e", "production", "--wait", "--output", "json");
 
-        assertThat(shell.out()).startsWith("{").endsWith("}\n").contains("\"status\" : \"succeeded\"");
+        assertThat(shell.out())
+                .startsWith("{")
+                .endsWith("}\n")
+                .contains("\"status\" : \"succeeded\"");
         assertThat(shell.err()).contains("deployment d1", "succeeded");
     }
 
@@ -144,7 +155,8 @@ class OnlineCommandsTest {
                 "detail": "2 fields are not as expected.", "errors": [
                   {"pointer": "/version", "reason": "invalid", "value": "a b", "expected": "letters"},
                   {"pointer": "/servise", "reason": "unknown", "expected": "one of service",
-                   "suggestion": "service"}]""");
+                   "suggestion": "service"}]\
+                """);
 
         assertThat(shell.run("deploy", "checkout", "a b", "-e", "production")).isEqualTo(1);
         assertThat(shell.err().lines())
@@ -156,10 +168,7 @@ class OnlineCommandsTest {
 
     @Test
     void refusalsNameReasonAddressAndRemedy() {
-        service.problem(
-                        409,
-                        "conflict",
-                        "\"detail\": \"it ended\", \"reason\": \"already-ended\"")
+        service.problem(409, "conflict", "\"detail\": \"it ended\", \"reason\": \"already-ended\"")
                 .problem(401, "token-unknown", "\"detail\": \"The token is not known.\"")
                 .problem(403, "role-insufficient", "\"detail\": \"expected operator.\"")
                 .answers(502, "<html>Bad gateway</html>");
@@ -197,8 +206,7 @@ class OnlineCommandsTest {
         assertThat(shell.run("rollout", "pause", "checkout/production", "--reason", "look"))
                 .isZero();
         assertThat(service.received().getFirst().uri())
-                .isEqualTo(
-                        "/api/v1/deployments?service=checkout&environment=production&limit=1");
+                .isEqualTo("/api/v1/deployments?service=checkout&environment=production&limit=1");
         assertThat(service.received().getLast().uri()).isEqualTo("/api/v1/deployments/d1/pause");
         assertThat(service.received().getLast().body()).isEqualTo("{\"reason\":\"look\"}");
     }
@@ -220,7 +228,8 @@ class OnlineCommandsTest {
                 200,
                 """
                 {"intact": false, "records": 9, "chains": [{"chain": "c-0", "records": 9,
-                 "intact": false, "hash": "ab", "firstBroken": {"position": 8, "reason": "hash-differs"}}]}""");
+                 "intact": false, "hash": "ab", "firstBroken": {"position": 8, "reason": "hash-differs"}}]}\
+                """);
 
         assertThat(shell.run("lifecycle", "verify")).isEqualTo(1);
         assertThat(shell.out().lines())
@@ -238,5 +247,25 @@ class OnlineCommandsTest {
                 .isEqualTo(1);
         assertThat(shell.out()).contains("handler-failed");
         assertThat(shell.run("dead-letter", "replay", "incident")).isEqualTo(2);
+    }
+
+    @Test
+    void backupsAreStartedAndListed() {
+        String backup =
+                """
+                {"id": "b1", "backupSet": "fairlead", "status": "verified", "startedAt": "2026-11-23T12:00:00Z",
+                 "stored": {"recoveryPointAt": "2026-11-23T12:00:01Z", "storedBytes": 1572864}, "failure": null}\
+                """;
+        service.answers(201, backup).answers(200, "{\"items\": [" + backup + "], \"next\": \"c\"}");
+
+        assertThat(shell.run("backup", "start", "fairlead")).isZero();
+        assertThat(shell.out()).contains("stored.storedBytes      1.5 MiB");
+        assertThat(shell.run("backup", "list", "--set", "fairlead")).isZero();
+        assertThat(shell.out().lines())
+                .containsExactly(
+                        "ID  SET       STATUS    STARTED               RECOVERY POINT        STORED   REASON",
+                        "b1  fairlead  verified  2026-11-23T12:00:00Z  2026-11-23T12:00:01Z  1.5 MiB  -");
+        assertThat(shell.err()).contains("--cursor c");
+        assertThat(service.received().getFirst().body()).isEqualTo("{\"backupSet\":\"fairlead\"}");
     }
 }

@@ -26,9 +26,7 @@ final class StubService implements AutoCloseable {
     record Received(String method, String uri, String token, String key, String body) {}
 
     StubService() throws IOException {
-        server =
-                HttpServer.create(
-                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
     }
@@ -49,7 +47,8 @@ final class StubService implements AutoCloseable {
         return answers(
                 status,
                 """
-                {"type": "https://fairlead.dev/problems/%s", "status": %d, %s}"""
+                {"type": "https://fairlead.dev/problems/%s", "status": %d, %s}\
+                """
                         .formatted(type, status, more));
     }
 

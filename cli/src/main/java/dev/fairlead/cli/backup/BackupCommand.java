@@ -32,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 public final class BackupCommand {
     private static final String BACKUPS = "/backups";
     private static final String DRILLS = "/drills";
-    private static final String SET = "set";
+    private static final String SET = "backupSet";
 
     private final Shell shell;
 
@@ -109,14 +109,20 @@ public final class BackupCommand {
     @Command(
             name = "drill",
             mixinStandardHelpOptions = true,
-            description =
-                    "Restores the newest backup of a set into a scratch database, and checks it.",
+            description = "Restores a backup of a set into a scratch database, and checks it.",
             footer = {"%nExample:", "  fairlead backup drill fairlead"})
     int drill(
             @Mixin Connection connection,
             @Mixin OutputOption output,
-            @Parameters(paramLabel = "SET", description = "Name of the backup set.") String set) {
-        return tell(output, api(connection).post(DRILLS, Map.of(SET, set)));
+            @Parameters(paramLabel = "SET", description = "Name of the backup set.") String set,
+            @Option(
+                            names = "--backup",
+                            paramLabel = "ID",
+                            description = "This backup instead of the newest one.")
+                    @Nullable String backup) {
+        Map<String, String> body =
+                backup == null ? Map.of(SET, set) : Map.of(SET, set, "backupId", backup);
+        return tell(output, api(connection).post(DRILLS, body));
     }
 
     @Command(

@@ -11,27 +11,37 @@ import tools.jackson.databind.JsonNode;
 
 /** Backups and drills as tables; pure. */
 final class Rendering {
-    private static final String SET = "set";
+    private static final String SET = "backupSet";
     private static final String STATUS = "status";
 
     private Rendering() {}
 
     static List<String> sets(JsonNode page) {
-        Table table = Table.of("SET", "ENGINE", "SCHEDULE", "KEEP", "LAST BACKUP", "NEXT");
+        Table table =
+                Table.of(
+                        "SET",
+                        "TEAM",
+                        "KEEP",
+                        "NEWEST POINT",
+                        "STATUS",
+                        "NEXT BACKUP",
+                        "NEXT DRILL");
         page.path("items")
                 .forEach(each ->
                         table.row(
-                                first(each, "name", SET),
-                                Json.text(each, "engine"),
-                                Json.text(each, "schedule"),
-                                first(each, "keep", "retention"),
-                                time(each, "lastBackupAt", "lastCompletedAt"),
-                                time(each, "nextAt", "nextDue")));
+                                Json.text(each, "name"),
+                                Json.text(each, "team"),
+                                Json.text(each, "keep"),
+                                Times.of(each.path("recoveryPoint"), "at"),
+                                Json.text(each.path("recoveryPoint"), STATUS),
+                                Times.of(each, "nextBackup"),
+                                Times.of(each, "nextDrill")));
         return table.lines();
     }
 
     static List<String> backups(JsonNode page) {
-        Table table = Table.of("ID", "SET", "STATUS", "STARTED", "COMPLETED", "SIZE", "REASON");
+        Table table =
+                Table.of("ID", "SET", "STATUS", "STARTED", "RECOVERY POINT", "STORED", "REASON");
         page.path("items")
                 .forEach(each ->
                         table.row(
@@ -39,39 +49,48 @@ final class Rendering {
                                 Json.text(each, SET),
                                 Json.text(each, STATUS),
                                 Times.of(each, "startedAt"),
-                                time(each, "completedAt", "endedAt"),
-                                size(first(each, "sizeBytes", "bytes")),
-                                Json.text(each, "reason")));
+                                Times.of(each.path("stored"), "recoveryPointAt"),
+                                size(Json.text(each.path("stored"), "storedBytes")),
+                                Json.text(each.path("failure"), "reason")));
         return table.lines();
     }
 
     static List<String> drills(JsonNode page) {
-        Table table = Table.of("ID", "SET", "BACKUP", "STATUS", "STARTED", "COMPLETED", "REASON");
+        Table table = Table.of("ID", "SET", "BACKUP", "STATUS", "STARTED", "ENDED", "REASON");
         page.path("items")
                 .forEach(each ->
                         table.row(
                                 Json.text(each, "id"),
                                 Json.text(each, SET),
                                 Json.text(each, "backupId"),
-                                first(each, STATUS, "outcome"),
+                                Json.text(each, STATUS),
                                 Times.of(each, "startedAt"),
-                                time(each, "completedAt", "endedAt"),
-                                Json.text(each, "reason")));
+                                Times.of(each.path("result"), "at"),
+                                Json.text(each.path("result"), "reason")));
         return table.lines();
     }
 
-    /** Every plain value of the answer under its own name. */
+    /** Every plain value of the answer under its own name, those of a part behind its name. */
     static List<String> one(JsonNode one) {
         Fields fields = new Fields();
-        one.propertyStream()
-                .filter(each -> each.getValue().isValueNode() && !each.getValue().isNull())
-                .forEach(each ->
-                        fields.add(
-                                each.getKey(),
-                                each.getKey().endsWith("At")
-                                        ? Times.of(one, each.getKey())
-                                        : each.getValue().asString()));
+        add(fields, "", one);
         return fields.lines();
+    }
+
+    private static void add(Fields fields, String prefix, JsonNode node) {
+        node.propertyStream()
+                .forEach(each -> {
+                    String name = prefix + each.getKey();
+                    if (each.getValue().isObject()) {
+                        add(fields, name + ".", each.getValue());
+                    } else if (each.getValue().isValueNode() && !each.getValue().isNull()) {
+                        fields.add(name, value(node, each.getKey()));
+                    }
+                });
+    }
+
+    private static @Nullable String value(JsonNode node, String field) {
+        return field.endsWith("Bytes") ? size(Json.text(node, field)) : Times.of(node, field);
     }
 
     static @Nullable String size(@Nullable String bytes) {
@@ -86,15 +105,5 @@ final class Rendering {
             unit++;
         }
         return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", size, units[unit]);
-    }
-
-    private static @Nullable String first(JsonNode node, String name, String other) {
-        String value = Json.text(node, name);
-        return value == null ? Json.text(node, other) : value;
-    }
-
-    private static @Nullable String time(JsonNode node, String name, String other) {
-        String value = Times.of(node, name);
-        return value == null ? Times.of(node, other) : value;
     }
 }

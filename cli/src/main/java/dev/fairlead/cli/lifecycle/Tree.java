@@ -19,9 +19,6 @@ final class Tree {
     /** Fields of events that say more than their type, in the order in which they are shown. */
     private static final List<String> TELLING =
             List.of(
-                    "service",
-                    "environment",
-                    "version",
                     "number",
                     "title",
                     "name",
@@ -33,13 +30,16 @@ final class Tree {
                     "by",
                     "message",
                     "resolution",
-                    "set");
+                    "backupSet");
+
+    /** Fields that all events of a lifecycle share: they are shown where it begins. */
+    private static final List<String> SHARED = List.of("service", "environment", "version");
 
     private static final int LONGEST = 120;
 
     private Tree() {}
 
-    private record Open(JsonNode node, String first, String rest) {}
+    private record Open(JsonNode node, boolean root, String first, String rest) {}
 
     /**
      * @param lifecycle the answer of audit-service
@@ -52,32 +52,33 @@ final class Tree {
         List<String> lines = new ArrayList<>();
         // Not recursive: a chain of causes may be longer than the stack.
         List<Open> open = new ArrayList<>();
-        push(open, lifecycle.path("tree"), "");
+        push(open, lifecycle.path("tree"), true, "");
         while (!open.isEmpty()) {
             Open next = open.removeLast();
             JsonNode event = events.getOrDefault(Json.textOrEmpty(next.node(), "id"), next.node());
-            lines.add(next.first() + describe(event));
-            push(open, next.node().path("effects"), next.rest());
+            lines.add(next.first() + describe(event, next.root()));
+            push(open, next.node().path("effects"), false, next.rest());
         }
         return lines;
     }
 
-    private static void push(List<Open> open, JsonNode children, String indent) {
+    private static void push(List<Open> open, JsonNode children, boolean roots, String indent) {
         int last = children.size() - 1;
         for (int i = last; i >= 0; i--) {
             boolean alone = last == 0;
             String first = alone ? indent : indent + (i == last ? "└─ " : "├─ ");
             String rest = alone ? indent : indent + (i == last ? "   " : "│  ");
-            open.add(new Open(children.path(i), first, rest));
+            open.add(new Open(children.path(i), roots, first, rest));
         }
     }
 
-    private static String describe(JsonNode event) {
+    private static String describe(JsonNode event, boolean root) {
         String text =
                 Stream.of(
                                 Times.clock(event, "time"),
                                 name(Json.textOrEmpty(event, "type")),
-                                telling(event.path("payload")))
+                                root ? telling(event.path("payload"), SHARED) : "",
+                                telling(event.path("payload"), TELLING))
                         .filter(part -> !part.isEmpty())
                         .collect(Collectors.joining("  "));
         return Json.text(event, "undecodable") == null ? text : text + "  (undecodable)";
@@ -89,9 +90,9 @@ final class Tree {
         return parts.length < 2 ? Line.of(type) : Line.of(parts[parts.length - 2]);
     }
 
-    private static String telling(JsonNode payload) {
+    private static String telling(JsonNode payload, List<String> fields) {
         String text =
-                TELLING.stream()
+                fields.stream()
                         .filter(field -> payload.path(field).isValueNode())
                         .filter(field -> !payload.path(field).isNull())
                         .map(field -> field + "=" + Line.of(payload.path(field).asString()))

@@ -19,7 +19,8 @@ class TreeTest {
                          "tree": [{"id": "a", "type": "x.A.v1", "effects": [
                             {"id": "b", "type": "x.B.v1", "effects": [
                                {"id": "c", "type": "x.C.v1", "effects": [{"id": "d", "type": "x.D.v1", "effects": []}]},
-                               {"id": "e", "type": "x.E.v1", "effects": []}]}]}]}""");
+                               {"id": "e", "type": "x.E.v1", "effects": []}]}]}]}\
+                        """);
 
         assertThat(Tree.lines(lifecycle))
                 .containsExactly(

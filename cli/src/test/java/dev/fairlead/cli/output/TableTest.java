@@ -12,8 +12,7 @@ class TableTest {
                                 .row("1", "two\nlines", null)
                                 .row("100", "größer", "ada")
                                 .lines())
-                .containsExactly(
-                        "ID   TITLE      BY", "1    two lines  -", "100  größer     ada");
+                .containsExactly("ID   TITLE      BY", "1    two lines  -", "100  größer     ada");
     }
 
     @Test

@@ -78,9 +78,10 @@ class CommandLineIT {
         platform = PlatformProcess.start(data, config, ports, Map.of());
         await().atMost(START)
                 .failFast(() -> !platform.isRunning())
-                .until(() -> run("fairlead oncall", operator).exitCode() == 0
-                        && run("fairlead lifecycle verify", operator).exitCode() == 0
-                        && run("fairlead rollout list", operator).exitCode() == 0);
+                .until(() ->
+                        run("fairlead oncall", operator).exitCode() == 0
+                                && run("fairlead lifecycle verify", operator).exitCode() == 0
+                                && run("fairlead rollout list", operator).exitCode() == 0);
     }
 
     @AfterEach
@@ -93,10 +94,22 @@ class CommandLineIT {
         Workflow workflow = Workflow.read(WORKFLOW);
         assertThat(workflow.scripts().keySet())
                 .containsExactly(
-                        "test", "security-scan", "build", "staging", "smoke", "production", "verify");
+                        "test",
+                        "security-scan",
+                        "build",
+                        "staging",
+                        "smoke",
+                        "production",
+                        "verify");
         assertThat(workflow.variables())
                 .containsExactlyInAnyOrder(
-                        "SERVICE", "VERSION", "COMMIT", "RUN", "RUN_URL", "FAIRLEAD_URL", "FAIRLEAD_TOKEN");
+                        "SERVICE",
+                        "VERSION",
+                        "COMMIT",
+                        "RUN",
+                        "RUN_URL",
+                        "FAIRLEAD_URL",
+                        "FAIRLEAD_TOKEN");
         List<String> scripts = new ArrayList<>();
         workflow.scripts().values().forEach(scripts::addAll);
         assertThat(scripts).hasSize(4);
@@ -109,7 +122,9 @@ class CommandLineIT {
                 .contains("DeploymentRequested", "DeploymentSucceeded", "intact, ");
 
         Ended again = done(run(scripts.get(1), pipeline));
-        assertThat(again.out()).as("the same run again").contains("checkout 1 to production: succeeded");
+        assertThat(again.out())
+                .as("the same run again")
+                .contains("checkout 1 to production: succeeded");
         assertThat(run("fairlead rollout abort checkout/production --reason no", pipeline))
                 .satisfies(refused -> {
                     assertThat(refused.exitCode()).isEqualTo(1);
@@ -133,7 +148,8 @@ class CommandLineIT {
                                     + " --evidence migrations-verified=passed",
                             pipeline);
             assertThat(bad.exitCode()).as(bad.toString()).isEqualTo(1);
-            assertThat(bad.out()).contains("checkout 3 to production: rolled back (metric-breached");
+            assertThat(bad.out())
+                    .contains("checkout 3 to production: rolled back (metric-breached");
         }
         String incident =
                 await().atMost(LONGEST)

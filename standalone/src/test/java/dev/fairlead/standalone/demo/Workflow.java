@@ -16,7 +16,10 @@ import org.snakeyaml.engine.v2.api.LoadSettings;
 /** A workflow of GitHub Actions, as far as its commands go. */
 record Workflow(Map<String, List<String>> scripts, Set<String> variables) {
 
-    /** The scripts that call {@code fairlead}, by job, in the order in which the jobs need each other. */
+    /**
+     * The scripts that call {@code fairlead}, by job, in the order in which the jobs need each
+     * other.
+     */
     static Workflow read(Path file) throws IOException {
         Map<?, ?> root =
                 (Map<?, ?>)
