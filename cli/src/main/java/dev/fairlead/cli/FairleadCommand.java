@@ -15,7 +15,13 @@ public final class FairleadCommand {
     private FairleadCommand() {}
 
     static void main(String[] arguments) {
+        silenceLogs();
         System.exit(new Program(ofProcess()).run(arguments));
+    }
+
+    /** Nobody reads a log of the command line, so there is none, and SLF4J need not say so. */
+    static void silenceLogs() {
+        System.setProperty("slf4j.internal.verbosity", "ERROR");
     }
 
     /** The surroundings of this process; what it writes is UTF-8 whatever the locale says. */

@@ -26,6 +26,7 @@ final class Rehearsal {
      * @throws IOException where no temporary file can be made
      */
     static void main(String[] arguments) throws IOException {
+        FairleadCommand.silenceLogs();
         PrintStream silence =
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         System.setOut(silence);

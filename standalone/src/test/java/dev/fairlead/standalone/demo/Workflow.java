@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
@@ -25,7 +26,7 @@ record Workflow(Map<String, List<String>> scripts, Set<String> variables) {
                 (Map<?, ?>)
                         new Load(LoadSettings.builder().build())
                                 .loadFromString(Files.readString(file));
-        Map<?, ?> jobs = (Map<?, ?>) root.get("jobs");
+        Map<?, ?> jobs = (Map<?, ?>) Objects.requireNonNull(root.get("jobs"));
         Map<String, List<String>> scripts = new LinkedHashMap<>();
         Set<String> variables = new LinkedHashSet<>();
         keys(root.get("env")).forEach(variables::add);
@@ -55,7 +56,7 @@ record Workflow(Map<String, List<String>> scripts, Set<String> variables) {
 
     private static List<String> commands(Object job) {
         List<String> commands = new ArrayList<>();
-        for (Object step : (List<?>) ((Map<?, ?>) job).get("steps")) {
+        for (Object step : (List<?>) Objects.requireNonNull(((Map<?, ?>) job).get("steps"))) {
             Object run = ((Map<?, ?>) step).get("run");
             if (run != null && run.toString().contains("fairlead ")) {
                 commands.add(run.toString());
