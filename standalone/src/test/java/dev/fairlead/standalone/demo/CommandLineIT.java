@@ -9,6 +9,7 @@ import dev.fairlead.standalone.layout.PortCheck;
 import dev.fairlead.standalone.layout.PortPlan;
 import dev.fairlead.standalone.service.ServiceProperties;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,13 +26,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The command line, and the pipeline that is made of it, on a real platform. */
 class CommandLineIT {
-    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final Path WORKFLOW =
             Path.of("..", "integrations", "github-actions", "fairlead-deploy.yml");
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     @TempDir Path directory;
     private PlatformProcess platform;
@@ -76,12 +81,16 @@ class CommandLineIT {
                         .root();
         done(run("fairlead check --config '" + config + "'", ""));
         platform = PlatformProcess.start(data, config, ports, Map.of());
-        await().atMost(START)
-                .failFast(() -> !platform.isRunning())
-                .until(() ->
-                        run("fairlead oncall", operator).exitCode() == 0
-                                && run("fairlead lifecycle verify", operator).exitCode() == 0
-                                && run("fairlead rollout list", operator).exitCode() == 0);
+        Endpoints endpoints = new Endpoints(ports.base());
+        for (URI service :
+                List.of(
+                        endpoints.deploy(),
+                        endpoints.alert(),
+                        endpoints.incident(),
+                        endpoints.audit())) {
+            var api = new Api(HTTP, new JsonMapper(), service, operator);
+            await().atMost(START).failFast(() -> !platform.isRunning()).until(api::healthy);
+        }
     }
 
     @AfterEach
@@ -137,7 +146,7 @@ class CommandLineIT {
     private void aBadVersionIsRolledBackAndItsIncidentHandled() throws Exception {
         try (var traffic =
                 new Traffic(
-                        HttpClient.newHttpClient(),
+                        HTTP,
                         new Endpoints(ports.base()).edge().resolve("/checkout/orders"),
                         Clock.systemUTC())) {
             traffic.start(200);
@@ -170,6 +179,7 @@ class CommandLineIT {
     }
 
     private void theLettersAndReadersAgree() throws Exception {
+        assertThat(done(run("fairlead oncall", operator)).out()).contains("payments", "primary");
         assertThat(done(run("fairlead dead-letter list", operator)).out().lines()).hasSize(1);
         Ended nothing = run("fairlead dead-letter discard deploy fairlead.alerts.v1 0 1", operator);
         assertThat(nothing.err()).contains("expected admin");
