@@ -1,7 +1,6 @@
 package dev.fairlead.standalone;
 
 import dev.fairlead.standalone.demo.DemoCommand;
-import dev.fairlead.standalone.promql.PromqlCommand;
 import java.util.concurrent.Callable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine;
@@ -17,12 +16,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "fairlead 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {
-            UpCommand.class,
-            DemoCommand.class,
-            PromqlCommand.class,
-            CommandLine.HelpCommand.class
-        })
+        subcommands = {UpCommand.class, DemoCommand.class, CommandLine.HelpCommand.class})
 public final class Fairlead implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -28,7 +28,8 @@ public record Token(
         services = Set.copyOf(services);
     }
 
-    boolean expiredAt(Instant now) {
+    /** Whether it is refused from now on. */
+    public boolean expiredAt(Instant now) {
         return expires != null && !now.isBefore(expires);
     }
 

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -116,6 +117,47 @@ public final class TokenFile {
         return text;
     }
 
+    /**
+     * Takes a token out of the file; every service refuses it within seconds. What else is in the
+     * file stays as it is written. The file is replaced as a whole.
+     *
+     * @throws ConfigException where the file has problems
+     * @throws IllegalArgumentException where there is no such token, or its entry shares lines with
+     *     something else
+     */
+    public void revoke(String name) throws IOException {
+        List<Token> expected = new ArrayList<>(read());
+        if (!expected.removeIf(token -> token.name().equals(name))) {
+            throw new IllegalArgumentException(
+                    "No token '%s' in %s: expected one of %s"
+                            .formatted(
+                                    name,
+                                    path,
+                                    expected.stream()
+                                            .map(Token::name)
+                                            .collect(Collectors.joining(", "))));
+        }
+        String before = Files.readString(path, StandardCharsets.UTF_8);
+        Problems problems = new Problems();
+        ConfigNode root = YamlFile.parse(path.toString(), before, problems);
+        String after = root == null ? before : TokenCut.without(before, root, name);
+        if (!says(after, expected)) {
+            throw new IllegalArgumentException(
+                    "The token '%s' shares lines with something else in %s: expected an entry of its own; take it out by hand"
+                            .formatted(name, path));
+        }
+        replace(after);
+    }
+
+    private boolean says(String text, List<Token> expected) {
+        try {
+            Problems problems = new Problems();
+            return bind(YamlFile.parse(path.toString(), text, problems), problems).equals(expected);
+        } catch (ConfigException broken) {
+            return false;
+        }
+    }
+
     private void replace(String content) throws IOException {
         Path next = path.resolveSibling(path.getFileName() + ".next");
         Files.deleteIfExists(next);
@@ -126,7 +168,15 @@ public final class TokenFile {
             channel.write(StandardCharsets.UTF_8.encode(content));
             channel.force(true);
         }
+        keepOwner(next);
         Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** An administrator who edits the file must not take it away from the services that read it. */
+    private void keepOwner(Path next) throws IOException {
+        if (Files.exists(path) && !Files.getOwner(path).equals(Files.getOwner(next))) {
+            Files.setOwner(next, Files.getOwner(path));
+        }
     }
 
     private static String entry(Token token) {

@@ -53,6 +53,51 @@ class TokenFileTest {
     }
 
     @Test
+    void revokesOneTokenAndKeepsTheRestAsItIsWritten() throws IOException {
+        TokenFile file = file();
+        issue(file, "first");
+        String kept = issue(file, "kept");
+        Files.writeString(
+                file.path(),
+                Files.readString(file.path())
+                        .replace("  - name: \"kept\"", "  # of the pipeline\n  - name: \"kept\""));
+
+        file.revoke("first");
+
+        assertThat(Files.readString(file.path()))
+                .contains("  # of the pipeline\n  - name: \"kept\"")
+                .doesNotContain("first");
+        assertThat(new Tokens(file).lookup(kept, NOW)).isInstanceOf(Tokens.Lookup.Known.class);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file.path())))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void revokesTheLastTokenAndTakesAnotherAfterwards() throws IOException {
+        TokenFile file = file();
+        issue(file, "only");
+
+        file.revoke("only");
+
+        assertThat(file.read()).isEmpty();
+        String next = issue(file, "next");
+        assertThat(new Tokens(file).lookup(next, NOW)).isInstanceOf(Tokens.Lookup.Known.class);
+    }
+
+    @Test
+    void doesNotRevokeWhatIsNotThereOrCannotBeCutOut() throws IOException {
+        TokenFile file = file();
+        String oneLine =
+                "tokens: [{name: a, hash: %s, role: ci, teams: []}, {name: b, hash: %s, role: ci, teams: []}]\n"
+                        .formatted(TokenHash.of("a").hex(), TokenHash.of("b").hex());
+        Files.writeString(file.path(), oneLine);
+
+        assertThatThrownBy(() -> file.revoke("a")).hasMessageContaining("by hand");
+        assertThatThrownBy(() -> file.revoke("c")).hasMessageContaining("one of a, b");
+        assertThat(Files.readString(file.path())).isEqualTo(oneLine);
+    }
+
+    @Test
     void doesNotBreakAFileThatItCannotExtend() throws IOException {
         TokenFile file = file();
         String brackets =

@@ -1,39 +1,40 @@
-package dev.fairlead.standalone.promql;
+package dev.fairlead.cli.promql;
 
 import dev.fairlead.promql.cli.PromQlCommands;
 import dev.fairlead.promql.cli.QueryCommand;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code fairlead promql}: queries on files and test scripts, without a server. */
 @Command(
         name = "promql",
-        description = "Evaluates, formats, checks and tests PromQL without a server.",
         mixinStandardHelpOptions = true,
-        synopsisSubcommandLabel = "COMMAND")
-public final class PromqlCommand implements Callable<Integer> {
+        description = "Evaluates, formats, checks and tests PromQL without a server.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "%nExamples:",
+            "  fairlead promql query --data page.txt 'sum by (code) (http_requests_total)'",
+            "  fairlead promql format 'sum(rate(x[5m]))by(job)'",
+            "  fairlead promql test rules.test"
+        })
+public final class PromqlCommand {
     private static final String EXPRESSION = "EXPRESSION";
 
     private final PromQlCommands commands = new PromQlCommands(System.out, System.err);
-    @Spec private CommandSpec spec = CommandSpec.create();
-
-    @Override
-    public Integer call() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
-    }
 
     @Command(
             name = "query",
+            mixinStandardHelpOptions = true,
             description = "Evaluates a query on the samples of an OpenMetrics or text file.",
-            mixinStandardHelpOptions = true)
+            footer = {
+                "%nExamples:",
+                "  fairlead promql query --data page.txt 'sum by (code) (http_requests_total)'",
+                "  fairlead promql query --data page.txt --start 0 --end 60 --step 15s 'up'"
+            })
     int query(
             @Option(names = "--data", required = true, paramLabel = "FILE") Path data,
             @Option(
@@ -52,24 +53,27 @@ public final class PromqlCommand implements Callable<Integer> {
 
     @Command(
             name = "format",
+            mixinStandardHelpOptions = true,
             description = "Prints the canonical text of a query.",
-            mixinStandardHelpOptions = true)
+            footer = {"%nExample:", "  fairlead promql format 'sum(rate(x[5m]))by(job)'"})
     int format(@Parameters(paramLabel = EXPRESSION) String expression) {
         return commands.format(expression);
     }
 
     @Command(
             name = "check",
+            mixinStandardHelpOptions = true,
             description = "Says whether a text is a query.",
-            mixinStandardHelpOptions = true)
+            footer = {"%nExample:", "  fairlead promql check 'rate(http_requests_total[5m])'"})
     int check(@Parameters(paramLabel = EXPRESSION) String expression) {
         return commands.check(expression);
     }
 
     @Command(
             name = "test",
+            mixinStandardHelpOptions = true,
             description = "Runs scripts in Prometheus' test language.",
-            mixinStandardHelpOptions = true)
+            footer = {"%nExample:", "  fairlead promql test rules.test"})
     int test(@Parameters(arity = "1..*", paramLabel = "FILE") List<Path> files) {
         return commands.test(files);
     }

@@ -5,6 +5,6 @@
  * error stream and by the exit code.
  */
 @NullMarked
-package dev.fairlead.standalone.promql;
+package dev.fairlead.cli.promql;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,130 @@
+package dev.fairlead.cli;
+
+import dev.fairlead.cli.backup.BackupCommand;
+import dev.fairlead.cli.check.CheckCommand;
+import dev.fairlead.cli.completion.CompletionCommand;
+import dev.fairlead.cli.deadletter.DeadLetterCommand;
+import dev.fairlead.cli.deploy.DeployCommand;
+import dev.fairlead.cli.incident.IncidentCommand;
+import dev.fairlead.cli.lifecycle.LifecycleCommand;
+import dev.fairlead.cli.oncall.OnCallCommand;
+import dev.fairlead.cli.promql.PromqlCommand;
+import dev.fairlead.cli.rollout.RolloutCommand;
+import dev.fairlead.cli.shell.ExitCode;
+import dev.fairlead.cli.shell.Failure;
+import dev.fairlead.cli.shell.Shell;
+import dev.fairlead.cli.token.TokenCommand;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** All commands in one, with what is said when one goes wrong. */
+public final class Program {
+    private static final String COMPLETION = "completion";
+
+    private final Shell shell;
+
+    public Program(Shell shell) {
+        this.shell = shell;
+    }
+
+    /** The root: only help and version. */
+    @Command(
+            name = "fairlead",
+            description =
+                    "Guides every change to production, from the pipeline to the post-mortem.",
+            mixinStandardHelpOptions = true,
+            version = "fairlead 0.1.0",
+            synopsisSubcommandLabel = "COMMAND",
+            footer = {
+                "%nCommands of the platform (each with --help):",
+                "  up           Runs the platform on this machine.",
+                "  demo         Plays a whole lifecycle on a platform of its own.",
+                "  test         Builds and tests everything.",
+                "  benchmark    Measures the event path.",
+                "%nExamples:",
+                "  fairlead deploy checkout 3 -e production --evidence unit-tests=passed --wait",
+                "  fairlead incident list --status open",
+                "  fairlead check"
+            })
+    static final class Root implements Runnable {
+        @Spec private CommandSpec spec = CommandSpec.create();
+
+        @Override
+        public void run() {
+            throw new ParameterException(spec.commandLine(), "Which command?");
+        }
+    }
+
+    /** Carries out one command line. */
+    public int run(String... arguments) {
+        return commandLine(arguments.length == 0 ? "" : arguments[0]).execute(arguments);
+    }
+
+    /**
+     * With all commands, or only the one that is named, since reading them takes most of the time;
+     * a completion script is of all.
+     */
+    CommandLine commandLine(String named) {
+        CommandLine root = new CommandLine(new Root());
+        Map<String, Supplier<Object>> all = commands();
+        Supplier<Object> one = named.equals(COMPLETION) ? null : all.get(named);
+        for (Supplier<Object> command : one == null ? all.values() : List.of(one)) {
+            root.addSubcommand(command.get());
+        }
+        if (one == null) {
+            root.addSubcommand(new CommandLine.HelpCommand());
+        }
+        return root.setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true)
+                .setColorScheme(
+                        CommandLine.Help.defaultColorScheme(shell.colour() ? Ansi.ON : Ansi.OFF))
+                .setOut(shell.out())
+                .setErr(shell.err())
+                .setExecutionExceptionHandler((thrown, _, _) -> failed(thrown))
+                .setParameterExceptionHandler((wrong, _) -> wrong(wrong));
+    }
+
+    private Map<String, Supplier<Object>> commands() {
+        Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+        all.put("deploy", () -> new DeployCommand(shell));
+        all.put("rollout", () -> new RolloutCommand(shell));
+        all.put("incident", () -> new IncidentCommand(shell));
+        all.put("oncall", () -> new OnCallCommand(shell));
+        all.put("lifecycle", () -> new LifecycleCommand(shell));
+        all.put("backup", () -> new BackupCommand(shell));
+        all.put("dead-letter", () -> new DeadLetterCommand(shell));
+        all.put("token", () -> new TokenCommand(shell));
+        all.put("check", () -> new CheckCommand(shell));
+        all.put("promql", PromqlCommand::new);
+        all.put(COMPLETION, () -> new CompletionCommand(shell));
+        return all;
+    }
+
+    private int failed(Exception thrown) throws Exception {
+        if (thrown instanceof Failure failure) {
+            shell.out().flush();
+            failure.lines().forEach(shell.err()::println);
+            shell.err().flush();
+            return failure.exitCode();
+        }
+        throw thrown;
+    }
+
+    private int wrong(ParameterException wrong) {
+        String name = wrong.getCommandLine().getCommandSpec().qualifiedName();
+        shell.err().println("error: " + wrong.getMessage());
+        UnmatchedArgumentException.printSuggestions(wrong, shell.err());
+        shell.err().println("hint: " + name + " --help");
+        shell.err().flush();
+        return ExitCode.USAGE;
+    }
+}

@@ -1,0 +1,156 @@
+package dev.fairlead.cli.backup;
+
+import dev.fairlead.cli.client.Api;
+import dev.fairlead.cli.client.Api.Query;
+import dev.fairlead.cli.client.Connection;
+import dev.fairlead.cli.client.Service;
+import dev.fairlead.cli.output.OutputOption;
+import dev.fairlead.cli.output.PageOptions;
+import dev.fairlead.cli.output.Pages;
+import dev.fairlead.cli.shell.ExitCode;
+import dev.fairlead.cli.shell.Shell;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code fairlead backup}. */
+@Command(
+        name = "backup",
+        mixinStandardHelpOptions = true,
+        description = "Lists, shows, starts and verifies backups, and runs drills.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "%nExamples:",
+            "  fairlead backup list --set fairlead",
+            "  fairlead backup start fairlead",
+            "  fairlead backup drill fairlead"
+        })
+public final class BackupCommand {
+    private static final String BACKUPS = "/backups";
+    private static final String DRILLS = "/drills";
+    private static final String SET = "backupSet";
+
+    private final Shell shell;
+
+    public BackupCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Command(
+            name = "sets",
+            mixinStandardHelpOptions = true,
+            description = "Lists the backup sets.",
+            footer = {"%nExample:", "  fairlead backup sets"})
+    int sets(@Mixin Connection connection, @Mixin OutputOption output) {
+        Pages.print(shell, output, api(connection).get("/backup-sets"), Rendering::sets);
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists backups, newest first.",
+            footer = {"%nExample:", "  fairlead backup list --set fairlead --limit 5"})
+    int list(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Mixin PageOptions page,
+            @Option(names = "--set", paramLabel = "SET", description = "Only of this set.")
+                    @Nullable String set) {
+        Pages.print(
+                shell, output, api(connection).get(BACKUPS, query(page, set)), Rendering::backups);
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows a backup.",
+            footer = {"%nExample:", "  fairlead backup show 01a209db-4c98-721c-866a-56da9e7e1110"})
+    int show(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = "ID", description = "Id of the backup.") String id) {
+        return tell(output, api(connection).get(BACKUPS + "/" + Api.segment(id)));
+    }
+
+    @Command(
+            name = "start",
+            mixinStandardHelpOptions = true,
+            description = "Takes a backup of a set now.",
+            footer = {"%nExample:", "  fairlead backup start fairlead"})
+    int start(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = "SET", description = "Name of the backup set.") String set) {
+        return tell(output, api(connection).post(BACKUPS, Map.of(SET, set)));
+    }
+
+    @Command(
+            name = "verify",
+            mixinStandardHelpOptions = true,
+            description = "Verifies a backup against its manifest.",
+            footer = {
+                "%nExample:",
+                "  fairlead backup verify 01a209db-4c98-721c-866a-56da9e7e1110"
+            })
+    int verify(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = "ID", description = "Id of the backup.") String id) {
+        return tell(
+                output, api(connection).post(BACKUPS + "/" + Api.segment(id) + "/verify", null));
+    }
+
+    @Command(
+            name = "drill",
+            mixinStandardHelpOptions = true,
+            description = "Restores a backup of a set into a scratch database, and checks it.",
+            footer = {"%nExample:", "  fairlead backup drill fairlead"})
+    int drill(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = "SET", description = "Name of the backup set.") String set,
+            @Option(
+                            names = "--backup",
+                            paramLabel = "ID",
+                            description = "This backup instead of the newest one.")
+                    @Nullable String backup) {
+        Map<String, String> body =
+                backup == null ? Map.of(SET, set) : Map.of(SET, set, "backupId", backup);
+        return tell(output, api(connection).post(DRILLS, body));
+    }
+
+    @Command(
+            name = "drills",
+            mixinStandardHelpOptions = true,
+            description = "Lists drills, newest first.",
+            footer = {"%nExample:", "  fairlead backup drills --set fairlead"})
+    int drills(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Mixin PageOptions page,
+            @Option(names = "--set", paramLabel = "SET", description = "Only of this set.")
+                    @Nullable String set) {
+        Pages.print(
+                shell, output, api(connection).get(DRILLS, query(page, set)), Rendering::drills);
+        return ExitCode.OK;
+    }
+
+    private int tell(OutputOption output, JsonNode answer) {
+        output.print(shell, answer, () -> Rendering.one(answer));
+        return ExitCode.OK;
+    }
+
+    private static Query query(PageOptions page, @Nullable String set) {
+        return new Query().with(SET, set).with("limit", page.limit()).with("cursor", page.cursor());
+    }
+
+    private Api api(Connection connection) {
+        return connection.to(Service.BACKUP, shell);
+    }
+}

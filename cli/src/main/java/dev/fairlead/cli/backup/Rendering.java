@@ -1,0 +1,109 @@
+package dev.fairlead.cli.backup;
+
+import dev.fairlead.cli.output.Fields;
+import dev.fairlead.cli.output.Json;
+import dev.fairlead.cli.output.Table;
+import dev.fairlead.cli.output.Times;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Backups and drills as tables; pure. */
+final class Rendering {
+    private static final String SET = "backupSet";
+    private static final String STATUS = "status";
+
+    private Rendering() {}
+
+    static List<String> sets(JsonNode page) {
+        Table table =
+                Table.of(
+                        "SET",
+                        "TEAM",
+                        "KEEP",
+                        "NEWEST POINT",
+                        "STATUS",
+                        "NEXT BACKUP",
+                        "NEXT DRILL");
+        page.path("items")
+                .forEach(each ->
+                        table.row(
+                                Json.text(each, "name"),
+                                Json.text(each, "team"),
+                                Json.text(each, "keep"),
+                                Times.of(each.path("recoveryPoint"), "at"),
+                                Json.text(each.path("recoveryPoint"), STATUS),
+                                Times.of(each, "nextBackup"),
+                                Times.of(each, "nextDrill")));
+        return table.lines();
+    }
+
+    static List<String> backups(JsonNode page) {
+        Table table =
+                Table.of("ID", "SET", "STATUS", "STARTED", "RECOVERY POINT", "STORED", "REASON");
+        page.path("items")
+                .forEach(each ->
+                        table.row(
+                                Json.text(each, "id"),
+                                Json.text(each, SET),
+                                Json.text(each, STATUS),
+                                Times.of(each, "startedAt"),
+                                Times.of(each.path("stored"), "recoveryPointAt"),
+                                size(Json.text(each.path("stored"), "storedBytes")),
+                                Json.text(each.path("failure"), "reason")));
+        return table.lines();
+    }
+
+    static List<String> drills(JsonNode page) {
+        Table table = Table.of("ID", "SET", "BACKUP", "STATUS", "STARTED", "ENDED", "REASON");
+        page.path("items")
+                .forEach(each ->
+                        table.row(
+                                Json.text(each, "id"),
+                                Json.text(each, SET),
+                                Json.text(each, "backupId"),
+                                Json.text(each, STATUS),
+                                Times.of(each, "startedAt"),
+                                Times.of(each.path("result"), "at"),
+                                Json.text(each.path("result"), "reason")));
+        return table.lines();
+    }
+
+    /** Every plain value of the answer under its own name, those of a part behind its name. */
+    static List<String> one(JsonNode one) {
+        Fields fields = new Fields();
+        add(fields, "", one);
+        return fields.lines();
+    }
+
+    private static void add(Fields fields, String prefix, JsonNode node) {
+        node.propertyStream()
+                .forEach(each -> {
+                    String name = prefix + each.getKey();
+                    if (each.getValue().isObject()) {
+                        add(fields, name + ".", each.getValue());
+                    } else if (each.getValue().isValueNode() && !each.getValue().isNull()) {
+                        fields.add(name, value(node, each.getKey()));
+                    }
+                });
+    }
+
+    private static @Nullable String value(JsonNode node, String field) {
+        return field.endsWith("Bytes") ? size(Json.text(node, field)) : Times.of(node, field);
+    }
+
+    static @Nullable String size(@Nullable String bytes) {
+        if (bytes == null || !bytes.matches("\\d{1,18}")) {
+            return bytes;
+        }
+        double size = Long.parseLong(bytes);
+        String[] units = {"B", "KiB", "MiB", "GiB", "TiB"};
+        int unit = 0;
+        while (size >= 1_024 && unit < units.length - 1) {
+            size /= 1_024;
+            unit++;
+        }
+        return String.format(Locale.ROOT, unit == 0 ? "%.0f %s" : "%.1f %s", size, units[unit]);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.fairlead.cli.check;
+
+import dev.fairlead.cli.output.Json;
+import dev.fairlead.cli.output.OutputOption;
+import dev.fairlead.cli.shell.ExitCode;
+import dev.fairlead.cli.shell.Failure;
+import dev.fairlead.cli.shell.Shell;
+import dev.fairlead.platform.config.ConfigCheck;
+import dev.fairlead.platform.config.ConfigProblem;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code fairlead check}. */
+@Command(
+        name = "check",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Checks a configuration tree as all services read it, without a service.",
+            "Every problem is shown with file, line and column. No secret is looked up."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the tree may be used",
+            "1:it has problems",
+            "2:the command line is wrong"
+        },
+        footer = {
+            "%nExamples:",
+            "  fairlead check",
+            "  fairlead check --config config/examples/demo --output json"
+        })
+public final class CheckCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Mixin private final OutputOption output = new OutputOption();
+
+    @Option(
+            names = "--config",
+            paramLabel = "DIR",
+            description = "The tree (default: config of this installation).")
+    private @Nullable Path config;
+
+    @Option(
+            names = "--variable",
+            paramLabel = "NAME",
+            description =
+                    "A name that the installation fills in in commands"
+                            + " (fairlead.instances.variables.NAME), besides those of the embedded"
+                            + " default. May be repeated.")
+    private List<String> variables = List.of();
+
+    public CheckCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        Path tree = config == null ? shell.home().resolve("config") : config;
+        if (!Files.isDirectory(tree)) {
+            throw Failure.usage(
+                    "there is no directory %s: name the tree with --config".formatted(tree));
+        }
+        Set<String> known = new LinkedHashSet<>(Readers.VARIABLES);
+        known.addAll(variables);
+        var report = new ConfigCheck(Readers.all(known)).check(tree.toAbsolutePath().normalize());
+        if (output.isJson()) {
+            shell.out()
+                    .println(
+                            Json.pretty(
+                                    Map.of(
+                                            "passed",
+                                            report.passed(),
+                                            "problems",
+                                            report.problems().stream()
+                                                    .map(CheckCommand::body)
+                                                    .toList())));
+        } else {
+            report.lines().forEach(shell.out()::println);
+        }
+        shell.out().flush();
+        return report.passed() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** As services show it at {@code GET /api/v1/config}. */
+    private static Map<String, @Nullable Object> body(ConfigProblem problem) {
+        Map<String, @Nullable Object> body = new LinkedHashMap<>();
+        body.put("file", problem.position().file());
+        body.put("line", problem.position().line());
+        body.put("column", problem.position().column());
+        body.put("path", problem.path());
+        body.put("value", problem.value());
+        body.put("message", problem.message());
+        body.put("suggestion", problem.suggestion());
+        return body;
+    }
+}

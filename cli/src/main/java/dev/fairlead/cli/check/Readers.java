@@ -1,0 +1,30 @@
+package dev.fairlead.cli.check;
+
+import dev.fairlead.alert.config.AlertingReader;
+import dev.fairlead.deploy.config.DeployConfigReader;
+import dev.fairlead.incident.config.IncidentConfigReader;
+import dev.fairlead.platform.catalogue.CatalogueReader;
+import dev.fairlead.platform.config.ConfigReader;
+import java.util.List;
+import java.util.Set;
+
+/** Who reads a configuration tree. */
+public final class Readers {
+    /** What the embedded default offers to commands of applications, besides the version's own. */
+    public static final Set<String> VARIABLES = Set.of("java", "sample-class-path");
+
+    private Readers() {}
+
+    /**
+     * The readers of all services.
+     *
+     * @param variables names that {@code ${name}} may have in commands of applications
+     */
+    public static List<ConfigReader<?>> all(Set<String> variables) {
+        return List.of(
+                new CatalogueReader(),
+                new DeployConfigReader(variables),
+                new AlertingReader(),
+                new IncidentConfigReader());
+    }
+}

@@ -1,0 +1,139 @@
+package dev.fairlead.cli.client;
+
+import dev.fairlead.cli.output.Json;
+import dev.fairlead.cli.shell.Failure;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/** The REST interface of one service, as one caller. */
+public final class Api {
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final String V1 = "/api/v1";
+
+    private final Address address;
+    private final String token;
+    private final Duration timeout;
+    private final HttpClient http;
+
+    Api(Address address, String token, Duration timeout) {
+        this.address = address;
+        this.token = token;
+        this.timeout = timeout;
+        this.http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(timeout.compareTo(CONNECT) < 0 ? timeout : CONNECT)
+                        .followRedirects(HttpClient.Redirect.NEVER)
+                        .build();
+    }
+
+    public Address address() {
+        return address;
+    }
+
+    /**
+     * Reads.
+     *
+     * @param path below {@code /api/v1}
+     */
+    public JsonNode get(String path) {
+        return send(request(path).GET());
+    }
+
+    /** Reads with parameters; those that are null are left out. */
+    public JsonNode get(String path, Query query) {
+        return get(path + query);
+    }
+
+    /**
+     * Changes something.
+     *
+     * @param body null for none
+     * @return the answer; a missing node where it has no body
+     */
+    public JsonNode post(String path, @Nullable Object body) {
+        return post(path, body, Map.of());
+    }
+
+    /** As {@link #post(String, Object)}, with more headers. */
+    public JsonNode post(String path, @Nullable Object body, Map<String, String> headers) {
+        HttpRequest.Builder request = request(path);
+        headers.forEach(request::header);
+        return send(
+                body == null
+                        ? request.POST(BodyPublishers.noBody())
+                        : request.header("Content-Type", "application/json")
+                                .POST(BodyPublishers.ofString(Json.write(body))));
+    }
+
+    /** One segment of a path. */
+    public static String segment(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(V1 + path))
+                .timeout(timeout)
+                .header("Accept", "application/json")
+                .header("Authorization", "Bearer " + token);
+    }
+
+    private JsonNode send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
+            int status = response.statusCode();
+            String body = response.body();
+            if (status / 100 != 2) {
+                throw ApiFailure.of(address, status, body);
+            }
+            if (body.isBlank()) {
+                return MissingNode.getInstance();
+            }
+            JsonNode answer = Json.parse(body);
+            if (answer == null) {
+                throw ApiFailure.of(address, status, body);
+            }
+            return answer;
+        } catch (IOException failed) {
+            throw ConnectionFailure.of(address, failed, timeout);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw Failure.of("interrupted");
+        }
+    }
+
+    /** Parameters of a request, in the order given. */
+    public static final class Query {
+        private final Map<String, String> parameters = new LinkedHashMap<>();
+
+        /** Adds a parameter, unless the value is null. */
+        public Query with(String name, @Nullable Object value) {
+            if (value != null) {
+                parameters.put(name, value.toString());
+            }
+            return this;
+        }
+
+        @Override
+        public String toString() {
+            return parameters.isEmpty()
+                    ? ""
+                    : parameters.entrySet().stream()
+                            .map(each -> each.getKey() + "=" + segment(each.getValue()))
+                            .collect(Collectors.joining("&", "?", ""));
+        }
+    }
+}

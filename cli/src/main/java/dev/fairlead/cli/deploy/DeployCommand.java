@@ -1,0 +1,153 @@
+package dev.fairlead.cli.deploy;
+
+import dev.fairlead.cli.client.Api;
+import dev.fairlead.cli.client.Connection;
+import dev.fairlead.cli.client.Service;
+import dev.fairlead.cli.output.Json;
+import dev.fairlead.cli.output.OutputOption;
+import dev.fairlead.cli.rollout.Rendering;
+import dev.fairlead.cli.rollout.Wait;
+import dev.fairlead.cli.rollout.WaitOptions;
+import dev.fairlead.cli.shell.ExitCode;
+import dev.fairlead.cli.shell.Failure;
+import dev.fairlead.cli.shell.Shell;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code fairlead deploy}. */
+@Command(
+        name = "deploy",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Asks for a release, and with --wait waits for the verdict.",
+            "Ctrl-C while waiting leaves the rollout alone."
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the rollout was begun; with --wait: it succeeded",
+            "1:refused; with --wait: it failed, was rolled back or cancelled",
+            "2:the command line is wrong",
+            "3:with --wait: it has not ended in time, and goes on"
+        },
+        footer = {
+            "%nExamples:",
+            "  fairlead deploy checkout 3 -e staging --wait",
+            "  fairlead deploy checkout 1.4.2 -e production \\",
+            "    --evidence unit-tests=passed \\",
+            "    --evidence security-scan=passed@https://ci.example.org/7 \\",
+            "    --commit \"$GITHUB_SHA\" --idempotency-key \"$GITHUB_RUN_ID\" \\",
+            "    --wait --timeout 90m"
+        })
+public final class DeployCommand implements Callable<Integer> {
+    private final Shell shell;
+
+    @Mixin private final Connection connection = new Connection();
+    @Mixin private final OutputOption output = new OutputOption();
+    @Mixin private final WaitOptions waiting = new WaitOptions();
+
+    @Parameters(index = "0", paramLabel = "SERVICE", description = "Name in the catalogue.")
+    private String service = "";
+
+    @Parameters(index = "1", paramLabel = "VERSION", description = "Version to roll out.")
+    private String version = "";
+
+    @Option(
+            names = {"-e", "--environment"},
+            paramLabel = "E",
+            required = true,
+            description = "Environment to bring it to.")
+    private String environment = "";
+
+    @Option(
+            names = "--evidence",
+            paramLabel = "ITEM=OUTCOME[@URL]",
+            converter = Evidence.Converter.class,
+            description =
+                    "What was found for an item of the checklist: passed, failed or skipped. May"
+                            + " be given many times.")
+    private List<Evidence> evidence = List.of();
+
+    @Option(names = "--commit", paramLabel = "SHA", description = "7 to 64 hexadecimal digits.")
+    private @Nullable String commit;
+
+    @Option(names = "--artifact", paramLabel = "REF", description = "Where the artifact is.")
+    private @Nullable String artifact;
+
+    @Option(names = "--note", paramLabel = "TEXT", description = "For people; it is recorded.")
+    private @Nullable String note;
+
+    @Option(
+            names = "--strategy",
+            paramLabel = "NAME",
+            description = "Another one than the configuration's.")
+    private @Nullable String strategy;
+
+    @Option(
+            names = "--idempotency-key",
+            paramLabel = "KEY",
+            description =
+                    "The same key gives the same rollout for 24 hours, however often it is asked."
+                            + " Without it each call has a key of its own.")
+    private @Nullable String key;
+
+    @Option(names = "--wait", description = "Wait for the end of the rollout.")
+    private boolean wait;
+
+    public DeployCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Override
+    public Integer call() {
+        Api api = connection.to(Service.DEPLOY, shell);
+        JsonNode begun = new Asking(shell, api).ask(release(), key == null ? newKey() : key);
+        String id = Json.text(begun, "id");
+        if (id == null) {
+            throw Failure.of(
+                    "%s answered without an id".formatted(api.address()),
+                    "check that the address is that of deploy-service");
+        }
+        if (!wait) {
+            output.print(shell, begun, () -> Rendering.summary(begun));
+            return ExitCode.OK;
+        }
+        var progress = output.isJson() ? shell.err() : shell.out();
+        progress.println("deployment " + id);
+        progress.flush();
+        return Wait.forEnd(shell, api, id, waiting.timeout(), output);
+    }
+
+    private Map<String, Object> release() {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("service", service);
+        body.put("environment", environment);
+        body.put("version", version);
+        body.put("evidence", evidence.stream().map(Evidence::body).toList());
+        putIfGiven(body, "commit", commit);
+        putIfGiven(body, "artifact", artifact);
+        putIfGiven(body, "note", note);
+        putIfGiven(body, "strategy", strategy);
+        return body;
+    }
+
+    private static void putIfGiven(Map<String, Object> body, String field, @Nullable String value) {
+        if (value != null) {
+            body.put(field, value);
+        }
+    }
+
+    private String newKey() {
+        byte[] bytes = new byte[16];
+        shell.random().nextBytes(bytes);
+        return "cli-" + HexFormat.of().formatHex(bytes);
+    }
+}

@@ -1,0 +1,287 @@
+package dev.fairlead.cli.incident;
+
+import dev.fairlead.cli.client.Api;
+import dev.fairlead.cli.client.Api.Query;
+import dev.fairlead.cli.client.Connection;
+import dev.fairlead.cli.client.Service;
+import dev.fairlead.cli.output.OutputOption;
+import dev.fairlead.cli.output.PageOptions;
+import dev.fairlead.cli.output.Pages;
+import dev.fairlead.cli.shell.ExitCode;
+import dev.fairlead.cli.shell.Shell;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code fairlead incident}. */
+@Command(
+        name = "incident",
+        mixinStandardHelpOptions = true,
+        description = "Lists, shows, opens and handles incidents.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "%nExamples:",
+            "  fairlead incident list --status open",
+            "  fairlead incident ack INC-2026-001 --note 'looking at version 3'",
+            "  fairlead incident resolve INC-2026-001 'version 3 was rolled back'"
+        })
+public final class IncidentCommand {
+    private static final String PATH = "/incidents";
+    private static final String INCIDENT = "INCIDENT";
+    private static final String WHICH = "Its number, such as INC-2026-001, or its id.";
+    private static final String NOTE = "For people; it is recorded.";
+    private static final String NOTE_OPTION = "--note";
+    private static final String NOTE_FIELD = "note";
+    private static final String TEXT = "TEXT";
+
+    private final Shell shell;
+
+    public IncidentCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists incidents, newest first.",
+            footer = {
+                "%nExamples:",
+                "  fairlead incident list --status open",
+                "  fairlead incident list --team payments --output json"
+            })
+    int list(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Mixin PageOptions page,
+            @Option(
+                            names = "--status",
+                            paramLabel = "STATUS",
+                            description = "open, acknowledged, mitigated or resolved.")
+                    @Nullable String status,
+            @Option(names = "--service", paramLabel = "S", description = "Only of this service.")
+                    @Nullable String service,
+            @Option(
+                            names = {"-e", "--environment"},
+                            paramLabel = "E",
+                            description = "Only of this environment.")
+                    @Nullable String environment,
+            @Option(names = "--team", paramLabel = "T", description = "Only of this team.")
+                    @Nullable String team) {
+        var query =
+                new Query()
+                        .with("status", status)
+                        .with("service", service)
+                        .with("environment", environment)
+                        .with("team", team)
+                        .with("limit", page.limit())
+                        .with("cursor", page.cursor());
+        Pages.print(shell, output, api(connection).get(PATH, query), Rendering::list);
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows an incident with its timeline.",
+            footer = {"%nExample:", "  fairlead incident show INC-2026-001"})
+    int show(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = INCIDENT, description = WHICH) String incident) {
+        JsonNode found = api(connection).get(path(incident));
+        output.print(shell, found, () -> Rendering.one(found));
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "open",
+            mixinStandardHelpOptions = true,
+            description = "Opens an incident by hand; whoever is on call is paged.",
+            footer = {
+                "%nExamples:",
+                "  fairlead incident open 'No order goes through' --priority p1 --service checkout"
+                        + " -e production",
+                "  fairlead incident open 'The CDN is slow' --priority p3 --team platform"
+            })
+    int open(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = "TITLE", description = "One sentence.") String title,
+            @Option(
+                            names = {"-p", "--priority"},
+                            paramLabel = "P",
+                            required = true,
+                            description = "p1 (most urgent) to p4.")
+                    String priority,
+            @Option(
+                            names = "--service",
+                            paramLabel = "S",
+                            description = "Service of the catalogue; without one, --team.")
+                    @Nullable String service,
+            @Option(
+                            names = {"-e", "--environment"},
+                            paramLabel = "E",
+                            description = "Environment of the service.")
+                    @Nullable String environment,
+            @Option(names = "--team", paramLabel = "T", description = "The team that has it.")
+                    @Nullable String team,
+            @Option(names = "--summary", paramLabel = TEXT, description = "What is known.")
+                    @Nullable String summary,
+            @Option(names = "--runbook", paramLabel = "URL", description = "What to do.")
+                    @Nullable String runbook,
+            @Option(
+                            names = "--idempotency-key",
+                            paramLabel = "KEY",
+                            description = "The same key opens one incident for 24 hours.")
+                    @Nullable String key) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("title", title);
+        body.put("priority", priority);
+        put(body, "service", service);
+        put(body, "environment", environment);
+        put(body, "team", team);
+        put(body, "summary", summary);
+        put(body, "runbook", runbook);
+        Map<String, String> headers = key == null ? Map.of() : Map.of("Idempotency-Key", key);
+        return tell(output, api(connection).post(PATH, body, headers));
+    }
+
+    @Command(
+            name = "ack",
+            aliases = "acknowledge",
+            mixinStandardHelpOptions = true,
+            description = "Takes an incident; the escalation stops.",
+            footer = {
+                "%nExample:",
+                "  fairlead incident ack INC-2026-001 --note 'looking at version 3'"
+            })
+    int acknowledge(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = INCIDENT, description = WHICH) String incident,
+            @Option(names = NOTE_OPTION, paramLabel = TEXT, description = NOTE)
+                    @Nullable String note) {
+        return handle(connection, output, incident, "acknowledge", NOTE_FIELD, note);
+    }
+
+    @Command(
+            name = "update",
+            mixinStandardHelpOptions = true,
+            description = "Adds what is known now.",
+            footer = {
+                "%nExample:",
+                "  fairlead incident update INC-2026-001 'the old version has all traffic again'"
+            })
+    int update(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = INCIDENT, description = WHICH) String incident,
+            @Parameters(paramLabel = "MESSAGE", description = "What is known.") String message) {
+        return handle(connection, output, incident, "update", "message", message);
+    }
+
+    @Command(
+            name = "mitigate",
+            mixinStandardHelpOptions = true,
+            description = "Says that users are served again; the cause may remain.",
+            footer = {"%nExample:", "  fairlead incident mitigate INC-2026-001"})
+    int mitigate(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = INCIDENT, description = WHICH) String incident,
+            @Option(names = NOTE_OPTION, paramLabel = TEXT, description = NOTE)
+                    @Nullable String note) {
+        return handle(connection, output, incident, "mitigate", NOTE_FIELD, note);
+    }
+
+    @Command(
+            name = "escalate",
+            mixinStandardHelpOptions = true,
+            description = "Asks the next level at once.",
+            footer = {
+                "%nExample:",
+                "  fairlead incident escalate INC-2026-001 --note 'I need a database admin'"
+            })
+    int escalate(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = INCIDENT, description = WHICH) String incident,
+            @Option(names = NOTE_OPTION, paramLabel = TEXT, description = NOTE)
+                    @Nullable String note) {
+        return handle(connection, output, incident, "escalate", NOTE_FIELD, note);
+    }
+
+    @Command(
+            name = "resolve",
+            mixinStandardHelpOptions = true,
+            description = "Ends an incident.",
+            footer = {
+                "%nExample:",
+                "  fairlead incident resolve INC-2026-001 'version 3 was rolled back'"
+            })
+    int resolve(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = INCIDENT, description = WHICH) String incident,
+            @Parameters(paramLabel = "RESOLUTION", description = "What ended it.")
+                    String resolution) {
+        return handle(connection, output, incident, "resolve", "resolution", resolution);
+    }
+
+    @Command(
+            name = "reopen",
+            mixinStandardHelpOptions = true,
+            description = "Opens a resolved incident again.",
+            footer = {
+                "%nExample:",
+                "  fairlead incident reopen INC-2026-001 --reason 'it happens again'"
+            })
+    int reopen(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = INCIDENT, description = WHICH) String incident,
+            @Option(
+                            names = "--reason",
+                            paramLabel = "WHY",
+                            required = true,
+                            description = "Why; it is recorded.")
+                    String reason) {
+        return handle(connection, output, incident, "reopen", "reason", reason);
+    }
+
+    private int handle(
+            Connection connection,
+            OutputOption output,
+            String incident,
+            String order,
+            String field,
+            @Nullable String text) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        put(body, field, text);
+        return tell(output, api(connection).post(path(incident) + "/" + order, body));
+    }
+
+    private int tell(OutputOption output, JsonNode after) {
+        output.print(shell, after, () -> Rendering.summary(after));
+        return ExitCode.OK;
+    }
+
+    private Api api(Connection connection) {
+        return connection.to(Service.INCIDENT, shell);
+    }
+
+    private static String path(String incident) {
+        return PATH + "/" + Api.segment(incident);
+    }
+
+    private static void put(Map<String, Object> body, String field, @Nullable String value) {
+        if (value != null) {
+            body.put(field, value);
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.fairlead.cli.incident;
+
+import dev.fairlead.cli.output.Fields;
+import dev.fairlead.cli.output.Json;
+import dev.fairlead.cli.output.Line;
+import dev.fairlead.cli.output.Table;
+import dev.fairlead.cli.output.Times;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Incidents as tables; pure. */
+final class Rendering {
+    private Rendering() {}
+
+    static List<String> list(JsonNode page) {
+        Table table =
+                Table.of("NUMBER", "STATUS", "PRIORITY", "TEAM", "SERVICE", "OPENED", "TITLE");
+        page.path("items")
+                .forEach(each ->
+                        table.row(
+                                Json.text(each, "number"),
+                                Json.text(each, "status"),
+                                Json.text(each, "priority"),
+                                Json.text(each, "team"),
+                                place(each),
+                                Times.of(each, "openedAt"),
+                                Json.text(each, "title")));
+        return table.lines();
+    }
+
+    /** What a person needs to see after a change. */
+    static List<String> summary(JsonNode answer) {
+        JsonNode one = answer.path("incident");
+        return new Fields()
+                .add("number", Json.text(one, "number"))
+                .add("title", Json.text(one, "title"))
+                .add("status", Json.text(one, "status"))
+                .add("priority", Json.text(one, "priority"))
+                .add("team", Json.text(one, "team"))
+                .add("lifecycle", Json.text(one, "lifecycleId"))
+                .lines();
+    }
+
+    static List<String> one(JsonNode answer) {
+        JsonNode one = answer.path("incident");
+        List<String> lines = new ArrayList<>(fields(one));
+        lines.add("");
+        Table table = Table.of("AT", "EVENT", "BY", "TEXT");
+        one.path("timeline")
+                .forEach(each ->
+                        table.row(
+                                Times.of(each, "at"),
+                                Json.text(each, "type"),
+                                Json.text(each, "by"),
+                                Json.text(each, "text")));
+        lines.addAll(table.lines());
+        return lines;
+    }
+
+    private static List<String> fields(JsonNode one) {
+        return new Fields()
+                .add("number", Json.text(one, "number"))
+                .add("title", Json.text(one, "title"))
+                .add("summary", Json.text(one, "summary"))
+                .add("status", Json.text(one, "status"))
+                .add("priority", Json.text(one, "priority"))
+                .add("team", Json.text(one, "team"))
+                .add("service", place(one))
+                .add("suspect", suspect(one))
+                .add("runbook", Json.text(one, "runbook"))
+                .add("opened", Times.of(one, "openedAt") + " by " + Json.text(one, "openedBy"))
+                .add("acknowledged", mark(one.path("acknowledged")))
+                .add("mitigated", mark(one.path("mitigated")))
+                .add("resolved", mark(one.path("resolved")))
+                .add("response due", Times.of(one, "responseDue"))
+                .add("resolution due", Times.of(one, "resolutionDue"))
+                .add("missed", texts(one.path("missed")))
+                .add("escalation", escalation(one.path("escalation")))
+                .add("lifecycle", Json.text(one, "lifecycleId"))
+                .lines();
+    }
+
+    private static @Nullable String place(JsonNode one) {
+        String service = Json.text(one, "service");
+        String environment = Json.text(one, "environment");
+        return service == null || environment == null ? service : service + "/" + environment;
+    }
+
+    private static @Nullable String suspect(JsonNode one) {
+        String version = Json.text(one, "suspectVersion");
+        return version == null
+                ? null
+                : "version %s, deployment %s"
+                        .formatted(version, Json.textOrEmpty(one, "suspectDeploymentId"));
+    }
+
+    private static @Nullable String mark(JsonNode mark) {
+        return mark.isObject()
+                ? Line.of(
+                        mark.propertyStream()
+                                .filter(each -> !each.getValue().isNull())
+                                .map(each ->
+                                        each.getKey().equals("at")
+                                                ? Times.of(mark, "at")
+                                                : each.getKey() + " " + each.getValue().asString())
+                                .collect(Collectors.joining(", ")))
+                : null;
+    }
+
+    private static String texts(JsonNode list) {
+        return list.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+    }
+
+    private static @Nullable String escalation(JsonNode escalation) {
+        return escalation.isObject()
+                ? "policy %s, round %s, level %s"
+                        .formatted(
+                                Json.textOrEmpty(escalation, "policy"),
+                                Json.textOrEmpty(escalation, "round"),
+                                Json.textOrEmpty(escalation, "level"))
+                : null;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.fairlead.cli.output;
+
+import dev.fairlead.cli.shell.Shell;
+import java.util.List;
+import java.util.function.Supplier;
+import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
+
+/** How a result is written; mixed into every command that has one. */
+public final class OutputOption {
+    /** The forms of a result. */
+    public enum Form {
+        table,
+        json
+    }
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORM",
+            defaultValue = "table",
+            description = "table for people, json for scripts (default: ${DEFAULT-VALUE}).")
+    private Form form = Form.table;
+
+    /** Whether JSON was asked for. */
+    public boolean isJson() {
+        return form == Form.json;
+    }
+
+    /** Writes the API's answer as JSON, or the lines that are made of it. */
+    public void print(Shell shell, JsonNode answer, Supplier<List<String>> lines) {
+        if (isJson()) {
+            shell.out().println(Json.pretty(answer));
+        } else {
+            lines.get().forEach(shell.out()::println);
+        }
+        shell.out().flush();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.fairlead.cli.rollout;
+
+import dev.fairlead.cli.output.Fields;
+import dev.fairlead.cli.output.Json;
+import dev.fairlead.cli.output.Table;
+import dev.fairlead.cli.output.Times;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Rollouts as tables; pure. */
+public final class Rendering {
+    private Rendering() {}
+
+    static List<String> list(JsonNode page) {
+        Table table =
+                Table.of(
+                        "ID",
+                        "SERVICE",
+                        "ENVIRONMENT",
+                        "VERSION",
+                        "STATUS",
+                        "WEIGHT",
+                        "REASON",
+                        "REQUESTED",
+                        "BY");
+        page.path("items")
+                .forEach(each ->
+                        table.row(
+                                Json.text(each, "id"),
+                                Json.text(each, "service"),
+                                Json.text(each, "environment"),
+                                Json.text(each, "version"),
+                                status(each),
+                                Json.textOrEmpty(each, "weightPercent") + " %",
+                                Json.text(each, "reason"),
+                                Times.of(each, "requestedAt"),
+                                Json.text(each, "requestedBy")));
+        return table.lines();
+    }
+
+    /** What a person needs to see after an order. */
+    public static List<String> summary(JsonNode one) {
+        return new Fields()
+                .add("id", Json.text(one, "id"))
+                .add("service", Json.text(one, "service"))
+                .add("environment", Json.text(one, "environment"))
+                .add("version", Json.text(one, "version"))
+                .add("status", status(one))
+                .add("weight", Json.textOrEmpty(one, "weightPercent") + " %")
+                .add("paused", Json.text(one, "pausedFor"))
+                .add("reason", Json.text(one, "reason"))
+                .lines();
+    }
+
+    static List<String> one(JsonNode deployment) {
+        List<String> lines = new ArrayList<>(fields(deployment));
+        lines.add("");
+        lines.addAll(steps(deployment.path("steps")));
+        lines.add("");
+        lines.addAll(timeline(deployment.path("timeline")));
+        return lines;
+    }
+
+    private static List<String> fields(JsonNode one) {
+        return new Fields()
+                .add("id", Json.text(one, "id"))
+                .add("service", Json.text(one, "service"))
+                .add("environment", Json.text(one, "environment"))
+                .add("version", Json.text(one, "version"))
+                .add("previous", Json.text(one.path("previous"), "version"))
+                .add("status", status(one))
+                .add("reason", Json.text(one, "reason"))
+                .add("detail", Json.text(one, "detail"))
+                .add("weight", Json.textOrEmpty(one, "weightPercent") + " %")
+                .add("strategy", Json.text(one, "strategy"))
+                .add("attempt", Json.text(one, "attempt"))
+                .add("team", Json.text(one, "team"))
+                .add("requested", requested(one))
+                .add("ended", Times.of(one, "endedAt"))
+                .add("artifact", Json.text(one, "artifact"))
+                .add("commit", Json.text(one, "commit"))
+                .add("note", Json.text(one, "note"))
+                .add("evidence", evidence(one.path("evidence")))
+                .add("lifecycle", Json.text(one, "lifecycleId"))
+                .add("trace", Json.text(one, "traceId"))
+                .lines();
+    }
+
+    private static String requested(JsonNode one) {
+        return "%s by %s"
+                .formatted(Times.of(one, "requestedAt"), Json.textOrEmpty(one, "requestedBy"));
+    }
+
+    private static String evidence(JsonNode evidence) {
+        return String.join(
+                ", ",
+                evidence.valueStream()
+                        .map(each ->
+                                Json.textOrEmpty(each, "item")
+                                        + " "
+                                        + Json.textOrEmpty(each, "outcome"))
+                        .toList());
+    }
+
+    private static List<String> steps(JsonNode steps) {
+        Table table = Table.of("STEP", "NAME", "WEIGHT", "STATE");
+        steps.forEach(step ->
+                table.row(
+                        step.path("step").asInt(0) + 1,
+                        Json.text(step, "name"),
+                        percent(Json.text(step, "weightPercent")),
+                        Json.text(step, "state")));
+        return table.lines();
+    }
+
+    private static List<String> timeline(JsonNode timeline) {
+        Table table = Table.of("AT", "EVENT", "STEP", "DETAIL");
+        timeline.forEach(each ->
+                table.row(
+                        Times.of(each, "at"),
+                        Json.text(each, "event"),
+                        each.path("step").isNumber() ? each.path("step").asInt() + 1 : null,
+                        Json.text(each, "detail")));
+        return table.lines();
+    }
+
+    private static String status(JsonNode one) {
+        String status = Json.textOrEmpty(one, "status");
+        return Json.text(one, "pausedFor") == null ? status : status + ",paused";
+    }
+
+    private static @Nullable String percent(@Nullable String weight) {
+        return weight == null ? null : weight + " %";
+    }
+}

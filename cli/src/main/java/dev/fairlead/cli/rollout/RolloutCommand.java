@@ -1,0 +1,246 @@
+package dev.fairlead.cli.rollout;
+
+import dev.fairlead.cli.client.Api;
+import dev.fairlead.cli.client.Api.Query;
+import dev.fairlead.cli.client.Connection;
+import dev.fairlead.cli.client.Service;
+import dev.fairlead.cli.output.OutputOption;
+import dev.fairlead.cli.output.PageOptions;
+import dev.fairlead.cli.output.Pages;
+import dev.fairlead.cli.shell.ExitCode;
+import dev.fairlead.cli.shell.Shell;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** {@code fairlead rollout}. */
+@Command(
+        name = "rollout",
+        mixinStandardHelpOptions = true,
+        description = "Lists, shows and steers rollouts.",
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "%nExamples:",
+            "  fairlead rollout list --service checkout",
+            "  fairlead rollout show checkout/production",
+            "  fairlead rollout abort checkout/production --reason 'errors in the log'"
+        })
+public final class RolloutCommand {
+    private static final String ID = "ID";
+    private static final String WHICH =
+            "Id of the rollout, or SERVICE/ENVIRONMENT for the newest one there.";
+    private static final String WHY = "Why; it is recorded.";
+
+    private final Shell shell;
+
+    public RolloutCommand(Shell shell) {
+        this.shell = shell;
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "Lists rollouts, newest first.",
+            footer = {
+                "%nExamples:",
+                "  fairlead rollout list",
+                "  fairlead rollout list --environment production --status rolled-back --limit 10"
+            })
+    int list(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Mixin PageOptions page,
+            @Option(names = "--service", paramLabel = "S", description = "Only of this service.")
+                    @Nullable String service,
+            @Option(
+                            names = {"-e", "--environment"},
+                            paramLabel = "E",
+                            description = "Only to this environment.")
+                    @Nullable String environment,
+            @Option(
+                            names = "--status",
+                            paramLabel = "STATUS",
+                            description = "Only with this status, such as watching or failed.")
+                    @Nullable String status,
+            @Option(names = "--team", paramLabel = "T", description = "Only of this team.")
+                    @Nullable String team) {
+        var query =
+                new Query()
+                        .with("service", service)
+                        .with("environment", environment)
+                        .with("status", status)
+                        .with("team", team)
+                        .with("limit", page.limit())
+                        .with("cursor", page.cursor());
+        Pages.print(shell, output, Rollouts.list(api(connection), query), Rendering::list);
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Shows a rollout with its steps and timeline.",
+            footer = {"%nExample:", "  fairlead rollout show checkout/production"})
+    int show(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = ID, description = WHICH) String id) {
+        Api api = api(connection);
+        JsonNode found = Rollouts.show(api, Rollouts.idOf(api, id));
+        output.print(shell, found, () -> Rendering.one(found));
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "wait",
+            mixinStandardHelpOptions = true,
+            description = "Waits for the end of a rollout.",
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:it succeeded",
+                "1:it failed, was rolled back or cancelled, or the request was refused",
+                "2:the command line is wrong",
+                "3:it has not ended in time, and goes on"
+            },
+            footer = {"%nExample:", "  fairlead rollout wait checkout/production --timeout 30m"})
+    int await(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Mixin WaitOptions wait,
+            @Parameters(paramLabel = ID, description = WHICH) String id) {
+        Api api = api(connection);
+        return Wait.forEnd(shell, api, Rollouts.idOf(api, id), wait.timeout(), output);
+    }
+
+    @Command(
+            name = "pause",
+            mixinStandardHelpOptions = true,
+            description = "Holds a rollout before its next step.",
+            footer = {
+                "%nExample:",
+                "  fairlead rollout pause checkout/production --reason 'looking at latency'"
+            })
+    int pause(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = ID, description = WHICH) String id,
+            @Option(names = "--reason", paramLabel = "WHY", description = WHY)
+                    @Nullable String reason) {
+        return steer(connection, output, id, "pause", body(reason));
+    }
+
+    @Command(
+            name = "resume",
+            mixinStandardHelpOptions = true,
+            description = "Goes on; where a watch ended without a verdict, watches again.",
+            footer = {"%nExample:", "  fairlead rollout resume checkout/production"})
+    int resume(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = ID, description = WHICH) String id,
+            @Option(names = "--reason", paramLabel = "WHY", description = WHY)
+                    @Nullable String reason) {
+        return steer(connection, output, id, "resume", body(reason));
+    }
+
+    @Command(
+            name = "promote",
+            mixinStandardHelpOptions = true,
+            description = "Goes to the next step without waiting for the verdict.",
+            footer = {
+                "%nExamples:",
+                "  fairlead rollout promote checkout/production --reason 'verified by hand'",
+                "  fairlead rollout promote checkout/production --full --reason 'urgent fix'"
+            })
+    int promote(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = ID, description = WHICH) String id,
+            @Option(names = "--full", description = "To 100 %% at once.") boolean full,
+            @Option(names = "--reason", paramLabel = "WHY", description = WHY)
+                    @Nullable String reason) {
+        Map<String, Object> body = body(reason);
+        body.put("full", full);
+        return steer(connection, output, id, "promote", body);
+    }
+
+    @Command(
+            name = "abort",
+            mixinStandardHelpOptions = true,
+            description = "Ends a rollout: cancelled before it had traffic, rolled back after.",
+            footer = {
+                "%nExample:",
+                "  fairlead rollout abort checkout/production --reason 'errors in the log'"
+            })
+    int abort(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = ID, description = WHICH) String id,
+            @Option(names = "--reason", paramLabel = "WHY", required = true, description = WHY)
+                    String reason) {
+        return steer(connection, output, id, "abort", body(reason));
+    }
+
+    @Command(
+            name = "retry",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Begins again after a failure, rollback or cancellation, with today's"
+                            + " configuration.",
+            footer = {"%nExample:", "  fairlead rollout retry checkout/production"})
+    int retry(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = ID, description = WHICH) String id,
+            @Option(names = "--reason", paramLabel = "WHY", description = WHY)
+                    @Nullable String reason) {
+        return steer(connection, output, id, "retry", body(reason));
+    }
+
+    @Command(
+            name = "rollback",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Takes a version that succeeded out again, while the previous one is warm.",
+            footer = {
+                "%nExample:",
+                "  fairlead rollout rollback checkout/production --reason 'wrong prices'"
+            })
+    int rollback(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = ID, description = WHICH) String id,
+            @Option(names = "--reason", paramLabel = "WHY", required = true, description = WHY)
+                    String reason) {
+        return steer(connection, output, id, "rollback", body(reason));
+    }
+
+    private int steer(
+            Connection connection,
+            OutputOption output,
+            String named,
+            String order,
+            Map<String, ?> body) {
+        Api api = api(connection);
+        JsonNode after = Rollouts.steer(api, Rollouts.idOf(api, named), order, body);
+        output.print(shell, after, () -> Rendering.summary(after));
+        return ExitCode.OK;
+    }
+
+    private Api api(Connection connection) {
+        return connection.to(Service.DEPLOY, shell);
+    }
+
+    private static Map<String, Object> body(@Nullable String reason) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        if (reason != null) {
+            body.put("reason", reason);
+        }
+        return body;
+    }
+}

@@ -1,0 +1,78 @@
+package dev.fairlead.cli.rollout;
+
+import dev.fairlead.cli.output.Json;
+import dev.fairlead.cli.output.Line;
+import dev.fairlead.cli.output.Times;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What a person who waits wants to know of a rollout.
+ *
+ * @param step its place, such as {@code 3/6 traffic-5}; empty where it has no steps yet
+ * @param at time of day of the last event
+ */
+record Snapshot(
+        String id,
+        String title,
+        String status,
+        int weight,
+        String step,
+        @Nullable String pausedFor,
+        @Nullable String reason,
+        @Nullable String detail,
+        String at) {
+
+    static Snapshot of(JsonNode deployment) {
+        return new Snapshot(
+                Json.textOrEmpty(deployment, "id"),
+                title(deployment),
+                Json.textOrEmpty(deployment, "status"),
+                deployment.path("weightPercent").asInt(0),
+                step(deployment),
+                text(deployment, "pausedFor"),
+                text(deployment, "reason"),
+                text(deployment, "detail"),
+                at(deployment.path("timeline")));
+    }
+
+    /** Service, version and environment. */
+    private static String title(JsonNode deployment) {
+        return Line.of(
+                "%s %s to %s"
+                        .formatted(
+                                Json.textOrEmpty(deployment, "service"),
+                                Json.textOrEmpty(deployment, "version"),
+                                Json.textOrEmpty(deployment, "environment")));
+    }
+
+    private static String step(JsonNode deployment) {
+        JsonNode steps = deployment.path("steps");
+        int index = deployment.path("step").asInt(0);
+        return steps.isEmpty()
+                ? ""
+                : Line.of(
+                        "%d/%d %s"
+                                .formatted(
+                                        index + 1,
+                                        steps.size(),
+                                        Json.textOrEmpty(steps.path(index), "name")));
+    }
+
+    private static String at(JsonNode timeline) {
+        return timeline.isEmpty() ? "" : Times.clock(timeline.path(timeline.size() - 1), "at");
+    }
+
+    private static @Nullable String text(JsonNode node, String field) {
+        String text = Json.text(node, field);
+        return text == null ? null : Line.of(text);
+    }
+
+    /** Why it ended or is held; empty where there is nothing to say. */
+    String why() {
+        if (reason == null) {
+            return pausedFor == null ? "" : pausedFor;
+        }
+        return detail == null ? reason : reason + "; " + detail;
+    }
+}

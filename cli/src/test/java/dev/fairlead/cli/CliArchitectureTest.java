@@ -1,0 +1,49 @@
+package dev.fairlead.cli;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.fairlead.platform.walls.Walls;
+
+@AnalyzeClasses(packages = "dev.fairlead", importOptions = ImportOption.DoNotIncludeTests.class)
+class CliArchitectureTest {
+
+    @ArchTest static final ArchRule PACKAGES_ARE_NULL_MARKED = Walls.PACKAGES_ARE_NULL_MARKED;
+
+    @ArchTest static final ArchRule NO_STATIC_MUTABLE_STATE = Walls.NO_STATIC_MUTABLE_STATE;
+
+    @ArchTest static final ArchRule TIME_COMES_FROM_A_CLOCK = Walls.TIME_COMES_FROM_A_CLOCK;
+
+    /** Also not by way of the services' packages that are used: their libraries are not there. */
+    @ArchTest
+    static final ArchRule NO_CLASS_OF_SPRING_IS_REACHED =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.fairlead.cli..")
+                    .should()
+                    .transitivelyDependOnClassesThat(
+                            JavaClass.Predicates.resideInAnyPackage(
+                                    "org.springframework..",
+                                    "org.apache.kafka..",
+                                    "org.postgresql..",
+                                    "jakarta.."));
+
+    /** Of the services, only who reads the configuration. */
+    @ArchTest
+    static final ArchRule SERVICES_ARE_KNOWN_BY_THEIR_READERS =
+            noClasses()
+                    .that()
+                    .resideInAPackage("dev.fairlead.cli..")
+                    .and()
+                    .doNotHaveFullyQualifiedName("dev.fairlead.cli.check.Readers")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.fairlead.deploy..",
+                            "dev.fairlead.alert..",
+                            "dev.fairlead.incident..");
+}

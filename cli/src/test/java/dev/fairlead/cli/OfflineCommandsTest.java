@@ -1,0 +1,151 @@
+package dev.fairlead.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Commands that ask no service, and what is said of a command line that is wrong. */
+class OfflineCommandsTest {
+    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+    private final ManualShell shell = new ManualShell().at(ROOT);
+
+    @TempDir Path directory;
+
+    @Test
+    void checkPassesTheShippedTrees() {
+        assertThat(shell.run("check")).as(shell.out()).isZero();
+        assertThat(shell.out()).startsWith("OK " + ROOT.resolve("config"));
+        String demo = ROOT.resolve("config/examples/demo").toString();
+        assertThat(shell.run("check", "--config", demo)).as(shell.out()).isZero();
+    }
+
+    @Test
+    void checkNamesEveryProblemOfEveryServiceWithItsPlace() throws IOException {
+        copy(ROOT.resolve("config/examples/demo"));
+        change("services/checkout.yaml", "strategy: canary", "strategy: canery");
+        change("alerting/routes.yaml", "receivers:", "recievers:");
+        change("incident/people.yaml", "contacts:", "contakts:");
+
+        assertThat(shell.run("check", "--config", directory.toString())).isEqualTo(1);
+        assertThat(shell.out())
+                .containsPattern("unknown strategy 'canery' at .*checkout.yaml:\\d+:\\d+")
+                .containsPattern("'recievers' at .*routes.yaml:\\d+:\\d+: did you mean 'receivers'")
+                .containsPattern("'contakts' at .*people.yaml:\\d+:\\d+: did you mean 'contacts'");
+
+        assertThat(shell.run("check", "--config", directory.toString(), "-o", "json")).isEqualTo(1);
+        assertThat(shell.out()).contains("\"passed\" : false", "\"line\" : ");
+    }
+
+    private void copy(Path tree) throws IOException {
+        try (var files = Files.walk(tree)) {
+            for (Path file : (List<Path>) files.filter(Files::isRegularFile).toList()) {
+                Path copy = directory.resolve(tree.relativize(file).toString());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy);
+            }
+        }
+    }
+
+    private void change(String file, String text, String other) throws IOException {
+        Path path = directory.resolve(file);
+        String before = Files.readString(path);
+        assertThat(before).contains(text);
+        Files.writeString(path, before.replace(text, other));
+    }
+
+    @Test
+    void tokensAreMadeListedAndRevoked() throws IOException {
+        Path file = directory.resolve("tokens.yaml");
+        shell.with("FAIRLEAD_TOKENS", file.toString());
+
+        assertThat(
+                        shell.run(
+                                "token",
+                                "create",
+                                "ci-checkout",
+                                "--role",
+                                "ci",
+                                "--team",
+                                "payments",
+                                "--service",
+                                "checkout",
+                                "--expires",
+                                "90d"))
+                .as(shell.err())
+                .isZero();
+        String made = shell.out().strip();
+        assertThat(made).matches("flt_[A-Za-z0-9_-]{43}");
+        assertThat(Files.readString(file)).doesNotContain(made);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
+
+        assertThat(shell.run("token", "create", "ci-checkout", "--role", "ci", "--team", "x"))
+                .isEqualTo(1);
+        assertThat(shell.err()).contains("expected another name");
+        assertThat(shell.run("token", "list")).isZero();
+        assertThat(shell.out().lines())
+                .containsExactly(
+                        "NAME         ROLE  TEAMS     SERVICES  EXPIRES               EXPIRED",
+                        "ci-checkout  ci    payments  checkout  2027-02-21T12:00:00Z  no");
+        assertThat(shell.run("token", "revoke", "ci-checkout")).isZero();
+        assertThat(shell.run("token", "revoke", "ci-checkout")).isEqualTo(1);
+    }
+
+    @Test
+    void aTimeThatIsOverOrNoTimeIsRefused() {
+        shell.with("FAIRLEAD_TOKENS", directory.resolve("tokens.yaml").toString());
+        String[] create = {"token", "create", "a", "--role", "ci", "--team", "x", "--expires", ""};
+
+        create[8] = "2026-11-23";
+        assertThat(shell.run(create)).isEqualTo(2);
+        create[8] = "tomorrow";
+        assertThat(shell.run(create)).isEqualTo(2);
+        assertThat(shell.err()).contains("expected a time such as 90d");
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aWrongCommandLineEndsWithTwoAndSuggestsTheNearest() {
+        assertThat(shell.run("rolout", "list")).isEqualTo(2);
+        assertThat(shell.err()).contains("fairlead rollout");
+        assertThat(shell.run("deploy", "checkout", "3")).isEqualTo(2);
+        assertThat(shell.err()).contains("--environment", "hint: fairlead deploy --help");
+        assertThat(shell.run("rollout")).isEqualTo(2);
+        assertThat(shell.run("deploy", "c", "3", "-e", "p", "--evidence", "x=maybe")).isEqualTo(2);
+        assertThat(shell.err()).contains("passed, failed or skipped");
+        assertThat(shell.run("incident", "list", "--server", "ftp://x")).isEqualTo(2);
+        assertThat(shell.run("rollout", "wait", "x", "--timeout", "soon")).isEqualTo(2);
+        assertThat(shell.run()).isEqualTo(2);
+    }
+
+    @Test
+    void everyCommandHasHelpWithAnExample() {
+        CommandLine root = new Program(shell.shell()).commandLine("");
+        assertThat(root.getSubcommands()).hasSize(12);
+        hasExamples(root);
+    }
+
+    private static void hasExamples(CommandLine command) {
+        String name = command.getCommandSpec().qualifiedName();
+        if (!name.equals("fairlead help")) {
+            assertThat(command.getUsageMessage())
+                    .as(name)
+                    .contains("--help", "Example", "  " + name);
+        }
+        command.getSubcommands().values().forEach(OfflineCommandsTest::hasExamples);
+    }
+
+    @Test
+    void theCompletionScriptKnowsTheCommands() {
+        assertThat(shell.run("completion", "bash")).isZero();
+        assertThat(shell.out()).contains("complete -F", "dead-letter", "--evidence");
+    }
+}

@@ -1,0 +1,271 @@
+package dev.fairlead.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the online commands ask, print and end with, against answers of the API's form. */
+class OnlineCommandsTest {
+    private StubService service;
+    private ManualShell shell;
+
+    @TempDir Path directory;
+
+    @BeforeEach
+    void start() throws IOException {
+        service = new StubService();
+        shell = new ManualShell().with("FAIRLEAD_URL", service.url()).with("FAIRLEAD_TOKEN", "t");
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    private static String deployment(String status, int weight, String more) {
+        return """
+        {"id": "d1", "service": "checkout", "environment": "production", "version": "3",
+         "status": "%s", "step": 1, "weightPercent": %d, "pausedFor": null,
+         "steps": [{"step": 0, "name": "start-instance"}, {"step": 1, "name": "traffic-5"}],
+         "timeline": [{"at": "2026-11-23T19:21:39.75Z", "event": "TrafficShifted"}]%s}\
+        """
+                .formatted(status, weight, more);
+    }
+
+    @Test
+    void deployWaitsAndPrintsEachChangeAndTheVerdict() {
+        service.answers(201, deployment("starting", 0, ""))
+                .answers(200, deployment("watching", 5, ""))
+                .answers(200, deployment("watching", 5, ""))
+                .answers(200, deployment("succeeded", 100, ""));
+
+        int exit =
+                shell.run(
+                        "deploy",
+                        "checkout",
+                        "3",
+                        "-e",
+                        "production",
+                        "--wait",
+                        "--evidence",
+                        "unit-tests=passed",
+                        "--evidence",
+                        "scan=failed@https://ci.example.org/1");
+
+        assertThat(exit).isZero();
+        assertThat(shell.out().lines())
+                .containsExactly(
+                        "deployment d1",
+                        "19:21:39Z  watching        5 %  2/2 traffic-5",
+                        "19:21:39Z  succeeded     100 %  2/2 traffic-5",
+                        "checkout 3 to production: succeeded");
+        StubService.Received asked = service.received().getFirst();
+        assertThat(asked.uri()).isEqualTo("/api/v1/deployments");
+        assertThat(asked.token()).isEqualTo("Bearer t");
+        assertThat(asked.body())
+                .contains("{\"item\":\"unit-tests\",\"outcome\":\"passed\"}")
+                .contains("\"url\":\"https://ci.example.org/1\"");
+    }
+
+    @Test
+    void aRollbackEndsWithOneAndItsReason() {
+        service.answers(201, deployment("starting", 0, ""))
+                .answers(
+                        200,
+                        deployment(
+                                "rolled-back",
+                                0,
+                                ", \"reason\": \"metric-breached\", \"detail\": \"too many errors\""));
+
+        assertThat(shell.run("deploy", "checkout", "3", "-e", "production", "--wait")).isEqualTo(1);
+        assertThat(shell.out())
+                .endsWith(
+                        "checkout 3 to production: rolled back (metric-breached; too many errors)\n");
+    }
+
+    @Test
+    void waitingThatIsOverEndsWithThreeAndLeavesTheRolloutAlone() {
+        service.answers(200, deployment("watching", 5, ""));
+
+        assertThat(shell.run("rollout", "wait", "d1", "--timeout", "2m")).isEqualTo(3);
+
+        assertThat(shell.elapsed()).hasMinutes(2);
+        assertThat(shell.err())
+                .contains("error: the rollout has not ended within 2m")
+                .contains("fairlead rollout wait d1");
+        assertThat(service.received()).allMatch(each -> each.method().equals("GET"));
+    }
+
+    @Test
+    void aServiceThatIsAwayWhileWaitingIsAskedAgain() {
+        service.answers(200, deployment("watching", 5, ""))
+                .problem(503, "unavailable", "\"detail\": \"The database is away.\"")
+                .answers(0, "")
+                .answers(200, deployment("succeeded", 100, ""));
+
+        assertThat(shell.run("rollout", "wait", "d1")).isZero();
+        assertThat(shell.out())
+                .contains("The database is away.; trying again")
+                .containsOnlyOnce("trying again")
+                .contains("the connection is back");
+    }
+
+    @Test
+    void aRequestWhoseAnswerWasLostIsSentAgainUnderTheSameKey() {
+        service.answers(0, "")
+                .problem(409, "idempotency-key-running", "\"detail\": \"It runs.\"")
+                .answers(201, deployment("starting", 0, ""));
+
+        assertThat(shell.run("deploy", "checkout", "3", "-e", "production")).isZero();
+
+        assertThat(service.received()).hasSizeGreaterThanOrEqualTo(3);
+        assertThat(service.received().stream().map(StubService.Received::key).distinct())
+                .hasSize(1)
+                .allMatch(key -> key.startsWith("cli-"));
+    }
+
+    @Test
+    void jsonIsTheAnswerAloneAndProgressGoesToTheErrorStream() {
+        service.answers(201, deployment("starting", 0, ""))
+                .answers(200, deployment("succeeded", 100, ""));
+
+        shell.run("deploy", "checkout", "3", "-e", "production", "--wait", "--output", "json");
+
+        assertThat(shell.out())
+                .startsWith("{")
+                .endsWith("}\n")
+                .contains("\"status\" : \"succeeded\"");
+        assertThat(shell.err()).contains("deployment d1", "succeeded");
+    }
+
+    @Test
+    void everyFaultyFieldIsNamedWithWhatWasExpected() {
+        service.problem(
+                400,
+                "invalid-fields",
+                """
+                "detail": "2 fields are not as expected.", "errors": [
+                  {"pointer": "/version", "reason": "invalid", "value": "a b", "expected": "letters"},
+                  {"pointer": "/servise", "reason": "unknown", "expected": "one of service",
+                   "suggestion": "service"}]\
+                """);
+
+        assertThat(shell.run("deploy", "checkout", "a b", "-e", "production")).isEqualTo(1);
+        assertThat(shell.err().lines())
+                .containsExactly(
+                        "error: 2 fields are not as expected.",
+                        "  version is 'a b': expected letters",
+                        "  servise is unknown: expected one of service; did you mean 'service'?");
+    }
+
+    @Test
+    void refusalsNameReasonAddressAndRemedy() {
+        service.problem(409, "conflict", "\"detail\": \"it ended\", \"reason\": \"already-ended\"")
+                .problem(401, "token-unknown", "\"detail\": \"The token is not known.\"")
+                .problem(403, "role-insufficient", "\"detail\": \"expected operator.\"")
+                .answers(502, "<html>Bad gateway</html>");
+        String[] abort = {"rollout", "abort", "d1", "--reason", "x"};
+
+        assertThat(shell.run(abort)).isEqualTo(1);
+        assertThat(shell.err()).isEqualTo("error: it ended (already-ended)\n");
+        assertThat(shell.run(abort)).isEqualTo(1);
+        assertThat(shell.err()).contains("not known").contains(service.url(), "FAIRLEAD_TOKEN");
+        assertThat(shell.run(abort)).isEqualTo(1);
+        assertThat(shell.err()).contains("expected operator.").contains(service.url());
+        assertThat(shell.run(abort)).isEqualTo(1);
+        assertThat(shell.err()).contains("answered 502", "Bad gateway", service.url());
+    }
+
+    @Test
+    void nobodyListeningIsSaidWithTheAddress() throws IOException {
+        int free;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+        String url = "http://127.0.0.1:" + free;
+
+        assertThat(shell.run("incident", "list", "--server", url)).isEqualTo(1);
+        assertThat(shell.err())
+                .contains("nothing listens for incident-service at " + url)
+                .contains("fairlead up", "FAIRLEAD_URL_INCIDENT");
+    }
+
+    @Test
+    void aRolloutMayBeNamedByServiceAndEnvironment() {
+        service.answers(200, "{\"items\": [" + deployment("watching", 5, "") + "], \"next\": null}")
+                .answers(200, deployment("watching", 5, ""));
+
+        assertThat(shell.run("rollout", "pause", "checkout/production", "--reason", "look"))
+                .isZero();
+        assertThat(service.received().getFirst().uri())
+                .isEqualTo("/api/v1/deployments?service=checkout&environment=production&limit=1");
+        assertThat(service.received().getLast().uri()).isEqualTo("/api/v1/deployments/d1/pause");
+        assertThat(service.received().getLast().body()).isEqualTo("{\"reason\":\"look\"}");
+    }
+
+    @Test
+    void theTokenComesFromAFileAndNeverFromTheCommandLine() throws IOException {
+        service.answers(200, "{\"items\": [], \"next\": null}");
+        Path file = Files.writeString(directory.resolve("token"), "from-file\n");
+
+        assertThat(shell.run("incident", "list", "--token-file", file.toString())).isZero();
+        assertThat(service.received().getFirst().token()).isEqualTo("Bearer from-file");
+        assertThat(shell.run("incident", "list", "--token", "x")).isEqualTo(2);
+        assertThat(new ManualShell().run("incident", "list")).isEqualTo(2);
+    }
+
+    @Test
+    void aTrailThatIsNotIntactEndsWithOne() {
+        service.answers(
+                200,
+                """
+                {"intact": false, "records": 9, "chains": [{"chain": "c-0", "records": 9,
+                 "intact": false, "hash": "ab", "firstBroken": {"position": 8, "reason": "hash-differs"}}]}\
+                """);
+
+        assertThat(shell.run("lifecycle", "verify")).isEqualTo(1);
+        assertThat(shell.out().lines())
+                .containsExactly(
+                        "CHAIN  RECORDS  INTACT  FIRST BROKEN    HASH",
+                        "c-0    9        no      8 hash-differs  ab",
+                        "NOT INTACT, 9 records");
+    }
+
+    @Test
+    void aReplayThatStopsEndsWithOne() {
+        service.answers(200, "{\"replayed\": 1, \"left\": 2, \"stoppedAt\": \"handler-failed\"}");
+
+        assertThat(shell.run("dead-letter", "replay", "incident", "fairlead.alerts.v1", "k"))
+                .isEqualTo(1);
+        assertThat(shell.out()).contains("handler-failed");
+        assertThat(shell.run("dead-letter", "replay", "incident")).isEqualTo(2);
+    }
+
+    @Test
+    void backupsAreStartedAndListed() {
+        String backup =
+                """
+                {"id": "b1", "backupSet": "fairlead", "status": "verified", "startedAt": "2026-11-23T12:00:00Z",
+                 "stored": {"recoveryPointAt": "2026-11-23T12:00:01Z", "storedBytes": 1572864}, "failure": null}\
+                """;
+        service.answers(201, backup).answers(200, "{\"items\": [" + backup + "], \"next\": \"c\"}");
+
+        assertThat(shell.run("backup", "start", "fairlead")).isZero();
+        assertThat(shell.out()).contains("stored.storedBytes      1.5 MiB");
+        assertThat(shell.run("backup", "list", "--set", "fairlead")).isZero();
+        assertThat(shell.out().lines())
+                .containsExactly(
+                        "ID  SET       STATUS    STARTED               RECOVERY POINT        STORED   REASON",
+                        "b1  fairlead  verified  2026-11-23T12:00:00Z  2026-11-23T12:00:01Z  1.5 MiB  -");
+        assertThat(shell.err()).contains("--cursor c");
+        assertThat(service.received().getFirst().body()).isEqualTo("{\"backupSet\":\"fairlead\"}");
+    }
+}

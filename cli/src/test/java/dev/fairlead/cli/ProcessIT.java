@@ -1,0 +1,75 @@
+package dev.fairlead.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+/** The command line as a process, on the class path that it has: without Spring. */
+class ProcessIT {
+    private static final long LONGEST_SECONDS = 60;
+
+    @Test
+    void ctrlCWhileWaitingLeavesTheRolloutAloneAndSaysSo() throws Exception {
+        try (var service =
+                new StubService()
+                        .answers(
+                                200,
+                                """
+                                {"id": "d1", "status": "watching", "weightPercent": 5, "steps": [], "timeline": []}\
+                                """)) {
+            Process waiting =
+                    start("FairleadCommand", "rollout", "wait", "d1", "--server", service.url());
+            try (var out = waiting.inputReader();
+                    var err = waiting.errorReader()) {
+                assertThat(out.readLine()).contains("watching");
+
+                new ProcessBuilder("kill", "-INT", String.valueOf(waiting.pid())).start().waitFor();
+
+                assertThat(waiting.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+                assertThat(err.lines().toList())
+                        .containsExactly(
+                                "Stopped waiting: the rollout goes on; to end it: fairlead rollout abort d1 --reason WHY",
+                                "hint: to watch it again: fairlead rollout wait d1");
+                assertThat(waiting.exitValue()).as("128 and the signal's number").isEqualTo(130);
+                assertThat(service.received()).allMatch(each -> each.method().equals("GET"));
+            } finally {
+                waiting.destroyForcibly();
+            }
+        }
+    }
+
+    @Test
+    void theRehearsalOfTheAotCacheRunsToItsEndInSilence() throws Exception {
+        Process rehearsal = start("Rehearsal", Path.of("..", "config").toString());
+        try (var out = rehearsal.inputReader();
+                var err = rehearsal.errorReader()) {
+            assertThat(out.lines().toList()).isEmpty();
+            assertThat(err.lines().toList()).isEmpty();
+        }
+        assertThat(rehearsal.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(rehearsal.exitValue()).isZero();
+    }
+
+    private static Process start(String main, String... arguments) throws IOException {
+        List<String> words =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                "dev.fairlead.cli." + main));
+        words.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(words);
+        builder.environment().keySet().removeIf(name -> name.startsWith("FAIRLEAD_"));
+        // A JVM says on the error stream which options it takes from there.
+        builder.environment().remove("JAVA_TOOL_OPTIONS");
+        builder.environment().put("FAIRLEAD_TOKEN", "t");
+        return builder.start();
+    }
+}

@@ -1,0 +1,232 @@
+package dev.fairlead.standalone.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fairlead.cli.check.Readers;
+import dev.fairlead.standalone.layout.DataDirectory;
+import dev.fairlead.standalone.layout.PortCheck;
+import dev.fairlead.standalone.layout.PortPlan;
+import dev.fairlead.standalone.service.ServiceProperties;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The command line, and the pipeline that is made of it, on a real platform. */
+class CommandLineIT {
+    private static final Duration START = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Path WORKFLOW =
+            Path.of("..", "integrations", "github-actions", "fairlead-deploy.yml");
+
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @TempDir Path directory;
+    private PlatformProcess platform;
+    private PortPlan ports;
+    private Path shim;
+    private String pipeline = "";
+    private String operator = "";
+
+    /** What a script did. */
+    private record Ended(int exitCode, String out, String err) {}
+
+    @BeforeEach
+    void start() throws Exception {
+        var data = new DataDirectory(directory.resolve("data"));
+        data.create();
+        ports = PortCheck.firstFree(26_080);
+        shim = Files.createDirectories(directory.resolve("bin"));
+        Path script = shim.resolve("fairlead");
+        Files.writeString(
+                script,
+                "#!/bin/sh\nexec '%s' -XX:TieredStopAtLevel=1 -cp '%s' dev.fairlead.cli.FairleadCommand \"$@\"\n"
+                        .formatted(
+                                Path.of(System.getProperty("java.home"), "bin", "java"),
+                                System.getProperty("java.class.path")));
+        assertThat(script.toFile().setExecutable(true)).isTrue();
+        String tokens = " --tokens '" + data.tokens() + "' ";
+        pipeline =
+                done(run("fairlead token create pipeline --role ci --team payments" + tokens, ""))
+                        .out()
+                        .strip();
+        operator =
+                done(run("fairlead token create ada --role operator --team '*'" + tokens, ""))
+                        .out()
+                        .strip();
+        Path config =
+                DemoConfig.copyTo(directory.resolve("config"))
+                        .quick()
+                        .replace(
+                                "services/checkout.yaml",
+                                "mode: act",
+                                "  staging: {pathPrefix: /staging/checkout, production: false}\nmode: act")
+                        .root();
+        done(run("fairlead check --config '" + config + "'", ""));
+        platform = PlatformProcess.start(data, config, ports, Map.of());
+        Endpoints endpoints = new Endpoints(ports.base());
+        for (URI service :
+                List.of(
+                        endpoints.deploy(),
+                        endpoints.alert(),
+                        endpoints.incident(),
+                        endpoints.audit())) {
+            var api = new Api(HTTP, new JsonMapper(), service, operator);
+            await().atMost(START).failFast(() -> !platform.isRunning()).until(api::healthy);
+        }
+    }
+
+    @AfterEach
+    void stop() {
+        platform.stop();
+    }
+
+    @Test
+    void thePipelineBringsAVersionToProductionAndABadOneIsHandled() throws Exception {
+        Workflow workflow = Workflow.read(WORKFLOW);
+        assertThat(workflow.scripts().keySet())
+                .containsExactly(
+                        "test",
+                        "security-scan",
+                        "build",
+                        "staging",
+                        "smoke",
+                        "production",
+                        "verify");
+        assertThat(workflow.variables())
+                .containsExactlyInAnyOrder(
+                        "SERVICE",
+                        "VERSION",
+                        "COMMIT",
+                        "RUN",
+                        "RUN_URL",
+                        "FAIRLEAD_URL",
+                        "FAIRLEAD_TOKEN");
+        List<String> scripts = new ArrayList<>();
+        workflow.scripts().values().forEach(scripts::addAll);
+        assertThat(scripts).hasSize(4);
+        StringBuilder told = new StringBuilder();
+        for (String script : scripts) {
+            told.append(done(run(script, pipeline)).out());
+        }
+        assertThat(told)
+                .contains("checkout 1 to staging: succeeded", "checkout 1 to production: succeeded")
+                .contains("DeploymentRequested", "DeploymentSucceeded", "intact, ");
+
+        Ended again = done(run(scripts.get(1), pipeline));
+        assertThat(again.out())
+                .as("the same run again")
+                .contains("checkout 1 to production: succeeded");
+        assertThat(run("fairlead rollout abort checkout/production --reason no", pipeline))
+                .satisfies(refused -> {
+                    assertThat(refused.exitCode()).isEqualTo(1);
+                    assertThat(refused.err()).contains("expected operator");
+                });
+        aBadVersionIsRolledBackAndItsIncidentHandled();
+        theLettersAndReadersAgree();
+    }
+
+    private void aBadVersionIsRolledBackAndItsIncidentHandled() throws Exception {
+        try (var traffic =
+                new Traffic(
+                        HTTP,
+                        new Endpoints(ports.base()).edge().resolve("/checkout/orders"),
+                        Clock.systemUTC())) {
+            traffic.start(200);
+            Ended bad =
+                    run(
+                            "fairlead deploy checkout 3 -e production --wait --evidence unit-tests=passed"
+                                    + " --evidence integration-tests=passed --evidence security-scan=passed"
+                                    + " --evidence migrations-verified=passed",
+                            pipeline);
+            assertThat(bad.exitCode()).as(bad.toString()).isEqualTo(1);
+            assertThat(bad.out())
+                    .contains("checkout 3 to production: rolled back (metric-breached");
+        }
+        String incident =
+                await().atMost(LONGEST)
+                        .until(
+                                () -> number(run("fairlead incident list", operator).out()),
+                                found -> !found.isEmpty());
+        done(run("fairlead incident ack " + incident + " --note looking", operator));
+        done(run("fairlead incident resolve " + incident + " 'rolled back'", operator));
+        assertThat(done(run("fairlead incident show " + incident, operator)).out())
+                .contains("status          resolved", "version 3, deployment ");
+        await().atMost(LONGEST)
+                .untilAsserted(() ->
+                        assertThat(run("fairlead lifecycle show " + incident, operator).out())
+                                .contains("DeploymentRolledBack", "IncidentResolved"));
+        assertThat(done(run("fairlead incident list --output json", operator)).out())
+                .startsWith("{")
+                .contains("\"number\" : \"" + incident + "\"");
+    }
+
+    private void theLettersAndReadersAgree() throws Exception {
+        assertThat(done(run("fairlead oncall", operator)).out()).contains("payments", "primary");
+        assertThat(done(run("fairlead dead-letter list", operator)).out().lines()).hasSize(1);
+        Ended nothing = run("fairlead dead-letter discard deploy fairlead.alerts.v1 0 1", operator);
+        assertThat(nothing.err()).contains("expected admin");
+        assertThat(Readers.VARIABLES)
+                .as("names that 'check' knows and the platform fills in")
+                .isEqualTo(ServiceProperties.VARIABLES.keySet());
+    }
+
+    private static String number(String text) {
+        Matcher number = Pattern.compile("INC-\\d{4}-\\d{3,}").matcher(text);
+        return number.find() ? number.group() : "";
+    }
+
+    private static Ended done(Ended ended) {
+        assertThat(ended.exitCode()).as(ended.toString()).isZero();
+        return ended;
+    }
+
+    /** Runs a script as a pipeline's step runs it: any line that fails ends it. */
+    private Ended run(String script, String token) throws IOException, InterruptedException {
+        Path out = Files.createTempFile(directory, "out", "");
+        Path err = Files.createTempFile(directory, "err", "");
+        var builder =
+                new ProcessBuilder("bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", script)
+                        .redirectOutput(out.toFile())
+                        .redirectError(err.toFile());
+        builder.environment()
+                .putAll(
+                        Map.of(
+                                "PATH", shim + ":" + System.getenv("PATH"),
+                                "FAIRLEAD_PORT_BASE", String.valueOf(ports.base()),
+                                "FAIRLEAD_TOKEN", token,
+                                "SERVICE", "checkout",
+                                "VERSION", "1",
+                                "COMMIT", "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c",
+                                "RUN", "4711",
+                                "RUN_URL", "https://ci.example.org/runs/4711"));
+        Process process = builder.start();
+        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw new AssertionError("not ended in time: " + script);
+        }
+        return new Ended(process.exitValue(), text(out), text(err));
+    }
+
+    private static String text(Path file) throws IOException {
+        return Files.readString(file, StandardCharsets.UTF_8);
+    }
+}
