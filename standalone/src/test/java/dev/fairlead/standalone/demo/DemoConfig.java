@@ -41,6 +41,8 @@ record DemoConfig(Path root) {
     DemoConfig quick() throws IOException {
         return replace("deploy/strategies/canary.yaml", "bake: 6s", "bake: 3s")
                 .replace("deploy/strategies/canary.yaml", "window: 4s", "window: 3s")
-                .replace("deploy/strategies/canary.yaml", "keepPrevious: 5s", "keepPrevious: 1s");
+                .replace("deploy/strategies/canary.yaml", "keepPrevious: 5s", "keepPrevious: 1s")
+                .replace("deploy/strategies/blue-green.yaml", "bake: 5s", "bake: 3s")
+                .replace("deploy/strategies/blue-green.yaml", "window: 4s", "window: 3s");
     }
 }
