@@ -1,5 +1,6 @@
 package dev.fairlead.standalone;
 
+import dev.fairlead.standalone.aot.TrainCommand;
 import dev.fairlead.standalone.demo.DemoCommand;
 import dev.fairlead.standalone.promql.PromqlCommand;
 import java.util.concurrent.Callable;
@@ -21,6 +22,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             DemoCommand.class,
             PromqlCommand.class,
+            TrainCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Fairlead implements Callable<Integer> {
