@@ -27,6 +27,8 @@ public final class PlatformDefaults implements EnvironmentPostProcessor {
                     Map.entry("logging.level.org.apache.kafka", "WARN"),
                     Map.entry("logging.level.org.springframework", "WARN"),
                     Map.entry("logging.level.org.apache.catalina", "WARN"),
+                    Map.entry("logging.level.org.flywaydb", "WARN"),
+                    Map.entry("logging.level.com.zaxxer.hikari", "WARN"),
                     Map.entry("management.otlp.metrics.export.enabled", "false"),
                     // A request is answered while its caller still waits.
                     Map.entry("spring.datasource.hikari.connection-timeout", "5000"),

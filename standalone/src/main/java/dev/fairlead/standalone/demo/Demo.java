@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A platform on an empty data directory, and everything around it that the lifecycle needs. */
 final class Demo {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final String PIPELINE = "pipeline";
 
     private final DataDirectory data;

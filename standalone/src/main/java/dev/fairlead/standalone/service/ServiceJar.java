@@ -34,12 +34,13 @@ public record ServiceJar(Path file) {
                     "%s-service comes from %s: expected its jar; start the platform from the built one, with ./fairlead"
                             .formatted(spec.name(), file));
         }
-        var jar = new ServiceJar(file);
-        jar.requireWhole();
-        return jar;
+        return whole(file);
     }
 
-    private void requireWhole() throws IOException {
+    /**
+     * @throws IOException when the jar names no main class, or lacks one of its libraries
+     */
+    static ServiceJar whole(Path file) throws IOException {
         try (var jar = new JarFile(file.toFile())) {
             Attributes attributes = jar.getManifest().getMainAttributes();
             if (attributes.getValue(Attributes.Name.MAIN_CLASS) == null) {
@@ -55,6 +56,7 @@ public record ServiceJar(Path file) {
                 }
             }
         }
+        return new ServiceJar(file);
     }
 
     /**

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A service in a JVM of its own, which ends with this one. */
 public final class ServicePart implements Part {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final Duration STOP_GRACE = Duration.ofSeconds(12);
 
     /** A JVM that was trained makes its cache when it ends. */

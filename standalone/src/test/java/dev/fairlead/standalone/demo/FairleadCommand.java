@@ -90,6 +90,7 @@ final class FairleadCommand implements AutoCloseable {
     String awaitLine(Predicate<String> wanted, Duration atMost) {
         return await().alias(String.join("\n", lines))
                 .atMost(atMost)
+                .failFast("it ended", () -> !process.isAlive())
                 .until(
                         () -> lines.stream().filter(wanted).findFirst().orElse(""),
                         found -> !found.isEmpty());
