@@ -193,6 +193,16 @@ class ComposeTest {
     }
 
     @Test
+    void prometheus_reads_the_metrics_of_every_service() throws Exception {
+        String configuration =
+                Files.readString(Compose.PROJECT.resolve("containers/prometheus/prometheus.yml"));
+
+        for (String name : compose.ownServices().keySet()) {
+            assertThat(configuration).contains("%s:%d".formatted(name, port(name)));
+        }
+    }
+
+    @Test
     void files_that_are_mounted_are_there() {
         for (var service : compose.services().entrySet()) {
             Compose.texts(service.getValue(), "volumes").stream()

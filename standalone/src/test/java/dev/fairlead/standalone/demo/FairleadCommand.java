@@ -90,7 +90,11 @@ final class FairleadCommand implements AutoCloseable {
     String awaitLine(Predicate<String> wanted, Duration atMost) {
         return await().alias(String.join("\n", lines))
                 .atMost(atMost)
-                .failFast("it ended", () -> !process.isAlive())
+                .failFast(() -> {
+                    if (!process.isAlive()) {
+                        throw new AssertionError("it ended: " + output());
+                    }
+                })
                 .until(
                         () -> lines.stream().filter(wanted).findFirst().orElse(""),
                         found -> !found.isEmpty());

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
  * receives what the services trace. One of the JVMs is killed in the middle.
  */
 class LifecycleIT {
-    private static final Duration LONGEST = Duration.ofMinutes(4);
+    private static final Duration LONGEST = Duration.ofMinutes(6);
+    private static final int PATIENCE_SECONDS = 90;
     private static final Pattern TRACE = Pattern.compile("trace ([0-9a-f]{32})");
 
     @TempDir Path directory;
@@ -37,10 +38,12 @@ class LifecycleIT {
                                         collector.url()),
                                 "demo",
                                 "--separate",
+                                "--patience",
+                                PATIENCE_SECONDS,
                                 "--data",
                                 directory.resolve("data"),
                                 "--config",
-                                DemoConfig.ORIGINAL)) {
+                                DemoConfig.copyTo(directory.resolve("config")).patient().root())) {
             demo.awaitLine(line -> line.contains("AnalysisCompleted"), LONGEST);
             ProcessHandle killed = demo.service("incident");
             killed.destroyForcibly();

@@ -20,7 +20,8 @@ class ServiceJarTest {
     void aJarWithItsLibrariesBesideItIsRunAlone() throws Exception {
         Files.createFile(folder.resolve("library-1.jar"));
 
-        var words = ServiceJar.whole(jar("example.Main")).words(List.of("-Xmx64m"), List.of("--a=b"));
+        var words =
+                ServiceJar.whole(jar("example.Main")).words(List.of("-Xmx64m"), List.of("--a=b"));
 
         assertThat(words.getFirst()).endsWith("/bin/java");
         assertThat(words.subList(1, words.size()))
