@@ -53,7 +53,9 @@ class DeployArchitectureTest {
             noClasses()
                     .that()
                     .resideInAnyPackage(
-                            "dev.fairlead.deploy.target..", "dev.fairlead.deploy.smoke..")
+                            "dev.fairlead.deploy.target..",
+                            "dev.fairlead.deploy.smoke..",
+                            "dev.fairlead.deploy.migration..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(

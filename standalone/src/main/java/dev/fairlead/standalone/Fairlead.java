@@ -1,5 +1,6 @@
 package dev.fairlead.standalone;
 
+import dev.fairlead.standalone.aot.TrainCommand;
 import dev.fairlead.standalone.demo.DemoCommand;
 import java.util.concurrent.Callable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -16,7 +17,12 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         version = "fairlead 0.1.0",
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {UpCommand.class, DemoCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            TrainCommand.class,
+            CommandLine.HelpCommand.class
+        })
 public final class Fairlead implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 

@@ -11,16 +11,19 @@ import dev.fairlead.standalone.layout.PortCheck;
 import dev.fairlead.standalone.layout.PortPlan;
 import dev.fairlead.standalone.layout.SecretFile;
 import dev.fairlead.standalone.service.RunningServices;
+import dev.fairlead.standalone.service.ServiceJar;
 import dev.fairlead.standalone.service.ServiceProperties;
 import dev.fairlead.standalone.service.ServiceSpec;
 import dev.fairlead.standalone.supervise.BrokerPart;
 import dev.fairlead.standalone.supervise.DatabasePart;
 import dev.fairlead.standalone.supervise.EdgePart;
 import dev.fairlead.standalone.supervise.Part;
+import dev.fairlead.standalone.supervise.ServicePart;
 import dev.fairlead.standalone.supervise.Supervisor;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +42,7 @@ final class Platform {
     private final EdgePart edge;
     private final Supervisor supervisor;
     private final RunningServices services = new RunningServices();
+    private Supervisor processes = new Supervisor(List.of());
     private Optional<String> firstToken = Optional.empty();
 
     private Platform(PlatformOptions options, DataLock lock) {
@@ -93,6 +97,16 @@ final class Platform {
         firstToken = FirstToken.ensure(data.tokens(), random);
         supervisor.start();
         var properties = new ServiceProperties(data, options.config(), options.ports());
+        if (options.separate()) {
+            startProcesses(specs, properties);
+        } else {
+            startContexts(specs, properties);
+        }
+        log.atInfo().addKeyValue("services", specs.size()).log("Platform serves");
+    }
+
+    private void startContexts(List<ServiceSpec> specs, ServiceProperties properties)
+            throws IOException, InterruptedException {
         var all = new LinkedHashMap<ServiceSpec, Map<String, String>>();
         for (ServiceSpec spec : specs) {
             all.put(
@@ -102,7 +116,26 @@ final class Platform {
                             : properties.of(spec, specs));
         }
         services.start(all);
-        log.atInfo().addKeyValue("services", specs.size()).log("Platform serves");
+    }
+
+    private void startProcesses(List<ServiceSpec> specs, ServiceProperties properties)
+            throws IOException, InterruptedException {
+        var parts = new ArrayList<Part>();
+        for (ServiceSpec spec : specs) {
+            Credentials credentials = databaseOf(spec);
+            parts.add(
+                    new ServicePart(
+                            new ServicePart.Settings(
+                                    spec.name(),
+                                    ServiceJar.of(spec),
+                                    ServiceProperties.arguments(
+                                            properties.ofProcess(spec, credentials)),
+                                    ServiceProperties.environment(credentials),
+                                    options.ports().service(spec.portOffset()),
+                                    options.data().service(spec.name()))));
+        }
+        processes = new Supervisor(parts);
+        processes.start();
     }
 
     private Map<Integer, String> portsOf(List<ServiceSpec> specs) {
@@ -138,6 +171,7 @@ final class Platform {
      */
     void stop(boolean withInstances) throws InterruptedException {
         services.close();
+        processes.close();
         List<Part> ended =
                 withInstances ? List.of(broker, database, edge) : List.of(broker, database);
         supervisor.stop(ended);

@@ -9,5 +9,6 @@ import java.nio.file.Path;
  *
  * @param data created when absent
  * @param config directory of the configuration tree
+ * @param separate one JVM per service, instead of all services in this one
  */
-public record PlatformOptions(DataDirectory data, Path config, PortPlan ports) {}
+public record PlatformOptions(DataDirectory data, Path config, PortPlan ports, boolean separate) {}

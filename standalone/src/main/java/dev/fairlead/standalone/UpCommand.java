@@ -1,5 +1,6 @@
 package dev.fairlead.standalone;
 
+import dev.fairlead.embedded.process.AotCache;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.LogFile;
 import dev.fairlead.standalone.layout.PortPlan;
@@ -54,6 +55,9 @@ final class UpCommand implements Callable<Integer> {
             description = "At the end, also stop the edge proxy and all applications.")
     private boolean stopInstances;
 
+    @Option(names = "--separate", description = "Run each service in a JVM of its own.")
+    private boolean separate;
+
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -63,7 +67,8 @@ final class UpCommand implements Callable<Integer> {
         long began = System.nanoTime();
         try {
             var options =
-                    new PlatformOptions(new DataDirectory(data), config, new PortPlan(portBase));
+                    new PlatformOptions(
+                            new DataDirectory(data), config, new PortPlan(portBase), separate);
             options.data().create();
             LogFile.use(options.data().log());
             var check = Services.configCheck().check(config.toAbsolutePath().normalize());
@@ -88,7 +93,9 @@ final class UpCommand implements Callable<Integer> {
     }
 
     private void stop(Platform platform) {
-        Thread.ofPlatform().daemon().name("stop-limit").start(this::haltAtLimit);
+        if (!AotCache.ofThisJvm().training()) {
+            Thread.ofPlatform().daemon().name("stop-limit").start(this::haltAtLimit);
+        }
         try {
             platform.stop(stopInstances);
         } catch (InterruptedException interrupted) {

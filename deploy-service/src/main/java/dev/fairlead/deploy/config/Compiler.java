@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.config;
 
+import dev.fairlead.deploy.config.ServiceSection.MigrationFile;
 import dev.fairlead.deploy.config.ServiceSection.RunFile;
 import dev.fairlead.deploy.config.ServiceSection.SmokeFile;
 import dev.fairlead.deploy.config.ServiceSection.VersionFile;
@@ -8,6 +9,7 @@ import dev.fairlead.deploy.config.StrategyFile.WatchFile;
 import dev.fairlead.deploy.plan.Condition;
 import dev.fairlead.deploy.plan.HealthCheck;
 import dev.fairlead.deploy.plan.Launch;
+import dev.fairlead.deploy.plan.MigrationCheck;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Planning;
 import dev.fairlead.deploy.plan.SmokeTest;
@@ -53,6 +55,7 @@ final class Compiler {
                 section.checklist(),
                 launch(release, section),
                 smokeTest(section.smokeTest()),
+                migrationCheck(release, section),
                 Objects.requireNonNull(environment.pathPrefix(), "pathPrefix"),
                 watching(release, strategy.watch()),
                 strategy.onInconclusive(),
@@ -72,6 +75,9 @@ final class Compiler {
         if (section.smokeTest() != null) {
             steps.add(Step.smokeTest());
         }
+        if (section.migrationCheck() != null) {
+            steps.add(Step.verifyMigrations());
+        }
         if (isFirst) {
             steps.add(Step.shift(100, null));
         } else {
@@ -82,24 +88,54 @@ final class Compiler {
 
     private Launch launch(Release release, ServiceSection section) {
         RunFile run = section.run();
-        Map<String, String> values = new HashMap<>(ofTheInstallation);
-        values.putAll(values(release, Function.identity()));
-        Map<String, String> environment = new HashMap<>(run.environment());
-        VersionFile version = section.versions().get(release.version());
-        if (version != null) {
-            environment.putAll(version.environment());
-        }
-        Map<String, String> filled = new HashMap<>(Placeholders.fill(environment, values));
-        run.secrets().forEach((name, secret) -> filled.put(name, secret.toString()));
         var health = run.health();
         return new Launch(
-                Placeholders.fill(run.command().stream().map(Located::value).toList(), values),
-                filled,
+                command(run.command(), release),
+                environment(release, section),
                 run.directory(),
                 run.port(),
                 new HealthCheck(
                         health.path(), health.interval(), health.successes(), health.timeout()),
                 run.stopGrace());
+    }
+
+    private List<String> command(List<Located<String>> words, Release release) {
+        return Placeholders.fill(
+                words.stream().map(Located::value).toList(), valuesOfCommands(release));
+    }
+
+    private Map<String, String> environment(Release release, ServiceSection section) {
+        RunFile run = section.run();
+        Map<String, String> environment = new HashMap<>(run.environment());
+        VersionFile version = section.versions().get(release.version());
+        if (version != null) {
+            environment.putAll(version.environment());
+        }
+        Map<String, String> filled =
+                new HashMap<>(Placeholders.fill(environment, valuesOfCommands(release)));
+        run.secrets().forEach((name, secret) -> filled.put(name, secret.toString()));
+        return filled;
+    }
+
+    private Map<String, String> valuesOfCommands(Release release) {
+        Map<String, String> values = new HashMap<>(ofTheInstallation);
+        values.putAll(values(release, Function.identity()));
+        return values;
+    }
+
+    private @Nullable MigrationCheck migrationCheck(Release release, ServiceSection section) {
+        MigrationFile file = section.migrationCheck();
+        if (file == null) {
+            return null;
+        }
+        SmokeTest request = smokeTest(file.request());
+        return request == null
+                ? new MigrationCheck.Run(
+                        command(file.command(), release),
+                        environment(release, section),
+                        section.run().directory(),
+                        file.timeout())
+                : new MigrationCheck.Ask(request);
     }
 
     private static @Nullable SmokeTest smokeTest(@Nullable SmokeFile file) {

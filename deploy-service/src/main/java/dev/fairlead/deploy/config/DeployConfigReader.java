@@ -9,6 +9,7 @@ import dev.fairlead.platform.config.Located;
 import dev.fairlead.promql.PromQl;
 import dev.fairlead.promql.parse.PromQlParseException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -51,7 +52,9 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
         strategies.values().forEach(strategy -> checkQueries(strategy, in));
         services.forEach((name, section) -> {
             checkStrategy(section, in);
-            checkCommand(section, in);
+            checkCommand(section.run().command(), in);
+            var check = section.migrationCheck();
+            checkCommand(check == null ? List.of() : check.command(), in);
             checkRoutes(Objects.requireNonNull(catalogue.service(name)), in);
         });
         return new DeployConfig(strategies, services);
@@ -63,11 +66,11 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
         }
     }
 
-    private void checkCommand(ServiceSection section, ConfigContext in) {
+    private void checkCommand(List<Located<String>> command, ConfigContext in) {
         Set<String> known = new HashSet<>(ofTheInstallation);
         known.addAll(Placeholders.OF_A_VERSION);
         known.add(Placeholders.PORT);
-        for (Located<String> word : section.run().command()) {
+        for (Located<String> word : command) {
             Set<String> unknown = Placeholders.unknown(word.value(), known);
             if (!unknown.isEmpty()) {
                 in.problem(

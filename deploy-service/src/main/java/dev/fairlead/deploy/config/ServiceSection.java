@@ -19,6 +19,7 @@ record ServiceSection(
         @Default("[]") List<String> checklist,
         RunFile run,
         @Nullable SmokeFile smokeTest,
+        @Nullable MigrationFile migrationCheck,
         @Default("{}") Map<String, VersionFile> versions) {
 
     /** How an instance is run. */
@@ -76,6 +77,19 @@ record ServiceSection(
             if (attempts < 1 || attempts > 100) {
                 throw new InvalidField("attempts", "1 to 100");
             }
+        }
+    }
+
+    /** What must succeed before a version gets traffic. */
+    record MigrationFile(
+            @Nullable SmokeFile request,
+            @Default("[]") List<Located<String>> command,
+            @Default("1m") Duration timeout) {
+        MigrationFile {
+            if ((request == null) == command.isEmpty()) {
+                throw new IllegalArgumentException("either request or command");
+            }
+            requirePositive("timeout", timeout);
         }
     }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param steps at least the start and one that brings 100 %
  * @param checklist items that need passed evidence before the start
  * @param smokeTest null where the service has none
+ * @param migrationCheck what must succeed before the version gets traffic; null where the service
+ *     has none
  * @param pathPrefix of the route at the edge
  * @param trafficTimeout within which a shift must have been read back
  * @param keepPrevious how long the previous version stays warm after success
@@ -28,6 +30,7 @@ public record Plan(
         List<String> checklist,
         Launch launch,
         @Nullable SmokeTest smokeTest,
+        @Nullable MigrationCheck migrationCheck,
         String pathPrefix,
         Watching watching,
         OnInconclusive onInconclusive,

@@ -21,6 +21,10 @@ public record Step(String name, StepKind kind, @Nullable Integer weight, @Nullab
         return new Step("smoke-test", StepKind.SMOKE_TEST, null, null);
     }
 
+    public static Step verifyMigrations() {
+        return new Step("verify-migrations", StepKind.VERIFY_MIGRATIONS, null, null);
+    }
+
     public static Step shift(int weight, @Nullable Duration bake) {
         return new Step("traffic-" + weight, StepKind.SHIFT_TRAFFIC, weight, bake);
     }

@@ -170,6 +170,8 @@ final class Evolution {
                             .done();
             case SMOKE_TEST ->
                     now.step(started.step(), started.attempt()).phase(Phase.TESTING).done();
+            case VERIFY_MIGRATIONS ->
+                    now.step(started.step(), started.attempt()).phase(Phase.VERIFYING).done();
             case SHIFT_TRAFFIC ->
                     now.step(started.step(), started.attempt())
                             .phase(Phase.SHIFTING)

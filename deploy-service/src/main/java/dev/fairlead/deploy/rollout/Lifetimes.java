@@ -24,7 +24,7 @@ final class Lifetimes {
         }
         Facts facts = new Facts(rollout.release(), context);
         return switch (rollout.phase()) {
-            case STARTING, TESTING -> Ends.failed(rollout, facts, DIED, died.detail());
+            case STARTING, TESTING, VERIFYING -> Ends.failed(rollout, facts, DIED, died.detail());
             case SHIFTING, WATCHING -> Ends.rollback(rollout, facts, DIED, died.detail(), null);
             case SUCCEEDED, ARCHIVING, ROLLED_BACK, FAILED, CANCELLED ->
                     Decision.accept(

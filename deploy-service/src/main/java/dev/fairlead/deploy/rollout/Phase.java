@@ -10,6 +10,8 @@ public enum Phase {
     STARTING,
     /** Its instance answers the smoke test. */
     TESTING,
+    /** It is being found out whether its migrations are in place. */
+    VERIFYING,
     /** Its share of the traffic is being set. */
     SHIFTING,
     /** Its share of the traffic is set, and watched where the step is. */

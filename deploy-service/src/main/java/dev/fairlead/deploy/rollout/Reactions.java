@@ -56,6 +56,8 @@ final class Reactions {
                     List.of(effect(rollout, instance(rollout, false), INSTANCE_LANE, started.at()));
             case SMOKE_TEST ->
                     List.of(effect(rollout, smokeTest(rollout), INSTANCE_LANE, started.at()));
+            case VERIFY_MIGRATIONS ->
+                    List.of(effect(rollout, migrations(rollout), INSTANCE_LANE, started.at()));
             case SHIFT_TRAFFIC ->
                     List.of(
                             effect(rollout, traffic(rollout, false), TRAFFIC_LANE, started.at()),
@@ -97,6 +99,15 @@ final class Reactions {
         return new RunSmokeTest(
                 Objects.requireNonNull(progress.instance(), "instance of a smoke test").url(),
                 Objects.requireNonNull(rollout.plan().smokeTest(), "smokeTest"),
+                progress.step(),
+                progress.attempt());
+    }
+
+    private static VerifyMigrations migrations(Rollout rollout) {
+        Progress progress = rollout.progress();
+        return new VerifyMigrations(
+                Objects.requireNonNull(progress.instance(), "instance of a migration check"),
+                Objects.requireNonNull(rollout.plan().migrationCheck(), "migrationCheck"),
                 progress.step(),
                 progress.attempt());
     }
@@ -188,6 +199,9 @@ final class Reactions {
             case RunSmokeTest test ->
                     rollout.phase() == Phase.TESTING
                             && rollout.isCurrent(test.step(), test.attempt());
+            case VerifyMigrations check ->
+                    rollout.phase() == Phase.VERIFYING
+                            && rollout.isCurrent(check.step(), check.attempt());
             case EnsureTraffic traffic ->
                     traffic.generation() == progress.generation()
                             && rollout.phase()

@@ -34,7 +34,7 @@ final class Requests {
                             new ArrayList<>());
             case SUCCEEDED, ARCHIVING ->
                     Refusals.notNow(rollout, "already-succeeded", "there is nothing to retry");
-            case REQUESTED, STARTING, TESTING, SHIFTING, WATCHING, ROLLING_BACK ->
+            case REQUESTED, STARTING, TESTING, VERIFYING, SHIFTING, WATCHING, ROLLING_BACK ->
                     Refusals.notNow(rollout, "still-running", "wait until it has ended");
         };
     }

@@ -58,6 +58,10 @@ public sealed interface RolloutCommand {
 
     record SmokeTestFailed(int step, int attempt, String detail) implements RolloutCommand {}
 
+    record MigrationsVerified(int step, int attempt) implements RolloutCommand {}
+
+    record MigrationsNotVerified(int step, int attempt, String detail) implements RolloutCommand {}
+
     /**
      * The weights were set and read back.
      *

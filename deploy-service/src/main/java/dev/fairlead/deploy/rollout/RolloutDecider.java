@@ -63,6 +63,10 @@ public final class RolloutDecider
             case RolloutCommand.SmokeTestPassed passed -> Starting.tested(rollout, passed, context);
             case RolloutCommand.SmokeTestFailed failed ->
                     Starting.testFailed(rollout, failed, context);
+            case RolloutCommand.MigrationsVerified verified ->
+                    Verifying.verified(rollout, verified, context);
+            case RolloutCommand.MigrationsNotVerified failed ->
+                    Verifying.notVerified(rollout, failed, context);
             case RolloutCommand.TrafficRead read -> Shifting.read(rollout, read, context);
             case RolloutCommand.TrafficDue due -> Shifting.due(rollout, due, context);
             case RolloutCommand.Judge verdict -> Judging.judge(rollout, verdict, context);

@@ -91,7 +91,11 @@ final class InstanceFolders {
 
     /** The last lines of what the instance said. */
     String tail(String instanceId) throws IOException {
-        Path output = output(instanceId);
+        return tailOf(output(instanceId));
+    }
+
+    /** The last lines of a file; empty where there is none. */
+    static String tailOf(Path output) throws IOException {
         if (!Files.exists(output)) {
             return "";
         }

@@ -1,7 +1,6 @@
 package dev.fairlead.deploy.target;
 
 import dev.fairlead.deploy.plan.Launch;
-import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.platform.config.Secrets;
 import java.io.File;
 import java.io.IOException;
@@ -48,7 +47,7 @@ final class Launcher {
             words.add("setsid");
         }
         words.addAll(List.of("/bin/sh", "-c", SHELL, "sh", folders.pidFile(instanceId).toString()));
-        launch.command().forEach(word -> words.add(withPort(word, port)));
+        launch.command().forEach(word -> words.add(LaunchValues.withPort(word, port)));
         ProcessBuilder builder =
                 new ProcessBuilder(words)
                         .directory(directory(instanceId, launch).toFile())
@@ -58,18 +57,10 @@ final class Launcher {
                                 ProcessBuilder.Redirect.appendTo(
                                         folders.output(instanceId).toFile()));
         launch.environment()
-                .forEach((name, value) -> builder.environment().put(name, resolved(value, port)));
+                .forEach((name, value) ->
+                        builder.environment()
+                                .put(name, LaunchValues.resolved(value, port, secrets)));
         started.put(instanceId, builder.start());
-    }
-
-    private String resolved(String value, int port) {
-        return value.startsWith("${env:") || value.startsWith("${file:")
-                ? secrets.resolve(SecretRef.parse(value))
-                : withPort(value, port);
-    }
-
-    private static String withPort(String text, int port) {
-        return text.replace("${port}", String.valueOf(port));
     }
 
     /** Where the program is run. */

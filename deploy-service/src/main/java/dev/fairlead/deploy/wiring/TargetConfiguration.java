@@ -1,7 +1,10 @@
 package dev.fairlead.deploy.wiring;
 
+import dev.fairlead.deploy.migration.VerifyMigrationsHandler;
+import dev.fairlead.deploy.probe.HttpCheck;
 import dev.fairlead.deploy.probe.Probe;
 import dev.fairlead.deploy.smoke.RunSmokeTestHandler;
+import dev.fairlead.deploy.target.CommandCheck;
 import dev.fairlead.deploy.target.EnsureInstanceHandler;
 import dev.fairlead.deploy.target.InstanceWatch;
 import dev.fairlead.deploy.target.Instances;
@@ -60,6 +63,13 @@ class TargetConfiguration {
     @Bean
     RunSmokeTestHandler runSmokeTestHandler(Probe probe) {
         return new RunSmokeTestHandler(probe);
+    }
+
+    @Bean
+    VerifyMigrationsHandler verifyMigrationsHandler(Probe probe, InstanceProperties properties) {
+        return new VerifyMigrationsHandler(
+                new HttpCheck(probe),
+                new CommandCheck(properties.directory(), Secrets.ofProcess()));
     }
 
     @Bean

@@ -146,6 +146,35 @@ class DeployServiceIT {
     }
 
     @Test
+    void green_is_checked_before_it_gets_all_traffic_at_once_and_is_switched_back_when_it_is_bad()
+            throws Exception {
+        deployed("green", "1");
+        String pending = ask("green", "pending").text("/id");
+        JsonNode failed = status(pending, "failed");
+        assertThat(failed.path("reason").asString()).isEqualTo("migrations-not-verified");
+        assertThat(failed.path("detail").asString()).contains("/migrations answered 503");
+        assertThat(history(pending)).doesNotContain("TrafficShifted");
+        assertThat(answering("green")).isEqualTo("1");
+
+        String good = ask("green", "2").text("/id");
+        JsonNode watched = watched(good, 100);
+        assertThat(watched.path("strategy").asString()).isEqualTo("blue-green");
+        assertThat(watched.at("/steps/2/name").asString()).isEqualTo("verify-migrations");
+        assertThat(watched.at("/steps/2/state").asString()).isEqualTo("done");
+        assertThat(answering("green")).isEqualTo("2");
+        assertThat(workspace.instances("green", "1")).as("blue is warm").hasSize(1);
+        topics.judge(watched, Verdict.PASSED);
+        status(good, "succeeded");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(workspace.instances("green", "1")).isEmpty());
+
+        String bad = ask("green", "3").text("/id");
+        topics.judge(watched(bad, 100), Verdict.FAILED);
+        status(bad, "rolled-back");
+        assertThat(answering("green")).isEqualTo("2");
+    }
+
+    @Test
     void without_a_verdict_by_the_deadline_it_is_rolled_back_and_the_late_one_is_refused()
             throws Exception {
         deployed("late", "1");

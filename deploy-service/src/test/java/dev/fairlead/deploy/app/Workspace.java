@@ -46,6 +46,14 @@ final class Workspace implements AutoCloseable {
         for (String service : services) {
             write("config/services/%s.yaml".formatted(service), service(service, "payments"));
         }
+        write(
+                "config/services/green.yaml",
+                service("green", "payments")
+                        .replace("strategy: canary", "strategy: blue-green")
+                        .replace(
+                                "  versions:",
+                                "  migrationCheck: {request: {path: /migrations, attempts: 1}}\n"
+                                        + "  versions:"));
         write("config/services/search.yaml", service("search", "search"));
         write(
                 "config/services/bare.yaml",
@@ -57,6 +65,7 @@ final class Workspace implements AutoCloseable {
                 environments: {production: {pathPrefix: /bare}}
                 """);
         write("config/deploy/strategies/canary.yaml", strategy("1m", "1m"));
+        write("config/deploy/strategies/blue-green.yaml", blueGreen());
         write("config/deploy/strategies/hasty.yaml", strategy("1s", "1s"));
         issue("viewer", Role.VIEWER, "payments", null);
         issue("ci", Role.CI, "payments", null);
@@ -100,6 +109,7 @@ final class Workspace implements AutoCloseable {
           smokeTest: {path: /smoke, contains: passed}
           versions:
             "exits": {environment: {SAMPLE_FAIL_START: "true"}}
+            "pending": {environment: {SAMPLE_PENDING_MIGRATIONS: "true"}}
         """
                 .formatted(name, team, mark);
     }
@@ -126,6 +136,12 @@ final class Workspace implements AutoCloseable {
         stopDelay: 0s
         """
                 .formatted(bake, grace);
+    }
+
+    private static String blueGreen() {
+        return strategy("1m", "1m")
+                .replace("kind: canary", "kind: blue-green")
+                .replace("  - {weight: 5, bake: 1m}\n  - {weight: 50, bake: 1m}\n", "");
     }
 
     private static int[] freePorts(int count) throws IOException {

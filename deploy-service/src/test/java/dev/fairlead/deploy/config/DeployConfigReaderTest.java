@@ -111,6 +111,8 @@ class DeployConfigReaderTest {
                     strategy: canary      | strategy: carnary         | :8:13 | unknown strategy 'carnary'
                     strategy: canary      | strateggy: canary         | :8:3 | missing field 'strategy'
                     `"${version}"`        | `"${verison}"`            | :10:41 | nothing fills in verison
+                    run:                  | `migrationCheck: {timeout: 5s}\n  run:` | :9:19 | either request or command
+                    run:                  | `migrationCheck: {command: ["${url}"]}\n  run:` | :9:30 | nothing fills in url
                     {pathPrefix: /checkout} | {}                      | `` | needs a pathPrefix
                     {path: /health}       | {path: /health, successes: 0} | :11: | successes
                     tier: 1               | tier: one                 | :4:7 | tier is 'one'

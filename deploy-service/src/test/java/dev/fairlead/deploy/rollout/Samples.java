@@ -3,6 +3,7 @@ package dev.fairlead.deploy.rollout;
 import dev.fairlead.deploy.plan.Condition;
 import dev.fairlead.deploy.plan.HealthCheck;
 import dev.fairlead.deploy.plan.Launch;
+import dev.fairlead.deploy.plan.MigrationCheck;
 import dev.fairlead.deploy.plan.OnInconclusive;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Previous;
@@ -81,6 +82,7 @@ final class Samples {
                                 "/health", Duration.ofSeconds(1), 2, Duration.ofSeconds(30)),
                         Duration.ofSeconds(5)),
                 new SmokeTest("/", 200, null, 3, Duration.ofSeconds(2)),
+                null,
                 "/checkout",
                 new Watching(
                         "http://127.0.0.1:8101/metrics",
@@ -104,5 +106,36 @@ final class Samples {
                 previous,
                 "https://runbooks.example/checkout",
                 GENERATION);
+    }
+
+    /** Blue-green with a migration check before the switch. */
+    static Plan blueGreen() {
+        Plan canary = plan();
+        return new Plan(
+                canary.lifecycleId(),
+                canary.traceId(),
+                Strategy.BLUE_GREEN,
+                List.of(
+                        Step.start(),
+                        Step.smokeTest(),
+                        Step.verifyMigrations(),
+                        Step.shift(100, BAKE)),
+                canary.checklist(),
+                canary.launch(),
+                canary.smokeTest(),
+                new MigrationCheck.Run(
+                        List.of("/opt/checkout/bin/migrations", "--verify"),
+                        java.util.Map.of("REGION", "eu"),
+                        null,
+                        Duration.ofSeconds(30)),
+                canary.pathPrefix(),
+                canary.watching(),
+                canary.onInconclusive(),
+                canary.trafficTimeout(),
+                canary.keepPrevious(),
+                canary.stopDelay(),
+                canary.previous(),
+                canary.runbook(),
+                canary.generation());
     }
 }

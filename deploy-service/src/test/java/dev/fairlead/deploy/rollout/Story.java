@@ -52,6 +52,7 @@ final class Story {
                     throw new IllegalArgumentException("a rollout does not stay in " + phase);
             case STARTING -> story;
             case TESTING -> story.healthy();
+            case VERIFYING -> story.healthy().tested();
             case SHIFTING -> story.healthy().tested();
             case WATCHING -> story.healthy().tested().shifted();
             case ROLLING_BACK -> story.healthy().tested().shifted().judged(Verdict.FAILED);
@@ -113,6 +114,10 @@ final class Story {
 
     Story tested() {
         return when(new RolloutCommand.SmokeTestPassed(progress().step(), progress().attempt()));
+    }
+
+    Story verified() {
+        return when(new RolloutCommand.MigrationsVerified(progress().step(), progress().attempt()));
     }
 
     /** The weight of the step is read back as it was asked for. */

@@ -11,9 +11,10 @@ public final class EdgeMain {
     private EdgeMain() {}
 
     static void main(String[] arguments) {
-        if (arguments.length != 4) {
+        if (arguments.length != 4 && arguments.length != 5) {
             System.err.println(
-                    "expected: directory, secret file, port, admin port; got "
+                    "expected: directory, secret file, port, admin port and, where it is not the"
+                            + " loopback interface, the address to listen on; got "
                             + arguments.length
                             + " arguments");
             System.exit(2);
@@ -25,7 +26,8 @@ public final class EdgeMain {
                                     Path.of(arguments[0]),
                                     Path.of(arguments[1]),
                                     Integer.parseInt(arguments[2]),
-                                    Integer.parseInt(arguments[3])));
+                                    Integer.parseInt(arguments[3]),
+                                    arguments.length == 5 ? arguments[4] : "127.0.0.1"));
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         } catch (IOException | IllegalArgumentException failed) {
             System.err.println(failed.getMessage());

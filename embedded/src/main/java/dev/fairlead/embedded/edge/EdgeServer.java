@@ -44,6 +44,7 @@ public final class EdgeServer implements AutoCloseable {
         var secret = BearerSecret.read(settings.secret());
         Server traffic =
                 server(
+                        settings.address(),
                         settings.port(),
                         new TrafficHandler(
                                 routes,
@@ -51,7 +52,7 @@ public final class EdgeServer implements AutoCloseable {
                                 bound -> ThreadLocalRandom.current().nextInt(bound)));
         var limit = new SizeLimitHandler(LARGEST_PLAN, -1);
         limit.setHandler(new AdminHandler(routes, metrics, secret));
-        Server admin = server(settings.adminPort(), limit);
+        Server admin = server(settings.address(), settings.adminPort(), limit);
         var edge = new EdgeServer(traffic, admin);
         try {
             traffic.start();
@@ -66,14 +67,14 @@ public final class EdgeServer implements AutoCloseable {
         }
     }
 
-    private static Server server(int port, Handler handler) {
+    private static Server server(String address, int port, Handler handler) {
         var threads = new QueuedThreadPool(12);
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
         var server = new Server(threads);
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
         var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
-        connector.setHost("127.0.0.1");
+        connector.setHost(address);
         connector.setPort(port);
         server.addConnector(connector);
         server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));

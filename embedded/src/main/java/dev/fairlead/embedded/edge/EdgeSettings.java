@@ -7,10 +7,18 @@ import java.nio.file.Path;
  *
  * @param directory holds its routes, log and identity
  * @param secret file with the bearer secret of the admin interface
- * @param port of the loopback interface, for the traffic; 0 for any
- * @param adminPort of the loopback interface; 0 for any
+ * @param port for the traffic; 0 for any
+ * @param adminPort of the admin interface; 0 for any
+ * @param address that both listen on
  */
-public record EdgeSettings(Path directory, Path secret, int port, int adminPort) {
+public record EdgeSettings(Path directory, Path secret, int port, int adminPort, String address) {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /** On the loopback interface. */
+    public EdgeSettings(Path directory, Path secret, int port, int adminPort) {
+        this(directory, secret, port, adminPort, LOOPBACK);
+    }
+
     public EdgeSettings {
         directory = directory.toAbsolutePath();
         secret = secret.toAbsolutePath();

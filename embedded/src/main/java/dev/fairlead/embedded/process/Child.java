@@ -31,6 +31,19 @@ public final class Child {
         return new Child(command.behind(Sessions.prefix()).builder().start());
     }
 
+    /**
+     * One that says nothing to its parent: its standard output is appended to the log as well.
+     *
+     * @throws IOException when the program does not exist or the log cannot be written
+     */
+    public static Child startLogging(Command command) throws IOException {
+        return new Child(
+                command.behind(Sessions.prefix())
+                        .builder()
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(command.log().toFile()))
+                        .start());
+    }
+
     public ProcessIdentity identity() {
         return identity;
     }

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * The sample application's process. Options: {@code --port --service --version --error-rate
- * --latency-ms --fail-start --never-healthy --die-after-ms}.
+ * --latency-ms --fail-start --never-healthy --pending-migrations --die-after-ms}.
  */
 public final class SampleMain {
     private static final int USAGE = 2;

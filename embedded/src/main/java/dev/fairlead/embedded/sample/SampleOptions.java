@@ -15,6 +15,7 @@ import java.util.Set;
  * @param behaviour how requests go at first
  * @param failStart end at once with exit code 3
  * @param neverHealthy answer 503 to {@code /health}
+ * @param pendingMigrations answer 503 to {@code /migrations}
  * @param dieAfterMillis end with exit code 4 after this time
  */
 record SampleOptions(
@@ -24,8 +25,10 @@ record SampleOptions(
         Behaviour behaviour,
         boolean failStart,
         boolean neverHealthy,
+        boolean pendingMigrations,
         Optional<Long> dieAfterMillis) {
-    private static final Set<String> FLAGS = Set.of("--fail-start", "--never-healthy");
+    private static final Set<String> FLAGS =
+            Set.of("--fail-start", "--never-healthy", "--pending-migrations");
     private static final Set<String> VALUES =
             Set.of(
                     "--port",
@@ -60,6 +63,7 @@ record SampleOptions(
                         number(given, "--error-rate", 0), (long) number(given, "--latency-ms", 0)),
                 Boolean.parseBoolean(given.get("--fail-start")),
                 Boolean.parseBoolean(given.get("--never-healthy")),
+                Boolean.parseBoolean(given.get("--pending-migrations")),
                 given.containsKey("--die-after-ms")
                         ? Optional.of((long) number(given, "--die-after-ms", 0))
                         : Optional.empty());

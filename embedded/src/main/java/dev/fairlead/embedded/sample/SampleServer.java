@@ -15,8 +15,8 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers any path with its service and version; {@code /health} and {@code /smoke} truthfully;
- * {@code PUT /settings} changes its behaviour.
+ * Answers any path with its service and version; {@code /health}, {@code /smoke} and {@code
+ * /migrations} truthfully; {@code PUT /settings} changes its behaviour.
  */
 final class SampleServer implements AutoCloseable {
     private static final JsonMapper JSON =
@@ -42,6 +42,7 @@ final class SampleServer implements AutoCloseable {
         server.createContext("/", this::work);
         server.createContext("/health", this::health);
         server.createContext("/smoke", this::smoke);
+        server.createContext("/migrations", this::migrations);
         server.createContext("/settings", this::settings);
     }
 
@@ -87,6 +88,17 @@ final class SampleServer implements AutoCloseable {
 
     private void smoke(HttpExchange exchange) throws IOException {
         answer(exchange, 200, Map.of("smoke", "passed", "version", options.version()));
+    }
+
+    private void migrations(HttpExchange exchange) throws IOException {
+        answer(
+                exchange,
+                options.pendingMigrations() ? 503 : 200,
+                Map.of(
+                        "migrations",
+                        options.pendingMigrations() ? "pending" : "verified",
+                        "version",
+                        options.version()));
     }
 
     private void settings(HttpExchange exchange) throws IOException {

@@ -44,6 +44,15 @@ class SampleIT {
     }
 
     @Test
+    void itsMigrationsArePendingWhenToldSo() throws Exception {
+        try (var sample = SampleServer.start(options("--pending-migrations"));
+                var ready = SampleServer.start(options())) {
+            assertThat(send(sample, "GET", "/migrations", "").statusCode()).isEqualTo(503);
+            assertThat(send(ready, "GET", "/migrations", "").body()).contains("verified");
+        }
+    }
+
+    @Test
     void itsProcessEndsAsItIsTold() throws Exception {
         assertThat(run("--fail-start").exitCode()).isEqualTo(3);
         assertThat(run("--port", "0", "--die-after-ms", "1").exitCode()).isEqualTo(4);

@@ -22,6 +22,13 @@ public final class PlatformDefaults implements EnvironmentPostProcessor {
                     Map.entry(
                             "management.endpoint.health.status.order",
                             "down,out-of-service,degraded,up,unknown"),
+                    // Where a service has its own logging: what went wrong elsewhere, and what it
+                    // does.
+                    Map.entry("logging.level.org.apache.kafka", "WARN"),
+                    Map.entry("logging.level.org.springframework", "WARN"),
+                    Map.entry("logging.level.org.apache.catalina", "WARN"),
+                    Map.entry("logging.level.org.flywaydb", "WARN"),
+                    Map.entry("logging.level.com.zaxxer.hikari", "WARN"),
                     Map.entry("management.otlp.metrics.export.enabled", "false"),
                     // A request is answered while its caller still waits.
                     Map.entry("spring.datasource.hikari.connection-timeout", "5000"),

@@ -16,12 +16,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A platform on an empty data directory, and everything around it that the lifecycle needs. */
 final class Demo {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final String PIPELINE = "pipeline";
 
     private final DataDirectory data;
     private final Path config;
     private final PortPlan ports;
+    private final boolean separate;
     private final Timeline timeline;
     private final Duration patience;
     private final Clock clock;
@@ -31,12 +32,14 @@ final class Demo {
             DataDirectory data,
             Path config,
             PortPlan ports,
+            boolean separate,
             Timeline timeline,
             Duration patience,
             Clock clock) {
         this.data = data;
         this.config = config;
         this.ports = ports;
+        this.separate = separate;
         this.timeline = timeline;
         this.patience = patience;
         this.clock = clock;
@@ -52,13 +55,23 @@ final class Demo {
         var random = new SecureRandom();
         var tokens = new TokenFile(data.tokens());
         String pipeline =
-                tokens.issue(PIPELINE, Role.CI, Set.of("*"), Set.of(Scene.SERVICE), null, random);
+                tokens.issue(
+                        PIPELINE,
+                        Role.CI,
+                        Set.of("*"),
+                        Set.of(Scene.SERVICE, Scene.SEARCH),
+                        null,
+                        random);
         String operator =
                 tokens.issue("operator", Role.OPERATOR, Set.of("*"), Set.of(), null, random);
         try (var pager = new Pager(json, clock)) {
             var platform =
                     PlatformProcess.start(
-                            data, config, ports, new PagerSettings(pager.url()).environment());
+                            data,
+                            config,
+                            ports,
+                            separate,
+                            new PagerSettings(pager.url()).environment());
             var stop = new Thread(platform::stop, "stop-platform");
             Runtime.getRuntime().addShutdownHook(stop);
             boolean observed = false;
@@ -78,7 +91,9 @@ final class Demo {
 
     private boolean awaitReady(PlatformProcess platform, String operator)
             throws IOException, InterruptedException {
-        timeline.line("fairlead up on an empty data directory, configuration " + config);
+        timeline.line(
+                "fairlead up%s on an empty data directory, configuration %s"
+                        .formatted(separate ? " --separate" : "", config));
         var http = HttpClient.newHttpClient();
         var endpoints = new Endpoints(ports.base());
         var services =
@@ -117,7 +132,9 @@ final class Demo {
                         new SignedRequests(
                                 endpoints.bootstrapServers(), PIPELINE, callers.pipeline(), clock);
                 var traffic =
-                        new Traffic(http, endpoints.edge().resolve("/checkout/orders"), clock)) {
+                        new Traffic(http, endpoints.edge().resolve("/checkout/orders"), clock);
+                var searches =
+                        new Traffic(http, endpoints.edge().resolve("/search/items"), clock)) {
             var scene =
                     new Scene(
                             endpoints,
@@ -127,6 +144,7 @@ final class Demo {
                             pipeline,
                             tap,
                             traffic,
+                            searches,
                             pager,
                             timeline,
                             new Notes(),

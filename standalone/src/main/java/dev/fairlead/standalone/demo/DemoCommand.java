@@ -57,6 +57,9 @@ public final class DemoCommand implements Callable<Integer> {
             description = "How long a stage waits for one thing before it fails (default: 45).")
     private int patience = 45;
 
+    @Option(names = "--separate", description = "Run each service in a JVM of its own.")
+    private boolean separate;
+
     @Option(names = "--keep", description = "Leave everything running at the end.")
     private boolean keep;
 
@@ -74,7 +77,7 @@ public final class DemoCommand implements Callable<Integer> {
                             : new PortPlan(portBase.intValue());
             var clock = Clock.systemUTC();
             var timeline = new Timeline(out, clock);
-            var demo = new Demo(directory, config, ports, timeline, patience(), clock);
+            var demo = new Demo(directory, config, ports, separate, timeline, patience(), clock);
             boolean observed = demo.run(keep);
             if (observed && data == null && !keep) {
                 directory.delete();

@@ -16,7 +16,7 @@ final class FirstVersion implements Stage {
 
     @Override
     public void play(Scene scene) throws InterruptedException {
-        var id = Deployments.ask(scene, VERSION);
+        var id = Deployments.ask(scene, Scene.SERVICE, VERSION);
         scene.events()
                 .await(
                         DeploymentSucceeded.class,

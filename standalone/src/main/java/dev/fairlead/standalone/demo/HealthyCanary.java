@@ -22,7 +22,7 @@ final class HealthyCanary implements Stage {
 
     @Override
     public void play(Scene scene) throws InterruptedException {
-        var id = Deployments.ask(scene, VERSION);
+        var id = Deployments.ask(scene, Scene.SERVICE, VERSION);
         for (int weight : WEIGHTS) {
             step(scene, id, weight);
         }

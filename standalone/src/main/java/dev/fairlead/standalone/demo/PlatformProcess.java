@@ -32,7 +32,11 @@ public final class PlatformProcess {
      * @param environment added to this process's own
      */
     public static PlatformProcess start(
-            DataDirectory data, Path config, PortPlan ports, Map<String, String> environment)
+            DataDirectory data,
+            Path config,
+            PortPlan ports,
+            boolean separate,
+            Map<String, String> environment)
             throws IOException {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -50,6 +54,9 @@ public final class PlatformProcess {
                         config.toString(),
                         "--port-base",
                         String.valueOf(ports.base())));
+        if (separate) {
+            words.add("--separate");
+        }
         Path output = data.root().resolve("up.log");
         var builder =
                 new ProcessBuilder(words)

@@ -13,10 +13,10 @@ final class Releases {
 
     private Releases() {}
 
-    static Map<String, Object> request(String version) {
+    static Map<String, Object> request(String service, String version) {
         return Map.of(
                 "service",
-                Scene.SERVICE,
+                service,
                 "environment",
                 Scene.ENVIRONMENT,
                 "version",

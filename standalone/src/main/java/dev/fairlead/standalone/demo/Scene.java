@@ -5,6 +5,8 @@ import java.time.Duration;
 /**
  * What the stages play with, and what one stage hands to the next.
  *
+ * @param traffic of the service that is released as canaries
+ * @param searches traffic of the one that is released blue-green
  * @param patience how long a stage waits for one thing before it fails
  */
 record Scene(
@@ -15,13 +17,34 @@ record Scene(
         SignedRequests pipeline,
         EventTap events,
         Traffic traffic,
+        Traffic searches,
         Pager pager,
         Timeline timeline,
         Notes notes,
         Duration patience) {
 
-    /** Service that the demo releases; described in the demo's configuration. */
+    /** The same with lines of the timeline that name the stage, for stages side by side. */
+    Scene tagged(int stage) {
+        return new Scene(
+                endpoints,
+                deploy,
+                incident,
+                audit,
+                pipeline,
+                events,
+                traffic,
+                searches,
+                pager,
+                timeline.tagged(stage),
+                notes,
+                patience);
+    }
+
+    /** Service that the demo releases as canaries; described in the demo's configuration. */
     static final String SERVICE = "checkout";
+
+    /** Service that the demo releases blue-green. */
+    static final String SEARCH = "search";
 
     static final String ENVIRONMENT = "production";
 

@@ -8,11 +8,22 @@ final class Timeline {
     private final PrintStream out;
     private final InstantSource clock;
     private final long startMillis;
+    private final String tag;
 
     Timeline(PrintStream out, InstantSource clock) {
+        this(out, clock, clock.millis(), "");
+    }
+
+    private Timeline(PrintStream out, InstantSource clock, long startMillis, String tag) {
         this.out = out;
         this.clock = clock;
-        this.startMillis = clock.millis();
+        this.startMillis = startMillis;
+        this.tag = tag;
+    }
+
+    /** The same with the number of a stage in front of what was seen. */
+    Timeline tagged(int stage) {
+        return new Timeline(out, clock, startMillis, stage + ".");
     }
 
     void stage(int number, String title) {
@@ -20,7 +31,7 @@ final class Timeline {
     }
 
     void seen(String what, String detail) {
-        out.printf("%s     %-22s %s%n", elapsed(), what, detail);
+        out.printf("%s  %2s %-22s %s%n", elapsed(), tag, what, detail);
     }
 
     void failed(String title, String why) {

@@ -79,6 +79,11 @@ public record DataDirectory(Path root) {
         return root.resolve("fairlead.log");
     }
 
+    /** Log and output of a service that runs in a JVM of its own. */
+    public Path service(String name) {
+        return root.resolve("services").resolve(name);
+    }
+
     Path lock() {
         return root.resolve("lock");
     }

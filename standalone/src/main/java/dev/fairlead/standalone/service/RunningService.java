@@ -39,9 +39,7 @@ public final class RunningService implements AutoCloseable {
     }
 
     private static String[] arguments(Map<String, String> properties) {
-        return properties.entrySet().stream()
-                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                .toArray(String[]::new);
+        return ServiceProperties.arguments(properties).toArray(String[]::new);
     }
 
     private static String root(Throwable failed) {

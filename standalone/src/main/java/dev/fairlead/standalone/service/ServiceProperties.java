@@ -25,6 +25,8 @@ public record ServiceProperties(DataDirectory data, Path config, PortPlan ports)
                     "sample-class-path",
                     JavaCommand.classPath());
 
+    private static final String PASSWORD = "spring.datasource.password";
+
     /**
      * For one that asks the others.
      *
@@ -54,7 +56,7 @@ public record ServiceProperties(DataDirectory data, Path config, PortPlan ports)
                 "org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration");
         properties.put("spring.datasource.url", database.url());
         properties.put("spring.datasource.username", database.user());
-        properties.put("spring.datasource.password", database.password());
+        properties.put(PASSWORD, database.password());
         properties.put("fairlead.bootstrap-servers", "127.0.0.1:" + ports.broker());
         properties.put("fairlead.replicas", "1");
         properties.put("fairlead.config.directory", config.toAbsolutePath().toString());
@@ -91,5 +93,29 @@ public record ServiceProperties(DataDirectory data, Path config, PortPlan ports)
         for (String group : new String[] {"jvm", "process", "system", "disk", "executor"}) {
             properties.put("management.metrics.enable." + group, "false");
         }
+    }
+
+    /** The same for a service in a JVM of its own, without the password. */
+    public Map<String, String> ofProcess(ServiceSpec spec, Credentials database) {
+        var properties = new LinkedHashMap<>(of(spec, database, true));
+        // A command line can be read by every user of the machine.
+        properties.remove(PASSWORD);
+        properties.put("fairlead.parent-pipe", "true");
+        properties.put(
+                "logging.file.name", data.service(spec.name()).resolve("service.log").toString());
+        properties.put("logging.threshold.console", "OFF");
+        return properties;
+    }
+
+    /** As a command line. */
+    public static List<String> arguments(Map<String, String> properties) {
+        return properties.entrySet().stream()
+                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                .toList();
+    }
+
+    /** What a service in a JVM of its own is told by its environment. */
+    public static Map<String, String> environment(Credentials database) {
+        return Map.of("SPRING_DATASOURCE_PASSWORD", database.password());
     }
 }

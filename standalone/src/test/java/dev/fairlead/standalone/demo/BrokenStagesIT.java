@@ -44,6 +44,18 @@ class BrokenStagesIT {
     }
 
     @Test
+    void theMigrationsOfGreenAreNotInPlace() throws Exception {
+        config.replace(
+                "services/search.yaml",
+                "  versions:\n",
+                "  versions:\n    \"2\": {environment: {SAMPLE_PENDING_MIGRATIONS: \"true\"}}\n");
+
+        fails(
+                "another service blue-green",
+                "verify-migrations of green ended FAILED, migrations-not-verified");
+    }
+
+    @Test
     void theVersionThatShouldBeBadHasNoErrors() throws Exception {
         config.replace(CHECKOUT, "SAMPLE_ERROR_RATE: \"0.1\"", "SAMPLE_ERROR_RATE: \"0\"");
 

@@ -220,7 +220,7 @@ class CarryOnIT {
 
     private String deploy(String version) throws InterruptedException {
         return api(setup.endpoints().deploy(), setup.pipeline())
-                .post("/api/v1/deployments", Releases.request(version))
+                .post("/api/v1/deployments", Releases.request(Scene.SERVICE, version))
                 .path("id")
                 .asString();
     }
@@ -254,6 +254,7 @@ class CarryOnIT {
                         setup.data(),
                         setup.config(),
                         setup.ports(),
+                        false,
                         new PagerSettings(setup.pager().url()).environment());
         Endpoints endpoints = setup.endpoints();
         for (URI service :

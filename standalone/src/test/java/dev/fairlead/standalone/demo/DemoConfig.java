@@ -37,10 +37,21 @@ record DemoConfig(Path root) {
         return this;
     }
 
+    /** Verdicts on few requests, where a slow machine sends no more. */
+    DemoConfig patient() throws IOException {
+        return replace("deploy/strategies/canary.yaml", "minimumRequests: 20", "minimumRequests: 5")
+                .replace(
+                        "deploy/strategies/blue-green.yaml",
+                        "minimumRequests: 20",
+                        "minimumRequests: 5");
+    }
+
     /** Steps as short as the minimum of requests allows. */
     DemoConfig quick() throws IOException {
         return replace("deploy/strategies/canary.yaml", "bake: 6s", "bake: 3s")
                 .replace("deploy/strategies/canary.yaml", "window: 4s", "window: 3s")
-                .replace("deploy/strategies/canary.yaml", "keepPrevious: 5s", "keepPrevious: 1s");
+                .replace("deploy/strategies/canary.yaml", "keepPrevious: 5s", "keepPrevious: 1s")
+                .replace("deploy/strategies/blue-green.yaml", "bake: 5s", "bake: 3s")
+                .replace("deploy/strategies/blue-green.yaml", "window: 4s", "window: 3s");
     }
 }

@@ -27,7 +27,28 @@ final class FairleadCommand implements AutoCloseable {
         reader = Thread.ofVirtual().start(this::read);
     }
 
+    /** From the class path of the tests. */
     static FairleadCommand start(Map<String, String> environment, Object... arguments)
+            throws IOException {
+        return start(
+                environment,
+                List.of(
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        "dev.fairlead.standalone.Fairlead"),
+                arguments);
+    }
+
+    /** From the jar that the build made, as users start it. */
+    static FairleadCommand startBuilt(Map<String, String> environment, Object... arguments)
+            throws IOException {
+        Path jar = Path.of("target", "fairlead.jar").toAbsolutePath();
+        assertThat(jar).as("the build's jar; run Maven up to verify").exists();
+        return start(environment, List.of("-jar", jar.toString()), arguments);
+    }
+
+    private static FairleadCommand start(
+            Map<String, String> environment, List<String> program, Object... arguments)
             throws IOException {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -35,17 +56,25 @@ final class FairleadCommand implements AutoCloseable {
                 ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                         .filter(option -> option.startsWith("-X") || option.startsWith("--enable"))
                         .toList());
-        words.addAll(
-                List.of(
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        "dev.fairlead.standalone.Fairlead"));
+        words.addAll(program);
         for (Object argument : arguments) {
             words.add(argument.toString());
         }
         var builder = new ProcessBuilder(words).redirectErrorStream(true);
         builder.environment().putAll(environment);
         return new FairleadCommand(builder.start());
+    }
+
+    /** The JVM of a service that runs in one of its own. */
+    ProcessHandle service(String name) {
+        return process.descendants()
+                .filter(each ->
+                        each.info()
+                                .commandLine()
+                                .filter(line -> line.contains("--spring.config.name=" + name))
+                                .isPresent())
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no JVM of " + name + "\n" + output()));
     }
 
     private void read() {
@@ -59,6 +88,11 @@ final class FairleadCommand implements AutoCloseable {
     String awaitLine(Predicate<String> wanted, Duration atMost) {
         return await().alias(String.join("\n", lines))
                 .atMost(atMost)
+                .failFast(() -> {
+                    if (!process.isAlive()) {
+                        throw new AssertionError("it ended: " + output());
+                    }
+                })
                 .until(
                         () -> lines.stream().filter(wanted).findFirst().orElse(""),
                         found -> !found.isEmpty());

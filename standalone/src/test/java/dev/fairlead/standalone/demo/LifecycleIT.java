@@ -17,27 +17,44 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code fairlead demo}, with a collector that receives what the services trace. */
+/**
+ * {@code fairlead demo} as it was built, each service in a JVM of its own, with a collector that
+ * receives what the services trace. One of the JVMs is killed in the middle.
+ */
 class LifecycleIT {
-    private static final Duration LONGEST = Duration.ofMinutes(4);
+    private static final Duration LONGEST = Duration.ofMinutes(6);
+    private static final int PATIENCE_SECONDS = 90;
     private static final Pattern TRACE = Pattern.compile("trace ([0-9a-f]{32})");
 
     @TempDir Path directory;
 
     @Test
-    void theDemoObservesEveryStageAndOneTraceHoldsTheBadDeploymentUpToThePage() throws Exception {
+    void everyStageIsObservedAndOneTraceHoldsTheBadDeploymentUpToThePage() throws Exception {
         try (var collector = new OtlpReceiver();
                 var demo =
-                        FairleadCommand.start(
+                        FairleadCommand.startBuilt(
                                 Map.of(
                                         "MANAGEMENT_OPENTELEMETRY_TRACING_EXPORT_OTLP_ENDPOINT",
                                         collector.url()),
                                 "demo",
+                                "--separate",
+                                "--patience",
+                                PATIENCE_SECONDS,
                                 "--data",
                                 directory.resolve("data"),
                                 "--config",
-                                DemoConfig.ORIGINAL)) {
+                                DemoConfig.copyTo(directory.resolve("config")).patient().root())) {
+            demo.awaitLine(line -> line.contains("AnalysisCompleted"), LONGEST);
+            ProcessHandle killed = demo.service("incident");
+            killed.destroyForcibly();
+
             assertThat(demo.exitCode(LONGEST)).as(demo.output()).isZero();
+
+            assertThat(killed.isAlive()).isFalse();
+            assertThat(directory.resolve("data/fairlead.log"))
+                    .content()
+                    .contains("Part ended, starting it again part=\"incident-service\"")
+                    .contains("Part serves again part=\"incident-service\"");
 
             Matcher trace = TRACE.matcher(demo.output());
             assertThat(trace.find()).as(demo.output()).isTrue();

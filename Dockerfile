@@ -1,0 +1,24 @@
+# One image for all services and the edge proxy; the first argument says which: deploy, alert, incident, audit or edge.
+#   docker build -t fairlead .
+#   docker run fairlead incident --fairlead.bootstrap-servers=…      (docs/operations.md, "In containers")
+
+FROM maven:3.9-eclipse-temurin-25 AS build
+WORKDIR /src
+COPY . .
+RUN --mount=type=cache,target=/root/.m2 \
+    mvn -q -B -ntp -pl standalone -am -DskipTests -Dspotless.check.skip=true package
+
+FROM eclipse-temurin:25-jre
+RUN groupadd --system --gid 10001 fairlead \
+    && useradd --system --uid 10001 --gid fairlead --home-dir /var/lib/fairlead --shell /usr/sbin/nologin fairlead \
+    && install -d -o fairlead -g fairlead -m 0750 \
+        /var/lib/fairlead /var/lib/fairlead/instances /var/lib/fairlead/edge
+COPY --from=build /src/standalone/target/lib /opt/fairlead/lib
+COPY --chmod=0755 containers/entrypoint containers/health /opt/fairlead/bin/
+USER 10001:10001
+WORKDIR /var/lib/fairlead
+# In a container the network is the boundary, not the loopback interface.
+ENV SERVER_ADDRESS=0.0.0.0
+# Asks the port that the entrypoint noted; the image has no curl.
+HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 CMD ["/opt/fairlead/bin/health"]
+ENTRYPOINT ["/opt/fairlead/bin/entrypoint"]

@@ -1,0 +1,132 @@
+package dev.fairlead.deploy.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.deploy.plan.MigrationCheck;
+import dev.fairlead.deploy.plan.SmokeTest;
+import dev.fairlead.deploy.probe.HttpCheck;
+import dev.fairlead.deploy.probe.Probe;
+import dev.fairlead.deploy.rollout.Instance;
+import dev.fairlead.deploy.rollout.RolloutCommand;
+import dev.fairlead.deploy.rollout.RolloutCommand.MigrationsNotVerified;
+import dev.fairlead.deploy.rollout.RolloutCommand.MigrationsVerified;
+import dev.fairlead.deploy.rollout.VerifyMigrations;
+import dev.fairlead.deploy.target.CommandCheck;
+import dev.fairlead.platform.config.Secrets;
+import dev.fairlead.platform.decide.EffectContext;
+import dev.fairlead.platform.decide.EffectResult;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class VerifyMigrationsHandlerTest {
+    private static final EffectContext CONTEXT =
+            new EffectContext("work-1", "rollout-d2", 2, 1, 1, Instant.EPOCH, "lifecycle-1");
+    private static final Instance INSTANCE =
+            new Instance("d2-1", 1, Instant.EPOCH, 8110, "http://127.0.0.1:1");
+
+    @TempDir Path root;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private VerifyMigrationsHandler handler;
+
+    @BeforeEach
+    void create() {
+        handler =
+                new VerifyMigrationsHandler(
+                        new HttpCheck(new Probe(http)),
+                        new CommandCheck(root, Secrets.ofProcess()));
+    }
+
+    @AfterEach
+    void stop() {
+        http.shutdownNow();
+    }
+
+    @Test
+    void a_program_that_ends_well_verifies() throws Exception {
+        assertThat(outcome(script("echo all in place"))).isEqualTo(new MigrationsVerified(2, 1));
+        assertThat(Files.readString(root.resolve("d2-1/migration-check.log")))
+                .isEqualTo("all in place\n");
+    }
+
+    @Test
+    void a_program_gets_the_instances_port_and_environment() throws Exception {
+        var run =
+                new MigrationCheck.Run(
+                        List.of("sh", "-c", "test ${port} = 8110 && test $REGION = eu"),
+                        Map.of("REGION", "eu"),
+                        null,
+                        Duration.ofSeconds(30));
+
+        assertThat(outcome(run)).isEqualTo(new MigrationsVerified(2, 1));
+    }
+
+    @Test
+    void a_program_that_ends_badly_says_what_it_said() throws Exception {
+        assertThat(fault(script("echo V12__orders is pending; exit 3")))
+                .isEqualTo("sh ended with exit code 3 (expected: 0): V12__orders is pending");
+    }
+
+    @Test
+    void a_program_that_does_not_end_is_killed_with_what_it_started() throws Exception {
+        var run =
+                new MigrationCheck.Run(
+                        List.of("sh", "-c", "sleep 600 & echo $! > child; wait"),
+                        Map.of(),
+                        null,
+                        Duration.ofMillis(500));
+
+        assertThat(fault(run)).contains("sh did not end within 500 ms");
+        long child = Long.parseLong(Files.readString(root.resolve("d2-1/child")).strip());
+        assertThat(ProcessHandle.of(child).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @Test
+    void a_program_that_is_not_there_and_a_secret_that_is_missing_are_named() throws Exception {
+        var absent =
+                new MigrationCheck.Run(
+                        List.of("/no/such/program"), Map.of(), null, Duration.ofSeconds(5));
+        assertThat(fault(absent)).contains("/no/such/program", "expected a program that exists");
+
+        var secret =
+                new MigrationCheck.Run(
+                        List.of("true"),
+                        Map.of("PASSWORD", "${env:FAIRLEAD_NO_SUCH_SECRET}"),
+                        null,
+                        Duration.ofSeconds(5));
+        assertThat(fault(secret)).contains("FAIRLEAD_NO_SUCH_SECRET");
+    }
+
+    @Test
+    void an_instance_that_does_not_answer_is_not_verified() throws Exception {
+        var ask =
+                new MigrationCheck.Ask(
+                        new SmokeTest("/migrations", 200, null, 1, Duration.ofSeconds(1)));
+
+        assertThat(fault(ask)).contains("http://127.0.0.1:1/migrations had no answer");
+    }
+
+    private static MigrationCheck.Run script(String script) {
+        return new MigrationCheck.Run(
+                List.of("sh", "-c", script), Map.of(), null, Duration.ofSeconds(30));
+    }
+
+    private String fault(MigrationCheck check) throws Exception {
+        return outcome(check) instanceof MigrationsNotVerified failed ? failed.detail() : "";
+    }
+
+    private RolloutCommand outcome(MigrationCheck check) throws Exception {
+        return handler.handle(new VerifyMigrations(INSTANCE, check, 2, 1), CONTEXT)
+                        instanceof EffectResult.Done<RolloutCommand> done
+                ? done.outcome()
+                : new RolloutCommand.Pause("not done");
+    }
+}

@@ -1,0 +1,128 @@
+package dev.fairlead.deploy.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.deploy.plan.MigrationCheck;
+import dev.fairlead.deploy.plan.PlanJson;
+import dev.fairlead.events.alerts.Verdict;
+import dev.fairlead.events.deployments.DeploymentFailed;
+import dev.fairlead.events.deployments.DeploymentSucceeded;
+import dev.fairlead.events.deployments.StepCompleted;
+import dev.fairlead.events.deployments.StepOutcome;
+import org.junit.jupiter.api.Test;
+
+/** Green comes up beside blue, is checked, gets all traffic at once, and blue is kept warm. */
+class BlueGreenTest {
+
+    private static Story in(Phase phase) {
+        return Story.in(phase, Samples.blueGreen());
+    }
+
+    @Test
+    void the_switch_waits_for_the_migration_check() {
+        Story story = in(Phase.VERIFYING);
+
+        VerifyMigrations check = story.request(VerifyMigrations.class);
+        assertThat(check.check()).isInstanceOf(MigrationCheck.Run.class);
+        assertThat(check.instance().url()).isEqualTo("http://127.0.0.1:8110");
+        assertThat(story.wants(check)).isTrue();
+        assertThat(story.view().status()).isEqualTo("verifying");
+        assertThat(story.view().weightPercent()).isZero();
+
+        story.verified().assertAccepted("migrations-verified");
+
+        assertThat(story.request(EnsureTraffic.class).shares())
+                .containsExactly(
+                        new EnsureTraffic.Share("1", "d1-1", 0),
+                        new EnsureTraffic.Share("2", "d2-1", 100));
+        assertThat(story.wants(check)).isFalse();
+    }
+
+    @Test
+    void migrations_that_are_not_in_place_fail_the_rollout_before_the_switch() {
+        Story story =
+                in(Phase.VERIFYING)
+                        .when(new RolloutCommand.MigrationsNotVerified(2, 1, "exit code 3"));
+
+        story.assertAccepted("migrations-not-verified");
+        assertThat(story.events()).containsExactly("StepCompleted", "DeploymentFailed");
+        assertThat(story.only(StepCompleted.class).outcome()).isEqualTo(StepOutcome.FAILED);
+        assertThat(story.only(DeploymentFailed.class).detail()).isEqualTo("exit code 3");
+        assertThat(story.request(StopInstance.class).instanceId()).isEqualTo("d2-1");
+        assertThat(story.allEvents()).doesNotContain("TrafficShifted");
+        assertThat(story.claims()).isEmpty();
+    }
+
+    @Test
+    void outcomes_of_another_check_are_refused_by_name() {
+        in(Phase.VERIFYING)
+                .when(new RolloutCommand.MigrationsVerified(2, 2))
+                .assertRefused("stale-outcome")
+                .when(new RolloutCommand.MigrationsNotVerified(1, 1, "exit code 3"))
+                .assertRefused("stale-outcome");
+        in(Phase.TESTING)
+                .when(new RolloutCommand.MigrationsVerified(2, 1))
+                .assertRefused("stale-outcome");
+        Story switching = in(Phase.VERIFYING).verified();
+        switching
+                .when(new RolloutCommand.MigrationsNotVerified(2, 1, "exit code 3"))
+                .assertRefused("stale-outcome");
+    }
+
+    @Test
+    void green_that_dies_or_is_aborted_during_the_check_never_had_traffic() {
+        Story died = in(Phase.VERIFYING).when(new RolloutCommand.InstanceDied("d2-1", "signal 9"));
+        assertThat(died.phase()).isEqualTo(Phase.FAILED);
+
+        Story aborted = in(Phase.VERIFYING);
+        VerifyMigrations check = aborted.request(VerifyMigrations.class);
+        aborted.when(new RolloutCommand.Abort("not today")).assertAccepted("cancelled");
+        assertThat(aborted.wants(check)).isFalse();
+    }
+
+    @Test
+    void a_pause_during_the_check_holds_the_switch() {
+        Story story = in(Phase.VERIFYING).when(new RolloutCommand.Pause("lunch")).verified();
+
+        assertThat(story.events()).containsExactly("StepCompleted");
+        story.when(new RolloutCommand.Resume(null));
+        assertThat(story.request(EnsureTraffic.class).shares().getLast().weight()).isEqualTo(100);
+    }
+
+    @Test
+    void a_good_green_keeps_blue_warm_until_a_timer_archives_it() {
+        Story story = in(Phase.VERIFYING).verified().shifted();
+        story.later(Samples.BAKE).judged(Verdict.PASSED);
+
+        assertThat(story.only(DeploymentSucceeded.class).archivePreviousAt())
+                .isEqualTo(story.now().plus(Samples.KEEP));
+        assertThat(story.timer(RolloutCommand.ArchiveDue.class).due())
+                .isEqualTo(story.now().plus(Samples.KEEP));
+        story.later(Samples.KEEP).when(new RolloutCommand.ArchiveDue(1));
+        assertThat(story.request(StopInstance.class).instanceId()).isEqualTo("d1-1");
+    }
+
+    @Test
+    void a_bad_green_is_switched_back_at_once_during_the_watch() {
+        Story story = in(Phase.VERIFYING).verified().shifted();
+        story.judged(Verdict.FAILED);
+
+        EnsureTraffic back = story.request(EnsureTraffic.class);
+        assertThat(back.restore()).isTrue();
+        assertThat(back.shares())
+                .containsExactly(
+                        new EnsureTraffic.Share("1", "d1-1", 100),
+                        new EnsureTraffic.Share("2", "d2-1", 0));
+        assertThat(story.restored().phase()).isEqualTo(Phase.ROLLED_BACK);
+    }
+
+    @Test
+    void a_stored_plan_has_its_check_and_one_from_before_there_were_checks_has_none() {
+        String json = PlanJson.write(Samples.blueGreen());
+        assertThat(PlanJson.read(PlanJson.FORMAT, json)).isEqualTo(Samples.blueGreen());
+
+        String before = PlanJson.write(Samples.plan()).replaceFirst("\"migrationCheck\":null,", "");
+        assertThat(before).doesNotContain("migrationCheck");
+        assertThat(PlanJson.read(PlanJson.FORMAT, before)).isEqualTo(Samples.plan());
+    }
+}

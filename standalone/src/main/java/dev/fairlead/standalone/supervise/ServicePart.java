@@ -1,0 +1,108 @@
+package dev.fairlead.standalone.supervise;
+
+import dev.fairlead.embedded.process.AotCache;
+import dev.fairlead.embedded.process.Child;
+import dev.fairlead.embedded.process.Command;
+import dev.fairlead.embedded.process.HttpProbe;
+import dev.fairlead.standalone.service.ServiceJar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A service in a JVM of its own, which ends with this one. */
+public final class ServicePart implements Part {
+    private static final Duration START = Duration.ofMinutes(5);
+    private static final Duration STOP_GRACE = Duration.ofSeconds(12);
+
+    /** A JVM that was trained makes its cache when it ends. */
+    private static final Duration TRAINED_GRACE = Duration.ofMinutes(5);
+
+    private static final List<String> JVM =
+            List.of(
+                    "-Xms48m",
+                    "-Xmx192m",
+                    "-Xss512k",
+                    "-XX:+UseSerialGC",
+                    "-XX:+UseCompactObjectHeaders",
+                    "-XX:ReservedCodeCacheSize=64m",
+                    "-XX:Tier4InvocationThreshold=30000",
+                    "-XX:Tier4MinInvocationThreshold=8000",
+                    "-XX:Tier4CompileThreshold=60000",
+                    "-XX:Tier4BackEdgeThreshold=200000",
+                    "-XX:+ExitOnOutOfMemoryError",
+                    "-XX:-UsePerfData",
+                    "-Dfile.encoding=UTF-8");
+
+    private final Settings settings;
+    private volatile @Nullable Child running;
+
+    public ServicePart(Settings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * @param arguments of its main class
+     * @param environment added to this process's own
+     * @param port that it serves on
+     * @param directory of its log and output, created when absent
+     */
+    public record Settings(
+            String name,
+            ServiceJar jar,
+            List<String> arguments,
+            Map<String, String> environment,
+            int port,
+            Path directory) {
+        public Settings {
+            arguments = List.copyOf(arguments);
+            environment = Map.copyOf(environment);
+        }
+    }
+
+    @Override
+    public String name() {
+        return settings.name() + "-service";
+    }
+
+    @Override
+    public void start() throws IOException {
+        Files.createDirectories(settings.directory());
+        Path output = settings.directory().resolve("output.log");
+        Child child =
+                Child.startLogging(
+                        new Command(
+                                settings.jar()
+                                        .words(
+                                                AotCache.ofThisJvm().with(name(), JVM),
+                                                settings.arguments()),
+                                settings.environment(),
+                                settings.directory(),
+                                output));
+        running = child;
+        if (!HttpProbe.untilOk(
+                settings.port(), "/actuator/health/readiness", child.handle(), START)) {
+            child.stop(Duration.ZERO);
+            throw new IOException(
+                    "%s did not start on port %d; service.log and output.log in %s say why"
+                            .formatted(name(), settings.port(), settings.directory()));
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        Child child = running;
+        return child != null && child.handle().isAlive();
+    }
+
+    @Override
+    public void stop() {
+        Child child = running;
+        if (child != null) {
+            child.stop(AotCache.ofThisJvm().training() ? TRAINED_GRACE : STOP_GRACE);
+        }
+    }
+}

@@ -1,0 +1,232 @@
+package dev.fairlead.standalone.containers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.embedded.process.Shell;
+import dev.fairlead.platform.security.TokenFile;
+import dev.fairlead.standalone.Platforms;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.core.env.MutablePropertySources;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.core.io.ClassPathResource;
+
+/** {@code docker-compose.yml} fits the services, and the secrets that the script makes. */
+class ComposeTest {
+    private static final Set<String> REQUIRED =
+            Set.of(
+                    "fairlead.bootstrap-servers",
+                    "fairlead.config.directory",
+                    "fairlead.security.tokens",
+                    "spring.datasource.url",
+                    "spring.datasource.username");
+    private static final Pattern ADDRESS =
+            Pattern.compile("(?:https?|postgresql)://([^:/]+):(\\d+)");
+    private static final Pattern OPTION = Pattern.compile("--([^=]+)=(.+)");
+
+    @TempDir Path directory;
+    private Compose compose = new Compose(Map.of());
+
+    @BeforeEach
+    void read() throws IOException {
+        compose = Compose.read();
+    }
+
+    @Test
+    void it_has_every_service_of_the_platform() {
+        assertThat(compose.ownServices().keySet())
+                .containsExactlyInAnyOrderElementsOf(Platforms.ports().keySet());
+        compose.ownServices()
+                .forEach((name, service) ->
+                        assertThat(Compose.texts(service, "command").getFirst()).isEqualTo(name));
+    }
+
+    @Test
+    void every_variable_and_option_sets_a_property_that_the_service_has() throws Exception {
+        for (var service : compose.ownServices().entrySet()) {
+            var known = KnownProperties.of(service.getKey());
+            assertThat(Compose.environment(service.getValue()).keySet())
+                    .as(service.getKey())
+                    .allMatch(known::hasVariable);
+            for (String word :
+                    Compose.texts(service.getValue(), "command").stream().skip(1).toList()) {
+                var option = OPTION.matcher(word);
+                assertThat(option.matches()).as(word).isTrue();
+                assertThat(known.has(option.group(1))).as(word).isTrue();
+            }
+            assertThat(Compose.environment(service.getValue()).keySet())
+                    .as("what %s cannot do without", service.getKey())
+                    .containsAll(REQUIRED.stream().map(KnownProperties::variable).toList());
+        }
+    }
+
+    @Test
+    void values_are_what_the_services_take() throws Exception {
+        for (var service : compose.ownServices().entrySet()) {
+            Binder binder = binder(service.getKey(), service.getValue());
+            for (Class<?> type : Platforms.propertyTypes(service.getKey())) {
+                String prefix = Platforms.prefix(type);
+                assertThat(binder.bindOrCreate(prefix, type)).as(prefix).isNotNull();
+            }
+        }
+    }
+
+    @Test
+    void ports_are_those_of_the_services_and_published_on_the_loopback_interface_only()
+            throws Exception {
+        for (var service : compose.ownServices().entrySet()) {
+            int port = port(service.getKey());
+            assertThat(port).isEqualTo(8080 + Platforms.ports().getOrDefault(service.getKey(), 0));
+            assertThat(Compose.environment(service.getValue()))
+                    .containsEntry("SERVER_PORT", String.valueOf(port));
+            assertThat(Compose.texts(service.getValue(), "ports"))
+                    .contains("127.0.0.1:%1$d:%1$d".formatted(port));
+        }
+        compose.services()
+                .values()
+                .forEach(service ->
+                        assertThat(Compose.texts(service, "ports"))
+                                .allMatch(published -> published.startsWith("127.0.0.1:")));
+        assertThat(Compose.texts(compose.service("deploy"), "ports"))
+                .contains("127.0.0.1:8100:8100");
+    }
+
+    @Test
+    void every_address_leads_to_a_service_and_what_is_waited_for_can_be_healthy() {
+        var names = compose.services().keySet();
+        for (var service : compose.services().entrySet()) {
+            var hosts = new TreeSet<String>();
+            Compose.environment(service.getValue()).values().stream()
+                    .flatMap(value -> ADDRESS.matcher(value).results())
+                    .map(found -> found.group(1))
+                    .filter(host -> !host.equals("localhost") && !host.equals("127.0.0.1"))
+                    .forEach(hosts::add);
+            assertThat(names).as(service.getKey()).containsAll(hosts);
+            Compose.map(service.getValue().getOrDefault("depends_on", Map.of()))
+                    .forEach((other, condition) -> {
+                        assertThat(names).contains(other);
+                        if ("service_healthy".equals(Compose.map(condition).get("condition"))) {
+                            assertThat(compose.service(other)).containsKey("healthcheck");
+                        }
+                    });
+        }
+        assertThat(compose.ownServices().values())
+                .allSatisfy(service ->
+                        assertThat(Compose.map(service.get("depends_on")).keySet())
+                                .contains("kafka", "postgres"));
+    }
+
+    @Test
+    void every_secret_is_made_by_the_script_and_no_secret_stands_in_the_file() throws Exception {
+        Path secrets = directory.resolve("secrets");
+        String script = Compose.PROJECT.resolve("containers/make-secrets").toString();
+        String first = Shell.run(List.of(script, secrets.toString())).output();
+        assertThat(first).contains("flt_");
+        byte[] tokens = Files.readAllBytes(secrets.resolve("tokens.yaml"));
+        assertThat(Shell.run(List.of(script, secrets.toString())).output()).isEmpty();
+        assertThat(Files.readAllBytes(secrets.resolve("tokens.yaml"))).isEqualTo(tokens);
+
+        try (var made = Files.list(secrets)) {
+            var names = made.map(file -> file.getFileName().toString()).toList();
+            assertThat(compose.secrets().values())
+                    .extracting(file -> Path.of(file).getFileName().toString())
+                    .containsExactlyInAnyOrderElementsOf(names);
+        }
+        assertThat(new TokenFile(secrets.resolve("tokens.yaml")).read())
+                .as("the tokens file is one that the services read")
+                .hasSize(2);
+        for (var service : compose.services().entrySet()) {
+            assertThat(compose.secrets().keySet())
+                    .containsAll(Compose.secretsOf(service.getValue()).keySet());
+            Compose.environment(service.getValue())
+                    .forEach((name, value) -> {
+                        if (name.contains("PASSWORD") || name.contains("SECRET")) {
+                            assertThat(value).as(name).startsWith("/run/secrets/");
+                        }
+                        if (value.startsWith("/run/secrets/")) {
+                            assertThat(Compose.secretsOf(service.getValue()).values())
+                                    .as(service.getKey())
+                                    .contains(value.substring("/run/secrets/".length()));
+                        }
+                    });
+        }
+    }
+
+    @Test
+    void each_service_has_its_own_database_and_its_password_as_a_property() throws Exception {
+        String script =
+                Files.readString(
+                        Compose.PROJECT.resolve("containers/postgres/create-databases.sh"));
+        var created = new ArrayList<String>();
+        var loop = Pattern.compile("for service in ([a-z ]+); do").matcher(script);
+        assertThat(loop.find()).isTrue();
+        created.addAll(List.of(loop.group(1).split(" ")));
+        assertThat(created).containsExactlyInAnyOrderElementsOf(compose.ownServices().keySet());
+        for (var service : compose.ownServices().entrySet()) {
+            String name = service.getKey();
+            assertThat(Compose.environment(service.getValue()))
+                    .containsEntry(
+                            "SPRING_DATASOURCE_URL", "jdbc:postgresql://postgres:5432/" + name)
+                    .containsEntry("SPRING_DATASOURCE_USERNAME", name)
+                    .containsEntry("SPRING_CONFIG_IMPORT", "configtree:/run/secrets/properties/");
+            assertThat(Compose.secretsOf(service.getValue()))
+                    .containsEntry(
+                            name + "_database_password", "properties/spring.datasource.password");
+            assertThat(Compose.secretsOf(compose.service("postgres")))
+                    .containsKey(name + "_database_password");
+        }
+    }
+
+    @Test
+    void prometheus_reads_the_metrics_of_every_service() throws Exception {
+        String configuration =
+                Files.readString(Compose.PROJECT.resolve("containers/prometheus/prometheus.yml"));
+
+        for (String name : compose.ownServices().keySet()) {
+            assertThat(configuration).contains("%s:%d".formatted(name, port(name)));
+        }
+    }
+
+    @Test
+    void files_that_are_mounted_are_there() {
+        for (var service : compose.services().entrySet()) {
+            Compose.texts(service.getValue(), "volumes").stream()
+                    .filter(volume -> volume.startsWith("./"))
+                    .map(volume -> volume.substring(0, volume.indexOf(':')))
+                    .forEach(file -> assertThat(Compose.PROJECT.resolve(file)).exists());
+        }
+    }
+
+    private static int port(String service) throws IOException {
+        var loaded =
+                new YamlPropertySourceLoader()
+                        .load(service, new ClassPathResource(service + ".yaml"));
+        return Integer.parseInt(Objects.toString(loaded.getFirst().getProperty("server.port")));
+    }
+
+    private static Binder binder(String name, Map<String, Object> service) throws IOException {
+        var sources = new MutablePropertySources();
+        sources.addFirst(
+                new SystemEnvironmentPropertySource(
+                        "systemEnvironment", new LinkedHashMap<>(Compose.environment(service))));
+        new YamlPropertySourceLoader()
+                .load(name, new ClassPathResource(name + ".yaml"))
+                .forEach(sources::addLast);
+        return new Binder(ConfigurationPropertySources.from(sources));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.fairlead.standalone.containers;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the image runs: its entrypoint and its health check, as they are. */
+class ImageTest {
+    private static final Path CONTAINERS = Compose.PROJECT.resolve("containers");
+
+    @TempDir Path directory;
+
+    @Test
+    void itRunsAsAUserWithoutRightsAndIsAskedForItsHealth() throws Exception {
+        var lines = Files.readAllLines(Compose.PROJECT.resolve("Dockerfile"));
+
+        assertThat(lines)
+                .contains("USER 10001:10001", "ENTRYPOINT [\"/opt/fairlead/bin/entrypoint\"]")
+                .anyMatch(line -> line.startsWith("HEALTHCHECK "));
+        assertThat(lines.stream().filter(line -> line.startsWith("FROM ")))
+                .as("built on a JDK, run without one")
+                .containsExactly(
+                        "FROM maven:3.9-eclipse-temurin-25 AS build",
+                        "FROM eclipse-temurin:25-jre");
+    }
+
+    @Test
+    void aServiceThatIsNotThereIsRefusedWithThoseThatAre() throws Exception {
+        Files.createDirectories(directory.resolve("lib"));
+        Files.createFile(directory.resolve("lib/harbour-service-1.jar"));
+        var home = Map.of("FAIRLEAD_HOME", directory.toString());
+
+        Result unknown = run("entrypoint", home, "harbor");
+
+        assertThat(unknown.exitCode()).isEqualTo(2);
+        assertThat(unknown.output())
+                .isEqualTo("entrypoint: service is 'harbor': expected one of harbour, edge");
+    }
+
+    @Test
+    void theEntrypointBecomesTheServiceAndNotesWhatToAsk() throws Exception {
+        Files.createDirectories(directory.resolve("lib"));
+        Files.createFile(directory.resolve("lib/harbour-service-1.jar"));
+        Path java = directory.resolve("java");
+        Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Path note = directory.resolve("note");
+
+        Result run =
+                run(
+                        "entrypoint",
+                        Map.of(
+                                "FAIRLEAD_HOME",
+                                directory.toString(),
+                                "PATH",
+                                directory + ":" + System.getenv("PATH"),
+                                "HEALTH_NOTE",
+                                note.toString(),
+                                "JAVA_OPTIONS",
+                                "-Xlog:disable",
+                                "SERVER_PORT",
+                                "8099"),
+                        "harbour",
+                        "--fairlead.replicas=3",
+                        "two words");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.output().lines())
+                .contains("-Xlog:disable")
+                .endsWith(
+                        "-jar",
+                        directory.resolve("lib/harbour-service-1.jar").toString(),
+                        "--fairlead.replicas=3",
+                        "two words");
+        assertThat(note).hasContent("8099 /actuator/health/readiness");
+    }
+
+    @Test
+    void healthFollowsTheServicesAnswer() throws Exception {
+        Path note = directory.resolve("note");
+        var environment = Map.of("HEALTH_NOTE", note.toString());
+        assertThat(run("health", environment).exitCode()).as("not started").isEqualTo(1);
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/up", exchange -> answer(exchange, 200));
+        server.createContext("/down", exchange -> answer(exchange, 503));
+        server.start();
+        try {
+            int port = server.getAddress().getPort();
+            Files.writeString(note, port + " /up\n");
+            assertThat(run("health", environment).exitCode()).isZero();
+            Files.writeString(note, port + " /down\n");
+            assertThat(run("health", environment).exitCode()).isEqualTo(1);
+        } finally {
+            server.stop(0);
+        }
+        assertThat(run("health", environment).exitCode()).as("ended").isEqualTo(1);
+    }
+
+    private static void answer(HttpExchange exchange, int status) throws IOException {
+        try (exchange) {
+            exchange.sendResponseHeaders(status, -1);
+        }
+    }
+
+    private record Result(int exitCode, String output) {}
+
+    private static Result run(String script, Map<String, String> environment, String... arguments)
+            throws IOException, InterruptedException {
+        var words = new ArrayList<String>();
+        words.add(CONTAINERS.resolve(script).toString());
+        words.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(words).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        Process process = builder.start();
+        String output = new String(process.getInputStream().readAllBytes(), UTF_8).strip();
+        return new Result(process.waitFor(), output);
+    }
+}
