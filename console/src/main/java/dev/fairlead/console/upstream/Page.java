@@ -1,6 +1,5 @@
 package dev.fairlead.console.upstream;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -73,16 +72,31 @@ public final class Page {
 
     public record Backups(List<BackupSummary> items) {}
 
-    /** A backup in the list. */
+    /**
+     * A backup in the list.
+     *
+     * @param stored null until it is complete
+     * @param failure why it failed or is damaged
+     */
     public record BackupSummary(
             String id,
-            @JsonAlias({"backupSet", "setName"}) @Nullable String set,
-            @JsonAlias("state") @Nullable String status,
-            @JsonAlias({"at", "requestedAt"}) @Nullable Instant startedAt,
-            @JsonAlias({"endedAt", "finishedAt"}) @Nullable Instant completedAt,
+            String backupSet,
+            String status,
+            Instant startedAt,
+            @Nullable Stored stored,
             @Nullable Instant verifiedAt,
-            @JsonAlias({"storedBytes", "sizeBytes", "size"}) @Nullable Long bytes,
-            @Nullable String reason) {}
+            @Nullable Failure failure) {
+        /** When it was complete, or else when it began. */
+        public Instant at() {
+            return stored == null ? startedAt : stored.completedAt();
+        }
+    }
+
+    /** What a backup left in its store. */
+    public record Stored(Instant completedAt, long storedBytes) {}
+
+    /** Why a backup failed. */
+    public record Failure(@Nullable String reason, @Nullable String detail) {}
 
     public record Events(List<Event> items) {}
 

@@ -58,8 +58,8 @@ public final class Format {
     /** The tone of a status: good, bad, warn, busy or idle. */
     public String tone(@Nullable String status) {
         return switch (status == null ? "" : status) {
-            case "succeeded", "done", "passed", "resolved", "completed", "verified" -> "good";
-            case "failed", "rolled-back", "open", "rolling-back" -> "bad";
+            case "succeeded", "done", "passed", "resolved", "complete", "verified" -> "good";
+            case "failed", "rolled-back", "open", "rolling-back", "damaged" -> "bad";
             case "mitigated", "acknowledged", "paused", "cancelled" -> "warn";
             case "requested",
                     "starting",

@@ -121,8 +121,13 @@ final class Console implements AutoCloseable {
         backup.answers(
                 "/api/v1/backups?limit=6",
                 """
-                {"items": [{"id": "b2", "set": "fairlead", "status": "verified", "bytes": 73400320,
-                  "startedAt": "2026-11-25T02:00:00Z", "completedAt": "2026-11-25T02:00:41Z"}]}
+                {"items": [
+                  {"id": "b2", "backupSet": "fairlead", "status": "verified", "startedAt": "2026-11-25T02:00:00Z",
+                   "stored": {"completedAt": "2026-11-25T02:00:41Z", "storedBytes": 73400320},
+                   "verifiedAt": "2026-11-25T02:01:00Z", "failure": null},
+                  {"id": "b1", "backupSet": "fairlead", "status": "failed", "startedAt": "2026-11-24T02:00:00Z",
+                   "stored": null, "failure": {"reason": "connection-lost", "detail": "PostgreSQL went away"}}],
+                 "next": null}
                 """);
     }
 

@@ -249,6 +249,18 @@ class ConsoleIT {
     }
 
     @Test
+    void aDetailThatIsMissingLeavesTheRest() {
+        console.deploy.answers("/api/v1/deployments/" + Console.CANARY, 404, Recorded.NOT_FOUND);
+        console.incident.answers(
+                "/api/v1/incidents/" + Console.INCIDENT, 404, Recorded.NOT_FOUND);
+        Page page = console.signedIn("operator");
+
+        assertThat(page.locator("[data-part=rollouts] .weight b")).hasText("25");
+        assertThat(page.locator(".rollout .track")).hasCount(0);
+        assertThat(page.locator(".incident.card h3")).containsText("More than 5 %");
+    }
+
+    @Test
     void namesWhoIsAskedAndWhatIsDue() {
         Page page = console.signedIn("operator");
 
@@ -256,6 +268,28 @@ class ConsoleIT {
         assertThat(incident).containsText("Ben Example");
         assertThat(incident.locator("time[data-due]")).containsText("due");
         assertThat(page.locator("[data-part=oncall]")).containsText("Ada Example");
+        Locator backups = page.locator("[data-part=backups] li");
+        assertThat(backups.first()).containsText("70.0 MiB");
+        assertThat(backups.last()).containsText("connection-lost");
+    }
+
+    @Test
+    void whoeverGuessesTokensHasToWait() {
+        Page page = console.page(1_280, ColorScheme.LIGHT);
+        page.navigate("/sign-in");
+        for (int i = 0; i < 11; i++) {
+            page.getByLabel("Token").fill("flt_guess-" + i);
+            button(page, "Sign in").click();
+            page.waitForSelector("#problem");
+        }
+        page.getByLabel("Token").fill("operator");
+        button(page, "Sign in").click();
+
+        assertThat(page.locator("#problem")).containsText("Too many failed sign-ins");
+        console.ahead.set(Duration.ofMinutes(6));
+        page.getByLabel("Token").fill("operator");
+        button(page, "Sign in").click();
+        assertThat(page.locator(".who")).hasText("the-operator operator");
     }
 
     @Test
