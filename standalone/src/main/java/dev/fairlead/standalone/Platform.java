@@ -98,24 +98,28 @@ final class Platform {
         supervisor.start();
         var properties = new ServiceProperties(data, options.config(), options.ports());
         if (options.separate()) {
-            startProcesses(specs, properties);
+            startProcesses(specs.stream().filter(ServiceSpec::keepsData).toList(), properties);
+            // What keeps no data has nothing to be kept apart from.
+            startContexts(
+                    specs.stream().filter(spec -> !spec.keepsData()).toList(), specs, properties);
         } else {
-            startContexts(specs, properties);
+            startContexts(specs, specs, properties);
         }
         log.atInfo().addKeyValue("services", specs.size()).log("Platform serves");
     }
 
-    private void startContexts(List<ServiceSpec> specs, ServiceProperties properties)
+    private void startContexts(
+            List<ServiceSpec> specs, List<ServiceSpec> all, ServiceProperties properties)
             throws IOException, InterruptedException {
-        var all = new LinkedHashMap<ServiceSpec, Map<String, String>>();
+        var started = new LinkedHashMap<ServiceSpec, Map<String, String>>();
         for (ServiceSpec spec : specs) {
-            all.put(
+            started.put(
                     spec,
                     spec.keepsData()
-                            ? properties.of(spec, databaseOf(spec), all.isEmpty())
-                            : properties.of(spec, specs));
+                            ? properties.of(spec, databaseOf(spec), started.isEmpty())
+                            : properties.of(spec, all));
         }
-        services.start(all);
+        services.start(started);
     }
 
     private void startProcesses(List<ServiceSpec> specs, ServiceProperties properties)
