@@ -63,7 +63,8 @@ public final class FullBackup {
             Sentinel.write(sentinel, task.backupId(), Sentinel.AFTER);
             StillPoint.Found still = stillPoint(readers);
             Instant at = task.deadline().clock().instant();
-            // What is logged now lets a restore end exactly before it, and brings all before to disk.
+            // What is logged now lets a restore end exactly before it, and brings all before to
+            // disk.
             Sentinel.write(sentinel, task.backupId(), Sentinel.BEYOND);
             Lsn end = StillPoint.position(sentinel);
             wal.read(
@@ -99,8 +100,7 @@ public final class FullBackup {
     private Archive archive(BackupWriter writer) throws IOException {
         var archive = new Archive(writer);
         try (var connection = connect()) {
-            archive.consistent =
-                    BaseBackup.run(connection, "fairlead-" + task.backupId(), archive);
+            archive.consistent = BaseBackup.run(connection, "fairlead-" + task.backupId(), archive);
         }
         return archive;
     }
@@ -118,8 +118,7 @@ public final class FullBackup {
                 Lsn at = new Lsn(position.value() + done);
                 long room = segmentSize - (at.value() - at.segmentStart(segmentSize).value());
                 int part = (int) Math.min(room, length - done);
-                writer.wal(
-                        SegmentNames.of(timeline, at, segmentSize), bytes, offset + done, part);
+                writer.wal(SegmentNames.of(timeline, at, segmentSize), bytes, offset + done, part);
                 done += part;
             }
         };

@@ -53,7 +53,8 @@ public final class Drill {
      * @param tables compared with the counts of the backup; 0 where it has none
      * @param rows in them
      */
-    public record Found(Duration restore, Duration age, String recoveredLsn, int tables, long rows) {}
+    public record Found(
+            Duration restore, Duration age, String recoveredLsn, int tables, long rows) {}
 
     /**
      * @param scratch folder in which drills have folders of their own

@@ -30,11 +30,7 @@ record RunAs(List<String> prefix, String owner) {
                 String uid = output("id", "-u", name);
                 String gid = output("id", "-g", name);
                 return new RunAs(
-                        List.of(
-                                "setpriv",
-                                "--reuid=" + uid,
-                                "--regid=" + gid,
-                                "--clear-groups"),
+                        List.of("setpriv", "--reuid=" + uid, "--regid=" + gid, "--clear-groups"),
                         uid + ":" + gid);
             }
         }
@@ -62,8 +58,7 @@ record RunAs(List<String> prefix, String owner) {
 
     static String output(String... words) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
-        String output =
-                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         process.waitFor();
         return output.strip();
     }

@@ -66,12 +66,14 @@ final class ScratchServer implements AutoCloseable {
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
         RunAs as = RunAs.detect();
         as.give(folder);
-        List<String> words =
-                new ArrayList<>(List.of("sh", "-c", TIED, "sh", data.toString()));
+        List<String> words = new ArrayList<>(List.of("sh", "-c", TIED, "sh", data.toString()));
         words.addAll(as.prefix());
         words.addAll(List.of(home.resolve("bin/postgres").toString(), "-D", data.toString()));
         for (String file : List.of("postgresql.conf", "pg_hba.conf", "pg_ident.conf")) {
-            String name = file.equals("postgresql.conf") ? "config" : file.substring(3).split("\\.", 2)[0];
+            String name =
+                    file.equals("postgresql.conf")
+                            ? "config"
+                            : file.substring(3).split("\\.", 2)[0];
             words.addAll(List.of("-c", "%s_file=%s".formatted(name, folder.resolve(file))));
         }
         Path log = folder.resolve("postgres.log");
@@ -153,11 +155,12 @@ final class ScratchServer implements AutoCloseable {
 
     /** Ends the server in one folder, where there is one, and removes the folder. */
     static void remove(Path folder) throws IOException {
-        running(folder.resolve("data")).ifPresent(server -> {
-            server.descendants().forEach(ProcessHandle::destroyForcibly);
-            server.destroyForcibly();
-            server.onExit().join();
-        });
+        running(folder.resolve("data"))
+                .ifPresent(server -> {
+                    server.descendants().forEach(ProcessHandle::destroyForcibly);
+                    server.destroyForcibly();
+                    server.onExit().join();
+                });
         Trees.delete(folder);
     }
 

@@ -15,7 +15,8 @@ record Unpack(Path data) implements BackupReader.Sink {
         Path path = data.resolve(entry.getName()).normalize();
         if (!path.startsWith(data)) {
             throw new RestoreFailed(
-                    "archive-refused", "'%s' leads out of the data directory".formatted(entry.getName()));
+                    "archive-refused",
+                    "'%s' leads out of the data directory".formatted(entry.getName()));
         }
         if (entry.isDirectory()) {
             Files.createDirectories(path);

@@ -13,8 +13,6 @@ import java.nio.file.Path;
 public record Source(
         String host, int port, String user, Path passwordFile, boolean tls, Writable sentinel) {
 
-    /**
-     * A database and a role that may create a table in it.
-     */
+    /** A database and a role that may create a table in it. */
     public record Writable(String database, String user, Path passwordFile) {}
 }

@@ -15,9 +15,9 @@ import java.util.concurrent.locks.LockSupport;
  *
  * <p>One snapshot for each database is taken between two readings of the log's insert position.
  * Where the readings are equal nothing was logged in between, and where no snapshot knows of a
- * running transaction with an id, no commit that was logged before is still to become visible.
- * Then all snapshots see the state at that position. A server that writes all the time is tried
- * again for a while; in the end the position is taken without counts.
+ * running transaction with an id, no commit that was logged before is still to become visible. Then
+ * all snapshots see the state at that position. A server that writes all the time is tried again
+ * for a while; in the end the position is taken without counts.
  */
 public final class StillPoint {
     private static final String POSITION = "select pg_current_wal_insert_lsn()::text";
@@ -36,8 +36,7 @@ public final class StillPoint {
      * @param connections one for each database, of the same server
      * @param patience how long to try
      */
-    public static Found find(List<Connection> connections, Duration patience)
-            throws SQLException {
+    public static Found find(List<Connection> connections, Duration patience) throws SQLException {
         long giveUp = System.nanoTime() + patience.toNanos();
         for (Connection connection : connections) {
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);

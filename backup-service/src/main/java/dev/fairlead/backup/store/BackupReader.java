@@ -147,8 +147,7 @@ public final class BackupReader {
         };
     }
 
-    private static void archive(
-            InputStream content, Manifest manifest, Set<String> seen, Sink sink)
+    private static void archive(InputStream content, Manifest manifest, Set<String> seen, Sink sink)
             throws IOException {
         try (var tar =
                 new TarArchiveInputStream(

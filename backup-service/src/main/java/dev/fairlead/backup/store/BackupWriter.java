@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the files of one backup: the archive and each segment of the write-ahead log compressed,
- * the manifest as it is. Holds a few MiB at any size. For one thread; order: archive, manifest, log.
+ * the manifest as it is. Holds a few MiB at any size. For one thread; order: archive, manifest,
+ * log.
  */
 public final class BackupWriter implements AutoCloseable {
     static final String ARCHIVE = "base.tar.zst";

@@ -23,8 +23,7 @@ final class StoredOutput extends OutputStream {
         try {
             Files.createDirectories(file.getParent());
             channel =
-                    FileChannel.open(
-                            file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                    FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         } catch (IOException failed) {
             throw new DestinationFailed(file.toString(), failed);
         }

@@ -106,8 +106,7 @@ public final class BaseBackup {
         return manifest;
     }
 
-    private static String first(List<List<@Nullable String>> rows, String what)
-            throws IOException {
+    private static String first(List<List<@Nullable String>> rows, String what) throws IOException {
         String value = rows.isEmpty() ? null : rows.getFirst().getFirst();
         if (value == null) {
             throw new IOException("the server did not say where the backup has " + what);

@@ -39,13 +39,13 @@ public final class ReplicationConnection implements AutoCloseable {
      * @param trust says which certificates are good, where the endpoint asks for TLS
      * @throws ServerRefusal where the server does not let the user in
      */
-    @SuppressWarnings("AddressSelection") // The server listens where the name's first address leads.
+    @SuppressWarnings(
+            "AddressSelection") // The server listens where the name's first address leads.
     public static ReplicationConnection open(Endpoint endpoint, SSLSocketFactory trust)
             throws IOException {
         Socket socket = new Socket();
         try {
-            socket.connect(
-                    new InetSocketAddress(endpoint.host(), endpoint.port()), CONNECT_MILLIS);
+            socket.connect(new InetSocketAddress(endpoint.host(), endpoint.port()), CONNECT_MILLIS);
             socket.setTcpNoDelay(true);
             socket.setSoTimeout(Math.toIntExact(endpoint.silence().toMillis()));
             Socket secured = endpoint.tls() ? secure(socket, endpoint, trust) : socket;
@@ -128,8 +128,7 @@ public final class ReplicationConnection implements AutoCloseable {
                         });
             }
             case 11 -> {
-                String answer =
-                        scram.last(new String(wire.bodyFrom(4), StandardCharsets.UTF_8));
+                String answer = scram.last(new String(wire.bodyFrom(4), StandardCharsets.UTF_8));
                 wire.send('p', out -> out.write(answer.getBytes(StandardCharsets.UTF_8)));
             }
             case 12 -> scram.verify(new String(wire.bodyFrom(4), StandardCharsets.UTF_8));

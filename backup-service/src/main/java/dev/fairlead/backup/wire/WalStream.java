@@ -114,8 +114,7 @@ public final class WalStream implements AutoCloseable {
                 });
     }
 
-    private static String value(List<List<@Nullable String>> rows, String what)
-            throws IOException {
+    private static String value(List<List<@Nullable String>> rows, String what) throws IOException {
         String value = rows.isEmpty() ? null : rows.getFirst().getFirst();
         if (value == null) {
             throw new IOException("the server did not tell " + what);

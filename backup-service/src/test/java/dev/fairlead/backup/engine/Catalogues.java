@@ -17,7 +17,10 @@ final class Catalogues {
                         .map(t ->
                                 t.table().equals(table)
                                         ? new TableRows(
-                                                t.database(), t.schema(), t.table(), t.rows() + more)
+                                                t.database(),
+                                                t.schema(),
+                                                t.table(),
+                                                t.rows() + more)
                                         : t)
                         .toList());
     }

@@ -68,7 +68,8 @@ class FullBackupIT {
                             try (Connection connection = cluster.connect();
                                     var statement = connection.createStatement()) {
                                 for (int i = 1_000_000; !stop.get(); i++) {
-                                    statement.execute("insert into item values (%d, 'w')".formatted(i));
+                                    statement.execute(
+                                            "insert into item values (%d, 'w')".formatted(i));
                                 }
                             } catch (SQLException broken) {
                                 throw new AssertionError(broken);
@@ -136,7 +137,9 @@ class FullBackupIT {
         var catalogue = listed.catalogue();
         var more =
                 new BackupStore.Listed(
-                        Catalogues.withRows(catalogue, "item", 1), listed.sha256(), listed.folder());
+                        Catalogues.withRows(catalogue, "item", 1),
+                        listed.sha256(),
+                        listed.folder());
         var earlier =
                 new BackupStore.Listed(
                         Catalogues.recoveringTo(catalogue, catalogue.consistentLsn()),

@@ -34,8 +34,7 @@ final class Roles {
      * copy anyway: a backup counts rows, to find them again in a restore.
      */
     String ensureReplication() throws SQLException, IOException {
-        String password =
-                ensure(REPLICATION, "NOSUPERUSER NOCREATEDB NOCREATEROLE REPLICATION");
+        String password = ensure(REPLICATION, "NOSUPERUSER NOCREATEDB NOCREATEROLE REPLICATION");
         try (Statement statement = admin.createStatement()) {
             statement.execute("GRANT pg_read_all_data TO " + REPLICATION);
             for (String database : ownDatabases()) {
