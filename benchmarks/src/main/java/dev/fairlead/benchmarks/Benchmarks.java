@@ -1,5 +1,6 @@
 package dev.fairlead.benchmarks;
 
+import dev.fairlead.benchmarks.backup.BackupCommand;
 import dev.fairlead.benchmarks.events.EventsCommand;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
         description = "Measures Fairlead on this machine against its bars.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {EventsCommand.class, CommandLine.HelpCommand.class})
+        subcommands = {EventsCommand.class, BackupCommand.class, CommandLine.HelpCommand.class})
 public final class Benchmarks implements Callable<Integer> {
     @Spec private CommandSpec spec = CommandSpec.create();
 

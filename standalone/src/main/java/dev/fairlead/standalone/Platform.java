@@ -97,6 +97,7 @@ final class Platform {
         for (ServiceSpec spec : specs) {
             all.put(spec, properties.of(spec, databaseOf(spec), all.isEmpty()));
         }
+        grantReplication();
         services.start(all);
         log.atInfo().addKeyValue("services", specs.size()).log("Platform serves");
     }
@@ -107,6 +108,15 @@ final class Platform {
             services.put(options.ports().service(spec.portOffset()), spec.name() + "-service");
         }
         return services;
+    }
+
+    /** After the databases: the role may then read all of them, those of an earlier start too. */
+    private void grantReplication() throws IOException {
+        try {
+            database.replication();
+        } catch (SQLException failed) {
+            throw new IOException("cannot create the replication role", failed);
+        }
     }
 
     private Credentials databaseOf(ServiceSpec spec) throws IOException {

@@ -3,6 +3,8 @@ package dev.fairlead.standalone;
 import dev.fairlead.alert.AlertService;
 import dev.fairlead.alert.config.AlertingReader;
 import dev.fairlead.audit.AuditService;
+import dev.fairlead.backup.BackupService;
+import dev.fairlead.backup.config.BackupConfigReader;
 import dev.fairlead.deploy.DeployService;
 import dev.fairlead.deploy.config.DeployConfigReader;
 import dev.fairlead.incident.IncidentService;
@@ -12,6 +14,7 @@ import dev.fairlead.platform.config.ConfigCheck;
 import dev.fairlead.standalone.service.ServiceProperties;
 import dev.fairlead.standalone.service.ServiceSpec;
 import java.util.List;
+import java.util.Set;
 
 /** The services, their places in the port plan, and what each reads of the configuration. */
 final class Services {
@@ -20,6 +23,7 @@ final class Services {
                     new ServiceSpec("deploy", DeployService.class, 1),
                     new ServiceSpec("alert", AlertService.class, 2),
                     new ServiceSpec("incident", IncidentService.class, 3),
+                    new ServiceSpec("backup", BackupService.class, 4),
                     new ServiceSpec("audit", AuditService.class, 6));
 
     private Services() {}
@@ -31,6 +35,9 @@ final class Services {
                         new CatalogueReader(),
                         new DeployConfigReader(ServiceProperties.VARIABLES.keySet()),
                         new AlertingReader(),
-                        new IncidentConfigReader()));
+                        new IncidentConfigReader(),
+                        new BackupConfigReader(
+                                Set.of(ServiceProperties.BACKUP_SOURCE),
+                                Set.of(ServiceProperties.BACKUP_DESTINATION))));
     }
 }

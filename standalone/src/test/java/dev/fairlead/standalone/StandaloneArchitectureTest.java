@@ -28,6 +28,7 @@ class StandaloneArchitectureTest {
                             "dev.fairlead.alert..",
                             "dev.fairlead.incident..",
                             "dev.fairlead.audit..",
+                            "dev.fairlead.backup..",
                             "dev.fairlead.promql..");
 
     @ArchTest
@@ -41,5 +42,6 @@ class StandaloneArchitectureTest {
                             "dev.fairlead.deploy..",
                             "dev.fairlead.alert..",
                             "dev.fairlead.incident..",
-                            "dev.fairlead.audit..");
+                            "dev.fairlead.audit..",
+                            "dev.fairlead.backup..");
 }

@@ -64,7 +64,7 @@ public final class BackupStore {
             }
             forceTree(folder);
             Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
-            force(target.getParent());
+            force(root.resolve(catalogue.backupSet()));
             return new Listed(catalogue, Digests.of(text), target);
         } catch (DestinationFailed failed) {
             throw failed;
@@ -116,7 +116,7 @@ public final class BackupStore {
             Files.createDirectories(gone.getParent());
             Trees.delete(gone);
             Files.move(folder, gone, StandardCopyOption.ATOMIC_MOVE);
-            force(folder.getParent());
+            force(root.resolve(set));
         }
         Trees.delete(gone);
     }

@@ -50,7 +50,8 @@ record Manifest(Map<String, Entry> files) {
             }
             return new Manifest(files);
         } catch (JacksonException malformed) {
-            throw new Damaged("manifest-damaged", malformed.getMessage(), malformed);
+            throw new Damaged(
+                    "manifest-damaged", String.valueOf(malformed.getMessage()), malformed);
         }
     }
 

@@ -86,6 +86,7 @@ final class Demo {
                         new Api(http, json, endpoints.deploy(), operator),
                         new Api(http, json, endpoints.alert(), operator),
                         new Api(http, json, endpoints.incident(), operator),
+                        new Api(http, json, endpoints.backup(), operator),
                         new Api(http, json, endpoints.audit(), operator));
         long giveUp = System.nanoTime() + START.toNanos();
         for (var service : services) {
@@ -104,7 +105,7 @@ final class Demo {
                 Thread.sleep(Duration.ofMillis(50));
             }
         }
-        timeline.line("ready: broker, database, edge proxy and four services");
+        timeline.line("ready: broker, database, edge proxy and five services");
         return true;
     }
 
@@ -123,6 +124,7 @@ final class Demo {
                             new Api(http, json, endpoints.deploy(), callers.pipeline()),
                             new Api(http, json, endpoints.incident(), callers.operator()),
                             new Api(http, json, endpoints.audit(), callers.operator()),
+                            new Api(http, json, endpoints.backup(), callers.operator()),
                             pipeline,
                             tap,
                             traffic,
@@ -141,6 +143,7 @@ final class Demo {
             timeline.line("deployments   " + endpoints.deploy() + "/api/v1/deployments");
             timeline.line("incidents     " + endpoints.incident() + "/api/v1/incidents");
             timeline.line("audit trail   " + endpoints.audit() + "/api/v1/events");
+            timeline.line("backups       " + endpoints.backup() + "/api/v1/backups");
             timeline.line("users' side   " + endpoints.edge() + "/checkout/orders");
             timeline.line("token         " + operator + " (operator)");
             return;

@@ -21,6 +21,10 @@ record Endpoints(int portBase) {
         return http(3);
     }
 
+    URI backup() {
+        return http(4);
+    }
+
     URI audit() {
         return http(6);
     }

@@ -12,6 +12,7 @@ record Scene(
         Api deploy,
         Api incident,
         Api audit,
+        Api backup,
         SignedRequests pipeline,
         EventTap events,
         Traffic traffic,

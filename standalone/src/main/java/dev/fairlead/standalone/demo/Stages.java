@@ -10,7 +10,8 @@ final class Stages {
                     new HealthyCanary(),
                     new BadCanary(),
                     new IncidentHandled(),
-                    new OnRecord());
+                    new OnRecord(),
+                    new BackupRestores());
 
     private Stages() {}
 
