@@ -102,8 +102,7 @@ public final class BackupCommand implements Callable<Integer> {
         String output =
                 Programs.run(
                         List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java")
-                                        .toString(),
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "-Xmx64m",
                                 "--enable-native-access=ALL-UNNAMED",
                                 "-cp",
