@@ -27,8 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
  * -Dfairlead.backup.kills=20} kills more often.
  */
 class KilledServiceIT {
-    private static final int KILLS = Integer.getInteger("fairlead.backup.kills", 2);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final int KILLS = Integer.getInteger("fairlead.backup.kills", 1);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String SET = "{\"backupSet\":\"main\"}";
 
     private final List<Process> processes = new ArrayList<>();
