@@ -1,5 +1,6 @@
 package dev.fairlead.benchmarks;
 
+import dev.fairlead.benchmarks.backup.BackupCommand;
 import dev.fairlead.benchmarks.events.EventsCommand;
 import dev.fairlead.benchmarks.promql.PromQlCommand;
 import dev.fairlead.benchmarks.rollback.RollbackCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Spec;
             EventsCommand.class,
             RollbackCommand.class,
             PromQlCommand.class,
+            BackupCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Benchmarks implements Callable<Integer> {

@@ -22,6 +22,7 @@ class IncidentArchitectureTest {
                             "dev.fairlead.deploy..",
                             "dev.fairlead.alert..",
                             "dev.fairlead.audit..",
+                            "dev.fairlead.backup..",
                             "dev.fairlead.embedded..",
                             "dev.fairlead.promql..",
                             "dev.fairlead.standalone..");

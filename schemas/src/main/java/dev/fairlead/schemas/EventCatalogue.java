@@ -2,6 +2,9 @@ package dev.fairlead.schemas;
 
 import dev.fairlead.events.access.AccessEvent;
 import dev.fairlead.events.alerts.AlertEvent;
+import dev.fairlead.events.backups.BackupEvent;
+import dev.fairlead.events.backups.DrillEvent;
+import dev.fairlead.events.backups.ScheduleEvent;
 import dev.fairlead.events.ci.CiEvent;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.incidents.IncidentEvent;
@@ -24,6 +27,9 @@ public final class EventCatalogue {
                             AlertEvent.class,
                             IncidentEvent.class,
                             SuspectEvent.class,
+                            BackupEvent.class,
+                            DrillEvent.class,
+                            ScheduleEvent.class,
                             AccessEvent.class)
                     .flatMap(sealed -> Arrays.stream(sealed.getPermittedSubclasses()))
                     .map(type -> EventType.of(type.asSubclass(Event.class)))

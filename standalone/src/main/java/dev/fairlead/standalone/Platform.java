@@ -97,6 +97,7 @@ final class Platform {
         firstToken = FirstToken.ensure(data.tokens(), random);
         supervisor.start();
         var properties = new ServiceProperties(data, options.config(), options.ports());
+        grantReplication();
         if (options.separate()) {
             startProcesses(specs.stream().filter(ServiceSpec::keepsData).toList(), properties);
             // What keeps no data has nothing to be kept apart from.
@@ -148,6 +149,15 @@ final class Platform {
             services.put(options.ports().service(spec.portOffset()), spec.title());
         }
         return services;
+    }
+
+    /** After the databases: the role may then read all of them, those of an earlier start too. */
+    private void grantReplication() throws IOException {
+        try {
+            database.replication();
+        } catch (SQLException failed) {
+            throw new IOException("cannot create the replication role", failed);
+        }
     }
 
     private Credentials databaseOf(ServiceSpec spec) throws IOException {

@@ -3,6 +3,8 @@ package dev.fairlead.standalone;
 import dev.fairlead.alert.AlertService;
 import dev.fairlead.alert.config.AlertingReader;
 import dev.fairlead.audit.AuditService;
+import dev.fairlead.backup.BackupService;
+import dev.fairlead.backup.config.BackupConfigReader;
 import dev.fairlead.console.ConsoleService;
 import dev.fairlead.deploy.DeployService;
 import dev.fairlead.deploy.config.DeployConfigReader;
@@ -13,6 +15,7 @@ import dev.fairlead.platform.config.ConfigCheck;
 import dev.fairlead.standalone.service.ServiceProperties;
 import dev.fairlead.standalone.service.ServiceSpec;
 import java.util.List;
+import java.util.Set;
 
 /** The services, their places in the port plan, and what each reads of the configuration. */
 final class Services {
@@ -21,6 +24,7 @@ final class Services {
                     new ServiceSpec("deploy", DeployService.class, 1),
                     new ServiceSpec("alert", AlertService.class, 2),
                     new ServiceSpec("incident", IncidentService.class, 3),
+                    new ServiceSpec("backup", BackupService.class, 4),
                     new ServiceSpec("audit", AuditService.class, 6),
                     ServiceSpec.withoutData("console", ConsoleService.class, 0));
 
@@ -33,6 +37,9 @@ final class Services {
                         new CatalogueReader(),
                         new DeployConfigReader(ServiceProperties.VARIABLES.keySet()),
                         new AlertingReader(),
-                        new IncidentConfigReader()));
+                        new IncidentConfigReader(),
+                        new BackupConfigReader(
+                                Set.of(ServiceProperties.BACKUP_SOURCE),
+                                Set.of(ServiceProperties.BACKUP_DESTINATION))));
     }
 }

@@ -29,6 +29,7 @@ class StandaloneArchitectureTest {
                             "dev.fairlead.incident..",
                             "dev.fairlead.audit..",
                             "dev.fairlead.console..",
+                            "dev.fairlead.backup..",
                             "dev.fairlead.promql..");
 
     @ArchTest
@@ -43,5 +44,6 @@ class StandaloneArchitectureTest {
                             "dev.fairlead.alert..",
                             "dev.fairlead.incident..",
                             "dev.fairlead.audit..",
-                            "dev.fairlead.console..");
+                            "dev.fairlead.console..",
+                            "dev.fairlead.backup..");
 }

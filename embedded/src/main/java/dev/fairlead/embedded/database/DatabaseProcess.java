@@ -78,7 +78,10 @@ public final class DatabaseProcess implements AutoCloseable {
         }
     }
 
-    /** The role that may stream the write-ahead log, for backups. */
+    /**
+     * The role that may copy the server and stream its write-ahead log, for backups; created when
+     * missing. It may read the databases that there are now: call it after the last one is made.
+     */
     public Credentials ensureReplication() throws IOException, SQLException {
         try (Connection connection = connectAsAdmin()) {
             String password = new Roles(connection, passwords).ensureReplication();
@@ -91,6 +94,16 @@ public final class DatabaseProcess implements AutoCloseable {
         var source = new PGSimpleDataSource();
         source.setUrl(admin.url());
         return source.getConnection(admin.user(), admin.password());
+    }
+
+    /** File with the password of a role of this server, readable by its owner alone. */
+    public Path passwordFile(String role) {
+        return settings.passwords().resolve(role);
+    }
+
+    /** Directory with the server's programs in {@code bin}. */
+    public Path programs() {
+        return settings.binaries().resolve("postgresql");
     }
 
     public int port() {

@@ -5,6 +5,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.postgresql.util.PasswordUtil;
 
@@ -27,8 +29,33 @@ final class Roles {
         return ensure(role, "NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS");
     }
 
+    /**
+     * The role that may copy the whole server. It may also read every table, which it could do on a
+     * copy anyway: a backup counts rows, to find them again in a restore.
+     */
     String ensureReplication() throws SQLException, IOException {
-        return ensure(REPLICATION, "NOSUPERUSER NOCREATEDB NOCREATEROLE REPLICATION");
+        String password = ensure(REPLICATION, "NOSUPERUSER NOCREATEDB NOCREATEROLE REPLICATION");
+        try (Statement statement = admin.createStatement()) {
+            statement.execute("GRANT pg_read_all_data TO " + REPLICATION);
+            for (String database : ownDatabases()) {
+                statement.execute(
+                        "GRANT CONNECT ON DATABASE %s TO %s".formatted(database, REPLICATION));
+            }
+        }
+        return password;
+    }
+
+    private List<String> ownDatabases() throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (Statement statement = admin.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                "SELECT quote_ident(datname) FROM pg_database WHERE NOT datistemplate")) {
+            while (rows.next()) {
+                names.add(rows.getString(1));
+            }
+        }
+        return names;
     }
 
     private String ensure(String role, String attributes) throws SQLException, IOException {

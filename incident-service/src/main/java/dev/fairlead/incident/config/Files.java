@@ -28,9 +28,12 @@ final class Files {
     record Settings(
             @Default("incidents") String receiver,
             Located<String> policy,
-            @Nullable FailedDeployments failedDeployments) {}
+            @Nullable FailedDeployments failedDeployments,
+            @Nullable FailedBackups failedBackups) {}
 
     record FailedDeployments(Severity severity) {}
+
+    record FailedBackups(Severity severity) {}
 
     /** {@code priorities.yaml}. */
     record PrioritiesFile(

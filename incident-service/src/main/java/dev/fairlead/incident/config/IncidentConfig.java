@@ -21,12 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param receiver name of the alert receiver whose notifications open incidents
  * @param failedDeployments how urgent a deployment that failed is; null where none opens an
  *     incident
+ * @param failedBackups how urgent a backup or drill that failed is; null where none opens an
+ *     incident
  * @param defaultPolicy for services that name none
  * @param servicePolicies policy by service, for those that name one
  */
 public record IncidentConfig(
         String receiver,
         @Nullable Severity failedDeployments,
+        @Nullable Severity failedBackups,
         String defaultPolicy,
         Map<String, String> servicePolicies,
         Map<String, EscalationPolicy> policies,

@@ -92,6 +92,7 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
         return new IncidentConfig(
                 settings == null ? "" : settings.receiver(),
                 severity(settings),
+                severityOfBackups(settings),
                 settings == null ? "" : settings.policy().value(),
                 policyNames(sections),
                 Compiled.policies(policies),
@@ -114,6 +115,12 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
         return settings == null || settings.failedDeployments() == null
                 ? null
                 : settings.failedDeployments().severity();
+    }
+
+    private static @Nullable Severity severityOfBackups(@Nullable Settings settings) {
+        return settings == null || settings.failedBackups() == null
+                ? null
+                : settings.failedBackups().severity();
     }
 
     private static Map<String, String> policyNames(Map<String, ServiceSection> sections) {

@@ -22,6 +22,13 @@ final class IncidentIds {
         return uuid("deployment-failed\n" + deploymentId);
     }
 
+    /**
+     * @param what backup-failed, backup-damaged or drill-failed
+     */
+    static String ofFailedBackup(String what, String id) {
+        return uuid(what + "\n" + id);
+    }
+
     private static String uuid(String name) {
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }

@@ -1,6 +1,8 @@
 package dev.fairlead.incident.intake;
 
 import dev.fairlead.events.alerts.AlertNotified;
+import dev.fairlead.events.backups.BackupFailed;
+import dev.fairlead.events.backups.DrillCompleted;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.platform.decide.Directed;
@@ -14,15 +16,18 @@ public final class IncidentReaction implements Reaction {
 
     private final AlertIntake alerts;
     private final DeploymentIntake deployments;
+    private final BackupIntake backups;
 
     public IncidentReaction(Groups groups, Numbers numbers, Plans plans) {
         this.alerts = new AlertIntake(groups, numbers, plans);
         this.deployments = new DeploymentIntake(numbers, plans);
+        this.backups = new BackupIntake(numbers, plans);
     }
 
     @Override
     public Set<String> topics() {
-        return Set.of(Topic.ALERTS.topicName(), Topic.DEPLOYMENTS.topicName());
+        return Set.of(
+                Topic.ALERTS.topicName(), Topic.DEPLOYMENTS.topicName(), Topic.BACKUPS.topicName());
     }
 
     @Override
@@ -31,6 +36,8 @@ public final class IncidentReaction implements Reaction {
             case AlertNotified notified -> alerts.on(notified, received);
             case DeploymentFailed failed -> deployments.failed(failed, received);
             case DeploymentRolledBack back -> DeploymentIntake.rolledBack(back, received);
+            case BackupFailed failed -> backups.failed(failed, received);
+            case DrillCompleted drill -> backups.drilled(drill, received);
             default -> List.of();
         };
     }

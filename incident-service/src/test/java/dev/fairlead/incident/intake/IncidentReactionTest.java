@@ -6,6 +6,10 @@ import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.NotifiedAlert;
 import dev.fairlead.events.alerts.Severity;
+import dev.fairlead.events.backups.BackupFailed;
+import dev.fairlead.events.backups.BackupStage;
+import dev.fairlead.events.backups.DrillCompleted;
+import dev.fairlead.events.backups.DrillOutcome;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.incidents.Priority;
@@ -133,6 +137,55 @@ class IncidentReactionTest {
         assertThat(opening.plan().priority()).isEqualTo(Priority.P3);
         assertThat(opening.breachEventId()).isEqualTo("event-1");
         assertThat(opening.suspectDeploymentId()).isEqualTo("d2");
+    }
+
+    @Test
+    void a_backup_that_failed_opens_an_incident_of_its_team() {
+        List<Directed> commands =
+                reaction.on(
+                        received(
+                                BackupFailed.newBuilder()
+                                        .backupId("b1")
+                                        .backupSet("fairlead")
+                                        .team("platform")
+                                        .tier("critical")
+                                        .stage(BackupStage.VERIFICATION)
+                                        .reason("file-changed")
+                                        .detail("A byte has changed.")
+                                        .attempts(1)
+                                        .at(AT)
+                                        .build()));
+
+        Opening opening = ((Open) commands.getFirst().command()).opening();
+        assertThat(opening.title()).isEqualTo("Backup of fairlead is damaged: file-changed");
+        assertThat(opening.summary()).isEqualTo("A byte has changed.");
+        assertThat(opening.team()).isEqualTo("platform");
+        assertThat(opening.breachEventId()).isEqualTo("event-1");
+    }
+
+    @Test
+    void a_drill_opens_an_incident_only_when_it_failed() {
+        assertThat(reaction.on(received(drill(DrillOutcome.PASSED)))).isEmpty();
+        Opening opening =
+                ((Open) reaction.on(received(drill(DrillOutcome.FAILED))).getFirst().command())
+                        .opening();
+        assertThat(opening.title()).isEqualTo("Recovery drill of fairlead failed: recovery-failed");
+    }
+
+    private static DrillCompleted drill(DrillOutcome outcome) {
+        return DrillCompleted.newBuilder()
+                .drillId("d1")
+                .backupSet("fairlead")
+                .team("platform")
+                .tier("critical")
+                .backupId("b1")
+                .outcome(outcome)
+                .reason("recovery-failed")
+                .detail("It did not start.")
+                .rtoObjectiveMillis(1)
+                .rpoObjectiveMillis(1)
+                .at(AT)
+                .build();
     }
 
     @Test

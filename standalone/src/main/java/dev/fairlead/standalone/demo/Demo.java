@@ -101,6 +101,7 @@ final class Demo {
                         new Api(http, json, endpoints.deploy(), operator),
                         new Api(http, json, endpoints.alert(), operator),
                         new Api(http, json, endpoints.incident(), operator),
+                        new Api(http, json, endpoints.backup(), operator),
                         new Api(http, json, endpoints.audit(), operator),
                         new Api(http, json, endpoints.console(), operator));
         long giveUp = System.nanoTime() + START.toNanos();
@@ -120,7 +121,7 @@ final class Demo {
                 Thread.sleep(Duration.ofMillis(50));
             }
         }
-        timeline.line("ready: broker, database, edge proxy, four services and the console");
+        timeline.line("ready: broker, database, edge proxy, five services and the console");
         return true;
     }
 
@@ -141,6 +142,7 @@ final class Demo {
                             new Api(http, json, endpoints.deploy(), callers.pipeline()),
                             new Api(http, json, endpoints.incident(), callers.operator()),
                             new Api(http, json, endpoints.audit(), callers.operator()),
+                            new Api(http, json, endpoints.backup(), callers.operator()),
                             pipeline,
                             tap,
                             traffic,
@@ -160,6 +162,7 @@ final class Demo {
             timeline.line("deployments   " + endpoints.deploy() + "/api/v1/deployments");
             timeline.line("incidents     " + endpoints.incident() + "/api/v1/incidents");
             timeline.line("audit trail   " + endpoints.audit() + "/api/v1/events");
+            timeline.line("backups       " + endpoints.backup() + "/api/v1/backups");
             timeline.line("users' side   " + endpoints.edge() + "/checkout/orders");
             timeline.line("token         " + operator + " (operator)");
             timeline.line("console       " + endpoints.console() + " (sign in with the token)");

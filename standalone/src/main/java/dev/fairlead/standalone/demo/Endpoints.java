@@ -25,6 +25,10 @@ public record Endpoints(int portBase) {
         return http(3);
     }
 
+    URI backup() {
+        return http(4);
+    }
+
     public URI audit() {
         return http(6);
     }

@@ -14,6 +14,7 @@ record Scene(
         Api deploy,
         Api incident,
         Api audit,
+        Api backup,
         SignedRequests pipeline,
         EventTap events,
         Traffic traffic,

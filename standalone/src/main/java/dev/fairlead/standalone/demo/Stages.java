@@ -19,7 +19,8 @@ final class Stages {
                     List.of(new HealthyCanary(), new BlueGreen()),
                     List.of(new BadCanary()),
                     List.of(new IncidentHandled()),
-                    List.of(new OnRecord()));
+                    List.of(new OnRecord()),
+                    List.of(new BackupRestores()));
 
     private Stages() {}
 

@@ -71,6 +71,21 @@ public record DataDirectory(Path root) {
         return root.resolve("instances");
     }
 
+    /** Backups, kept until their retention lets them go; move them to another disk by a link. */
+    public Path backups() {
+        return root.resolve("backups");
+    }
+
+    /** Servers that drills restore into; empty between drills. */
+    public Path drills() {
+        return root.resolve("drills");
+    }
+
+    /** File with the password of a role of the database server. */
+    public Path databasePassword(String role) {
+        return database().resolve("passwords").resolve(role);
+    }
+
     public Path tokens() {
         return root.resolve("tokens.yaml");
     }

@@ -4,6 +4,7 @@ import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.embedded.process.JavaCommand;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.PortPlan;
+import dev.fairlead.standalone.supervise.DatabasePart;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +25,12 @@ public record ServiceProperties(DataDirectory data, Path config, PortPlan ports)
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "sample-class-path",
                     JavaCommand.classPath());
+
+    /** Name of the embedded database server among the sources of backups. */
+    public static final String BACKUP_SOURCE = "fairlead";
+
+    /** Name of the folder for backups in the data directory. */
+    public static final String BACKUP_DESTINATION = "local";
 
     private static final String PASSWORD = "spring.datasource.password";
 
@@ -73,6 +80,9 @@ public record ServiceProperties(DataDirectory data, Path config, PortPlan ports)
         properties.put("fairlead.instances.ports", String.valueOf(PortPlan.INSTANCES));
         VARIABLES.forEach(
                 (name, value) -> properties.put("fairlead.instances.variables." + name, value));
+        if (spec.name().equals("backup")) {
+            backups(properties, spec, database);
+        }
         if (!jvmMetrics) {
             withoutJvmMetrics(properties);
         }
@@ -117,5 +127,26 @@ public record ServiceProperties(DataDirectory data, Path config, PortPlan ports)
     /** What a service in a JVM of its own is told by its environment. */
     public static Map<String, String> environment(Credentials database) {
         return Map.of("SPRING_DATASOURCE_PASSWORD", database.password());
+    }
+
+    private void backups(
+            LinkedHashMap<String, String> properties, ServiceSpec spec, Credentials database) {
+        String source = "fairlead.backup.sources." + BACKUP_SOURCE + ".";
+        properties.put(source + "host", "127.0.0.1");
+        properties.put(source + "port", String.valueOf(ports.database()));
+        properties.put(source + "user", DatabasePart.REPLICATION);
+        properties.put(
+                source + "password-file",
+                data.databasePassword(DatabasePart.REPLICATION).toString());
+        properties.put(source + "sentinel.database", spec.name());
+        properties.put(source + "sentinel.user", database.user());
+        properties.put(
+                source + "sentinel.password-file",
+                data.databasePassword(database.user()).toString());
+        properties.put(
+                "fairlead.backup.destinations." + BACKUP_DESTINATION, data.backups().toString());
+        properties.put("fairlead.backup.scratch", data.drills().toString());
+        properties.put(
+                "fairlead.backup.postgres.home", data.programs().resolve("postgresql").toString());
     }
 }

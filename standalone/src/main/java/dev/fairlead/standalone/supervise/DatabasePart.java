@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The PostgreSQL server. */
 public final class DatabasePart implements Part {
+    /** Role that may copy the server. */
+    public static final String REPLICATION = "fairlead_replication";
+
     private final DatabaseSettings settings;
     private volatile @Nullable DatabaseProcess running;
 

@@ -1,0 +1,98 @@
+package dev.fairlead.backup.api;
+
+import dev.fairlead.backup.backup.BackupView;
+import dev.fairlead.backup.config.BackupSet;
+import dev.fairlead.backup.schedule.ScheduleView;
+import dev.fairlead.backup.work.Backups;
+import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.web.problem.ProblemException;
+import dev.fairlead.platform.web.problem.ProblemType;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows the backup sets of the configuration. */
+@RestController
+@RequestMapping("/api/v1/backup-sets")
+class BackupSetController {
+    private final BackupSets sets;
+    private final Backups backups;
+    private final Views views;
+
+    BackupSetController(BackupSets sets, Backups backups, Views views) {
+        this.sets = sets;
+        this.backups = backups;
+        this.views = views;
+    }
+
+    record Sets(List<SetAnswer> items) {}
+
+    /**
+     * A backup set.
+     *
+     * @param nextBackup null where none is scheduled
+     * @param nextDrill null where none is scheduled
+     * @param recoveryPoint the newest; null where there is none
+     */
+    record SetAnswer(
+            String name,
+            String team,
+            String source,
+            String destination,
+            String tier,
+            Duration rto,
+            Duration rpo,
+            int keep,
+            @Nullable Instant nextBackup,
+            @Nullable Instant nextDrill,
+            @Nullable Point recoveryPoint) {}
+
+    record Point(String backupId, @Nullable Instant at, String status) {}
+
+    /** All sets, by name. */
+    @GetMapping
+    Sets list() {
+        return new Sets(sets.all().stream().map(this::answer).toList());
+    }
+
+    @GetMapping("/{name}")
+    SetAnswer show(@PathVariable String name) {
+        return sets.find(name)
+                .map(this::answer)
+                .orElseThrow(() ->
+                        new ProblemException(
+                                ProblemType.NOT_FOUND,
+                                "No backup set '%s': expected the name of a file in config/backup/sets."
+                                        .formatted(name)));
+    }
+
+    private SetAnswer answer(BackupSet set) {
+        ScheduleView schedule =
+                views.find(ScheduleView.KIND, set.name(), ScheduleView.class).orElse(null);
+        return new SetAnswer(
+                set.name(),
+                set.team(),
+                set.source(),
+                set.destination(),
+                set.tier(),
+                set.rto(),
+                set.rpo(),
+                set.keep(),
+                schedule == null ? null : schedule.nextBackup(),
+                schedule == null ? null : schedule.nextDrill(),
+                backups.newestPoint(set.name()).map(BackupSetController::point).orElse(null));
+    }
+
+    private static Point point(BackupView backup) {
+        BackupView.Stored stored = backup.stored();
+        return new Point(
+                backup.id(),
+                stored == null ? null : stored.recoveryPointAt(),
+                backup.status().text());
+    }
+}

@@ -1,0 +1,53 @@
+package dev.fairlead.backup.api;
+
+import dev.fairlead.backup.config.BackupConfig;
+import dev.fairlead.backup.config.BackupSet;
+import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.platform.web.problem.FieldError;
+import dev.fairlead.platform.web.problem.ProblemException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Finds backup sets that requests name. */
+@Component
+class BackupSets {
+    private final Reloading<BackupConfig> config;
+
+    BackupSets(Reloading<BackupConfig> config) {
+        this.config = config;
+    }
+
+    Collection<BackupSet> all() {
+        return config.get().sets().values();
+    }
+
+    Optional<BackupSet> find(String name) {
+        return config.get().set(name);
+    }
+
+    /**
+     * @throws ProblemException invalid-fields, where there is none of that name
+     */
+    BackupSet ofBody(String name) {
+        return find(name)
+                .orElseThrow(() ->
+                        ProblemException.invalidFields(
+                                List.of(FieldError.invalid("/backupSet", name, expected()))));
+    }
+
+    /**
+     * @throws ProblemException invalid-fields, where there is none of that name
+     */
+    BackupSet ofParameter(String name) {
+        return find(name)
+                .orElseThrow(() ->
+                        ProblemException.invalidFields(
+                                List.of(FieldError.parameter("backupSet", name, expected()))));
+    }
+
+    private String expected() {
+        return "one of " + String.join(", ", config.get().sets().keySet());
+    }
+}

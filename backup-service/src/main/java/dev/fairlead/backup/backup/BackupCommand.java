@@ -1,0 +1,64 @@
+package dev.fairlead.backup.backup;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a backup can be asked to do. */
+public sealed interface BackupCommand {
+
+    /**
+     * Begins it.
+     *
+     * @param scheduledFor time in the schedule; null where a caller asked
+     */
+    record Start(
+            String backupId,
+            String backupSet,
+            BackupPlan plan,
+            String requestedBy,
+            @Nullable Instant scheduledFor)
+            implements BackupCommand {}
+
+    /** Outcome: the backup is listed. */
+    record Taken(int attempt, Facts facts) implements BackupCommand {}
+
+    /** What the catalogue says, and how long it took. */
+    record Facts(
+            String serverVersion,
+            String startLsn,
+            String consistentLsn,
+            String recoveryPointLsn,
+            Instant recoveryPointAt,
+            long archiveBytes,
+            long storedBytes,
+            int tables,
+            String catalogueSha256,
+            long durationMillis) {}
+
+    /**
+     * Outcome: the attempt failed.
+     *
+     * @param hopeless whether another one would fail in the same way
+     */
+    record Lost(int attempt, String reason, String detail, boolean hopeless)
+            implements BackupCommand {}
+
+    /** A caller asks to read it back again. */
+    record Verify() implements BackupCommand {}
+
+    /** Outcome: every byte is as it was written. */
+    record FoundWhole(int verification, int files, long storedBytes, long durationMillis)
+            implements BackupCommand {}
+
+    /** Outcome: it is not as it was written. */
+    record FoundDamaged(int verification, String reason, String detail) implements BackupCommand {}
+
+    /** The retention lets it go. */
+    record Expire(String reason, int keep) implements BackupCommand {}
+
+    /** Outcome: newer backups let so many older ones go. */
+    record RetentionApplied(int expired) implements BackupCommand {}
+
+    /** Outcome: no file is left. */
+    record FilesDeleted() implements BackupCommand {}
+}

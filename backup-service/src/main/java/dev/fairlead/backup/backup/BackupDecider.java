@@ -1,0 +1,190 @@
+package dev.fairlead.backup.backup;
+
+import dev.fairlead.backup.backup.BackupCommand.Expire;
+import dev.fairlead.backup.backup.BackupCommand.FilesDeleted;
+import dev.fairlead.backup.backup.BackupCommand.FoundDamaged;
+import dev.fairlead.backup.backup.BackupCommand.FoundWhole;
+import dev.fairlead.backup.backup.BackupCommand.Lost;
+import dev.fairlead.backup.backup.BackupCommand.RetentionApplied;
+import dev.fairlead.backup.backup.BackupCommand.Start;
+import dev.fairlead.backup.backup.BackupCommand.Taken;
+import dev.fairlead.backup.backup.BackupCommand.Verify;
+import dev.fairlead.backup.backup.BackupState.Absent;
+import dev.fairlead.backup.backup.BackupState.Announced;
+import dev.fairlead.backup.backup.BackupState.Known;
+import dev.fairlead.events.backups.BackupEvent;
+import dev.fairlead.events.backups.BackupStage;
+import dev.fairlead.platform.decide.Claim;
+import dev.fairlead.platform.decide.CommandContext;
+import dev.fairlead.platform.decide.Decider;
+import dev.fairlead.platform.decide.Decision;
+import dev.fairlead.platform.decide.EffectRequest;
+import dev.fairlead.platform.decide.Work;
+import java.util.List;
+
+/** The rules of a backup. */
+public final class BackupDecider implements Decider<BackupCommand, BackupState, BackupEvent> {
+
+    /** Name that the one backup of a set under way holds. */
+    static String runningClaim(String set) {
+        return "backup:" + set;
+    }
+
+    /** Name that whoever needs the files of a backup holds: a drill, or their end. */
+    public static String filesClaim(String backupId) {
+        return "files:" + backupId;
+    }
+
+    @Override
+    public BackupState initial() {
+        return new Absent();
+    }
+
+    @Override
+    public Decision<BackupEvent> decide(
+            BackupCommand command, CommandContext context, BackupState state) {
+        return switch (state) {
+            case Absent() -> begin(command, context);
+            case Announced(var started) ->
+                    throw new IllegalStateException(
+                            "stream of backup %s: ends with its start (expected: its plan after it)"
+                                    .formatted(started.backupId()));
+            case Known(Backup backup) -> decide(command, context, backup);
+        };
+    }
+
+    private static Decision<BackupEvent> begin(BackupCommand command, CommandContext context) {
+        if (!(command instanceof Start start)) {
+            return Decision.refuse(
+                    "backup-unknown", "The backup has never been started; list the backups.");
+        }
+        return Decision.accept(
+                "started",
+                List.of(Facts.started(start, context), Facts.planned(start, context)),
+                List.of(new Claim.Take(runningClaim(start.backupSet()))));
+    }
+
+    private static Decision<BackupEvent> decide(
+            BackupCommand command, CommandContext context, Backup backup) {
+        return switch (command) {
+            case Start _ ->
+                    Decision.refuse(
+                            "already-started",
+                            "The backup was started before; its status is %s."
+                                    .formatted(backup.status().text()));
+            case Taken taken -> taken(taken, context, backup);
+            case Lost lost -> lost(lost, context, backup);
+            case Verify() -> verify(context, backup);
+            case FoundWhole whole -> whole(whole, context, backup);
+            case FoundDamaged damaged -> damaged(damaged, context, backup);
+            case Expire expire -> expire(expire, context, backup);
+            case RetentionApplied _ -> Decision.nothing("retention-applied");
+            case FilesDeleted() -> Decision.nothing("files-deleted");
+        };
+    }
+
+    private static Decision<BackupEvent> taken(Taken taken, CommandContext context, Backup backup) {
+        if (backup.status() != Status.RUNNING || taken.attempt() != backup.attempt()) {
+            return stale(backup);
+        }
+        return Decision.accept(
+                "completed",
+                List.of(Facts.completed(taken, context, backup)),
+                List.of(new Claim.Release(runningClaim(backup.set()))));
+    }
+
+    private static Decision<BackupEvent> lost(Lost lost, CommandContext context, Backup backup) {
+        if (backup.status() != Status.RUNNING || lost.attempt() != backup.attempt()) {
+            return stale(backup);
+        }
+        if (!lost.hopeless() && backup.attempt() < backup.plan().attempts()) {
+            return Decision.accept(
+                    "attempt-failed", List.of(Facts.attemptFailed(lost, context, backup)));
+        }
+        return Decision.accept(
+                lost.reason(),
+                List.of(
+                        Facts.failed(
+                                BackupStage.BACKUP, lost.reason(), lost.detail(), context, backup)),
+                List.of(new Claim.Release(runningClaim(backup.set()))));
+    }
+
+    private static Decision<BackupEvent> verify(CommandContext context, Backup backup) {
+        if (!backup.status().hasFiles()) {
+            return Decision.refuse(
+                    "no-files",
+                    "The backup is %s; only one that is complete, verified or damaged can be verified."
+                            .formatted(backup.status().text()));
+        }
+        if (backup.isBeingVerified()) {
+            return Decision.nothing("verification-under-way");
+        }
+        return Decision.accept(
+                "verification-requested", List.of(Facts.verificationRequested(context, backup)));
+    }
+
+    private static Decision<BackupEvent> whole(
+            FoundWhole whole, CommandContext context, Backup backup) {
+        return isAwaited(whole.verification(), backup)
+                ? Decision.accept("verified", List.of(Facts.verified(whole, context, backup)))
+                : stale(backup);
+    }
+
+    private static Decision<BackupEvent> damaged(
+            FoundDamaged damaged, CommandContext context, Backup backup) {
+        return isAwaited(damaged.verification(), backup)
+                ? Decision.accept(
+                        damaged.reason(),
+                        List.of(
+                                Facts.failed(
+                                        BackupStage.VERIFICATION,
+                                        damaged.reason(),
+                                        damaged.detail(),
+                                        context,
+                                        backup)))
+                : stale(backup);
+    }
+
+    private static boolean isAwaited(int verification, Backup backup) {
+        return backup.isBeingVerified() && verification == backup.verification();
+    }
+
+    private static Decision<BackupEvent> expire(
+            Expire expire, CommandContext context, Backup backup) {
+        if (backup.status() == Status.EXPIRED) {
+            return Decision.nothing("already-expired");
+        }
+        if (!backup.status().hasFiles()) {
+            return Decision.refuse(
+                    "no-files", "The backup is %s.".formatted(backup.status().text()));
+        }
+        return Decision.accept(
+                expire.reason(),
+                List.of(Facts.expired(expire, context, backup)),
+                List.of(new Claim.Take(filesClaim(backup.id()))));
+    }
+
+    private static Decision<BackupEvent> stale(Backup backup) {
+        return Decision.refuse(
+                "stale-outcome",
+                "The outcome belongs to an earlier time; the backup is %s, attempt %d."
+                        .formatted(backup.status().text(), backup.attempt()));
+    }
+
+    @Override
+    public BackupState evolve(BackupState state, BackupEvent event) {
+        return Evolution.evolve(state, event);
+    }
+
+    @Override
+    public List<Work<BackupCommand>> react(BackupEvent event, BackupState after) {
+        return after instanceof Known(Backup backup) ? Reactions.react(event, backup) : List.of();
+    }
+
+    @Override
+    public boolean wants(EffectRequest request, BackupState state) {
+        return !(state instanceof Known(Backup backup))
+                || !(request instanceof BackupRequest asked)
+                || asked.isWantedBy(backup);
+    }
+}

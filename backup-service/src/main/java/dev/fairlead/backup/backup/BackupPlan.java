@@ -1,0 +1,29 @@
+package dev.fairlead.backup.backup;
+
+import java.time.Duration;
+
+/**
+ * What a backup runs with, frozen when it begins.
+ *
+ * @param source name of the server
+ * @param destination name of the folder
+ * @param compressionLevel 1 to 19
+ * @param attempts how often it is tried, at least once
+ * @param retryDelay after the first failed attempt; doubled with each
+ * @param deadline for all attempts together
+ * @param keep how many recovery points the set keeps
+ */
+public record BackupPlan(
+        String team,
+        String tier,
+        String source,
+        String destination,
+        int compressionLevel,
+        int attempts,
+        Duration retryDelay,
+        Duration deadline,
+        int keep) {
+
+    /** Version of the JSON form. */
+    static final int FORMAT = 1;
+}

@@ -1,0 +1,52 @@
+package dev.fairlead.backup.backup;
+
+import dev.fairlead.platform.decide.EffectRequest;
+import java.time.Instant;
+
+/** What a backup asks of the outside world. */
+public sealed interface BackupRequest extends EffectRequest {
+
+    /** Whether it still makes sense. */
+    boolean isWantedBy(Backup backup);
+
+    /** The backup is listed at the destination. */
+    record TakeBackup(
+            String backupId, String backupSet, int attempt, BackupPlan plan, Instant deadline)
+            implements BackupRequest {
+        @Override
+        public boolean isWantedBy(Backup backup) {
+            return backup.status() == Status.RUNNING && backup.attempt() == attempt;
+        }
+    }
+
+    /** It is known whether every byte is as it was written. */
+    record VerifyBackup(
+            String backupId,
+            String backupSet,
+            int verification,
+            String destination,
+            String catalogueSha256)
+            implements BackupRequest {
+        @Override
+        public boolean isWantedBy(Backup backup) {
+            return backup.status().hasFiles() && backup.verification() == verification;
+        }
+    }
+
+    /** The set has no more recovery points than it keeps. */
+    record ApplyRetention(String backupSet, int keep) implements BackupRequest {
+        @Override
+        public boolean isWantedBy(Backup backup) {
+            return true;
+        }
+    }
+
+    /** The destination has no file of the backup. */
+    record DeleteFiles(String backupId, String backupSet, String destination)
+            implements BackupRequest {
+        @Override
+        public boolean isWantedBy(Backup backup) {
+            return true;
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package dev.fairlead.backup.config;
+
+import dev.fairlead.backup.config.Files.DrillFile;
+import dev.fairlead.backup.config.Files.SetFile;
+import dev.fairlead.backup.config.Files.TierFile;
+import dev.fairlead.backup.config.Files.TiersFile;
+import dev.fairlead.backup.config.Files.TimesFile;
+import dev.fairlead.backup.schedule.Recurrence;
+import dev.fairlead.backup.schedule.SchedulePlan;
+import dev.fairlead.platform.config.ConfigContext;
+import dev.fairlead.platform.config.ConfigReader;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Reads {@code config/backup/} and checks its names. A tree without that folder has no sets. */
+public final class BackupConfigReader implements ConfigReader<BackupConfig> {
+    private static final String FOLDER = "backup";
+    private static final String SETS = FOLDER + "/sets";
+    private static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
+    private static final Duration DRILL_DEADLINE = Duration.ofHours(4);
+
+    private final Set<String> sources;
+    private final Set<String> destinations;
+
+    /**
+     * @param sources names of the servers that the properties describe
+     * @param destinations names of the folders that the properties describe
+     */
+    public BackupConfigReader(Set<String> sources, Set<String> destinations) {
+        this.sources = Set.copyOf(sources);
+        this.destinations = Set.copyOf(destinations);
+    }
+
+    @Override
+    public Class<BackupConfig> type() {
+        return BackupConfig.class;
+    }
+
+    @Override
+    public Set<String> folders() {
+        return Set.of(FOLDER);
+    }
+
+    @Override
+    public BackupConfig read(ConfigContext in) {
+        TiersFile tiersFile = in.optional(FOLDER + "/tiers.yaml", TiersFile.class);
+        Map<String, TierFile> tiers = tiersFile == null ? Map.of() : tiersFile.tiers();
+        Map<String, BackupSet> sets = new TreeMap<>();
+        in.each(SETS, SetFile.class)
+                .forEach((name, file) -> {
+                    if (isRight(name, file, tiers, in)) {
+                        TierFile tier = tiers.get(file.tier().value());
+                        if (tier != null) {
+                            sets.put(name, set(name, file, tier));
+                        }
+                    }
+                });
+        return new BackupConfig(sets);
+    }
+
+    private boolean isRight(
+            String name, SetFile file, Map<String, TierFile> tiers, ConfigContext in) {
+        boolean right = true;
+        if (!name.matches(NAME)) {
+            in.problem(
+                    in.position(SETS + "/" + name + ".yaml"),
+                    "",
+                    name,
+                    "set '%s': expected a file name of lower-case letters, digits and hyphens"
+                            .formatted(name));
+            right = false;
+        }
+        if (!sources.contains(file.source().value())) {
+            in.unknownName(file.source(), "source", sources);
+            right = false;
+        }
+        if (!destinations.contains(file.destination().value())) {
+            in.unknownName(file.destination(), "destination", destinations);
+            right = false;
+        }
+        if (!tiers.containsKey(file.tier().value())) {
+            in.unknownName(file.tier(), "tier", tiers.keySet());
+            right = false;
+        }
+        return right;
+    }
+
+    private static BackupSet set(String name, SetFile file, TierFile tier) {
+        TimesFile backup = file.schedule();
+        DrillFile drill = file.drill();
+        return new BackupSet(
+                name,
+                file.team(),
+                file.source().value(),
+                file.destination().value(),
+                file.tier().value(),
+                tier.rto(),
+                tier.rpo(),
+                file.compression().level(),
+                file.keep(),
+                file.attempts(),
+                file.retryDelay(),
+                file.deadline(),
+                drill == null ? DRILL_DEADLINE : drill.deadline(),
+                new SchedulePlan(backup == null ? null : recurrence(backup), recurrence(drill)));
+    }
+
+    private static Recurrence recurrence(TimesFile times) {
+        return new Recurrence(times.days(), times.at(), times.timeZone());
+    }
+
+    private static @Nullable Recurrence recurrence(@Nullable DrillFile drill) {
+        return drill == null ? null : new Recurrence(drill.days(), drill.at(), drill.timeZone());
+    }
+}

@@ -1,0 +1,51 @@
+package dev.fairlead.backup.config;
+
+import dev.fairlead.backup.backup.BackupPlan;
+import dev.fairlead.backup.drill.DrillPlan;
+import dev.fairlead.backup.schedule.SchedulePlan;
+import java.time.Duration;
+
+/**
+ * What is backed up, when, where to, and what a restore must achieve.
+ *
+ * @param tier name of the tier
+ * @param rto objective for the time of a restore
+ * @param rpo objective for the age of the recovery point
+ */
+public record BackupSet(
+        String name,
+        String team,
+        String source,
+        String destination,
+        String tier,
+        Duration rto,
+        Duration rpo,
+        int compressionLevel,
+        int keep,
+        int attempts,
+        Duration retryDelay,
+        Duration deadline,
+        Duration drillDeadline,
+        SchedulePlan schedules) {
+
+    /** Freezes what a backup needs. */
+    public BackupPlan backupPlan() {
+        return new BackupPlan(
+                team,
+                tier,
+                source,
+                destination,
+                compressionLevel,
+                attempts,
+                retryDelay,
+                deadline,
+                keep);
+    }
+
+    /** Freezes what a drill of that backup needs. */
+    public DrillPlan drillPlan(
+            String backupId, String catalogueSha256, String from, String storedAt) {
+        return new DrillPlan(
+                team, tier, backupId, catalogueSha256, from, storedAt, rto, rpo, drillDeadline);
+    }
+}

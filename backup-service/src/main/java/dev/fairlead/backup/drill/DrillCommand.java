@@ -1,0 +1,33 @@
+package dev.fairlead.backup.drill;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What a drill can be asked to do. */
+public sealed interface DrillCommand {
+
+    /**
+     * Begins it.
+     *
+     * @param scheduledFor time in the schedule; null where a caller asked
+     */
+    record Start(
+            String drillId,
+            String backupSet,
+            DrillPlan plan,
+            String requestedBy,
+            @Nullable Instant scheduledFor)
+            implements DrillCommand {}
+
+    /** Outcome: the backup restored to what it held. */
+    record Restored(
+            long restoreMillis,
+            long recoveryPointAgeMillis,
+            String recoveredLsn,
+            int tables,
+            long rows)
+            implements DrillCommand {}
+
+    /** Outcome: it did not. */
+    record NotRestored(String reason, String detail) implements DrillCommand {}
+}

@@ -1,0 +1,65 @@
+package dev.fairlead.backup.drill;
+
+import dev.fairlead.backup.drill.DrillState.Absent;
+import dev.fairlead.backup.drill.DrillState.Announced;
+import dev.fairlead.backup.drill.DrillState.Ended;
+import dev.fairlead.backup.drill.DrillState.Running;
+import dev.fairlead.events.backups.DrillEvent;
+import dev.fairlead.events.backups.DrillStarted;
+import dev.fairlead.platform.decide.Document;
+import dev.fairlead.platform.decide.StreamType;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** How the streams of drills are named, keyed and shown. */
+public final class DrillStream {
+    private static final String CATEGORY = "drill";
+
+    private DrillStream() {}
+
+    public static StreamType<DrillCommand, DrillState, DrillEvent> type() {
+        return new StreamType<>(
+                CATEGORY,
+                DrillCommand.class,
+                DrillEvent.class,
+                new DrillDecider(),
+                (_, state) -> key(state),
+                true,
+                (_, state) -> document(state));
+    }
+
+    public static String stream(String drillId) {
+        return CATEGORY + "-" + drillId;
+    }
+
+    private static String key(DrillState state) {
+        DrillStarted started = started(state);
+        if (started == null) {
+            throw new IllegalStateException("a stream without an event has no key");
+        }
+        return started.backupSet();
+    }
+
+    private static @Nullable DrillStarted started(DrillState state) {
+        return switch (state) {
+            case Absent() -> null;
+            case Announced(var started) -> started;
+            case Running(var started, var _) -> started;
+            case Ended(var started, var _, var _) -> started;
+        };
+    }
+
+    private static Optional<Document> document(DrillState state) {
+        DrillStarted started = started(state);
+        return started == null
+                ? Optional.empty()
+                : Optional.of(
+                        new Document(
+                                DrillView.KIND,
+                                started.drillId(),
+                                started.at().toString(),
+                                DrillView.of(
+                                        started,
+                                        state instanceof Ended ended ? ended.completed() : null)));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.fairlead.backup.drill;
+
+import dev.fairlead.events.backups.DrillCompleted;
+import dev.fairlead.events.backups.DrillStarted;
+import java.time.Instant;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What queries read of a drill.
+ *
+ * @param status running, passed or failed
+ * @param result null while it runs
+ */
+public record DrillView(
+        String id,
+        String backupSet,
+        String team,
+        String tier,
+        String backupId,
+        String status,
+        String requestedBy,
+        @Nullable Instant scheduledFor,
+        Instant startedAt,
+        @Nullable Result result) {
+
+    /** Kind of the documents. */
+    public static final String KIND = "drill";
+
+    /** How it ended; times in milliseconds. */
+    public record Result(
+            String reason,
+            String detail,
+            @Nullable Long restoreMillis,
+            long rtoObjectiveMillis,
+            @Nullable Long recoveryPointAgeMillis,
+            long rpoObjectiveMillis,
+            @Nullable String recoveredLsn,
+            @Nullable Integer tables,
+            @Nullable Long rows,
+            Instant at) {}
+
+    static DrillView of(DrillStarted started, @Nullable DrillCompleted completed) {
+        return new DrillView(
+                started.drillId(),
+                started.backupSet(),
+                started.team(),
+                started.tier(),
+                started.backupId(),
+                completed == null ? "running" : completed.outcome().name().toLowerCase(Locale.ROOT),
+                started.requestedBy(),
+                started.scheduledFor(),
+                started.at(),
+                completed == null ? null : result(completed));
+    }
+
+    private static Result result(DrillCompleted completed) {
+        return new Result(
+                completed.reason(),
+                completed.detail(),
+                completed.restoreMillis(),
+                completed.rtoObjectiveMillis(),
+                completed.recoveryPointAgeMillis(),
+                completed.rpoObjectiveMillis(),
+                completed.recoveredLsn(),
+                completed.tables(),
+                completed.rows(),
+                completed.at());
+    }
+}

@@ -1,0 +1,195 @@
+package dev.fairlead.backup.engine;
+
+import dev.fairlead.backup.source.Databases;
+import dev.fairlead.backup.source.Passwords;
+import dev.fairlead.backup.source.Rows;
+import dev.fairlead.backup.source.Sentinel;
+import dev.fairlead.backup.source.Source;
+import dev.fairlead.backup.source.StillPoint;
+import dev.fairlead.backup.store.BackupStore;
+import dev.fairlead.backup.store.BackupWriter;
+import dev.fairlead.backup.store.Catalogue;
+import dev.fairlead.backup.store.Compression;
+import dev.fairlead.backup.wire.BaseBackup;
+import dev.fairlead.backup.wire.Endpoint;
+import dev.fairlead.backup.wire.Lsn;
+import dev.fairlead.backup.wire.ReplicationConnection;
+import dev.fairlead.backup.wire.WalStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One full backup: archive, manifest, and the log from the archive's start to a recovery point
+ * after its end, at which the rows of every table were counted.
+ */
+public final class FullBackup {
+    private static final Duration SILENCE = Duration.ofMinutes(2);
+    private static final Duration STILLNESS = Duration.ofSeconds(3);
+
+    private final Source source;
+    private final BackupStore store;
+    private final Task task;
+
+    /**
+     * What to do.
+     *
+     * @param backupId lower-case letters, digits and hyphens
+     */
+    public record Task(
+            String backupSet, String backupId, Compression compression, Deadline deadline) {}
+
+    public FullBackup(Source source, BackupStore store, Task task) {
+        this.source = source;
+        this.store = store;
+        this.task = task;
+    }
+
+    /** Blocks until the backup is listed, and answers what was listed. */
+    public BackupStore.Listed take() throws IOException, SQLException {
+        Path folder = store.begin(task.backupSet(), task.backupId());
+        var readers = databases(source.user(), source.passwordFile());
+        var writers = databases(source.sentinel().user(), source.sentinel().passwordFile());
+        try (var writer = new BackupWriter(folder, task.compression());
+                Connection sentinel = writers.connect(source.sentinel().database());
+                var wal = WalStream.reserve(connect(), slot())) {
+            Sentinel.begin(sentinel, task.backupId());
+            Archive archive = archive(writer);
+            Sentinel.write(sentinel, task.backupId(), Sentinel.AFTER);
+            StillPoint.Found still = stillPoint(readers);
+            Instant at = task.deadline().clock().instant();
+            // What is logged now lets a restore end exactly before it, and brings all before to
+            // disk.
+            Sentinel.write(sentinel, task.backupId(), Sentinel.BEYOND);
+            Lsn end = StillPoint.position(sentinel);
+            wal.read(
+                    archive.start,
+                    end,
+                    archive.timeline,
+                    (position, bytes, offset, length) ->
+                            segments(writer, archive.timeline, wal.segmentSize(), position)
+                                    .write(bytes, offset, length));
+            writer.endWal(wal.segmentSize());
+            return store.complete(
+                    folder,
+                    new Catalogue(
+                            Catalogue.FORMAT,
+                            task.backupId(),
+                            task.backupSet(),
+                            "full",
+                            version(sentinel),
+                            wal.systemId(),
+                            archive.timeline,
+                            archive.start.toString(),
+                            archive.consistent.toString(),
+                            wal.segmentSize(),
+                            new Catalogue.RecoveryPoint(still.position().toString(), at),
+                            new Catalogue.Sentinel(source.sentinel().database(), Sentinel.TABLE),
+                            still.counted(),
+                            still.tables(),
+                            writer.archiveBytes(),
+                            writer.end()));
+        }
+    }
+
+    private Archive archive(BackupWriter writer) throws IOException {
+        var archive = new Archive(writer);
+        try (var connection = connect()) {
+            archive.consistent = BaseBackup.run(connection, "fairlead-" + task.backupId(), archive);
+        }
+        return archive;
+    }
+
+    /** Writes parts of the log into the segments that they belong to. */
+    private interface Part {
+        void write(byte[] bytes, int offset, int length) throws IOException;
+    }
+
+    private Part segments(BackupWriter writer, int timeline, long segmentSize, Lsn position) {
+        return (bytes, offset, length) -> {
+            task.deadline().check();
+            int done = 0;
+            while (done < length) {
+                Lsn at = new Lsn(position.value() + done);
+                long room = segmentSize - (at.value() - at.segmentStart(segmentSize).value());
+                int part = (int) Math.min(room, length - done);
+                writer.wal(SegmentNames.of(timeline, at, segmentSize), bytes, offset + done, part);
+                done += part;
+            }
+        };
+    }
+
+    private StillPoint.Found stillPoint(Databases databases) throws SQLException {
+        List<Connection> connections = new ArrayList<>();
+        try {
+            connections.add(databases.connect(source.sentinel().database()));
+            for (String database : Rows.databases(connections.getFirst())) {
+                if (!database.equals(source.sentinel().database())) {
+                    connections.add(databases.connect(database));
+                }
+            }
+            return StillPoint.find(connections, STILLNESS);
+        } finally {
+            for (Connection connection : connections) {
+                connection.close();
+            }
+        }
+    }
+
+    private Databases databases(String user, Path passwordFile) throws IOException {
+        return new Databases(
+                source.host(), source.port(), source.tls(), user, Passwords.read(passwordFile));
+    }
+
+    private ReplicationConnection connect() throws IOException {
+        return ReplicationConnection.open(
+                new Endpoint(
+                        source.host(),
+                        source.port(),
+                        source.user(),
+                        Passwords.read(source.passwordFile()),
+                        source.tls(),
+                        SILENCE));
+    }
+
+    private String slot() {
+        return "fairlead_" + task.backupId().replace('-', '_');
+    }
+
+    private static String version(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductVersion().split(" ", 2)[0];
+    }
+
+    private final class Archive implements BaseBackup.Sink {
+        private final BackupWriter writer;
+        private Lsn start = new Lsn(0);
+        private Lsn consistent = new Lsn(0);
+        private int timeline;
+
+        private Archive(BackupWriter writer) {
+            this.writer = writer;
+        }
+
+        @Override
+        public void started(Lsn from, int on) {
+            start = from;
+            timeline = on;
+        }
+
+        @Override
+        public void archive(byte[] bytes, int offset, int length) throws IOException {
+            task.deadline().check();
+            writer.archive(bytes, offset, length);
+        }
+
+        @Override
+        public void manifest(byte[] bytes, int offset, int length) throws IOException {
+            writer.manifest(bytes, offset, length);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.fairlead.backup.schedule;
+
+import java.time.Instant;
+
+/** What the schedules of a set can be asked to do. */
+public sealed interface ScheduleCommand {
+
+    /** The configuration says so. */
+    record Apply(String backupSet, SchedulePlan plan) implements ScheduleCommand {}
+
+    /** The configuration has the set no more. */
+    record Retire() implements ScheduleCommand {}
+
+    /**
+     * Outcome: a time came.
+     *
+     * @param epoch of the schedules that asked
+     * @param result named result, in kebab-case
+     */
+    record RunBegun(Task task, int epoch, Instant scheduledFor, String result)
+            implements ScheduleCommand {}
+}

@@ -1,0 +1,37 @@
+package dev.fairlead.backup.source;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Properties;
+import org.postgresql.Driver;
+
+/** Connects to the databases of one server. */
+public record Databases(String host, int port, boolean tls, String user, String password) {
+    private static final String SECONDS = "10";
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "%s@%s:%d".formatted(user, host, port);
+    }
+
+    public Connection connect(String database) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("connectTimeout", SECONDS);
+        properties.setProperty("socketTimeout", "300");
+        properties.setProperty("ApplicationName", "fairlead-backup");
+        properties.setProperty("sslmode", tls ? "verify-full" : "disable");
+        if (tls) {
+            // The trust of this JVM, as for the replication protocol.
+            properties.setProperty("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
+        }
+        String url = "jdbc:postgresql://%s:%d/%s".formatted(host, port, database);
+        Connection connection = new Driver().connect(url, properties);
+        if (connection == null) {
+            throw new SQLException("no connection for " + url);
+        }
+        return connection;
+    }
+}

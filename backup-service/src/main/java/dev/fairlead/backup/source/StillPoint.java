@@ -1,0 +1,92 @@
+package dev.fairlead.backup.source;
+
+import dev.fairlead.backup.store.Catalogue.TableRows;
+import dev.fairlead.backup.wire.Lsn;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A position in the log at which the committed state of the server is exactly what a set of
+ * snapshots sees, so that rows counted there must be found in a server that was restored up to it.
+ *
+ * <p>One snapshot for each database is taken between two readings of the log's insert position.
+ * Where the readings are equal nothing was logged in between, and where no snapshot knows of a
+ * running transaction with an id, no commit that was logged before is still to become visible. Then
+ * all snapshots see the state at that position. A server that writes all the time is tried again
+ * for a while; in the end the position is taken without counts.
+ */
+public final class StillPoint {
+    private static final String POSITION = "select pg_current_wal_insert_lsn()::text";
+    private static final String SNAPSHOT =
+            "select pg_snapshot_xmin(s) = pg_snapshot_xmax(s) from pg_current_snapshot() s";
+    private static final Duration PAUSE = Duration.ofMillis(5);
+
+    private StillPoint() {}
+
+    /**
+     * @param counted false where the server was never still
+     */
+    public record Found(Lsn position, boolean counted, List<TableRows> tables) {}
+
+    /**
+     * @param connections one for each database, of the same server
+     * @param patience how long to try
+     */
+    public static Found find(List<Connection> connections, Duration patience) throws SQLException {
+        long giveUp = System.nanoTime() + patience.toNanos();
+        for (Connection connection : connections) {
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setReadOnly(true);
+        }
+        while (true) {
+            Lsn before = position(connections.getFirst());
+            boolean quiet = true;
+            for (Connection connection : connections) {
+                connection.setAutoCommit(false);
+                quiet &= isQuiet(connection);
+            }
+            Lsn after = position(connections.getFirst());
+            if (quiet && before.equals(after)) {
+                return new Found(after, true, counts(connections));
+            }
+            for (Connection connection : connections) {
+                connection.rollback();
+                connection.setAutoCommit(true);
+            }
+            if (System.nanoTime() > giveUp) {
+                return new Found(after, false, List.of());
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    /** Where the next record of the log will be. */
+    public static Lsn position(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(POSITION)) {
+            rows.next();
+            return Lsn.parse(rows.getString(1));
+        }
+    }
+
+    private static boolean isQuiet(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(SNAPSHOT)) {
+            rows.next();
+            return rows.getBoolean(1);
+        }
+    }
+
+    private static List<TableRows> counts(List<Connection> connections) throws SQLException {
+        List<TableRows> all = new ArrayList<>();
+        for (Connection connection : connections) {
+            all.addAll(Rows.count(connection));
+            connection.rollback();
+        }
+        return all;
+    }
+}

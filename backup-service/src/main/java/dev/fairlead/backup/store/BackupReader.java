@@ -1,0 +1,221 @@
+package dev.fairlead.backup.store;
+
+import java.io.BufferedInputStream;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+
+/**
+ * Reads a stored backup back and checks every byte on the way: all files against the catalogue's
+ * digests, and the archive's files against the server's manifest.
+ */
+public final class BackupReader {
+    private static final int BUFFER = 256 * 1024;
+
+    private final Path folder;
+    private final Catalogue catalogue;
+
+    private BackupReader(Path folder, Catalogue catalogue) {
+        this.folder = folder;
+        this.catalogue = catalogue;
+    }
+
+    /** Takes the files of a backup as they are read. Whoever does not read a file skips it. */
+    public interface Sink {
+        /** A file or directory of the data directory. */
+        void archived(TarArchiveEntry entry, InputStream content) throws IOException;
+
+        /** A segment of the write-ahead log. */
+        void wal(String name, InputStream content) throws IOException;
+    }
+
+    /** Takes nothing. */
+    public static final Sink NOTHING =
+            new Sink() {
+                @Override
+                public void archived(TarArchiveEntry entry, InputStream content) {}
+
+                @Override
+                public void wal(String name, InputStream content) {}
+            };
+
+    /**
+     * @param catalogueSha256 as it was when the backup was taken
+     * @throws Damaged where the catalogue is another one
+     */
+    public static BackupReader of(BackupStore.Listed listed, String catalogueSha256)
+            throws Damaged {
+        if (!listed.sha256().equals(catalogueSha256)) {
+            throw new Damaged(
+                    "catalogue-changed",
+                    "%s has the SHA-256 %s (expected: %s, as it was written)"
+                            .formatted(
+                                    listed.folder().resolve(BackupStore.CATALOGUE),
+                                    listed.sha256(),
+                                    catalogueSha256));
+        }
+        return new BackupReader(listed.folder(), listed.catalogue());
+    }
+
+    /**
+     * Reads everything.
+     *
+     * @return how many files of the archive were compared with the manifest
+     * @throws Damaged where a single byte is not as it was written
+     */
+    public int read(Sink sink) throws IOException {
+        requireNothingElse();
+        Manifest manifest = null;
+        for (StoredFile file : catalogue.files()) {
+            if (file.path().equals(Manifest.FILE)) {
+                checked(file, content -> content.transferTo(OutputStream.nullOutputStream()));
+                manifest = Manifest.read(folder.resolve(file.path()));
+            }
+        }
+        if (manifest == null) {
+            throw new Damaged("file-missing", "The catalogue names no " + Manifest.FILE);
+        }
+        Set<String> seen = new HashSet<>();
+        for (StoredFile file : catalogue.files()) {
+            if (file.path().equals(BackupWriter.ARCHIVE)) {
+                Manifest against = manifest;
+                checked(file, content -> archive(content, against, seen, sink));
+            } else if (file.path().startsWith(BackupWriter.WAL)) {
+                checked(file, content -> wal(file.path(), content, sink));
+            }
+        }
+        for (String path : manifest.files().keySet()) {
+            if (!seen.contains(path)) {
+                throw new Damaged("file-missing", "The archive has no file " + path);
+            }
+        }
+        return seen.size();
+    }
+
+    private interface Reading {
+        void read(InputStream content) throws IOException;
+    }
+
+    private void checked(StoredFile file, Reading reading) throws IOException {
+        Path path = folder.resolve(file.path());
+        MessageDigest digest = Digests.sha256();
+        IOException unreadable = null;
+        try (var in = new DigestInputStream(Files.newInputStream(path), digest)) {
+            try {
+                reading.read(unclosed(in));
+            } catch (IOException broken) {
+                // The digest of the whole file says more than what stumbled over a part of it.
+                unreadable = broken;
+            }
+            in.transferTo(OutputStream.nullOutputStream());
+        } catch (NoSuchFileException missing) {
+            throw new Damaged("file-missing", path + " is not there", missing);
+        }
+        String found = Digests.hex(digest);
+        if (!found.equals(file.sha256())) {
+            throw new Damaged(
+                    "file-changed",
+                    "%s has the SHA-256 %s (expected: %s, as it was written)"
+                            .formatted(path, found, file.sha256()));
+        }
+        if (unreadable != null) {
+            throw unreadable;
+        }
+    }
+
+    // Whoever reads a part may close it; the rest is still needed for the digest.
+    private static InputStream unclosed(InputStream in) {
+        return new FilterInputStream(in) {
+            @Override
+            public int read(byte[] into, int offset, int length) throws IOException {
+                return in.read(into, offset, length);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static void archive(InputStream content, Manifest manifest, Set<String> seen, Sink sink)
+            throws IOException {
+        try (var tar =
+                new TarArchiveInputStream(
+                        new BufferedInputStream(Compression.decompress(content), BUFFER))) {
+            TarArchiveEntry entry;
+            while ((entry = tar.getNextEntry()) != null) {
+                if (entry.isFile()) {
+                    file(entry, tar, manifest, seen, sink);
+                } else {
+                    sink.archived(entry, InputStream.nullInputStream());
+                }
+            }
+        }
+    }
+
+    private static void file(
+            TarArchiveEntry entry,
+            TarArchiveInputStream tar,
+            Manifest manifest,
+            Set<String> seen,
+            Sink sink)
+            throws IOException {
+        MessageDigest digest = Digests.sha256();
+        var content = new DigestInputStream(tar, digest);
+        sink.archived(entry, content);
+        content.transferTo(OutputStream.nullOutputStream());
+        Manifest.Entry expected = manifest.files().get(entry.getName());
+        if (expected == null) {
+            throw new Damaged(
+                    "file-unknown", "The server's manifest has no file " + entry.getName());
+        }
+        String found = Digests.hex(digest);
+        if (expected.bytes() != entry.getSize() || !expected.sha256().equals(found)) {
+            throw new Damaged(
+                    "file-differs-from-manifest",
+                    "%s has %d bytes with SHA-256 %s (expected: %d bytes, %s)"
+                            .formatted(
+                                    entry.getName(),
+                                    entry.getSize(),
+                                    found,
+                                    expected.bytes(),
+                                    expected.sha256()));
+        }
+        seen.add(entry.getName());
+    }
+
+    private static void wal(String path, InputStream content, Sink sink) throws IOException {
+        String name =
+                path.substring(
+                        BackupWriter.WAL.length(),
+                        path.length() - BackupWriter.COMPRESSED.length());
+        try (var segment = Compression.decompress(content)) {
+            sink.wal(name, segment);
+            segment.transferTo(OutputStream.nullOutputStream());
+        }
+    }
+
+    private void requireNothingElse() throws IOException {
+        Set<String> known = new HashSet<>(Set.of(BackupStore.CATALOGUE));
+        catalogue.files().forEach(file -> known.add(file.path()));
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                String path = folder.relativize(file).toString();
+                if (!known.contains(path)) {
+                    throw new Damaged(
+                            "file-unknown", file + " does not belong to the backup; remove it");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.fairlead.backup.store;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The backups of a local folder: {@code <set>/<id>/} for each, and {@code <set>/.incomplete/} for
+ * those that come or go.
+ */
+public final class BackupStore {
+    static final String CATALOGUE = "catalogue.json";
+    private static final String INCOMPLETE = ".incomplete";
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final Path root;
+
+    /**
+     * @param root created when absent, closed to other users
+     */
+    public BackupStore(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    /** A catalogue as it lies on disk, with its digest. */
+    public record Listed(Catalogue catalogue, String sha256, Path folder) {}
+
+    /** An empty folder for a backup to come; what an earlier try left there is removed. */
+    public Path begin(String set, String backupId) throws IOException {
+        Path folder = incomplete(set, backupId);
+        try {
+            Trees.delete(folder);
+            Files.createDirectories(
+                    folder,
+                    PosixFilePermissions.asFileAttribute(
+                            PosixFilePermissions.fromString("rwx------")));
+        } catch (IOException failed) {
+            throw new DestinationFailed(folder.toString(), failed);
+        }
+        return folder;
+    }
+
+    /**
+     * Gives a backup its name: from here on it is listed.
+     *
+     * @param folder of {@link #begin}, with all other files in it and on disk
+     */
+    public Listed complete(Path folder, Catalogue catalogue) throws IOException {
+        Path target = folder(catalogue.backupSet(), catalogue.backupId());
+        try {
+            byte[] text = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(catalogue);
+            try (var out = new StoredOutput(folder, CATALOGUE)) {
+                out.write(text, 0, text.length);
+            }
+            forceTree(folder);
+            Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
+            force(root.resolve(catalogue.backupSet()));
+            return new Listed(catalogue, Digests.of(text), target);
+        } catch (DestinationFailed failed) {
+            throw failed;
+        } catch (IOException failed) {
+            throw new DestinationFailed(target.toString(), failed);
+        }
+    }
+
+    /**
+     * The backup of that id, where it is complete.
+     *
+     * @throws Damaged where its catalogue cannot be read
+     */
+    public Optional<Listed> find(String set, String backupId) throws IOException {
+        Path folder = folder(set, backupId);
+        if (!Files.isDirectory(folder)) {
+            return Optional.empty();
+        }
+        Path file = folder.resolve(CATALOGUE);
+        try {
+            byte[] text = Files.readAllBytes(file);
+            return Optional.of(
+                    new Listed(JSON.readValue(text, Catalogue.class), Digests.of(text), folder));
+        } catch (IOException | JacksonException unreadable) {
+            throw new Damaged(
+                    "catalogue-unreadable", file + ": " + unreadable.getMessage(), unreadable);
+        }
+    }
+
+    /** Ids of the complete backups of a set. */
+    public List<String> list(String set) throws IOException {
+        Path folder = root.resolve(name(set));
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> backups = Files.list(folder)) {
+            return backups.map(path -> path.getFileName().toString())
+                    .filter(name -> !name.equals(INCOMPLETE))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    /** Removes a backup: its name first. Nothing happens where it is gone already. */
+    public void delete(String set, String backupId) throws IOException {
+        Path folder = folder(set, backupId);
+        Path gone = incomplete(set, backupId);
+        if (Files.exists(folder)) {
+            Files.createDirectories(gone.getParent());
+            Trees.delete(gone);
+            Files.move(folder, gone, StandardCopyOption.ATOMIC_MOVE);
+            force(root.resolve(set));
+        }
+        Trees.delete(gone);
+    }
+
+    /** Removes what a process that ended in the middle left behind; answers what it was. */
+    public List<Path> sweep() throws IOException {
+        List<Path> swept = new ArrayList<>();
+        if (!Files.isDirectory(root)) {
+            return swept;
+        }
+        List<Path> sets;
+        try (Stream<Path> folders = Files.list(root)) {
+            sets = folders.map(set -> set.resolve(INCOMPLETE)).filter(Files::isDirectory).toList();
+        }
+        for (Path set : sets) {
+            try (Stream<Path> leftovers = Files.list(set)) {
+                swept.addAll(leftovers.toList());
+            }
+        }
+        for (Path leftover : swept) {
+            Trees.delete(leftover);
+        }
+        return swept;
+    }
+
+    public Path folder(String set, String backupId) {
+        return root.resolve(name(set)).resolve(name(backupId));
+    }
+
+    private Path incomplete(String set, String backupId) {
+        return root.resolve(name(set)).resolve(INCOMPLETE).resolve(name(backupId));
+    }
+
+    /** A name must not lead out of the destination. */
+    private static String name(String name) {
+        if (!name.matches("[a-z0-9][a-z0-9-]{0,99}")) {
+            throw new IllegalArgumentException(
+                    "name '%s': expected lower-case letters, digits and hyphens".formatted(name));
+        }
+        return name;
+    }
+
+    private static void forceTree(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path directory : all.filter(Files::isDirectory).toList()) {
+                force(directory);
+            }
+        }
+    }
+
+    // A new name is on disk when its directory is.
+    private static void force(Path directory) throws IOException {
+        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.fairlead.backup.store;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * What a stored backup says of itself, in {@code catalogue.json} beside its files.
+ *
+ * @param format {@link #FORMAT}
+ * @param kind full
+ * @param serverVersion as the server names it, for example 18.6
+ * @param systemId what tells the cluster from every other
+ * @param startLsn replay begins there
+ * @param consistentLsn from there on a restored server is consistent
+ * @param segmentSize size of a file of the write-ahead log, in bytes
+ * @param recoveryPoint up to where it restores
+ * @param sentinel where rows were written around the backup
+ * @param counted whether {@code tables} holds the rows at the recovery point
+ * @param archiveBytes size of the data directory's archive before compression
+ * @param files all other files
+ */
+public record Catalogue(
+        int format,
+        String backupId,
+        String backupSet,
+        String kind,
+        String serverVersion,
+        String systemId,
+        int timeline,
+        String startLsn,
+        String consistentLsn,
+        long segmentSize,
+        RecoveryPoint recoveryPoint,
+        Sentinel sentinel,
+        boolean counted,
+        List<TableRows> tables,
+        long archiveBytes,
+        List<StoredFile> files) {
+
+    public static final int FORMAT = 1;
+
+    public Catalogue {
+        tables = List.copyOf(tables);
+        files = List.copyOf(files);
+    }
+
+    /**
+     * @param at everything that was committed before is in the backup
+     */
+    public record RecoveryPoint(String lsn, Instant at) {}
+
+    /** A table with a row of the backup. */
+    public record Sentinel(String database, String table) {}
+
+    /** The rows of a table. */
+    public record TableRows(String database, String schema, String table, long rows) {}
+
+    /** Size on disk without the catalogue itself, in bytes. */
+    public long storedBytes() {
+        return files.stream().mapToLong(StoredFile::bytes).sum();
+    }
+
+    /** Leading number of the server's version. */
+    public int majorVersion() {
+        return Integer.parseInt(serverVersion.split("[^0-9]", 2)[0]);
+    }
+}

@@ -1,0 +1,103 @@
+package dev.fairlead.backup.store;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The server's list of the files of a base backup, with their SHA-256 (see "Backup Manifest Format"
+ * in PostgreSQL's manual).
+ *
+ * @param files by path in the archive
+ */
+record Manifest(Map<String, Entry> files) {
+    static final String FILE = "backup_manifest";
+    private static final byte[] LAST_LINE =
+            "\"Manifest-Checksum\"".getBytes(StandardCharsets.US_ASCII);
+    private static final JsonMapper JSON = new JsonMapper();
+
+    Manifest {
+        files = Map.copyOf(files);
+    }
+
+    record Entry(long bytes, String sha256) {}
+
+    /**
+     * Reads it and checks its own checksum.
+     *
+     * @throws Damaged where it is not as the server wrote it
+     */
+    static Manifest read(Path file) throws IOException {
+        byte[] text = Files.readAllBytes(file);
+        try {
+            JsonNode root = JSON.readTree(text);
+            checkItself(text, root.path("Manifest-Checksum").asString(""));
+            Map<String, Entry> files = new HashMap<>();
+            for (JsonNode entry : root.path("Files")) {
+                files.put(path(entry), entry(entry));
+            }
+            if (files.isEmpty()) {
+                throw damaged("it names no file");
+            }
+            return new Manifest(files);
+        } catch (JacksonException malformed) {
+            throw new Damaged(
+                    "manifest-damaged", String.valueOf(malformed.getMessage()), malformed);
+        }
+    }
+
+    private static void checkItself(byte[] text, String expected) throws Damaged {
+        int end = text.length - LAST_LINE.length;
+        while (end >= 0 && !startsWith(text, end)) {
+            end--;
+        }
+        if (end < 0) {
+            throw damaged("it has no checksum of its own");
+        }
+        MessageDigest digest = Digests.sha256();
+        digest.update(text, 0, end);
+        String found = Digests.hex(digest);
+        if (!found.equals(expected.toLowerCase(Locale.ROOT))) {
+            throw damaged("its checksum is %s (expected: %s)".formatted(found, expected));
+        }
+    }
+
+    private static boolean startsWith(byte[] text, int at) {
+        for (int i = 0; i < LAST_LINE.length; i++) {
+            if (text[at + i] != LAST_LINE[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String path(JsonNode entry) {
+        return entry.has("Encoded-Path")
+                ? new String(
+                        HexFormat.of().parseHex(entry.path("Encoded-Path").asString("")),
+                        StandardCharsets.UTF_8)
+                : entry.path("Path").asString("");
+    }
+
+    private static Entry entry(JsonNode entry) throws Damaged {
+        if (!entry.path("Checksum-Algorithm").asString("").equals("SHA256")) {
+            throw damaged(path(entry) + " has no SHA-256");
+        }
+        return new Entry(
+                entry.path("Size").asLong(-1),
+                entry.path("Checksum").asString("").toLowerCase(Locale.ROOT));
+    }
+
+    private static Damaged damaged(String what) {
+        return new Damaged("manifest-damaged", "The server's manifest is damaged: " + what);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.fairlead.backup.wiring;
+
+import dev.fairlead.backup.backup.BackupCommand;
+import dev.fairlead.backup.backup.BackupState;
+import dev.fairlead.backup.backup.BackupStream;
+import dev.fairlead.backup.config.BackupConfig;
+import dev.fairlead.backup.config.BackupConfigReader;
+import dev.fairlead.backup.drill.DrillCommand;
+import dev.fairlead.backup.drill.DrillState;
+import dev.fairlead.backup.drill.DrillStream;
+import dev.fairlead.backup.restore.Drill;
+import dev.fairlead.backup.schedule.ScheduleCommand;
+import dev.fairlead.backup.schedule.ScheduleState;
+import dev.fairlead.backup.schedule.ScheduleStream;
+import dev.fairlead.backup.store.BackupStore;
+import dev.fairlead.backup.work.ApplyRetentionHandler;
+import dev.fairlead.backup.work.Backups;
+import dev.fairlead.backup.work.BeginRunHandler;
+import dev.fairlead.backup.work.Beginnings;
+import dev.fairlead.backup.work.DeleteFilesHandler;
+import dev.fairlead.backup.work.Places;
+import dev.fairlead.backup.work.RunDrillHandler;
+import dev.fairlead.backup.work.Schedules;
+import dev.fairlead.backup.work.TakeBackupHandler;
+import dev.fairlead.backup.work.VerifyBackupHandler;
+import dev.fairlead.events.backups.BackupEvent;
+import dev.fairlead.events.backups.DrillEvent;
+import dev.fairlead.events.backups.ScheduleEvent;
+import dev.fairlead.platform.config.LiveConfig;
+import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.platform.decide.Commands;
+import dev.fairlead.platform.decide.StreamType;
+import dev.fairlead.platform.decide.Views;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts of the service. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(BackupProperties.class)
+class BackupConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(BackupConfiguration.class);
+
+    @Bean
+    StreamType<BackupCommand, BackupState, BackupEvent> backupStreams() {
+        return BackupStream.type();
+    }
+
+    @Bean
+    StreamType<DrillCommand, DrillState, DrillEvent> drillStreams() {
+        return DrillStream.type();
+    }
+
+    @Bean
+    StreamType<ScheduleCommand, ScheduleState, ScheduleEvent> scheduleStreams() {
+        return ScheduleStream.type();
+    }
+
+    @Bean
+    BackupConfigReader backupConfigReader(BackupProperties properties) {
+        return new BackupConfigReader(
+                properties.sources().keySet(), properties.destinations().keySet());
+    }
+
+    @Bean
+    Reloading<BackupConfig> backupConfig(LiveConfig live) {
+        return live.view(BackupConfig.class);
+    }
+
+    /** Made before any work runs: what a process that died left behind is removed first. */
+    @Bean
+    Places places(BackupProperties properties) throws IOException {
+        for (Path destination : properties.destinations().values()) {
+            for (Path leftover : new BackupStore(destination).sweep()) {
+                log.atInfo()
+                        .addKeyValue("folder", leftover)
+                        .log("Removed a backup that was not complete");
+            }
+        }
+        Drill.sweep(properties.scratchFolder());
+        return new Places(
+                properties.namedSources(),
+                properties.destinations(),
+                properties.scratchFolder(),
+                properties.programs());
+    }
+
+    @Bean
+    Backups backups(Views views) {
+        return new Backups(views);
+    }
+
+    @Bean
+    Beginnings beginnings(Commands commands) {
+        return new Beginnings(commands);
+    }
+
+    @Bean
+    TakeBackupHandler takeBackupHandler(Places places, Clock clock) {
+        return new TakeBackupHandler(places, clock);
+    }
+
+    @Bean
+    VerifyBackupHandler verifyBackupHandler(Places places, Clock clock) {
+        return new VerifyBackupHandler(places, clock);
+    }
+
+    @Bean
+    DeleteFilesHandler deleteFilesHandler(Places places) {
+        return new DeleteFilesHandler(places);
+    }
+
+    @Bean
+    ApplyRetentionHandler applyRetentionHandler(Backups backups, Commands commands) {
+        return new ApplyRetentionHandler(backups, commands);
+    }
+
+    @Bean
+    RunDrillHandler runDrillHandler(Places places, Clock clock) {
+        return new RunDrillHandler(places, clock);
+    }
+
+    @Bean
+    BeginRunHandler beginRunHandler(
+            Reloading<BackupConfig> backupConfig, Beginnings beginnings, Backups backups) {
+        return new BeginRunHandler(backupConfig, beginnings, backups);
+    }
+
+    @Bean
+    ScheduleKeeper scheduleKeeper(
+            Reloading<BackupConfig> backupConfig, Commands commands, Views views) {
+        return new ScheduleKeeper(backupConfig, new Schedules(commands, views));
+    }
+}

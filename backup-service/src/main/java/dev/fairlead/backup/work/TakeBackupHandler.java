@@ -1,0 +1,98 @@
+package dev.fairlead.backup.work;
+
+import dev.fairlead.backup.backup.BackupCommand;
+import dev.fairlead.backup.backup.BackupCommand.Lost;
+import dev.fairlead.backup.backup.BackupCommand.Taken;
+import dev.fairlead.backup.backup.BackupRequest.TakeBackup;
+import dev.fairlead.backup.engine.Deadline;
+import dev.fairlead.backup.engine.FullBackup;
+import dev.fairlead.backup.source.Source;
+import dev.fairlead.backup.store.BackupStore;
+import dev.fairlead.backup.store.BackupStore.Listed;
+import dev.fairlead.backup.store.Catalogue;
+import dev.fairlead.backup.store.Compression;
+import dev.fairlead.platform.decide.EffectContext;
+import dev.fairlead.platform.decide.EffectHandler;
+import dev.fairlead.platform.decide.EffectResult;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** Takes a backup, unless it is listed already. */
+public final class TakeBackupHandler implements EffectHandler<TakeBackup, BackupCommand> {
+    private final Places places;
+    private final InstantSource clock;
+
+    public TakeBackupHandler(Places places, InstantSource clock) {
+        this.places = places;
+        this.clock = clock;
+    }
+
+    @Override
+    public Class<TakeBackup> requestType() {
+        return TakeBackup.class;
+    }
+
+    @Override
+    public EffectResult<BackupCommand> handle(TakeBackup request, EffectContext context) {
+        Optional<Source> source = places.source(request.plan().source());
+        Optional<BackupStore> store = places.destination(request.plan().destination());
+        if (source.isEmpty() || store.isEmpty()) {
+            return EffectResult.done(
+                    new Lost(
+                            request.attempt(),
+                            "place-unknown",
+                            "no properties for source '%s' and destination '%s'; see fairlead.backup.sources and fairlead.backup.destinations"
+                                    .formatted(
+                                            request.plan().source(), request.plan().destination()),
+                            true));
+        }
+        return EffectResult.done(take(request, source.get(), store.get()));
+    }
+
+    private BackupCommand take(TakeBackup request, Source source, BackupStore store) {
+        Instant began = clock.instant();
+        try {
+            var deadline = new Deadline(clock, request.deadline());
+            Optional<Listed> before = store.find(request.backupSet(), request.backupId());
+            if (before.isEmpty()) {
+                deadline.check();
+            }
+            Listed listed =
+                    before.isPresent()
+                            ? before.get()
+                            : new FullBackup(source, store, task(request, deadline)).take();
+            return new Taken(request.attempt(), facts(listed, began));
+        } catch (IOException | SQLException failed) {
+            Failure failure = Failure.of(failed);
+            return new Lost(
+                    request.attempt(), failure.reason(), failure.detail(), failure.hopeless());
+        }
+    }
+
+    private static FullBackup.Task task(TakeBackup request, Deadline deadline) {
+        return new FullBackup.Task(
+                request.backupSet(),
+                request.backupId(),
+                new Compression(request.plan().compressionLevel()),
+                deadline);
+    }
+
+    private BackupCommand.Facts facts(Listed listed, Instant began) {
+        Catalogue catalogue = listed.catalogue();
+        return new BackupCommand.Facts(
+                catalogue.serverVersion(),
+                catalogue.startLsn(),
+                catalogue.consistentLsn(),
+                catalogue.recoveryPoint().lsn(),
+                catalogue.recoveryPoint().at(),
+                catalogue.archiveBytes(),
+                catalogue.storedBytes(),
+                catalogue.tables().size(),
+                listed.sha256(),
+                Duration.between(began, clock.instant()).toMillis());
+    }
+}

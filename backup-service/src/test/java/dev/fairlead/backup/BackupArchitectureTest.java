@@ -1,0 +1,72 @@
+package dev.fairlead.backup;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+@AnalyzeClasses(
+        packages = "dev.fairlead.backup",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class BackupArchitectureTest {
+
+    @ArchTest
+    static final ArchRule KNOWS_NO_OTHER_SERVICE =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.fairlead.deploy..",
+                            "dev.fairlead.alert..",
+                            "dev.fairlead.incident..",
+                            "dev.fairlead.audit..",
+                            "dev.fairlead.embedded..",
+                            "dev.fairlead.promql..",
+                            "dev.fairlead.standalone..");
+
+    /** The rules are pure: no framework, no input or output, no clock. */
+    @ArchTest
+    static final ArchRule RULES_ARE_PURE =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "dev.fairlead.backup.backup..",
+                            "dev.fairlead.backup.drill..",
+                            "dev.fairlead.backup.schedule..",
+                            "dev.fairlead.backup.retention..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "org.springframework..",
+                            "java.sql..",
+                            "java.net..",
+                            "java.nio.file..",
+                            "org.slf4j..")
+                    .orShould()
+                    .callMethod(java.time.Instant.class, "now")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .areAssignableTo(java.time.Clock.class);
+
+    /** The engine is a library: it can be used, and measured, without the service. */
+    @ArchTest
+    static final ArchRule ENGINE_STANDS_ALONE =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "dev.fairlead.backup.wire..",
+                            "dev.fairlead.backup.store..",
+                            "dev.fairlead.backup.source..",
+                            "dev.fairlead.backup.engine..",
+                            "dev.fairlead.backup.restore..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage("org.springframework..", "dev.fairlead.platform..");
+
+    @ArchTest
+    static final ArchRule PACKAGES_FORM_NO_CYCLE =
+            slices().matching("dev.fairlead.backup.(*)..").should().beFreeOfCycles();
+}

@@ -1,0 +1,191 @@
+package dev.fairlead.backup.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fairlead.backup.BackupService;
+import dev.fairlead.backup.engine.Cluster;
+import dev.fairlead.embedded.fixture.Fixture;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class BackupServiceIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final String BACKUPS = "/api/v1/backups";
+    private static final String DRILLS = "/api/v1/drills";
+
+    @TempDir static Path folder;
+    private Cluster cluster;
+    private Workspace workspace;
+    private ConfigurableApplicationContext context;
+    private Rest rest;
+
+    @BeforeAll
+    void start() throws IOException, SQLException {
+        cluster = new Cluster();
+        workspace = new Workspace(folder);
+        context =
+                new SpringApplicationBuilder(BackupService.class)
+                        .properties(
+                                workspace.properties(Fixture.broker().bootstrapServers(), cluster))
+                        .run();
+        String port = context.getEnvironment().getProperty("local.server.port");
+        rest = new Rest(workspace, Integer.parseInt(String.valueOf(port)));
+    }
+
+    @AfterAll
+    void stop() {
+        context.close();
+        cluster.close();
+    }
+
+    @Test
+    void a_backup_is_taken_verified_drilled_and_the_oldest_goes() {
+        String first = verified(backUp("main", "key-1"));
+        assertThat(rest.post(BACKUPS, body("main"), "ada", "key-1").text("/id")).isEqualTo(first);
+
+        Rest.Answer started = rest.post(DRILLS, body("main"), "ada");
+        assertThat(started.status()).isEqualTo(201);
+        Rest.Answer drill = ended(started.text("/id"));
+        assertThat(drill.text("/status")).as(drill.body().toString()).isEqualTo("passed");
+        assertThat(drill.text("/result/reason")).isEqualTo("restored");
+        assertThat(drill.text("/backupId")).isEqualTo(first);
+        assertThat(drill.body().at("/result/tables").asInt(0)).isGreaterThan(5);
+        assertThat(drill.body().at("/result/rows").asLong(0)).isGreaterThan(5000);
+        assertThat(workspace.scratch()).isEmptyDirectory();
+
+        String second = verified(backUp("main", "key-2"));
+        String third = verified(backUp("main", "key-3"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    assertThat(status(first)).isEqualTo("expired");
+                    assertThat(workspace.backups().resolve("main").resolve(first)).doesNotExist();
+                });
+        Rest.Answer preview = rest.get("/api/v1/retention/preview?backupSet=main&keep=1", "viewer");
+        assertThat(preview.text("/items/0/backupId")).isEqualTo(third);
+        assertThat(preview.text("/items/1/reason")).isEqualTo("beyond-keep");
+        assertThat(rest.get("/api/v1/backup-sets/main", "viewer").text("/recoveryPoint/backupId"))
+                .isEqualTo(third);
+
+        Rest.Answer page = rest.get(BACKUPS + "?backupSet=main&status=verified&limit=1", "viewer");
+        assertThat(page.text("/items/0/id")).isEqualTo(third);
+        assertThat(
+                        rest.get(
+                                        BACKUPS
+                                                + "?backupSet=main&status=verified&limit=1&cursor="
+                                                + page.text("/next"),
+                                        "viewer")
+                                .text("/items/0/id"))
+                .isEqualTo(second);
+    }
+
+    @Test
+    void damage_is_found_and_neither_verified_nor_restored() throws IOException {
+        String id = verified(backUp("strict", "key-d"));
+        assertThat(
+                        ended(rest.post(DRILLS, body("strict"), "ada").text("/id"))
+                                .text("/result/reason"))
+                .isEqualTo("rto-missed");
+        Path archive = workspace.backups().resolve("strict").resolve(id).resolve("base.tar.zst");
+        byte[] bytes = Files.readAllBytes(archive);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(archive, bytes, StandardOpenOption.TRUNCATE_EXISTING);
+
+        assertThat(rest.post(BACKUPS + "/" + id + "/verify", "", "ada").status()).isEqualTo(202);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(status(id)).isEqualTo("damaged"));
+        assertThat(rest.get(BACKUPS + "/" + id, "viewer").text("/failure/reason"))
+                .isEqualTo("file-changed");
+
+        String named = "{\"backupSet\":\"strict\",\"backupId\":\"%s\"}".formatted(id);
+        Rest.Answer drill = ended(rest.post(DRILLS, named, "ada").text("/id"));
+        assertThat(drill.text("/status")).isEqualTo("failed");
+        assertThat(drill.text("/result/reason")).isEqualTo("file-changed");
+    }
+
+    @Test
+    void a_time_of_the_schedule_begins_a_backup() throws IOException {
+        // The next whole minute: times of the schedule have minutes.
+        LocalTime soon =
+                LocalTime.now(ZoneOffset.UTC)
+                        .plusSeconds(1)
+                        .truncatedTo(ChronoUnit.SECONDS)
+                        .plusSeconds(1);
+        workspace.set(
+                "nightly", "tier: test, schedule: {at: \"%s\", timeZone: UTC}".formatted(soon));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    var backups = rest.get(BACKUPS + "?backupSet=nightly", "viewer");
+                    assertThat(backups.text("/items/0/requestedBy")).isEqualTo("schedule");
+                    assertThat(backups.text("/items/0/status")).isEqualTo("verified");
+                });
+        assertThat(rest.get("/api/v1/backup-sets/nightly", "viewer").text("/nextBackup"))
+                .contains(soon.toString());
+    }
+
+    @Test
+    void a_request_without_the_right_or_with_faulty_fields_is_refused() {
+        assertThat(rest.get(BACKUPS, null).status()).isEqualTo(401);
+        assertThat(rest.post(BACKUPS, body("main"), "viewer").status()).isEqualTo(403);
+        assertThat(rest.post(BACKUPS, body("main"), "stranger").text("/type"))
+                .endsWith("team-not-granted");
+        assertThat(rest.post(BACKUPS, body("nothing"), "ada").text("/errors/0/pointer"))
+                .isEqualTo("/backupSet");
+        assertThat(rest.post(BACKUPS, "{\"backupSet\":\"main\",\"x\":1}", "ada").status())
+                .isEqualTo(400);
+        assertThat(rest.get(BACKUPS + "/nothing", "viewer").status()).isEqualTo(404);
+        assertThat(rest.get(BACKUPS + "?status=good", "viewer").text("/errors/0/parameter"))
+                .isEqualTo("status");
+        assertThat(rest.get("/api/v1/retention/preview?backupSet=main&keep=0", "viewer").status())
+                .isEqualTo(400);
+        assertThat(rest.get("/api/v1/backup-sets/nothing", "viewer").status()).isEqualTo(404);
+    }
+
+    private String backUp(String set, String key) {
+        Rest.Answer answer = rest.post(BACKUPS, body(set), "ada", key);
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(201);
+        return answer.text("/id");
+    }
+
+    private static String body(String set) {
+        return "{\"backupSet\":\"%s\"}".formatted(set);
+    }
+
+    private String verified(String id) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(List.of("verified"))
+                                .as(rest.get(BACKUPS + "/" + id, "viewer").body().toString())
+                                .contains(status(id)));
+        return id;
+    }
+
+    private Rest.Answer ended(String drillId) {
+        await().atMost(PATIENCE)
+                .until(() ->
+                        !rest.get(DRILLS + "/" + drillId, "viewer")
+                                .text("/status")
+                                .equals("running"));
+        return rest.get(DRILLS + "/" + drillId, "viewer");
+    }
+
+    private String status(String id) {
+        return rest.get(BACKUPS + "/" + id, "viewer").text("/status");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,96 @@
+package dev.fairlead.backup.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.fairlead.platform.catalogue.CatalogueReader;
+import dev.fairlead.platform.config.ConfigException;
+import dev.fairlead.platform.config.LiveConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class BackupConfigReaderTest {
+    private static final String TIERS = "tiers: {critical: {rto: 30m, rpo: 25h}}";
+    private static final String SET =
+            "{team: platform, source: fairlead, destination: local, tier: critical%s}";
+
+    @TempDir private Path tree;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../config", "../config/examples/demo"})
+    void reads_the_trees_that_come_with_it(String folder) {
+        BackupSet set = load(Path.of(folder)).set("fairlead").orElseThrow();
+
+        assertThat(set.rto()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(set.keep()).isPositive();
+        Instant noon = Instant.parse("2026-11-25T12:00:00Z");
+        var backup = set.schedules().backup();
+        var drill = set.schedules().drill();
+        assertThat(backup == null ? null : backup.next(noon)).isEqualTo("2026-11-26T02:00:00Z");
+        assertThat(drill == null ? null : drill.next(noon)).isEqualTo("2026-11-29T04:00:00Z");
+    }
+
+    @Test
+    void a_tree_without_backups_has_no_sets() {
+        assertThat(load(tree).sets()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "source: other, destination: local, tier: critical | unknown source 'other'",
+                "source: fairlead, destination: s3, tier: critical | unknown destination 's3'",
+                "source: fairlead, destination: local, tier: gold | unknown tier 'gold'",
+                "source: fairlead, destination: local, tier: critical, keep: 0 | 1 to 10000",
+                "source: fairlead, destination: local, tier: critical, attempts: 99 | 1 to 20",
+                "source: fairlead, destination: local, tier: critical, deadline: 0s | more than 0s",
+                "source: fairlead, destination: local, tier: critical, compression: {level: 20} | 1 to 19",
+                "source: fairlead, destination: local, tier: critical, schedule: {at: noon, timeZone: UTC} | a time of day",
+                "source: fairlead, destination: local, tier: critical, keeps: 3 | keep",
+            })
+    void what_is_wrong_is_named(String fields, String problem) throws IOException {
+        write("tiers.yaml", TIERS);
+        write("sets/main.yaml", "{team: platform, %s}".formatted(fields));
+
+        assertThat(problems()).hasSize(1).first().asString().contains(problem, "sets/main.yaml:1");
+    }
+
+    @Test
+    void a_file_name_that_is_no_name_of_a_set_is_refused() throws IOException {
+        write("tiers.yaml", TIERS);
+        write("sets/Main.yaml", SET.formatted(""));
+
+        assertThat(problems()).hasSize(1).first().asString().contains("set 'Main'");
+    }
+
+    private List<?> problems() {
+        return catchThrowableOfType(ConfigException.class, () -> load(tree)).problems();
+    }
+
+    private static BackupConfig load(Path tree) {
+        return new LiveConfig(
+                        tree,
+                        List.of(
+                                new CatalogueReader(),
+                                new BackupConfigReader(Set.of("fairlead"), Set.of("local"))))
+                .view(BackupConfig.class)
+                .get();
+    }
+
+    private void write(String file, String content) throws IOException {
+        Path path = tree.resolve("backup").resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, content);
+    }
+}

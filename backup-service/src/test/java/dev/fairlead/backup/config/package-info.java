@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.drill;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.fairlead.backup.engine;
+
+import dev.fairlead.backup.store.Catalogue;
+import dev.fairlead.backup.store.Catalogue.RecoveryPoint;
+import dev.fairlead.backup.store.Catalogue.TableRows;
+import java.util.List;
+
+/** Catalogues that promise something else than they hold. */
+final class Catalogues {
+    private Catalogues() {}
+
+    static Catalogue withRows(Catalogue of, String table, int more) {
+        return with(
+                of,
+                of.recoveryPoint(),
+                of.tables().stream()
+                        .map(t ->
+                                t.table().equals(table)
+                                        ? new TableRows(
+                                                t.database(),
+                                                t.schema(),
+                                                t.table(),
+                                                t.rows() + more)
+                                        : t)
+                        .toList());
+    }
+
+    static Catalogue recoveringTo(Catalogue of, String lsn) {
+        return with(of, new RecoveryPoint(lsn, of.recoveryPoint().at()), of.tables());
+    }
+
+    private static Catalogue with(Catalogue of, RecoveryPoint point, List<TableRows> tables) {
+        return new Catalogue(
+                of.format(),
+                of.backupId(),
+                of.backupSet(),
+                of.kind(),
+                of.serverVersion(),
+                of.systemId(),
+                of.timeline(),
+                of.startLsn(),
+                of.consistentLsn(),
+                of.segmentSize(),
+                point,
+                of.sentinel(),
+                of.counted(),
+                tables,
+                of.archiveBytes(),
+                of.files());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.fairlead.backup.engine;
+
+import dev.fairlead.backup.restore.Drill;
+import dev.fairlead.backup.source.Passwords;
+import dev.fairlead.backup.source.Source;
+import dev.fairlead.backup.store.BackupStore;
+import dev.fairlead.backup.store.Compression;
+import dev.fairlead.embedded.database.Credentials;
+import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.embedded.fixture.OwnDatabaseServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+
+/** A server with some data, to back up. */
+public final class Cluster implements AutoCloseable {
+    private final OwnDatabaseServer server = Fixture.ownDatabaseServer();
+    private final Credentials orders = server.database("orders");
+
+    public Cluster() throws SQLException {
+        server.database("sentinel");
+        server.replication();
+        execute("create table item (id int primary key, text text)");
+        execute("insert into item select g, repeat('x', 100) from generate_series(1, 5000) g");
+    }
+
+    public void execute(String sql) throws SQLException {
+        try (Connection connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(orders.url(), orders.user(), orders.password());
+    }
+
+    public Source source() {
+        return new Source(
+                "127.0.0.1",
+                server.port(),
+                "fairlead_replication",
+                server.passwordFile("fairlead_replication"),
+                false,
+                new Source.Writable("sentinel", "sentinel", server.passwordFile("sentinel")));
+    }
+
+    public BackupStore.Listed backUp(BackupStore store, String id)
+            throws IOException, SQLException {
+        return new FullBackup(source(), store, task(id)).take();
+    }
+
+    public static FullBackup.Task task(String id) {
+        return new FullBackup.Task("main", id, new Compression(1), soon());
+    }
+
+    public static Deadline soon() {
+        return new Deadline(InstantSource.system(), Instant.now().plus(Duration.ofMinutes(2)));
+    }
+
+    public Drill drill(Path scratch) throws IOException {
+        Source source = source();
+        return new Drill(
+                scratch,
+                server.programs(),
+                new Drill.Login(source.user(), Passwords.read(source.passwordFile())),
+                InstantSource.system());
+    }
+
+    public OwnDatabaseServer server() {
+        return server;
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}

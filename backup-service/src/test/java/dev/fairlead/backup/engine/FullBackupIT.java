@@ -1,0 +1,188 @@
+package dev.fairlead.backup.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.fairlead.backup.restore.Drill;
+import dev.fairlead.backup.restore.RestoreFailed;
+import dev.fairlead.backup.store.BackupReader;
+import dev.fairlead.backup.store.BackupStore;
+import dev.fairlead.backup.store.Damaged;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FullBackupIT {
+    @TempDir static Path folder;
+    private Cluster cluster;
+    private BackupStore store;
+
+    @BeforeAll
+    void start() throws SQLException {
+        cluster = new Cluster();
+        store = new BackupStore(folder.resolve("backups"));
+    }
+
+    @AfterAll
+    void stop() {
+        cluster.close();
+    }
+
+    @Test
+    void a_backup_restores_to_its_recovery_point_with_every_row() throws Exception {
+        BackupStore.Listed listed = cluster.backUp(store, "b1");
+        cluster.execute("insert into item values (100000, 'after the recovery point')");
+
+        Drill.Found found = drill("d1", listed);
+
+        assertThat(listed.catalogue().counted()).isTrue();
+        assertThat(listed.catalogue().tables())
+                .anySatisfy(table -> {
+                    assertThat(table.table()).isEqualTo("item");
+                    assertThat(table.rows()).isGreaterThanOrEqualTo(5000);
+                });
+        assertThat(found.recoveredLsn()).isEqualTo(listed.catalogue().recoveryPoint().lsn());
+        assertThat(folder.resolve("scratch")).isEmptyDirectory();
+        cluster.execute("delete from item where id = 100000");
+    }
+
+    @Test
+    void a_backup_of_a_server_that_writes_all_the_time_restores() throws Exception {
+        var stop = new AtomicBoolean();
+        Thread writer =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try (Connection connection = cluster.connect();
+                                    var statement = connection.createStatement()) {
+                                for (int i = 1_000_000; !stop.get(); i++) {
+                                    statement.execute(
+                                            "insert into item values (%d, 'w')".formatted(i));
+                                }
+                            } catch (SQLException broken) {
+                                throw new AssertionError(broken);
+                            }
+                        });
+        BackupStore.Listed listed;
+        try {
+            listed = cluster.backUp(store, "busy");
+        } finally {
+            stop.set(true);
+            writer.join();
+        }
+
+        assertThat(drill("d2", listed).recoveredLsn())
+                .isEqualTo(listed.catalogue().recoveryPoint().lsn());
+    }
+
+    @Test
+    void every_flipped_byte_is_found() throws Exception {
+        BackupStore.Listed listed = cluster.backUp(store, "flip");
+        assertThat(BackupReader.of(listed, listed.sha256()).read(BackupReader.NOTHING))
+                .isGreaterThan(500);
+        var random = new Random(7);
+        List<Path> files;
+        try (Stream<Path> all = Files.walk(listed.folder())) {
+            files = all.filter(Files::isRegularFile).toList();
+        }
+        assertThat(files).hasSizeGreaterThanOrEqualTo(4);
+
+        for (Path file : files) {
+            for (int i = 0; i < 8; i++) {
+                long position = random.nextLong(Files.size(file));
+                flip(file, position);
+                assertThat(catchThrowableOfType(Damaged.class, () -> verify(listed)))
+                        .as("%s at %d", file, position)
+                        .isNotNull();
+                flip(file, position);
+            }
+        }
+
+        verify(listed);
+    }
+
+    @Test
+    void a_file_that_is_missing_cut_or_added_is_found() throws Exception {
+        BackupStore.Listed listed = cluster.backUp(store, "cut");
+        Path manifest = listed.folder().resolve("backup_manifest");
+        byte[] whole = Files.readAllBytes(manifest);
+        Path added = Files.writeString(listed.folder().resolve("added"), "");
+        assertThat(catchThrowableOfType(Damaged.class, () -> verify(listed)).reason())
+                .isEqualTo("file-unknown");
+        Files.delete(added);
+
+        Files.delete(manifest);
+        assertThat(catchThrowableOfType(Damaged.class, () -> verify(listed)).reason())
+                .isEqualTo("file-missing");
+        Files.write(manifest, java.util.Arrays.copyOf(whole, whole.length - 1));
+        assertThat(catchThrowableOfType(Damaged.class, () -> verify(listed)).reason())
+                .isEqualTo("file-changed");
+    }
+
+    @Test
+    void a_restore_without_its_log_or_with_lost_rows_fails() throws Exception {
+        BackupStore.Listed listed = cluster.backUp(store, "lost");
+        var catalogue = listed.catalogue();
+        var more =
+                new BackupStore.Listed(
+                        Catalogues.withRows(catalogue, "item", 1),
+                        listed.sha256(),
+                        listed.folder());
+        var earlier =
+                new BackupStore.Listed(
+                        Catalogues.recoveringTo(catalogue, catalogue.consistentLsn()),
+                        listed.sha256(),
+                        listed.folder());
+
+        assertThat(failure("d4", more).reason()).isEqualTo("row-counts-differ");
+        assertThat(failure("d5", earlier).reason()).isEqualTo("sentinel-differs");
+        assertThat(folder.resolve("scratch")).isEmptyDirectory();
+    }
+
+    @Test
+    void half_written_backups_are_not_listed_and_swept() throws Exception {
+        Path half = store.begin("main", "half");
+        Files.writeString(half.resolve("base.tar.zst"), "half");
+
+        assertThat(store.find("main", "half")).isEmpty();
+        assertThat(store.list("main")).doesNotContain("half");
+        assertThat(store.sweep()).containsExactly(half);
+        assertThat(half).doesNotExist();
+    }
+
+    private RestoreFailed failure(String id, BackupStore.Listed listed) {
+        return catchThrowableOfType(RestoreFailed.class, () -> drill(id, listed));
+    }
+
+    private Drill.Found drill(String id, BackupStore.Listed listed)
+            throws IOException, SQLException, InterruptedException {
+        return cluster.drill(folder.resolve("scratch"))
+                .run(id, listed, listed.sha256(), Cluster.soon());
+    }
+
+    private void verify(BackupStore.Listed before) throws IOException {
+        var now = store.find("main", before.catalogue().backupId()).orElseThrow();
+        BackupReader.of(now, before.sha256()).read(BackupReader.NOTHING);
+    }
+
+    private static void flip(Path file, long position) throws IOException {
+        try (var access = new RandomAccessFile(file.toFile(), "rw")) {
+            access.seek(position);
+            int old = access.read();
+            access.seek(position);
+            access.write(old ^ 1 << position % 8);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.engine;
+
+import org.jspecify.annotations.NullMarked;

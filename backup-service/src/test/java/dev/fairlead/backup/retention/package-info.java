@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.retention;
+
+import org.jspecify.annotations.NullMarked;

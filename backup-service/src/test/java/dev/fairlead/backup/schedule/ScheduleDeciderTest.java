@@ -1,0 +1,111 @@
+package dev.fairlead.backup.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.backup.schedule.ScheduleCommand.Apply;
+import dev.fairlead.backup.schedule.ScheduleCommand.Retire;
+import dev.fairlead.backup.schedule.ScheduleCommand.RunBegun;
+import dev.fairlead.events.backups.ScheduleEvent;
+import dev.fairlead.platform.decide.Actor;
+import dev.fairlead.platform.decide.CommandContext;
+import dev.fairlead.platform.decide.Decision;
+import dev.fairlead.platform.decide.Work;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ScheduleDeciderTest {
+    private static final Set<DayOfWeek> DAILY = Set.of(DayOfWeek.values());
+    private static final SchedulePlan AT_TWO =
+            new SchedulePlan(new Recurrence(DAILY, LocalTime.of(2, 0), ZoneOffset.UTC), null);
+    private static final SchedulePlan AT_THREE =
+            new SchedulePlan(new Recurrence(DAILY, LocalTime.of(3, 0), ZoneOffset.UTC), null);
+
+    private final ScheduleDecider decider = new ScheduleDecider();
+    private final List<Work.Effect<ScheduleCommand>> effects = new ArrayList<>();
+    private ScheduleState state = decider.initial();
+    private Instant now = Instant.parse("2026-11-25T12:00:00Z");
+
+    @Test
+    void a_new_set_begins_at_its_next_time_and_goes_on() {
+        when(new Apply("main", AT_TWO));
+        assertThat(due()).isEqualTo("2026-11-26T02:00:00Z");
+
+        now = Instant.parse("2026-11-26T02:00:01Z");
+        when(begun());
+        assertThat(due()).isEqualTo("2026-11-27T02:00:00Z");
+        assertThat(when(new Apply("main", AT_TWO)).reason()).isEqualTo("unchanged");
+    }
+
+    @Test
+    void several_missed_times_are_caught_up_once() {
+        when(new Apply("main", AT_TWO));
+        now = Instant.parse("2026-11-29T09:00:00Z");
+
+        when(begun());
+
+        assertThat(due()).isEqualTo("2026-11-30T02:00:00Z");
+    }
+
+    @Test
+    void a_time_that_was_missed_is_due_although_the_schedule_changed_meanwhile() {
+        when(new Apply("main", AT_TWO));
+        now = Instant.parse("2026-11-26T09:00:00Z");
+
+        when(new Apply("main", AT_THREE));
+
+        assertThat(due()).isEqualTo("2026-11-26T03:00:00Z");
+        assertThat(decider.wants(effects.getFirst().request(), state)).isFalse();
+        assertThat(decider.wants(effects.getLast().request(), state)).isTrue();
+    }
+
+    @Test
+    void an_outcome_of_an_earlier_schedule_changes_nothing() {
+        when(new Apply("main", AT_TWO));
+        RunBegun stale = begun();
+        when(new Apply("main", AT_THREE));
+
+        assertThat(when(stale).reason()).isEqualTo("stale-schedule");
+    }
+
+    @Test
+    void a_set_that_left_the_configuration_rests_until_it_is_back() {
+        when(new Apply("main", AT_TWO));
+        when(new Retire());
+        assertThat(decider.wants(effects.getLast().request(), state)).isFalse();
+        assertThat(when(new Retire()).reason()).isEqualTo("not-in-force");
+
+        now = Instant.parse("2026-12-24T12:00:00Z");
+        when(new Apply("main", AT_TWO));
+
+        assertThat(due()).isEqualTo("2026-12-25T02:00:00Z");
+    }
+
+    private RunBegun begun() {
+        var run = (BeginRun) effects.getLast().request();
+        return new RunBegun(run.task(), run.epoch(), run.scheduledFor(), "begun");
+    }
+
+    private String due() {
+        return effects.getLast().due().toString();
+    }
+
+    private Decision<ScheduleEvent> when(ScheduleCommand command) {
+        var context = new CommandContext(now, Actor.system("test"), null, "l", null, "hash");
+        Decision<ScheduleEvent> decision = decider.decide(command, context, state);
+        if (decision instanceof Decision.Accepted<ScheduleEvent> accepted) {
+            for (ScheduleEvent event : accepted.events()) {
+                state = decider.evolve(state, event);
+                for (Work<ScheduleCommand> work : decider.react(event, state)) {
+                    effects.add((Work.Effect<ScheduleCommand>) work);
+                }
+            }
+        }
+        return decision;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.schedule;
+
+import org.jspecify.annotations.NullMarked;

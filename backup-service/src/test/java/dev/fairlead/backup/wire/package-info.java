@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.wire;
+
+import org.jspecify.annotations.NullMarked;

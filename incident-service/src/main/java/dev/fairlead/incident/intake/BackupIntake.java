@@ -1,0 +1,88 @@
+package dev.fairlead.incident.intake;
+
+import dev.fairlead.events.alerts.Severity;
+import dev.fairlead.events.backups.BackupFailed;
+import dev.fairlead.events.backups.BackupStage;
+import dev.fairlead.events.backups.DrillCompleted;
+import dev.fairlead.events.backups.DrillOutcome;
+import dev.fairlead.incident.incident.IncidentCommand.Open;
+import dev.fairlead.incident.incident.IncidentStream;
+import dev.fairlead.incident.incident.Opening;
+import dev.fairlead.platform.decide.Directed;
+import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
+import java.time.Instant;
+import java.util.List;
+
+/** What backups mean to incidents: one that failed, is damaged or does not restore opens one. */
+final class BackupIntake {
+
+    private final Numbers numbers;
+    private final Plans plans;
+
+    BackupIntake(Numbers numbers, Plans plans) {
+        this.numbers = numbers;
+        this.plans = plans;
+    }
+
+    List<Directed> failed(BackupFailed failed, ReceivedEvent received) {
+        boolean damaged = failed.stage() == BackupStage.VERIFICATION;
+        return open(
+                IncidentIds.ofFailedBackup(
+                        damaged ? "backup-damaged" : "backup-failed", failed.backupId()),
+                "Backup of %s %s: %s"
+                        .formatted(
+                                failed.backupSet(),
+                                damaged ? "is damaged" : "failed",
+                                failed.reason()),
+                failed.detail(),
+                failed.team(),
+                failed.at(),
+                received);
+    }
+
+    List<Directed> drilled(DrillCompleted drill, ReceivedEvent received) {
+        return drill.outcome() == DrillOutcome.FAILED
+                ? open(
+                        IncidentIds.ofFailedBackup("drill-failed", drill.drillId()),
+                        "Recovery drill of %s failed: %s"
+                                .formatted(drill.backupSet(), drill.reason()),
+                        drill.detail(),
+                        drill.team(),
+                        drill.at(),
+                        received)
+                : List.of();
+    }
+
+    private List<Directed> open(
+            String id,
+            String title,
+            String summary,
+            String team,
+            Instant at,
+            ReceivedEvent received) {
+        Severity severity = plans.config().failedBackups();
+        if (severity == null) {
+            return List.of();
+        }
+        return List.of(
+                new Directed(
+                        IncidentStream.stream(id),
+                        new Open(
+                                new Opening(
+                                        id,
+                                        numbers.numberOf(id, at),
+                                        title,
+                                        summary,
+                                        null,
+                                        null,
+                                        team,
+                                        null,
+                                        null,
+                                        received.eventId(),
+                                        null,
+                                        null,
+                                        null,
+                                        received.source(),
+                                        plans.plan(severity, null, null)))));
+    }
+}

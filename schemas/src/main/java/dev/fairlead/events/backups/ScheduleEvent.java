@@ -1,0 +1,12 @@
+package dev.fairlead.events.backups;
+
+import dev.fairlead.schemas.Event;
+import java.time.Instant;
+
+/** Something that happened to the schedules of a backup set. Internal. */
+public sealed interface ScheduleEvent extends Event
+        permits BackupSetRetired, BackupSetScheduled, ScheduledRunBegun {
+    String backupSet();
+
+    Instant at();
+}
