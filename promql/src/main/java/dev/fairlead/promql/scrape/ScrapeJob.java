@@ -1,5 +1,6 @@
 package dev.fairlead.promql.scrape;
 
+import dev.fairlead.promql.ast.Durations;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.labels.LabelsBuilder;
 import dev.fairlead.promql.relabel.Relabeling;
@@ -11,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,19 +57,16 @@ public record ScrapeJob(
      *
      * @param address host and port
      * @param own labels that belong to the address
-     * @param durations reads the interval and the timeout that relabeling may have changed; refuses
-     *     with an {@link IllegalArgumentException}
      * @return null where relabeling drops the target
      * @throws IllegalArgumentException where the labels make no address or no interval
      */
-    public @Nullable Resolved resolve(
-            String address, Labels own, Function<String, Duration> durations) {
+    public @Nullable Resolved resolve(String address, Labels own) {
         LabelsBuilder labels = own.toBuilder().set(ADDRESS, address);
         fill(labels, "job", name);
         fill(labels, SCHEME, scheme);
         fill(labels, PATH, path);
-        fill(labels, INTERVAL, interval.toMillis() + "ms");
-        fill(labels, TIMEOUT, timeout.toMillis() + "ms");
+        fill(labels, INTERVAL, Durations.format(interval.toMillis()));
+        fill(labels, TIMEOUT, Durations.format(timeout.toMillis()));
         params.forEach((key, values) -> {
             if (!values.isEmpty()) {
                 fill(labels, PARAM + key, values.getFirst());
@@ -79,8 +76,8 @@ public record ScrapeJob(
         if (all == null) {
             return null;
         }
-        Duration every = durations.apply(all.get(INTERVAL));
-        Duration within = durations.apply(all.get(TIMEOUT));
+        Duration every = duration(all.get(INTERVAL));
+        Duration within = duration(all.get(TIMEOUT));
         if (!every.isPositive() || !within.isPositive() || within.compareTo(every) > 0) {
             throw new IllegalArgumentException(
                     "%s of job %s: a timeout of %s for an interval of %s: expected more than 0, and the timeout not longer than the interval"
@@ -94,6 +91,15 @@ public record ScrapeJob(
         });
         fill(kept, "instance", all.get(ADDRESS));
         return new Resolved(uri(all), kept.build(), every, within);
+    }
+
+    private Duration duration(String text) {
+        return Duration.ofMillis(
+                Durations.parse(text)
+                        .orElseThrow(() ->
+                                new IllegalArgumentException(
+                                        "job %s: '%s': expected a duration such as 30s"
+                                                .formatted(name, text))));
     }
 
     private static void fill(LabelsBuilder labels, String name, String value) {

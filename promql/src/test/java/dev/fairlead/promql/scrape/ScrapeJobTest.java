@@ -14,10 +14,6 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScrapeJobTest {
-    private static Duration millis(String text) {
-        return Duration.ofMillis(Long.parseLong(text.replace("ms", "")));
-    }
-
     private static ScrapeJob job(Map<String, List<String>> params, RelabelRule... rules) {
         return new ScrapeJob(
                 "node",
@@ -31,8 +27,7 @@ class ScrapeJobTest {
 
     @Test
     void anAddressBecomesATargetWithJobAndInstance() {
-        var target =
-                job(Map.of()).resolve("h:9100", Labels.of("rack", "r1"), ScrapeJobTest::millis);
+        var target = job(Map.of()).resolve("h:9100", Labels.of("rack", "r1"));
 
         assertThat(target)
                 .isEqualTo(
@@ -57,10 +52,10 @@ class ScrapeJobTest {
                                 RelabelRule.of(RelabelAction.REPLACE, "__scheme__")
                                         .with("(.*)", "https"),
                                 RelabelRule.of(RelabelAction.REPLACE, "__scrape_interval__")
-                                        .with("(.*)", "60000ms"),
+                                        .with("(.*)", "1m"),
                                 RelabelRule.of(RelabelAction.REPLACE, "__metrics_path__")
                                         .with("(.*)", "probe"))
-                        .resolve("shop.example:443", Labels.empty(), ScrapeJobTest::millis);
+                        .resolve("shop.example:443", Labels.empty());
 
         assertThat(target)
                 .isEqualTo(
@@ -75,10 +70,8 @@ class ScrapeJobTest {
     @Test
     void relabelingMayDropATargetAndMustLeaveAnAddress() {
         RelabelRule drop = RelabelRule.of(RelabelAction.DROP, "", "__address__").with("h:.*", "$1");
-        assertThat(job(Map.of(), drop).resolve("h:1", Labels.empty(), ScrapeJobTest::millis))
-                .isNull();
-        assertThatThrownBy(
-                        () -> job(Map.of()).resolve("h/x", Labels.empty(), ScrapeJobTest::millis))
+        assertThat(job(Map.of(), drop).resolve("h:1", Labels.empty())).isNull();
+        assertThatThrownBy(() -> job(Map.of()).resolve("h/x", Labels.empty()))
                 .hasMessage(
                         "job node: the address 'h/x': expected host and port, such as 10.0.0.5:9100");
     }
