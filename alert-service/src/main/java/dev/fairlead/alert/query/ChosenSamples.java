@@ -28,11 +28,6 @@ public final class ChosenSamples implements Samples {
         this.secrets = secrets;
     }
 
-    /** Whether another server is asked. */
-    public boolean remote() {
-        return chosen.get() != null;
-    }
-
     /** How old the newest samples may be; null where this service reads the targets itself. */
     public @Nullable Duration delay() {
         Datasource datasource = chosen.get();

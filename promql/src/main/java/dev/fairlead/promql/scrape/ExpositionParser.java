@@ -108,7 +108,9 @@ public final class ExpositionParser {
                 if (!(openMetrics ? OPEN_METRICS_TYPES : TEXT_TYPES).contains(type)) {
                     throw error("invalid metric type \"" + rest.strip() + "\"");
                 }
-                metadata.put(name, new MetricMetadata(name, type, known.help(), known.unit()));
+                // One word in all formats, as Prometheus shows it.
+                String stored = type.equals("untyped") ? "unknown" : type;
+                metadata.put(name, new MetricMetadata(name, stored, known.help(), known.unit()));
             }
             case "HELP" ->
                     metadata.put(

@@ -17,6 +17,7 @@ import dev.fairlead.promql.value.StaleNaN;
 import dev.fairlead.promql.value.Value;
 import java.io.IOException;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RemoteWriteTest {
@@ -174,5 +175,34 @@ class RemoteWriteTest {
                                         .message(5, new Proto().packed(1, 0))
                                         .bytes()))
                 .hasMessage("series with 1 label references: expected an even number");
+    }
+
+    /** Whatever the bytes are, the request is read or refused; nothing else happens. */
+    @Test
+    void changedBytesAreReadOrRefused() {
+        byte[] request =
+                new Proto()
+                        .message(
+                                1,
+                                new Proto()
+                                        .message(1, label("__name__", "a"))
+                                        .message(2, sample(1, 1000))
+                                        .message(4, histogram(3000)))
+                        .bytes();
+        var random = new Random(7);
+        int refused = 0;
+        for (int i = 0; i < 20_000; i++) {
+            byte[] changed = request.clone();
+            for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
+                changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                writer.write(RemoteWriteReader.version1(changed));
+                RemoteWriteReader.version2(changed);
+            } catch (IOException expected) {
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(2_000, 20_000);
     }
 }

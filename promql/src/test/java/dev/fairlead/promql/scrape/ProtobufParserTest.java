@@ -9,6 +9,7 @@ import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.labels.Labels;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class ProtobufParserTest {
@@ -171,5 +172,29 @@ class ProtobufParserTest {
                         .bytes();
         assertThatThrownBy(() -> ProtobufParser.parse(spans, true, false))
                 .hasMessageContaining("spans do not have as many buckets");
+    }
+
+    /** Whatever the bytes are, the page is read or refused; nothing else happens. */
+    @Test
+    void changedBytesAreReadOrRefused() {
+        byte[] page =
+                new Proto()
+                        .delimited(family("size", 4, new Proto().message(7, histogram(true))))
+                        .delimited(family("size", 4, new Proto().message(7, histogram(false))))
+                        .bytes();
+        var random = new Random(7);
+        int refused = 0;
+        for (int i = 0; i < 20_000; i++) {
+            byte[] changed = Arrays.copyOf(page, page.length - random.nextInt(2));
+            for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
+                changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                ProtobufParser.parse(changed, true, true);
+            } catch (ExpositionException expected) {
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(5_000, 19_999);
     }
 }
