@@ -1,22 +1,33 @@
 package dev.fairlead.alert.config;
 
+import dev.fairlead.alert.query.Datasource;
 import dev.fairlead.alert.routing.Routing;
 import dev.fairlead.alert.rule.Ownership;
 import dev.fairlead.alert.rule.RuleGroup;
+import dev.fairlead.alert.scrape.FileDiscovery;
 import dev.fairlead.alert.scrape.Target;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What this service reads of the configuration.
  *
  * @param groups rules in the order of the files
  * @param targets pages of metrics besides those of watches
+ * @param discoveries files that list more of them
+ * @param datasource who answers the expressions of rules and watches; null for this service itself
  */
 public record AlertingConfig(
-        Routing routing, List<RuleGroup> groups, List<Target> targets, Ownership ownership) {
+        Routing routing,
+        List<RuleGroup> groups,
+        List<Target> targets,
+        List<FileDiscovery> discoveries,
+        @Nullable Datasource datasource,
+        Ownership ownership) {
 
     public AlertingConfig {
         groups = List.copyOf(groups);
         targets = List.copyOf(targets);
+        discoveries = List.copyOf(discoveries);
     }
 }

@@ -10,6 +10,7 @@ import dev.fairlead.alert.rule.Ownership;
 import dev.fairlead.alert.rule.RuleFile;
 import dev.fairlead.alert.rule.RuleGroup;
 import dev.fairlead.alert.rule.Template;
+import dev.fairlead.alert.scrape.FileDiscovery;
 import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.Service;
@@ -17,6 +18,7 @@ import dev.fairlead.platform.config.Binder;
 import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.ConfigReader;
 import dev.fairlead.platform.config.Located;
+import dev.fairlead.promql.relabel.RelabelRegex;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -31,7 +33,8 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
     private static final Binder BINDER =
             Binder.standard()
                     .with(Expression.class, "a PromQL expression", Expression::parse)
-                    .with(Template.class, "a text with templates", Template::parse);
+                    .with(Template.class, "a text with templates", Template::parse)
+                    .with(RelabelRegex.class, "a regular expression", RelabelRegex::parse);
 
     /** In force where there is no routes file: every alert is shown, nobody is told. */
     private static final String NOBODY = "nobody";
@@ -50,15 +53,20 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
     public AlertingConfig read(ConfigContext in) {
         Catalogue catalogue = in.other(Catalogue.class);
         RoutesFile routes = in.optional("alerting/routes.yaml", RoutesFile.class);
-        ScrapeFile scrape = in.optional("alerting/scrape.yaml", ScrapeFile.class);
+        ScrapeFile scrape = in.optional("alerting/scrape.yaml", ScrapeFile.class, BINDER);
         List<RuleGroup> groups = new ArrayList<>();
         in.each("alerting/rules", RuleFile.class, BINDER)
                 .forEach((name, file) ->
                         file.groups().forEach(group -> groups.add(RuleGroup.of(name, group))));
         List<Target> targets = new ArrayList<>();
+        List<FileDiscovery> discoveries = new ArrayList<>();
         if (scrape != null) {
             scrape.targets().forEach(entry -> targets.add(entry.target(Map.of())));
+            ScrapeJobs jobs = ScrapeJobs.of(scrape, in);
+            targets.addAll(jobs.targets());
+            discoveries.addAll(jobs.discoveries());
         }
+        DatasourceFile datasource = in.optional("alerting/datasource.yaml", DatasourceFile.class);
         catalogue
                 .sections("alert", ScrapeFile.Section.class, in)
                 .forEach((name, section) -> targets.addAll(targets(catalogue, name, section)));
@@ -67,6 +75,8 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
                 new Routing(root(routes, receivers, in), receivers),
                 groups,
                 targets,
+                discoveries,
+                datasource == null ? null : datasource.datasource(),
                 new Ownership(catalogue));
     }
 

@@ -1,8 +1,12 @@
 package dev.fairlead.alert.config;
 
+import dev.fairlead.alert.outbound.Credentials;
+import dev.fairlead.alert.scrape.ScrapeSettings;
 import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.InvalidField;
+import dev.fairlead.platform.config.Located;
+import dev.fairlead.platform.config.Named;
 import dev.fairlead.platform.config.SecretRef;
 import java.net.URI;
 import java.time.Duration;
@@ -11,8 +15,31 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code alerting/scrape.yaml}: targets that belong to no service of the catalogue. */
-record ScrapeFile(@Default("[]") List<Entry> targets) {
+/**
+ * {@code alerting/scrape.yaml}: targets that belong to no service of the catalogue.
+ *
+ * @param targets single pages
+ * @param scrapeConfigs jobs in Prometheus' format
+ */
+record ScrapeFile(
+        @Default("[]") List<Entry> targets,
+        @Default("{}") Global global,
+        @Named("scrape_configs") @Default("[]") List<Located<ScrapeConfigFile>> scrapeConfigs) {
+    static final Duration SHORTEST = Duration.ofMillis(100);
+
+    /** What jobs have where they say nothing else. */
+    record Global(
+            @Named("scrape_interval") @Default("15s") Duration interval,
+            @Named("scrape_timeout") @Default("10s") Duration timeout) {
+        Global {
+            if (interval.compareTo(SHORTEST) < 0) {
+                throw new InvalidField("scrape_interval", "at least 100ms");
+            }
+            if (!timeout.isPositive()) {
+                throw new InvalidField("scrape_timeout", "more than 0s");
+            }
+        }
+    }
 
     /**
      * A target.
@@ -26,7 +53,7 @@ record ScrapeFile(@Default("[]") List<Entry> targets) {
             @Default("{}") Map<String, String> labels,
             @Nullable SecretRef token) {
         Entry {
-            if (interval.compareTo(Duration.ofMillis(100)) < 0) {
+            if (interval.compareTo(SHORTEST) < 0) {
                 throw new InvalidField("interval", "at least 100ms");
             }
         }
@@ -37,7 +64,11 @@ record ScrapeFile(@Default("[]") List<Entry> targets) {
         Target target(Map<String, String> inherited) {
             Map<String, String> all = new HashMap<>(inherited);
             all.putAll(labels);
-            return new Target(job, url, interval, all, token);
+            ScrapeSettings settings =
+                    token == null
+                            ? ScrapeSettings.DEFAULT
+                            : ScrapeSettings.with(new Credentials.Authorization("Bearer", token));
+            return new Target(job, url, interval, all, settings);
         }
     }
 

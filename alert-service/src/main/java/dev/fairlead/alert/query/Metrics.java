@@ -2,6 +2,8 @@ package dev.fairlead.alert.query;
 
 import dev.fairlead.promql.ast.Expr;
 import dev.fairlead.promql.eval.Evaluator;
+import dev.fairlead.promql.eval.EvaluatorOptions;
+import dev.fairlead.promql.eval.PromQlEvaluationException;
 import dev.fairlead.promql.eval.QueryResult;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.labels.Matcher;
@@ -13,43 +15,53 @@ import java.util.List;
 import java.util.SortedSet;
 
 /** Answers expressions from the samples in memory. Safe for many threads. */
-public final class Metrics {
+public final class Metrics implements Samples {
 
     private final InMemoryStore store;
-    private final Evaluator evaluator;
+    private final EvaluatorOptions options;
 
-    public Metrics(InMemoryStore store, Evaluator evaluator) {
+    public Metrics(InMemoryStore store, EvaluatorOptions options) {
         this.store = store;
-        this.evaluator = evaluator;
+        this.options = options;
     }
 
-    /**
-     * The samples that an expression yields at a time; a scalar is one without labels.
-     *
-     * @throws dev.fairlead.promql.eval.PromQlEvaluationException where there is no answer
-     */
+    @Override
     public List<Sample> samples(Expression expression, Instant at) {
-        return switch (instant(expression.expr(), at).value()) {
+        try {
+            return samples(instant(expression.expr(), at, options).value(), expression);
+        } catch (PromQlEvaluationException failed) {
+            throw new QueryFailed(failed);
+        }
+    }
+
+    static List<Sample> samples(Value value, Expression expression) {
+        return switch (value) {
             case Value.Vector(List<Sample> samples) -> samples;
-            case Value.Scalar(long time, double value) ->
-                    List.of(new Sample(Labels.empty(), time, value));
+            case Value.Scalar(long time, double number) ->
+                    List.of(new Sample(Labels.empty(), time, number));
             case Value.Str _, Value.Matrix _ ->
                     throw new IllegalStateException(
                             "'%s' was checked to yield samples".formatted(expression.text()));
         };
     }
 
-    QueryResult instant(Expr expr, Instant at) {
-        return evaluator.instant(expr, store, at.toEpochMilli());
+    /** The limits of a query where it asks for nothing else. */
+    EvaluatorOptions options() {
+        return options;
     }
 
-    QueryResult range(Expr expr, QueryRange range) {
-        return evaluator.range(
-                expr,
-                store,
-                range.start().toEpochMilli(),
-                range.end().toEpochMilli(),
-                range.step());
+    QueryResult instant(Expr expr, Instant at, EvaluatorOptions within) {
+        return new Evaluator(within).instant(expr, store, at.toEpochMilli());
+    }
+
+    QueryResult range(Expr expr, QueryRange range, EvaluatorOptions within) {
+        return new Evaluator(within)
+                .range(
+                        expr,
+                        store,
+                        range.start().toEpochMilli(),
+                        range.end().toEpochMilli(),
+                        range.step());
     }
 
     /** The series that fulfil the matchers and have samples in the time span. */

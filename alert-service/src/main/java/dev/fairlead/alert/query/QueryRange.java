@@ -6,7 +6,7 @@ import java.time.Instant;
 /** The times at which an expression is evaluated for a graph. */
 record QueryRange(Instant start, Instant end, Duration step) {
 
-    /** As many points as Prometheus gives for one series: a minute's step for a week. */
+    /** As many steps as Prometheus takes for one series: a minute's for a week. */
     private static final long MOST_POINTS = 11_000;
 
     /**
@@ -22,10 +22,10 @@ record QueryRange(Instant start, Instant end, Duration step) {
             throw new IllegalArgumentException(
                     "invalid parameter \"step\": '%s' (expected: more than 0)".formatted(step));
         }
-        long points = Duration.between(start, end).dividedBy(step) + 1;
+        long points = Duration.between(start, end).dividedBy(step);
         if (points > MOST_POINTS) {
             throw new IllegalArgumentException(
-                    "invalid parameter \"step\": %d points for each series (expected: at most %d); take a longer step or a shorter time"
+                    "exceeded maximum resolution of 11,000 points per timeseries: %d steps (expected: at most %d); take a longer step or a shorter time"
                             .formatted(points, MOST_POINTS));
         }
         return new QueryRange(start, end, step);

@@ -49,7 +49,7 @@ public final class SeriesController {
                 throw new IllegalArgumentException(
                         "invalid parameter \"match[]\": it is missing (expected: a selector such as up{job=\"edge\"})");
             }
-            return ApiJson.series(found(parameters));
+            return ApiJson.series(found(parameters), limit(parameters));
         });
     }
 
@@ -60,21 +60,23 @@ public final class SeriesController {
     ResponseEntity<String> labels(@RequestParam MultiValueMap<String, String> parameters) {
         return QueryController.answer(() -> {
             if (!parameters.containsKey(MATCH)) {
-                return ApiJson.strings(metrics.labelNames());
+                return ApiJson.strings(metrics.labelNames(), limit(parameters));
             }
             SortedSet<String> names = new TreeSet<>();
             found(parameters).forEach(labels -> names.addAll(labels.toMap().keySet()));
-            return ApiJson.strings(names);
+            return ApiJson.strings(names, limit(parameters));
         });
     }
 
     /** The values of a label. */
     @GetMapping("/label/{name}/values")
     ResponseEntity<String> values(
-            @PathVariable String name, @RequestParam MultiValueMap<String, String> parameters) {
+            @PathVariable("name") String escaped,
+            @RequestParam MultiValueMap<String, String> parameters) {
         return QueryController.answer(() -> {
+            String name = EscapedName.unescape(escaped);
             if (!parameters.containsKey(MATCH)) {
-                return ApiJson.strings(metrics.labelValues(name));
+                return ApiJson.strings(metrics.labelValues(name), limit(parameters));
             }
             SortedSet<String> values = new TreeSet<>();
             for (Labels labels : found(parameters)) {
@@ -83,8 +85,12 @@ public final class SeriesController {
                     values.add(value);
                 }
             }
-            return ApiJson.strings(values);
+            return ApiJson.strings(values, limit(parameters));
         });
+    }
+
+    private static int limit(MultiValueMap<String, String> parameters) {
+        return QueryController.limit(parameters.getFirst("limit"));
     }
 
     private SortedSet<Labels> found(MultiValueMap<String, String> parameters) {

@@ -6,11 +6,10 @@ import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertStreams;
 import dev.fairlead.alert.alert.AlertView;
 import dev.fairlead.alert.alert.Fingerprint;
-import dev.fairlead.alert.query.Metrics;
+import dev.fairlead.alert.query.Samples;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Views;
-import dev.fairlead.promql.eval.PromQlEvaluationException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,7 +32,7 @@ public final class RuleManager {
 
     private final Views views;
     private final Commands commands;
-    private final Metrics metrics;
+    private final Samples samples;
     private final InstantSource clock;
     private final Evaluations evaluations = new Evaluations();
     private List<RunningGroup> groups = List.of();
@@ -43,12 +42,12 @@ public final class RuleManager {
     public RuleManager(
             Views views,
             Commands commands,
-            Metrics metrics,
+            Samples samples,
             Ownership ownership,
             InstantSource clock) {
         this.views = views;
         this.commands = commands;
-        this.metrics = metrics;
+        this.samples = samples;
         this.ownership = ownership;
         this.clock = clock;
     }
@@ -99,14 +98,14 @@ public final class RuleManager {
                         RuleStep.of(
                                 rule.rule(),
                                 at,
-                                metrics.samples(rule.rule().expression(), at),
+                                samples.samples(rule.rule().expression(), at),
                                 rule.active(),
                                 !now.isBefore(rule.settledFrom()),
                                 ownership::complete);
                 step.transitions().forEach(transition -> tell(rule.rule(), transition, at));
                 group.rules.set(i, rule.evaluated(step.active(), at, since(begun)));
                 evaluations.done(since(begun));
-            } catch (PromQlEvaluationException | RuleFailedException failed) {
+            } catch (Samples.QueryFailed | RuleFailedException failed) {
                 evaluations.failed(since(begun));
                 if (rule.error() == null) {
                     log.atWarn()

@@ -1,25 +1,22 @@
 package dev.fairlead.alert.scrape;
 
-import dev.fairlead.platform.config.SecretRef;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A page of metrics that is to be read.
  *
- * @param labels of every series besides {@code job} and {@code instance}
+ * @param labels of every series; {@code job} and {@code instance} are added where they are missing
  * @param interval time between two reads
- * @param token bearer token; null where the target needs none
  */
 public record Target(
         String job,
         URI url,
         Duration interval,
         Map<String, String> labels,
-        @Nullable SecretRef token) {
+        ScrapeSettings settings) {
 
     public Target {
         labels = java.util.Collections.unmodifiableMap(new TreeMap<>(labels));

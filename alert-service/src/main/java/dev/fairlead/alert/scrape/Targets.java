@@ -4,11 +4,13 @@ import dev.fairlead.alert.Evaluations;
 import dev.fairlead.alert.scrape.Target.Page;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.scrape.MetadataIndex;
 import dev.fairlead.promql.scrape.ScrapeResult;
 import dev.fairlead.promql.scrape.ScrapeTarget;
 import dev.fairlead.promql.scrape.Scraper;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ public final class Targets implements AutoCloseable {
 
     private final Scraper scraper;
     private final PageLimits limits;
+    private final MetadataIndex metadata;
     private final Secrets secrets;
     private final ScheduledExecutorService beats;
     private final Map<Page, Running> running = new ConcurrentHashMap<>();
@@ -39,12 +42,18 @@ public final class Targets implements AutoCloseable {
     private final LongAdder refusedSamples = new LongAdder();
 
     /**
+     * @param metadata learns what pages say of their families
      * @param beats keeps the time; reads run on virtual threads
      */
     public Targets(
-            Scraper scraper, PageLimits limits, Secrets secrets, ScheduledExecutorService beats) {
+            Scraper scraper,
+            PageLimits limits,
+            MetadataIndex metadata,
+            Secrets secrets,
+            ScheduledExecutorService beats) {
         this.scraper = scraper;
         this.limits = limits;
+        this.metadata = metadata;
         this.secrets = secrets;
         this.beats = beats;
     }
@@ -69,10 +78,11 @@ public final class Targets implements AutoCloseable {
             Target now = wanted.get(each.target.page());
             if (now == null) {
                 running.remove(each.target.page());
-                each.stop(false);
+                each.stop(() -> end(each));
             } else if (!each.target.equals(now)) {
-                each.stop(true);
-                running.put(now.page(), start(now, each.health));
+                Running next = start(now, each.health);
+                running.put(now.page(), next);
+                each.stop(() -> scraper.replace(each.scrapeTarget, next.scrapeTarget));
             }
         }
         wanted.forEach((page, target) ->
@@ -83,6 +93,36 @@ public final class Targets implements AutoCloseable {
     public TargetHealth health(Page page) {
         Running target = running.get(page);
         return target == null ? TargetHealth.UNREAD : target.health;
+    }
+
+    /** All targets that are wanted, by job and address. */
+    public List<Shown> list() {
+        return running.values().stream()
+                .map(each ->
+                        new Shown(
+                                each.target,
+                                each.scrapeTarget.labels(),
+                                each.scrapeTarget.timeout(),
+                                each.health,
+                                each.took))
+                .sorted(
+                        Comparator.comparing((Shown each) -> each.target().job())
+                                .thenComparing(each -> each.target().url()))
+                .toList();
+    }
+
+    /**
+     * Where a target stands.
+     *
+     * @param labels of every series
+     * @param took time of the last read; zero before the first
+     */
+    public record Shown(
+            Target target, Labels labels, Duration timeout, TargetHealth health, Duration took) {}
+
+    private void end(Running ended) {
+        scraper.forget(ended.scrapeTarget);
+        metadata.forget(ended.target.page());
     }
 
     /** What became of the reads since the start. */
@@ -103,7 +143,9 @@ public final class Targets implements AutoCloseable {
                 faster.url(),
                 faster.interval(),
                 labels,
-                faster.token() == null ? slower.token() : faster.token());
+                faster.settings().equals(ScrapeSettings.DEFAULT)
+                        ? slower.settings()
+                        : faster.settings());
     }
 
     /**
@@ -121,23 +163,30 @@ public final class Targets implements AutoCloseable {
     }
 
     private ScrapeTarget scrapeTarget(Target target) {
-        Labels labels =
-                Labels.of(target.labels())
-                        .with("job", target.job())
-                        .with("instance", target.url().getAuthority());
-        Duration timeout =
-                target.interval().compareTo(LONGEST_READ) < 0 ? target.interval() : LONGEST_READ;
+        Labels labels = Labels.of(target.labels()).with("job", target.job());
+        if (!labels.has("instance")) {
+            labels = labels.with("instance", target.url().getAuthority());
+        }
+        ScrapeSettings settings = target.settings();
+        Duration timeout = settings.timeout() == null ? LONGEST_READ : settings.timeout();
         ScrapeTarget plain =
                 ScrapeTarget.of(target.url(), labels)
-                        .withTimeout(timeout)
-                        .withLimits(limits.samples(), limits.bytes());
-        var token = target.token();
-        return token == null ? plain : plain.withBearerToken(() -> secrets.resolve(token));
+                        .withTimeout(
+                                target.interval().compareTo(timeout) < 0
+                                        ? target.interval()
+                                        : timeout)
+                        .withLimits(settings.within(limits))
+                        .withHonor(settings.honor())
+                        .withMetricRelabeling(settings.metricRelabeling());
+        var credentials = settings.credentials();
+        return credentials == null
+                ? plain
+                : plain.withAuthorization(() -> credentials.header(secrets));
     }
 
     @Override
     public synchronized void close() {
-        running.values().forEach(target -> target.stop(true));
+        running.values().forEach(target -> target.stop(() -> {}));
         running.clear();
     }
 
@@ -147,6 +196,8 @@ public final class Targets implements AutoCloseable {
         private final ScrapeTarget scrapeTarget;
         private final AtomicBoolean reading = new AtomicBoolean();
         private volatile TargetHealth health;
+        private volatile Duration took = Duration.ZERO;
+        private volatile Runnable atEnd = () -> {};
         private volatile boolean stopped;
         private @Nullable ScheduledFuture<?> beat;
 
@@ -162,7 +213,11 @@ public final class Targets implements AutoCloseable {
             }
             try {
                 ScrapeResult result = scraper.scrape(scrapeTarget);
+                took = result.duration();
                 count(result);
+                if (result.up()) {
+                    metadata.replace(target.page(), result.metadata());
+                }
                 tellOfChange(result.error());
                 health = health.after(result.at(), result.error());
                 listeners.forEach(listener -> listener.accept(target.page(), health));
@@ -174,6 +229,7 @@ public final class Targets implements AutoCloseable {
                         .log("Reading a target failed");
             } finally {
                 reading.set(false);
+                endOnce();
             }
         }
 
@@ -201,13 +257,19 @@ public final class Targets implements AutoCloseable {
             }
         }
 
-        private void stop(boolean keepSeries) {
+        /** Ends reading; the task runs once, when no read is under way any more. */
+        private void stop(Runnable last) {
+            atEnd = last;
             stopped = true;
             if (beat != null) {
                 beat.cancel(false);
             }
-            if (!keepSeries) {
-                scraper.forget(scrapeTarget);
+            endOnce();
+        }
+
+        private void endOnce() {
+            if (stopped && reading.compareAndSet(false, true)) {
+                atEnd.run();
             }
         }
     }

@@ -1,10 +1,10 @@
 package dev.fairlead.alert.watch;
 
 import dev.fairlead.alert.query.Expression;
-import dev.fairlead.alert.query.Metrics;
+import dev.fairlead.alert.query.Samples;
+import dev.fairlead.alert.scrape.ScrapeSettings;
 import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.alert.scrape.TargetHealth;
-import dev.fairlead.promql.eval.PromQlEvaluationException;
 import dev.fairlead.promql.value.Sample;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,13 @@ final class ActiveWatch {
 
     List<Target> targets() {
         return watch.targets().stream()
-                .map(each -> new Target(each.job(), each.url(), each.interval(), Map.of(), null))
+                .map(each ->
+                        new Target(
+                                each.job(),
+                                each.url(),
+                                each.interval(),
+                                Map.of(),
+                                ScrapeSettings.DEFAULT))
                 .toList();
     }
 
@@ -83,7 +89,8 @@ final class ActiveWatch {
         }
     }
 
-    Observation observe(Metrics metrics, Function<Target.Page, TargetHealth> health, Instant now) {
+    /** What is seen where this service reads the targets itself. */
+    Observation observe(Samples samples, Function<Target.Page, TargetHealth> health, Instant now) {
         Instant since = startedAt;
         boolean failing = false;
         for (WatchTarget target : watch.targets()) {
@@ -92,23 +99,35 @@ final class ActiveWatch {
             Instant first = read.since() == null ? now : read.since();
             since = first.isAfter(since) ? first : since;
         }
+        return seen(samples, since, failing, now);
+    }
+
+    /**
+     * What is seen by asking another server, which reads the targets at its own beat: what it shows
+     * may be older by the delay, so that the first whole window ends that much later.
+     */
+    Observation observe(Samples samples, Duration delay, Instant now) {
+        return seen(samples, startedAt.plus(delay), false, now);
+    }
+
+    private Observation seen(Samples samples, Instant since, boolean failing, Instant now) {
         return new Observation(
                 now,
                 since,
-                conditions.stream().map(each -> reading(metrics, each, now)).toList(),
-                reading(metrics, requests, now),
+                conditions.stream().map(each -> reading(samples, each, now)).toList(),
+                reading(samples, requests, now),
                 failing);
     }
 
-    private static Reading reading(Metrics metrics, Expression expression, Instant now) {
+    private static Reading reading(Samples source, Expression expression, Instant now) {
         try {
-            List<Sample> samples = metrics.samples(expression, now);
+            List<Sample> samples = source.samples(expression, now);
             return switch (samples.size()) {
                 case 0 -> Reading.NO_SAMPLES;
                 case 1 -> Reading.of(samples.getFirst().value());
                 default -> Reading.SEVERAL_SAMPLES;
             };
-        } catch (PromQlEvaluationException failed) {
+        } catch (Samples.QueryFailed failed) {
             return Reading.QUERY_FAILED;
         }
     }

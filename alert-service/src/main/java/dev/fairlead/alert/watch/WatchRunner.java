@@ -4,7 +4,7 @@ import dev.fairlead.alert.Evaluations;
 import dev.fairlead.alert.alert.Alert;
 import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertStreams;
-import dev.fairlead.alert.query.Metrics;
+import dev.fairlead.alert.query.Samples;
 import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.alert.scrape.TargetHealth;
 import dev.fairlead.events.alerts.Verdict;
@@ -24,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -40,7 +42,8 @@ public final class WatchRunner {
 
     private final Views views;
     private final Commands commands;
-    private final Metrics metrics;
+    private final Samples samples;
+    private final Supplier<@Nullable Duration> delay;
     private final Function<Target.Page, TargetHealth> health;
     private final WatchTraces traces;
     private final InstantSource clock;
@@ -48,18 +51,22 @@ public final class WatchRunner {
     private final Evaluations evaluations = new Evaluations();
 
     /**
+     * @param delay how old the newest samples may be where another server is asked; null where this
+     *     service reads the targets itself
      * @param health how reading a target goes
      */
     public WatchRunner(
             Views views,
             Commands commands,
-            Metrics metrics,
+            Samples samples,
+            Supplier<@Nullable Duration> delay,
             Function<Target.Page, TargetHealth> health,
             WatchTraces traces,
             InstantSource clock) {
         this.views = views;
         this.commands = commands;
-        this.metrics = metrics;
+        this.samples = samples;
+        this.delay = delay;
         this.health = health;
         this.traces = traces;
         this.clock = clock;
@@ -120,7 +127,7 @@ public final class WatchRunner {
         Watch watch = each.watch();
         Instant begun = clock.instant();
         try {
-            Observation seen = each.observe(metrics, health, clock.instant());
+            Observation seen = observe(each);
             Judgement judgement = Judge.judge(watch, each.startedAt(), seen);
             switch (judgement) {
                 case Judgement.Continue(String reason) ->
@@ -141,6 +148,13 @@ public final class WatchRunner {
                     .setCause(failed)
                     .log("Watch not evaluated, tried again at its next evaluation");
         }
+    }
+
+    private Observation observe(ActiveWatch each) {
+        Duration late = delay.get();
+        return late == null
+                ? each.observe(samples, health, clock.instant())
+                : each.observe(samples, late, clock.instant());
     }
 
     private void breached(ActiveWatch each, Observation seen, Judgement.Breached breached) {

@@ -10,10 +10,12 @@ import dev.fairlead.alert.notification.GroupCommand;
 import dev.fairlead.alert.notification.GroupState;
 import dev.fairlead.alert.notification.GroupStreams;
 import dev.fairlead.alert.notification.SendNotificationHandler;
+import dev.fairlead.alert.query.ChosenSamples;
 import dev.fairlead.alert.query.Metrics;
 import dev.fairlead.alert.rule.RuleManager;
 import dev.fairlead.alert.scrape.DeploymentCounter;
 import dev.fairlead.alert.scrape.PageLimits;
+import dev.fairlead.alert.scrape.ScrapeSettings;
 import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.alert.scrape.Targets;
 import dev.fairlead.alert.watch.WatchCommand;
@@ -22,6 +24,8 @@ import dev.fairlead.alert.watch.WatchRunner;
 import dev.fairlead.alert.watch.WatchState;
 import dev.fairlead.alert.watch.WatchStreams;
 import dev.fairlead.alert.watch.WatchTraces;
+import dev.fairlead.alert.write.WriteCounts;
+import dev.fairlead.alert.write.WriteLimits;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.config.Reloading;
@@ -33,9 +37,10 @@ import dev.fairlead.platform.security.OpenPaths;
 import dev.fairlead.platform.security.PeerPaths;
 import dev.fairlead.platform.trace.TraceContext;
 import dev.fairlead.platform.trace.Tracing;
-import dev.fairlead.promql.eval.Evaluator;
 import dev.fairlead.promql.eval.EvaluatorOptions;
+import dev.fairlead.promql.remote.RemoteWriter;
 import dev.fairlead.promql.scrape.HttpPageReader;
+import dev.fairlead.promql.scrape.MetadataIndex;
 import dev.fairlead.promql.scrape.Scraper;
 import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.store.StoreOptions;
@@ -54,6 +59,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(AlertProperties.class)
 class AlertConfiguration {
+    private static final int METADATA_OF_A_SOURCE = 10_000;
 
     @Bean
     StreamType<WatchCommand, WatchState, AlertEvent> watchStreams() {
@@ -120,22 +126,61 @@ class AlertConfiguration {
     }
 
     @Bean
-    InMemoryStore sampleStore(AlertProperties properties) {
-        return new InMemoryStore(
-                StoreOptions.defaults()
-                        .withRetention(properties.retention())
-                        .withMaxBytes(properties.storeLimit().toBytes())
-                        .withMaxSeries(properties.mostSeries()));
+    InMemoryStore sampleStore(AlertProperties properties, Clock clock) {
+        InMemoryStore store =
+                new InMemoryStore(
+                        StoreOptions.defaults()
+                                .withRetention(properties.retention())
+                                .withMaxBytes(properties.storeLimit().toBytes())
+                                .withMaxSeries(properties.mostSeries())
+                                .withOutOfOrder(properties.outOfOrder()));
+        new StoreSnapshot(store, properties.snapshotDirectory()).load(clock);
+        return store;
+    }
+
+    @Bean
+    StoreSnapshot storeSnapshot(InMemoryStore sampleStore, AlertProperties properties) {
+        return new StoreSnapshot(sampleStore, properties.snapshotDirectory());
+    }
+
+    @Bean
+    RemoteWriter remoteWriter(InMemoryStore sampleStore) {
+        return new RemoteWriter(sampleStore);
+    }
+
+    @Bean
+    WriteCounts writeCounts() {
+        return new WriteCounts();
+    }
+
+    @Bean
+    WriteLimits writeLimits(AlertProperties properties) {
+        return new WriteLimits(
+                Math.toIntExact(properties.writeSize().toBytes()),
+                Math.toIntExact(properties.writeUnpacked().toBytes()),
+                properties.writesAtOnce());
     }
 
     @Bean
     Metrics metrics(InMemoryStore sampleStore, AlertProperties properties) {
         return new Metrics(
                 sampleStore,
-                new Evaluator(
-                        EvaluatorOptions.defaults()
-                                .withMaxSamples(properties.querySamples())
-                                .withTimeout(properties.queryTimeout())));
+                EvaluatorOptions.defaults()
+                        .withMaxSamples(properties.querySamples())
+                        .withTimeout(properties.queryTimeout()));
+    }
+
+    @Bean
+    MetadataIndex metricMetadata() {
+        return new MetadataIndex(METADATA_OF_A_SOURCE);
+    }
+
+    /** Asked by rules and watches; the query API always answers from this service's samples. */
+    @Bean
+    ChosenSamples chosenSamples(
+            Metrics metrics, Reloading<AlertingConfig> config, HttpClient outboundHttp) {
+        return new ChosenSamples(
+                metrics, () -> config.get().datasource(), outboundHttp, Secrets.ofProcess());
     }
 
     @Bean(destroyMethod = "shutdownNow")
@@ -149,12 +194,14 @@ class AlertConfiguration {
             HttpClient outboundHttp,
             InMemoryStore sampleStore,
             AlertProperties properties,
+            MetadataIndex metricMetadata,
             ScheduledExecutorService alertBeats,
             Clock clock) {
         Scraper scraper = new Scraper(new HttpPageReader(outboundHttp), sampleStore, clock);
         return new Targets(
                 scraper,
                 new PageLimits(properties.scrapeSamples(), properties.scrapeSize().toBytes()),
+                metricMetadata,
                 Secrets.ofProcess(),
                 alertBeats);
     }
@@ -173,21 +220,28 @@ class AlertConfiguration {
     WatchRunner watchRunner(
             Views views,
             Commands commands,
-            Metrics metrics,
+            ChosenSamples chosenSamples,
             Targets targets,
             WatchTraces watchTraces,
             Clock clock) {
-        return new WatchRunner(views, commands, metrics, targets::health, watchTraces, clock);
+        return new WatchRunner(
+                views,
+                commands,
+                chosenSamples,
+                chosenSamples::delay,
+                targets::health,
+                watchTraces,
+                clock);
     }
 
     @Bean
     RuleManager ruleManager(
             Views views,
             Commands commands,
-            Metrics metrics,
+            ChosenSamples chosenSamples,
             Reloading<AlertingConfig> config,
             Clock clock) {
-        return new RuleManager(views, commands, metrics, config.get().ownership(), clock);
+        return new RuleManager(views, commands, chosenSamples, config.get().ownership(), clock);
     }
 
     @Bean
@@ -199,6 +253,7 @@ class AlertConfiguration {
             Targets targets,
             DeploymentCounter deploymentCounter,
             InMemoryStore sampleStore,
+            StoreSnapshot storeSnapshot,
             ScheduledExecutorService alertBeats,
             Clock clock) {
         List<Target> given =
@@ -209,7 +264,7 @@ class AlertConfiguration {
                                         target.getValue(),
                                         properties.targetInterval(),
                                         Map.of(),
-                                        null))
+                                        ScrapeSettings.DEFAULT))
                         .toList();
         return new Clockwork(
                 config,
@@ -219,6 +274,8 @@ class AlertConfiguration {
                 targets,
                 deploymentCounter,
                 sampleStore,
+                storeSnapshot,
+                properties.snapshotInterval(),
                 alertBeats,
                 clock);
     }
@@ -228,8 +285,9 @@ class AlertConfiguration {
             WatchRunner watchRunner,
             RuleManager ruleManager,
             Targets targets,
+            WriteCounts writeCounts,
             InMemoryStore sampleStore) {
-        return new AlertMeters(watchRunner, ruleManager, targets, sampleStore);
+        return new AlertMeters(watchRunner, ruleManager, targets, writeCounts, sampleStore);
     }
 
     @Bean
@@ -241,6 +299,12 @@ class AlertConfiguration {
                         "/api/v1/series",
                         "/api/v1/labels",
                         "/api/v1/label/*/values",
+                        "/api/v1/metadata",
+                        "/api/v1/format_query",
+                        "/api/v1/query_exemplars",
+                        "/api/v1/targets",
+                        "/api/v1/status/buildinfo",
+                        "/api/v1/write",
                         "/api/v1/rules",
                         "/api/v1/alerts",
                         "/-/reload"));

@@ -4,6 +4,7 @@ import dev.fairlead.alert.Evaluations;
 import dev.fairlead.alert.rule.RuleManager;
 import dev.fairlead.alert.scrape.Targets;
 import dev.fairlead.alert.watch.WatchRunner;
+import dev.fairlead.alert.write.WriteCounts;
 import dev.fairlead.promql.store.InMemoryStore;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
@@ -19,12 +20,19 @@ final class AlertMeters implements MeterBinder {
     private final WatchRunner watches;
     private final RuleManager rules;
     private final Targets targets;
+    private final WriteCounts writes;
     private final InMemoryStore store;
 
-    AlertMeters(WatchRunner watches, RuleManager rules, Targets targets, InMemoryStore store) {
+    AlertMeters(
+            WatchRunner watches,
+            RuleManager rules,
+            Targets targets,
+            WriteCounts writes,
+            InMemoryStore store) {
         this.watches = watches;
         this.rules = rules;
         this.targets = targets;
+        this.writes = writes;
         this.store = store;
     }
 
@@ -47,7 +55,13 @@ final class AlertMeters implements MeterBinder {
                         "fairlead.alert.scrape.failures", targets.reads(), Evaluations::failures)
                 .description("Reads that failed")
                 .register(registry);
-        FunctionCounter.builder("fairlead.alert.samples.refused", targets, Targets::refusedSamples)
+        FunctionCounter.builder("fairlead.alert.samples.written", writes, WriteCounts::written)
+                .description("Samples that came by remote write")
+                .register(registry);
+        FunctionCounter.builder(
+                        "fairlead.alert.samples.refused",
+                        this,
+                        all -> all.targets.refusedSamples() + all.writes.refused())
                 .description("Samples that the store refused: too many series, or too old")
                 .register(registry);
         Gauge.builder("fairlead.alert.series", store, InMemoryStore::seriesCount)

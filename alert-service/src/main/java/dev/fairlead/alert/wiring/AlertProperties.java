@@ -1,8 +1,10 @@
 package dev.fairlead.alert.wiring;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -17,6 +19,12 @@ import org.springframework.util.unit.DataSize;
  * @param mostSeries how many series there may be at once; samples of further ones are refused
  * @param scrapeSamples most samples of one page; a page with more counts as a failed read
  * @param scrapeSize largest page, unpacked
+ * @param outOfOrder how much older than the newest sample of its series a sample may be
+ * @param snapshotDirectory where samples are saved; not set, they are lost with the process
+ * @param snapshotInterval time between two saves: what a crash may lose
+ * @param writeSize largest request of remote write, as it is sent
+ * @param writeUnpacked largest request of remote write, unpacked
+ * @param writesAtOnce most requests of remote write at the same time
  * @param querySamples most samples that one expression may hold in memory
  * @param queryTimeout longest time that one expression may take
  * @param externalUrl where people reach this service; goes into notifications
@@ -30,6 +38,12 @@ public record AlertProperties(
         @DefaultValue("100000") int mostSeries,
         @DefaultValue("50000") int scrapeSamples,
         @DefaultValue("16MB") DataSize scrapeSize,
+        @DefaultValue("0s") Duration outOfOrder,
+        @Nullable Path snapshotDirectory,
+        @DefaultValue("1m") Duration snapshotInterval,
+        @DefaultValue("8MB") DataSize writeSize,
+        @DefaultValue("32MB") DataSize writeUnpacked,
+        @DefaultValue("8") int writesAtOnce,
         @DefaultValue("1000000") long querySamples,
         @DefaultValue("10s") Duration queryTimeout,
         @DefaultValue("http://localhost:8082") String externalUrl) {}

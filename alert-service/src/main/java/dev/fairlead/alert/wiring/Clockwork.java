@@ -3,6 +3,7 @@ package dev.fairlead.alert.wiring;
 import dev.fairlead.alert.config.AlertingConfig;
 import dev.fairlead.alert.rule.RuleManager;
 import dev.fairlead.alert.scrape.DeploymentCounter;
+import dev.fairlead.alert.scrape.FileTargets;
 import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.alert.scrape.Targets;
 import dev.fairlead.alert.watch.WatchRunner;
@@ -29,8 +30,11 @@ final class Clockwork implements SmartLifecycle {
     private final WatchRunner watches;
     private final RuleManager rules;
     private final Targets targets;
+    private final FileTargets files = new FileTargets();
     private final DeploymentCounter deployments;
     private final InMemoryStore store;
+    private final StoreSnapshot snapshot;
+    private final Duration snapshotInterval;
     private final ScheduledExecutorService beats;
     private final InstantSource clock;
     private final AtomicBoolean rulesStale = new AtomicBoolean(true);
@@ -47,6 +51,8 @@ final class Clockwork implements SmartLifecycle {
             Targets targets,
             DeploymentCounter deployments,
             InMemoryStore store,
+            StoreSnapshot snapshot,
+            Duration snapshotInterval,
             ScheduledExecutorService beats,
             InstantSource clock) {
         this.config = config;
@@ -56,6 +62,8 @@ final class Clockwork implements SmartLifecycle {
         this.targets = targets;
         this.deployments = deployments;
         this.store = store;
+        this.snapshot = snapshot;
+        this.snapshotInterval = snapshotInterval;
         this.beats = beats;
         this.clock = clock;
     }
@@ -69,6 +77,7 @@ final class Clockwork implements SmartLifecycle {
         every(TICK, new Beat("watches", watches::tick));
         every(TICK, new Beat("rules", this::rules));
         every(SAMPLE, new Beat("deployments", deployments::sample));
+        every(snapshotInterval, new Beat("snapshot", this::save));
         every(RETAIN, new Beat("retention", () -> store.retain(clock.millis())));
     }
 
@@ -78,8 +87,14 @@ final class Clockwork implements SmartLifecycle {
 
     private void refresh() {
         watches.refresh();
+        AlertingConfig current = config.get();
+        if (current.datasource() != null) {
+            targets.want(List.of());
+            return;
+        }
         List<Target> wanted = new ArrayList<>(given);
-        wanted.addAll(config.get().targets());
+        wanted.addAll(current.targets());
+        wanted.addAll(files.read(current.discoveries(), clock.instant()));
         wanted.addAll(watches.wanted());
         targets.want(wanted);
     }
@@ -102,6 +117,14 @@ final class Clockwork implements SmartLifecycle {
         running = false;
         beats.shutdownNow();
         targets.close();
+        save();
+    }
+
+    /** Two saves at once would write the same file. */
+    private void save() {
+        synchronized (snapshot) {
+            snapshot.save();
+        }
     }
 
     @Override

@@ -13,13 +13,20 @@ import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.Verdict;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +44,7 @@ class KilledServiceIT {
     private OwnBroker broker;
     private MetricsPage page;
     private Hook hook;
+    private Workspace workspace;
     private Topics topics;
     private Credentials database;
     private Map<String, Object> properties;
@@ -49,9 +57,8 @@ class KilledServiceIT {
         hook = new Hook();
         topics = new Topics(broker.bootstrapServers());
         database = Fixture.database("killed");
-        properties =
-                new Workspace(page.uri(), hook.uri())
-                        .properties(broker.bootstrapServers(), database);
+        workspace = new Workspace(page.uri(), hook.uri());
+        properties = workspace.properties(broker.bootstrapServers(), database);
     }
 
     @AfterEach
@@ -104,6 +111,49 @@ class KilledServiceIT {
                 .containsOnly(topics.of(AlertNotified.class).getFirst().notificationId());
         assertThat(topics.of(MetricBreached.class)).hasSize(1);
         assertThat(count("AlertNotified")).isEqualTo(1);
+    }
+
+    @Test
+    void samples_are_there_again_after_a_kill() throws IOException, InterruptedException {
+        Path kept = workspace.directory().resolve("kept");
+        int port;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = socket.getLocalPort();
+        }
+        properties.put("server.port", String.valueOf(port));
+        properties.put("fairlead.alert.snapshot-directory", kept.toString());
+        properties.put("fairlead.alert.snapshot-interval", "200ms");
+        Rest rest = new Rest(workspace, port);
+        page.serves("search", 10, 0);
+        Process first = start();
+        await().atMost(PATIENCE)
+                .ignoreExceptionsMatching(AssertionError.class::isInstance)
+                .until(() -> samples(rest) > 3);
+        FileTime seen = FileTime.from(Instant.now());
+        await().atMost(PATIENCE)
+                .ignoreExceptions()
+                .until(() ->
+                        Files.getLastModifiedTime(kept.resolve("samples")).compareTo(seen) > 0);
+
+        first.destroyForcibly().waitFor();
+        page.away(true);
+        start();
+
+        await().atMost(PATIENCE)
+                .ignoreExceptionsMatching(AssertionError.class::isInstance)
+                .until(() -> samples(rest) > 3);
+    }
+
+    private static int samples(Rest rest) {
+        Rest.Answer answer =
+                rest.get(
+                        "/api/v1/query?query="
+                                + URLEncoder.encode(
+                                        "count_over_time(fairlead_edge_requests_total{code=\"2xx\"}[1h])",
+                                        StandardCharsets.UTF_8),
+                        "viewer");
+        String count = answer.text("/data/result/0/value/1");
+        return count.isEmpty() ? 0 : Integer.parseInt(count);
     }
 
     private Process start() throws IOException {

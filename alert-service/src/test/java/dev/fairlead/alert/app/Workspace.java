@@ -100,6 +100,20 @@ final class Workspace {
         write("alerting/rules/traffic.yaml", content);
     }
 
+    /** Writes a file of the configuration. */
+    void file(String name, String content) throws IOException {
+        write(name, content);
+    }
+
+    /** Removes a file of the configuration. */
+    void remove(String name) throws IOException {
+        Files.delete(directory.resolve("config").resolve(name));
+    }
+
+    Path directory() {
+        return directory;
+    }
+
     String token(String caller) {
         String token = tokens.get(caller);
         if (token == null) {

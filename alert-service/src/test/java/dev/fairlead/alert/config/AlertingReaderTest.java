@@ -2,11 +2,15 @@ package dev.fairlead.alert.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.alert.outbound.Credentials;
+import dev.fairlead.alert.query.Datasource;
 import dev.fairlead.alert.routing.Receiver;
 import dev.fairlead.alert.rule.AlertingRule;
+import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.config.ConfigLoader;
 import dev.fairlead.platform.config.ConfigProblem;
+import dev.fairlead.platform.config.SecretRef;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -163,6 +167,110 @@ class AlertingReaderTest {
                 ROUTES.replace("${env:HOOK}", "https://hooks.example.org/secret"));
 
         assertThat(problems()).singleElement().asString().doesNotContain("hooks.example.org");
+    }
+
+    @Test
+    void readsJobsInPrometheusFormat() throws IOException {
+        write(
+                "alerting/scrape.yaml",
+                """
+                global: {scrape_interval: 30s}
+                scrape_configs:
+                  - job_name: node
+                    scrape_timeout: 5s
+                    basic_auth: {username: me, password: "${file:/run/secrets/node}"}
+                    honor_timestamps: false
+                    sample_limit: 100
+                    body_size_limit: 1MB
+                    params: {collect: [cpu, disk]}
+                    static_configs:
+                      - {targets: ["a:9100", "b:9100", "c:9100"], labels: {rack: r1}}
+                    file_sd_configs: [{files: ["/etc/targets/*.yaml"]}]
+                    relabel_configs:
+                      - {source_labels: [__address__], regex: "c:.*", action: drop}
+                      - {source_labels: [__address__], regex: "([a-z]+):.*", target_label: host}
+                    metric_relabel_configs:
+                      - {regex: "tmp_.*", action: labeldrop}
+                """);
+
+        AlertingConfig config = loaded(root);
+
+        assertThat(config.targets())
+                .extracting(target -> target.url().toString())
+                .containsExactly(
+                        "http://a:9100/metrics?collect=cpu&collect=disk",
+                        "http://b:9100/metrics?collect=cpu&collect=disk");
+        Target first = config.targets().getFirst();
+        assertThat(first.interval()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(first.labels())
+                .isEqualTo(Map.of("job", "node", "instance", "a:9100", "rack", "r1", "host", "a"));
+        assertThat(first.settings().timeout()).isEqualTo(Duration.ofSeconds(5));
+        assertThat(first.settings().limits().samples()).isEqualTo(100);
+        assertThat(first.settings().limits().bytes()).isEqualTo(1_000_000);
+        assertThat(first.settings().honor().timestamps()).isFalse();
+        assertThat(first.settings().metricRelabeling().rules()).hasSize(1);
+        assertThat(first.settings().credentials())
+                .isInstanceOf(Credentials.BasicAuth.class)
+                .extracting(Object::toString)
+                .asString()
+                .contains("${file:/run/secrets/node}");
+        assertThat(config.discoveries()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            textBlock =
+                    """
+                    `relabel_configs: [{action: hashmod, target_label: x}]`            | 3:34 | modulus: expected at least 1 for the action hashmod
+                    `relabel_configs: [{action: labeldorp, regex: x}]`                 | 3:31 | did you mean 'labeldrop'?
+                    `relabel_configs: [{action: drop, regex: "("}]`                    | 3:44 | expected a regular expression: '(' is no RE2 expression
+                    `relabel_configs: [{source_label: [x], target_label: y}]`          | 3:23 | unknown field 'source_label'
+                    `static_configs: [{targets: ["a/b"]}]`                             | 3:32 | the address 'a/b': expected host and port
+                    `scrape_interval: 1s, scrape_timeout: 2s`                          | 3:40 | scrape_timeout is '2s': expected not longer than scrape_interval
+                    `scrape_timeout: 20s`                                              | 2:3 | scrape_timeout: expected not longer than the interval of 15000ms
+                    `scheme: ftp`                                                      | 3:11 | expected one of http, https
+                    `authorization: {credentials: secret}`                             | 3:32 | not shown: expected a reference
+                    `file_sd_configs: [{files: [targets.txt]}]`                        | 3:29 | expected absolute paths that end with .json, .yml or .yaml
+                    """)
+    void refusesFaultyJobs(String fields, String place, String problem) throws IOException {
+        write(
+                "alerting/scrape.yaml",
+                """
+                scrape_configs:
+                - {job_name: x,
+                  %s}
+                """
+                        .formatted(fields));
+
+        assertThat(problems().getFirst())
+                .contains(problem)
+                .contains("alerting/scrape.yaml:" + place.split(":")[0] + ":");
+    }
+
+    @Test
+    void readsTheServerThatAnswersRules() throws IOException {
+        write(
+                "alerting/datasource.yaml",
+                """
+                url: https://mimir.example/prometheus
+                authorization: {credentials: "${env:MIMIR_TOKEN}"}
+                tenant: team-a
+                """);
+
+        assertThat(loaded(root).datasource())
+                .isEqualTo(
+                        new Datasource(
+                                URI.create("https://mimir.example/prometheus"),
+                                new Credentials.Authorization(
+                                        "Bearer", SecretRef.parse("${env:MIMIR_TOKEN}")),
+                                "team-a",
+                                Duration.ofSeconds(10),
+                                Duration.ofMinutes(1)));
+        write("alerting/datasource.yaml", "url: mimir.example\n");
+        assertThat(problems().getFirst())
+                .contains("alerting/datasource.yaml:1:6", "expected an absolute URL");
     }
 
     private List<String> problems() {

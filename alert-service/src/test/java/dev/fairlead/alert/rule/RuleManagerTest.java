@@ -11,7 +11,6 @@ import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.MetricRecovered;
 import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.config.ConfigLoader;
-import dev.fairlead.promql.eval.Evaluator;
 import dev.fairlead.promql.eval.EvaluatorOptions;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.store.InMemoryStore;
@@ -205,7 +204,7 @@ class RuleManagerTest {
     }
 
     private RuleManager manager() {
-        Metrics metrics = new Metrics(store, new Evaluator(EvaluatorOptions.defaults()));
+        Metrics metrics = new Metrics(store, EvaluatorOptions.defaults());
         return new RuleManager(streams, streams, metrics, config.ownership(), clock);
     }
 

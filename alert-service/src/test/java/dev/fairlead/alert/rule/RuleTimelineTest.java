@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.alert.query.Expression;
 import dev.fairlead.alert.query.Metrics;
-import dev.fairlead.promql.eval.Evaluator;
 import dev.fairlead.promql.eval.EvaluatorOptions;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.store.InMemoryStore;
@@ -25,7 +24,7 @@ class RuleTimelineTest {
     private static final Instant T0 = Instant.parse("2026-11-23T10:00:00Z");
 
     private final InMemoryStore store = new InMemoryStore(StoreOptions.defaults());
-    private final Metrics metrics = new Metrics(store, new Evaluator(EvaluatorOptions.defaults()));
+    private final Metrics metrics = new Metrics(store, EvaluatorOptions.defaults());
     private Map<String, ActiveAlert> active = Map.of();
     private boolean settled = true;
 

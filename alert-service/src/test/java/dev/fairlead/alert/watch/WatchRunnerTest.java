@@ -16,13 +16,13 @@ import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.alerts.WatchStarted;
 import dev.fairlead.platform.decide.Outcome;
-import dev.fairlead.promql.eval.Evaluator;
 import dev.fairlead.promql.eval.EvaluatorOptions;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.store.StoreOptions;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +42,7 @@ class WatchRunnerTest {
     private final InMemoryStreams streams = new InMemoryStreams(clock);
     private InMemoryStore store = new InMemoryStore(StoreOptions.defaults());
     private TargetHealth health = new TargetHealth(Watches.T0, Watches.T0, null);
+    private @Nullable Duration delay;
     private WatchRunner runner = runner();
     private double good;
     private double bad;
@@ -94,6 +95,20 @@ class WatchRunnerTest {
                 .isInstanceOfSatisfying(
                         AnalysisCompleted.class,
                         analysis -> assertThat(analysis.verdict()).isEqualTo(Verdict.FAILED));
+    }
+
+    /** Another server is asked: how reading goes is not known, and its samples come late. */
+    @Test
+    void whereAnotherServerIsAskedTheWindowIsFullLaterByItsDelay() {
+        delay = Duration.ofSeconds(7);
+        asked(16);
+        int before = streams.events(AnalysisCompleted.class).size();
+        asked(1);
+
+        assertThat(before).isZero();
+        assertThat(streams.events(AnalysisCompleted.class))
+                .extracting(AnalysisCompleted::verdict)
+                .containsExactly(Verdict.FAILED);
     }
 
     @Test
@@ -181,6 +196,17 @@ class WatchRunnerTest {
         }
     }
 
+    /** Bad requests only, seen by a server that reads the targets instead. */
+    private void asked(int seconds) {
+        for (int second = 0; second < seconds; second++) {
+            clock.advance(Duration.ofSeconds(1));
+            read(0, 50);
+            health = new TargetHealth(null, null, "not read here");
+            runner.refresh();
+            runner.tick();
+        }
+    }
+
     private void read(int goodRequests, int badRequests) {
         good += goodRequests;
         bad += badRequests;
@@ -201,8 +227,14 @@ class WatchRunnerTest {
     }
 
     private WatchRunner runner() {
-        Metrics metrics = new Metrics(store, new Evaluator(EvaluatorOptions.defaults()));
+        Metrics metrics = new Metrics(store, EvaluatorOptions.defaults());
         return new WatchRunner(
-                streams, streams, metrics, _ -> health, (_, task) -> task.run(), clock);
+                streams,
+                streams,
+                metrics,
+                () -> delay,
+                _ -> health,
+                (_, task) -> task.run(),
+                clock);
     }
 }

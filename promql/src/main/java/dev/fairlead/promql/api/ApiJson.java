@@ -12,10 +12,13 @@ import dev.fairlead.promql.scrape.MetricMetadata;
 import dev.fairlead.promql.value.Range;
 import dev.fairlead.promql.value.Sample;
 import dev.fairlead.promql.value.Value;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bodies of Prometheus' HTTP API, version 1: {@code query}, {@code query_range}, {@code
@@ -23,6 +26,8 @@ import java.util.TreeMap;
  * prometheus.io/docs/prometheus/latest/querying/api.
  */
 public final class ApiJson {
+    private static final String CUT = "results truncated due to limit";
+
     private ApiJson() {}
 
     /**
@@ -31,47 +36,110 @@ public final class ApiJson {
      * @param query the text of the query, for the places of the remarks
      */
     public static String success(QueryResult result, String query) {
+        return success(result, query, 0, null);
+    }
+
+    /**
+     * Body of an answered query.
+     *
+     * @param query the text of the query, for the places of the remarks
+     * @param limit largest number of series; 0 for any. More are left out, and a warning says so
+     * @param took how long it took, for {@code stats}; null to leave them out
+     */
+    public static String success(
+            QueryResult result, String query, int limit, @Nullable Duration took) {
         var json = new JsonText().raw("{\"status\":\"success\",\"data\":");
-        data(result.value(), json);
-        annotations(result, query, json);
+        boolean cut = data(result.value(), limit, json);
+        if (took != null) {
+            String seconds = number(took.toNanos() / 1e9);
+            json.raw(",\"stats\":{\"timings\":{\"evalTotalTime\":" + seconds)
+                    .raw(",\"execTotalTime\":" + seconds + "}}");
+        }
+        json.raw("}");
+        annotations(result, query, cut, json);
         return json.raw("}").toString();
+    }
+
+    /** Body of an answer that is one text. */
+    public static String string(String text) {
+        return new JsonText()
+                .raw("{\"status\":\"success\",\"data\":")
+                .string(text)
+                .raw("}")
+                .toString();
     }
 
     /** Body of an answer that is a list of texts: label names or values. */
     public static String strings(Collection<String> texts) {
+        return strings(texts, 0);
+    }
+
+    /**
+     * Body of an answer that is a list of texts.
+     *
+     * @param limit largest number of them; 0 for any. More are left out, and a warning says so
+     */
+    public static String strings(Collection<String> all, int limit) {
+        Collection<String> texts = limited(all, limit);
         var json = new JsonText().raw("{\"status\":\"success\",\"data\":[");
         String separator = "";
         for (String text : texts) {
             json.raw(separator).string(text);
             separator = ",";
         }
-        return json.raw("]}").toString();
+        return json.raw("]" + cut(all, texts) + "}").toString();
     }
 
     /** Body of an answer that is a list of series. */
     public static String series(Collection<Labels> series) {
+        return series(series, 0);
+    }
+
+    /**
+     * Body of an answer that is a list of series.
+     *
+     * @param limit largest number of them; 0 for any. More are left out, and a warning says so
+     */
+    public static String series(Collection<Labels> all, int limit) {
+        Collection<Labels> series = limited(all, limit);
         var json = new JsonText().raw("{\"status\":\"success\",\"data\":[");
         String separator = "";
         for (Labels labels : series) {
             labels(labels, json.raw(separator));
             separator = ",";
         }
-        return json.raw("]}").toString();
+        return json.raw("]" + cut(all, series) + "}").toString();
+    }
+
+    private static <T> Collection<T> limited(Collection<T> all, int limit) {
+        return limit == 0 || all.size() <= limit ? all : all.stream().limit(limit).toList();
+    }
+
+    private static String cut(Collection<?> all, Collection<?> shown) {
+        return shown.size() == all.size() ? "" : ",\"warnings\":[\"" + CUT + "\"]";
     }
 
     /** Body of an answer about metric families. */
     public static String metadata(Collection<MetricMetadata> metadata) {
-        var byName = new TreeMap<String, MetricMetadata>();
-        metadata.forEach(each -> byName.put(each.name(), each));
+        var byName = new TreeMap<String, List<MetricMetadata>>();
+        metadata.forEach(each -> byName.put(each.name(), List.of(each)));
+        return metadata(byName);
+    }
+
+    /** Body of an answer about metric families, with all that is said of each. */
+    public static String metadata(Map<String, List<MetricMetadata>> byName) {
         var json = new JsonText().raw("{\"status\":\"success\",\"data\":{");
         String separator = "";
-        for (Map.Entry<String, MetricMetadata> each : byName.entrySet()) {
-            json.raw(separator)
-                    .string(each.getKey())
-                    .raw(":[{\"type\":")
-                    .string(each.getValue().type());
-            json.raw(",\"help\":").string(each.getValue().help());
-            json.raw(",\"unit\":").string(each.getValue().unit()).raw("}]");
+        for (Map.Entry<String, List<MetricMetadata>> family : byName.entrySet()) {
+            json.raw(separator).string(family.getKey()).raw(":[");
+            String inner = "";
+            for (MetricMetadata each : family.getValue()) {
+                json.raw(inner + "{\"type\":").string(each.type());
+                json.raw(",\"help\":").string(each.help());
+                json.raw(",\"unit\":").string(each.unit()).raw("}");
+                inner = ",";
+            }
+            json.raw("]");
             separator = ",";
         }
         return json.raw("}}").toString();
@@ -129,7 +197,9 @@ public final class ApiJson {
         };
     }
 
-    private static void data(Value value, JsonText json) {
+    /** Writes an open object with the result; answers whether something was left out. */
+    private static boolean data(Value value, int limit, JsonText json) {
+        boolean cut = false;
         switch (value) {
             case Value.Scalar scalar -> {
                 json.raw("{\"resultType\":\"scalar\",\"result\":");
@@ -142,7 +212,9 @@ public final class ApiJson {
             case Value.Vector vector -> {
                 json.raw("{\"resultType\":\"vector\",\"result\":[");
                 String separator = "";
-                for (Sample sample : vector.samples()) {
+                Collection<Sample> shown = limited(vector.samples(), limit);
+                cut = shown.size() < vector.samples().size();
+                for (Sample sample : shown) {
                     sample(sample, json.raw(separator));
                     separator = ",";
                 }
@@ -151,14 +223,16 @@ public final class ApiJson {
             case Value.Matrix matrix -> {
                 json.raw("{\"resultType\":\"matrix\",\"result\":[");
                 String separator = "";
-                for (Range range : matrix.series()) {
+                Collection<Range> shown = limited(matrix.series(), limit);
+                cut = shown.size() < matrix.series().size();
+                for (Range range : shown) {
                     range(range, json.raw(separator));
                     separator = ",";
                 }
                 json.raw("]");
             }
         }
-        json.raw("}");
+        return cut;
     }
 
     private static void sample(Sample sample, JsonText json) {
@@ -240,24 +314,25 @@ public final class ApiJson {
         return Numbers.format(value);
     }
 
-    private static void annotations(QueryResult result, String query, JsonText json) {
-        list(result, query, Annotation.Severity.WARNING, ",\"warnings\":[", json);
-        list(result, query, Annotation.Severity.INFO, ",\"infos\":[", json);
+    private static void annotations(QueryResult result, String query, boolean cut, JsonText json) {
+        list(result, query, Annotation.Severity.WARNING, cut, ",\"warnings\":[", json);
+        list(result, query, Annotation.Severity.INFO, false, ",\"infos\":[", json);
     }
 
     private static void list(
             QueryResult result,
             String query,
             Annotation.Severity severity,
+            boolean cut,
             String start,
             JsonText json) {
-        List<String> texts =
+        Stream<String> remarks =
                 result.annotations().stream()
                         .filter(each -> each.severity() == severity)
                         .limit(10)
                         .map(each ->
-                                each.message() + " (" + place(query, each.span().start()) + ")")
-                        .toList();
+                                each.message() + " (" + place(query, each.span().start()) + ")");
+        List<String> texts = (cut ? Stream.concat(remarks, Stream.of(CUT)) : remarks).toList();
         String separator = start;
         for (String text : texts) {
             json.raw(separator).string(text);

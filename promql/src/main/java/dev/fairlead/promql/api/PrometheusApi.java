@@ -2,7 +2,6 @@ package dev.fairlead.promql.api;
 
 import dev.fairlead.promql.ast.Numbers;
 import dev.fairlead.promql.eval.QueryResult;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,6 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +27,7 @@ public final class PrometheusApi implements QueryEngine {
     private final HttpClient client;
     private final String base;
     private final Duration timeout;
-    private final @Nullable Supplier<String> bearerToken;
+    private final Map<String, Supplier<String>> headers;
 
     /**
      * A client.
@@ -35,10 +38,35 @@ public final class PrometheusApi implements QueryEngine {
      */
     public PrometheusApi(
             HttpClient client, URI base, Duration timeout, @Nullable Supplier<String> bearerToken) {
+        this(
+                client,
+                base.toString().replaceAll("/+$", ""),
+                timeout,
+                bearerToken == null
+                        ? Map.of()
+                        : Map.of("Authorization", () -> "Bearer " + bearerToken.get()));
+    }
+
+    private PrometheusApi(
+            HttpClient client,
+            String base,
+            Duration timeout,
+            Map<String, Supplier<String>> headers) {
         this.client = client;
-        this.base = base.toString().replaceAll("/+$", "");
+        this.base = base;
         this.timeout = timeout;
-        this.bearerToken = bearerToken;
+        this.headers = Map.copyOf(headers);
+    }
+
+    /**
+     * The same with a header in each query, such as {@code Authorization} or a tenant's.
+     *
+     * @param value asked for before each query
+     */
+    public PrometheusApi withHeader(String name, Supplier<String> value) {
+        var more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new PrometheusApi(client, base, timeout, more);
     }
 
     @Override
@@ -77,12 +105,12 @@ public final class PrometheusApi implements QueryEngine {
                         .timeout(timeout)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(HttpRequest.BodyPublishers.ofString(body));
-        if (bearerToken != null) {
-            request.header("Authorization", "Bearer " + bearerToken.get());
-        }
+        headers.forEach((name, value) -> request.header(name, value.get()));
+        CompletableFuture<HttpResponse<String>> answer =
+                client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
         try {
-            HttpResponse<String> response =
-                    client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            // The request's own time limit ends with the head of the response.
+            HttpResponse<String> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             boolean json =
                     response.headers().firstValue("Content-Type").orElse("").contains("json");
             if (response.statusCode() != 200 && !json) {
@@ -90,10 +118,16 @@ public final class PrometheusApi implements QueryEngine {
                         "transport", "server returned HTTP status " + response.statusCode());
             }
             return ApiResultReader.read(response.body());
-        } catch (IOException e) {
+        } catch (TimeoutException e) {
+            answer.cancel(true);
             throw new PrometheusApiException(
-                    "transport", "request to " + base + path + " failed: " + e);
+                    "transport",
+                    "no answer from " + base + path + " within " + timeout.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            throw new PrometheusApiException(
+                    "transport", "request to " + base + path + " failed: " + e.getCause());
         } catch (InterruptedException e) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             throw new PrometheusApiException("transport", "interrupted");
         }

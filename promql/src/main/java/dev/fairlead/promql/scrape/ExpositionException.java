@@ -6,12 +6,21 @@ public final class ExpositionException extends RuntimeException {
 
     private final int line;
 
-    ExpositionException(int line, String problem) {
-        super("line " + line + ": " + problem);
+    private ExpositionException(String message, int line) {
+        super(message);
         this.line = line;
     }
 
-    /** The faulty line, from 1. */
+    ExpositionException(int line, String problem) {
+        this("line " + line + ": " + problem, line);
+    }
+
+    /** A faulty family of a page that has no lines. */
+    static ExpositionException ofFamily(int family, String problem) {
+        return new ExpositionException("metric family " + family + ": " + problem, family);
+    }
+
+    /** The faulty line, or family where the format has no lines; from 1. */
     public int line() {
         return line;
     }

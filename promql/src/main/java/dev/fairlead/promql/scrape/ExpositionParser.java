@@ -15,7 +15,8 @@ import java.util.TreeMap;
  * OpenMetrics 1.0.
  *
  * <p>Formats: prometheus.io/docs/instrumenting/exposition_formats and the OpenMetrics 1.0
- * specification. Exemplars are read over.
+ * specification. Exemplars are checked and read over; times of creation are series as any other.
+ * The labels {@code le} of histograms and {@code quantile} of summaries are brought into one form.
  */
 public final class ExpositionParser {
     private static final Set<String> TEXT_TYPES =
@@ -107,18 +108,34 @@ public final class ExpositionParser {
                 if (!(openMetrics ? OPEN_METRICS_TYPES : TEXT_TYPES).contains(type)) {
                     throw error("invalid metric type \"" + rest.strip() + "\"");
                 }
-                metadata.put(name, new MetricMetadata(name, type, known.help(), known.unit()));
+                // One word in all formats, as Prometheus shows it.
+                String stored = type.equals("untyped") ? "unknown" : type;
+                metadata.put(name, new MetricMetadata(name, stored, known.help(), known.unit()));
             }
             case "HELP" ->
                     metadata.put(
                             name,
                             new MetricMetadata(name, known.type(), unescape(rest), known.unit()));
-            case "UNIT" ->
-                    metadata.put(
-                            name,
-                            new MetricMetadata(name, known.type(), known.help(), rest.strip()));
+            case "UNIT" -> {
+                String unit = rest.strip();
+                if (openMetrics && !unit.isEmpty() && !name.endsWith("_" + unit)) {
+                    throw error(
+                            "unit \"%s\" is no suffix of the metric \"%s\"".formatted(unit, name));
+                }
+                metadata.put(name, new MetricMetadata(name, known.type(), known.help(), unit));
+            }
             default -> {}
         }
+    }
+
+    /** The type of the family that a sample of this name belongs to; empty where none is said. */
+    private String type(String name) {
+        String family =
+                name.endsWith("_bucket")
+                        ? name.substring(0, name.length() - "_bucket".length())
+                        : name;
+        MetricMetadata known = metadata.get(family);
+        return known == null ? "" : known.type();
     }
 
     private String unquote(String quoted) {
@@ -168,26 +185,36 @@ public final class ExpositionParser {
                 }
                 labels.put(Labels.NAME, name);
             }
-            blanks();
+            if (!openMetrics) {
+                blanks();
+            }
             if (peek() == '{') {
                 labels(labels);
             }
             if (!labels.containsKey(Labels.NAME)) {
                 throw error("metric name missing");
             }
-            blanks();
-            String value = until(" \t");
-            double number = number(value);
-            blanks();
+            gap();
+            double number = number(until(" \t"));
             Long timestamp = null;
-            if (at < line.length() && peek() != '#') {
-                timestamp = timestamp(until(" \t"));
-                blanks();
+            if (at < line.length()) {
+                gap();
+                if (at < line.length() && peek() != '#') {
+                    timestamp = timestamp(until(" \t"));
+                    if (at < line.length()) {
+                        gap();
+                    }
+                }
             }
-            if (at < line.length() && !(openMetrics && peek() == '#')) {
+            if (at < line.length() && openMetrics && peek() == '#') {
+                exemplar();
+            }
+            if (at < line.length()) {
                 throw error("unexpected text after the sample: \"" + line.substring(at) + "\"");
             }
-            return new ScrapedSample(Labels.of(labels), number, timestamp);
+            Labels series = Labels.of(labels);
+            return new ScrapedSample(
+                    ClassicLabels.stored(series, type(series.metricName())), number, timestamp);
         }
 
         private void labels(Map<String, String> labels) {
@@ -264,32 +291,56 @@ public final class ExpositionParser {
         }
 
         private double number(String text) {
-            return switch (text.toLowerCase(Locale.ROOT)) {
-                case "nan" -> Double.NaN;
-                case "+inf", "inf", "+infinity", "infinity" -> Double.POSITIVE_INFINITY;
-                case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
-                default -> {
-                    try {
-                        // Java reads type suffixes that the format does not know.
-                        if (!text.isEmpty()
-                                && "dDfF".indexOf(text.charAt(text.length() - 1)) >= 0) {
-                            throw new NumberFormatException();
-                        }
-                        yield Double.parseDouble(text);
-                    } catch (NumberFormatException e) {
-                        throw error("invalid value \"" + text + "\"");
-                    }
-                }
-            };
+            try {
+                return SampleValue.parse(text);
+            } catch (NumberFormatException e) {
+                throw error("invalid value \"" + text + "\"");
+            }
         }
 
         private long timestamp(String text) {
             try {
-                return openMetrics
-                        ? Math.round(Double.parseDouble(text) * 1000)
-                        : Long.parseLong(text);
+                if (!openMetrics) {
+                    return Long.parseLong(text);
+                }
+                double seconds = SampleValue.parse(text);
+                if (Double.isFinite(seconds)) {
+                    return Math.round(seconds * 1000);
+                }
             } catch (NumberFormatException e) {
                 throw error("invalid timestamp \"" + text + "\"");
+            }
+            throw error("invalid timestamp \"" + text + "\"");
+        }
+
+        /** A hash sign, labels, a value and perhaps a time. */
+        private void exemplar() {
+            at++;
+            gap();
+            if (peek() != '{') {
+                throw error("exemplar without labels at column " + (at + 1));
+            }
+            labels(new TreeMap<>());
+            gap();
+            number(until(" "));
+            if (at < line.length()) {
+                gap();
+                timestamp(until(" "));
+            }
+            if (at < line.length()) {
+                throw error("unexpected text after the exemplar: \"" + line.substring(at) + "\"");
+            }
+        }
+
+        /** What separates the parts: one space in OpenMetrics, otherwise any blanks. */
+        private void gap() {
+            if (!openMetrics) {
+                blanks();
+                return;
+            }
+            take(' ');
+            if (peek() == ' ' || peek() == '\t') {
+                throw error("more than one space at column " + (at + 1));
             }
         }
     }

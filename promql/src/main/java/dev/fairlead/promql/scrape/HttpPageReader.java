@@ -17,10 +17,18 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/** Reads pages of metrics over HTTP, packed with gzip where the target can. */
+/**
+ * Reads pages of metrics over HTTP, packed with gzip where the target can, in the format that the
+ * answer names.
+ */
 public final class HttpPageReader implements PageReader {
-    private static final String ACCEPT =
+    private static final String TEXTS =
             "application/openmetrics-text;version=1.0.0;q=0.6,text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
+
+    /** Only this format carries native histograms. */
+    private static final String PROTOBUF =
+            "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.7,"
+                    + TEXTS;
 
     private final HttpClient client;
 
@@ -34,14 +42,14 @@ public final class HttpPageReader implements PageReader {
         var request =
                 HttpRequest.newBuilder(target.uri())
                         .timeout(target.timeout())
-                        .header("Accept", ACCEPT)
+                        .header("Accept", target.honor().nativeHistograms() ? PROTOBUF : TEXTS)
                         .header("Accept-Encoding", "gzip")
                         .header(
                                 "X-Prometheus-Scrape-Timeout-Seconds",
                                 Double.toString(target.timeout().toMillis() / 1000.0));
-        var token = target.bearerToken();
-        if (token != null) {
-            request.header("Authorization", "Bearer " + token.get());
+        var authorization = target.authorization();
+        if (authorization != null) {
+            request.header("Authorization", authorization.get());
         }
         var body = new AtomicReference<InputStream>();
         CompletableFuture<Exposition> answer =
@@ -108,17 +116,25 @@ public final class HttpPageReader implements PageReader {
             }
             boolean packed =
                     response.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
-            String text = text(packed ? new GZIPInputStream(raw) : raw, target.bodyLimit());
-            String type = response.headers().firstValue("Content-Type").orElse("");
-            return type.startsWith("application/openmetrics-text")
-                    ? ExpositionParser.parseOpenMetrics(text)
-                    : ExpositionParser.parseText(text);
+            byte[] page = bytes(packed ? new GZIPInputStream(raw) : raw, target.limits().bytes());
+            return parsed(response.headers().firstValue("Content-Type").orElse(""), page, target);
         } catch (IOException e) {
             throw new PageException("reading the page failed: " + e);
         }
     }
 
-    private static String text(InputStream in, long limit) throws IOException {
+    private static Exposition parsed(String type, byte[] page, ScrapeTarget target) {
+        if (type.startsWith("application/vnd.google.protobuf")) {
+            return ProtobufParser.parse(
+                    page, target.honor().nativeHistograms(), target.honor().classicToo());
+        }
+        var text = new String(page, StandardCharsets.UTF_8);
+        return type.startsWith("application/openmetrics-text")
+                ? ExpositionParser.parseOpenMetrics(text)
+                : ExpositionParser.parseText(text);
+    }
+
+    private static byte[] bytes(InputStream in, long limit) throws IOException {
         var bytes = new ByteArrayOutputStream();
         var block = new byte[8192];
         for (int n = in.read(block); n >= 0; n = in.read(block)) {
@@ -128,6 +144,6 @@ public final class HttpPageReader implements PageReader {
                         "body size limit exceeded: the limit is " + limit + " bytes");
             }
         }
-        return bytes.toString(StandardCharsets.UTF_8);
+        return bytes.toByteArray();
     }
 }

@@ -22,7 +22,7 @@ final class ScrapeSeries {
                     String own = scraped.get(name);
                     if (own.isEmpty()) {
                         result.set(name, value);
-                    } else if (!target.honorLabels()) {
+                    } else if (!target.honor().labels()) {
                         String free = "exported_" + name;
                         while (scraped.has(free) || target.labels().has(free)) {
                             free = "exported_" + free;

@@ -1,5 +1,6 @@
 package dev.fairlead.promql.scrape;
 
+import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.store.AppendOutcome;
 import dev.fairlead.promql.store.InMemoryStore;
@@ -7,7 +8,9 @@ import dev.fairlead.promql.value.StaleNaN;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -50,15 +53,11 @@ public final class Scraper {
         long begun = nanoTime.getAsLong();
         @Nullable Exposition page = null;
         @Nullable String error = null;
+        List<ScrapedSample> kept = List.of();
         try {
             page = pages.read(target);
-            if (target.sampleLimit() > 0 && page.samples().size() > target.sampleLimit()) {
-                error =
-                        "sample limit exceeded: "
-                                + page.samples().size()
-                                + " samples, the limit is "
-                                + target.sampleLimit();
-            }
+            kept = relabeled(page, target);
+            error = beyondLimits(kept, target.limits());
         } catch (PageException | ExpositionException e) {
             error = e.getMessage();
         }
@@ -66,7 +65,7 @@ public final class Scraper {
         int samples = page == null ? 0 : page.samples().size();
         var tally = new Tally();
         if (page != null && error == null) {
-            store(target, page, at.toEpochMilli(), tally);
+            store(target, kept, at.toEpochMilli(), tally);
         } else {
             vanished(target, Set.of(), at.toEpochMilli());
             known.put(target, Set.of());
@@ -74,9 +73,31 @@ public final class Scraper {
         report(target, "up", at, error == null ? 1 : 0);
         report(target, "scrape_duration_seconds", at, duration.toNanos() / 1e9);
         report(target, "scrape_samples_scraped", at, samples);
-        report(target, "scrape_samples_post_metric_relabeling", at, samples);
+        report(target, "scrape_samples_post_metric_relabeling", at, kept.size());
         report(target, "scrape_series_added", at, tally.added);
-        return new ScrapeResult(at, duration, samples, tally.added, tally.refused, error);
+        return new ScrapeResult(
+                at,
+                duration,
+                samples,
+                kept.size(),
+                tally.added,
+                tally.refused,
+                page == null || error != null ? List.of() : page.metadata(),
+                error);
+    }
+
+    /**
+     * From now on a target is scraped in another way. Its series are those that the next scrape
+     * brings: what it brings no longer ends then.
+     */
+    public void replace(ScrapeTarget before, ScrapeTarget after) {
+        Set<Labels> series = known.remove(before);
+        if (series != null) {
+            known.merge(after, series, Scraper::union);
+        }
+        if (!before.labels().equals(after.labels())) {
+            endReports(before, clock.millis());
+        }
     }
 
     /** Ends all series of a target that is no longer to be scraped. */
@@ -84,9 +105,7 @@ public final class Scraper {
         long now = clock.millis();
         vanished(target, Set.of(), now);
         known.remove(target);
-        for (String name : ScrapeSeries.REPORTED) {
-            store.append(target.labels().with(Labels.NAME, name), now, StaleNaN.value());
-        }
+        endReports(target, now);
     }
 
     private static final class Tally {
@@ -94,14 +113,62 @@ public final class Scraper {
         private int refused;
     }
 
-    private void store(ScrapeTarget target, Exposition page, long now, Tally tally) {
+    private static Set<Labels> union(Set<Labels> a, Set<Labels> b) {
+        var all = new HashSet<>(a);
+        all.addAll(b);
+        return all;
+    }
+
+    private void endReports(ScrapeTarget target, long now) {
+        for (String name : ScrapeSeries.REPORTED) {
+            store.append(target.labels().with(Labels.NAME, name), now, StaleNaN.value());
+        }
+    }
+
+    private static List<ScrapedSample> relabeled(Exposition page, ScrapeTarget target) {
+        var kept = new ArrayList<ScrapedSample>(page.samples().size());
+        for (ScrapedSample sample : page.samples()) {
+            Labels labels =
+                    target.metricRelabeling().apply(ScrapeSeries.labels(sample.labels(), target));
+            // Without a name there is no series: rules that remove it drop the sample.
+            if (labels != null && labels.has(Labels.NAME)) {
+                kept.add(
+                        new ScrapedSample(
+                                labels,
+                                sample.value(),
+                                target.honor().timestamps() ? sample.timestamp() : null,
+                                sample.histogram()));
+            }
+        }
+        return kept;
+    }
+
+    private static @Nullable String beyondLimits(List<ScrapedSample> kept, ScrapeLimits limits) {
+        if (limits.samples() > 0 && kept.size() > limits.samples()) {
+            return "sample limit exceeded: %d samples, the limit is %d"
+                    .formatted(kept.size(), limits.samples());
+        }
+        for (ScrapedSample sample : kept) {
+            String problem = limits.problem(sample.labels());
+            if (problem != null) {
+                return problem;
+            }
+        }
+        return null;
+    }
+
+    private void store(ScrapeTarget target, List<ScrapedSample> kept, long now, Tally tally) {
         Set<Labels> before = known.getOrDefault(target, Set.of());
         var current = new HashSet<Labels>();
-        for (ScrapedSample sample : page.samples()) {
-            Labels labels = ScrapeSeries.labels(sample.labels(), target);
+        for (ScrapedSample sample : kept) {
+            Labels labels = sample.labels();
             Long given = sample.timestamp();
+            long time = given == null ? now : given;
+            FloatHistogram histogram = sample.histogram();
             AppendOutcome outcome =
-                    store.append(labels, given == null ? now : given, sample.value());
+                    histogram == null
+                            ? store.append(labels, time, sample.value())
+                            : store.append(labels, time, histogram);
             if (!outcome.stored()) {
                 tally.refused++;
                 continue;

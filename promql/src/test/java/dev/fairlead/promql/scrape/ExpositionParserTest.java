@@ -99,4 +99,56 @@ class ExpositionParserTest {
         assertThatThrownBy(() -> ExpositionParser.parseOpenMetrics("a 1\n"))
                 .hasMessage("line 2: data does not end with # EOF");
     }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "a_total 1 # {id=\"x\"} 0.5                  | ",
+                "a_total 1 1.5 # {id=\"x\"} 0.5 1520879607.789 | ",
+                "a_total 1 # {} 0.5                          | ",
+                "a_total 1 # id 0.5                          | exemplar without labels",
+                "a_total 1 # {id=\"x\"}                      | expected ' '",
+                "a_total 1 # {id=\"x\"} y                    | invalid value",
+                "a_total 1 # {id=\"x\"} 1 2 3                | unexpected text after the exemplar",
+                "a_total  1                                  | more than one space",
+                "a_total 1  2                                | more than one space",
+                "a_total 1 NaN                               | invalid timestamp",
+                "a_total 1f                                  | invalid value",
+                "a_created 1520872607.123                    | ",
+                "# UNIT a_seconds seconds                    | ",
+                "# UNIT a_total seconds                      | is no suffix",
+            })
+    void openMetricsIsReadStrictly(String line, @org.jspecify.annotations.Nullable String problem) {
+        String page = line.strip() + "\n# EOF\n";
+        if (problem == null) {
+            ExpositionParser.parseOpenMetrics(page);
+        } else {
+            assertThatThrownBy(() -> ExpositionParser.parseOpenMetrics(page))
+                    .hasMessageContaining(problem);
+        }
+    }
+
+    @Test
+    void bringsTheLabelsOfBucketsAndQuantilesIntoOneForm() {
+        var page =
+                ExpositionParser.parseText(
+                        """
+                        # TYPE h histogram
+                        h_bucket{le="1"} 1
+                        h_bucket{le="0.250"} 1
+                        h_bucket{le="1000000"} 2
+                        h_bucket{le="+Inf"} 2
+                        # TYPE s summary
+                        s{quantile="1"} 1
+                        s{quantile="0.00001"} 1
+                        # TYPE g gauge
+                        g_bucket{le="1"} 1
+                        """);
+
+        assertThat(page.samples())
+                .extracting(each -> each.labels().get("le") + each.labels().get("quantile"))
+                .containsExactly("1.0", "0.25", "1e+06", "+Inf", "1.0", "1e-05", "1");
+    }
 }

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.fairlead.promql.PromQl;
+import dev.fairlead.promql.Proto;
 import dev.fairlead.promql.eval.Evaluator;
 import dev.fairlead.promql.eval.EvaluatorOptions;
 import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.relabel.RelabelAction;
+import dev.fairlead.promql.relabel.RelabelRule;
+import dev.fairlead.promql.relabel.Relabeling;
 import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.store.StoreOptions;
 import dev.fairlead.promql.value.Value;
@@ -21,7 +25,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +38,9 @@ class ScraperTest {
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private HttpServer server;
     private volatile String page = "";
+    private volatile byte @Nullable [] body;
+    private volatile String contentType = "text/plain; version=0.0.4";
+    private volatile String accept = "";
     private volatile int status = 200;
     private volatile boolean hang;
     private volatile String authorization = "";
@@ -47,9 +56,12 @@ class ScraperTest {
                 exchange -> {
                     authorization =
                             String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"));
-                    byte[] body = page.getBytes(UTF_8);
-                    exchange.sendResponseHeaders(status, body.length + (hang ? 1 : 0));
-                    exchange.getResponseBody().write(body);
+                    accept = String.valueOf(exchange.getRequestHeaders().getFirst("Accept"));
+                    byte[] given = body;
+                    byte[] sent = given == null ? page.getBytes(UTF_8) : given;
+                    exchange.getResponseHeaders().add("Content-Type", contentType);
+                    exchange.sendResponseHeaders(status, sent.length + (hang ? 1 : 0));
+                    exchange.getResponseBody().write(sent);
                     if (hang) {
                         exchange.getResponseBody().flush();
                         try {
@@ -155,12 +167,109 @@ class ScraperTest {
         assertThat(scraper.scrape(target).error()).isEqualTo("line 2: invalid value \"x\"");
         now = now.plusSeconds(1);
         page = "a 1\nb 2\n";
-        assertThat(scraper.scrape(target.withLimits(1, 0)).error())
+        assertThat(scraper.scrape(target.withLimits(new ScrapeLimits(1, 0, 0, 0, 0))).error())
                 .isEqualTo("sample limit exceeded: 2 samples, the limit is 1");
         now = now.plusSeconds(1);
-        assertThat(scraper.scrape(target.withLimits(0, 4)).error())
+        assertThat(scraper.scrape(target.withLimits(new ScrapeLimits(0, 4, 0, 0, 0))).error())
                 .isEqualTo("body size limit exceeded: the limit is 4 bytes");
+        now = now.plusSeconds(1);
+        page = "a{x=\"12345\"} 1\n";
+        assertThat(scraper.scrape(target.withLimits(new ScrapeLimits(0, 0, 3, 0, 0))).error())
+                .isEqualTo("label limit exceeded: a has 4 labels, the limit is 3");
+        now = now.plusSeconds(1);
+        assertThat(scraper.scrape(target.withLimits(new ScrapeLimits(0, 0, 0, 7, 0))).error())
+                .isEqualTo(
+                        "label name length limit exceeded: '__name__' of a has 8 characters, the limit is 7");
+        now = now.plusSeconds(1);
+        assertThat(scraper.scrape(target.withLimits(new ScrapeLimits(0, 0, 0, 0, 4))).error())
+                .isEqualTo(
+                        "label value length limit exceeded: the value of 'x' of a has 5 characters, the limit is 4");
         assertThat(query("a").samples()).isEmpty();
+    }
+
+    @Test
+    void relabelingChangesAndDropsSeriesBeforeTheyAreCounted() {
+        page = "a{x=\"1\"} 1\nb 2\ngo_c 3\n";
+        var rules =
+                new Relabeling(
+                        List.of(
+                                RelabelRule.of(RelabelAction.DROP, "", "__name__")
+                                        .with("go_.*", "$1"),
+                                RelabelRule.of(RelabelAction.REPLACE, "y", "x"),
+                                RelabelRule.of(RelabelAction.REPLACE, "__name__", "__name__")
+                                        .with("b", "")));
+
+        ScrapeResult result =
+                scraper.scrape(
+                        target.withMetricRelabeling(rules)
+                                .withLimits(new ScrapeLimits(1, 0, 0, 0, 0)));
+
+        assertThat(result.error()).isNull();
+        assertThat(result.kept()).isEqualTo(1);
+        assertThat(query("a{y=\"1\"}").samples()).hasSize(1);
+        assertThat(query("scrape_samples_scraped").samples().getFirst().value()).isEqualTo(3);
+        assertThat(query("scrape_samples_post_metric_relabeling").samples().getFirst().value())
+                .isEqualTo(1);
+        assertThat(query("{__name__=~\"go_.*|b\"}").samples()).isEmpty();
+    }
+
+    @Test
+    void timesOfThePageCountWhereTheyAreHonored() {
+        page = "a 1 1767225599000\n";
+        scraper.scrape(target);
+        assertThat(query("timestamp(a)").samples().getFirst().value()).isEqualTo(1767225599);
+
+        ScrapeTarget other = target.withHonor(new ScrapeTarget.Honor(false, false, false, false));
+        scraper.scrape(other);
+        assertThat(query("timestamp(a)").samples().getFirst().value()).isEqualTo(1767225600);
+    }
+
+    @Test
+    void seriesOfATargetThatIsScrapedInAnotherWayEndWhenTheyAreGone() {
+        page = "a 1\nb 1\n";
+        scraper.scrape(target);
+        ScrapeTarget other = ScrapeTarget.of(target.uri(), target.labels().with("instance", "two"));
+        now = now.plusSeconds(1);
+        scraper.replace(target, other);
+        scraper.scrape(other);
+
+        assertThat(query("a").samples())
+                .extracting(each -> each.labels().get("instance"))
+                .containsExactly("two");
+        assertThat(query("up").samples()).hasSize(1);
+    }
+
+    @Test
+    void protobufIsAskedForAndReadWhereNativeHistogramsAreWanted() {
+        body =
+                new Proto()
+                        .delimited(
+                                new Proto()
+                                        .text(1, "size")
+                                        .whole(3, 4)
+                                        .message(
+                                                4,
+                                                new Proto()
+                                                        .message(
+                                                                7,
+                                                                new Proto()
+                                                                        .whole(1, 2)
+                                                                        .number(2, 3)
+                                                                        .number(6, 0.5)
+                                                                        .whole(7, 2))))
+                        .bytes();
+        contentType =
+                "application/vnd.google.protobuf; proto=io.prometheus.client.MetricFamily; encoding=delimited";
+
+        scraper.scrape(target.withHonor(new ScrapeTarget.Honor(false, true, true, false)));
+
+        assertThat(accept).startsWith("application/vnd.google.protobuf;");
+        assertThat(query("histogram_count(size)").samples().getFirst().value()).isEqualTo(2);
+        now = now.plusSeconds(1);
+        body = new Proto().bytes();
+        scraper.scrape(target.withHonor(new ScrapeTarget.Honor(false, true, true, false)));
+        assertThat(query("size").samples()).as("ended by a marker").isEmpty();
+        assertThat(query("up").samples().getFirst().value()).isEqualTo(1);
     }
 
     @Test

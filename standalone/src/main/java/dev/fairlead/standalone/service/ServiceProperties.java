@@ -74,6 +74,8 @@ public record ServiceProperties(DataDirectory data, Path config, PortPlan ports)
         properties.put(
                 "fairlead.alert.targets.edge",
                 "http://127.0.0.1:" + ports.edgeAdmin() + "/metrics");
+        properties.put(
+                "fairlead.alert.snapshot-directory", data.root().resolve("samples").toString());
         properties.put("fairlead.alert.external-url", "http://127.0.0.1:" + ports.service(2));
         properties.put("fairlead.instances.directory", data.instances().toString());
         properties.put("fairlead.instances.first-port", String.valueOf(ports.instances()));

@@ -1,0 +1,68 @@
+package dev.fairlead.alert.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.store.InMemoryStore;
+import dev.fairlead.promql.store.StoreOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StoreSnapshotTest {
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    @TempDir private Path folder;
+
+    private static InMemoryStore store() {
+        return new InMemoryStore(StoreOptions.defaults().withRetention(Duration.ofHours(1)));
+    }
+
+    private InMemoryStore loaded(Instant now) {
+        InMemoryStore store = store();
+        new StoreSnapshot(store, folder.resolve("kept")).load(InstantSource.fixed(now));
+        return store;
+    }
+
+    @Test
+    void whatWasSavedIsThereAgainWithinTheRetention() {
+        InMemoryStore store = store();
+        store.append(Labels.of("__name__", "a"), NOW.toEpochMilli(), 1);
+        new StoreSnapshot(store, folder.resolve("kept")).save();
+
+        assertThat(loaded(NOW).seriesCount()).isEqualTo(1);
+        assertThat(loaded(NOW.plus(Duration.ofHours(2))).seriesCount()).isZero();
+    }
+
+    @Test
+    void aDamagedFileIsPutAside() throws IOException {
+        Path kept = Files.createDirectory(folder.resolve("kept"));
+        Files.writeString(kept.resolve("samples"), "no snapshot");
+
+        assertThat(loaded(NOW).seriesCount()).isZero();
+        assertThat(kept.resolve("samples")).doesNotExist();
+        assertThat(kept.resolve("samples.damaged")).hasContent("no snapshot");
+    }
+
+    @Test
+    void aSaveThatWasCutShortLeavesTheOneBefore() throws IOException {
+        InMemoryStore store = store();
+        store.append(Labels.of("__name__", "a"), NOW.toEpochMilli(), 1);
+        new StoreSnapshot(store, folder.resolve("kept")).save();
+        Files.writeString(folder.resolve("kept").resolve("samples.new"), "half of");
+
+        assertThat(loaded(NOW).seriesCount()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutADirectoryNothingIsKept() {
+        new StoreSnapshot(store(), null).save();
+
+        assertThat(folder).isEmptyDirectory();
+    }
+}

@@ -1,0 +1,208 @@
+package dev.fairlead.promql.remote;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fairlead.promql.PromQl;
+import dev.fairlead.promql.Proto;
+import dev.fairlead.promql.eval.Evaluator;
+import dev.fairlead.promql.eval.EvaluatorOptions;
+import dev.fairlead.promql.histogram.FloatHistogram;
+import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.scrape.MetricMetadata;
+import dev.fairlead.promql.store.InMemoryStore;
+import dev.fairlead.promql.store.StoreOptions;
+import dev.fairlead.promql.value.Sample;
+import dev.fairlead.promql.value.StaleNaN;
+import dev.fairlead.promql.value.Value;
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class RemoteWriteTest {
+    private final InMemoryStore store = new InMemoryStore(StoreOptions.defaults().withMaxSeries(4));
+    private final RemoteWriter writer = new RemoteWriter(store);
+
+    private static Proto sample(double value, long time) {
+        return new Proto().number(1, value).whole(2, time);
+    }
+
+    private static Proto label(String name, String value) {
+        return new Proto().text(1, name).text(2, value);
+    }
+
+    private static Proto histogram(long time) {
+        return new Proto()
+                .whole(1, 5)
+                .number(3, 2.5)
+                .signed(4, -53)
+                .message(11, new Proto().signed(1, 0).whole(2, 2))
+                .packedSigned(12, 2, 1)
+                .whole(15, time)
+                .number(16, 0.5)
+                .number(16, 1);
+    }
+
+    private List<Sample> query(String query, long time) {
+        return ((Value.Vector)
+                        new Evaluator(EvaluatorOptions.defaults())
+                                .instant(PromQl.parse(query), store, time)
+                                .value())
+                .samples();
+    }
+
+    @Test
+    void version1BringsNumbersHistogramsAndMetadata() throws IOException {
+        WriteRequest request =
+                RemoteWriteReader.version1(
+                        new Proto()
+                                .message(
+                                        1,
+                                        new Proto()
+                                                .message(1, label("__name__", "a"))
+                                                .message(1, label("job", "x"))
+                                                .message(2, sample(1, 1000))
+                                                .message(2, sample(2, 2000))
+                                                .message(4, histogram(3000)))
+                                .message(3, new Proto().whole(1, 2).text(2, "a").text(4, "about a"))
+                                .bytes());
+
+        assertThat(writer.write(request)).isEqualTo(new RemoteWriter.Result(2, 1, 0, List.of()));
+        assertThat(query("a", 2000).getFirst().value()).isEqualTo(2);
+        assertThat(query("a", 3000).getFirst().histogram())
+                .isEqualTo(
+                        FloatHistogram.builder(FloatHistogram.CUSTOM_SCHEMA)
+                                .count(5)
+                                .sum(2.5)
+                                .customBounds(0.5, 1)
+                                .positive(0, 2)
+                                .positive(1, 3)
+                                .build());
+        assertThat(request.metadata())
+                .containsExactly(new MetricMetadata("a", "gauge", "about a", ""));
+    }
+
+    @Test
+    void version2RefersToSymbols() throws IOException {
+        WriteRequest request =
+                RemoteWriteReader.version2(
+                        new Proto()
+                                .text(4, "")
+                                .text(4, "__name__")
+                                .text(4, "lat_bucket")
+                                .text(4, "le")
+                                .text(4, "+Inf")
+                                .text(4, "seconds")
+                                .message(
+                                        5,
+                                        new Proto()
+                                                .packed(1, 1, 2, 3, 4)
+                                                .message(2, sample(7, 1000))
+                                                .message(4, new Proto().number(2, 1))
+                                                .message(
+                                                        5,
+                                                        new Proto()
+                                                                .whole(1, 3)
+                                                                .whole(3, 0)
+                                                                .whole(4, 5)))
+                                .bytes());
+
+        assertThat(request.series())
+                .containsExactly(
+                        new WrittenSeries(
+                                Labels.of("__name__", "lat_bucket", "le", "+Inf"),
+                                List.of(new WrittenSeries.Point(1000, 7, null)),
+                                null));
+        assertThat(request.metadata())
+                .containsExactly(new MetricMetadata("lat", "histogram", "", "seconds"));
+    }
+
+    @Test
+    void eachSampleIsRefusedByItself() throws IOException {
+        byte[] bytes =
+                new Proto()
+                        .message(
+                                1,
+                                new Proto()
+                                        .message(1, label("__name__", "a"))
+                                        .message(2, sample(1, 5000))
+                                        .message(2, sample(1, 5000))
+                                        .message(2, sample(2, 5000))
+                                        .message(2, sample(3, 4000))
+                                        .message(2, sample(StaleNaN.value(), 6000)))
+                        .message(
+                                1,
+                                new Proto().message(1, label("job", "x")).message(2, sample(1, 1)))
+                        .message(
+                                1,
+                                new Proto()
+                                        .message(1, label("__name__", "b"))
+                                        .message(1, label("__name__", "c"))
+                                        .message(2, sample(1, 1)))
+                        .bytes();
+
+        RemoteWriter.Result first = writer.write(RemoteWriteReader.version1(bytes));
+
+        assertThat(first.samples()).isEqualTo(3);
+        assertThat(first.refused()).isEqualTo(4);
+        assertThat(first.problems())
+                .containsExactly(
+                        "a at 5000: duplicate sample for timestamp",
+                        "a at 4000: out of order sample",
+                        "{job=\"x\"} at 1: the label __name__ is missing",
+                        "c at 1: label \"__name__\" occurs twice");
+        assertThat(query("a", 5500)).hasSize(1);
+        assertThat(query("a", 6500)).as("ended by the marker").isEmpty();
+        assertThat(store.seriesCount()).isEqualTo(1);
+    }
+
+    @Test
+    void aRequestThatIsNoneStoresNothing() {
+        assertThatThrownBy(() -> RemoteWriteReader.version1("hello".getBytes()))
+                .isInstanceOf(IOException.class);
+        assertThatThrownBy(() ->
+                        RemoteWriteReader.version2(
+                                new Proto()
+                                        .text(4, "")
+                                        .message(5, new Proto().packed(1, 7, 8))
+                                        .bytes()))
+                .hasMessage("reference to the symbol 7 of 1");
+        assertThatThrownBy(() ->
+                        RemoteWriteReader.version2(
+                                new Proto()
+                                        .text(4, "")
+                                        .message(5, new Proto().packed(1, 0))
+                                        .bytes()))
+                .hasMessage("series with 1 label references: expected an even number");
+    }
+
+    /** Whatever the bytes are, the request is read or refused; nothing else happens. */
+    @Test
+    void changedBytesAreReadOrRefused() {
+        byte[] request =
+                new Proto()
+                        .message(
+                                1,
+                                new Proto()
+                                        .message(1, label("__name__", "a"))
+                                        .message(2, sample(1, 1000))
+                                        .message(4, histogram(3000)))
+                        .bytes();
+        var random = new Random(7);
+        int refused = 0;
+        for (int i = 0; i < 20_000; i++) {
+            byte[] changed = request.clone();
+            for (int flips = 1 + random.nextInt(3); flips > 0; flips--) {
+                changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+            }
+            try {
+                writer.write(RemoteWriteReader.version1(changed));
+                RemoteWriteReader.version2(changed);
+            } catch (IOException expected) {
+                refused++;
+            }
+        }
+        assertThat(refused).isBetween(2_000, 20_000);
+    }
+}
