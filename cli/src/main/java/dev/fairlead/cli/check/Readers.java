@@ -1,6 +1,7 @@
 package dev.fairlead.cli.check;
 
 import dev.fairlead.alert.config.AlertingReader;
+import dev.fairlead.backup.config.BackupConfigReader;
 import dev.fairlead.deploy.config.DeployConfigReader;
 import dev.fairlead.incident.config.IncidentConfigReader;
 import dev.fairlead.platform.catalogue.CatalogueReader;
@@ -25,6 +26,7 @@ public final class Readers {
                 new CatalogueReader(),
                 new DeployConfigReader(variables),
                 new AlertingReader(),
-                new IncidentConfigReader());
+                new IncidentConfigReader(),
+                new BackupConfigReader());
     }
 }
