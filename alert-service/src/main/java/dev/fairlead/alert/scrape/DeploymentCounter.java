@@ -14,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 
 /**
  * Counts how deployments end, as {@code
@@ -28,10 +30,17 @@ public final class DeploymentCounter implements Reaction {
     private final InMemoryStore store;
     private final InstantSource clock;
     private final Map<Labels, AtomicLong> counts = new ConcurrentHashMap<>();
+    private final List<BiConsumer<Labels, AtomicLong>> listeners = new CopyOnWriteArrayList<>();
 
     public DeploymentCounter(InMemoryStore store, InstantSource clock) {
         this.store = store;
         this.clock = clock;
+    }
+
+    /** Calls the listener once for each count, those that there are and those that come. */
+    public void onCount(BiConsumer<Labels, AtomicLong> listener) {
+        listeners.add(listener);
+        counts.forEach(listener);
     }
 
     @Override
@@ -70,7 +79,9 @@ public final class DeploymentCounter implements Reaction {
     /** An increase needs a sample before it. */
     private AtomicLong fromZero(Labels labels) {
         store.append(labels, clock.millis(), 0);
-        return new AtomicLong();
+        AtomicLong count = new AtomicLong();
+        listeners.forEach(listener -> listener.accept(labels, count));
+        return count;
     }
 
     /** Stores a sample of each count. */

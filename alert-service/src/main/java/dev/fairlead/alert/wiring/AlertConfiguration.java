@@ -291,6 +291,11 @@ class AlertConfiguration {
     }
 
     @Bean
+    DeploymentMeters deploymentMeters(DeploymentCounter deploymentCounter) {
+        return new DeploymentMeters(deploymentCounter);
+    }
+
+    @Bean
     PeerPaths prometheusPaths() {
         return new PeerPaths(
                 List.of(
