@@ -251,8 +251,7 @@ class ConsoleIT {
     @Test
     void aDetailThatIsMissingLeavesTheRest() {
         console.deploy.answers("/api/v1/deployments/" + Console.CANARY, 404, Recorded.NOT_FOUND);
-        console.incident.answers(
-                "/api/v1/incidents/" + Console.INCIDENT, 404, Recorded.NOT_FOUND);
+        console.incident.answers("/api/v1/incidents/" + Console.INCIDENT, 404, Recorded.NOT_FOUND);
         Page page = console.signedIn("operator");
 
         assertThat(page.locator("[data-part=rollouts] .weight b")).hasText("25");
