@@ -77,8 +77,14 @@ final class BlueGreen implements Stage {
                                     completed.reason(),
                                     completed.detail()));
         }
-        if (scene.searches().served(GREEN).answered() > 0) {
-            throw new StageFailed("users met green before its checks had succeeded");
+        boolean early =
+                scene.events()
+                        .seen(TrafficShifted.class)
+                        .anyMatch(seen ->
+                                seen.event().deploymentId().equals(id)
+                                        && seen.event().at().isBefore(completed.at()));
+        if (early) {
+            throw new StageFailed("green got traffic before its step %s succeeded".formatted(step));
         }
         scene.timeline().seen("StepCompleted", step + ": " + completed.reason());
     }
