@@ -59,6 +59,24 @@ public final class CheckCommand implements Callable<Integer> {
                             + " default. May be repeated.")
     private List<String> variables = List.of();
 
+    @Option(
+            names = "--backup-source",
+            paramLabel = "NAME",
+            description =
+                    "A server that the installation names for backups"
+                            + " (fairlead.backup.sources.NAME), besides the embedded default's. May"
+                            + " be repeated.")
+    private List<String> servers = List.of();
+
+    @Option(
+            names = "--backup-destination",
+            paramLabel = "NAME",
+            description =
+                    "A folder that the installation names for backups"
+                            + " (fairlead.backup.destinations.NAME), besides the embedded default's."
+                            + " May be repeated.")
+    private List<String> folders = List.of();
+
     public CheckCommand(Shell shell) {
         this.shell = shell;
     }
@@ -70,9 +88,12 @@ public final class CheckCommand implements Callable<Integer> {
             throw Failure.usage(
                     "there is no directory %s: name the tree with --config".formatted(tree));
         }
-        Set<String> known = new LinkedHashSet<>(Readers.VARIABLES);
-        known.addAll(variables);
-        var report = new ConfigCheck(Readers.all(known)).check(tree.toAbsolutePath().normalize());
+        var readers =
+                Readers.all(
+                        with(Readers.VARIABLES, variables),
+                        with(Readers.SERVERS, servers),
+                        with(Readers.FOLDERS, folders));
+        var report = new ConfigCheck(readers).check(tree.toAbsolutePath().normalize());
         if (output.isJson()) {
             shell.out()
                     .println(
@@ -89,6 +110,12 @@ public final class CheckCommand implements Callable<Integer> {
         }
         shell.out().flush();
         return report.passed() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static Set<String> with(Set<String> known, List<String> more) {
+        var all = new LinkedHashSet<>(known);
+        all.addAll(more);
+        return all;
     }
 
     /** As services show it at {@code GET /api/v1/config}. */

@@ -14,19 +14,27 @@ public final class Readers {
     /** What the embedded default offers to commands of applications, besides the version's own. */
     public static final Set<String> VARIABLES = Set.of("java", "sample-class-path");
 
+    /** The embedded default's server, and its folder for backups. */
+    public static final Set<String> SERVERS = Set.of("fairlead");
+
+    public static final Set<String> FOLDERS = Set.of("local");
+
     private Readers() {}
 
     /**
      * The readers of all services.
      *
      * @param variables names that {@code ${name}} may have in commands of applications
+     * @param servers names that backup sets may have as their source
+     * @param folders names that backup sets may have as their destination
      */
-    public static List<ConfigReader<?>> all(Set<String> variables) {
+    public static List<ConfigReader<?>> all(
+            Set<String> variables, Set<String> servers, Set<String> folders) {
         return List.of(
                 new CatalogueReader(),
                 new DeployConfigReader(variables),
                 new AlertingReader(),
                 new IncidentConfigReader(),
-                new BackupConfigReader());
+                new BackupConfigReader(servers, folders));
     }
 }

@@ -186,6 +186,8 @@ class CommandLineIT {
         assertThat(Readers.VARIABLES)
                 .as("names that 'check' knows and the platform fills in")
                 .isEqualTo(ServiceProperties.VARIABLES.keySet());
+        assertThat(Readers.SERVERS).containsExactly(ServiceProperties.BACKUP_SOURCE);
+        assertThat(Readers.FOLDERS).containsExactly(ServiceProperties.BACKUP_DESTINATION);
     }
 
     private static String number(String text) {
