@@ -49,7 +49,7 @@ class KilledEngineIT {
                 Process engine = start(cluster, scratch);
                 try (BufferedReader lines = engine.inputReader(StandardCharsets.UTF_8)) {
                     assertThat(lines.readLine()).isEqualTo("begun");
-                    TimeUnit.NANOSECONDS.sleep(random.nextLong(2 * round));
+                    TimeUnit.NANOSECONDS.sleep(random.nextLong(round));
                 } finally {
                     engine.destroyForcibly().waitFor();
                 }
