@@ -91,6 +91,7 @@ public final class RollbackCommand implements Callable<Integer> {
                                             .resolve("config/examples/demo"),
                                     data.root().resolve("config")),
                             ports,
+                            false,
                             new PagerSettings(pager.url()).environment());
             try {
                 rollbacks = measure(new Endpoints(ports.base()), platform, pager, tokens);

@@ -31,6 +31,7 @@ record Scene(
                 deploy,
                 incident,
                 audit,
+                backup,
                 pipeline,
                 events,
                 traffic,

@@ -131,8 +131,7 @@ public record ServiceProperties(DataDirectory data, Path config, PortPlan ports)
         return Map.of("SPRING_DATASOURCE_PASSWORD", database.password());
     }
 
-    private void backups(
-            LinkedHashMap<String, String> properties, ServiceSpec spec, Credentials database) {
+    private void backups(Map<String, String> properties, ServiceSpec spec, Credentials database) {
         String source = "fairlead.backup.sources." + BACKUP_SOURCE + ".";
         properties.put(source + "host", "127.0.0.1");
         properties.put(source + "port", String.valueOf(ports.database()));

@@ -80,7 +80,7 @@ class CommandLineIT {
                                 "  staging: {pathPrefix: /staging/checkout, production: false}\nmode: act")
                         .root();
         done(run("fairlead check --config '" + config + "'", ""));
-        platform = PlatformProcess.start(data, config, ports, Map.of());
+        platform = PlatformProcess.start(data, config, ports, false, Map.of());
         Endpoints endpoints = new Endpoints(ports.base());
         for (URI service :
                 List.of(
