@@ -4,6 +4,7 @@ import dev.fairlead.standalone.service.ServiceSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
@@ -19,12 +20,27 @@ public final class Platforms {
                 .collect(Collectors.toMap(ServiceSpec::name, ServiceSpec::portOffset));
     }
 
-    /** The classes that hold the properties of a service: its own and the platform's. */
+    /** Services that have a database; the others only ask those. */
+    public static Set<String> keepingData() {
+        return Services.ALL.stream()
+                .filter(ServiceSpec::keepsData)
+                .map(ServiceSpec::name)
+                .collect(Collectors.toSet());
+    }
+
+    /**
+     * The classes that hold the properties of a service: its own and, where it keeps data, the
+     * platform's.
+     */
     public static List<Class<?>> propertyTypes(String service) throws ClassNotFoundException {
         var scanner = new ClassPathScanningCandidateComponentProvider(false);
         scanner.addIncludeFilter(new AnnotationTypeFilter(ConfigurationProperties.class));
         var types = new ArrayList<Class<?>>();
-        for (String place : List.of("dev.fairlead.platform", "dev.fairlead." + service)) {
+        var places = new ArrayList<>(List.of("dev.fairlead." + service));
+        if (keepingData().contains(service)) {
+            places.add("dev.fairlead.platform");
+        }
+        for (String place : places) {
             for (var found : scanner.findCandidateComponents(place)) {
                 types.add(Class.forName(found.getBeanClassName()));
             }

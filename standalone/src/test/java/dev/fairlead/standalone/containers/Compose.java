@@ -1,5 +1,6 @@
 package dev.fairlead.standalone.containers;
 
+import dev.fairlead.standalone.Platforms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -38,9 +40,40 @@ record Compose(Map<String, Object> root) {
         return own;
     }
 
+    /** Those of them that have a database, by the platform's list. */
+    Map<String, Map<String, Object>> dataServices() {
+        var keeping = new TreeMap<>(ownServices());
+        keeping.keySet().retainAll(Platforms.keepingData());
+        return keeping;
+    }
+
+    /** Those of them that only ask the others. */
+    Map<String, Map<String, Object>> askingServices() {
+        var asking = new TreeMap<>(ownServices());
+        asking.keySet().removeAll(Platforms.keepingData());
+        return asking;
+    }
+
     /** One that must be there. */
     Map<String, Object> service(String name) {
         return Objects.requireNonNull(services().get(name), name);
+    }
+
+    /** Names of the volumes. */
+    Set<String> volumes() {
+        return map(root.get("volumes")).keySet();
+    }
+
+    /** Where each volume of the service is mounted, by its name. */
+    static Map<String, String> volumesOf(Map<String, Object> service) {
+        var places = new TreeMap<String, String>();
+        for (String mount : texts(service, "volumes")) {
+            if (!mount.startsWith(".")) {
+                String[] parts = mount.split(":", -1);
+                places.put(parts[0], parts[1]);
+            }
+        }
+        return places;
     }
 
     /** Files of the secrets, by name. */

@@ -1,5 +1,7 @@
 package dev.fairlead.standalone.containers;
 
+import static dev.fairlead.standalone.service.ServiceProperties.BACKUP_DESTINATION;
+import static dev.fairlead.standalone.service.ServiceProperties.BACKUP_SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.embedded.process.Shell;
@@ -14,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,10 +72,68 @@ class ComposeTest {
                 assertThat(option.matches()).as(word).isTrue();
                 assertThat(known.has(option.group(1))).as(word).isTrue();
             }
-            assertThat(Compose.environment(service.getValue()).keySet())
-                    .as("what %s cannot do without", service.getKey())
-                    .containsAll(REQUIRED.stream().map(KnownProperties::variable).toList());
         }
+        compose.dataServices()
+                .forEach((name, service) ->
+                        assertThat(Compose.environment(service).keySet())
+                                .as("what %s cannot do without", name)
+                                .containsAll(
+                                        REQUIRED.stream().map(KnownProperties::variable).toList()));
+    }
+
+    @Test
+    void a_service_without_a_database_knows_those_that_it_asks_and_no_secret() throws Exception {
+        assertThat(compose.askingServices()).containsOnlyKeys("console");
+        for (var service : compose.askingServices().entrySet()) {
+            var known = KnownProperties.of(service.getKey());
+            var asked = new TreeMap<String, String>();
+            for (String other : compose.dataServices().keySet()) {
+                String property = "fairlead.%s.%s-url".formatted(service.getKey(), other);
+                if (known.has(property)) {
+                    asked.put(other, KnownProperties.variable(property));
+                }
+            }
+            assertThat(asked).containsOnlyKeys("deploy", "incident", "audit", "backup");
+            for (var other : asked.entrySet()) {
+                String address = "http://%s:%d".formatted(other.getKey(), port(other.getKey()));
+                assertThat(Compose.environment(service.getValue()))
+                        .containsEntry(other.getValue(), address);
+            }
+            assertThat(Compose.texts(service.getValue(), "depends_on"))
+                    .containsExactlyInAnyOrderElementsOf(asked.keySet());
+            assertThat(Compose.secretsOf(service.getValue())).isEmpty();
+            assertThat(Compose.texts(service.getValue(), "volumes")).isEmpty();
+        }
+    }
+
+    @Test
+    void backups_are_taken_of_the_database_server_as_the_role_that_may_copy_it() throws Exception {
+        Map<String, Object> service = compose.service("backup");
+        Map<String, String> environment = Compose.environment(service);
+        String source = KnownProperties.variable("fairlead.backup.sources." + BACKUP_SOURCE + ".");
+        String role = environment.getOrDefault(source + "USER", "");
+
+        assertThat(environment)
+                .containsEntry(source + "HOST", "postgres")
+                .containsEntry(source + "PASSWORDFILE", "/run/secrets/replication_password")
+                .containsEntry(source + "SENTINEL_DATABASE", "backup")
+                .containsEntry(source + "SENTINEL_USER", "backup")
+                .containsEntry(
+                        source + "SENTINEL_PASSWORDFILE",
+                        "/run/secrets/properties/spring.datasource.password");
+        assertThat(Compose.secretsOf(compose.service("postgres")))
+                .containsKey("replication_password");
+        assertThat(script())
+                .contains("create role %s login replication password".formatted(role))
+                .contains("grant pg_read_all_data to " + role)
+                .contains("grant connect on database :\"service\" to " + role)
+                .contains("host replication %s all scram-sha-256".formatted(role));
+        assertThat(Compose.volumesOf(service).values())
+                .contains(
+                        environment.get(
+                                KnownProperties.variable(
+                                        "fairlead.backup.destinations." + BACKUP_DESTINATION)),
+                        environment.get("FAIRLEAD_BACKUP_SCRATCH"));
     }
 
     @Test
@@ -125,7 +186,7 @@ class ComposeTest {
                         }
                     });
         }
-        assertThat(compose.ownServices().values())
+        assertThat(compose.dataServices().values())
                 .allSatisfy(service ->
                         assertThat(Compose.map(service.get("depends_on")).keySet())
                                 .contains("kafka", "postgres"));
@@ -168,16 +229,14 @@ class ComposeTest {
     }
 
     @Test
-    void each_service_has_its_own_database_and_its_password_as_a_property() throws Exception {
-        String script =
-                Files.readString(
-                        Compose.PROJECT.resolve("containers/postgres/create-databases.sh"));
+    void each_service_that_keeps_data_has_its_own_database_and_its_password_as_a_property()
+            throws Exception {
         var created = new ArrayList<String>();
-        var loop = Pattern.compile("for service in ([a-z ]+); do").matcher(script);
+        var loop = Pattern.compile("for service in ([a-z ]+); do").matcher(script());
         assertThat(loop.find()).isTrue();
         created.addAll(List.of(loop.group(1).split(" ")));
-        assertThat(created).containsExactlyInAnyOrderElementsOf(compose.ownServices().keySet());
-        for (var service : compose.ownServices().entrySet()) {
+        assertThat(created).containsExactlyInAnyOrderElementsOf(Platforms.keepingData());
+        for (var service : compose.dataServices().entrySet()) {
             String name = service.getKey();
             assertThat(Compose.environment(service.getValue()))
                     .containsEntry(
@@ -203,13 +262,19 @@ class ComposeTest {
     }
 
     @Test
-    void files_that_are_mounted_are_there() {
+    void files_and_volumes_that_are_mounted_are_there() {
         for (var service : compose.services().entrySet()) {
+            assertThat(compose.volumes())
+                    .containsAll(Compose.volumesOf(service.getValue()).keySet());
             Compose.texts(service.getValue(), "volumes").stream()
                     .filter(volume -> volume.startsWith("./"))
                     .map(volume -> volume.substring(0, volume.indexOf(':')))
                     .forEach(file -> assertThat(Compose.PROJECT.resolve(file)).exists());
         }
+    }
+
+    private static String script() throws IOException {
+        return Files.readString(Compose.PROJECT.resolve("containers/postgres/create-databases.sh"));
     }
 
     private static int port(String service) throws IOException {

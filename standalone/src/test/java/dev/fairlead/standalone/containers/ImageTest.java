@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.fairlead.embedded.process.JavaCommand;
+import dev.fairlead.embedded.process.Shell;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -13,8 +15,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the image runs: its entrypoint and its health check, as they are. */
 class ImageTest {
@@ -37,6 +44,49 @@ class ImageTest {
     }
 
     @Test
+    void whatVolumesAreMountedOnBelongsToItsUser() throws Exception {
+        String image = dockerfile();
+        Map<String, Map<String, Object>> services = new TreeMap<>(Compose.read().ownServices());
+        services.put("edge", Compose.read().service("edge"));
+
+        for (var service : services.entrySet()) {
+            assertThat(image.split("[\\s\\\\]+"))
+                    .as("a volume takes owner and rights from the image, for " + service.getKey())
+                    .containsAll(Compose.volumesOf(service.getValue()).values());
+        }
+        assertThat(image).contains("install -d -o fairlead -g fairlead -m 0750");
+    }
+
+    @Test
+    void itHasTheProgramsThatDrillsRun() throws Exception {
+        String image = dockerfile();
+        var run = Pattern.compile("(?m)^RUN java -cp '[^']+' (\\S+) (\\S+)$").matcher(image);
+        assertThat(run.find()).isTrue();
+        Path parent = directory.resolve("programs");
+        var words =
+                JavaCommand.words(
+                        Class.forName(run.group(1)),
+                        List.of("-Xmx256m"),
+                        List.of(parent.toString()));
+        Shell.Result unpacked = Shell.run(words);
+        assertThat(unpacked.succeeded()).as(unpacked.output()).isTrue();
+
+        String home =
+                Compose.environment(Compose.read().service("backup"))
+                        .getOrDefault("FAIRLEAD_BACKUP_POSTGRES_HOME", "");
+        var copy =
+                Pattern.compile("(?m)^COPY --from=build (\\S+) %s$".formatted(home)).matcher(image);
+        assertThat(copy.find()).as("something is copied to " + home).isTrue();
+        Path programs = parent.resolve(Path.of(run.group(2)).relativize(Path.of(copy.group(1))));
+        Shell.Result version =
+                Shell.run(List.of(programs.resolve("bin/postgres").toString(), "--version"));
+        String server = Objects.toString(Compose.read().service("postgres").get("image"));
+        assertThat(version.output())
+                .as("of the major version of " + server)
+                .startsWith("postgres (PostgreSQL) " + server.replace("postgres:", "") + ".");
+    }
+
+    @Test
     void aServiceThatIsNotThereIsRefusedWithThoseThatAre() throws Exception {
         Files.createDirectories(directory.resolve("lib"));
         Files.createFile(directory.resolve("lib/harbour-service-1.jar"));
@@ -46,13 +96,16 @@ class ImageTest {
 
         assertThat(unknown.exitCode()).isEqualTo(2);
         assertThat(unknown.output())
-                .isEqualTo("entrypoint: service is 'harbor': expected one of harbour, edge");
+                .isEqualTo(
+                        "entrypoint: service is 'harbor': expected one of harbour, console, edge");
     }
 
-    @Test
-    void theEntrypointBecomesTheServiceAndNotesWhatToAsk() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"harbour, harbour-service-1.jar", "console, console-1.jar"})
+    void theEntrypointBecomesTheServiceAndNotesWhatToAsk(String service, String jar)
+            throws Exception {
         Files.createDirectories(directory.resolve("lib"));
-        Files.createFile(directory.resolve("lib/harbour-service-1.jar"));
+        Files.createFile(directory.resolve("lib").resolve(jar));
         Path java = directory.resolve("java");
         Files.writeString(java, "#!/bin/sh\nprintf '%s\\n' \"$@\"\n");
         assertThat(java.toFile().setExecutable(true)).isTrue();
@@ -72,7 +125,7 @@ class ImageTest {
                                 "-Xlog:disable",
                                 "SERVER_PORT",
                                 "8099"),
-                        "harbour",
+                        service,
                         "--fairlead.replicas=3",
                         "two words");
 
@@ -81,7 +134,7 @@ class ImageTest {
                 .contains("-Xlog:disable")
                 .endsWith(
                         "-jar",
-                        directory.resolve("lib/harbour-service-1.jar").toString(),
+                        directory.resolve("lib").resolve(jar).toString(),
                         "--fairlead.replicas=3",
                         "two words");
         assertThat(note).hasContent("8099 /actuator/health/readiness");
@@ -107,6 +160,10 @@ class ImageTest {
             server.stop(0);
         }
         assertThat(run("health", environment).exitCode()).as("ended").isEqualTo(1);
+    }
+
+    private static String dockerfile() throws IOException {
+        return Files.readString(Compose.PROJECT.resolve("Dockerfile"));
     }
 
     private static void answer(HttpExchange exchange, int status) throws IOException {

@@ -3,6 +3,7 @@ package dev.fairlead.standalone.containers;
 import dev.fairlead.standalone.Platforms;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.net.URL;
 import java.util.Collections;
@@ -10,16 +11,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The properties that a service has: those of its own classes and of the platform's, and those that
  * Spring Boot describes.
  *
- * @param names in kebab-case
+ * @param names in kebab-case, {@code *} for the key in a map of records
  * @param prefixes of maps, which have any name below them
  */
 record KnownProperties(Set<String> names, Set<String> prefixes) {
+    private static final String ANY = "*";
     private static final String DESCRIPTION = "META-INF/spring-configuration-metadata.json";
 
     static KnownProperties of(String service) throws IOException, ClassNotFoundException {
@@ -35,12 +40,21 @@ record KnownProperties(Set<String> names, Set<String> prefixes) {
         for (RecordComponent component : type.getRecordComponents()) {
             String name = prefix + "." + kebab(component.getName());
             if (Map.class.isAssignableFrom(component.getType())) {
-                prefixes.add(name);
+                addMap(name, component);
             } else if (component.getType().isRecord()) {
                 add(name, component.getType());
             } else {
                 names.add(name);
             }
+        }
+    }
+
+    private void addMap(String name, RecordComponent component) {
+        var types = ((ParameterizedType) component.getGenericType()).getActualTypeArguments();
+        if (types[1] instanceof Class<?> value && value.isRecord()) {
+            add(name + "." + ANY, value);
+        } else {
+            prefixes.add(name);
         }
     }
 
@@ -66,16 +80,30 @@ record KnownProperties(Set<String> names, Set<String> prefixes) {
     }
 
     boolean has(String property) {
-        return names.contains(property)
+        return names.stream().anyMatch(name -> fits(property, name, "[^.]+"))
                 || prefixes.stream().anyMatch(prefix -> property.startsWith(prefix + "."));
     }
 
     /** Whether an environment variable sets one of them. */
     boolean hasVariable(String variable) {
-        return names.stream().map(KnownProperties::variable).anyMatch(variable::equals)
+        return names.stream()
+                        .map(KnownProperties::variable)
+                        // An underscore would be a dot, and so the end of the key.
+                        .anyMatch(name -> fits(variable, name, "[^_]+"))
                 || prefixes.stream()
                         .map(KnownProperties::variable)
                         .anyMatch(prefix -> variable.startsWith(prefix + "_"));
+    }
+
+    private static boolean fits(String given, String name, String key) {
+        if (!name.contains(ANY)) {
+            return name.equals(given);
+        }
+        String pattern =
+                Stream.of(name.split(Pattern.quote(ANY), -1))
+                        .map(Pattern::quote)
+                        .collect(Collectors.joining(key));
+        return given.matches(pattern);
     }
 
     /** As Spring Boot looks for it: dots become underscores, dashes go. */
