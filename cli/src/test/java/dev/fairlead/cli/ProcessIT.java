@@ -14,7 +14,7 @@ class ProcessIT {
     private static final long LONGEST_SECONDS = 60;
 
     @Test
-    void ctrlCWhileWaitingLeavesTheRolloutAloneAndSaysSo() throws Exception {
+    void aSignalWhileWaitingLeavesTheRolloutAloneAndSaysSo() throws Exception {
         try (var service =
                 new StubService()
                         .answers(
@@ -28,14 +28,18 @@ class ProcessIT {
                     var err = waiting.errorReader()) {
                 assertThat(out.readLine()).contains("watching");
 
-                new ProcessBuilder("kill", "-INT", String.valueOf(waiting.pid())).start().waitFor();
+                // As Ctrl-C does, which a build that runs in the background has been told to
+                // ignore.
+                new ProcessBuilder("kill", "-TERM", String.valueOf(waiting.pid()))
+                        .start()
+                        .waitFor();
 
                 assertThat(waiting.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
                 assertThat(err.lines().toList())
                         .containsExactly(
                                 "Stopped waiting: the rollout goes on; to end it: fairlead rollout abort d1 --reason WHY",
                                 "hint: to watch it again: fairlead rollout wait d1");
-                assertThat(waiting.exitValue()).as("128 and the signal's number").isEqualTo(130);
+                assertThat(waiting.exitValue()).as("128 and the signal's number").isEqualTo(143);
                 assertThat(service.received()).allMatch(each -> each.method().equals("GET"));
             } finally {
                 waiting.destroyForcibly();
