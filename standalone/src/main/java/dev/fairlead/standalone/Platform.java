@@ -97,7 +97,7 @@ final class Platform {
         firstToken = FirstToken.ensure(data.tokens(), random);
         supervisor.start();
         var properties = new ServiceProperties(data, options.config(), options.ports());
-        grantReplication();
+        grantReplication(specs);
         if (options.separate()) {
             startProcesses(specs.stream().filter(ServiceSpec::keepsData).toList(), properties);
             // What keeps no data has nothing to be kept apart from.
@@ -152,7 +152,13 @@ final class Platform {
     }
 
     /** After the databases: the role may then read all of them, those of an earlier start too. */
-    private void grantReplication() throws IOException {
+    /** The role may connect to the databases that exist when it is granted: all are made first. */
+    private void grantReplication(List<ServiceSpec> specs) throws IOException {
+        for (ServiceSpec spec : specs) {
+            if (spec.keepsData()) {
+                databaseOf(spec);
+            }
+        }
         try {
             database.replication();
         } catch (SQLException failed) {

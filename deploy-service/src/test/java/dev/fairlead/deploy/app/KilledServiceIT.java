@@ -83,13 +83,13 @@ class KilledServiceIT {
         deploy:
           strategy: canary
           run:
-            command: ["${java}", -Xmx32m, -XX:TieredStopAtLevel=1, %s, "%s", "${port}", "${version}"]
+            command: ["${java}", -Xmx32m, -XX:TieredStopAtLevel=1, "%s", %s, "%s", "${port}", "${version}"]
             environment: {CLASSPATH: "${sample-class-path}"}
             health: {path: /health, interval: 100ms, successes: 1, timeout: 1m}
             stopGrace: 1m
           smokeTest: {path: /smoke, timeout: 1m}
         """
-                .formatted(HeldApplication.class.getName(), holds.directory());
+                .formatted(workspace.mark(), HeldApplication.class.getName(), holds.directory());
     }
 
     @Test

@@ -99,7 +99,7 @@ final class Workspace implements AutoCloseable {
           strategy: canary
           checklist: [unit-tests]
           run:
-            command: ["${java}", -Xmx48m, -XX:+UseSerialGC, -XX:TieredStopAtLevel=1, "-Dmark=%3$s",
+            command: ["${java}", -Xmx48m, -XX:+UseSerialGC, -XX:TieredStopAtLevel=1, "%3$s",
                       dev.fairlead.embedded.sample.SampleMain,
                       --port, "${port}", --service, "${service}", --version, "${version}"]
             # Not an argument: the system shows the first 4 KiB of a command line only.
@@ -111,7 +111,7 @@ final class Workspace implements AutoCloseable {
             "exits": {environment: {SAMPLE_FAIL_START: "true"}}
             "pending": {environment: {SAMPLE_PENDING_MIGRATIONS: "true"}}
         """
-                .formatted(name, team, mark);
+                .formatted(name, team, mark());
     }
 
     private static String strategy(String bake, String grace) {
@@ -169,6 +169,11 @@ final class Workspace implements AutoCloseable {
         return edgePort;
     }
 
+    /** Option of the JVM by which {@link #close} finds the instances. */
+    String mark() {
+        return "-Dmark=" + mark;
+    }
+
     URI edgeAdmin() {
         return URI.create("http://127.0.0.1:" + adminPort);
     }
@@ -216,7 +221,7 @@ final class Workspace implements AutoCloseable {
                 .filter(process ->
                         process.info()
                                 .arguments()
-                                .filter(words -> List.of(words).contains("-Dmark=" + mark))
+                                .filter(words -> List.of(words).contains(mark()))
                                 .isPresent())
                 .filter(process ->
                         process.info()

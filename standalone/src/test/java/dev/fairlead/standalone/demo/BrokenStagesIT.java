@@ -14,8 +14,10 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Each stage of the demo, broken from outside: it says which and why, and ends with 1. */
+@Isolated
 class BrokenStagesIT {
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final int PATIENCE_SECONDS = 10;

@@ -34,11 +34,13 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What {@code kill -9} of platform, broker and database does to work that is under way: nothing.
  */
+@Isolated
 class CarryOnIT {
     private static final Duration START = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -162,7 +164,8 @@ class CarryOnIT {
         assertThat(deadLetters(endpoints.incident()))
                 .containsExactlyInAnyOrder(
                         "fairlead.alerts.v1 poison missing-header",
-                        "fairlead.deployments.v1 poison missing-header");
+                        "fairlead.deployments.v1 poison missing-header",
+                        "fairlead.backups.v1 poison missing-header");
     }
 
     private List<String> deadLetters(URI service) throws InterruptedException {

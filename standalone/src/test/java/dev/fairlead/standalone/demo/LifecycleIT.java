@@ -16,11 +16,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * {@code fairlead demo} as it was built, each service in a JVM of its own, with a collector that
  * receives what the services trace. One of the JVMs is killed in the middle.
  */
+@Isolated
 class LifecycleIT {
     private static final Duration LONGEST = Duration.ofMinutes(6);
     private static final int PATIENCE_SECONDS = 90;
