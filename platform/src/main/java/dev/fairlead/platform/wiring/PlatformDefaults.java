@@ -32,6 +32,9 @@ public final class PlatformDefaults implements EnvironmentPostProcessor {
                     Map.entry("management.otlp.metrics.export.enabled", "false"),
                     // A request is answered while its caller still waits.
                     Map.entry("spring.datasource.hikari.connection-timeout", "5000"),
+                    // Each connection is a process of the database server, at rest too.
+                    Map.entry("spring.datasource.hikari.minimum-idle", "2"),
+                    Map.entry("spring.datasource.hikari.idle-timeout", "60000"),
                     Map.entry("springdoc.api-docs.enabled", "true"),
                     Map.entry("springdoc.swagger-ui.enabled", "false"));
 
