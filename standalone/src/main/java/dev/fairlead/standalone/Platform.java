@@ -97,37 +97,30 @@ final class Platform {
         firstToken = FirstToken.ensure(data.tokens(), random);
         supervisor.start();
         var properties = new ServiceProperties(data, options.config(), options.ports());
-        grantReplication(specs);
+        Map<ServiceSpec, Credentials> databases = databasesOf(specs);
+        grantReplication();
+        var contexts = new LinkedHashMap<ServiceSpec, Map<String, String>>();
         if (options.separate()) {
-            startProcesses(specs.stream().filter(ServiceSpec::keepsData).toList(), properties);
-            // What keeps no data has nothing to be kept apart from.
-            startContexts(
-                    specs.stream().filter(spec -> !spec.keepsData()).toList(), specs, properties);
+            startProcesses(databases, properties);
         } else {
-            startContexts(specs, specs, properties);
+            databases.forEach((spec, credentials) ->
+                    contexts.put(spec, properties.of(spec, credentials, contexts.isEmpty())));
         }
+        // What keeps no data has nothing to be kept apart from.
+        specs.stream()
+                .filter(spec -> !spec.keepsData())
+                .forEach(spec -> contexts.put(spec, properties.of(spec, specs)));
+        services.start(contexts);
         log.atInfo().addKeyValue("services", specs.size()).log("Platform serves");
     }
 
-    private void startContexts(
-            List<ServiceSpec> specs, List<ServiceSpec> all, ServiceProperties properties)
-            throws IOException, InterruptedException {
-        var started = new LinkedHashMap<ServiceSpec, Map<String, String>>();
-        for (ServiceSpec spec : specs) {
-            started.put(
-                    spec,
-                    spec.keepsData()
-                            ? properties.of(spec, databaseOf(spec), started.isEmpty())
-                            : properties.of(spec, all));
-        }
-        services.start(started);
-    }
-
-    private void startProcesses(List<ServiceSpec> specs, ServiceProperties properties)
+    private void startProcesses(
+            Map<ServiceSpec, Credentials> databases, ServiceProperties properties)
             throws IOException, InterruptedException {
         var parts = new ArrayList<Part>();
-        for (ServiceSpec spec : specs) {
-            Credentials credentials = databaseOf(spec);
+        for (var each : databases.entrySet()) {
+            ServiceSpec spec = each.getKey();
+            Credentials credentials = each.getValue();
             parts.add(
                     new ServicePart(
                             new ServicePart.Settings(
@@ -152,18 +145,23 @@ final class Platform {
     }
 
     /** After the databases: the role may then read all of them, those of an earlier start too. */
-    /** The role may connect to the databases that exist when it is granted: all are made first. */
-    private void grantReplication(List<ServiceSpec> specs) throws IOException {
-        for (ServiceSpec spec : specs) {
-            if (spec.keepsData()) {
-                databaseOf(spec);
-            }
-        }
+    private void grantReplication() throws IOException {
         try {
             database.replication();
         } catch (SQLException failed) {
             throw new IOException("cannot create the replication role", failed);
         }
+    }
+
+    /** In the order of the services that have one; each is made when it is missing. */
+    private Map<ServiceSpec, Credentials> databasesOf(List<ServiceSpec> specs) throws IOException {
+        var databases = new LinkedHashMap<ServiceSpec, Credentials>();
+        for (ServiceSpec spec : specs) {
+            if (spec.keepsData()) {
+                databases.put(spec, databaseOf(spec));
+            }
+        }
+        return databases;
     }
 
     private Credentials databaseOf(ServiceSpec spec) throws IOException {
