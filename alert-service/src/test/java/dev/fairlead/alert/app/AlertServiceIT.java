@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.alert.AlertService;
 import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AlertStatus;
@@ -60,7 +61,7 @@ class AlertServiceIT {
                                 workspace.properties(bootstrapServers, Fixture.database("alert")))
                         .run();
         String port = context.getEnvironment().getProperty("local.server.port");
-        rest = new Rest(workspace, Integer.parseInt(String.valueOf(port)));
+        rest = new Rest(workspace::token, Integer.parseInt(String.valueOf(port)));
         topics = new Topics(bootstrapServers);
     }
 

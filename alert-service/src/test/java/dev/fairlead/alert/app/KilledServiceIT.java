@@ -7,6 +7,7 @@ import dev.fairlead.alert.AlertService;
 import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.embedded.fixture.OwnBroker;
+import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AnalysisCompleted;
 import dev.fairlead.events.alerts.MetricBreached;
@@ -127,7 +128,7 @@ class KilledServiceIT {
         properties.put("server.port", String.valueOf(port));
         properties.put("fairlead.alert.snapshot-directory", kept.toString());
         properties.put("fairlead.alert.snapshot-interval", "200ms");
-        Rest rest = new Rest(workspace, port);
+        Rest rest = new Rest(workspace::token, port);
         page.serves("search", 10, 0);
         Process first = start();
         await().atMost(PATIENCE)

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.google.protobuf.CodedOutputStream;
 import dev.fairlead.alert.AlertService;
 import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.embedded.fixture.Rest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -67,7 +68,7 @@ class PrometheusIT {
         properties.put("fairlead.security.peer-anonymous-loopback", "true");
         context = new SpringApplicationBuilder(AlertService.class).properties(properties).run();
         String port = String.valueOf(context.getEnvironment().getProperty("local.server.port"));
-        rest = new Rest(workspace, Integer.parseInt(port));
+        rest = new Rest(workspace::token, Integer.parseInt(port));
         base = "http://127.0.0.1:" + port;
         await().atMost(PATIENCE)
                 .until(() -> !first("fairlead_edge_requests_total").isMissingNode());

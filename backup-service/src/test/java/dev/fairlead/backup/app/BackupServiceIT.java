@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.fairlead.backup.BackupService;
 import dev.fairlead.backup.engine.Cluster;
 import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.embedded.fixture.Rest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ class BackupServiceIT {
                                 workspace.properties(Fixture.broker().bootstrapServers(), cluster))
                         .run();
         String port = context.getEnvironment().getProperty("local.server.port");
-        rest = new Rest(workspace, Integer.parseInt(String.valueOf(port)));
+        rest = new Rest(workspace::token, Integer.parseInt(String.valueOf(port)));
     }
 
     @AfterAll

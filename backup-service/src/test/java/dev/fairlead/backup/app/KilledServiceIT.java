@@ -7,6 +7,7 @@ import dev.fairlead.backup.BackupService;
 import dev.fairlead.backup.engine.Cluster;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.embedded.process.Ports;
 import java.io.File;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class KilledServiceIT {
             Map<String, Object> properties =
                     workspace.properties(Fixture.broker().bootstrapServers(), cluster);
             properties.put("server.port", String.valueOf(port));
-            var rest = new Rest(workspace, port);
+            var rest = new Rest(workspace::token, port);
 
             long longest = round(start(properties), rest);
             for (int kill = 0; kill < KILLS; kill++) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.fairlead.deploy.DeployService;
 import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.events.alerts.Verdict;
 import java.io.IOException;
 import java.net.URI;
@@ -48,7 +49,7 @@ class DeployServiceIT {
                         .properties(workspace.properties(bootstrapServers, database))
                         .run();
         String port = context.getEnvironment().getProperty("local.server.port");
-        rest = new Rest(workspace, Integer.parseInt(String.valueOf(port)));
+        rest = new Rest(workspace::token, Integer.parseInt(String.valueOf(port)));
         topics = new Topics(bootstrapServers);
         records = new Records(database);
     }

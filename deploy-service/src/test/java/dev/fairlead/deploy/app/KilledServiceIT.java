@@ -7,6 +7,7 @@ import dev.fairlead.deploy.DeployService;
 import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.embedded.fixture.OwnBroker;
+import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.events.alerts.Verdict;
 import java.io.File;
 import java.io.IOException;
@@ -56,7 +57,7 @@ class KilledServiceIT {
         topics = new Topics(broker.bootstrapServers());
         records = new Records(database);
         int port = freePort();
-        rest = new Rest(workspace, port);
+        rest = new Rest(workspace::token, port);
         properties = workspace.properties(broker.bootstrapServers(), database);
         properties.put("server.port", port);
         properties.put("fairlead.edge.admin-url", edge.uri());

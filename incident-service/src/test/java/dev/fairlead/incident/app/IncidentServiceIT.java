@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.incident.IncidentService;
 import dev.fairlead.incident.paging.Receiver;
@@ -51,7 +52,7 @@ class IncidentServiceIT {
                                         bootstrapServers, Fixture.database("incident")))
                         .run();
         String port = context.getEnvironment().getProperty("local.server.port");
-        rest = new Rest(workspace, Integer.parseInt(String.valueOf(port)));
+        rest = new Rest(workspace::token, Integer.parseInt(String.valueOf(port)));
         topics = new Topics(bootstrapServers);
     }
 
