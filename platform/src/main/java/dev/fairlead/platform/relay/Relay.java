@@ -23,11 +23,14 @@ import org.springframework.context.SmartLifecycle;
 
 /**
  * Sends stored events in the order of their positions while it leads, and stands by while another
- * process does. Reads, sends and deletes batch after batch; frames the stored bytes and does
- * nothing else.
+ * process does. A pass takes the positions that wait, all of one snapshot, and reads, sends and
+ * deletes their events batch after batch, of which the next is read while the last one travels. The
+ * next pass begins when all of this one are acknowledged and deleted, for a position may commit
+ * after a higher one.
  */
 public final class Relay implements SmartLifecycle {
-    private static final int BATCH = 500;
+    private static final int PASS = 10_000;
+    private static final int BATCH = 1_000;
     private static final Duration STANDBY = Duration.ofMillis(200);
     private static final Duration IDLE = Duration.ofMillis(50);
     private static final Duration PAUSE_AFTER_ERROR = Duration.ofMillis(200);
@@ -119,11 +122,9 @@ public final class Relay implements SmartLifecycle {
         try {
             leading.set(true);
             while (running) {
-                var batch = Unpublished.read(session, BATCH);
-                if (!batch.isEmpty()) {
-                    publish(session, producer, batch);
-                }
-                if (batch.size() < BATCH) {
+                var waiting = Unpublished.positions(session, PASS);
+                publish(session, producer, waiting);
+                if (waiting.size() < PASS) {
                     bell.await(IDLE);
                 }
             }
@@ -134,20 +135,44 @@ public final class Relay implements SmartLifecycle {
     }
 
     private static void publish(
-            Connection session, Producer<byte[], byte[]> producer, List<Unpublished.Row> batch)
+            Connection session, Producer<byte[], byte[]> producer, List<Long> waiting)
             throws SQLException, InterruptedException, ExecutionException {
+        var travelling = new Travelling(List.of(), List.of());
+        for (int from = 0; from < waiting.size(); from += BATCH) {
+            var batch = waiting.subList(from, Math.min(from + BATCH, waiting.size()));
+            var next = send(session, producer, batch);
+            settle(session, travelling);
+            travelling = next;
+        }
+        producer.flush();
+        settle(session, travelling);
+    }
+
+    /** Events that were handed to the producer; acknowledged when every future is. */
+    private record Travelling(List<Long> positions, List<Future<RecordMetadata>> sent) {}
+
+    private static Travelling send(
+            Connection session, Producer<byte[], byte[]> producer, List<Long> batch)
+            throws SQLException {
+        var records = Unpublished.read(session, batch);
         if (!Leadership.isHeld(session)) {
             throw new SQLException("leadership was lost");
         }
-        List<Future<RecordMetadata>> sent = new ArrayList<>(batch.size());
-        for (var row : batch) {
-            sent.add(producer.send(row.record()));
+        var sent = new ArrayList<Future<RecordMetadata>>(records.size());
+        for (var one : records) {
+            sent.add(producer.send(one));
         }
-        producer.flush();
-        for (var one : sent) {
+        return new Travelling(batch, sent);
+    }
+
+    private static void settle(Connection session, Travelling travelling)
+            throws SQLException, InterruptedException, ExecutionException {
+        for (var one : travelling.sent()) {
             one.get();
         }
-        Unpublished.delete(session, batch);
+        if (!travelling.positions().isEmpty()) {
+            Unpublished.delete(session, travelling.positions());
+        }
     }
 
     private void pause() {

@@ -10,13 +10,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Reads and deletes the rows of events that are not published yet, in the leader's own session. */
 final class Unpublished {
-    // Without the materialized limit the planner walks the whole store for each batch.
+    private static final String POSITIONS =
+            "select position from unpublished order by position limit ?";
     private static final String READ =
-            """
-            with u as materialized (select position from unpublished order by position limit ?)
-            select e.position, e.topic, e.key, e.payload, e.headers
-            from u join event e on e.position = u.position order by u.position
-            """;
+            "select topic, key, payload, headers from event where position = any(?::bigint[])"
+                    + " order by position";
     private static final String DELETE =
             "delete from unpublished where position = any(?::bigint[])";
 
@@ -31,29 +29,40 @@ final class Unpublished {
 
     private Unpublished() {}
 
-    /** A stored event as it is sent. */
-    record Row(long position, ProducerRecord<byte[], byte[]> record) {}
-
     static void prepare(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute(SETTINGS);
         }
     }
 
-    static List<Row> read(Connection connection, int limit) throws SQLException {
-        try (var statement = connection.prepareStatement(READ)) {
+    /** The lowest positions that wait, ascending. */
+    static List<Long> positions(Connection connection, int limit) throws SQLException {
+        try (var statement = connection.prepareStatement(POSITIONS)) {
             statement.setInt(1, limit);
-            var found = new ArrayList<Row>();
+            var found = new ArrayList<Long>();
+            try (var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.add(rows.getLong(1));
+                }
+            }
+            return found;
+        }
+    }
+
+    /** The events at these positions as they are sent, in the order of their positions. */
+    static List<ProducerRecord<byte[], byte[]>> read(Connection connection, List<Long> positions)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(READ)) {
+            statement.setArray(1, connection.createArrayOf("int8", positions.toArray()));
+            var found = new ArrayList<ProducerRecord<byte[], byte[]>>(positions.size());
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found.add(
-                            new Row(
-                                    rows.getLong(1),
-                                    record(
-                                            rows.getString(2),
-                                            rows.getString(3),
-                                            rows.getBytes(4),
-                                            rows.getBytes(5))));
+                            record(
+                                    rows.getString(1),
+                                    rows.getString(2),
+                                    rows.getBytes(3),
+                                    rows.getBytes(4)));
                 }
             }
             return found;
@@ -71,10 +80,9 @@ final class Unpublished {
         return record;
     }
 
-    static void delete(Connection connection, List<Row> rows) throws SQLException {
+    static void delete(Connection connection, List<Long> positions) throws SQLException {
         try (var statement = connection.prepareStatement(DELETE)) {
-            var positions = rows.stream().map(Row::position).toArray();
-            statement.setArray(1, connection.createArrayOf("int8", positions));
+            statement.setArray(1, connection.createArrayOf("int8", positions.toArray()));
             statement.executeUpdate();
         }
     }
