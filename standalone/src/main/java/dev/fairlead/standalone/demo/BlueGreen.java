@@ -4,7 +4,6 @@ import dev.fairlead.events.alerts.AnalysisCompleted;
 import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
-import dev.fairlead.events.deployments.DeploymentSucceeded;
 import dev.fairlead.events.deployments.PreviousVersionArchived;
 import dev.fairlead.events.deployments.StepCompleted;
 import dev.fairlead.events.deployments.StepOutcome;
@@ -48,12 +47,7 @@ final class BlueGreen implements Stage {
 
     private static void succeeded(Scene scene, String id, String version)
             throws InterruptedException {
-        scene.events()
-                .await(
-                        DeploymentSucceeded.class,
-                        seen -> seen.event().deploymentId().equals(id),
-                        "DeploymentSucceeded of search " + version,
-                        scene.patience());
+        Deployments.succeeds(scene, id, "search " + version);
         scene.timeline().seen("DeploymentSucceeded", "search, version " + version);
     }
 

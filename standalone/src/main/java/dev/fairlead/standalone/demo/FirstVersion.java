@@ -1,6 +1,5 @@
 package dev.fairlead.standalone.demo;
 
-import dev.fairlead.events.deployments.DeploymentSucceeded;
 import java.time.Duration;
 
 /** Version 1 is deployed and serves users' traffic, without an error. */
@@ -17,12 +16,7 @@ final class FirstVersion implements Stage {
     @Override
     public void play(Scene scene) throws InterruptedException {
         var id = Deployments.ask(scene, Scene.SERVICE, VERSION);
-        scene.events()
-                .await(
-                        DeploymentSucceeded.class,
-                        seen -> seen.event().deploymentId().equals(id),
-                        "DeploymentSucceeded of version 1",
-                        scene.patience());
+        Deployments.succeeds(scene, id, "version 1");
         scene.timeline().seen("DeploymentSucceeded", "version 1, deployment " + id);
         scene.traffic().start(REQUESTS_PER_SECOND);
         long end = System.nanoTime() + scene.patience().toNanos();

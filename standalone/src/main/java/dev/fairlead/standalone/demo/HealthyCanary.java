@@ -3,7 +3,6 @@ package dev.fairlead.standalone.demo;
 import dev.fairlead.events.alerts.AnalysisCompleted;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
-import dev.fairlead.events.deployments.DeploymentSucceeded;
 import dev.fairlead.events.deployments.PreviousVersionArchived;
 import dev.fairlead.events.deployments.TrafficShifted;
 import java.util.List;
@@ -26,12 +25,7 @@ final class HealthyCanary implements Stage {
         for (int weight : WEIGHTS) {
             step(scene, id, weight);
         }
-        scene.events()
-                .await(
-                        DeploymentSucceeded.class,
-                        seen -> seen.event().deploymentId().equals(id),
-                        "DeploymentSucceeded of version 2",
-                        scene.patience());
+        Deployments.succeeds(scene, id, "version 2");
         scene.timeline().seen("DeploymentSucceeded", "version 2; version 1 is kept warm");
         scene.events()
                 .await(
