@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.store;
+
+import org.jspecify.annotations.NullMarked;
