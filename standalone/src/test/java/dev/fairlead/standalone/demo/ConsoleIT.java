@@ -10,6 +10,7 @@ import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.fairlead.standalone.layout.PortCheck;
+import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,7 +25,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A person at the console of a real platform: watches a canary, aborts it, handles an incident. */
+/**
+ * A person at the console of a real platform: learns of a failed backup, watches a canary and
+ * aborts it, handles the backup's incident.
+ */
 class ConsoleIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
     private static final LocatorAssertions.HasTextOptions SOON =
@@ -32,6 +36,8 @@ class ConsoleIT {
 
     private static final LocatorAssertions.HasCountOptions COUNTED_SOON =
             new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE.toMillis());
+
+    private static final String HURRIED = "hurried";
 
     @TempDir Path directory;
 
@@ -49,7 +55,7 @@ class ConsoleIT {
                         "--data",
                         directory.resolve("data"),
                         "--config",
-                        DemoConfig.ORIGINAL,
+                        config(),
                         "--port-base",
                         ports.base())) {
             String token = platform.awaitLine(line -> line.contains("flt_"), PATIENCE).strip();
@@ -58,6 +64,7 @@ class ConsoleIT {
             var json = new JsonMapper();
             var deploy = new Api(http, json, endpoints.deploy(), token);
             var incident = new Api(http, json, endpoints.incident(), token);
+            var backup = new Api(http, json, endpoints.backup(), token);
             try (var playwright =
                             Playwright.create(
                                     new Playwright.CreateOptions()
@@ -77,12 +84,24 @@ class ConsoleIT {
                                                                     "--disable-gpu",
                                                                     "--disable-background-networking")))) {
                 Page page = signedIn(browser.newPage(), endpoints, token);
+                learnsOfAFailedBackup(page, backup);
                 String aborted = abortsACanary(page, deploy);
-                handlesAnIncident(page, incident);
+                handlesTheIncident(page, incident);
                 seesTheLifecycle(page, aborted);
             }
         }
         assertThat(errors).isEmpty();
+    }
+
+    /** With a set of backups for which there is never time enough. */
+    private Path config() throws IOException {
+        DemoConfig config = DemoConfig.copyTo(directory.resolve("config"));
+        Path sets = config.root().resolve("backup/sets");
+        Files.copy(sets.resolve("fairlead.yaml"), sets.resolve(HURRIED + ".yaml"));
+        String file = "backup/sets/" + HURRIED + ".yaml";
+        return config.replace(file, "deadline: 2h", "deadline: 1ms")
+                .replace(file, "attempts: 3", "attempts: 1")
+                .root();
     }
 
     private Page signedIn(Page page, Endpoints endpoints, String token) {
@@ -99,6 +118,15 @@ class ConsoleIT {
         assertThat(page.locator(".who")).hasText("admin admin", SOON);
         assertThat(page.locator("#live-state")).hasText("Live", SOON);
         return page;
+    }
+
+    private static void learnsOfAFailedBackup(Page page, Api backup) throws InterruptedException {
+        backup.post("/api/v1/backups", Map.of("backupSet", HURRIED));
+        assertThat(page.locator(".incident.card h3"))
+                .hasText("Backup of %s failed: deadline-exceeded".formatted(HURRIED), SOON);
+        Locator last = page.locator("[data-part=backups] li").first();
+        assertThat(last.locator("b")).hasText(HURRIED, SOON);
+        assertThat(last.locator(".status")).hasText("Failed", SOON);
     }
 
     private static String abortsACanary(Page page, Api deploy) throws InterruptedException {
@@ -121,37 +149,23 @@ class ConsoleIT {
         return id;
     }
 
-    private static void handlesAnIncident(Page page, Api incident) throws InterruptedException {
+    private static void handlesTheIncident(Page page, Api incident) throws InterruptedException {
         page.getByText("Now").first().click();
         assertThat(page.locator("#live-state")).hasText("Live", SOON);
-        String number =
-                incident.post(
-                                "/api/v1/incidents",
-                                Map.of(
-                                        "title",
-                                        "Payments are slow",
-                                        "service",
-                                        "checkout",
-                                        "environment",
-                                        "production",
-                                        "priority",
-                                        "p1"))
-                        .at("/incident/number")
-                        .asString();
         Locator card = page.locator(".incident.card");
-        assertThat(card.locator("h3")).hasText("Payments are slow", SOON);
+        String number = card.locator(".number").textContent();
         card.getByText("Acknowledge").click();
         page.getByLabel("Note").fill("on it");
         page.getByRole(AriaRole.DIALOG).getByText("Acknowledge").last().click();
         assertThat(page.locator(".page-head .status")).hasText("Acknowledged", SOON);
 
         page.locator(".page-head .button").getByText("Resolve").click();
-        page.getByLabel("Resolution").fill("more instances");
+        page.getByLabel("Resolution").fill("more time for it");
         page.getByRole(AriaRole.DIALOG).getByText("Resolve").last().click();
         assertThat(page.locator(".page-head .status")).hasText("Resolved", SOON);
         var file = incident.get("/api/v1/incidents/" + number).path("incident");
         assertThat(file.at("/acknowledged/note").asString()).isEqualTo("on it");
-        assertThat(file.at("/resolved/note").asString()).isEqualTo("more instances");
+        assertThat(file.at("/resolved/note").asString()).isEqualTo("more time for it");
         assertThat(file.at("/resolved/by").asString()).isEqualTo("admin");
     }
 
