@@ -101,39 +101,49 @@ final class Platform {
         grantReplication();
         var contexts = new LinkedHashMap<ServiceSpec, Map<String, String>>();
         if (options.separate()) {
-            startProcesses(databases, properties);
+            startProcesses(specs, databases, properties);
         } else {
             databases.forEach((spec, credentials) ->
                     contexts.put(spec, properties.of(spec, credentials, contexts.isEmpty())));
+            specs.stream()
+                    .filter(spec -> !spec.keepsData())
+                    .forEach(spec -> contexts.put(spec, properties.of(spec, specs)));
         }
-        // What keeps no data has nothing to be kept apart from.
-        specs.stream()
-                .filter(spec -> !spec.keepsData())
-                .forEach(spec -> contexts.put(spec, properties.of(spec, specs)));
         services.start(contexts);
         log.atInfo().addKeyValue("services", specs.size()).log("Platform serves");
     }
 
     private void startProcesses(
-            Map<ServiceSpec, Credentials> databases, ServiceProperties properties)
+            List<ServiceSpec> specs,
+            Map<ServiceSpec, Credentials> databases,
+            ServiceProperties properties)
             throws IOException, InterruptedException {
         var parts = new ArrayList<Part>();
-        for (var each : databases.entrySet()) {
-            ServiceSpec spec = each.getKey();
-            Credentials credentials = each.getValue();
+        for (ServiceSpec spec : specs) {
+            Credentials credentials = databases.get(spec);
             parts.add(
-                    new ServicePart(
-                            new ServicePart.Settings(
-                                    spec.name(),
-                                    ServiceJar.of(spec),
-                                    ServiceProperties.arguments(
-                                            properties.ofProcess(spec, credentials)),
-                                    ServiceProperties.environment(credentials),
-                                    options.ports().service(spec.portOffset()),
-                                    options.data().service(spec.name()))));
+                    credentials == null
+                            ? process(spec, properties.ofProcess(spec, specs), Map.of())
+                            : process(
+                                    spec,
+                                    properties.ofProcess(spec, credentials),
+                                    ServiceProperties.environment(credentials)));
         }
         processes = new Supervisor(parts);
         processes.start();
+    }
+
+    private Part process(
+            ServiceSpec spec, Map<String, String> properties, Map<String, String> environment)
+            throws IOException {
+        return new ServicePart(
+                new ServicePart.Settings(
+                        spec.title(),
+                        ServiceJar.of(spec),
+                        ServiceProperties.arguments(properties),
+                        environment,
+                        options.ports().service(spec.portOffset()),
+                        options.data().service(spec.name())));
     }
 
     private Map<Integer, String> portsOf(List<ServiceSpec> specs) {

@@ -31,8 +31,8 @@ public record ServiceJar(Path file) {
         }
         if (!Files.isRegularFile(file)) {
             throw new IOException(
-                    "%s-service comes from %s: expected its jar; start the platform from the built one, with ./fairlead"
-                            .formatted(spec.name(), file));
+                    "%s comes from %s: expected its jar; start the platform from the built one, with ./fairlead"
+                            .formatted(spec.title(), file));
         }
         return whole(file);
     }

@@ -40,6 +40,12 @@ public record ServiceProperties(DataDirectory data, Path config, PortPlan ports)
      * @param all services of the platform
      */
     public Map<String, String> of(ServiceSpec spec, List<ServiceSpec> all) {
+        var properties = asking(spec, all);
+        withoutJvmMetrics(properties);
+        return properties;
+    }
+
+    private Map<String, String> asking(ServiceSpec spec, List<ServiceSpec> all) {
         var properties = common(spec);
         for (ServiceSpec other : all) {
             if (other.keepsData()) {
@@ -48,7 +54,6 @@ public record ServiceProperties(DataDirectory data, Path config, PortPlan ports)
                         "http://127.0.0.1:" + ports.service(other.portOffset()));
             }
         }
-        withoutJvmMetrics(properties);
         return properties;
     }
 
@@ -109,9 +114,18 @@ public record ServiceProperties(DataDirectory data, Path config, PortPlan ports)
 
     /** The same for a service in a JVM of its own, without the password. */
     public Map<String, String> ofProcess(ServiceSpec spec, Credentials database) {
-        var properties = new LinkedHashMap<>(of(spec, database, true));
+        Map<String, String> properties = of(spec, database, true);
         // A command line can be read by every user of the machine.
         properties.remove(PASSWORD);
+        return inProcess(spec, properties);
+    }
+
+    /** The same for one that asks the others. */
+    public Map<String, String> ofProcess(ServiceSpec spec, List<ServiceSpec> all) {
+        return inProcess(spec, asking(spec, all));
+    }
+
+    private Map<String, String> inProcess(ServiceSpec spec, Map<String, String> properties) {
         properties.put("fairlead.parent-pipe", "true");
         properties.put(
                 "logging.file.name", data.service(spec.name()).resolve("service.log").toString());

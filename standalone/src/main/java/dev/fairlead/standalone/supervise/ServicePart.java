@@ -45,6 +45,7 @@ public final class ServicePart implements Part {
     }
 
     /**
+     * @param name for messages, and of its cache
      * @param arguments of its main class
      * @param environment added to this process's own
      * @param port that it serves on
@@ -65,7 +66,7 @@ public final class ServicePart implements Part {
 
     @Override
     public String name() {
-        return settings.name() + "-service";
+        return settings.name();
     }
 
     @Override

@@ -1,9 +1,13 @@
 package dev.fairlead.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.fairlead.standalone.Platforms;
 import dev.fairlead.standalone.trace.OtlpReceiver;
 import dev.fairlead.standalone.trace.OtlpReceiver.ReceivedSpan;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,16 +21,22 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * {@code fairlead demo} as it was built, each service in a JVM of its own, with a collector that
- * receives what the services trace. One of the JVMs is killed in the middle.
+ * {@code fairlead demo --keep} as it was built, each service and the console in a JVM of its own,
+ * with a collector that receives what the services trace. One of the JVMs is killed in the middle.
  */
 @Isolated
 class LifecycleIT {
     private static final Duration LONGEST = Duration.ofMinutes(6);
     private static final int PATIENCE_SECONDS = 90;
+    private static final Duration STOP = Duration.ofMinutes(1);
     private static final Pattern TRACE = Pattern.compile("trace ([0-9a-f]{32})");
+    private static final Pattern KEPT = Pattern.compile("kill (\\d+) stops it");
+    private static final Pattern TOKEN = Pattern.compile("token +(flt_\\S+) \\(operator\\)");
+    private static final Pattern CONSOLE =
+            Pattern.compile("console +(http://\\S+) \\(sign in with the token\\)$");
 
     @TempDir Path directory;
 
@@ -40,6 +50,7 @@ class LifecycleIT {
                                         collector.url()),
                                 "demo",
                                 "--separate",
+                                "--keep",
                                 "--patience",
                                 PATIENCE_SECONDS,
                                 "--data",
@@ -47,21 +58,61 @@ class LifecycleIT {
                                 "--config",
                                 DemoConfig.copyTo(directory.resolve("config")).patient().root())) {
             demo.awaitLine(line -> line.contains("AnalysisCompleted"), LONGEST);
+            for (String service : Platforms.ports().keySet()) {
+                assertThat(demo.service(service).isAlive()).as(service).isTrue();
+            }
             ProcessHandle killed = demo.service("incident");
             killed.destroyForcibly();
+            try {
+                assertThat(demo.exitCode(LONGEST)).as(demo.output()).isZero();
 
-            assertThat(demo.exitCode(LONGEST)).as(demo.output()).isZero();
-
-            assertThat(killed.isAlive()).isFalse();
-            assertThat(directory.resolve("data/fairlead.log"))
-                    .content()
-                    .contains("Part ended, starting it again part=\"incident-service\"")
-                    .contains("Part serves again part=\"incident-service\"");
-
-            Matcher trace = TRACE.matcher(demo.output());
-            assertThat(trace.find()).as(demo.output()).isTrue();
-            holdsTheLifecycle(collector.trace(trace.group(1)));
+                assertThat(killed.isAlive()).isFalse();
+                assertThat(directory.resolve("data/fairlead.log"))
+                        .content()
+                        .contains("Part ended, starting it again part=\"incident-service\"")
+                        .contains("Part serves again part=\"incident-service\"");
+                holdsTheLifecycle(collector.trace(found(TRACE, demo.output())));
+                endsWithTheAddressOfTheConsole(demo.output());
+            } finally {
+                stopWhatWasKept(demo.output());
+            }
         }
+    }
+
+    private static void endsWithTheAddressOfTheConsole(String output) throws InterruptedException {
+        var http = HttpClient.newHttpClient();
+        URI console = URI.create(found(CONSOLE, output));
+        String token = found(TOKEN, output);
+        var api = new Api(http, new JsonMapper(), console, token);
+        assertThat(api.healthy()).as("the console at %s", console).isTrue();
+        var deploy = new Endpoints(console.getPort()).deploy();
+        assertThat(
+                        new Api(http, new JsonMapper(), deploy, token)
+                                .get("/api/v1/whoami")
+                                .path("role")
+                                .asString())
+                .isEqualTo("operator");
+    }
+
+    /** As the demo says: by a signal to the platform, which ends everything. */
+    private static void stopWhatWasKept(String output) {
+        Matcher kept = KEPT.matcher(output);
+        if (kept.find()) {
+            ProcessHandle platform =
+                    ProcessHandle.of(Long.parseLong(kept.group(1)))
+                            .orElseThrow(() -> new AssertionError("it ended: " + output));
+            List<ProcessHandle> all = new ArrayList<>(platform.descendants().toList());
+            all.add(platform);
+            platform.destroy();
+            await().atMost(STOP)
+                    .untilAsserted(() -> assertThat(all).noneMatch(process -> process.isAlive()));
+        }
+    }
+
+    private static String found(Pattern pattern, String output) {
+        Matcher matcher = pattern.matcher(output);
+        assertThat(matcher.find()).as("%s in%n%s", pattern, output).isTrue();
+        return matcher.group(1);
     }
 
     private static void holdsTheLifecycle(List<ReceivedSpan> spans) {
