@@ -40,22 +40,8 @@ class LifecycleScreens implements Screens {
         return new Screen("lifecycle", PARTS, values);
     }
 
-    /** Service, version and environment, as the first event tells them that has all three. */
     private static String about(Lifecycle lifecycle) {
-        return lifecycle.timeline().stream()
-                .map(Lifecycle.Item::payload)
-                .filter(payload ->
-                        payload != null
-                                && payload.get("service") != null
-                                && payload.get("version") != null
-                                && payload.get("environment") != null)
-                .map(payload ->
-                        "%s %s in %s"
-                                .formatted(
-                                        payload.get("service"),
-                                        payload.get("version"),
-                                        payload.get("environment")))
-                .findFirst()
+        return About.of(lifecycle.timeline().stream().map(Lifecycle.Item::payload))
                 .orElse("Lifecycle");
     }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 /**
  * A lifecycle as far as the newest events of the trail tell of it.
  *
- * @param about service, version and environment, or the id where they are not told
+ * @param about what it is about, or the id where that is not told
  * @param lastEvent name of its newest event
  * @param events how many of the newest events are its own
  */
@@ -35,26 +35,9 @@ public record RecentLifecycle(
         Event last = events.getFirst();
         return new RecentLifecycle(
                 id,
-                events.stream()
-                        .map(RecentLifecycle::about)
-                        .filter(text -> !text.isEmpty())
-                        .findFirst()
-                        .orElse("Lifecycle " + id),
+                About.of(events.reversed().stream().map(Event::payload)).orElse("Lifecycle " + id),
                 Format.event(last.type()),
                 last.time(),
                 events.size());
-    }
-
-    private static String about(Event event) {
-        Map<String, Object> payload = event.payload();
-        if (payload == null
-                || payload.get("service") == null
-                || payload.get("version") == null
-                || payload.get("environment") == null) {
-            return "";
-        }
-        return "%s %s in %s"
-                .formatted(
-                        payload.get("service"), payload.get("version"), payload.get("environment"));
     }
 }
