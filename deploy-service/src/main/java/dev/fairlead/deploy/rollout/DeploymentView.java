@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param generation of the route's weights
  * @param pausedFor why it is paused; null where it is not
  * @param reason why it ended badly, or is being rolled back
+ * @param endedAt when it succeeded, failed, was rolled back or cancelled last; null while it is
+ *     under way
  */
 public record DeploymentView(
         String id,
@@ -65,6 +68,12 @@ public record DeploymentView(
 
     public static final String KIND = "deployment";
     public static final String LIVE = "yes";
+    private static final Set<String> ENDS =
+            Set.of(
+                    "DeploymentSucceeded",
+                    "DeploymentFailed",
+                    "DeploymentRolledBack",
+                    "DeploymentCancelled");
 
     /**
      * @param state pending, running, done or failed
@@ -128,7 +137,16 @@ public record DeploymentView(
                 rollout.configHash(),
                 rollout.history().getFirst().at(),
                 progress.archiveAt(),
-                progress.phase().isUnderWay() ? null : rollout.history().getLast().at());
+                progress.phase().isUnderWay() ? null : endedAt(rollout.history()));
+    }
+
+    /** Instances are stopped and the previous version is archived after the end. */
+    private static Instant endedAt(List<Moment> history) {
+        return history.reversed().stream()
+                .filter(moment -> ENDS.contains(moment.event()))
+                .findFirst()
+                .orElseGet(history::getLast)
+                .at();
     }
 
     private static boolean isLive(Progress progress) {

@@ -9,6 +9,7 @@ import dev.fairlead.events.deployments.DeploymentSucceeded;
 import dev.fairlead.events.deployments.TrafficShifted;
 import dev.fairlead.events.deployments.WatchRequested;
 import dev.fairlead.platform.decide.Work;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 /** A version that is good gets the traffic step by step. */
@@ -140,11 +141,14 @@ class CanaryTest {
     void a_version_that_was_archived_serves_no_more() {
         Story first = Story.in(Phase.SUCCEEDED);
         assertThat(first.view().live()).isEqualTo("yes");
+        Instant ended = first.now();
+        assertThat(first.view().endedAt()).isEqualTo(ended);
 
-        first.when(new RolloutCommand.InstanceGone("d2-1", "2", "archived"));
+        first.later(Samples.KEEP).when(new RolloutCommand.InstanceGone("d2-1", "2", "archived"));
 
         assertThat(first.events()).containsExactly("InstanceStopped");
         assertThat(first.view().live()).isEqualTo("no");
+        assertThat(first.view().endedAt()).as("its rollout ended before").isEqualTo(ended);
         assertThat(first.work()).isEmpty();
     }
 
