@@ -3,15 +3,20 @@ package dev.fairlead.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The command line as a process, on the class path that it has: without Spring. */
 class ProcessIT {
     private static final long LONGEST_SECONDS = 60;
+
+    @TempDir private Path directory;
 
     @Test
     void aSignalWhileWaitingLeavesTheRolloutAloneAndSaysSo() throws Exception {
@@ -57,6 +62,32 @@ class ProcessIT {
         }
         assertThat(rehearsal.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(rehearsal.exitValue()).isZero();
+    }
+
+    @Test
+    void aBuildThatTheScriptBeginsLeavesTheOutputStreamToTheCommand() throws Exception {
+        Path script =
+                Files.copy(
+                        Path.of("..", "fairlead"),
+                        directory.resolve("fairlead"),
+                        StandardCopyOption.COPY_ATTRIBUTES);
+        Path bin = Files.createDirectory(directory.resolve("bin"));
+        Path maven = bin.resolve("mvn");
+        Files.writeString(
+                maven,
+                "#!/bin/sh\necho noise; mkdir -p cli/target; touch cli/target/fairlead-cli.jar\n");
+        assertThat(maven.toFile().setExecutable(true)).isTrue();
+        var builder = new ProcessBuilder(script.toString(), "token", "create");
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().merge("PATH", bin.toString(), (path, own) -> own + ":" + path);
+
+        Process built = builder.start();
+
+        try (var out = built.inputReader();
+                var err = built.errorReader()) {
+            assertThat(out.lines()).isEmpty();
+            assertThat(err.lines()).contains("noise");
+        }
     }
 
     private static Process start(String main, String... arguments) throws IOException {
