@@ -1,3 +1,8 @@
+/**
+ * What every service does alike, a package for each part of it.
+ *
+ * <p>Contract under failure: that of each package, told where it begins.
+ */
 @NullMarked
 package dev.fairlead.platform;
 

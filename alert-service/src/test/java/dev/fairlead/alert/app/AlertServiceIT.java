@@ -15,6 +15,7 @@ import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.MetricRecovered;
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.alerts.Verdict;
+import dev.fairlead.platform.fixture.ServiceFolder;
 import dev.fairlead.platform.security.WebhookSignature;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -57,9 +58,10 @@ class AlertServiceIT {
         String bootstrapServers = Fixture.broker().bootstrapServers();
         context =
                 new SpringApplicationBuilder(AlertService.class)
-                        .properties(
-                                workspace.properties(bootstrapServers, Fixture.database("alert")))
-                        .run();
+                        .run(
+                                ServiceFolder.arguments(
+                                        workspace.properties(
+                                                bootstrapServers, Fixture.database("alert"))));
         String port = context.getEnvironment().getProperty("local.server.port");
         rest = new Rest(workspace::token, Integer.parseInt(String.valueOf(port)));
         topics = new Topics(bootstrapServers);
@@ -105,6 +107,34 @@ class AlertServiceIT {
         assertThat(rest.get("/api/v1/alerts", "viewer").body().at("/data/alerts"))
                 .anySatisfy(alert ->
                         assertThat(alert.at("/labels/deployment").asString()).isEqualTo(bad.id()));
+    }
+
+    @Test
+    void records_that_nobody_can_handle_are_parked_and_stop_nothing() {
+        Deployment never = Deployment.next();
+        topics.say("fairlead.deployments.v1", "junk", new byte[] {1, 2, 3});
+        topics.say("fairlead.alerts.v1", "junk", new byte[] {1, 2, 3});
+        topics.say(never.watchWithoutInterval(page.uri()), "impossible");
+
+        Deployment bad = Deployment.next();
+        page.serves(bad.service(), 0, 100);
+        topics.say(bad.watch(page.uri(), LONG), bad.id());
+
+        assertThat(analysis(bad).verdict()).isEqualTo(Verdict.FAILED);
+        one(AlertNotified.class, e -> bad.id().equals(e.deploymentId()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(rest.get("/api/v1/dead-letters", "viewer").body().at("/items"))
+                                .extracting(letter ->
+                                        "%s %s %s"
+                                                .formatted(
+                                                        letter.path("topic").asString(),
+                                                        letter.path("key").asString(),
+                                                        letter.path("reason").asString()))
+                                .containsExactlyInAnyOrder(
+                                        "fairlead.deployments.v1 junk missing-header",
+                                        "fairlead.alerts.v1 junk missing-header",
+                                        "fairlead.deployments.v1 impossible impossible-event"));
     }
 
     @Test

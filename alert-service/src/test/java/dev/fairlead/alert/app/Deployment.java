@@ -26,6 +26,15 @@ record Deployment(String id, String service) {
 
     /** A watch of a second's window that bakes for two seconds. */
     WatchRequested watch(URI page, Duration patience) {
+        return request(page, patience).build();
+    }
+
+    /** What nobody can judge. */
+    WatchRequested watchWithoutInterval(URI page) {
+        return request(page, Duration.ofSeconds(1)).evaluationIntervalMillis(0).build();
+    }
+
+    private WatchRequested.Builder request(URI page, Duration patience) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         String series =
                 "fairlead_edge_requests_total{service=\"%s\",environment=\"production\",version=\"2\"%s}";
@@ -66,8 +75,7 @@ record Deployment(String id, String service) {
                 .windowMillis(1000)
                 .bakeMillis(2000)
                 .deadline(now.plus(patience))
-                .at(now)
-                .build();
+                .at(now);
     }
 
     DeploymentRolledBack rolledBack() {

@@ -7,6 +7,7 @@ import com.google.protobuf.CodedOutputStream;
 import dev.fairlead.alert.AlertService;
 import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.embedded.fixture.Rest;
+import dev.fairlead.platform.fixture.ServiceFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -66,7 +67,9 @@ class PrometheusIT {
                 workspace.properties(
                         Fixture.broker().bootstrapServers(), Fixture.database("prometheus"));
         properties.put("fairlead.security.peer-anonymous-loopback", "true");
-        context = new SpringApplicationBuilder(AlertService.class).properties(properties).run();
+        context =
+                new SpringApplicationBuilder(AlertService.class)
+                        .run(ServiceFolder.arguments(properties));
         String port = String.valueOf(context.getEnvironment().getProperty("local.server.port"));
         rest = new Rest(workspace::token, Integer.parseInt(port));
         base = "http://127.0.0.1:" + port;

@@ -1,29 +1,24 @@
 package dev.fairlead.alert.app;
 
 import dev.fairlead.events.alerts.AlertEvent;
+import dev.fairlead.platform.fixture.Speaker;
+import dev.fairlead.platform.fixture.Speaker.Origin;
 import dev.fairlead.schemas.Event;
-import dev.fairlead.schemas.EventCatalogue;
 import dev.fairlead.schemas.EventCodec;
 import dev.fairlead.schemas.EventHeaders;
-import dev.fairlead.schemas.EventType;
 import dev.fairlead.schemas.Header;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Says on the topics what deploy-service would say, and hears what alert-service says. */
 final class Topics implements AutoCloseable {
@@ -31,7 +26,7 @@ final class Topics implements AutoCloseable {
     static final String LIFECYCLE = "lifecycle-of-";
 
     private final EventCodec codec = new EventCodec();
-    private final KafkaProducer<String, byte[]> producer;
+    private final Speaker speaker;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
     private final Thread listener;
     private volatile boolean closed;
@@ -40,43 +35,19 @@ final class Topics implements AutoCloseable {
     record Heard(AlertEvent event, EventHeaders headers, Instant at) {}
 
     Topics(String bootstrapServers) {
-        producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "0"),
-                        new StringSerializer(),
-                        new ByteArraySerializer());
+        speaker = new Speaker(bootstrapServers, Clock.systemUTC());
         listener = Thread.ofPlatform().name("listener").start(() -> listen(bootstrapServers));
     }
 
     /** Returns when the broker has it; the id of the event. */
     String say(Event event, String deploymentId) {
-        EventType type = EventCatalogue.of(event);
-        String id = UUID.randomUUID().toString();
-        EventHeaders headers =
-                new EventHeaders(
-                        id,
-                        "/fairlead/test",
-                        type.name(),
-                        "test-" + UUID.randomUUID(),
-                        null,
-                        Instant.now().truncatedTo(ChronoUnit.MICROS),
-                        LIFECYCLE + deploymentId,
-                        "cause",
-                        null,
-                        null,
-                        null);
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(type.topic().topicName(), deploymentId, codec.encode(event));
-        headers.encode().forEach(h -> record.headers().add(h.name(), h.value()));
-        try {
-            producer.send(record).get();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(stopped);
-        } catch (ExecutionException failed) {
-            throw new AssertionError(failed);
-        }
-        return id;
+        return speaker.say(
+                event, deploymentId, Origin.unique().of(LIFECYCLE + deploymentId, "cause"));
+    }
+
+    /** Bytes that are no event. */
+    void say(String topic, String key, byte[] value) {
+        speaker.say(topic, key, value);
     }
 
     /** What was heard of this type, in the order of its arrival. */
@@ -130,6 +101,6 @@ final class Topics implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        producer.close();
+        speaker.close();
     }
 }

@@ -1,17 +1,15 @@
 package dev.fairlead.alert.app;
 
 import dev.fairlead.embedded.database.Credentials;
+import dev.fairlead.platform.fixture.ServiceFolder;
+import dev.fairlead.platform.fixture.ServiceFolder.Store;
 import dev.fairlead.platform.security.Role;
-import dev.fairlead.platform.security.TokenFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /** Configuration and tokens of one running service. */
 final class Workspace {
@@ -32,13 +30,14 @@ final class Workspace {
             """;
 
     private final Path directory;
-    private final Map<String, String> tokens = new HashMap<>();
+    private final ServiceFolder folder;
 
     Workspace(URI page, URI hook) throws IOException {
         directory = Files.createTempDirectory("alert-service");
+        folder = new ServiceFolder(directory);
         Files.writeString(directory.resolve("hook-url"), hook.toString());
         Files.writeString(directory.resolve("hook-secret"), SIGNING_SECRET);
-        write(
+        folder.write(
                 "services/search.yaml",
                 """
                 name: search
@@ -49,14 +48,14 @@ final class Workspace {
                   production: {pathPrefix: /search}
                 mode: act
                 """);
-        write(
+        folder.write(
                 "alerting/scrape.yaml",
                 """
                 targets:
                   - {job: edge, url: "%s", interval: 200ms}
                 """
                         .formatted(page));
-        write(
+        folder.write(
                 "alerting/routes.yaml",
                 """
                 receivers:
@@ -82,32 +81,28 @@ final class Workspace {
                         .formatted(directory));
         rules("warning");
         for (Role role : Role.values()) {
-            TokenFile file = new TokenFile(directory.resolve("tokens.yaml"));
-            String name = role.name().toLowerCase(java.util.Locale.ROOT);
-            tokens.put(
-                    name,
-                    file.issue(name, role, Set.of("payments"), Set.of(), null, new SecureRandom()));
+            folder.issue(role.name().toLowerCase(Locale.ROOT), role, "payments", null);
         }
     }
 
     /** Writes the rule file with this severity, quoted or not, right or wrong. */
     void rules(String severity) throws IOException {
-        write("alerting/rules/traffic.yaml", RULES.formatted(severity));
+        folder.write("alerting/rules/traffic.yaml", RULES.formatted(severity));
     }
 
     /** Writes any rule file in its place. */
     void ruleFile(String content) throws IOException {
-        write("alerting/rules/traffic.yaml", content);
+        folder.write("alerting/rules/traffic.yaml", content);
     }
 
     /** Writes a file of the configuration. */
     void file(String name, String content) throws IOException {
-        write(name, content);
+        folder.write(name, content);
     }
 
     /** Removes a file of the configuration. */
     void remove(String name) throws IOException {
-        Files.delete(directory.resolve("config").resolve(name));
+        Files.delete(folder.config().resolve(name));
     }
 
     Path directory() {
@@ -115,31 +110,14 @@ final class Workspace {
     }
 
     String token(String caller) {
-        String token = tokens.get(caller);
-        if (token == null) {
-            throw new IllegalArgumentException("caller: " + caller);
-        }
-        return token;
+        return folder.token(caller);
     }
 
     /** What the service is started with. */
     Map<String, Object> properties(String bootstrapServers, Credentials database) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("spring.config.name", "alert");
-        properties.put("server.port", "0");
-        properties.put("fairlead.bootstrap-servers", bootstrapServers);
-        properties.put("fairlead.security.tokens", directory.resolve("tokens.yaml").toString());
-        properties.put("fairlead.config.directory", directory.resolve("config").toString());
-        properties.put("fairlead.config.watch", "0s");
-        properties.put("spring.datasource.url", database.url());
-        properties.put("spring.datasource.username", database.user());
-        properties.put("spring.datasource.password", database.password());
-        return properties;
-    }
-
-    private void write(String file, String content) throws IOException {
-        Path path = directory.resolve("config").resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, content);
+        return folder.properties(
+                "alert",
+                bootstrapServers,
+                new Store(database.url(), database.user(), database.password()));
     }
 }

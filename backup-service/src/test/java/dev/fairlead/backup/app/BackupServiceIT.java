@@ -7,6 +7,7 @@ import dev.fairlead.backup.BackupService;
 import dev.fairlead.backup.engine.Cluster;
 import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.embedded.fixture.Rest;
+import dev.fairlead.platform.fixture.ServiceFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,9 +44,10 @@ class BackupServiceIT {
         workspace = new Workspace(folder);
         context =
                 new SpringApplicationBuilder(BackupService.class)
-                        .properties(
-                                workspace.properties(Fixture.broker().bootstrapServers(), cluster))
-                        .run();
+                        .run(
+                                ServiceFolder.arguments(
+                                        workspace.properties(
+                                                Fixture.broker().bootstrapServers(), cluster)));
         String port = context.getEnvironment().getProperty("local.server.port");
         rest = new Rest(workspace::token, Integer.parseInt(String.valueOf(port)));
     }

@@ -1,13 +1,11 @@
 package dev.fairlead.benchmarks.rollback;
 
+import dev.fairlead.embedded.fixture.Trees;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Objects;
 
@@ -26,18 +24,7 @@ final class ConfigTree {
      * @param directory where the copy goes; created
      */
     static Path copy(Path demo, Path directory) throws IOException {
-        Files.walkFileTree(
-                demo,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Path copy = directory.resolve(demo.relativize(file));
-                        Files.createDirectories(copy.getParent());
-                        Files.copy(file, copy);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
+        Trees.copy(demo, directory);
         // The demonstration may have more services than this measurement.
         try (var services = Files.list(directory.resolve("services"))) {
             for (Path service : services.toList()) {

@@ -38,8 +38,10 @@ record Records(Credentials database) {
                 .toList();
     }
 
+    /** Topics, keys and reasons of what could not be handled. */
     List<String> parked() {
-        return texts("select reason || ': ' || detail from parked where ? <> ''", "all");
+        return texts(
+                "select topic || ' ' || key || ' ' || reason from parked where ? <> ''", "all");
     }
 
     private List<String> texts(String sql, String parameter) {

@@ -1,41 +1,31 @@
 package dev.fairlead.deploy.app;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.fairlead.events.alerts.AnalysisCompleted;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.ci.Evidence;
 import dev.fairlead.events.ci.EvidenceOutcome;
 import dev.fairlead.events.ci.ReleaseRequested;
+import dev.fairlead.platform.fixture.Speaker;
+import dev.fairlead.platform.fixture.Speaker.Origin;
 import dev.fairlead.platform.security.RecordSignature;
 import dev.fairlead.schemas.Event;
-import dev.fairlead.schemas.EventCatalogue;
-import dev.fairlead.schemas.EventCodec;
-import dev.fairlead.schemas.EventHeaders;
-import dev.fairlead.schemas.EventType;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import tools.jackson.databind.JsonNode;
 
 /** Says on the topics what pipelines and the alert service would say. */
 final class Topics implements AutoCloseable {
-    private final EventCodec codec = new EventCodec();
-    private final KafkaProducer<String, byte[]> producer;
+    /** As a pipeline that traces would send it. */
+    private static final String TRACE = "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01";
+
+    private final Speaker speaker;
 
     Topics(String bootstrapServers) {
-        producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "0"),
-                        new StringSerializer(),
-                        new ByteArraySerializer());
+        speaker = new Speaker(bootstrapServers, Clock.systemUTC());
     }
 
     /** Ends the watch of a deployment that is watched now. */
@@ -44,11 +34,10 @@ final class Topics implements AutoCloseable {
     }
 
     void judge(JsonNode deployment, String watchId, Verdict verdict) {
-        Instant now = now();
+        String id = deployment.path("id").asString("");
         say(
-                AnalysisCompleted.newBuilder()
+                verdict(id)
                         .watchId(watchId)
-                        .deploymentId(deployment.path("id").asString(""))
                         .service(deployment.path("service").asString(""))
                         .environment(deployment.path("environment").asString(""))
                         .version(deployment.path("version").asString(""))
@@ -56,12 +45,30 @@ final class Topics implements AutoCloseable {
                         .attempt(deployment.path("attempt").asInt(0))
                         .verdict(verdict)
                         .reason(verdict == Verdict.FAILED ? "error-ratio" : "within-limits")
-                        .windowStart(now.minusSeconds(4))
-                        .windowEnd(now)
-                        .at(now)
                         .build(),
-                deployment.path("id").asString(""),
-                Map.of());
+                id);
+    }
+
+    /** A verdict of a watch that nobody asked for. */
+    static AnalysisCompleted verdictOn(String deploymentId) {
+        return verdict(deploymentId).build();
+    }
+
+    private static AnalysisCompleted.Builder verdict(String deploymentId) {
+        Instant now = now();
+        return AnalysisCompleted.newBuilder()
+                .watchId("none")
+                .deploymentId(deploymentId)
+                .service("none")
+                .environment(Workspace.ENVIRONMENT)
+                .version("1")
+                .step(1)
+                .attempt(1)
+                .verdict(Verdict.FAILED)
+                .reason("error-ratio")
+                .windowStart(now.minusSeconds(4))
+                .windowEnd(now)
+                .at(now);
     }
 
     static ReleaseRequested release(String requestId, String service, String version) {
@@ -84,51 +91,29 @@ final class Topics implements AutoCloseable {
     /** Asks as the token of that name, signed with the token. */
     void ask(ReleaseRequested request, String name, String token) {
         String eventId = UUID.randomUUID().toString();
-        byte[] value = codec.encode(request);
-        send(
+        speaker.say(
                 request,
                 request.service() + "/" + request.environment(),
+                origin(),
                 eventId,
-                value,
                 Map.of(
                         RecordSignature.TOKEN_HEADER,
                         name,
                         RecordSignature.SIGNATURE_HEADER,
-                        RecordSignature.sign(token, eventId, value)));
+                        RecordSignature.sign(token, eventId, speaker.encoded(request))));
     }
 
-    void say(Event event, String key, Map<String, String> headers) {
-        send(event, key, UUID.randomUUID().toString(), codec.encode(event), headers);
+    void say(Event event, String key) {
+        speaker.say(event, key, origin());
     }
 
-    private void send(
-            Event event, String key, String eventId, byte[] value, Map<String, String> more) {
-        EventType type = EventCatalogue.of(event);
-        EventHeaders headers =
-                new EventHeaders(
-                        eventId,
-                        "/fairlead/test",
-                        type.name(),
-                        "test-" + key.replace('\0', '-'),
-                        null,
-                        now(),
-                        UUID.randomUUID().toString(),
-                        null,
-                        null,
-                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
-                        null);
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(type.topic().topicName(), key, value);
-        headers.encode().forEach(h -> record.headers().add(h.name(), h.value()));
-        more.forEach((name, text) -> record.headers().add(name, text.getBytes(UTF_8)));
-        try {
-            producer.send(record).get();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(stopped);
-        } catch (ExecutionException failed) {
-            throw new AssertionError(failed);
-        }
+    /** Bytes that are no event. */
+    void say(String topic, String key, byte[] value) {
+        speaker.say(topic, key, value);
+    }
+
+    private static Origin origin() {
+        return Origin.unique().traced(TRACE);
     }
 
     private static Instant now() {
@@ -137,6 +122,6 @@ final class Topics implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        speaker.close();
     }
 }

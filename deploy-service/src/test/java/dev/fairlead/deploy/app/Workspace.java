@@ -3,8 +3,9 @@ package dev.fairlead.deploy.app;
 import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.embedded.edge.EdgeProcess;
 import dev.fairlead.embedded.edge.EdgeSettings;
+import dev.fairlead.platform.fixture.ServiceFolder;
+import dev.fairlead.platform.fixture.ServiceFolder.Store;
 import dev.fairlead.platform.security.Role;
-import dev.fairlead.platform.security.TokenFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -12,17 +13,12 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Configuration, tokens and edge proxy of one running service, and the processes that it starts.
@@ -34,8 +30,8 @@ final class Workspace implements AutoCloseable {
     private static final int PORTS = 40;
 
     private final Path directory;
+    private final ServiceFolder folder;
     private final String mark = "fairlead-test-" + UUID.randomUUID();
-    private final Map<String, String> tokens = new HashMap<>();
     private final EdgeProcess edge;
     private final int edgePort;
     private final int adminPort;
@@ -43,20 +39,21 @@ final class Workspace implements AutoCloseable {
 
     Workspace(List<String> services) throws IOException {
         directory = Files.createTempDirectory("deploy-service");
+        folder = new ServiceFolder(directory);
         for (String service : services) {
-            write("config/services/%s.yaml".formatted(service), service(service, "payments"));
+            write("services/%s.yaml".formatted(service), service(service, "payments"));
         }
         write(
-                "config/services/green.yaml",
+                "services/green.yaml",
                 service("green", "payments")
                         .replace("strategy: canary", "strategy: blue-green")
                         .replace(
                                 "  versions:",
                                 "  migrationCheck: {request: {path: /migrations, attempts: 1}}\n"
                                         + "  versions:"));
-        write("config/services/search.yaml", service("search", "search"));
+        write("services/search.yaml", service("search", "search"));
         write(
-                "config/services/bare.yaml",
+                "services/bare.yaml",
                 """
                 name: bare
                 team: payments
@@ -64,16 +61,16 @@ final class Workspace implements AutoCloseable {
                 tier: 3
                 environments: {production: {pathPrefix: /bare}}
                 """);
-        write("config/deploy/strategies/canary.yaml", strategy("1m", "1m"));
-        write("config/deploy/strategies/blue-green.yaml", blueGreen());
-        write("config/deploy/strategies/hasty.yaml", strategy("1s", "1s"));
-        issue("viewer", Role.VIEWER, "payments", null);
-        issue("ci", Role.CI, "payments", null);
-        issue("olga", Role.OPERATOR, "payments", null);
-        issue("stranger", Role.CI, "search", null);
-        issue("expired", Role.CI, "payments", Instant.parse("2020-01-01T00:00:00Z"));
-        tokens.put("forged", "a-token-that-nobody-was-given");
-        write("edge-secret", "secret-of-the-edge");
+        write("deploy/strategies/canary.yaml", strategy("1m", "1m"));
+        write("deploy/strategies/blue-green.yaml", blueGreen());
+        write("deploy/strategies/hasty.yaml", strategy("1s", "1s"));
+        folder.issue("viewer", Role.VIEWER, "payments", null);
+        folder.issue("ci", Role.CI, "payments", null);
+        folder.issue("olga", Role.OPERATOR, "payments", null);
+        folder.issue("stranger", Role.CI, "search", null);
+        folder.issue("expired", Role.CI, "payments", Instant.parse("2020-01-01T00:00:00Z"));
+        folder.forge("forged", "a-token-that-nobody-was-given");
+        Files.writeString(directory.resolve("edge-secret"), "secret-of-the-edge");
         int[] free = freePorts(2);
         edgePort = free[0];
         adminPort = free[1];
@@ -158,11 +155,7 @@ final class Workspace implements AutoCloseable {
     }
 
     String token(String caller) {
-        String token = tokens.get(caller);
-        if (token == null) {
-            throw new IllegalArgumentException("caller: " + caller);
-        }
-        return token;
+        return folder.token(caller);
     }
 
     int edgePort() {
@@ -180,13 +173,11 @@ final class Workspace implements AutoCloseable {
 
     /** What the service is started with. */
     Map<String, Object> properties(String bootstrapServers, Credentials database) {
-        Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("spring.config.name", "deploy");
-        properties.put("server.port", "0");
-        properties.put("fairlead.bootstrap-servers", bootstrapServers);
-        properties.put("fairlead.security.tokens", directory.resolve("tokens.yaml").toString());
-        properties.put("fairlead.config.directory", directory.resolve("config").toString());
-        properties.put("fairlead.config.watch", "0s");
+        Map<String, Object> properties =
+                folder.properties(
+                        "deploy",
+                        bootstrapServers,
+                        new Store(database.url(), database.user(), database.password()));
         properties.put("fairlead.edge.admin-url", edgeAdmin());
         properties.put("fairlead.edge.secret-file", directory.resolve("edge-secret").toString());
         properties.put("fairlead.instances.directory", directory.resolve("instances").toString());
@@ -198,9 +189,6 @@ final class Workspace implements AutoCloseable {
         properties.put(
                 "fairlead.instances.variables.sample-class-path",
                 System.getProperty("java.class.path"));
-        properties.put("spring.datasource.url", database.url());
-        properties.put("spring.datasource.username", database.user());
-        properties.put("spring.datasource.password", database.password());
         return properties;
     }
 
@@ -230,17 +218,9 @@ final class Workspace implements AutoCloseable {
                                 .isPresent());
     }
 
+    /** Writes a file of the configuration. */
     void write(String file, String content) throws IOException {
-        Path path = directory.resolve(file);
-        Files.createDirectories(path.getParent());
-        Files.writeString(path, content);
-    }
-
-    private void issue(String name, Role role, String team, @Nullable Instant expires)
-            throws IOException {
-        TokenFile file = new TokenFile(directory.resolve("tokens.yaml"));
-        tokens.put(
-                name, file.issue(name, role, Set.of(team), Set.of(), expires, new SecureRandom()));
+        folder.write(file, content);
     }
 
     /** Ends the edge proxy and all instances. */

@@ -8,6 +8,7 @@ import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.incident.IncidentService;
 import dev.fairlead.incident.paging.Receiver;
+import dev.fairlead.platform.fixture.ServiceFolder;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,10 +48,10 @@ class IncidentServiceIT {
         String bootstrapServers = Fixture.broker().bootstrapServers();
         context =
                 new SpringApplicationBuilder(IncidentService.class)
-                        .properties(
-                                workspace.properties(
-                                        bootstrapServers, Fixture.database("incident")))
-                        .run();
+                        .run(
+                                ServiceFolder.arguments(
+                                        workspace.properties(
+                                                bootstrapServers, Fixture.database("incident"))));
         String port = context.getEnvironment().getProperty("local.server.port");
         rest = new Rest(workspace::token, Integer.parseInt(String.valueOf(port)));
         topics = new Topics(bootstrapServers);

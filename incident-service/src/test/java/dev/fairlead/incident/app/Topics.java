@@ -1,67 +1,34 @@
 package dev.fairlead.incident.app;
 
+import dev.fairlead.platform.fixture.Speaker;
+import dev.fairlead.platform.fixture.Speaker.Origin;
 import dev.fairlead.schemas.Event;
-import dev.fairlead.schemas.EventCatalogue;
-import dev.fairlead.schemas.EventCodec;
-import dev.fairlead.schemas.EventHeaders;
-import dev.fairlead.schemas.EventType;
+import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Says on the topics what other services would say. */
 final class Topics implements AutoCloseable {
 
-    private final EventCodec codec = new EventCodec();
-    private final KafkaProducer<String, byte[]> producer;
+    private final Speaker speaker;
 
     Topics(String bootstrapServers) {
-        producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", bootstrapServers, "linger.ms", "0"),
-                        new StringSerializer(),
-                        new ByteArraySerializer());
+        speaker = new Speaker(bootstrapServers, Clock.systemUTC());
     }
 
     /** Returns when the broker has it, with the time just before it was sent. */
     Instant say(Event event, String key, String causationId, String lifecycleId) {
-        EventType type = EventCatalogue.of(event);
-        EventHeaders headers =
-                new EventHeaders(
-                        UUID.randomUUID().toString(),
-                        "/fairlead/test",
-                        type.name(),
-                        "test-" + UUID.randomUUID(),
-                        null,
-                        Instant.now().truncatedTo(ChronoUnit.MICROS),
-                        lifecycleId,
-                        causationId,
-                        null,
-                        null,
-                        null);
-        ProducerRecord<String, byte[]> record =
-                new ProducerRecord<>(type.topic().topicName(), key, codec.encode(event));
-        headers.encode().forEach(h -> record.headers().add(h.name(), h.value()));
         Instant before = Instant.now();
-        try {
-            producer.send(record).get();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(stopped);
-        } catch (ExecutionException failed) {
-            throw new AssertionError(failed);
-        }
+        speaker.say(event, key, Origin.unique().of(lifecycleId, causationId));
         return before;
+    }
+
+    /** Bytes that are no event. */
+    void say(String topic, String key, byte[] value) {
+        speaker.say(topic, key, value);
     }
 
     @Override
     public void close() {
-        producer.close();
+        speaker.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.fairlead.incident.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.fairlead.embedded.fixture.Trees;
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.escalation.Level;
@@ -88,7 +89,7 @@ class IncidentConfigReaderTest {
         try (Stream<Path> old = Files.walk(tree.resolve("incident"))) {
             old.filter(Files::isRegularFile).forEach(IncidentConfigReaderTest::delete);
         }
-        copyTree(demo, tree.resolve("incident"));
+        Trees.copy(demo, tree.resolve("incident"));
 
         assertThat(load(tree).policyOf("checkout").levels())
                 .extracting(Level::delay)
@@ -276,17 +277,7 @@ class IncidentConfigReaderTest {
     }
 
     private void copy(String folder) throws IOException {
-        copyTree(REPOSITORY.resolve(folder), tree.resolve(folder));
-    }
-
-    private static void copyTree(Path from, Path to) throws IOException {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Path target = to.resolve(from.relativize(file).toString());
-                Files.createDirectories(target.getParent());
-                Files.copy(file, target);
-            }
-        }
+        Trees.copy(REPOSITORY.resolve(folder), tree.resolve(folder));
     }
 
     private static void delete(Path file) {

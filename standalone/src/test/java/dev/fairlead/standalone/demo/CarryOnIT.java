@@ -142,7 +142,7 @@ class CarryOnIT {
         whatNobodyCanReadIsKeptAside();
     }
 
-    private void poison() throws Exception {
+    private void poison() {
         try (var poison = new Poison(setup.endpoints().bootstrapServers())) {
             poison.undecodable();
             poison.impossible();

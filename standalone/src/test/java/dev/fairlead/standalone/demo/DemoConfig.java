@@ -2,30 +2,17 @@ package dev.fairlead.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.embedded.fixture.Trees;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 
 /** A copy of the demonstration's configuration, to be changed by a test. */
 record DemoConfig(Path root) {
     static final Path ORIGINAL = Path.of("..", "config", "examples", "demo").toAbsolutePath();
 
     static DemoConfig copyTo(Path directory) throws IOException {
-        Files.walkFileTree(
-                ORIGINAL,
-                new SimpleFileVisitor<>() {
-                    @Override
-                    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-                            throws IOException {
-                        Path copy = directory.resolve(ORIGINAL.relativize(file));
-                        Files.createDirectories(copy.getParent());
-                        Files.copy(file, copy);
-                        return FileVisitResult.CONTINUE;
-                    }
-                });
+        Trees.copy(ORIGINAL, directory);
         return new DemoConfig(directory);
     }
 

@@ -3,47 +3,34 @@ package dev.fairlead.standalone.demo;
 import dev.fairlead.events.alerts.AnalysisCompleted;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.deployments.WatchRequested;
+import dev.fairlead.platform.fixture.Speaker;
+import dev.fairlead.platform.fixture.Speaker.Origin;
 import dev.fairlead.schemas.Event;
-import dev.fairlead.schemas.EventCatalogue;
-import dev.fairlead.schemas.EventCodec;
-import dev.fairlead.schemas.EventHeaders;
 import dev.fairlead.schemas.Topic;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /** Records that no service can do anything with. */
 final class Poison implements AutoCloseable {
     private static final Instant AT = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final EventCodec codec = new EventCodec();
-    private final KafkaProducer<String, byte[]> producer;
+    private final Speaker speaker;
 
     Poison(String bootstrapServers) {
-        producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", bootstrapServers),
-                        new StringSerializer(),
-                        new ByteArraySerializer());
+        speaker = new Speaker(bootstrapServers, Clock.systemUTC());
     }
 
     /** Bytes that are no event, on every topic that carries events. */
-    void undecodable() throws ExecutionException, InterruptedException {
+    void undecodable() {
         for (Topic topic : Arrays.stream(Topic.values()).filter(Topic::carriesEvents).toList()) {
-            producer.send(new ProducerRecord<>(topic.topicName(), "poison", new byte[] {1, 2, 3}))
-                    .get();
+            speaker.say(topic.topicName(), "poison", new byte[] {1, 2, 3});
         }
     }
 
     /** A verdict about something that is no deployment, and a watch that is never to be judged. */
-    void impossible() throws ExecutionException, InterruptedException {
+    void impossible() {
         send(
                 AnalysisCompleted.newBuilder()
                         .watchId("w")
@@ -82,29 +69,12 @@ final class Poison implements AutoCloseable {
                         .build());
     }
 
-    private void send(Event event) throws ExecutionException, InterruptedException {
-        var type = EventCatalogue.of(event);
-        var headers =
-                new EventHeaders(
-                        UUID.randomUUID().toString(),
-                        "/fairlead/test",
-                        type.name(),
-                        "test-impossible",
-                        null,
-                        AT,
-                        UUID.randomUUID().toString(),
-                        null,
-                        null,
-                        "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01",
-                        null);
-        var record =
-                new ProducerRecord<>(type.topic().topicName(), "impossible", codec.encode(event));
-        headers.encode().forEach(header -> record.headers().add(header.name(), header.value()));
-        producer.send(record).get();
+    private void send(Event event) {
+        speaker.say(event, "impossible", Origin.unique());
     }
 
     @Override
     public void close() {
-        producer.close();
+        speaker.close();
     }
 }

@@ -1,0 +1,269 @@
+package dev.fairlead.deploy.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fairlead.embedded.fixture.Rest;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+/** Requests over REST and on the topic, right and wrong. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RequestsIT {
+    private static final Duration PATIENCE = RunningDeploy.PATIENCE;
+    private static final String DEPLOYMENTS = RunningDeploy.DEPLOYMENTS;
+
+    private RunningDeploy deploy;
+
+    @BeforeAll
+    void start() throws IOException {
+        deploy = new RunningDeploy(List.of("bad", "topic", "broken", "flows"));
+    }
+
+    @AfterAll
+    void stop() {
+        deploy.close();
+    }
+
+    @Test
+    void a_signed_request_on_the_topic_starts_one_deployment_however_often_it_comes() {
+        String requestId = "run-" + UUID.randomUUID();
+        deploy.topics()
+                .ask(Topics.release(requestId, "topic", "1"), "ci", deploy.workspace().token("ci"));
+        deploy.topics()
+                .ask(Topics.release(requestId, "topic", "1"), "ci", deploy.workspace().token("ci"));
+
+        String id =
+                await().atMost(PATIENCE)
+                        .until(
+                                () -> deploy.list("?service=topic&status=succeeded"),
+                                found -> found.size() == 1)
+                        .getFirst()
+                        .path("id")
+                        .asString();
+
+        JsonNode deployment = deploy.rest().get(DEPLOYMENTS + "/" + id, "viewer").body();
+        assertThat(deployment.path("requestId").asString()).isEqualTo(requestId);
+        assertThat(deployment.path("source").asString()).isEqualTo("topic");
+        assertThat(deployment.path("requestedBy").asString()).isEqualTo("ci");
+        assertThat(deployment.path("traceId").asString())
+                .isEqualTo("0af7651916cd43dd8448eb211c80319c");
+        assertThat(deploy.list("?service=topic")).hasSize(1);
+        assertThat(deploy.records().refusals(id)).containsExactly("already-requested");
+    }
+
+    @Test
+    void requests_on_the_topic_that_must_not_take_effect_are_recorded_and_stop_nothing() {
+        String mark = UUID.randomUUID().toString();
+        deploy.topics()
+                .ask(
+                        Topics.release("1-" + mark, "broken", "1"),
+                        "forger-" + mark,
+                        deploy.workspace().token("ci"));
+        deploy.topics().ask(Topics.release("2-" + mark, "broken", "1"), "ci", "not-the-token");
+        deploy.topics()
+                .ask(
+                        Topics.release("3-" + mark, "broken", "1"),
+                        "expired",
+                        deploy.workspace().token("expired"));
+        deploy.topics()
+                .ask(
+                        Topics.release("4-" + mark, "broken", "1"),
+                        "stranger",
+                        deploy.workspace().token("stranger"));
+        deploy.topics()
+                .ask(
+                        Topics.release("5-" + mark, "unknown-" + mark, "1"),
+                        "ci",
+                        deploy.workspace().token("ci"));
+        deploy.topics()
+                .ask(
+                        Topics.release("6-" + mark, "bare", "1"),
+                        "ci",
+                        deploy.workspace().token("ci"));
+        deploy.topics()
+                .ask(
+                        Topics.release("7-" + mark, "broken", "1 2"),
+                        "ci",
+                        deploy.workspace().token("ci"));
+        deploy.topics()
+                .ask(
+                        Topics.release("8-" + mark, "nul\u0000" + mark, "1"),
+                        "ci",
+                        deploy.workspace().token("ci"));
+        deploy.topics()
+                .ask(
+                        Topics.release("9-" + mark, "broken", "exits"),
+                        "ci",
+                        deploy.workspace().token("ci"));
+
+        await().atMost(PATIENCE)
+                .until(
+                        () -> deploy.list("?service=broken&status=failed"),
+                        found -> found.size() == 1);
+
+        assertThat(deploy.records().refusalsAbout("forger-" + mark))
+                .containsExactly("token-unknown");
+        assertThat(deploy.records().refusalsAbout("signature is not that of 'ci'"))
+                .containsExactly("signature-wrong");
+        assertThat(deploy.records().refusalsAbout("'expired'")).containsExactly("token-expired");
+        assertThat(deploy.records().refusalsAbout("'stranger'"))
+                .containsExactly("team-not-granted");
+        assertThat(deploy.records().refusalsAbout("unknown-" + mark))
+                .containsExactly("unknown-service");
+        assertThat(deploy.records().refusalsAbout("bare.yaml"))
+                .containsExactly("no-deploy-section");
+        assertThat(deploy.records().refusalsAbout("version:")).containsExactly("invalid-fields");
+        assertThat(deploy.records().parked()).noneMatch(letter -> letter.contains("/production"));
+        assertThat(deploy.list("?service=broken").getFirst().path("reason").asString())
+                .isEqualTo("exited-at-start");
+    }
+
+    @Test
+    void records_that_nobody_can_handle_are_parked_or_refused_by_name_and_stop_nothing() {
+        Topics topics = deploy.topics();
+        String longest = "x".repeat(100_000);
+        topics.say("fairlead.ci.v1", "junk", new byte[] {1, 2, 3});
+        topics.say("fairlead.alerts.v1", "junk", new byte[] {1, 2, 3});
+        topics.say(Topics.verdictOn("no deployment"), "impossible");
+        topics.ask(
+                Topics.release("impossible", longest, "1"), "ci", deploy.workspace().token("ci"));
+
+        topics.ask(Topics.release("after-all", "flows", "1"), "ci", deploy.workspace().token("ci"));
+
+        await().atMost(PATIENCE)
+                .until(
+                        () -> deploy.list("?service=flows&status=succeeded"),
+                        found -> found.size() == 1);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(deploy.records().parked())
+                                .containsExactlyInAnyOrder(
+                                        "fairlead.ci.v1 junk missing-header",
+                                        "fairlead.alerts.v1 junk missing-header",
+                                        "fairlead.alerts.v1 impossible impossible-event"));
+        assertThat(deploy.records().refusalsAbout("service: '" + longest))
+                .containsExactly("unknown-service");
+    }
+
+    @ParameterizedTest(name = "{0} as {1}: {2} {3}")
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "{\"service\":                  | ci | 400 | malformed-json | -",
+                "{\"service\":\"bad\",\"environment\":\"production\"} | ci | 400 | invalid-fields | /version",
+                "{\"service\":\"bad\",\"environment\":\"production\",\"version\":\"1\",\"verson\":\"2\"} | ci | 400 | invalid-fields | /verson",
+                "{\"service\":\"bad\",\"environment\":\"production\",\"version\":\"a b\"} | ci | 400 | invalid-fields | /version",
+                "{\"service\":\"bad\",\"environment\":\"production\",\"version\":\"1\",\"commit\":\"main\"} | ci | 400 | invalid-fields | /commit",
+                "{\"service\":\"bad\",\"environment\":\"production\",\"version\":\"1\",\"evidence\":[{\"item\":\"unit-tests\",\"outcome\":\"green\"}]} | ci | 400 | invalid-fields | /evidence/0/outcome",
+                "{\"service\":\"chekout\",\"environment\":\"production\",\"version\":\"1\"} | ci | 400 | invalid-fields | /service",
+                "{\"service\":\"bare\",\"environment\":\"production\",\"version\":\"1\"} | ci | 422 | not-deployable | -",
+                "{\"service\":\"bad\",\"environment\":\"moon\",\"version\":\"1\"} | ci | 422 | not-deployable | -",
+                "{\"service\":\"bad\",\"environment\":\"production\",\"version\":\"1\"} | - | 401 | token-missing | -",
+                "{\"service\":\"bad\",\"environment\":\"production\",\"version\":\"1\"} | forged | 401 | token-unknown | -",
+                "{\"service\":\"bad\",\"environment\":\"production\",\"version\":\"1\"} | expired | 401 | token-expired | -",
+                "{\"service\":\"bad\",\"environment\":\"production\",\"version\":\"1\"} | viewer | 403 | role-insufficient | -",
+                "{\"service\":\"bad\",\"environment\":\"production\",\"version\":\"1\"} | stranger | 403 | team-not-granted | -",
+            })
+    void bad_input_is_answered_with_what_is_wrong(
+            String body, String caller, int status, String slug, String pointer) {
+        Rest.Answer answer = deploy.rest().post(DEPLOYMENTS, body, caller);
+
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
+        assertThat(answer.text("/type")).isEqualTo("https://fairlead.dev/problems/" + slug);
+        assertThat(answer.text("/errors/0/pointer")).isEqualTo(pointer == null ? "" : pointer);
+    }
+
+    @Test
+    void refusals_of_the_configuration_name_their_reason() {
+        assertThat(
+                        deploy.rest()
+                                .post(DEPLOYMENTS, RunningDeploy.body("bare", "1", ""), "ci")
+                                .text("/reason"))
+                .isEqualTo("no-deploy-section");
+        assertThat(
+                        deploy.rest()
+                                .post(
+                                        DEPLOYMENTS,
+                                        RunningDeploy.body(
+                                                "bad", "9", ",\"strategy\":\"big-bang\""),
+                                        "ci")
+                                .text("/reason"))
+                .isEqualTo("unknown-strategy");
+    }
+
+    @Test
+    void a_release_without_its_evidence_is_recorded_as_failed() {
+        Rest.Answer answer =
+                deploy.rest()
+                        .post(
+                                DEPLOYMENTS,
+                                "{\"service\":\"search\",\"environment\":\"production\",\"version\":\"1\"}",
+                                "stranger");
+
+        assertThat(answer.status()).isEqualTo(201);
+        assertThat(answer.text("/status")).isEqualTo("failed");
+        assertThat(answer.text("/reason")).isEqualTo("checklist-incomplete");
+        assertThat(answer.text("/detail")).contains("unit-tests (missing)");
+    }
+
+    @Test
+    void a_request_with_an_idempotency_key_is_carried_out_once() {
+        String key = UUID.randomUUID().toString();
+        String body =
+                "{\"service\":\"search\",\"environment\":\"production\",\"version\":\""
+                        + key
+                        + "\"}";
+
+        Rest.Answer first = deploy.rest().post(DEPLOYMENTS, body, "stranger", key);
+        Rest.Answer second = deploy.rest().post(DEPLOYMENTS, body, "stranger", key);
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(second.text("/id")).isEqualTo(first.text("/id"));
+        List<JsonNode> page = deploy.list("?service=search&limit=1");
+        assertThat(page).hasSize(1);
+    }
+
+    @Test
+    void orders_are_refused_to_those_who_may_not_give_them() {
+        String id =
+                deploy.rest()
+                        .post(
+                                DEPLOYMENTS,
+                                "{\"service\":\"bad\",\"environment\":\"production\",\"version\":\"x\"}",
+                                "ci")
+                        .text("/id");
+
+        assertThat(deploy.rest().post(RunningDeploy.path(id, "retry"), "{}", "ci").text("/type"))
+                .endsWith("/role-insufficient");
+        assertThat(
+                        deploy.rest()
+                                .post(RunningDeploy.path(id, "retry"), "{\"raeson\":\"x\"}", "olga")
+                                .text("/type"))
+                .endsWith("/invalid-fields");
+        assertThat(
+                        deploy.rest()
+                                .post(RunningDeploy.path(id, "pause"), "{}", "olga")
+                                .text("/reason"))
+                .isEqualTo("already-ended");
+        assertThat(deploy.rest().post(RunningDeploy.path("none", "pause"), "{}", "olga").status())
+                .isEqualTo(404);
+        assertThat(deploy.rest().get(DEPLOYMENTS + "/none", "viewer").text("/type"))
+                .endsWith("/not-found");
+        assertThat(
+                        deploy.rest()
+                                .get(DEPLOYMENTS + "?status=running", "viewer")
+                                .text("/errors/0/parameter"))
+                .isEqualTo("status");
+    }
+}
