@@ -4,10 +4,11 @@ import dev.fairlead.platform.inbox.DeadLetters;
 import dev.fairlead.platform.inbox.InboxConsumer;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.dao.DataAccessException;
 
 /**
  * Whether events of other services are handled: down while a fault or a gap holds the consumer up,
- * degraded while keys are parked.
+ * degraded while keys are parked. {@code lagRecords} says how many wait on the topics.
  */
 public final class InboxHealth implements HealthIndicator {
     private final InboxConsumer consumer;
@@ -20,7 +21,12 @@ public final class InboxHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        long parked = letters.count();
+        long parked;
+        try {
+            parked = letters.count();
+        } catch (DataAccessException away) {
+            return RelayHealth.databaseAway().withDetail("lagRecords", consumer.lag()).build();
+        }
         var trouble = consumer.trouble();
         Health.Builder health;
         if (!trouble.isEmpty() || !consumer.isRunning()) {
@@ -30,6 +36,6 @@ public final class InboxHealth implements HealthIndicator {
         } else {
             health = Health.up();
         }
-        return health.withDetail("parked", parked).build();
+        return health.withDetail("parked", parked).withDetail("lagRecords", consumer.lag()).build();
     }
 }

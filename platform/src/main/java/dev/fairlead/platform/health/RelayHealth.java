@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whether events leave the store: down when the oldest that waits has waited for long. */
@@ -24,17 +25,29 @@ public final class RelayHealth implements HealthIndicator {
 
     @Override
     public Health health() {
-        var oldest =
-                jdbc.sql(
-                                "select recorded_at from event where position = (select min(position) from unpublished)")
-                        .query(OffsetDateTime.class)
-                        .optional();
-        var lag =
-                oldest.map(since -> Duration.between(since.toInstant(), clock.instant()))
-                        .orElse(Duration.ZERO);
+        Duration lag;
+        try {
+            lag = lag();
+        } catch (DataAccessException away) {
+            return databaseAway().withDetail("leading", relay.isLeading()).build();
+        }
         var health = lag.compareTo(TOO_LONG) > 0 ? Health.down() : Health.up();
         return health.withDetail("leading", relay.isLeading())
                 .withDetail("lagSeconds", lag.toMillis() / 1000.0)
                 .build();
+    }
+
+    /** The exception stays out of the answer: it names hosts and drivers. */
+    static Health.Builder databaseAway() {
+        return Health.down().withDetail("trouble", "the database does not answer");
+    }
+
+    private Duration lag() {
+        return jdbc.sql(
+                        "select recorded_at from event where position = (select min(position) from unpublished)")
+                .query(OffsetDateTime.class)
+                .optional()
+                .map(since -> Duration.between(since.toInstant(), clock.instant()))
+                .orElse(Duration.ZERO);
     }
 }

@@ -3,6 +3,7 @@ package dev.fairlead.platform.inbox;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
@@ -48,6 +49,26 @@ public final class InboxConsumer implements SmartLifecycle {
     /** What holds the consumer up; empty while nothing does. */
     public String trouble() {
         return listener.trouble();
+    }
+
+    /**
+     * Number of records on the topics that are not handled yet, as of the last look at the broker.
+     */
+    public long lag() {
+        double unread =
+                container.metrics().values().stream()
+                        .flatMap(client -> client.entrySet().stream())
+                        .filter(metric -> isLag(metric.getKey()))
+                        .mapToDouble(
+                                metric -> ((Number) metric.getValue().metricValue()).doubleValue())
+                        .filter(Double::isFinite)
+                        .sum();
+        return (long) unread + listener.held();
+    }
+
+    /** Kafka also has this name for the greatest of all partitions and for a topic alone. */
+    private static boolean isLag(MetricName name) {
+        return name.name().equals("records-lag") && name.tags().containsKey("partition");
     }
 
     @Override

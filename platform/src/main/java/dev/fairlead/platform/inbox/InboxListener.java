@@ -3,6 +3,7 @@ package dev.fairlead.platform.inbox;
 import dev.fairlead.platform.store.Companion;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ final class InboxListener implements BatchAcknowledgingMessageListener<byte[], b
 
     private final Inbox inbox;
     private final AtomicReference<String> trouble = new AtomicReference<>("");
+    private final AtomicInteger held = new AtomicInteger();
 
     InboxListener(Inbox inbox) {
         this.inbox = inbox;
@@ -29,6 +31,11 @@ final class InboxListener implements BatchAcknowledgingMessageListener<byte[], b
     /** What holds the consumer up; empty while nothing does. */
     String trouble() {
         return trouble.get();
+    }
+
+    /** Records of the last batch that are to be read again. */
+    int held() {
+        return held.get();
     }
 
     @Override
@@ -41,6 +48,7 @@ final class InboxListener implements BatchAcknowledgingMessageListener<byte[], b
         try {
             var progress = inbox.handle(records);
             trouble.set(progress.gap());
+            held.set(records.size() - progress.handled());
             if (progress.handled() == records.size()) {
                 acknowledgment.acknowledge();
             } else {
@@ -51,6 +59,7 @@ final class InboxListener implements BatchAcknowledgingMessageListener<byte[], b
             }
         } catch (DataAccessException | Companion.Overtaken e) {
             trouble.set(String.valueOf(e.getMessage()));
+            held.set(records.size());
             log.atWarn()
                     .addKeyValue("records", records.size())
                     .addKeyValue("error", String.valueOf(e.getMessage()))

@@ -1,6 +1,5 @@
 package dev.fairlead.platform.flow;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -8,65 +7,43 @@ import static org.awaitility.Awaitility.await;
 import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.embedded.fixture.OwnBroker;
 import dev.fairlead.embedded.fixture.OwnDatabaseServer;
-import dev.fairlead.platform.decide.Actor;
-import dev.fairlead.platform.decide.Commands;
+import dev.fairlead.events.incidents.IncidentUpdated;
 import dev.fairlead.platform.decide.Outcome;
-import dev.fairlead.platform.decide.Views;
-import dev.fairlead.platform.flow.FlowApplication.NoteCommand.Note;
-import dev.fairlead.platform.flow.FlowApplication.Notes;
-import dev.fairlead.platform.health.InboxHealth;
-import dev.fairlead.platform.health.RelayHealth;
-import dev.fairlead.platform.security.Role;
-import dev.fairlead.platform.security.TokenFile;
-import java.nio.file.Files;
-import java.security.SecureRandom;
+import dev.fairlead.platform.fixture.Speaker;
+import dev.fairlead.platform.flow.FlowService.Health;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.health.contributor.Status;
-import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.dao.DataAccessException;
 
 /** Broker and database fail under a running service, which works on when they are back. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class FaultsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration AWAY = Duration.ofSeconds(30);
 
     private final OwnBroker broker = Fixture.ownBroker();
     private final OwnDatabaseServer server = Fixture.ownDatabaseServer();
-    private ConfigurableApplicationContext context;
+    private FlowService service;
 
     @BeforeAll
     void start() throws Exception {
-        var database = server.database("faults");
-        var tokens = Files.createTempDirectory("faults").resolve("tokens.yaml");
-        new TokenFile(tokens)
-                .issue("t", Role.ADMIN, Set.of("*"), Set.of(), null, new SecureRandom());
-        context =
-                new SpringApplicationBuilder(FlowApplication.class)
-                        .web(WebApplicationType.SERVLET)
-                        .properties(
-                                "server.port=0",
-                                "fairlead.service=flow",
-                                "fairlead.bootstrap-servers=" + broker.bootstrapServers(),
-                                "fairlead.security.tokens=" + tokens,
-                                "spring.datasource.url=" + database.url(),
-                                "spring.datasource.username=" + database.user(),
-                                "spring.datasource.password=" + database.password(),
-                                "spring.datasource.hikari.connection-timeout=1000",
-                                "spring.flyway.locations=classpath:db/migration/platform")
-                        .run();
+        service =
+                FlowService.start(
+                        broker.bootstrapServers(),
+                        server.database("faults"),
+                        Map.of("spring.datasource.hikari.connection-timeout", "1000"));
     }
 
     @AfterAll
     void stop() {
-        context.close();
+        service.close();
         broker.close();
         server.close();
     }
@@ -78,56 +55,90 @@ class FaultsIT {
         broker.refuseWrites();
 
         assertThat(note("while-full")).isInstanceOf(Outcome.Accepted.class);
-        await().atMost(PATIENCE).until(() -> lagSeconds() > 2);
-        assertThat(copy("while-full")).isEmpty();
+        await().atMost(PATIENCE).until(() -> relayLag() > 2);
+        assertThat(service.copy("while-full")).isEmpty();
 
         broker.kill();
         broker.start();
         awaitCopy("while-full");
-        await().atMost(PATIENCE).until(() -> lagSeconds() == 0);
+        await().atMost(PATIENCE).until(() -> relayLag() == 0);
     }
 
     @Test
-    void aDatabaseThatIsAwayTurnsHealthDownAndNothingIsLost() {
+    void aDatabaseThatIsAwayForHalfAMinuteTurnsHealthDownAndNothingIsLost() throws Exception {
         note("kept");
         server.stop();
+        try (var others = new Speaker(broker.bootstrapServers(), Clock.systemUTC())) {
+            say(others, "meanwhile-1");
+            say(others, "meanwhile-2");
+        }
 
         assertThatThrownBy(() -> note("refused")).isInstanceOf(DataAccessException.class);
-        assertThatThrownBy(() -> context.getBean(RelayHealth.class).health())
-                .isInstanceOf(DataAccessException.class);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(
+                                        service.health()
+                                                .part("inbox")
+                                                .at("/details/lagRecords")
+                                                .asInt(-1))
+                                .isGreaterThanOrEqualTo(2));
+        await().atMost(PATIENCE)
+                .during(AWAY)
+                .untilAsserted(() -> isDownForTheDatabase(service.health()));
 
         server.start();
         awaitCopy("kept");
+        awaitCopy("meanwhile-1");
+        awaitCopy("meanwhile-2");
         note("after");
         awaitCopy("after");
         await().atMost(PATIENCE)
-                .until(() ->
-                        context.getBean(InboxHealth.class).health().getStatus().equals(Status.UP));
+                .untilAsserted(() -> {
+                    Health health = service.health();
+                    assertThat(health.body().at("/status").asString()).isEqualTo("UP");
+                    assertThat(health.part("relay").at("/details/lagSeconds").asDouble(-1))
+                            .isZero();
+                    assertThat(health.part("inbox").at("/details/lagRecords").asInt(-1)).isZero();
+                    assertThat(health.part("inbox").at("/details/parked").asInt(-1)).isZero();
+                });
+        assertThat(service.find("note-refused").texts()).isEmpty();
+    }
+
+    private static void isDownForTheDatabase(Health health) {
+        assertThat(health.status()).as(health.body().toString()).isEqualTo(503);
+        assertThat(health.part("db").at("/status").asString()).isEqualTo("DOWN");
+        for (String part : List.of("relay", "inbox")) {
+            assertThat(health.part(part).at("/status").asString()).isEqualTo("DOWN");
+            assertThat(health.part(part).at("/details/trouble").asString())
+                    .isEqualTo("the database does not answer");
+        }
+    }
+
+    private static void say(Speaker others, String id) {
+        var at = Instant.parse("2026-01-01T00:00:00Z");
+        others.say(
+                IncidentUpdated.newBuilder()
+                        .incidentId(id)
+                        .number("N")
+                        .by("another service")
+                        .message(id)
+                        .at(at)
+                        .build(),
+                "note-" + id,
+                Speaker.Origin.unique().onStream("note-" + id));
     }
 
     private Outcome note(String id) {
-        var commands = context.getBean(Commands.class);
-        return commands.execute(
-                "note-" + id,
-                new Note(id, id, false),
-                commands.context(Actor.caller("tester"), null, "lifecycle-" + id));
+        return service.note(id, id, false);
     }
 
-    private double lagSeconds() {
-        var details = context.getBean(RelayHealth.class).health().getDetails();
-        return (double) requireNonNull(details.get("lagSeconds"));
+    private double relayLag() throws Exception {
+        return service.health().part("relay").at("/details/lagSeconds").asDouble();
     }
 
     private void awaitCopy(String id) {
         await().atMost(PATIENCE)
                 .ignoreExceptionsInstanceOf(DataAccessException.class)
-                .until(() -> copy(id).equals(List.of(id)));
-    }
-
-    private List<String> copy(String id) {
-        return context.getBean(Views.class)
-                .find("note", "note-copy-" + id, Notes.class)
-                .orElse(Notes.NONE)
-                .texts();
+                .until(() -> service.copy(id).equals(List.of(id)));
     }
 }
