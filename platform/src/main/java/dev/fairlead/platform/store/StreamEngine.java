@@ -8,6 +8,7 @@ import dev.fairlead.platform.decide.EffectRequest;
 import dev.fairlead.platform.decide.Ids;
 import dev.fairlead.platform.decide.Outcome;
 import dev.fairlead.platform.trace.TraceContext;
+import dev.fairlead.platform.trace.Tracing;
 import dev.fairlead.schemas.EventCodec;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,7 +43,7 @@ public final class StreamEngine implements Commands {
     private final EventCodec codec;
     private final Ids ids;
     private final InstantSource clock;
-    private final Supplier<TraceContext> trace;
+    private final Tracing tracing;
     private final Supplier<String> configHash;
     private final Runnable bell;
     private final String source;
@@ -52,7 +53,6 @@ public final class StreamEngine implements Commands {
 
     /**
      * @param source {@code ce_source} of the service's events
-     * @param trace trace context of the current thread
      * @param bell rung after each commit that stored events or work
      */
     public StreamEngine(
@@ -61,7 +61,7 @@ public final class StreamEngine implements Commands {
             EventCodec codec,
             Ids ids,
             InstantSource clock,
-            Supplier<TraceContext> trace,
+            Tracing tracing,
             Supplier<String> configHash,
             Runnable bell,
             String source) {
@@ -70,7 +70,7 @@ public final class StreamEngine implements Commands {
         this.codec = codec;
         this.ids = ids;
         this.clock = clock;
-        this.trace = trace;
+        this.tracing = tracing;
         this.configHash = configHash;
         this.bell = bell;
         this.source = source;
@@ -84,7 +84,8 @@ public final class StreamEngine implements Commands {
 
     @Override
     public List<Outcome> executeAll(List<Directed> commands, CommandContext context) {
-        var current = trace.get();
+        var current =
+                tracing.asked(context.lifecycleId(), () -> lastTrace(commands.getFirst().stream()));
         var pending =
                 commands.stream()
                         .map(one -> new Pending(one.stream(), one.command(), context, current))
@@ -141,6 +142,14 @@ public final class StreamEngine implements Commands {
             snapshots.remember(loaded);
             var snapshot = loaded.get(stream);
             return snapshot != null && types.of(stream).wants(request, snapshot);
+        } catch (SQLException e) {
+            throw translated("load a stream", e);
+        }
+    }
+
+    private TraceContext lastTrace(String stream) {
+        try (var connection = dataSource.getConnection()) {
+            return LastTrace.of(connection, stream);
         } catch (SQLException e) {
             throw translated("load a stream", e);
         }

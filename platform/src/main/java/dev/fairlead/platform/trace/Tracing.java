@@ -18,16 +18,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The one place that decides which trace a piece of a lifecycle belongs to.
  *
  * <p>A step that follows at once, or by a timer, continues the lifecycle's trace while the
- * lifecycle is younger than a configured age; past that it starts a new trace with a link to the
- * one before, because viewers do not show traces of many hours well. When the lifecycle began
- * travels in the trace state under {@code fairlead}, in seconds since 1970. Every span carries
- * {@code fairlead.lifecycle_id}.
+ * lifecycle is younger than a configured age; past that, and for what somebody asks of it later, a
+ * new trace starts with a link to the one before, because viewers do not show traces of many hours
+ * well. When the lifecycle began travels in the trace state under {@code fairlead}, in seconds
+ * since 1970. Every span carries {@code fairlead.lifecycle_id}.
  */
 public final class Tracing {
     static final String LIFECYCLE_ID = "fairlead.lifecycle_id";
@@ -76,6 +77,24 @@ public final class Tracing {
                                 .build()
                         : state;
         return new TraceContext(carrier.get("traceparent"), encoded(begun));
+    }
+
+    /**
+     * The current trace context of what somebody asks of a lifecycle: its span is marked with the
+     * lifecycle and linked to the lifecycle's trace so far, where that is another one.
+     *
+     * @param before trace context of what happened last; asked only where the span is recorded
+     */
+    public TraceContext asked(String lifecycleId, Supplier<TraceContext> before) {
+        var span = Span.current();
+        if (span.isRecording()) {
+            span.setAttribute(LIFECYCLE_ID, lifecycleId);
+            var last = Span.fromContext(extracted(before.get())).getSpanContext();
+            if (last.isValid() && !last.getTraceId().equals(span.getSpanContext().getTraceId())) {
+                span.addLink(last);
+            }
+        }
+        return current();
     }
 
     /** Runs a step of a lifecycle in a short span of its own. */

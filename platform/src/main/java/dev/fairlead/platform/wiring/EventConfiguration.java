@@ -115,7 +115,7 @@ public class EventConfiguration {
                 codec,
                 ids,
                 clock,
-                tracing::current,
+                tracing,
                 configHash::get,
                 () -> {
                     relayBell.ring();

@@ -17,6 +17,7 @@ import dev.fairlead.platform.decide.EffectResult;
 import dev.fairlead.platform.decide.Reaction;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Work;
+import dev.fairlead.platform.trace.KeptSpans;
 import dev.fairlead.schemas.Topic;
 import java.util.List;
 import java.util.Optional;
@@ -158,6 +159,11 @@ public class FlowApplication {
                 (stream, _) -> stream,
                 false,
                 (stream, state) -> Optional.of(new Document("note", stream, state.id(), state)));
+    }
+
+    @Bean
+    KeptSpans spans() {
+        return new KeptSpans();
     }
 
     @Bean

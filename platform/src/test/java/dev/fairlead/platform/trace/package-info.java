@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.platform.trace;
+
+import org.jspecify.annotations.NullMarked;
