@@ -26,6 +26,9 @@ import org.springframework.dao.DataIntegrityViolationException;
 public final class Inbox {
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
+    /** Class of SQL states. */
+    private static final String PROGRAM_LIMIT = "54";
+
     private final InboxTable table;
     private final RecordReader reader;
     private final List<? extends Reaction> reactions;
@@ -88,7 +91,15 @@ public final class Inbox {
 
     /** Values that the database refuses are refused for ever; everything else may pass. */
     private static boolean comesFromTheDatabaseItself(RuntimeException e) {
-        return e instanceof DataAccessException && !(e instanceof DataIntegrityViolationException);
+        return e instanceof DataAccessException
+                && !(e instanceof DataIntegrityViolationException)
+                && !isTooLong(e);
+    }
+
+    /** A name that no index takes is told as if the database had run out of something. */
+    private static boolean isTooLong(RuntimeException e) {
+        return e.getCause() instanceof SQLException cause
+                && String.valueOf(cause.getSQLState()).startsWith(PROGRAM_LIMIT);
     }
 
     private Progress oneByOne(List<Incoming> incoming) {

@@ -85,7 +85,7 @@ public final class RecordReader {
                 record.topic(),
                 record.partition(),
                 record.offset(),
-                record.key() == null ? "" : StorableText.of(new String(record.key(), UTF_8)),
+                record.key() == null ? "" : StorableKey.of(record.key()),
                 record.value() == null ? new byte[0] : record.value(),
                 HeaderBytes.encode(headers));
     }

@@ -4,87 +4,59 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.embedded.fixture.Fixture;
-import dev.fairlead.platform.decide.Actor;
-import dev.fairlead.platform.decide.Commands;
+import dev.fairlead.events.incidents.IncidentUpdated;
 import dev.fairlead.platform.decide.Outcome;
-import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.fixture.Speaker;
+import dev.fairlead.platform.fixture.Speaker.Origin;
 import dev.fairlead.platform.flow.FlowApplication.Bells;
-import dev.fairlead.platform.flow.FlowApplication.NoteCommand.Note;
 import dev.fairlead.platform.flow.FlowApplication.Notes;
 import dev.fairlead.platform.inbox.DeadLetters;
 import dev.fairlead.platform.relay.Republish;
-import dev.fairlead.platform.security.Role;
-import dev.fairlead.platform.security.TokenFile;
 import dev.fairlead.platform.store.Rebuild;
+import dev.fairlead.platform.trace.KeptSpans;
+import dev.fairlead.platform.web.sampling.LifecycleScope;
 import dev.fairlead.schemas.Topic;
-import java.nio.file.Files;
-import java.security.SecureRandom;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.trace.SpanContext;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventFlowIT {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private ConfigurableApplicationContext context;
-    private Commands commands;
-    private Views views;
-    private JdbcClient jdbc;
+    private FlowService service;
 
     @BeforeAll
     void start() throws Exception {
-        var database = Fixture.database("flow");
-        var tokens = Files.createTempDirectory("flow").resolve("tokens.yaml");
-        new TokenFile(tokens)
-                .issue("t", Role.ADMIN, Set.of("*"), Set.of(), null, new SecureRandom());
-        context =
-                new SpringApplicationBuilder(FlowApplication.class)
-                        .web(WebApplicationType.SERVLET)
-                        .properties(
-                                "server.port=0",
-                                "fairlead.service=flow",
-                                "fairlead.bootstrap-servers=" + Fixture.broker().bootstrapServers(),
-                                "fairlead.security.tokens=" + tokens,
-                                "spring.datasource.url=" + database.url(),
-                                "spring.datasource.username=" + database.user(),
-                                "spring.datasource.password=" + database.password(),
-                                "spring.flyway.locations=classpath:db/migration/platform")
-                        .run();
-        commands = context.getBean(Commands.class);
-        views = context.getBean(Views.class);
-        jdbc = context.getBean(JdbcClient.class);
+        service =
+                FlowService.start(
+                        Fixture.broker().bootstrapServers(), Fixture.database("flow"), Map.of());
     }
 
     @AfterAll
     void stop() {
-        context.close();
+        service.close();
     }
 
     private Outcome note(String id, String text, boolean claimed) {
-        return commands.execute(
-                "note-" + id,
-                new Note(id, text, claimed),
-                commands.context(Actor.caller("tester"), "because", "lifecycle-" + id));
+        return service.note(id, text, claimed);
     }
 
     private Notes find(String stream) {
-        return views.find("note", stream, Notes.class).orElse(Notes.NONE);
+        return service.find(stream);
     }
 
     @Test
@@ -94,12 +66,13 @@ class EventFlowIT {
         assertThat(outcome).isInstanceOf(Outcome.Accepted.class);
         await().atMost(PATIENCE).until(() -> find("note-copy-a").texts().equals(List.of("hello")));
         await().atMost(PATIENCE).until(() -> find("note-a").ended());
-        assertThat(context.getBean(Bells.class).rung).contains("hello");
+        assertThat(service.bean(Bells.class).rung).contains("hello");
         await().atMost(PATIENCE)
                 .until(() -> count("select count(*) from work where stream_id = 'note-a'") == 0);
         assertThat(count("select count(*) from event where stream_id = 'note-a'")).isEqualTo(3);
         assertThat(
-                        jdbc.sql(
+                        service.jdbc()
+                                .sql(
                                         "select actor from decision where stream_id = 'note-a' order by decided_at, version")
                                 .query((row, _) -> row.getString(1))
                                 .list())
@@ -163,7 +136,7 @@ class EventFlowIT {
         // the first one's row is gone shows that it was tried again.
         await().atMost(PATIENCE)
                 .until(() ->
-                        context.getBean(Bells.class).rung.stream()
+                        service.bean(Bells.class).rung.stream()
                                         .filter("fail once e"::equals)
                                         .count()
                                 >= 2);
@@ -178,7 +151,7 @@ class EventFlowIT {
         note("g", "flows", false);
 
         await().atMost(PATIENCE).until(() -> find("note-copy-g").texts().equals(List.of("flows")));
-        var letters = context.getBean(DeadLetters.class);
+        var letters = service.bean(DeadLetters.class);
         await().atMost(PATIENCE).until(() -> keys(letters, "note-f").size() >= 2);
         assertThat(find("note-copy-f")).isEqualTo(Notes.NONE);
         var first = letters.list(100).stream().filter(l -> l.key().equals("note-f")).findFirst();
@@ -198,24 +171,93 @@ class EventFlowIT {
     }
 
     @Test
-    void anUndecodableRecordParksItsKey() throws Exception {
-        try (var producer =
-                new KafkaProducer<>(
-                        Map.<String, Object>of(
-                                "bootstrap.servers", Fixture.broker().bootstrapServers()),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer())) {
-            producer.send(
-                            new ProducerRecord<>(
-                                    Topic.INCIDENTS.topicName(),
-                                    "junk".getBytes(),
-                                    "junk".getBytes()))
-                    .get();
+    void anUndecodableRecordParksItsKey() {
+        try (var others = new Speaker(Fixture.broker().bootstrapServers(), Clock.systemUTC())) {
+            others.say(Topic.INCIDENTS.topicName(), "junk", new byte[] {1, 2, 3});
         }
 
-        var letters = context.getBean(DeadLetters.class);
+        var letters = service.bean(DeadLetters.class);
         await().atMost(PATIENCE).until(() -> keys(letters, "junk").size() == 1);
         assertThat(keys(letters, "junk").getFirst().reason()).isEqualTo("missing-header");
+    }
+
+    @Test
+    void namesThatNoIndexTakesParkTheirKeyAndOthersFlow() {
+        var longest = randomText(6_000);
+        try (var others = new Speaker(Fixture.broker().bootstrapServers(), Clock.systemUTC())) {
+            others.say(updated(longest), "long-id", Origin.unique().onStream("note-long"));
+            others.say(Topic.INCIDENTS.topicName(), longest, new byte[] {1, 2, 3});
+            others.say(updated("l"), "after-long", Origin.unique().onStream("note-l"));
+        }
+
+        await().atMost(PATIENCE).until(() -> find("note-copy-l").texts().equals(List.of("l")));
+        var letters = service.bean(DeadLetters.class);
+        await().atMost(PATIENCE).until(() -> keys(letters, "long-id").size() == 1);
+        assertThat(keys(letters, "long-id").getFirst().reason()).isEqualTo("handler-failed");
+        assertThat(letters.list(100))
+                .filteredOn(letter -> letter.key().startsWith(longest.substring(0, 64)))
+                .singleElement()
+                .satisfies(letter -> {
+                    assertThat(letter.reason()).isEqualTo("missing-header");
+                    assertThat(letter.key()).hasSize(64 + 1 + 64);
+                    assertThat(letters.replay(letter.topic(), letter.key()).left()).isEqualTo(1);
+                });
+    }
+
+    private static IncidentUpdated updated(String id) {
+        return IncidentUpdated.newBuilder()
+                .incidentId(id)
+                .number("N")
+                .by("another service")
+                .message(id)
+                .at(Instant.parse("2026-01-01T00:00:00Z"))
+                .build();
+    }
+
+    /** Text that does not compress. */
+    private static String randomText(int length) {
+        return new Random(1)
+                .ints(length, 'a', 'z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    @Test
+    void whatACallerAsksLaterIsLinkedToTheTraceOfTheLifecycle() {
+        var first = traced(() -> note("k", "first", false));
+        var second = traced(() -> note("k", "second", false));
+
+        assertThat(second.getTraceId()).isNotEqualTo(first.getTraceId());
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(service.bean(KeptSpans.class).all())
+                                .filteredOn(span -> span.getSpanId().equals(second.getSpanId()))
+                                .singleElement()
+                                .satisfies(span -> {
+                                    assertThat(span.getLinks())
+                                            .extracting(link -> link.getSpanContext().getTraceId())
+                                            .containsExactly(first.getTraceId());
+                                    assertThat(
+                                                    span.getAttributes()
+                                                            .get(
+                                                                    AttributeKey.stringKey(
+                                                                            "fairlead.lifecycle_id")))
+                                            .isEqualTo("lifecycle-k");
+                                }));
+    }
+
+    /** Within a span as that of a request. */
+    private SpanContext traced(Runnable request) {
+        var tracer = service.bean(OpenTelemetry.class).getTracer("test");
+        return LifecycleScope.call(() -> {
+            var span = tracer.spanBuilder("request").setNoParent().startSpan();
+            try (var _ = span.makeCurrent()) {
+                request.run();
+                return span.getSpanContext();
+            } finally {
+                span.end();
+            }
+        });
     }
 
     @Test
@@ -223,7 +265,7 @@ class EventFlowIT {
         note("h", "once", false);
         await().atMost(PATIENCE).until(() -> find("note-copy-h").texts().equals(List.of("once")));
 
-        long marked = context.getBean(Republish.class).run(Topic.INCIDENTS, 0);
+        long marked = service.bean(Republish.class).run(Topic.INCIDENTS, 0);
 
         assertThat(marked).isPositive();
         await().atMost(PATIENCE).until(() -> count("select count(*) from unpublished") == 0);
@@ -235,14 +277,14 @@ class EventFlowIT {
     @Test
     void documentsAreRebuiltFromTheEvents() {
         note("j", "kept", false);
-        jdbc.sql("delete from projection where stream_id = 'note-j'").update();
+        service.jdbc().sql("delete from projection where stream_id = 'note-j'").update();
 
-        context.getBean(Rebuild.class).run();
+        service.bean(Rebuild.class).run();
 
         assertThat(find("note-j").texts()).isEqualTo(List.of("kept"));
     }
 
     private long count(String sql) {
-        return jdbc.sql(sql).query(Long.class).single();
+        return service.count(sql);
     }
 }
