@@ -13,7 +13,6 @@ import dev.fairlead.schemas.HeaderNames;
 import dev.fairlead.schemas.Topic;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -24,11 +23,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -130,43 +124,17 @@ class KilledServiceIT {
     private Set<String> publishedInOrder() {
         var ids = new HashSet<String>();
         var last = new HashMap<String, Long>();
-        for (var record : records()) {
-            var stream = header(record, HeaderNames.SUBJECT);
-            long sequence = Long.parseLong(header(record, HeaderNames.SEQUENCE));
+        for (var record : TopicRecords.all(broker.bootstrapServers(), Topic.INCIDENTS)) {
+            var stream = TopicRecords.header(record, HeaderNames.SUBJECT);
+            long sequence = Long.parseLong(TopicRecords.header(record, HeaderNames.SEQUENCE));
             long before = last.getOrDefault(stream, 0L);
             assertThat(sequence)
                     .as("sequence of the next event of %s", stream)
                     .isLessThanOrEqualTo(before + 1);
             last.put(stream, Math.max(before, sequence));
-            ids.add(header(record, HeaderNames.ID));
+            ids.add(TopicRecords.header(record, HeaderNames.ID));
         }
         return ids;
-    }
-
-    private List<ConsumerRecord<String, byte[]>> records() {
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.<String, Object>of("bootstrap.servers", broker.bootstrapServers()),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer())) {
-            var partitions =
-                    consumer.partitionsFor(Topic.INCIDENTS.topicName()).stream()
-                            .map(one -> new TopicPartition(one.topic(), one.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            var all = new ArrayList<ConsumerRecord<String, byte[]>>();
-            while (partitions.stream()
-                    .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
-            }
-            return all;
-        }
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 
     private void awaitMoreNotes() throws IOException {
