@@ -1,23 +1,19 @@
 package dev.fairlead.standalone;
 
 import dev.fairlead.alert.AlertService;
-import dev.fairlead.alert.config.AlertingReader;
 import dev.fairlead.audit.AuditService;
 import dev.fairlead.backup.BackupService;
-import dev.fairlead.backup.config.BackupConfigReader;
+import dev.fairlead.cli.check.Readers;
 import dev.fairlead.console.ConsoleService;
 import dev.fairlead.deploy.DeployService;
-import dev.fairlead.deploy.config.DeployConfigReader;
 import dev.fairlead.incident.IncidentService;
-import dev.fairlead.incident.config.IncidentConfigReader;
-import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.config.ConfigCheck;
 import dev.fairlead.standalone.service.ServiceProperties;
 import dev.fairlead.standalone.service.ServiceSpec;
 import java.util.List;
 import java.util.Set;
 
-/** The services, their places in the port plan, and what each reads of the configuration. */
+/** The services, and their places in the port plan. */
 final class Services {
     static final List<ServiceSpec> ALL =
             List.of(
@@ -33,13 +29,9 @@ final class Services {
     /** Checks a tree as all services together read it. */
     static ConfigCheck configCheck() {
         return new ConfigCheck(
-                List.of(
-                        new CatalogueReader(),
-                        new DeployConfigReader(ServiceProperties.VARIABLES.keySet()),
-                        new AlertingReader(),
-                        new IncidentConfigReader(),
-                        new BackupConfigReader(
-                                Set.of(ServiceProperties.BACKUP_SOURCE),
-                                Set.of(ServiceProperties.BACKUP_DESTINATION))));
+                Readers.all(
+                        ServiceProperties.VARIABLES.keySet(),
+                        Set.of(ServiceProperties.BACKUP_SOURCE),
+                        Set.of(ServiceProperties.BACKUP_DESTINATION)));
     }
 }

@@ -5,7 +5,6 @@ import dev.fairlead.platform.config.ConfigLoader.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.ServiceLoader;
 
 /**
  * Checks a whole tree the way a reload does, without starting anything. Looks no secret up: a tree
@@ -37,16 +36,6 @@ public final class ConfigCheck {
      */
     public ConfigCheck(List<ConfigReader<?>> readers) {
         this.loader = new ConfigLoader(readers);
-    }
-
-    /** A check with every reader that a jar on the class path offers to {@link ServiceLoader}. */
-    @SuppressWarnings("rawtypes") // A service type has no type arguments.
-    public static ConfigCheck ofClassPath() {
-        List<ConfigReader<?>> readers = new ArrayList<>();
-        for (ConfigReader reader : ServiceLoader.load(ConfigReader.class)) {
-            readers.add(reader);
-        }
-        return new ConfigCheck(readers);
     }
 
     /** Checks the tree. */

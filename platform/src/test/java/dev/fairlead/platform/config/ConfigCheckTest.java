@@ -2,18 +2,22 @@ package dev.fairlead.platform.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.platform.catalogue.CatalogueReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ConfigCheckTest {
+    private static final ConfigCheck CHECK = new ConfigCheck(List.of(new CatalogueReader()));
+
     @TempDir Path directory;
 
     @Test
     void passesTheTreeThatShips() {
-        ConfigCheck.Report report = ConfigCheck.ofClassPath().check(Path.of("../config"));
+        ConfigCheck.Report report = CHECK.check(Path.of("../config"));
 
         // Folders of other modules are for their readers; this module reads the catalogue.
         assertThat(report.lines()).last().asString().startsWith("OK ../config, hash ");
@@ -25,7 +29,7 @@ class ConfigCheckTest {
         Files.createDirectories(directory.resolve("services"));
         Files.writeString(directory.resolve("services/checkout.yaml"), "name: checkout\nteam: A\n");
 
-        ConfigCheck.Report report = ConfigCheck.ofClassPath().check(directory);
+        ConfigCheck.Report report = CHECK.check(directory);
 
         assertThat(report.passed()).isFalse();
         assertThat(report.lines())
@@ -35,7 +39,7 @@ class ConfigCheckTest {
 
     @Test
     void saysThatThereIsNoTree() {
-        ConfigCheck.Report report = ConfigCheck.ofClassPath().check(directory.resolve("none"));
+        ConfigCheck.Report report = CHECK.check(directory.resolve("none"));
 
         assertThat(report.lines())
                 .first()

@@ -2,6 +2,7 @@ package dev.fairlead.platform.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.platform.catalogue.CatalogueReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ class GuideTest {
     private ConfigCheck.Report check(String yaml) throws IOException {
         Path services = Files.createDirectories(directory.resolve("config/services"));
         Files.writeString(services.resolve("checkout.yaml"), yaml);
-        return ConfigCheck.ofClassPath().check(directory.resolve("config"));
+        return new ConfigCheck(List.of(new CatalogueReader())).check(directory.resolve("config"));
     }
 
     private static List<String> blocks(Pattern form, String guide) {
