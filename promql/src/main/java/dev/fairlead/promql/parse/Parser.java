@@ -1,6 +1,5 @@
 package dev.fairlead.promql.parse;
 
-import com.google.re2j.PatternSyntaxException;
 import dev.fairlead.promql.ast.AggregateOp;
 import dev.fairlead.promql.ast.BinaryOp;
 import dev.fairlead.promql.ast.Expr;
@@ -17,16 +16,12 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Recursive descent over the tokens of one query; operators by precedence climbing. */
-public final class Parser {
+public final class Parser extends Pieces {
     /** How deep expressions may nest, operands of a chain of operators included. */
     public static final int MAX_DEPTH = 300;
 
     private static final Set<String> FILLS = Set.of("fill", "fill_left", "fill_right");
 
-    private final String query;
-    private final Lexer lexer;
-    private final Checks checks;
-    private Token token;
     private int nesting;
 
     /** Whether the selector that comes next may match series without any of its labels. */
@@ -36,10 +31,7 @@ public final class Parser {
     private int height;
 
     private Parser(String query) {
-        this.query = query;
-        this.lexer = new Lexer(query);
-        this.checks = new Checks(query);
-        this.token = lexer.next();
+        super(query);
     }
 
     /**
@@ -57,34 +49,6 @@ public final class Parser {
             throw parser.unexpected("", "");
         }
         return expr;
-    }
-
-    private PromQlParseException error(Span span, String reason) {
-        return new PromQlParseException(query, span, reason);
-    }
-
-    private PromQlParseException unexpected(String context, String expected) {
-        var reason = new StringBuilder("unexpected ").append(token.description());
-        if (!context.isEmpty()) {
-            reason.append(" in ").append(context);
-        }
-        if (!expected.isEmpty()) {
-            reason.append(", expected ").append(expected);
-        }
-        return error(token.span(), reason.toString());
-    }
-
-    private Token take() {
-        Token taken = token;
-        token = lexer.next();
-        return taken;
-    }
-
-    private Token expect(Kind kind, String context, String expected) {
-        if (!token.is(kind)) {
-            throw unexpected(context, expected);
-        }
-        return take();
     }
 
     private void enter(int depth) {
@@ -146,7 +110,7 @@ public final class Parser {
     private Matching fills(Matching matching) {
         @Nullable Double left = matching.fillLeft();
         @Nullable Double right = matching.fillRight();
-        while (token.is(Kind.IDENTIFIER) && FILLS.contains(token.text()) && lexer.opensNext()) {
+        while (token.is(Kind.IDENTIFIER) && FILLS.contains(token.text()) && opensNext()) {
             String modifier = take().text();
             take();
             boolean negative = token.isOperator(BinaryOp.SUBTRACT);
@@ -213,7 +177,7 @@ public final class Parser {
                 yield selector(take());
             }
             case KEYWORD -> {
-                if ((token.isKeyword("start") || token.isKeyword("end")) && lexer.opensNext()) {
+                if ((token.isKeyword("start") || token.isKeyword("end")) && opensNext()) {
                     yield call(take());
                 }
                 boolean metric =
@@ -266,30 +230,6 @@ public final class Parser {
         }
         height = 1;
         return checks.selector(metric, matchers, any, new Span(start, end));
-    }
-
-    private Matcher matcher(String label) {
-        Matcher.Op op;
-        if (token.is(Kind.ASSIGN)) {
-            op = Matcher.Op.EQUAL;
-        } else if (token.is(Kind.REGEX)) {
-            op = Matcher.Op.REGEX;
-        } else if (token.is(Kind.NOT_REGEX)) {
-            op = Matcher.Op.NOT_REGEX;
-        } else if (token.isOperator(BinaryOp.NOT_EQUAL)) {
-            op = Matcher.Op.NOT_EQUAL;
-        } else {
-            throw unexpected("label matching", "label matching operator");
-        }
-        take();
-        Token value = expect(Kind.STRING, "label matching", "string");
-        try {
-            return new Matcher(label, op, checks.unquote(value));
-        } catch (PatternSyntaxException e) {
-            throw error(
-                    value.span(),
-                    "error parsing regexp: " + e.getDescription() + ": `" + e.getPattern() + "`");
-        }
     }
 
     private Expr call(Token name) {
@@ -350,34 +290,6 @@ public final class Parser {
                 op, arguments, grouping == null ? List.of() : grouping, without, span);
     }
 
-    private List<String> groupingLabels() {
-        expect(Kind.LEFT_PAREN, "grouping opts", "\"(\"");
-        var labels = new ArrayList<String>();
-        while (!token.is(Kind.RIGHT_PAREN)) {
-            labels.add(groupingLabel());
-            if (token.is(Kind.COMMA)) {
-                take();
-            } else if (!token.is(Kind.RIGHT_PAREN)) {
-                throw unexpected("grouping opts", "\",\" or \")\"");
-            }
-        }
-        take();
-        return labels;
-    }
-
-    private String groupingLabel() {
-        return switch (token.kind()) {
-            case STRING -> checks.unquote(take());
-            case IDENTIFIER, METRIC_IDENTIFIER, KEYWORD, AGGREGATOR, OPERATOR, NUMBER -> {
-                if (!LabelText.isPlainLabelName(token.text())) {
-                    throw unexpected("grouping opts", "label");
-                }
-                yield take().text();
-            }
-            default -> throw unexpected("grouping opts", "label");
-        };
-    }
-
     private Expr postfix(Expr expr) {
         Expr result = expr;
         while (true) {
@@ -407,26 +319,6 @@ public final class Parser {
         }
         Token close = expect(Kind.RIGHT_BRACKET, "subquery or range", "\":\" or \"]\"");
         return checks.matrix(inner, range, close);
-    }
-
-    private long duration(String context) {
-        if (!token.is(Kind.DURATION) && !token.is(Kind.NUMBER)) {
-            throw unexpected(context, "number, duration, step(), or range()");
-        }
-        Token taken = take();
-        return checks.duration(taken, true);
-    }
-
-    private long signedDuration(String context) {
-        boolean negative = token.isOperator(BinaryOp.SUBTRACT);
-        if (negative || token.isOperator(BinaryOp.ADD)) {
-            take();
-        }
-        if (!token.is(Kind.DURATION) && !token.is(Kind.NUMBER)) {
-            throw unexpected(context, "number, duration, step(), or range()");
-        }
-        long millis = checks.duration(take(), false);
-        return negative ? -millis : millis;
     }
 
     private Expr at(Expr expr) {
