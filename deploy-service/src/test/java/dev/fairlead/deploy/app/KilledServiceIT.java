@@ -51,7 +51,7 @@ class KilledServiceIT {
         broker = Fixture.ownBroker();
         holds = new Holds(directory.resolve("holds"));
         workspace = new Workspace(List.of());
-        workspace.write("config/services/held.yaml", held());
+        workspace.write("services/held.yaml", held());
         edge = new HeldEdge(workspace.edgeAdmin(), holds);
         database = Fixture.database("killed");
         topics = new Topics(broker.bootstrapServers());
@@ -89,6 +89,7 @@ class KilledServiceIT {
             health: {path: /health, interval: 100ms, successes: 1, timeout: 1m}
             stopGrace: 1m
           smokeTest: {path: /smoke, timeout: 1m}
+          migrationCheck: {request: {path: /migrations, timeout: 1m}}
         """
                 .formatted(workspace.mark(), HeldApplication.class.getName(), holds.directory());
     }
@@ -100,7 +101,8 @@ class KilledServiceIT {
         holds.hold("health-2");
         String id = ask("2");
         killAt("health-2", "smoke-2");
-        killAt("smoke-2", "edge-PUT");
+        killAt("smoke-2", "migrations-2");
+        killAt("migrations-2", "edge-PUT");
         killAt("edge-PUT", null);
         for (int weight : new int[] {5, 50}) {
             topics.judge(watched(id, weight), Verdict.PASSED);
@@ -124,6 +126,28 @@ class KilledServiceIT {
                 .doesNotContain("RollbackStarted");
         assertThat(Collections.frequency(records.events(id), "TrafficShifted")).isEqualTo(3);
         assertThat(Collections.frequency(records.events(id), "WatchRequested")).isEqualTo(3);
+    }
+
+    @Test
+    void aRollbackIsCarriedOnByTheNextProcessAndCountsOnce() throws Exception {
+        status(ask("1"), "succeeded");
+        String id = ask("2");
+        JsonNode watched = watched(id, 5);
+        holds.hold("edge-PUT");
+        topics.judge(watched, Verdict.FAILED);
+        killAt("edge-PUT", "stop-2");
+        killAt("stop-2", null);
+
+        status(id, "rolled-back");
+        await().atMost(PATIENCE).until(() -> holds.notes("stops").contains("2"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(records.events(id)).contains("InstanceStopped"));
+        assertThat(records.events(id))
+                .containsOnlyOnce("RollbackStarted", "DeploymentRolledBack", "InstanceStopped")
+                .doesNotContain("DeploymentSucceeded");
+        assertThat(holds.notes("starts")).containsExactly("1", "2");
+        assertThat(holds.notes("stops")).containsExactly("2");
+        assertThat(records.refusals(id)).isEmpty();
     }
 
     /** Kills the service while its effect is held there, and starts it anew. */

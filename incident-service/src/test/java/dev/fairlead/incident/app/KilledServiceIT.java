@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.embedded.fixture.Rest;
+import dev.fairlead.embedded.process.Ports;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.incident.IncidentService;
 import dev.fairlead.incident.paging.Receiver;
@@ -24,7 +26,10 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The service in a process of its own, killed when its page has arrived and before it knows. */
+/**
+ * The service in a process of its own, killed when a page, and what is told of it later, has
+ * arrived and before it knows.
+ */
 class KilledServiceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -37,8 +42,9 @@ class KilledServiceIT {
     }
 
     @Test
-    void a_page_whose_outcome_was_lost_is_sent_again_with_the_same_key_and_recorded_once()
-            throws IOException, InterruptedException, SQLException {
+    void
+            what_the_pager_was_told_and_nobody_recorded_is_told_again_with_the_same_key_and_counts_once()
+                    throws IOException, InterruptedException, SQLException {
         try (Receiver receiver = new Receiver();
                 Topics topics = new Topics(Fixture.broker().bootstrapServers())) {
             receiver.then(new Receiver.Reply.Silent());
@@ -46,13 +52,16 @@ class KilledServiceIT {
             Credentials database = Fixture.database("killed");
             Map<String, Object> properties =
                     workspace.properties(Fixture.broker().bootstrapServers(), database);
+            int port = Ports.free();
+            properties.put("server.port", String.valueOf(port));
+            Rest rest = new Rest(workspace::token, port);
             Process first = start(properties);
             String group = "g" + UUID.randomUUID();
             topics.say(Alerts.notified(group, AlertStatus.FIRING), group, "b", "lifecycle-k");
             await().atMost(PATIENCE).until(() -> calls(receiver, group).size() == 1);
 
             first.destroyForcibly().waitFor();
-            start(properties);
+            Process second = start(properties);
 
             await().atMost(PATIENCE).until(() -> calls(receiver, group).size() == 2);
             await().atMost(PATIENCE).until(() -> count(database, "ResponderPaged") == 1);
@@ -61,6 +70,28 @@ class KilledServiceIT {
                     .hasSize(2)
                     .containsOnly(calls(receiver, group).getFirst().text("dedup_key"));
             assertThat(count(database, "IncidentOpened")).isEqualTo(1);
+
+            receiver.then(new Receiver.Reply.Silent());
+            String number =
+                    calls(receiver, group)
+                            .getFirst()
+                            .body()
+                            .at("/payload/custom_details/number")
+                            .asString("");
+            rest.post("/api/v1/incidents/" + number + "/acknowledge", "{}", "ada");
+            await().atMost(PATIENCE).until(() -> receiver.calls("acknowledge").size() == 1);
+
+            second.destroyForcibly().waitFor();
+            start(properties);
+
+            await().atMost(PATIENCE).until(() -> receiver.calls("acknowledge").size() == 2);
+            assertThat(receiver.calls("acknowledge"))
+                    .extracting(call -> call.text("dedup_key"))
+                    .containsOnly(calls(receiver, group).getFirst().text("dedup_key"));
+            await().atMost(PATIENCE).until(() -> work(database) == 0);
+            assertThat(count(database, "IncidentAcknowledged")).isEqualTo(1);
+            assertThat(count(database, "ResponderPaged")).isEqualTo(1);
+            assertThat(calls(receiver, group)).hasSize(2);
         }
     }
 
@@ -90,13 +121,20 @@ class KilledServiceIT {
     }
 
     private static int count(Credentials database, String type) throws SQLException {
+        return number(database, "select count(*) from event where type like '%." + type + ".v1'");
+    }
+
+    /** Effects that are still to be carried out. */
+    private static int work(Credentials database) throws SQLException {
+        return number(database, "select count(*) from work where kind = 'effect'");
+    }
+
+    private static int number(Credentials database, String sql) throws SQLException {
         try (Connection connection =
                         DriverManager.getConnection(
                                 database.url(), database.user(), database.password());
                 Statement statement = connection.createStatement();
-                ResultSet rows =
-                        statement.executeQuery(
-                                "select count(*) from event where type like '%." + type + ".v1'")) {
+                ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
             return rows.getInt(1);
         }
