@@ -112,8 +112,8 @@ class AlertServiceIT {
     @Test
     void records_that_nobody_can_handle_are_parked_and_stop_nothing() {
         Deployment never = Deployment.next();
-        topics.say("fairlead.deployments.v1", "junk", new byte[] {1, 2, 3});
-        topics.say("fairlead.alerts.v1", "junk", new byte[] {1, 2, 3});
+        topics.sayJunk("fairlead.deployments.v1");
+        topics.sayJunk("fairlead.alerts.v1");
         topics.say(never.watchWithoutInterval(page.uri()), "impossible");
 
         Deployment bad = Deployment.next();
