@@ -66,7 +66,7 @@ public final class ConfigContext {
 
     /** Binds one file; null where it has a problem, and being absent is one. */
     public <T> @Nullable T required(String file, Class<T> type) {
-        if (!tree.files().containsKey(file)) {
+        if (!tree.names().contains(file)) {
             problems.add(tree.position(file), "", null, "missing file");
         }
         return optional(file, type);
@@ -95,7 +95,7 @@ public final class ConfigContext {
     /** The names of the files directly in the folder, without their ending, right or wrong. */
     public Set<String> names(String folder) {
         Set<String> names = new TreeSet<>();
-        for (String file : tree.files().keySet()) {
+        for (String file : tree.names()) {
             if (isIn(folder, file)) {
                 names.add(name(folder, file));
             }

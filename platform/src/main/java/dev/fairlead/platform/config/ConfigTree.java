@@ -10,8 +10,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -26,12 +29,15 @@ public final class ConfigTree {
 
     private final String hash;
     private final SortedMap<String, ConfigNode> files;
+    private final Set<String> names;
     private final String root;
 
-    private ConfigTree(String root, String hash, SortedMap<String, ConfigNode> files) {
+    private ConfigTree(
+            String root, String hash, SortedMap<String, ConfigNode> files, Set<String> names) {
         this.root = root;
         this.hash = hash;
         this.files = files;
+        this.names = names;
     }
 
     /**
@@ -42,6 +48,7 @@ public final class ConfigTree {
     public static ConfigTree read(Path directory, Problems problems) throws IOException {
         String root = String.valueOf(directory.toAbsolutePath().normalize().getFileName());
         SortedMap<String, ConfigNode> files = new TreeMap<>();
+        SortedSet<String> names = new TreeSet<>();
         MessageDigest digest = sha256();
         for (Map.Entry<String, Path> file : list(directory).entrySet()) {
             String name = file.getKey();
@@ -57,12 +64,13 @@ public final class ConfigTree {
             // Lengths keep a name and its content apart, so that no two trees share their bytes.
             frame(digest, name.getBytes(StandardCharsets.UTF_8));
             frame(digest, bytes);
+            names.add(name);
             ConfigNode node = YamlFile.parse(root + "/" + name, bytes, problems);
             if (node != null) {
                 files.put(name, node);
             }
         }
-        return new ConfigTree(root, HexFormat.of().formatHex(digest.digest()), files);
+        return new ConfigTree(root, HexFormat.of().formatHex(digest.digest()), files, names);
     }
 
     /** SHA-256 over names and bytes of all files, in hexadecimal: the configuration's hash. */
@@ -73,6 +81,11 @@ public final class ConfigTree {
     /** The root nodes by path inside the tree, such as {@code services/checkout.yaml}. */
     public SortedMap<String, ConfigNode> files() {
         return java.util.Collections.unmodifiableSortedMap(files);
+    }
+
+    /** The paths of all files, also of those that are not YAML inside. */
+    public Set<String> names() {
+        return java.util.Collections.unmodifiableSet(names);
     }
 
     /** The place of a file in error messages. */
