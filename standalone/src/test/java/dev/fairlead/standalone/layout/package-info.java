@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.standalone.layout;
+
+import org.jspecify.annotations.NullMarked;
