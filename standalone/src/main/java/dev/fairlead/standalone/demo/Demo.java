@@ -24,7 +24,7 @@ final class Demo {
     private final PortPlan ports;
     private final boolean separate;
     private final Timeline timeline;
-    private final Duration patience;
+    private final Pace pace;
     private final Clock clock;
     private final JsonMapper json = new JsonMapper();
 
@@ -34,14 +34,14 @@ final class Demo {
             PortPlan ports,
             boolean separate,
             Timeline timeline,
-            Duration patience,
+            Pace pace,
             Clock clock) {
         this.data = data;
         this.config = config;
         this.ports = ports;
         this.separate = separate;
         this.timeline = timeline;
-        this.patience = patience;
+        this.pace = pace;
         this.clock = clock;
     }
 
@@ -150,7 +150,7 @@ final class Demo {
                             pager,
                             timeline,
                             new Notes(),
-                            patience);
+                            pace);
             return Stages.play(Stages.LIFECYCLE, scene);
         }
     }

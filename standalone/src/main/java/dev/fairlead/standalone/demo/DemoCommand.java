@@ -57,6 +57,13 @@ public final class DemoCommand implements Callable<Integer> {
             description = "How long a stage waits for one thing before it fails (default: 45).")
     private int patience = 45;
 
+    @Option(
+            names = "--requests",
+            paramLabel = "PER_SECOND",
+            defaultValue = "250",
+            description = "Requests that users send to the canaries each second (default: 250).")
+    private int requests = 250;
+
     @Option(names = "--separate", description = "Run each service in a JVM of its own.")
     private boolean separate;
 
@@ -77,7 +84,7 @@ public final class DemoCommand implements Callable<Integer> {
                             : new PortPlan(portBase.intValue());
             var clock = Clock.systemUTC();
             var timeline = new Timeline(out, clock);
-            var demo = new Demo(directory, config, ports, separate, timeline, patience(), clock);
+            var demo = new Demo(directory, config, ports, separate, timeline, pace(), clock);
             boolean observed = demo.run(keep);
             if (observed && data == null && !keep) {
                 directory.delete();
@@ -92,13 +99,18 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private Duration patience() {
+    private Pace pace() {
         if (patience < 1) {
             throw new IllegalArgumentException(
                     "--patience is %d: expected a number of seconds, 1 or more"
                             .formatted(patience));
         }
-        return Duration.ofSeconds(patience);
+        if (requests < 1) {
+            throw new IllegalArgumentException(
+                    "--requests is %d: expected requests per second, 1 or more"
+                            .formatted(requests));
+        }
+        return new Pace(Duration.ofSeconds(patience), requests);
     }
 
     private DataDirectory directory() throws IOException {

@@ -7,7 +7,6 @@ import java.time.Duration;
  *
  * @param traffic of the service that is released as canaries
  * @param searches traffic of the one that is released blue-green
- * @param patience how long a stage waits for one thing before it fails
  */
 record Scene(
         Endpoints endpoints,
@@ -22,7 +21,12 @@ record Scene(
         Pager pager,
         Timeline timeline,
         Notes notes,
-        Duration patience) {
+        Pace pace) {
+
+    /** How long a stage waits for one thing before it fails. */
+    Duration patience() {
+        return pace.patience();
+    }
 
     /** The same with lines of the timeline that name the stage, for stages side by side. */
     Scene tagged(int stage) {
@@ -39,7 +43,7 @@ record Scene(
                 pager,
                 timeline.tagged(stage),
                 notes,
-                patience);
+                pace);
     }
 
     /** Service that the demo releases as canaries; described in the demo's configuration. */

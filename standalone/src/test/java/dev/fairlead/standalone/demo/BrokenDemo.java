@@ -7,31 +7,70 @@ import dev.fairlead.standalone.layout.PortPlan;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** {@code fairlead demo} on a configuration that breaks one of its stages. */
-record BrokenDemo(Path directory, DemoConfig config) {
+record BrokenDemo(FairleadCommand command, PortPlan ports) implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(3);
-    private static final int PATIENCE_SECONDS = 10;
+    private static final int PATIENCE_SECONDS = 12;
+    private static final int REQUESTS_PER_SECOND = 80;
 
-    void fails(String stage, String why) throws IOException, InterruptedException {
-        try (FairleadCommand demo = start(PortCheck.firstFree(24_080))) {
-            assertThat(demo.exitCode(LONGEST)).as(demo.output()).isEqualTo(1);
-            assertThat(demo.output()).containsPattern("FAILED: .*" + stage).contains(why);
-        }
+    /** Two that start at the same time would find the same ports free. */
+    private static int nextBase = 24_080;
+
+    static BrokenDemo start(Path directory, DemoConfig config) throws IOException {
+        PortPlan ports = nextPorts();
+        return new BrokenDemo(
+                FairleadCommand.start(Map.of(), arguments(directory, config, ports).toArray()),
+                ports);
     }
 
-    FairleadCommand start(PortPlan ports) throws IOException {
-        return FairleadCommand.start(
-                Map.of(),
+    /** From the jars that the build made, each service in a JVM of its own. */
+    static BrokenDemo startSeparate(Path directory, DemoConfig config) throws IOException {
+        PortPlan ports = nextPorts();
+        var arguments = new ArrayList<>(arguments(directory, config, ports));
+        arguments.add("--separate");
+        return new BrokenDemo(FairleadCommand.startBuilt(Map.of(), arguments.toArray()), ports);
+    }
+
+    private static synchronized PortPlan nextPorts() throws IOException {
+        PortPlan ports = PortCheck.firstFree(nextBase);
+        nextBase = ports.base() + 100;
+        return ports;
+    }
+
+    private static List<Object> arguments(Path directory, DemoConfig config, PortPlan ports) {
+        return List.of(
                 "demo",
                 "--patience",
                 PATIENCE_SECONDS,
+                "--requests",
+                REQUESTS_PER_SECOND,
                 "--port-base",
                 ports.base(),
                 "--data",
                 directory.resolve("data"),
                 "--config",
                 config.root());
+    }
+
+    void awaitLine(String part) {
+        command.awaitLine(line -> line.contains(part), LONGEST);
+    }
+
+    ProcessHandle service(String name) {
+        return command.service(name);
+    }
+
+    void fails(String stage, String why) throws InterruptedException {
+        assertThat(command.exitCode(LONGEST)).as(command.output()).isEqualTo(1);
+        assertThat(command.output()).containsPattern("FAILED: .*" + stage).contains(why);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        command.close();
     }
 }

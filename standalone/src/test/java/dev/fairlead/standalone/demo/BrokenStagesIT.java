@@ -2,7 +2,8 @@ package dev.fairlead.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairlead.standalone.layout.PortCheck;
+import dev.fairlead.embedded.process.Signal;
+import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.standalone.layout.PortPlan;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,13 +14,14 @@ import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /**
- * Each stage of the demo, broken from outside: it says which and why, and ends with 1. The first
- * stage is in {@link BrokenStartIT}.
+ * Each stage of the demo, broken from outside: it says which and why, and ends with 1. Two at a
+ * time, since most of a demo is waiting.
  */
-@Isolated
+@Execution(ExecutionMode.CONCURRENT)
 class BrokenStagesIT {
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final String CHECKOUT = "services/checkout.yaml";
@@ -29,14 +31,38 @@ class BrokenStagesIT {
 
     @BeforeEach
     void configure() throws IOException {
-        config = DemoConfig.copyTo(directory.resolve("config")).quick();
+        config = DemoConfig.copyTo(directory.resolve("config")).quick().patient();
+    }
+
+    /** As on a machine that hangs: the process lives, so nobody starts it again. */
+    @Test
+    void nobodyJudgesTheCanary() throws Exception {
+        config.replace("deploy/strategies/canary.yaml", "grace: 10s", "grace: 1s");
+        try (BrokenDemo demo = BrokenDemo.startSeparate(directory, config)) {
+            demo.awaitLine("5 % to version 2");
+            long alert = demo.service("alert").pid();
+            Signal.STOP.send(alert);
+            try (var tap = new EventTap("127.0.0.1:" + demo.ports().broker())) {
+                var back =
+                        tap.await(
+                                DeploymentRolledBack.class,
+                                seen -> seen.event().version().equals("2"),
+                                "the rollback at the deadline",
+                                LONGEST);
+                assertThat(back.event().reason()).isEqualTo("no-verdict-by-deadline");
+                assertThat(back.event().restoredVersion()).isEqualTo("1");
+            }
+            Signal.CONT.send(alert);
+
+            demo.fails("(a healthy canary|another service blue-green)", "version");
+        }
     }
 
     @Test
-    void theVersionThatShouldBeHealthyHasErrors() throws Exception {
-        config.replace(CHECKOUT, "\"3\": {", "\"2\": {");
+    void theFirstVersionDoesNotStart() throws Exception {
+        config.replace(CHECKOUT, "sample.SampleMain", "sample.NoSuchMain");
 
-        new BrokenDemo(directory, config).fails("a healthy canary", "version 2");
+        fails("Version 1 serves", "version 1 failed: exited-at-start");
     }
 
     @Test
@@ -46,20 +72,16 @@ class BrokenStagesIT {
                 "  versions:\n",
                 "  versions:\n    \"2\": {environment: {SAMPLE_PENDING_MIGRATIONS: \"true\"}}\n");
 
-        new BrokenDemo(directory, config)
-                .fails(
-                        "another service blue-green",
-                        "verify-migrations of green ended FAILED, migrations-not-verified");
+        fails(
+                "another service blue-green",
+                "verify-migrations of green ended FAILED, migrations-not-verified");
     }
 
     @Test
     void theVersionThatShouldBeBadHasNoErrors() throws Exception {
         config.replace(CHECKOUT, "SAMPLE_ERROR_RATE: \"0.1\"", "SAMPLE_ERROR_RATE: \"0\"");
 
-        new BrokenDemo(directory, config)
-                .fails(
-                        "a canary with 10 % errors",
-                        "MetricBreached for version 3 was not published");
+        fails("a canary with 10 % errors", "MetricBreached for version 3 was not published");
     }
 
     @Test
@@ -69,21 +91,29 @@ class BrokenStagesIT {
                 "\"${env:FAIRLEAD_DEMO_PAGER_URL}\"",
                 "http://127.0.0.1:9/v2/enqueue");
 
-        new BrokenDemo(directory, config)
-                .fails("The breach is an incident", "ResponderPaged at level 1 was not published");
+        fails("The breach is an incident", "ResponderPaged at level 1 was not published");
     }
 
     @Test
     void somebodyChangesTheTrail() throws Exception {
-        PortPlan ports = PortCheck.firstFree(24_080);
-        try (FairleadCommand demo = new BrokenDemo(directory, config).start(ports)) {
-            demo.awaitLine(line -> line.contains("IncidentOpened"), LONGEST);
-            changeTrail(ports);
+        try (BrokenDemo demo = BrokenDemo.start(directory, config)) {
+            demo.awaitLine("IncidentOpened");
+            changeTrail(demo.ports());
 
-            assertThat(demo.exitCode(LONGEST)).as(demo.output()).isEqualTo(1);
-            assertThat(demo.output())
-                    .contains("FAILED: The whole lifecycle is on record")
-                    .contains("the hash chains do not verify");
+            demo.fails("The whole lifecycle is on record", "the hash chains do not verify");
+        }
+    }
+
+    @Test
+    void theDrillTakesLongerThanItMay() throws Exception {
+        config.replace("backup/tiers.yaml", "rto: 30m", "rto: 1ms");
+
+        fails("the backup restores", "rto-missed");
+    }
+
+    private void fails(String stage, String why) throws IOException, InterruptedException {
+        try (BrokenDemo demo = BrokenDemo.start(directory, config)) {
+            demo.fails(stage, why);
         }
     }
 
