@@ -97,6 +97,18 @@ public final class Walls {
                     .as("nobody prints")
                     .allowEmptyShould(true);
 
+    /** What helps tests stays out of what runs. */
+    @ArchTest
+    public static final ArchRule FIXTURES_ARE_FOR_TESTS =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.fairlead.platform.fixture")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("dev.fairlead.platform.fixture")
+                    .as("fixtures are for tests")
+                    .allowEmptyShould(true);
+
     /**
      * The service knows the platform and events, and no other service.
      *

@@ -12,6 +12,11 @@ import org.springframework.context.annotation.Bean;
 public class HarbourApplication {
 
     @Bean
+    Tide tide() {
+        return new Tide();
+    }
+
+    @Bean
     Ids ids() {
         return () -> UUID.randomUUID().toString();
     }

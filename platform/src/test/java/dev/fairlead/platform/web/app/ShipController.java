@@ -54,6 +54,11 @@ public class ShipController {
     record Ship(String id, String service, Flag flag, @Nullable Duration patience, String by) {}
 
     private final Map<String, Ship> ships = new ConcurrentSkipListMap<>();
+    private final Tide tide;
+
+    ShipController(Tide tide) {
+        this.tide = tide;
+    }
 
     @PostMapping("/api/v1/ships")
     ResponseEntity<Object> create(@RequestBody NewShip body, Caller caller, Creation creation) {
@@ -92,6 +97,13 @@ public class ShipController {
     @GetMapping("/api/v1/ships/count")
     Map<String, Integer> count() {
         return Map.of("count", ships.size());
+    }
+
+    /** Answered when the tide comes in. */
+    @GetMapping("/api/v1/ships/aground")
+    Map<String, String> aground() throws InterruptedException {
+        tide.await();
+        return Map.of("status", "afloat");
     }
 
     @GetMapping("/api/v1/ships/{number}/age")
