@@ -10,14 +10,17 @@ import dev.fairlead.embedded.process.Shell;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +44,37 @@ class ImageTest {
                 .containsExactly(
                         "FROM maven:3.9-eclipse-temurin-25 AS build",
                         "FROM eclipse-temurin:25-jre");
+    }
+
+    @Test
+    void itsBuildSeesAllSourcesAndNoSecret() throws Exception {
+        var ignored =
+                Files.readAllLines(Compose.PROJECT.resolve(".dockerignore")).stream()
+                        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                        .map(line -> FileSystems.getDefault().getPathMatcher("glob:" + line))
+                        .toList();
+        var modules = new ArrayList<Path>(List.of(Path.of("pom.xml")));
+        try (var folders = Files.list(Compose.PROJECT)) {
+            folders.map(Compose.PROJECT::relativize)
+                    .flatMap(folder -> Stream.of(folder.resolve("pom.xml"), folder.resolve("src")))
+                    .filter(path -> Files.exists(Compose.PROJECT.resolve(path)))
+                    .forEach(modules::add);
+        }
+        for (Path module : modules) {
+            try (var sources = Files.walk(Compose.PROJECT.resolve(module))) {
+                assertThat(sources.map(Compose.PROJECT::relativize))
+                        .noneMatch(source -> isIgnored(source, ignored));
+            }
+        }
+        assertThat(Compose.read().secrets().values())
+                .allMatch(file -> isIgnored(Path.of(file).normalize(), ignored));
+        assertThat(isIgnored(Path.of("platform/target/classes"), ignored)).isTrue();
+    }
+
+    /** As an engine reads the file: what lies below an ignored folder is ignored. */
+    private static boolean isIgnored(Path path, List<PathMatcher> ignored) {
+        return Stream.iterate(path, Objects::nonNull, Path::getParent)
+                .anyMatch(part -> ignored.stream().anyMatch(one -> one.matches(part)));
     }
 
     @Test
