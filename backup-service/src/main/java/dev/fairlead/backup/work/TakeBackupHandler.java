@@ -20,9 +20,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes a backup, unless it is listed already. */
 public final class TakeBackupHandler implements EffectHandler<TakeBackup, BackupCommand> {
+    private static final Logger log = LoggerFactory.getLogger(TakeBackupHandler.class);
+
     private final Places places;
     private final InstantSource clock;
 
@@ -38,19 +42,32 @@ public final class TakeBackupHandler implements EffectHandler<TakeBackup, Backup
 
     @Override
     public EffectResult<BackupCommand> handle(TakeBackup request, EffectContext context) {
+        BackupCommand outcome = take(request);
+        if (outcome instanceof Lost lost) {
+            // Events tell of the last attempt only.
+            log.atWarn()
+                    .addKeyValue("set", request.backupSet())
+                    .addKeyValue("backup", request.backupId())
+                    .addKeyValue("attempt", lost.attempt())
+                    .addKeyValue("reason", lost.reason())
+                    .addKeyValue("detail", lost.detail())
+                    .log("Attempt at a backup failed");
+        }
+        return EffectResult.done(outcome);
+    }
+
+    private BackupCommand take(TakeBackup request) {
         Optional<Source> source = places.source(request.plan().source());
         Optional<BackupStore> store = places.destination(request.plan().destination());
         if (source.isEmpty() || store.isEmpty()) {
-            return EffectResult.done(
-                    new Lost(
-                            request.attempt(),
-                            "place-unknown",
-                            "no properties for source '%s' and destination '%s'; see fairlead.backup.sources and fairlead.backup.destinations"
-                                    .formatted(
-                                            request.plan().source(), request.plan().destination()),
-                            true));
+            return new Lost(
+                    request.attempt(),
+                    "place-unknown",
+                    "no properties for source '%s' and destination '%s'; see fairlead.backup.sources and fairlead.backup.destinations"
+                            .formatted(request.plan().source(), request.plan().destination()),
+                    true);
         }
-        return EffectResult.done(take(request, source.get(), store.get()));
+        return take(request, source.get(), store.get());
     }
 
     private BackupCommand take(TakeBackup request, Source source, BackupStore store) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.work;
+
+import org.jspecify.annotations.NullMarked;
