@@ -29,6 +29,11 @@ public final class PlatformDefaults implements EnvironmentPostProcessor {
                     Map.entry("logging.level.org.apache.catalina", "WARN"),
                     Map.entry("logging.level.org.flywaydb", "WARN"),
                     Map.entry("logging.level.com.zaxxer.hikari", "WARN"),
+                    // Spring Boot's own pattern leaves out what the key-value fields say.
+                    Map.entry(
+                            "logging.pattern.console",
+                            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level ${spring.application.name:}"
+                                    + " %logger{20} %msg %kvp %mdc%n"),
                     Map.entry("management.otlp.metrics.export.enabled", "false"),
                     // A request is answered while its caller still waits.
                     Map.entry("spring.datasource.hikari.connection-timeout", "5000"),

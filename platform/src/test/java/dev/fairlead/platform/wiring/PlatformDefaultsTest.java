@@ -1,0 +1,51 @@
+package dev.fairlead.platform.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.PatternLayout;
+import ch.qos.logback.classic.spi.LoggingEvent;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.KeyValuePair;
+import org.springframework.boot.SpringApplication;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
+
+class PlatformDefaultsTest {
+
+    @Test
+    void a_service_that_runs_alone_logs_its_name_and_the_key_value_fields() {
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(
+                        new MapPropertySource(
+                                "own", Map.of("spring.application.name", "harbour-service")));
+        new PlatformDefaults().postProcessEnvironment(environment, new SpringApplication());
+        var context = (LoggerContext) LoggerFactory.getILoggerFactory();
+        var layout = new PatternLayout();
+        layout.setContext(context);
+        layout.setPattern(
+                Objects.requireNonNull(environment.getProperty("logging.pattern.console")));
+        layout.start();
+
+        var event =
+                new LoggingEvent(
+                        "none",
+                        context.getLogger("dev.fairlead.harbour.Bell"),
+                        Level.WARN,
+                        "Bell did not ring",
+                        new IllegalStateException("stuck"),
+                        null);
+        event.addKeyValuePair(new KeyValuePair("reason", "clapper-missing"));
+
+        assertThat(layout.doLayout(event))
+                .contains("WARN  harbour-service d.f.harbour.Bell Bell did not ring")
+                .contains("reason=\"clapper-missing\"")
+                .contains("IllegalStateException: stuck");
+    }
+}

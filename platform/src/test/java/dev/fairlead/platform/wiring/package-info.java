@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.platform.wiring;
+
+import org.jspecify.annotations.NullMarked;
