@@ -25,5 +25,5 @@ WORKDIR /var/lib/fairlead
 # In a container the network is the boundary, not the loopback interface.
 ENV SERVER_ADDRESS=0.0.0.0
 # Asks the port that the entrypoint noted; the image has no curl.
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=6 CMD ["/opt/fairlead/bin/health"]
+HEALTHCHECK --interval=5s --timeout=3s --start-period=180s --retries=6 CMD ["/opt/fairlead/bin/health"]
 ENTRYPOINT ["/opt/fairlead/bin/entrypoint"]

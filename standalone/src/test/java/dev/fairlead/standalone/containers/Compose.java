@@ -19,6 +19,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 record Compose(Map<String, Object> root) {
     static final Path PROJECT = Path.of("..").toAbsolutePath().normalize();
 
+    private static final String JOINS = "service:";
+
     static Compose read() throws IOException {
         var yaml = new Yaml(new SafeConstructor(new LoaderOptions()));
         Object root = yaml.load(Files.readString(PROJECT.resolve("docker-compose.yml")));
@@ -32,11 +34,11 @@ record Compose(Map<String, Object> root) {
         return services;
     }
 
-    /** Those that run Fairlead's image, the edge proxy apart. */
+    /** Those that run Fairlead's image, the edge proxy and the holder of its network apart. */
     Map<String, Map<String, Object>> ownServices() {
         var own = new TreeMap<>(services());
         own.values().removeIf(service -> !"fairlead".equals(service.get("image")));
-        own.remove("edge");
+        own.keySet().removeAll(Set.of("edge", "node"));
         return own;
     }
 
@@ -57,6 +59,12 @@ record Compose(Map<String, Object> root) {
     /** One that must be there. */
     Map<String, Object> service(String name) {
         return Objects.requireNonNull(services().get(name), name);
+    }
+
+    /** The one whose network it is in: itself, unless it joins the network of another. */
+    String networkOf(String name) {
+        String mode = Objects.toString(service(name).get("network_mode"), "");
+        return mode.startsWith(JOINS) ? mode.substring(JOINS.length()) : name;
     }
 
     /** Names of the volumes. */

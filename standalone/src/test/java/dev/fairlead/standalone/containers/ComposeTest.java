@@ -10,6 +10,7 @@ import dev.fairlead.standalone.Platforms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,8 +23,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.autoconfigure.context.LifecycleProperties;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.convert.DurationStyle;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.MutablePropertySources;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -155,16 +158,46 @@ class ComposeTest {
             assertThat(port).isEqualTo(8080 + Platforms.ports().getOrDefault(service.getKey(), 0));
             assertThat(Compose.environment(service.getValue()))
                     .containsEntry("SERVER_PORT", String.valueOf(port));
-            assertThat(Compose.texts(service.getValue(), "ports"))
-                    .contains("127.0.0.1:%1$d:%1$d".formatted(port));
+            assertThat(published(service.getKey())).contains("127.0.0.1:%1$d:%1$d".formatted(port));
         }
         compose.services()
                 .values()
                 .forEach(service ->
                         assertThat(Compose.texts(service, "ports"))
                                 .allMatch(published -> published.startsWith("127.0.0.1:")));
-        assertThat(Compose.texts(compose.service("deploy"), "ports"))
-                .contains("127.0.0.1:8100:8100");
+        assertThat(published("edge")).contains("127.0.0.1:8100:8100");
+    }
+
+    @Test
+    void a_network_that_is_shared_belongs_to_a_container_in_which_nothing_can_end() {
+        var joining = new TreeMap<>(compose.services());
+        joining.keySet().removeIf(name -> compose.networkOf(name).equals(name));
+
+        assertThat(joining).containsOnlyKeys("deploy", "edge");
+        for (String name : joining.keySet()) {
+            Map<String, Object> holder = compose.service(compose.networkOf(name));
+            assertThat(holder).as(name).containsEntry("entrypoint", List.of("sleep", "infinity"));
+            assertThat(joining.get(name)).as("an engine refuses it").doesNotContainKey("ports");
+        }
+        var network = Compose.map(compose.service("node").get("networks")).get("default");
+        assertThat(Compose.texts(Compose.map(network), "aliases"))
+                .as("the name by which others address what is in the network")
+                .containsExactly("deploy");
+    }
+
+    @Test
+    void an_engine_that_stops_a_service_waits_until_the_service_has_ended_its_work()
+            throws Exception {
+        for (var service : compose.ownServices().entrySet()) {
+            Duration springs =
+                    binder(service.getKey(), service.getValue())
+                            .bindOrCreate("spring.lifecycle", LifecycleProperties.class)
+                            .getTimeoutPerShutdownPhase();
+            String given = Objects.toString(service.getValue().get("stop_grace_period"));
+            assertThat(DurationStyle.SIMPLE.parse(given))
+                    .as(service.getKey())
+                    .isGreaterThan(springs);
+        }
     }
 
     @Test
@@ -271,6 +304,10 @@ class ComposeTest {
                     .map(volume -> volume.substring(0, volume.indexOf(':')))
                     .forEach(file -> assertThat(Compose.PROJECT.resolve(file)).exists());
         }
+    }
+
+    private List<String> published(String name) {
+        return Compose.texts(compose.service(compose.networkOf(name)), "ports");
     }
 
     private static String script() throws IOException {
