@@ -143,7 +143,10 @@ final class RangeCalls {
         }
     }
 
-    /** Remarks on metrics whose names are not those of counters, once for each name. */
+    /**
+     * Remarks on metrics whose names are not those of counters, once for each name and only where a
+     * number comes of it.
+     */
     private RangeFunction remarkingGauges(RangeFunction function, Expr operand) {
         return new RangeFunction() {
             private final Set<String> told = new HashSet<>();
@@ -158,7 +161,8 @@ final class RangeCalls {
                     String name = window.labels.metricName();
                     tell = !isCounter(name) && !told.contains(name);
                 }
-                if (tell && samples.histogram(from) == null) {
+                double value = function.apply(samples, from, to, window);
+                if (tell && !StepSeries.absent(value) && !StepSeries.isHistogram(value)) {
                     tell = false;
                     told.add(window.labels.metricName());
                     evaluation.info(
@@ -167,7 +171,7 @@ final class RangeCalls {
                                     + LabelText.quote(window.labels.metricName()),
                             operand.span());
                 }
-                return function.apply(samples, from, to, window);
+                return value;
             }
         };
     }

@@ -82,7 +82,8 @@ final class Trends {
     }
 
     private static void checkFactor(String what, String name, double factor) {
-        if (!(factor > 0 && factor < 1)) {
+        // Not-a-number is no error, but makes the result one too.
+        if (factor <= 0 || factor >= 1) {
             throw PromQlEvaluationException.execution(
                     String.format(
                             java.util.Locale.ROOT,

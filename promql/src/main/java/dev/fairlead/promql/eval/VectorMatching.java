@@ -158,6 +158,10 @@ final class VectorMatching {
             } else {
                 value = Arithmetic.scalar(op, left, right);
             }
+            if (filter && !keep) {
+                // What a comparison takes out is no match: another partner may come.
+                continue;
+            }
             if (used != null) {
                 if (used[i]) {
                     throw PromQlEvaluationException.execution(
@@ -186,7 +190,7 @@ final class VectorMatching {
             }
             if (keep && histogram != null) {
                 result.set(i, histogram);
-            } else if (keep || !filter) {
+            } else {
                 result.values[i] = value;
             }
         }

@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
  * An {@code expect} line about failure, remarks or order.
  *
  * @param kind what is expected
- * @param message the exact text; null for any
+ * @param message the exact text, with or without the place in the query behind it; null for any
  * @param pattern what the text must contain; null for any
  */
 record Expectation(Kind kind, @Nullable String message, @Nullable Pattern pattern) {
     private static final java.util.regex.Pattern SHAPE =
             java.util.regex.Pattern.compile(
                     "expect\\s+(ordered|fail|warn|no_warn|info|no_info)(?:\\s+(regex|msg):(.+))?");
+
+    /** Line and column, which some runners write behind an annotation. */
+    private static final java.util.regex.Pattern PLACE =
+            java.util.regex.Pattern.compile(" \\([0-9]+:[0-9]+\\)");
 
     enum Kind {
         ORDERED,
@@ -57,7 +61,9 @@ record Expectation(Kind kind, @Nullable String message, @Nullable Pattern patter
 
     boolean matches(String text) {
         if (message != null) {
-            return message.equals(text);
+            return message.equals(text)
+                    || (message.startsWith(text)
+                            && PLACE.matcher(message.substring(text.length())).matches());
         }
         return pattern == null || pattern.matcher(text).find();
     }
