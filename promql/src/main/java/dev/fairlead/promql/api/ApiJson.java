@@ -330,8 +330,7 @@ public final class ApiJson {
                 result.annotations().stream()
                         .filter(each -> each.severity() == severity)
                         .limit(10)
-                        .map(each ->
-                                each.message() + " (" + place(query, each.span().start()) + ")");
+                        .map(each -> each.message() + " (" + each.span().place(query) + ")");
         List<String> texts = (cut ? Stream.concat(remarks, Stream.of(CUT)) : remarks).toList();
         String separator = start;
         for (String text : texts) {
@@ -339,11 +338,5 @@ public final class ApiJson {
             separator = ",";
         }
         json.raw(texts.isEmpty() ? "" : "]");
-    }
-
-    private static String place(String query, int offset) {
-        String before = query.substring(0, Math.min(offset, query.length()));
-        long line = 1 + before.chars().filter(c -> c == '\n').count();
-        return line + ":" + (before.length() - before.lastIndexOf('\n'));
     }
 }

@@ -2,6 +2,7 @@ package dev.fairlead.promql.testing;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.fairlead.promql.eval.Annotation;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
@@ -9,17 +10,13 @@ import org.jspecify.annotations.Nullable;
  * An {@code expect} line about failure, remarks or order.
  *
  * @param kind what is expected
- * @param message the exact text, with or without the place in the query behind it; null for any
+ * @param message the exact text; null for any
  * @param pattern what the text must contain; null for any
  */
 record Expectation(Kind kind, @Nullable String message, @Nullable Pattern pattern) {
     private static final java.util.regex.Pattern SHAPE =
             java.util.regex.Pattern.compile(
                     "expect\\s+(ordered|fail|warn|no_warn|info|no_info)(?:\\s+(regex|msg):(.+))?");
-
-    /** Line and column, which some runners write behind an annotation. */
-    private static final java.util.regex.Pattern PLACE =
-            java.util.regex.Pattern.compile(" \\([0-9]+:[0-9]+\\)");
 
     enum Kind {
         ORDERED,
@@ -61,11 +58,15 @@ record Expectation(Kind kind, @Nullable String message, @Nullable Pattern patter
 
     boolean matches(String text) {
         if (message != null) {
-            return message.equals(text)
-                    || (message.startsWith(text)
-                            && PLACE.matcher(message.substring(text.length())).matches());
+            return message.equals(text);
         }
         return pattern == null || pattern.matcher(text).find();
+    }
+
+    /** Whether a remark is the expected one, by its text alone or with its place behind it. */
+    boolean matches(Annotation remark, String query) {
+        return matches(remark.message())
+                || matches(remark.message() + " (" + remark.span().place(query) + ")");
     }
 
     String describe() {

@@ -108,7 +108,9 @@ final class ScriptParser {
         long step = duration(head.group(2));
         var series = new ArrayList<SeriesLine>();
         for (String line = nextLine(); line != null; line = nextLine()) {
-            series.add(SeriesLine.parse(line, at + 1));
+            if (!SeriesLine.isStartTimestamps(line)) {
+                series.add(SeriesLine.parse(line, at + 1));
+            }
         }
         return new Command.Load(step, head.group(1) != null, series);
     }

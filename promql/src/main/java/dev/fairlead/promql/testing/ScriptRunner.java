@@ -164,28 +164,35 @@ public final class ScriptRunner {
             Annotation.Severity severity,
             Expectation.Kind wanted,
             Expectation.Kind unwanted) {
-        List<String> found =
-                result.annotations().stream()
-                        .filter(each -> each.severity() == severity)
-                        .map(Annotation::message)
-                        .toList();
+        List<Annotation> found =
+                result.annotations().stream().filter(each -> each.severity() == severity).toList();
         if (eval.expects(unwanted) && !found.isEmpty()) {
-            return Optional.of("unexpected annotations " + found);
+            return Optional.of("unexpected annotations " + texts(found, eval));
         }
         var expected = eval.expectations().stream().filter(each -> each.kind() == wanted).toList();
         if (expected.isEmpty()) {
             return Optional.empty();
         }
         for (Expectation each : expected) {
-            if (found.stream().noneMatch(each::matches)) {
+            if (found.stream().noneMatch(remark -> each.matches(remark, eval.query()))) {
                 return Optional.of(
-                        "expected annotation matching " + each.describe() + " but found " + found);
+                        "expected annotation matching "
+                                + each.describe()
+                                + " but found "
+                                + texts(found, eval));
             }
         }
         return found.stream()
-                .filter(message -> expected.stream().noneMatch(each -> each.matches(message)))
+                .filter(remark ->
+                        expected.stream().noneMatch(each -> each.matches(remark, eval.query())))
                 .findFirst()
-                .map(message -> "unexpected annotation \"" + message + "\"");
+                .map(remark -> "unexpected annotation " + texts(List.of(remark), eval));
+    }
+
+    private static List<String> texts(List<Annotation> remarks, Command.Eval eval) {
+        return remarks.stream()
+                .map(each -> each.message() + " (" + each.span().place(eval.query()) + ")")
+                .toList();
     }
 
     /** The same query as the middle step of a range query must give the same. */

@@ -21,6 +21,20 @@ record SeriesLine(Labels labels, List<Point> points) {
                 PointReader.read(line.substring(end), number));
     }
 
+    /**
+     * Whether the line gives the start timestamps of a series ({@code total@st _ -30s}), of which
+     * nothing is made here.
+     */
+    static boolean isStartTimestamps(String line) {
+        int brace = line.indexOf('{');
+        int blank = line.indexOf(' ') < 0 ? line.length() : line.indexOf(' ');
+        int tab = line.indexOf('\t') < 0 ? line.length() : line.indexOf('\t');
+        boolean braces = brace >= 0 && brace < Math.min(blank, tab);
+        return braces
+                ? line.startsWith("@st", endOfSeries(line))
+                : line.substring(0, Math.min(blank, tab)).endsWith("@st");
+    }
+
     /** The series ends at the first blank outside braces and quotes, unless braces follow. */
     private static int endOfSeries(String line) {
         boolean braces = false;

@@ -69,6 +69,8 @@ class ScriptRunnerTest {
                         + "  x 1",
                 "load 1m\n  x 1\n\neval instant at 0 rate(x[1m])\n  expect no_info\n  expect fail",
                 "load 1m\n  x 1x3\n\neval range from 0 to 2m step 1m x\n  x 1 1",
+                "load 1m\n  x 1x3\n\neval instant at 2m rate(x[2m])\n"
+                        + "  expect info regex: not be a counter.*\"x\" \\(1:5\\)\n  {} 0",
             })
     void failsWhatIsNotAsExpected(String script) {
         assertThat(new ScriptRunner().run(script).failures()).hasSize(1);
