@@ -17,7 +17,12 @@ final class LookBack {
             case Expr.NumberLiteral _, Expr.StringLiteral _ -> 0;
             case Expr.Paren paren -> millis(paren.inner());
             case Expr.Unary unary -> millis(unary.operand());
-            case Expr.Binary binary -> Math.max(millis(binary.left()), millis(binary.right()));
+            case Expr.Binary binary -> {
+                // Level by level a chain of operators would need as many frames of the stack.
+                var chain = binary.chain();
+                long right = chain.stream().mapToLong(each -> millis(each.right())).max().orElse(0);
+                yield Math.max(millis(chain.getFirst().left()), right);
+            }
             case Expr.Aggregate aggregate -> millis(aggregate.operand());
             case Expr.Call call ->
                     call.arguments().stream().mapToLong(LookBack::millis).max().orElse(0);

@@ -2,7 +2,9 @@ package dev.fairlead.promql.ast;
 
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.labels.Matcher;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -69,20 +71,97 @@ public sealed interface Expr {
         }
     }
 
-    /** Two expressions joined by an operator; the matching is there for two vectors only. */
+    /**
+     * Two expressions joined by an operator; the matching is there for two vectors only.
+     *
+     * <p>Where the left side is such an expression too, both are of one chain. A chain may be
+     * longer than the stack is deep: who walks the tree goes along {@link #chain}.
+     *
+     * @param type the type of the value, kept because to ask the sides costs the length of the
+     *     chain
+     */
     record Binary(
             BinaryOp op,
             Expr left,
             Expr right,
             @Nullable Matching matching,
             boolean bool,
+            ValueType type,
             Span span)
             implements Expr {
-        @Override
-        public ValueType type() {
+        /** How many operators of one chain count as levels of nesting. */
+        public static final int CHAIN_LEVELS = 16;
+
+        /** Takes the type from the sides: a scalar of two scalars, a vector of all else. */
+        public Binary(
+                BinaryOp op,
+                Expr left,
+                Expr right,
+                @Nullable Matching matching,
+                boolean bool,
+                Span span) {
+            this(op, left, right, matching, bool, type(left, right), span);
+        }
+
+        /** Refuses a type that is not that of the sides. */
+        public Binary {
+            if (type != type(left, right)) {
+                throw new IllegalArgumentException(
+                        "Operator "
+                                + op.symbol()
+                                + " on "
+                                + left.type()
+                                + " and "
+                                + right.type()
+                                + " makes no "
+                                + type);
+            }
+        }
+
+        private static ValueType type(Expr left, Expr right) {
             return left.type() == ValueType.SCALAR && right.type() == ValueType.SCALAR
                     ? ValueType.SCALAR
                     : ValueType.VECTOR;
+        }
+
+        /** The operators of the chain from the innermost to this one. */
+        public List<Binary> chain() {
+            var chain = new ArrayList<Binary>();
+            for (Expr each = this; each instanceof Binary binary; each = binary.left()) {
+                chain.add(binary);
+            }
+            return chain.reversed();
+        }
+
+        @Override
+        public boolean equals(@Nullable Object other) {
+            Binary mine = this;
+            Object theirs = other;
+            while (theirs instanceof Binary binary && mine.isLike(binary)) {
+                if (!(mine.left instanceof Binary next)) {
+                    return mine.left.equals(binary.left);
+                }
+                mine = next;
+                theirs = binary.left;
+            }
+            return false;
+        }
+
+        private boolean isLike(Binary other) {
+            return op == other.op
+                    && bool == other.bool
+                    && span.equals(other.span)
+                    && Objects.equals(matching, other.matching)
+                    && right.equals(other.right);
+        }
+
+        @Override
+        public int hashCode() {
+            int hash = 0;
+            for (Binary each : chain()) {
+                hash = 31 * hash + Objects.hash(each.op, each.right, each.span);
+            }
+            return hash;
         }
 
         @Override

@@ -30,7 +30,7 @@ final class Printer {
                 out.append(unary.negative() ? '-' : '+');
                 write(unary.operand(), out);
             }
-            case Expr.Binary binary -> binary(binary, out);
+            case Expr.Binary binary -> chain(binary, out);
             case Expr.Aggregate aggregate -> aggregate(aggregate, out);
             case Expr.Call call -> {
                 out.append(call.function().name()).append('(');
@@ -67,15 +67,22 @@ final class Printer {
         }
     }
 
-    private static void binary(Expr.Binary binary, StringBuilder out) {
-        if (binary.op() == BinaryOp.POWER
-                && binary.left() instanceof Expr.NumberLiteral base
+    private static void chain(Expr.Binary binary, StringBuilder out) {
+        List<Expr.Binary> chain = binary.chain();
+        Expr.Binary innermost = chain.getFirst();
+        if (innermost.op() == BinaryOp.POWER
+                && innermost.left() instanceof Expr.NumberLiteral base
                 && base.value() == Double.POSITIVE_INFINITY) {
             // A sign before a power is that of the power.
             out.append("Inf");
         } else {
-            write(binary.left(), out);
+            write(innermost.left(), out);
         }
+        chain.forEach(each -> operation(each, out));
+    }
+
+    /** The operator and what is right of it. */
+    private static void operation(Expr.Binary binary, StringBuilder out) {
         out.append(' ').append(binary.op().symbol());
         if (binary.bool()) {
             out.append(" bool");

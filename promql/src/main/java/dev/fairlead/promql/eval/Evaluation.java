@@ -39,6 +39,8 @@ final class Evaluation {
     private final Calls calls = new Calls(this);
     private final Aggregations aggregations = new Aggregations(this);
     private final Binaries binaries = new Binaries(this);
+    private final Chains chains = new Chains(this);
+    private final Invariance invariance = new Invariance();
     private long samples;
     private boolean resetsKnown;
 
@@ -183,9 +185,12 @@ final class Evaluation {
                 yield values;
             }
             case Expr.Binary binary -> {
-                double[] left = scalar(binary.left(), grid);
-                double[] right = scalar(binary.right(), grid);
-                Arrays.setAll(left, i -> Arithmetic.scalar(binary.op(), left[i], right[i]));
+                List<Expr.Binary> chain = binary.chain();
+                double[] left = scalar(chain.getFirst().left(), grid);
+                for (Expr.Binary each : chain) {
+                    double[] right = scalar(each.right(), grid);
+                    Arrays.setAll(left, i -> Arithmetic.scalar(each.op(), left[i], right[i]));
+                }
                 yield left;
             }
             case Expr.Call call -> calls.scalar(call, grid);
@@ -208,7 +213,7 @@ final class Evaluation {
 
     /** Hands on the series of an instant vector expression one by one; the receiver owns them. */
     void stream(Expr expr, Grid grid, Consumer<StepSeries> sink) {
-        if (grid.count() > 1 && Invariance.isInvariant(expr)) {
+        if (isConstant(expr, grid)) {
             stream(
                     expr,
                     Grid.single(grid.start()),
@@ -219,11 +224,21 @@ final class Evaluation {
             case Expr.Paren paren -> stream(paren.inner(), grid, sink);
             case Expr.VectorSelector selector -> select(selector, grid, false, sink);
             case Expr.Unary unary -> unary(unary, grid, sink);
-            case Expr.Binary binary -> binaries.stream(binary, grid, sink);
+            case Expr.Binary binary -> chains.stream(binary, grid, sink);
             case Expr.Aggregate aggregate -> aggregations.stream(aggregate, grid, sink);
             case Expr.Call call -> calls.stream(call, grid, sink);
             default -> throw new IllegalStateException("No instant vector expression: " + expr);
         }
+    }
+
+    /** Whether an expression is evaluated once for all steps of the grid. */
+    boolean isConstant(Expr expr, Grid grid) {
+        return grid.count() > 1 && invariance.isInvariant(expr);
+    }
+
+    /** Applies one operator to its sides. */
+    void operate(Expr.Binary binary, Grid grid, Consumer<StepSeries> sink) {
+        binaries.stream(binary, grid, sink);
     }
 
     private static StepSeries repeat(StepSeries one, int count) {

@@ -20,6 +20,8 @@ final class SetOperations {
         var signatures = new Signatures(Objects.requireNonNull(binary.matching()));
         List<StepSeries> left = evaluation.vector(binary.left(), grid);
         List<StepSeries> right = evaluation.vector(binary.right(), grid);
+        // Who gets the results accounts for them again.
+        evaluation.release((long) (left.size() + right.size()) * grid.count());
         if (binary.op() == BinaryOp.OR) {
             Map<Labels, boolean[]> there = presence(left, signatures, grid);
             var merged = new Names.Merger();

@@ -33,6 +33,7 @@ final class VectorMatching {
         var signatures = new Signatures(matching);
         List<StepSeries> left = evaluation.vector(binary.left(), grid);
         List<StepSeries> right = evaluation.vector(binary.right(), grid);
+        long accounted = (long) (left.size() + right.size()) * grid.count();
         if (matching.fills()) {
             var filling = new Filling(signatures, grid.count());
             List<StepSeries> missingLeft = filling.missing(matching.fillLeft(), left, right);
@@ -61,6 +62,7 @@ final class VectorMatching {
                 pair(binary, matching, series, partner, swapped, used, results);
             }
         }
+        evaluation.release(accounted);
         for (StepSeries result : results.values()) {
             if (!result.isEmpty()) {
                 sink.accept(result);

@@ -4,24 +4,26 @@ import dev.fairlead.promql.ast.AggregateOp;
 import dev.fairlead.promql.ast.BinaryOp;
 import dev.fairlead.promql.ast.Expr;
 import dev.fairlead.promql.ast.Function;
-import dev.fairlead.promql.ast.Matching;
-import dev.fairlead.promql.ast.Matching.Cardinality;
 import dev.fairlead.promql.ast.Span;
 import dev.fairlead.promql.labels.LabelText;
-import dev.fairlead.promql.labels.Matcher;
 import dev.fairlead.promql.parse.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Recursive descent over the tokens of one query; operators by precedence climbing. */
-public final class Parser extends Pieces {
-    /** How deep expressions may nest, operands of a chain of operators included. */
+public final class Parser {
+    /**
+     * How deep expressions may nest. A chain of operators on the left may be of any length and
+     * counts as {@link Expr.Binary#CHAIN_LEVELS} levels at most.
+     */
     public static final int MAX_DEPTH = 300;
 
-    private static final Set<String> FILLS = Set.of("fill", "fill_left", "fill_right");
-
+    private final Cursor cursor;
+    private final Checks checks;
+    private final Selectors selectors;
+    private final Modifiers modifiers;
+    private final Times times;
     private int nesting;
 
     /** Whether the selector that comes next may match series without any of its labels. */
@@ -31,7 +33,11 @@ public final class Parser extends Pieces {
     private int height;
 
     private Parser(String query) {
-        super(query);
+        this.cursor = new Cursor(query);
+        this.checks = new Checks(query);
+        this.selectors = new Selectors(cursor, checks);
+        this.modifiers = new Modifiers(cursor, checks);
+        this.times = new Times(cursor, checks);
     }
 
     /**
@@ -41,96 +47,51 @@ public final class Parser extends Pieces {
      */
     public static Expr parse(String query) {
         var parser = new Parser(query);
-        if (parser.token.is(Kind.END)) {
-            throw parser.error(parser.token.span(), "no expression found in input");
+        Cursor cursor = parser.cursor;
+        if (cursor.at(Kind.END)) {
+            throw cursor.error(cursor.token().span(), "no expression found in input");
         }
         Expr expr = parser.expression(1);
-        if (!parser.token.is(Kind.END)) {
-            throw parser.unexpected("", "");
+        if (!cursor.at(Kind.END)) {
+            throw cursor.unexpected("", "");
         }
         return expr;
     }
 
     private void enter(int depth) {
         if (depth > MAX_DEPTH) {
-            throw error(token.span(), "expression nests deeper than " + MAX_DEPTH + " levels");
+            throw cursor.error(
+                    cursor.token().span(), "expression nests deeper than " + MAX_DEPTH + " levels");
         }
     }
 
     private Expr expression(int minPrecedence) {
         enter(++nesting);
         Expr left = unary();
-        int leftHeight = height;
-        while (token.is(Kind.OPERATOR) && token.operator().precedence() >= minPrecedence) {
-            Token sign = take();
+        int operands = height;
+        int levels = 0;
+        while (cursor.at(Kind.OPERATOR)
+                && cursor.token().operator().precedence() >= minPrecedence) {
+            Token sign = cursor.take();
             BinaryOp op = sign.operator();
-            var modifiers = modifiers();
+            var modifier = modifiers.ofOperator();
             Expr right = expression(op.rightAssociative() ? op.precedence() : op.precedence() + 1);
-            left = checks.binary(op, sign, left, right, modifiers.matching, modifiers.bool);
-            leftHeight = Math.max(leftHeight, height) + 1;
-            enter(nesting + leftHeight);
+            left = checks.binary(op, sign, left, right, modifier.matching(), modifier.bool());
+            operands = Math.max(operands, height);
+            levels = Math.min(levels + 1, Expr.Binary.CHAIN_LEVELS);
+            enter(nesting + operands + levels);
         }
-        height = leftHeight;
+        height = operands + levels;
         nesting--;
         return left;
     }
 
-    private record Modifiers(boolean bool, Matching matching) {}
-
-    private Modifiers modifiers() {
-        boolean bool = false;
-        if (token.isKeyword("bool")) {
-            take();
-            bool = true;
-        }
-        return new Modifiers(bool, fills(matching()));
-    }
-
-    private Matching matching() {
-        if (!token.isKeyword("on") && !token.isKeyword("ignoring")) {
-            return Matching.all();
-        }
-        boolean on = take().text().equalsIgnoreCase("on");
-        List<String> labels = groupingLabels();
-        var cardinality = Cardinality.ONE_TO_ONE;
-        List<String> include = List.of();
-        if (token.isKeyword("group_left") || token.isKeyword("group_right")) {
-            cardinality =
-                    take().text().equalsIgnoreCase("group_left")
-                            ? Cardinality.MANY_TO_ONE
-                            : Cardinality.ONE_TO_MANY;
-            if (token.is(Kind.LEFT_PAREN)) {
-                include = groupingLabels();
-            }
-        }
-        return new Matching(on, labels, cardinality, include, true, null, null);
-    }
-
-    /** The experimental modifiers {@code fill}, {@code fill_left} and {@code fill_right}. */
-    private Matching fills(Matching matching) {
-        @Nullable Double left = matching.fillLeft();
-        @Nullable Double right = matching.fillRight();
-        while (token.is(Kind.IDENTIFIER) && FILLS.contains(token.text()) && opensNext()) {
-            String modifier = take().text();
-            take();
-            boolean negative = token.isOperator(BinaryOp.SUBTRACT);
-            if (negative || token.isOperator(BinaryOp.ADD)) {
-                take();
-            }
-            double number = checks.number(expect(Kind.NUMBER, modifier + " modifier", "number"));
-            double value = negative ? -number : number;
-            expect(Kind.RIGHT_PAREN, modifier + " modifier", "\")\"");
-            left = modifier.equals("fill_right") ? left : Double.valueOf(value);
-            right = modifier.equals("fill_left") ? right : Double.valueOf(value);
-        }
-        return matching.withFills(left, right);
-    }
-
     private Expr unary() {
-        if (!token.isOperator(BinaryOp.ADD) && !token.isOperator(BinaryOp.SUBTRACT)) {
-            return postfix(primary());
+        if (!cursor.token().isOperator(BinaryOp.ADD)
+                && !cursor.token().isOperator(BinaryOp.SUBTRACT)) {
+            return timed(primary());
         }
-        Token sign = take();
+        Token sign = cursor.take();
         boolean negative = sign.isOperator(BinaryOp.SUBTRACT);
         // A sign binds as tight as a product: only a power is part of its operand.
         Expr operand = expression(BinaryOp.POWER.precedence());
@@ -138,105 +99,77 @@ public final class Parser extends Pieces {
         return checks.unary(negative, operand, sign);
     }
 
+    private Expr timed(Expr expr) {
+        Expr result = expr;
+        while (times.follow()) {
+            result = times.read(result);
+            enter(nesting + ++height);
+        }
+        return result;
+    }
+
     private Expr primary() {
         height = 1;
-        return switch (token.kind()) {
+        return switch (cursor.token().kind()) {
             case NUMBER, DURATION -> {
-                Token number = take();
+                Token number = cursor.take();
                 yield new Expr.NumberLiteral(checks.number(number), number.span());
             }
             case STRING -> {
-                Token string = take();
+                Token string = cursor.take();
                 yield new Expr.StringLiteral(checks.unquote(string), string.span());
             }
             case LEFT_PAREN -> {
-                Token open = take();
+                Token open = cursor.take();
                 Expr inner = expression(1);
-                Token close = expect(Kind.RIGHT_PAREN, "", "");
+                Token close = cursor.expect(Kind.RIGHT_PAREN, "", "");
                 height++;
                 yield new Expr.Paren(inner, open.span().to(close.span()));
             }
             case LEFT_BRACE -> selector(null);
             case IDENTIFIER -> {
-                Token name = take();
-                yield token.is(Kind.LEFT_PAREN) ? call(name) : selector(name);
+                Token name = cursor.take();
+                yield cursor.at(Kind.LEFT_PAREN) ? call(name) : selector(name);
             }
-            case METRIC_IDENTIFIER -> selector(take());
+            case METRIC_IDENTIFIER -> selector(cursor.take());
             case AGGREGATOR -> {
-                Token name = take();
-                boolean aggregation =
-                        token.is(Kind.LEFT_PAREN)
-                                || token.isKeyword("by")
-                                || token.isKeyword("without");
+                Token name = cursor.take();
+                boolean aggregation = cursor.at(Kind.LEFT_PAREN) || grouped();
                 yield aggregation ? aggregate(name) : selector(name);
             }
             case OPERATOR -> {
-                if (token.operator().kind() != BinaryOp.Kind.SET) {
-                    throw unexpected("", "");
+                if (cursor.token().operator().kind() != BinaryOp.Kind.SET) {
+                    throw cursor.unexpected("", "");
                 }
-                yield selector(take());
+                yield selector(cursor.take());
             }
             case KEYWORD -> {
-                if ((token.isKeyword("start") || token.isKeyword("end")) && opensNext()) {
-                    yield call(take());
+                if ((cursor.atKeyword("start") || cursor.atKeyword("end")) && cursor.opensNext()) {
+                    yield call(cursor.take());
                 }
                 boolean metric =
                         List.of("by", "without", "offset", "start", "end").stream()
-                                .anyMatch(token::isKeyword);
+                                .anyMatch(cursor::atKeyword);
                 if (!metric) {
-                    throw unexpected("", "");
+                    throw cursor.unexpected("", "");
                 }
-                yield selector(take());
+                yield selector(cursor.take());
             }
-            default -> throw unexpected("", "");
+            default -> throw cursor.unexpected("", "");
         };
     }
 
     private Expr selector(@Nullable Token name) {
         boolean any = anyMatchers;
         anyMatchers = false;
-        int start = name == null ? token.start() : name.start();
-        int end = name == null ? token.start() : name.span().end();
-        var matchers = new ArrayList<Matcher>();
-        String metric = name == null ? "" : name.text();
-        if (token.is(Kind.LEFT_BRACE)) {
-            Token open = take();
-            while (!token.is(Kind.RIGHT_BRACE)) {
-                if (!token.is(Kind.IDENTIFIER) && !token.is(Kind.STRING)) {
-                    throw unexpected("label matching", "identifier or \"}\"");
-                }
-                Token label = take();
-                String labelName = label.is(Kind.STRING) ? checks.unquote(label) : label.text();
-                if (label.is(Kind.STRING) && (token.is(Kind.COMMA) || token.is(Kind.RIGHT_BRACE))) {
-                    if (!metric.isEmpty()) {
-                        throw error(
-                                open.span(),
-                                "metric name must not be set twice: "
-                                        + LabelText.quote(metric)
-                                        + " or "
-                                        + LabelText.quote(labelName));
-                    }
-                    metric = labelName;
-                } else {
-                    matchers.add(matcher(labelName));
-                }
-                if (token.is(Kind.COMMA)) {
-                    take();
-                } else if (!token.is(Kind.RIGHT_BRACE)) {
-                    throw unexpected("label matching", "\",\" or \"}\"");
-                }
-            }
-            end = take().span().end();
-        }
-        height = 1;
-        return checks.selector(metric, matchers, any, new Span(start, end));
+        return selectors.read(name, any);
     }
 
     private Expr call(Token name) {
         Function function =
                 Functions.of(name.text())
                         .orElseThrow(() ->
-                                error(
+                                cursor.error(
                                         name.span(),
                                         "unknown function with name "
                                                 + LabelText.quote(name.text())));
@@ -248,94 +181,50 @@ public final class Parser extends Pieces {
 
     /** Reads a list of arguments in parentheses and answers the closing one. */
     private Token arguments(List<Expr> into, boolean info) {
-        expect(Kind.LEFT_PAREN, "", "");
+        cursor.expect(Kind.LEFT_PAREN, "", "");
         int highest = 0;
-        if (!token.is(Kind.RIGHT_PAREN)) {
+        if (!cursor.at(Kind.RIGHT_PAREN)) {
             into.add(expression(1));
             highest = height;
-            while (token.is(Kind.COMMA)) {
-                Token comma = take();
-                if (token.is(Kind.RIGHT_PAREN)) {
-                    throw error(comma.span(), "trailing commas not allowed in function call args");
+            while (cursor.at(Kind.COMMA)) {
+                Token comma = cursor.take();
+                if (cursor.at(Kind.RIGHT_PAREN)) {
+                    throw cursor.error(
+                            comma.span(), "trailing commas not allowed in function call args");
                 }
-                anyMatchers = info && token.is(Kind.LEFT_BRACE);
+                anyMatchers = info && cursor.at(Kind.LEFT_BRACE);
                 into.add(expression(1));
                 highest = Math.max(highest, height);
             }
         }
         height = highest;
-        return expect(Kind.RIGHT_PAREN, "", "");
+        return cursor.expect(Kind.RIGHT_PAREN, "", "");
+    }
+
+    private boolean grouped() {
+        return cursor.atKeyword("by") || cursor.atKeyword("without");
     }
 
     private Expr aggregate(Token name) {
         AggregateOp op = name.aggregator();
         @Nullable List<String> grouping = null;
         boolean without = false;
-        if (token.isKeyword("by") || token.isKeyword("without")) {
-            without = take().text().equalsIgnoreCase("without");
-            grouping = groupingLabels();
-            if (!token.is(Kind.LEFT_PAREN)) {
-                throw unexpected("aggregation", "");
+        if (grouped()) {
+            without = cursor.take().text().equalsIgnoreCase("without");
+            grouping = modifiers.labels();
+            if (!cursor.at(Kind.LEFT_PAREN)) {
+                throw cursor.unexpected("aggregation", "");
             }
         }
         var arguments = new ArrayList<Expr>();
         Span span = name.span().to(arguments(arguments, false).span());
-        if (grouping == null && (token.isKeyword("by") || token.isKeyword("without"))) {
-            without = take().text().equalsIgnoreCase("without");
-            grouping = groupingLabels();
-            span = new Span(name.start(), token.start());
+        if (grouping == null && grouped()) {
+            without = cursor.take().text().equalsIgnoreCase("without");
+            grouping = modifiers.labels();
+            span = new Span(name.start(), cursor.token().start());
         }
         height++;
         return checks.aggregate(
                 op, arguments, grouping == null ? List.of() : grouping, without, span);
-    }
-
-    private Expr postfix(Expr expr) {
-        Expr result = expr;
-        while (true) {
-            if (token.is(Kind.LEFT_BRACKET)) {
-                result = range(result);
-            } else if (token.isKeyword("offset")) {
-                take();
-                result = checks.offset(result, signedDuration("offset"));
-            } else if (token.is(Kind.AT)) {
-                take();
-                result = at(result);
-            } else {
-                return result;
-            }
-            enter(nesting + ++height);
-        }
-    }
-
-    private Expr range(Expr inner) {
-        take();
-        long range = duration("subquery or range selector");
-        if (token.is(Kind.COLON)) {
-            take();
-            long step = token.is(Kind.RIGHT_BRACKET) ? 0 : duration("subquery selector");
-            Token close = expect(Kind.RIGHT_BRACKET, "subquery selector", "\"]\"");
-            return checks.subquery(inner, range, step, close);
-        }
-        Token close = expect(Kind.RIGHT_BRACKET, "subquery or range", "\":\" or \"]\"");
-        return checks.matrix(inner, range, close);
-    }
-
-    private Expr at(Expr expr) {
-        if (token.isKeyword("start") || token.isKeyword("end")) {
-            boolean start = take().text().equalsIgnoreCase("start");
-            expect(Kind.LEFT_PAREN, "@", "timestamp");
-            expect(Kind.RIGHT_PAREN, "@", "timestamp");
-            return checks.at(expr, start);
-        }
-        boolean negative = token.isOperator(BinaryOp.SUBTRACT);
-        if (negative || token.isOperator(BinaryOp.ADD)) {
-            take();
-        }
-        if (!token.is(Kind.NUMBER) && !token.is(Kind.DURATION)) {
-            throw unexpected("@", "timestamp");
-        }
-        double seconds = checks.number(take());
-        return checks.at(expr, negative ? -seconds : seconds);
     }
 }
