@@ -92,7 +92,10 @@ final class Aggregations {
             case TOPK, BOTTOMK, LIMITK, LIMIT_RATIO -> {
                 double[] parameters = parameter(aggregate, grid);
                 if (aggregate.op() == AggregateOp.LIMIT_RATIO) {
+                    Selections.checkRatios(parameters);
                     remarkRatios(parameters, parameterOf(aggregate).span());
+                } else if (!Selections.anyWanted(parameters)) {
+                    return;
                 }
                 new Selections(evaluation).stream(aggregate, parameters, group, grid, sink);
             }
@@ -188,7 +191,10 @@ final class Aggregations {
                         if (target.histograms == null) {
                             target.histograms =
                                     new HistogramSums(
-                                            remarks, aggregate.operand().span(), grid.count());
+                                            remarks,
+                                            aggregate.operand().span(),
+                                            aggregate.op() == AggregateOp.AVG,
+                                            grid.count());
                         }
                         target.histograms.add(series);
                         series.dropHistograms();
@@ -198,7 +204,7 @@ final class Aggregations {
         groups.forEach((labels, each) -> {
             var result = new StepSeries(labels, each.dropName, each.numbers.result(), null);
             if (each.histograms != null) {
-                each.histograms.complete(result, aggregate.op() == AggregateOp.AVG);
+                each.histograms.complete(result);
             }
             if (!result.isEmpty()) {
                 sink.accept(result);
@@ -208,7 +214,7 @@ final class Aggregations {
 
     private void countValues(Expr.Aggregate aggregate, Grid grid, Consumer<StepSeries> sink) {
         String label = evaluation.string(parameterOf(aggregate));
-        if (label.isEmpty()) {
+        if (!LabelText.isLabelName(label)) {
             throw PromQlEvaluationException.execution(
                     "invalid label name " + LabelText.quote(label));
         }

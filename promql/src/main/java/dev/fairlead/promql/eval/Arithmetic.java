@@ -1,6 +1,7 @@
 package dev.fairlead.promql.eval;
 
 import dev.fairlead.promql.ast.BinaryOp;
+import dev.fairlead.promql.histogram.Compensation;
 
 /** Operators and sums on numbers, with Go's results where they differ from Java's. */
 final class Arithmetic {
@@ -49,12 +50,7 @@ final class Arithmetic {
 
     /** The new compensation of a Kahan-Neumaier sum to which {@code more} is added. */
     static double compensation(double more, double sum, double compensation) {
-        double total = sum + more;
-        if (Double.isInfinite(total)) {
-            return 0;
-        }
-        return compensation
-                + (Math.abs(sum) >= Math.abs(more) ? (sum - total) + more : (more - total) + sum);
+        return Compensation.next(more, sum, compensation);
     }
 
     /** The order of sorting: not-a-number before all others. */

@@ -180,7 +180,7 @@ final class HistogramRanges {
             remarks.mixedRange(window.labels, span);
             return ABSENT;
         }
-        var sum = new HistogramSum();
+        var sum = new HistogramSum(name.equals("avg_over_time"));
         try {
             split.histograms().forEach(sum::add);
         } catch (IncompatibleHistogramsException e) {
@@ -188,7 +188,7 @@ final class HistogramRanges {
             return ABSENT;
         }
         sum.remark(remarks, span);
-        return window.answer(name.equals("sum_over_time") ? sum.total() : sum.mean());
+        return window.answer(sum.result());
     }
 
     private double rate(String name, Split split, RangeFunction.Window window) {

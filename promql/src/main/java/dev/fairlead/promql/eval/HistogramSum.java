@@ -1,40 +1,51 @@
 package dev.fairlead.promql.eval;
 
 import dev.fairlead.promql.ast.Span;
+import dev.fairlead.promql.histogram.CompensatedHistogram;
 import dev.fairlead.promql.histogram.CounterReset;
 import dev.fairlead.promql.histogram.FloatHistogram;
 import org.jspecify.annotations.Nullable;
 
-/** A growing sum of histograms with what is to be remarked about it. */
+/** A growing sum or mean of histograms with what is to be remarked about it. */
 final class HistogramSum {
-    private @Nullable FloatHistogram sum;
+    private final boolean mean;
+    private @Nullable CompensatedHistogram sum;
     private int count;
     private boolean resetSeen;
     private boolean noResetSeen;
     private boolean reconciled;
 
+    /** Whether the sum is a mean already: only after a sum beyond the largest number. */
+    private boolean running;
+
+    HistogramSum(boolean mean) {
+        this.mean = mean;
+    }
+
     void add(FloatHistogram histogram) {
         resetSeen |= histogram.hint() == CounterReset.RESET;
         noResetSeen |= histogram.hint() == CounterReset.NOT_RESET;
         count++;
-        if (sum == null) {
-            sum = histogram;
+        CompensatedHistogram before = sum;
+        if (before == null) {
+            sum = CompensatedHistogram.of(histogram);
             return;
         }
-        var combination = sum.plus(histogram);
-        reconciled |= combination.boundsReconciled();
-        sum = combination.histogram();
+        CompensatedHistogram after = running ? before : before.plus(histogram);
+        if (mean && (running || after.overflows())) {
+            CompensatedHistogram meanBefore = running ? before : before.divide(count - 1);
+            after = meanBefore.multiply((count - 1.0) / count).plus(histogram.divide(count));
+            running = true;
+        }
+        reconciled |= after.boundsReconciled();
+        sum = after;
     }
 
-    FloatHistogram total() {
+    FloatHistogram result() {
         if (sum == null) {
             throw new IllegalStateException("Sum of no histograms");
         }
-        return sum;
-    }
-
-    FloatHistogram mean() {
-        return count == 1 ? total() : total().divide(count);
+        return (mean && !running && count > 1 ? sum.divide(count) : sum).value();
     }
 
     void remark(Remarks remarks, Span span) {

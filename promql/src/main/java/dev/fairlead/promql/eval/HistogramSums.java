@@ -6,16 +6,18 @@ import dev.fairlead.promql.histogram.IncompatibleHistogramsException;
 import dev.fairlead.promql.labels.Labels;
 import org.jspecify.annotations.Nullable;
 
-/** The sums of the histograms of one group, for all steps. */
+/** The sums or means of the histograms of one group, for all steps. */
 final class HistogramSums {
     private final Remarks remarks;
     private final Span span;
+    private final boolean mean;
     private final @Nullable HistogramSum[] sums;
     private final boolean[] impossible;
 
-    HistogramSums(Remarks remarks, Span span, int count) {
+    HistogramSums(Remarks remarks, Span span, boolean mean, int count) {
         this.remarks = remarks;
         this.span = span;
+        this.mean = mean;
         this.sums = new HistogramSum[count];
         this.impossible = new boolean[count];
     }
@@ -32,7 +34,7 @@ final class HistogramSums {
     private void add(int step, FloatHistogram histogram, Labels labels) {
         HistogramSum sum = sums[step];
         if (sum == null) {
-            sum = new HistogramSum();
+            sum = new HistogramSum(mean);
             sums[step] = sum;
         }
         try {
@@ -47,7 +49,7 @@ final class HistogramSums {
      * Puts the sums or means into a result that holds those of the numbers; a mix of both has no
      * value.
      */
-    void complete(StepSeries result, boolean mean) {
+    void complete(StepSeries result) {
         for (int i = 0; i < sums.length; i++) {
             HistogramSum sum = sums[i];
             if (sum == null) {
@@ -58,7 +60,7 @@ final class HistogramSums {
                 result.values[i] = StepSeries.ABSENT;
             } else if (!impossible[i]) {
                 sum.remark(remarks, span);
-                result.set(i, mean ? sum.mean() : sum.total());
+                result.set(i, sum.result());
             }
         }
     }

@@ -4,6 +4,7 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.labels.LabelText;
 import dev.fairlead.promql.labels.Labels;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -133,8 +134,7 @@ final class LabelCalls {
     }
 
     private static void checkName(String name, String role, String function) {
-        boolean text = name.codePoints().noneMatch(c -> c >= 0xd800 && c < 0xe000);
-        if (name.isEmpty() || !text) {
+        if (!LabelText.isLabelName(name)) {
             throw PromQlEvaluationException.execution(
                     "invalid " + role + " label name in " + function + "(): " + name);
         }

@@ -4,7 +4,9 @@ import dev.fairlead.promql.ast.AggregateOp;
 import dev.fairlead.promql.ast.Expr;
 import dev.fairlead.promql.labels.Labels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +49,7 @@ final class Selections {
                                 ? ratio(present, parameters[i])
                                 : first(
                                         ranked ? rank(op, present, i) : present,
-                                        limit(parameters[i]));
+                                        (long) parameters[i]);
                 for (StepSeries series : taken) {
                     chosen.computeIfAbsent(
                                     series,
@@ -59,19 +61,31 @@ final class Selections {
         }
     }
 
-    private static long limit(double parameter) {
-        if (Double.isNaN(parameter)) {
+    /** Whether series are wanted at any step; refuses what is no number of series, data or not. */
+    static boolean anyWanted(double[] limits) {
+        if (Arrays.stream(limits).anyMatch(Double::isNaN)) {
             throw PromQlEvaluationException.execution("Parameter value is NaN");
         }
-        if (parameter >= 0x1p63) {
-            throw PromQlEvaluationException.execution(
-                    "Scalar value " + Aggregations.general(parameter) + " overflows int64");
+        DoubleSummaryStatistics range = Arrays.stream(limits).summaryStatistics();
+        if (range.getMax() < 1) {
+            return false;
         }
-        if (parameter <= -0x1p63) {
+        if (range.getMin() <= -0x1p63) {
             throw PromQlEvaluationException.execution(
-                    "Scalar value " + Aggregations.general(parameter) + " underflows int64");
+                    "Scalar value " + Aggregations.general(range.getMin()) + " underflows int64");
         }
-        return (long) parameter;
+        if (range.getMax() >= 0x1p63) {
+            throw PromQlEvaluationException.execution(
+                    "Scalar value " + Aggregations.general(range.getMax()) + " overflows int64");
+        }
+        return true;
+    }
+
+    /** Refuses a ratio that is not a number, data or not. */
+    static void checkRatios(double[] ratios) {
+        if (Arrays.stream(ratios).anyMatch(Double::isNaN)) {
+            throw PromQlEvaluationException.execution("Ratio value is NaN");
+        }
     }
 
     private static List<StepSeries> first(List<StepSeries> all, long limit) {
@@ -97,9 +111,6 @@ final class Selections {
      * complement.
      */
     private List<StepSeries> ratio(List<StepSeries> present, double ratio) {
-        if (Double.isNaN(ratio)) {
-            throw PromQlEvaluationException.execution("Ratio value is NaN");
-        }
         double limit = Math.max(-1, Math.min(1, ratio));
         return present.stream()
                 .filter(series -> {

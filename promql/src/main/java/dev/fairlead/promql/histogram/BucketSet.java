@@ -2,6 +2,8 @@ package dev.fairlead.promql.histogram;
 
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Populated buckets by rising index; those without observations are left out. */
 final class BucketSet {
@@ -70,6 +72,29 @@ final class BucketSet {
                     (mine ? counts[i++] : 0) + (both || !mine ? sign * other.counts[j++] : 0);
         }
         return of(Arrays.copyOf(newIndexes, n), Arrays.copyOf(newCounts, n));
+    }
+
+    /**
+     * What rounding loses when another set is added to this one.
+     *
+     * @param before what was lost before
+     */
+    BucketSet compensation(BucketSet more, BucketSet before) {
+        int[] all =
+                Stream.of(indexes, more.indexes, before.indexes)
+                        .flatMapToInt(IntStream::of)
+                        .sorted()
+                        .distinct()
+                        .toArray();
+        var lost = new double[all.length];
+        Arrays.setAll(
+                lost,
+                i -> Compensation.next(more.count(all[i]), count(all[i]), before.count(all[i])));
+        return of(all, lost);
+    }
+
+    boolean anyInfinite() {
+        return Arrays.stream(counts).anyMatch(Double::isInfinite);
     }
 
     /**

@@ -6,43 +6,63 @@ import java.util.Arrays;
 final class Combiner {
     private Combiner() {}
 
+    /** Two histograms of one layout. */
+    record Aligned(FloatHistogram left, FloatHistogram right, boolean reconciled) {}
+
     static FloatHistogram.Combination combine(FloatHistogram left, FloatHistogram right, int sign) {
+        Aligned sides = align(left, right);
+        return new FloatHistogram.Combination(
+                sum(sides.left(), sides.right(), sign).withHint(left.hint().combine(right.hint())),
+                left.hint().collides(right.hint()),
+                sides.reconciled());
+    }
+
+    /** Sum of two histograms of one layout, or the difference for a sign of -1. */
+    static FloatHistogram sum(FloatHistogram a, FloatHistogram b, int sign) {
+        return a.with(
+                a.zeroCount() + sign * b.zeroCount(),
+                a.count() + sign * b.count(),
+                a.sum() + sign * b.sum(),
+                a.positive().plus(b.positive(), sign),
+                a.negative().plus(b.negative(), sign));
+    }
+
+    static Aligned align(FloatHistogram left, FloatHistogram right) {
         if (left.custom() != right.custom()) {
             throw new IncompatibleHistogramsException();
         }
-        boolean reconciled = left.custom() && !sameBounds(left, right);
-        FloatHistogram a = left;
-        FloatHistogram b = right;
-        if (reconciled) {
+        if (left.custom()) {
+            if (sameBounds(left, right)) {
+                return new Aligned(left, right, false);
+            }
             double[] common = commonBounds(left, right);
-            a = toBounds(left, common);
-            b = toBounds(right, common);
-        } else if (!left.custom()) {
-            int schema = Math.min(left.schema(), right.schema());
-            a = left.toSchema(schema);
-            b = right.toSchema(schema);
-            // Widening one zero bucket may move its threshold beyond the other's.
-            while (a.zeroThreshold() != b.zeroThreshold()) {
-                if (a.zeroThreshold() < b.zeroThreshold()) {
-                    a = widenZeroBucket(a, b.zeroThreshold());
-                } else {
-                    b = widenZeroBucket(b, a.zeroThreshold());
-                }
+            return new Aligned(toBounds(left, common), toBounds(right, common), true);
+        }
+        int schema = Math.min(left.schema(), right.schema());
+        FloatHistogram a = left.toSchema(schema);
+        FloatHistogram b = right.toSchema(schema);
+        // Widening one zero bucket may move its threshold beyond the other's.
+        while (a.zeroThreshold() != b.zeroThreshold()) {
+            if (a.zeroThreshold() < b.zeroThreshold()) {
+                a = widenZeroBucket(a, b.zeroThreshold());
+            } else {
+                b = widenZeroBucket(b, a.zeroThreshold());
             }
         }
-        var result =
-                new FloatHistogram(
-                        a.schema(),
-                        a.zeroThreshold(),
-                        a.zeroCount() + sign * b.zeroCount(),
-                        a.count() + sign * b.count(),
-                        a.sum() + sign * b.sum(),
-                        a.positive().plus(b.positive(), sign),
-                        a.negative().plus(b.negative(), sign),
-                        a.customBounds(),
-                        left.hint().combine(right.hint()));
-        return new FloatHistogram.Combination(
-                result, left.hint().collides(right.hint()), reconciled);
+        return new Aligned(a, b, false);
+    }
+
+    /** A histogram in the layout of another one that has no finer one. */
+    static FloatHistogram like(FloatHistogram histogram, FloatHistogram other) {
+        if (histogram.custom()) {
+            return sameBounds(histogram, other)
+                    ? histogram
+                    : toBounds(histogram, other.customBounds());
+        }
+        FloatHistogram result = histogram.toSchema(other.schema());
+        return result.zeroThreshold() == other.zeroThreshold()
+                ? result
+                : moveIntoZeroBucket(result, other.zeroThreshold());
     }
 
     private static boolean sameBounds(FloatHistogram left, FloatHistogram right) {
@@ -94,8 +114,12 @@ final class Combiner {
                 break;
             }
         }
-        int positives = inside(histogram, histogram.positive(), wider);
-        int negatives = inside(histogram, histogram.negative(), wider);
+        return moveIntoZeroBucket(histogram, wider);
+    }
+
+    private static FloatHistogram moveIntoZeroBucket(FloatHistogram histogram, double threshold) {
+        int positives = inside(histogram, histogram.positive(), threshold);
+        int negatives = inside(histogram, histogram.negative(), threshold);
         double zeroCount = histogram.zeroCount();
         for (int i = 0; i < positives; i++) {
             zeroCount += histogram.positive().counts[i];
@@ -105,7 +129,7 @@ final class Combiner {
         }
         return new FloatHistogram(
                 histogram.schema(),
-                wider,
+                threshold,
                 zeroCount,
                 histogram.count(),
                 histogram.sum(),

@@ -17,6 +17,15 @@ public final class LabelText {
         return isPlain(name, true);
     }
 
+    /** Whether the text may name a label at all: any text but none, and no bytes outside UTF-8. */
+    public static boolean isLabelName(String name) {
+        return !name.isEmpty() && name.codePoints().noneMatch(LabelText::isSurrogate);
+    }
+
+    private static boolean isSurrogate(int codePoint) {
+        return codePoint >= 0xd800 && codePoint < 0xe000;
+    }
+
     private static boolean isPlain(String name, boolean colons) {
         if (name.isEmpty()) {
             return false;
@@ -53,6 +62,9 @@ public final class LabelText {
                         default -> {
                             if (c < 0x20 || c == 0x7f) {
                                 quoted.append(String.format("\\x%02x", c));
+                            } else if (isSurrogate(c)) {
+                                // A byte outside UTF-8 is kept as a lone surrogate.
+                                quoted.append(String.format("\\x%02x", c & 0xff));
                             } else if (Character.isISOControl(c)) {
                                 quoted.append(String.format("\\u%04x", c));
                             } else {
