@@ -10,10 +10,13 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -24,9 +27,11 @@ import java.util.zip.CheckedOutputStream;
  * Saves a store to a file and loads it, so that a restart loses at most what came after the last
  * save.
  *
- * <p>A save writes beside the file and then takes its place in one step: a crash leaves the old
- * file whole. Appends go on meanwhile; each series is saved as it is at one moment. A file that was
- * cut or changed is refused by its checksum before anything of it is in the store.
+ * <p>A save writes beside the file and then takes its place in one step. What is written is on the
+ * disk before that, and the step itself before the save returns: a crash or a loss of power leaves
+ * the old file whole, or the new one. Appends go on meanwhile; each series is saved as it is at one
+ * moment. A file that was cut or changed is refused by its checksum before anything of it is in the
+ * store.
  */
 public final class Snapshots {
     private static final int MAGIC = 0x46505132;
@@ -39,7 +44,14 @@ public final class Snapshots {
     /** Saves all series. */
     public static void save(InMemoryStore store, Path file) throws IOException {
         Path beside = file.resolveSibling(file.getFileName() + ".new");
-        try (var checked = new CheckedOutputStream(Files.newOutputStream(beside), new CRC32());
+        try (var channel =
+                        FileChannel.open(
+                                beside,
+                                StandardOpenOption.CREATE,
+                                StandardOpenOption.WRITE,
+                                StandardOpenOption.TRUNCATE_EXISTING);
+                var checked =
+                        new CheckedOutputStream(Channels.newOutputStream(channel), new CRC32());
                 var out = new DataOutputStream(new BufferedOutputStream(checked, 1 << 16))) {
             out.writeInt(MAGIC);
             List<StoredSeries> all = List.copyOf(store.all());
@@ -50,9 +62,27 @@ public final class Snapshots {
             }
             out.flush();
             out.writeLong(checked.getChecksum().getValue());
+            out.flush();
+            // Before it takes its name: the name must never be on the disk before the content.
+            channel.force(true);
         }
         Files.move(
                 beside, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        forceDirectory(file);
+    }
+
+    private static void forceDirectory(Path file) throws IOException {
+        FileChannel directory;
+        try {
+            directory =
+                    FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ);
+        } catch (IOException e) {
+            // Windows opens no directories; there the move is in the journal of the file system.
+            return;
+        }
+        try (directory) {
+            directory.force(true);
+        }
     }
 
     /**
