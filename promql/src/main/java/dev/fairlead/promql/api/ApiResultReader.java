@@ -3,6 +3,8 @@ package dev.fairlead.promql.api;
 import dev.fairlead.promql.ast.Span;
 import dev.fairlead.promql.eval.Annotation;
 import dev.fairlead.promql.eval.QueryResult;
+import dev.fairlead.promql.histogram.Bucket;
+import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.value.Range;
 import dev.fairlead.promql.value.Sample;
@@ -10,8 +12,10 @@ import dev.fairlead.promql.value.Value;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the JSON form of results. Native histograms are read over. */
+/** Reads the JSON form of results. */
 final class ApiResultReader {
     private ApiResultReader() {}
 
@@ -39,28 +43,26 @@ final class ApiResultReader {
         }
     }
 
-    private static Map<?, ?> map(@org.jspecify.annotations.Nullable Object value) {
+    private static Map<?, ?> map(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return map;
         }
         throw new IllegalArgumentException("expected an object, got " + value);
     }
 
-    private static List<?> list(@org.jspecify.annotations.Nullable Object value) {
+    private static List<?> list(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return list;
         }
         throw new IllegalArgumentException("expected a list, got " + value);
     }
 
-    private static String text(@org.jspecify.annotations.Nullable Object value) {
+    private static String text(@Nullable Object value) {
         return String.valueOf(value);
     }
 
     private static void remarks(
-            @org.jspecify.annotations.Nullable Object texts,
-            Annotation.Severity severity,
-            List<Annotation> into) {
+            @Nullable Object texts, Annotation.Severity severity, List<Annotation> into) {
         if (texts != null) {
             list(texts)
                     .forEach(
@@ -75,22 +77,14 @@ final class ApiResultReader {
             case "vector" -> {
                 var samples = new ArrayList<Sample>();
                 for (Object each : result) {
-                    if (map(each).get("value") instanceof List<?> point) {
-                        samples.add(
-                                new Sample(
-                                        labels(map(each).get("metric")),
-                                        time(point.get(0)),
-                                        number(point.get(1))));
-                    }
+                    samples.add(sample(map(each)));
                 }
                 yield new Value.Vector(samples);
             }
             case "matrix" -> {
                 var series = new ArrayList<Range>();
                 for (Object each : result) {
-                    if (map(each).get("values") instanceof List<?> points) {
-                        series.add(range(labels(map(each).get("metric")), points));
-                    }
+                    series.add(range(map(each)));
                 }
                 yield new Value.Matrix(series);
             }
@@ -98,30 +92,89 @@ final class ApiResultReader {
         };
     }
 
-    private static Range range(Labels labels, List<?> points) {
-        var times = new long[points.size()];
-        var values = new double[points.size()];
-        for (int i = 0; i < times.length; i++) {
-            times[i] = time(list(points.get(i)).get(0));
-            values[i] = number(list(points.get(i)).get(1));
+    private static Sample sample(Map<?, ?> series) {
+        Labels labels = labels(series.get("metric"));
+        if (series.get("histogram") instanceof List<?> point) {
+            return new Sample(
+                    labels, time(point.get(0)), Double.NaN, histogram(labels, point.get(1)));
         }
-        return new Range(labels, times, values);
+        List<?> point = list(series.get("value"));
+        return new Sample(labels, time(point.get(0)), number(point.get(1)));
     }
 
-    private static Labels labels(@org.jspecify.annotations.Nullable Object metric) {
+    private static Range range(Map<?, ?> series) {
+        Labels labels = labels(series.get("metric"));
+        var points = new TreeMap<Long, Object>();
+        if (series.get("values") instanceof List<?> numbers) {
+            numbers.forEach(each -> points.put(time(list(each).get(0)), number(list(each).get(1))));
+        }
+        boolean mixed = series.get("histograms") instanceof List<?>;
+        if (mixed) {
+            list(series.get("histograms"))
+                    .forEach(each ->
+                            points.put(
+                                    time(list(each).get(0)), histogram(labels, list(each).get(1))));
+        }
+        var times = new long[points.size()];
+        var values = new double[points.size()];
+        @Nullable FloatHistogram[] histograms = new FloatHistogram[mixed ? points.size() : 0];
+        int i = 0;
+        for (Map.Entry<Long, Object> point : points.entrySet()) {
+            times[i] = point.getKey();
+            if (point.getValue() instanceof FloatHistogram histogram) {
+                values[i] = Double.NaN;
+                histograms[i] = histogram;
+            } else {
+                values[i] = (Double) point.getValue();
+            }
+            i++;
+        }
+        return new Range(labels, times, values, mixed ? histograms : null);
+    }
+
+    private static FloatHistogram histogram(Labels labels, @Nullable Object value) {
+        Map<?, ?> fields = map(value);
+        var buckets = new ArrayList<Bucket>();
+        if (fields.get("buckets") instanceof List<?> all) {
+            for (Object each : all) {
+                List<?> bucket = list(each);
+                // 0: open at the left, 1: open at the right, 2: open at both, 3: closed at both.
+                int rule = (int) number(bucket.get(0));
+                double observations = number(bucket.get(3));
+                if (observations != 0) {
+                    buckets.add(
+                            new Bucket(
+                                    number(bucket.get(1)),
+                                    number(bucket.get(2)),
+                                    rule == 1 || rule == 3,
+                                    rule == 0 || rule == 3,
+                                    observations));
+                }
+            }
+        }
+        try {
+            return new ApiHistogram(number(fields.get("count")), number(fields.get("sum")), buckets)
+                    .toHistogram();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "histogram of " + labels.toSeriesText() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Labels labels(@Nullable Object metric) {
         var labels = Labels.builder();
         map(metric).forEach((name, value) -> labels.set(text(name), text(value)));
         return labels.build();
     }
 
-    private static long time(@org.jspecify.annotations.Nullable Object seconds) {
+    private static long time(@Nullable Object seconds) {
         if (seconds instanceof Double value) {
             return Math.round(value * 1000);
         }
         throw new IllegalArgumentException("expected a time, got " + seconds);
     }
 
-    private static double number(@org.jspecify.annotations.Nullable Object text) {
+    private static double number(@Nullable Object text) {
         return switch (text(text)) {
             case "NaN" -> Double.NaN;
             case "+Inf" -> Double.POSITIVE_INFINITY;

@@ -2,6 +2,7 @@ package dev.fairlead.promql.eval;
 
 import dev.fairlead.promql.ast.AggregateOp;
 import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.labels.LabelHash;
 import dev.fairlead.promql.labels.Labels;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -108,17 +109,20 @@ final class Selections {
 
     /**
      * Those whose hash, spread over 0 to 1, is below the ratio; for a negative ratio the
-     * complement.
+     * complement. The hash is Prometheus', so that both choose the same.
      */
-    private List<StepSeries> ratio(List<StepSeries> present, double ratio) {
+    private static List<StepSeries> ratio(List<StepSeries> present, double ratio) {
         double limit = Math.max(-1, Math.min(1, ratio));
         return present.stream()
                 .filter(series -> {
-                    // Mixed, because the hashes of similar labels lie close together.
-                    long mixed = series.labels.hashCode() * 0x9e3779b97f4a7c15L;
-                    double place = (mixed >>> 11) * 0x1p-53;
+                    double place = unsigned(LabelHash.of(series.labels)) / 0x1p64;
                     return limit >= 0 ? place < limit : place >= 1 + limit;
                 })
                 .toList();
+    }
+
+    private static double unsigned(long bits) {
+        // The low bit is kept by the shift: it decides the rounding.
+        return bits >= 0 ? bits : ((bits >>> 1) | (bits & 1)) * 2.0;
     }
 }

@@ -253,7 +253,8 @@ public final class FloatHistogram {
         return index < customBounds.length ? customBounds[index] : Double.POSITIVE_INFINITY;
     }
 
-    static double exponentialBound(int index, int schema) {
+    /** The upper bound of the bucket of an index, with an exponential schema. */
+    public static double exponentialBound(int index, int schema) {
         if (schema <= 0) {
             long exponent = (long) index << -schema;
             // The highest bucket ends at the largest finite number.
