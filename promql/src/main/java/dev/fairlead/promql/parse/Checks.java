@@ -51,14 +51,14 @@ final class Checks {
         }
     }
 
-    /** Milliseconds of a duration or of a number of seconds. */
-    long duration(Token token, boolean positive) {
-        double millis = number(token) * 1000;
+    /** Milliseconds of a number of seconds. */
+    long duration(double seconds, Span span, boolean positive) {
+        double millis = seconds * 1000;
         if (!(Math.abs(millis) < Long.MAX_VALUE / 1_000_000d)) {
-            throw error(token.span(), "duration out of range");
+            throw error(span, "duration out of range");
         }
         if (positive && millis <= 0) {
-            throw error(token.span(), "duration must be greater than 0");
+            throw error(span, "duration must be greater than 0");
         }
         return Math.round(millis);
     }

@@ -1,5 +1,6 @@
 package dev.fairlead.promql.parse;
 
+import dev.fairlead.promql.ast.BinaryOp;
 import dev.fairlead.promql.ast.Span;
 import dev.fairlead.promql.parse.Token.Kind;
 
@@ -36,6 +37,15 @@ final class Cursor {
         Token taken = token;
         token = lexer.next();
         return taken;
+    }
+
+    /** Takes a sign where there is one; whether it was a minus. */
+    boolean takeSign() {
+        boolean negative = token.isOperator(BinaryOp.SUBTRACT);
+        if (negative || token.isOperator(BinaryOp.ADD)) {
+            take();
+        }
+        return negative;
     }
 
     Token expect(Kind kind, String context, String expected) {

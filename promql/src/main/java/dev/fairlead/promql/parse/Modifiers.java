@@ -1,6 +1,5 @@
 package dev.fairlead.promql.parse;
 
-import dev.fairlead.promql.ast.BinaryOp;
 import dev.fairlead.promql.ast.Matching;
 import dev.fairlead.promql.ast.Matching.Cardinality;
 import dev.fairlead.promql.labels.LabelText;
@@ -63,10 +62,7 @@ final class Modifiers {
                 && cursor.opensNext()) {
             String modifier = cursor.take().text();
             cursor.take();
-            boolean negative = cursor.token().isOperator(BinaryOp.SUBTRACT);
-            if (negative || cursor.token().isOperator(BinaryOp.ADD)) {
-                cursor.take();
-            }
+            boolean negative = cursor.takeSign();
             double number =
                     checks.number(cursor.expect(Kind.NUMBER, modifier + " modifier", "number"));
             double value = negative ? -number : number;

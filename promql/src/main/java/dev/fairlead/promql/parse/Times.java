@@ -1,6 +1,5 @@
 package dev.fairlead.promql.parse;
 
-import dev.fairlead.promql.ast.BinaryOp;
 import dev.fairlead.promql.ast.Expr;
 import dev.fairlead.promql.parse.Token.Kind;
 
@@ -8,10 +7,12 @@ import dev.fairlead.promql.parse.Token.Kind;
 final class Times {
     private final Cursor cursor;
     private final Checks checks;
+    private final DurationArithmetic durations;
 
     Times(Cursor cursor, Checks checks) {
         this.cursor = cursor;
         this.checks = checks;
+        this.durations = new DurationArithmetic(cursor, checks);
     }
 
     /** Whether one of them is next. */
@@ -25,44 +26,19 @@ final class Times {
         if (first.is(Kind.LEFT_BRACKET)) {
             return range(expr);
         }
-        return first.is(Kind.AT) ? at(expr) : checks.offset(expr, signedDuration());
+        return first.is(Kind.AT) ? at(expr) : checks.offset(expr, durations.signed());
     }
 
     private Expr range(Expr inner) {
-        long range = checks.duration(duration("subquery or range selector"), true);
+        long range = durations.positive("subquery or range selector");
         if (cursor.at(Kind.COLON)) {
             cursor.take();
-            long step =
-                    cursor.at(Kind.RIGHT_BRACKET)
-                            ? 0
-                            : checks.duration(duration("subquery selector"), true);
+            long step = cursor.at(Kind.RIGHT_BRACKET) ? 0 : durations.positive("subquery selector");
             Token close = cursor.expect(Kind.RIGHT_BRACKET, "subquery selector", "\"]\"");
             return checks.subquery(inner, range, step, close);
         }
         Token close = cursor.expect(Kind.RIGHT_BRACKET, "subquery or range", "\":\" or \"]\"");
         return checks.matrix(inner, range, close);
-    }
-
-    private Token duration(String context) {
-        if (!cursor.at(Kind.DURATION) && !cursor.at(Kind.NUMBER)) {
-            throw cursor.unexpected(context, "number, duration, step(), or range()");
-        }
-        return cursor.take();
-    }
-
-    /** Takes a sign where there is one. */
-    private boolean negative() {
-        boolean negative = cursor.token().isOperator(BinaryOp.SUBTRACT);
-        if (negative || cursor.token().isOperator(BinaryOp.ADD)) {
-            cursor.take();
-        }
-        return negative;
-    }
-
-    private long signedDuration() {
-        boolean negative = negative();
-        long millis = checks.duration(duration("offset"), false);
-        return negative ? -millis : millis;
     }
 
     private Expr at(Expr expr) {
@@ -72,7 +48,7 @@ final class Times {
             cursor.expect(Kind.RIGHT_PAREN, "@", "timestamp");
             return checks.at(expr, start);
         }
-        boolean negative = negative();
+        boolean negative = cursor.takeSign();
         if (!cursor.at(Kind.NUMBER) && !cursor.at(Kind.DURATION)) {
             throw cursor.unexpected("@", "timestamp");
         }

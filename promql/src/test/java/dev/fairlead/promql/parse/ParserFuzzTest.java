@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.promql.PromQl;
+import dev.fairlead.promql.ast.Durations;
 import dev.fairlead.promql.ast.Expr;
 import dev.fairlead.promql.eval.Evaluator;
 import dev.fairlead.promql.eval.EvaluatorOptions;
@@ -164,6 +165,8 @@ class ParserFuzzTest {
                 "+ fill(1) ",
                 "start(",
                 "[1m:]",
+                "[(",
+                "[1m",
                 "((x)",
                 "abs(-"
             })
@@ -180,6 +183,13 @@ class ParserFuzzTest {
                 .hasMessageContaining("nests deeper than");
         assertThatThrownBy(() -> PromQl.parse("1" + "^1".repeat(MEGABYTE / 2)))
                 .hasMessageContaining("nests deeper than");
+        for (String piece : new String[] {"(", "-", "1^", "1+("}) {
+            String query = "x[" + piece.repeat(MEGABYTE / piece.length()) + "1";
+            assertThatThrownBy(() -> PromQl.parse(query))
+                    .hasMessageContaining("duration nests deeper than 300 levels");
+        }
+        assertThat(PromQl.format("x[1s" + "+1s".repeat(MEGABYTE / 3) + "]"))
+                .isEqualTo("x[" + Durations.format((MEGABYTE / 3 + 1) * 1000L) + "]");
         assertThatThrownBy(() -> PromQl.parse("x" + "[1m:1m]".repeat(MEGABYTE / 7)))
                 .isInstanceOf(PromQlParseException.class);
     }
