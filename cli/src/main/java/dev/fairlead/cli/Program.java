@@ -17,6 +17,7 @@ import dev.fairlead.cli.token.TokenCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -29,6 +30,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** All commands in one, with what is said when one goes wrong. */
 public final class Program {
     private static final String COMPLETION = "completion";
+    private static final Set<String> HELP = Set.of("-h", "--help");
 
     private final Shell shell;
 
@@ -72,14 +74,18 @@ public final class Program {
 
     /**
      * With all commands, or only the one that is named, since reading them takes most of the time;
-     * a completion script is of all.
+     * a completion script is of all, and the list of commands needs no more than what each is for.
      */
     CommandLine commandLine(String named) {
         CommandLine root = new CommandLine(new Root());
         Map<String, Supplier<Object>> all = commands();
         Supplier<Object> one = named.equals(COMPLETION) ? null : all.get(named);
-        for (Supplier<Object> command : one == null ? all.values() : List.of(one)) {
-            root.addSubcommand(command.get());
+        if (HELP.contains(named)) {
+            all.forEach((name, command) -> root.addSubcommand(name, summary(command.get())));
+        } else {
+            for (Supplier<Object> command : one == null ? all.values() : List.of(one)) {
+                root.addSubcommand(command.get());
+            }
         }
         if (one == null) {
             root.addSubcommand(new CommandLine.HelpCommand());
@@ -92,6 +98,13 @@ public final class Program {
                 .setErr(shell.err())
                 .setExecutionExceptionHandler((thrown, _, _) -> failed(thrown))
                 .setParameterExceptionHandler((wrong, _) -> wrong(wrong));
+    }
+
+    private static CommandSpec summary(Object command) {
+        CommandSpec spec = CommandSpec.create();
+        spec.usageMessage()
+                .description(command.getClass().getAnnotation(Command.class).description());
+        return spec;
     }
 
     private Map<String, Supplier<Object>> commands() {

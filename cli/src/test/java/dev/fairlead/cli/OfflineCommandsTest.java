@@ -133,6 +133,16 @@ class OfflineCommandsTest {
         hasExamples(root);
     }
 
+    @Test
+    void theListOfCommandsIsThatOfTheWholeProgram() {
+        String whole = new Program(shell.shell()).commandLine("").getUsageMessage();
+
+        assertThat(shell.run("--help")).isZero();
+        assertThat(shell.out()).isEqualTo(whole);
+        assertThat(shell.run("-h")).isZero();
+        assertThat(shell.out()).isEqualTo(whole);
+    }
+
     private static void hasExamples(CommandLine command) {
         String name = command.getCommandSpec().qualifiedName();
         if (!name.equals("fairlead help")) {
