@@ -8,6 +8,10 @@ import org.springframework.core.env.MapPropertySource;
 
 /** What holds for every service unless its own properties say otherwise. */
 public final class PlatformDefaults implements EnvironmentPostProcessor {
+    // Spring Boot's own pattern leaves out what the key-value fields say.
+    private static final String LOG_PATTERN =
+            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level ${spring.application.name:}"
+                    + " %logger{20} %msg %kvp %mdc%n";
     private static final Map<String, Object> DEFAULTS =
             Map.ofEntries(
                     Map.entry("server.address", "127.0.0.1"),
@@ -29,11 +33,8 @@ public final class PlatformDefaults implements EnvironmentPostProcessor {
                     Map.entry("logging.level.org.apache.catalina", "WARN"),
                     Map.entry("logging.level.org.flywaydb", "WARN"),
                     Map.entry("logging.level.com.zaxxer.hikari", "WARN"),
-                    // Spring Boot's own pattern leaves out what the key-value fields say.
-                    Map.entry(
-                            "logging.pattern.console",
-                            "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level ${spring.application.name:}"
-                                    + " %logger{20} %msg %kvp %mdc%n"),
+                    Map.entry("logging.pattern.console", LOG_PATTERN),
+                    Map.entry("logging.pattern.file", LOG_PATTERN),
                     Map.entry("management.otlp.metrics.export.enabled", "false"),
                     // A request is answered while its caller still waits.
                     Map.entry("spring.datasource.hikari.connection-timeout", "5000"),

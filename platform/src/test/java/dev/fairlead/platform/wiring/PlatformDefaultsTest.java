@@ -8,7 +8,8 @@ import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.LoggingEvent;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.KeyValuePair;
 import org.springframework.boot.SpringApplication;
@@ -17,8 +18,9 @@ import org.springframework.core.env.StandardEnvironment;
 
 class PlatformDefaultsTest {
 
-    @Test
-    void a_service_that_runs_alone_logs_its_name_and_the_key_value_fields() {
+    @ParameterizedTest
+    @ValueSource(strings = {"logging.pattern.console", "logging.pattern.file"})
+    void a_service_that_runs_alone_logs_its_name_and_the_key_value_fields(String property) {
         var environment = new StandardEnvironment();
         environment
                 .getPropertySources()
@@ -29,8 +31,7 @@ class PlatformDefaultsTest {
         var context = (LoggerContext) LoggerFactory.getILoggerFactory();
         var layout = new PatternLayout();
         layout.setContext(context);
-        layout.setPattern(
-                Objects.requireNonNull(environment.getProperty("logging.pattern.console")));
+        layout.setPattern(Objects.requireNonNull(environment.getProperty(property)));
         layout.start();
 
         var event =
