@@ -26,4 +26,32 @@ public final class Numbers {
         String plain = new BigDecimal(Double.toString(value)).toPlainString();
         return plain.endsWith(".0") ? plain.substring(0, plain.length() - 2) : plain;
     }
+
+    /**
+     * The number with a point or an exponent, as OpenMetrics writes it; infinity as {@code +Inf}.
+     */
+    public static String formatOpenMetrics(double value) {
+        if (Double.isNaN(value) || Double.isInfinite(value)) {
+            return format(value);
+        }
+        double size = Math.abs(value);
+        if (size != 0 && (size < 1e-4 || size >= 1e6)) {
+            return exponent(value);
+        }
+        String plain = format(value);
+        return plain.indexOf('.') < 0 ? plain + ".0" : plain;
+    }
+
+    private static String exponent(double value) {
+        BigDecimal digits = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
+        String unscaled = digits.unscaledValue().toString();
+        int exponent = digits.precision() - digits.scale() - 1;
+        return "%s%s%se%s%02d"
+                .formatted(
+                        value < 0 ? "-" : "",
+                        unscaled.charAt(0),
+                        unscaled.length() > 1 ? "." + unscaled.substring(1) : "",
+                        exponent < 0 ? "-" : "+",
+                        Math.abs(exponent));
+    }
 }

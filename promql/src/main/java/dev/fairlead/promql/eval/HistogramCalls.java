@@ -29,8 +29,8 @@ final class HistogramCalls {
             case "histogram_quantile" -> {
                 double[] q = evaluation.scalar(arguments.getFirst(), grid);
                 warnOutside(q, arguments.getFirst().span());
-                evaluate(
-                        arguments.get(1), grid, "", new Quantile(q, arguments.get(1).span()), sink);
+                Span span = arguments.get(1).span();
+                evaluate(arguments.get(1), grid, "", new Quantile(q, span, span), sink);
             }
             case "histogram_quantiles" -> {
                 var group = HistogramGroup.read(evaluation, arguments.getFirst(), grid);
@@ -38,8 +38,10 @@ final class HistogramCalls {
                 for (Expr argument : arguments.subList(2, arguments.size())) {
                     double[] q = evaluation.scalar(argument, grid);
                     warnOutside(q, argument.span());
-                    evaluate(
-                            group, grid, label, new Quantile(q, arguments.getFirst().span()), sink);
+                    // Prometheus, too, shows the label's name as the place of corrected counts.
+                    var quantile =
+                            new Quantile(q, arguments.getFirst().span(), arguments.get(1).span());
+                    evaluate(group, grid, label, quantile, sink);
                 }
             }
             case "histogram_fraction" -> {
@@ -73,17 +75,19 @@ final class HistogramCalls {
     private final class Quantile implements Estimator {
         private final double[] q;
         private final Span span;
+        private final Span corrected;
 
-        private Quantile(double[] q, Span span) {
+        private Quantile(double[] q, Span span, Span corrected) {
             this.q = q;
             this.span = span;
+            this.corrected = corrected;
         }
 
         @Override
         public double classic(Buckets buckets, Labels labels, int step) {
             double value = buckets.quantile(q[step]);
             if (buckets.forcedMonotonic()) {
-                evaluation.info(MONOTONICITY + forMetric(labels), span);
+                evaluation.info(MONOTONICITY + forMetric(labels), corrected);
             }
             return value;
         }
@@ -110,7 +114,7 @@ final class HistogramCalls {
 
         @Override
         public String name() {
-            return Numbers.format(q[0]);
+            return Numbers.formatOpenMetrics(q[0]);
         }
     }
 

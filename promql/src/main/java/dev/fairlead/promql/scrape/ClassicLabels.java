@@ -2,7 +2,6 @@ package dev.fairlead.promql.scrape;
 
 import dev.fairlead.promql.ast.Numbers;
 import dev.fairlead.promql.labels.Labels;
-import java.math.BigDecimal;
 
 /**
  * The labels {@code le} and {@code quantile} in the one form that Prometheus 3 stores, so that
@@ -12,34 +11,6 @@ final class ClassicLabels {
     static final String QUANTILE = "quantile";
 
     private ClassicLabels() {}
-
-    /**
-     * The number with a point or an exponent, as OpenMetrics writes it; infinity as {@code +Inf}.
-     */
-    static String format(double value) {
-        if (Double.isNaN(value) || Double.isInfinite(value)) {
-            return Numbers.format(value);
-        }
-        double size = Math.abs(value);
-        if (size != 0 && (size < 1e-4 || size >= 1e6)) {
-            return exponent(value);
-        }
-        String plain = Numbers.format(value);
-        return plain.indexOf('.') < 0 ? plain + ".0" : plain;
-    }
-
-    private static String exponent(double value) {
-        BigDecimal digits = new BigDecimal(Double.toString(Math.abs(value))).stripTrailingZeros();
-        String unscaled = digits.unscaledValue().toString();
-        int exponent = digits.precision() - digits.scale() - 1;
-        return "%s%s%se%s%02d"
-                .formatted(
-                        value < 0 ? "-" : "",
-                        unscaled.charAt(0),
-                        unscaled.length() > 1 ? "." + unscaled.substring(1) : "",
-                        exponent < 0 ? "-" : "+",
-                        Math.abs(exponent));
-    }
 
     /**
      * The series with its label in the form that is stored.
@@ -59,7 +30,7 @@ final class ClassicLabels {
             return series;
         }
         try {
-            return series.with(label, format(SampleValue.parse(value)));
+            return series.with(label, Numbers.formatOpenMetrics(SampleValue.parse(value)));
         } catch (NumberFormatException notANumber) {
             return series;
         }

@@ -1,6 +1,7 @@
 package dev.fairlead.promql.scrape;
 
 import com.google.protobuf.CodedInputStream;
+import dev.fairlead.promql.ast.Numbers;
 import dev.fairlead.promql.histogram.CounterReset;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.labels.LabelsBuilder;
@@ -282,7 +283,7 @@ public final class ProtobufParser {
     }
 
     private static String number(double value) {
-        return ClassicLabels.format(value);
+        return Numbers.formatOpenMetrics(value);
     }
 
     private static double unsigned(long value) {
