@@ -6,6 +6,7 @@ import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.TrafficShifted;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 
 /** A version with errors is found by its metrics and loses the traffic again, without a person. */
 final class BadCanary implements Stage {
@@ -14,6 +15,11 @@ final class BadCanary implements Stage {
     @Override
     public String title() {
         return "CI asks for version 3 on the topic, signed: a canary with 10 % errors";
+    }
+
+    @Override
+    public Optional<Class<? extends Stage>> buildsOn() {
+        return Optional.of(HealthyCanary.class);
     }
 
     @Override

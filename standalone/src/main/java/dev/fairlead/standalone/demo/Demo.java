@@ -24,7 +24,7 @@ final class Demo {
     private final PortPlan ports;
     private final boolean separate;
     private final Timeline timeline;
-    private final Pace pace;
+    private final Play play;
     private final Clock clock;
     private final JsonMapper json = new JsonMapper();
 
@@ -34,14 +34,14 @@ final class Demo {
             PortPlan ports,
             boolean separate,
             Timeline timeline,
-            Pace pace,
+            Play play,
             Clock clock) {
         this.data = data;
         this.config = config;
         this.ports = ports;
         this.separate = separate;
         this.timeline = timeline;
-        this.pace = pace;
+        this.play = play;
         this.clock = clock;
     }
 
@@ -150,8 +150,8 @@ final class Demo {
                             pager,
                             timeline,
                             new Notes(),
-                            pace);
-            return Stages.play(Stages.LIFECYCLE, scene);
+                            play);
+            return Stages.play(Stages.LIFECYCLE, play.stages(), scene);
         }
     }
 

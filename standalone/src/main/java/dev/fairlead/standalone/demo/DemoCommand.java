@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,6 +66,13 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Requests that users send to the canaries each second (default: 250).")
     private int requests = 250;
 
+    @Option(
+            names = "--stages",
+            paramLabel = "N",
+            split = ",",
+            description = "Plays these stages and what they build on (default: all).")
+    private Set<Integer> stages = new TreeSet<>();
+
     @Option(names = "--separate", description = "Run each service in a JVM of its own.")
     private boolean separate;
 
@@ -84,7 +93,7 @@ public final class DemoCommand implements Callable<Integer> {
                             : new PortPlan(portBase.intValue());
             var clock = Clock.systemUTC();
             var timeline = new Timeline(out, clock);
-            var demo = new Demo(directory, config, ports, separate, timeline, pace(), clock);
+            var demo = new Demo(directory, config, ports, separate, timeline, play(), clock);
             boolean observed = demo.run(keep);
             if (observed && data == null && !keep) {
                 directory.delete();
@@ -99,7 +108,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private Pace pace() {
+    private Play play() {
         if (patience < 1) {
             throw new IllegalArgumentException(
                     "--patience is %d: expected a number of seconds, 1 or more"
@@ -110,7 +119,15 @@ public final class DemoCommand implements Callable<Integer> {
                     "--requests is %d: expected requests per second, 1 or more"
                             .formatted(requests));
         }
-        return new Pace(Duration.ofSeconds(patience), requests);
+        Set<Integer> known = Stages.all();
+        for (Integer stage : stages) {
+            if (!known.contains(stage)) {
+                throw new IllegalArgumentException(
+                        "--stages names %d: expected numbers from 1 to %d"
+                                .formatted(stage, known.size()));
+            }
+        }
+        return new Play(Duration.ofSeconds(patience), requests, stages.isEmpty() ? known : stages);
     }
 
     private DataDirectory directory() throws IOException {

@@ -17,7 +17,7 @@ final class FirstVersion implements Stage {
         var id = Deployments.ask(scene, Scene.SERVICE, VERSION);
         Deployments.succeeds(scene, id, "version 1");
         scene.timeline().seen("DeploymentSucceeded", "version 1, deployment " + id);
-        int perSecond = scene.pace().requestsPerSecond();
+        int perSecond = scene.play().requestsPerSecond();
         scene.traffic().start(perSecond);
         long end = System.nanoTime() + scene.patience().toNanos();
         var rate = new Rate(scene.traffic().served(VERSION).answered(), System.nanoTime());

@@ -6,6 +6,7 @@ import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.PreviousVersionArchived;
 import dev.fairlead.events.deployments.TrafficShifted;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A healthy version takes the traffic in steps, each watched and judged, and is not rolled back.
@@ -17,6 +18,11 @@ final class HealthyCanary implements Stage {
     @Override
     public String title() {
         return "CI asks for version 2 over REST: a healthy canary";
+    }
+
+    @Override
+    public Optional<Class<? extends Stage>> buildsOn() {
+        return Optional.of(FirstVersion.class);
     }
 
     @Override

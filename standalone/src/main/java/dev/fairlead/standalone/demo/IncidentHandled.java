@@ -6,6 +6,7 @@ import dev.fairlead.events.incidents.IncidentOpened;
 import dev.fairlead.events.incidents.IncidentResolved;
 import dev.fairlead.events.incidents.ResponderPaged;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The breach became an incident: the person on call is paged, then the second one, who handles it.
@@ -15,6 +16,11 @@ final class IncidentHandled implements Stage {
     @Override
     public String title() {
         return "The breach is an incident: page, escalation, acknowledgement, resolution";
+    }
+
+    @Override
+    public Optional<Class<? extends Stage>> buildsOn() {
+        return Optional.of(BadCanary.class);
     }
 
     @Override

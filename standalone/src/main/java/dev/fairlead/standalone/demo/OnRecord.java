@@ -30,6 +30,11 @@ final class OnRecord implements Stage {
     }
 
     @Override
+    public Optional<Class<? extends Stage>> buildsOn() {
+        return Optional.of(IncidentHandled.class);
+    }
+
+    @Override
     public void play(Scene scene) throws InterruptedException {
         var lifecycle = scene.notes().get("lifecycle");
         var found =

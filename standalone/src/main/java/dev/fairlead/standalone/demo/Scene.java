@@ -21,11 +21,11 @@ record Scene(
         Pager pager,
         Timeline timeline,
         Notes notes,
-        Pace pace) {
+        Play play) {
 
     /** How long a stage waits for one thing before it fails. */
     Duration patience() {
-        return pace.patience();
+        return play.patience();
     }
 
     /** The same with lines of the timeline that name the stage, for stages side by side. */
@@ -43,7 +43,7 @@ record Scene(
                 pager,
                 timeline.tagged(stage),
                 notes,
-                pace);
+                play);
     }
 
     /** Service that the demo releases as canaries; described in the demo's configuration. */

@@ -14,23 +14,44 @@ import java.util.Map;
 /** {@code fairlead demo} on a configuration that breaks one of its stages. */
 record BrokenDemo(FairleadCommand command, PortPlan ports) implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(3);
-    private static final int PATIENCE_SECONDS = 12;
+    private static final int PATIENCE_SECONDS = 60;
+
+    /** For stages that fail because something does not come. */
+    private static final int SHORT_PATIENCE_SECONDS = 12;
+
     private static final int REQUESTS_PER_SECOND = 80;
 
     /** Two that start at the same time would find the same ports free. */
     private static int nextBase = 24_080;
 
-    static BrokenDemo start(Path directory, DemoConfig config) throws IOException {
+    /**
+     * @param stage that is broken; it is played with those that it builds on
+     */
+    static BrokenDemo start(Path directory, DemoConfig config, int stage) throws IOException {
+        return start(directory, config, stage, PATIENCE_SECONDS);
+    }
+
+    /** For a stage that fails because something does not come. */
+    static BrokenDemo startImpatient(Path directory, DemoConfig config, int stage)
+            throws IOException {
+        return start(directory, config, stage, SHORT_PATIENCE_SECONDS);
+    }
+
+    private static BrokenDemo start(Path directory, DemoConfig config, int stage, int patience)
+            throws IOException {
         PortPlan ports = nextPorts();
         return new BrokenDemo(
-                FairleadCommand.start(Map.of(), arguments(directory, config, ports).toArray()),
+                FairleadCommand.start(
+                        Map.of(), arguments(directory, config, ports, stage, patience).toArray()),
                 ports);
     }
 
-    /** From the jars that the build made, each service in a JVM of its own. */
-    static BrokenDemo startSeparate(Path directory, DemoConfig config) throws IOException {
+    /** The same from the jars that the build made, each service in a JVM of its own. */
+    static BrokenDemo startSeparate(Path directory, DemoConfig config, int stage)
+            throws IOException {
         PortPlan ports = nextPorts();
-        var arguments = new ArrayList<>(arguments(directory, config, ports));
+        var arguments =
+                new ArrayList<>(arguments(directory, config, ports, stage, SHORT_PATIENCE_SECONDS));
         arguments.add("--separate");
         return new BrokenDemo(FairleadCommand.startBuilt(Map.of(), arguments.toArray()), ports);
     }
@@ -41,11 +62,14 @@ record BrokenDemo(FairleadCommand command, PortPlan ports) implements AutoClosea
         return ports;
     }
 
-    private static List<Object> arguments(Path directory, DemoConfig config, PortPlan ports) {
+    private static List<Object> arguments(
+            Path directory, DemoConfig config, PortPlan ports, int stage, int patience) {
         return List.of(
                 "demo",
+                "--stages",
+                stage,
                 "--patience",
-                PATIENCE_SECONDS,
+                patience,
                 "--requests",
                 REQUESTS_PER_SECOND,
                 "--port-base",

@@ -1,11 +1,13 @@
 package dev.fairlead.standalone.demo;
 
 import java.time.Duration;
+import java.util.Set;
 
 /**
- * How fast a demo goes.
+ * How a demo is played.
  *
  * @param patience how long a stage waits for one thing before it fails
  * @param requestsPerSecond that users send to the service that is released as canaries, at least 1
+ * @param stages numbers of those to play; those that they build on are played, too
  */
-record Pace(Duration patience, int requestsPerSecond) {}
+record Play(Duration patience, int requestsPerSecond, Set<Integer> stages) {}
