@@ -85,6 +85,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         try {
+            Play play = play();
             DataDirectory directory = directory();
             LogFile.use(directory.root().resolve("demo.log"));
             PortPlan ports =
@@ -93,7 +94,7 @@ public final class DemoCommand implements Callable<Integer> {
                             : new PortPlan(portBase.intValue());
             var clock = Clock.systemUTC();
             var timeline = new Timeline(out, clock);
-            var demo = new Demo(directory, config, ports, separate, timeline, play(), clock);
+            var demo = new Demo(directory, config, ports, separate, timeline, play, clock);
             boolean observed = demo.run(keep);
             if (observed && data == null && !keep) {
                 directory.delete();
