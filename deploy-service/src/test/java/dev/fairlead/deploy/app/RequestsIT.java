@@ -218,6 +218,15 @@ class RequestsIT {
     }
 
     @Test
+    void a_version_that_is_never_healthy_fails_with_what_was_asked() {
+        String id = deploy.ask("sick", "unhealthy").text("/id");
+
+        JsonNode failed = deploy.status(id, "failed");
+        assertThat(failed.path("reason").asString()).isEqualTo("never-healthy");
+        assertThat(failed.path("detail").asString()).contains("/health");
+    }
+
+    @Test
     void a_request_with_an_idempotency_key_is_carried_out_once() {
         String key = UUID.randomUUID().toString();
         String body =

@@ -53,6 +53,9 @@ final class Workspace implements AutoCloseable {
                                         + "  versions:"));
         write("services/search.yaml", service("search", "search"));
         write(
+                "services/sick.yaml",
+                service("sick", "payments").replace("timeout: 30s", "timeout: 2s"));
+        write(
                 "services/bare.yaml",
                 """
                 name: bare
@@ -107,6 +110,7 @@ final class Workspace implements AutoCloseable {
           versions:
             "exits": {environment: {SAMPLE_FAIL_START: "true"}}
             "pending": {environment: {SAMPLE_PENDING_MIGRATIONS: "true"}}
+            "unhealthy": {environment: {SAMPLE_NEVER_HEALTHY: "true"}}
         """
                 .formatted(name, team, mark());
     }
