@@ -123,7 +123,9 @@ public final class Relay implements SmartLifecycle {
             leading.set(true);
             while (running) {
                 var waiting = Unpublished.positions(session, PASS);
-                publish(session, producer, waiting);
+                if (!waiting.isEmpty()) {
+                    publish(session, producer, waiting);
+                }
                 if (waiting.size() < PASS) {
                     bell.await(IDLE);
                 }
