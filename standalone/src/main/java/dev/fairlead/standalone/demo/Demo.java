@@ -151,7 +151,7 @@ final class Demo {
                             timeline,
                             new Notes(),
                             play);
-            return Stages.play(Stages.LIFECYCLE, play.stages(), scene);
+            return Stages.play(Stages.LIFECYCLE, scene);
         }
     }
 

@@ -45,9 +45,8 @@ final class Stages {
      *
      * @return whether every one of them was observed
      */
-    static boolean play(List<List<Stage>> acts, Set<Integer> chosen, Scene scene)
-            throws InterruptedException {
-        Set<Class<?>> needed = needed(acts, chosen);
+    static boolean play(List<List<Stage>> acts, Scene scene) throws InterruptedException {
+        Set<Class<?>> needed = needed(acts, scene.play().stages());
         int number = 1;
         for (var act : acts) {
             Map<Stage, Scene> scenes = new LinkedHashMap<>();
