@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.embedded.fixture.Rest;
+import dev.fairlead.events.ci.ReleaseRequested;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -37,10 +38,8 @@ class RequestsIT {
     @Test
     void a_signed_request_on_the_topic_starts_one_deployment_however_often_it_comes() {
         String requestId = "run-" + UUID.randomUUID();
-        deploy.topics()
-                .ask(Topics.release(requestId, "topic", "1"), "ci", deploy.workspace().token("ci"));
-        deploy.topics()
-                .ask(Topics.release(requestId, "topic", "1"), "ci", deploy.workspace().token("ci"));
+        ask(Topics.release(requestId, "topic", "1"), "ci");
+        ask(Topics.release(requestId, "topic", "1"), "ci");
 
         String id =
                 await().atMost(PATIENCE)
@@ -70,41 +69,13 @@ class RequestsIT {
                         "forger-" + mark,
                         deploy.workspace().token("ci"));
         deploy.topics().ask(Topics.release("2-" + mark, "broken", "1"), "ci", "not-the-token");
-        deploy.topics()
-                .ask(
-                        Topics.release("3-" + mark, "broken", "1"),
-                        "expired",
-                        deploy.workspace().token("expired"));
-        deploy.topics()
-                .ask(
-                        Topics.release("4-" + mark, "broken", "1"),
-                        "stranger",
-                        deploy.workspace().token("stranger"));
-        deploy.topics()
-                .ask(
-                        Topics.release("5-" + mark, "unknown-" + mark, "1"),
-                        "ci",
-                        deploy.workspace().token("ci"));
-        deploy.topics()
-                .ask(
-                        Topics.release("6-" + mark, "bare", "1"),
-                        "ci",
-                        deploy.workspace().token("ci"));
-        deploy.topics()
-                .ask(
-                        Topics.release("7-" + mark, "broken", "1 2"),
-                        "ci",
-                        deploy.workspace().token("ci"));
-        deploy.topics()
-                .ask(
-                        Topics.release("8-" + mark, "nul\u0000" + mark, "1"),
-                        "ci",
-                        deploy.workspace().token("ci"));
-        deploy.topics()
-                .ask(
-                        Topics.release("9-" + mark, "broken", "exits"),
-                        "ci",
-                        deploy.workspace().token("ci"));
+        ask(Topics.release("3-" + mark, "broken", "1"), "expired");
+        ask(Topics.release("4-" + mark, "broken", "1"), "stranger");
+        ask(Topics.release("5-" + mark, "unknown-" + mark, "1"), "ci");
+        ask(Topics.release("6-" + mark, "bare", "1"), "ci");
+        ask(Topics.release("7-" + mark, "broken", "1 2"), "ci");
+        ask(Topics.release("8-" + mark, "nul\u0000" + mark, "1"), "ci");
+        ask(Topics.release("9-" + mark, "broken", "exits"), "ci");
 
         await().atMost(PATIENCE)
                 .until(
@@ -274,5 +245,10 @@ class RequestsIT {
                                 .get(DEPLOYMENTS + "?status=running", "viewer")
                                 .text("/errors/0/parameter"))
                 .isEqualTo("status");
+    }
+
+    /** On the topic, signed with the caller's own token. */
+    private void ask(ReleaseRequested request, String caller) {
+        deploy.topics().ask(request, caller, deploy.workspace().token(caller));
     }
 }
