@@ -56,8 +56,11 @@ record FlowService(ConfigurableApplicationContext context, String token) impleme
                                 "spring.datasource.username=" + database.user(),
                                 "spring.datasource.password=" + database.password(),
                                 "spring.flyway.locations=classpath:db/migration/platform")
-                        .properties(more)
-                        .run();
+                        // As arguments: what the platform sets comes before default properties.
+                        .run(
+                                more.entrySet().stream()
+                                        .map(each -> "--" + each.getKey() + "=" + each.getValue())
+                                        .toArray(String[]::new));
         return new FlowService(context, token);
     }
 
