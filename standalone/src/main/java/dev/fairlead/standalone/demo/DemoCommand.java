@@ -73,6 +73,11 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Plays these stages and what they build on (default: all).")
     private Set<Integer> stages = new TreeSet<>();
 
+    @Option(
+            names = "--keep-going",
+            description = "After a stage failed, still plays those that do not build on it.")
+    private boolean keepGoing;
+
     @Option(names = "--separate", description = "Run each service in a JVM of its own.")
     private boolean separate;
 
@@ -128,7 +133,11 @@ public final class DemoCommand implements Callable<Integer> {
                                 .formatted(stage, known.size()));
             }
         }
-        return new Play(Duration.ofSeconds(patience), requests, stages.isEmpty() ? known : stages);
+        return new Play(
+                Duration.ofSeconds(patience),
+                requests,
+                stages.isEmpty() ? known : stages,
+                keepGoing);
     }
 
     private DataDirectory directory() throws IOException {

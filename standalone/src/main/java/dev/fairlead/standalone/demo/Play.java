@@ -9,5 +9,6 @@ import java.util.Set;
  * @param patience how long a stage waits for one thing before it fails
  * @param requestsPerSecond that users send to the service that is released as canaries, at least 1
  * @param stages numbers of those to play; those that they build on are played, too
+ * @param keepGoing whether a failure ends only what builds on it, instead of everything
  */
-record Play(Duration patience, int requestsPerSecond, Set<Integer> stages) {}
+record Play(Duration patience, int requestsPerSecond, Set<Integer> stages, boolean keepGoing) {}

@@ -1,23 +1,17 @@
 package dev.fairlead.standalone.demo;
 
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** The lifecycle in its order, played until a stage fails. Stages of one act go side by side. */
+/** The lifecycle in its order. Stages of one act go side by side. */
 final class Stages {
     static final List<List<Stage>> LIFECYCLE =
             List.of(
@@ -40,28 +34,33 @@ final class Stages {
     }
 
     /**
-     * Plays the chosen stages and those that they build on, with the numbers that they have among
-     * all.
+     * Plays the chosen stages and those that they build on.
      *
      * @return whether every one of them was observed
      */
     static boolean play(List<List<Stage>> acts, Scene scene) throws InterruptedException {
-        Set<Class<?>> needed = needed(acts, scene.play().stages());
+        return new Performance(scene.play().keepGoing(), scene.timeline(), part -> part.play(scene))
+                .play(chosen(acts, scene.play().stages()));
+    }
+
+    /**
+     * The chosen stages and those that they build on, with the numbers that they have among all.
+     */
+    static List<List<Part>> chosen(List<List<Stage>> acts, Set<Integer> numbers) {
+        Set<Class<?>> needed = needed(acts, numbers);
+        var chosen = new ArrayList<List<Part>>();
         int number = 1;
         for (var act : acts) {
-            Map<Stage, Scene> scenes = new LinkedHashMap<>();
+            var parts = new ArrayList<Part>();
             for (var stage : act) {
                 if (needed.contains(stage.getClass())) {
-                    scene.timeline().stage(number, stage.title());
-                    scenes.put(stage, act.size() == 1 ? scene : scene.tagged(number));
+                    parts.add(new Part(number, stage, act.size() > 1));
                 }
                 number++;
             }
-            if (!playAct(scenes, scene.timeline())) {
-                return false;
-            }
+            chosen.add(parts);
         }
-        return true;
+        return chosen;
     }
 
     private static Set<Class<?>> needed(List<List<Stage>> acts, Set<Integer> chosen) {
@@ -77,35 +76,5 @@ final class Stages {
             number++;
         }
         return needed;
-    }
-
-    /** The first failure ends the act: what still goes on is interrupted. */
-    private static boolean playAct(Map<Stage, Scene> scenes, Timeline timeline)
-            throws InterruptedException {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var done = new ExecutorCompletionService<Boolean>(threads);
-            var running = new ArrayList<Future<Boolean>>();
-            scenes.forEach(
-                    (stage, scene) -> running.add(done.submit(() -> play(stage, scene, timeline))));
-            boolean observed = true;
-            for (int i = 0; observed && i < scenes.size(); i++) {
-                observed = done.take().get();
-            }
-            running.forEach(one -> one.cancel(true));
-            return observed;
-        } catch (ExecutionException fault) {
-            throw new IllegalStateException("a stage broke off", fault.getCause());
-        }
-    }
-
-    private static boolean play(Stage stage, Scene scene, Timeline timeline)
-            throws InterruptedException {
-        try {
-            stage.play(scene);
-            return true;
-        } catch (StageFailed | UncheckedIOException e) {
-            timeline.failed(stage.title(), String.valueOf(e.getMessage()));
-            return false;
-        }
     }
 }

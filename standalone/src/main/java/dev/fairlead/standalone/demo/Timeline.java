@@ -38,6 +38,12 @@ final class Timeline {
         out.printf("%n%s  FAILED: %s%n           %s%n", elapsed(), title, why);
     }
 
+    void leftOut(int number, String title, int failed) {
+        out.printf(
+                "%n%s  LEFT OUT: %d. %s; it builds on stage %d, which failed%n",
+                elapsed(), number, title, failed);
+    }
+
     void line(String text) {
         out.printf("%s  %s%n", elapsed(), text);
     }
