@@ -6,10 +6,13 @@ import dev.fairlead.embedded.fixture.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** A copy of the demonstration's configuration, to be changed by a test. */
 record DemoConfig(Path root) {
     static final Path ORIGINAL = Path.of("..", "config", "examples", "demo").toAbsolutePath();
+    static final String CANARY = "deploy/strategies/canary.yaml";
+    private static final String BLUE_GREEN = "deploy/strategies/blue-green.yaml";
 
     static DemoConfig copyTo(Path directory) throws IOException {
         Trees.copy(ORIGINAL, directory);
@@ -17,28 +20,31 @@ record DemoConfig(Path root) {
     }
 
     DemoConfig replace(String file, String text, String other) throws IOException {
+        return replace(file, Map.of(text, other));
+    }
+
+    /** All at once, so that a platform that watches the file sees one change. */
+    DemoConfig replace(String file, Map<String, String> others) throws IOException {
         Path path = root.resolve(file);
-        String before = Files.readString(path);
-        assertThat(before).contains(text);
-        Files.writeString(path, before.replace(text, other));
+        String content = Files.readString(path);
+        for (var text : others.entrySet()) {
+            assertThat(content).contains(text.getKey());
+            content = content.replace(text.getKey(), text.getValue());
+        }
+        Files.writeString(path, content);
         return this;
     }
 
     /** Verdicts on few requests, where a slow machine sends no more. */
     DemoConfig patient() throws IOException {
-        return replace("deploy/strategies/canary.yaml", "minimumRequests: 20", "minimumRequests: 5")
-                .replace(
-                        "deploy/strategies/blue-green.yaml",
-                        "minimumRequests: 20",
-                        "minimumRequests: 5");
+        return replace(CANARY, "minimumRequests: 20", "minimumRequests: 5")
+                .replace(BLUE_GREEN, "minimumRequests: 20", "minimumRequests: 5");
     }
 
     /** Steps as short as the minimum of requests allows. */
     DemoConfig quick() throws IOException {
-        return replace("deploy/strategies/canary.yaml", "bake: 6s", "bake: 3s")
-                .replace("deploy/strategies/canary.yaml", "window: 4s", "window: 3s")
-                .replace("deploy/strategies/canary.yaml", "keepPrevious: 5s", "keepPrevious: 1s")
-                .replace("deploy/strategies/blue-green.yaml", "bake: 5s", "bake: 3s")
-                .replace("deploy/strategies/blue-green.yaml", "window: 4s", "window: 3s");
+        return replace(CANARY, Map.of("bake: 6s", "bake: 3s", "window: 4s", "window: 3s"))
+                .replace(CANARY, "keepPrevious: 5s", "keepPrevious: 1s")
+                .replace(BLUE_GREEN, Map.of("bake: 5s", "bake: 3s", "window: 4s", "window: 3s"));
     }
 }

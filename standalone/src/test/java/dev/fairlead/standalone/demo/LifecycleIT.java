@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * {@code fairlead demo --keep} as it was built, each service and the console in a JVM of its own,
- * with a collector that receives what the services trace. One of the JVMs is killed in the middle.
+ * with a collector that receives what the services trace. One of the JVMs is killed in the middle,
+ * and one hangs at the end.
  */
 @Isolated
 class LifecycleIT {
@@ -42,6 +43,7 @@ class LifecycleIT {
 
     @Test
     void everyStageIsObservedAndOneTraceHoldsTheBadDeploymentUpToThePage() throws Exception {
+        DemoConfig config = DemoConfig.copyTo(directory.resolve("config")).patient();
         try (var collector = new OtlpReceiver();
                 var demo =
                         FairleadCommand.startBuilt(
@@ -56,11 +58,12 @@ class LifecycleIT {
                                 "--data",
                                 directory.resolve("data"),
                                 "--config",
-                                DemoConfig.copyTo(directory.resolve("config")).patient().root())) {
+                                config.root())) {
             demo.awaitLine(line -> line.contains("AnalysisCompleted"), LONGEST);
             for (String service : Platforms.ports().keySet()) {
                 assertThat(demo.service(service).isAlive()).as(service).isTrue();
             }
+            ProcessHandle alert = demo.service("alert");
             ProcessHandle killed = demo.service("incident");
             killed.destroyForcibly();
             try {
@@ -73,6 +76,9 @@ class LifecycleIT {
                         .contains("Part serves again part=\"incident-service\"");
                 holdsTheLifecycle(collector.trace(found(TRACE, demo.output())));
                 endsWithTheAddressOfTheConsole(demo.output());
+                new UnjudgedCanary(endpoints(demo.output()), found(TOKEN, demo.output()), alert)
+                        .dueSoon(config)
+                        .isRolledBackAtTheDeadline(HealthyCanary.VERSION);
             } finally {
                 stopWhatWasKept(demo.output());
             }
@@ -81,17 +87,20 @@ class LifecycleIT {
 
     private static void endsWithTheAddressOfTheConsole(String output) throws InterruptedException {
         var http = HttpClient.newHttpClient();
-        URI console = URI.create(found(CONSOLE, output));
+        Endpoints endpoints = endpoints(output);
         String token = found(TOKEN, output);
-        var api = new Api(http, new JsonMapper(), console, token);
-        assertThat(api.healthy()).as("the console at %s", console).isTrue();
-        var deploy = new Endpoints(console.getPort()).deploy();
+        var api = new Api(http, new JsonMapper(), endpoints.console(), token);
+        assertThat(api.healthy()).as("the console at %s", endpoints.console()).isTrue();
         assertThat(
-                        new Api(http, new JsonMapper(), deploy, token)
+                        new Api(http, new JsonMapper(), endpoints.deploy(), token)
                                 .get("/api/v1/whoami")
                                 .path("role")
                                 .asString())
                 .isEqualTo("operator");
+    }
+
+    private static Endpoints endpoints(String output) {
+        return new Endpoints(URI.create(found(CONSOLE, output)).getPort());
     }
 
     /** As the demo says: by a signal to the platform, which ends everything. */
