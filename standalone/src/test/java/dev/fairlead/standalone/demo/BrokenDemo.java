@@ -10,8 +10,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
-/** {@code fairlead demo} on a configuration that breaks one of its stages. */
+/** {@code fairlead demo} on a configuration that breaks some of its stages. */
 record BrokenDemo(FairleadCommand command, PortPlan ports) implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final int PATIENCE_SECONDS = 60;
@@ -19,41 +20,48 @@ record BrokenDemo(FairleadCommand command, PortPlan ports) implements AutoClosea
     /** For stages that fail because something does not come. */
     private static final int SHORT_PATIENCE_SECONDS = 12;
 
-    private static final int REQUESTS_PER_SECOND = 80;
+    /** Nine in a window at 5 %, on average: enough for a verdict that asks for five. */
+    private static final int REQUESTS_PER_SECOND = 60;
 
     /** Two that start at the same time would find the same ports free. */
     private static int nextBase = 24_080;
 
     /**
-     * @param stage that is broken; it is played with those that it builds on
+     * @param stages that are broken; they are played with those that they build on
      */
-    static BrokenDemo start(Path directory, DemoConfig config, int stage) throws IOException {
-        return start(directory, config, stage, PATIENCE_SECONDS);
+    static BrokenDemo start(Path directory, DemoConfig config, String stages, Object... options)
+            throws IOException {
+        return startWith(directory, config, stages, PATIENCE_SECONDS, options);
     }
 
     /** For a stage that fails because something does not come. */
-    static BrokenDemo startImpatient(Path directory, DemoConfig config, int stage)
+    static BrokenDemo startImpatient(Path directory, DemoConfig config, String stage)
             throws IOException {
-        return start(directory, config, stage, SHORT_PATIENCE_SECONDS);
+        return startWith(directory, config, stage, SHORT_PATIENCE_SECONDS);
     }
 
-    private static BrokenDemo start(Path directory, DemoConfig config, int stage, int patience)
-            throws IOException {
-        PortPlan ports = nextPorts();
-        return new BrokenDemo(
-                FairleadCommand.start(
-                        Map.of(), arguments(directory, config, ports, stage, patience).toArray()),
-                ports);
-    }
-
-    /** The same from the jars that the build made, each service in a JVM of its own. */
-    static BrokenDemo startSeparate(Path directory, DemoConfig config, int stage)
+    private static BrokenDemo startWith(
+            Path directory, DemoConfig config, String stages, int patience, Object... options)
             throws IOException {
         PortPlan ports = nextPorts();
         var arguments =
-                new ArrayList<>(arguments(directory, config, ports, stage, SHORT_PATIENCE_SECONDS));
-        arguments.add("--separate");
-        return new BrokenDemo(FairleadCommand.startBuilt(Map.of(), arguments.toArray()), ports);
+                new ArrayList<Object>(
+                        List.of(
+                                "demo",
+                                "--stages",
+                                stages,
+                                "--patience",
+                                patience,
+                                "--requests",
+                                REQUESTS_PER_SECOND,
+                                "--port-base",
+                                ports.base(),
+                                "--data",
+                                directory.resolve("data"),
+                                "--config",
+                                config.root()));
+        arguments.addAll(List.of(options));
+        return new BrokenDemo(FairleadCommand.start(Map.of(), arguments.toArray()), ports);
     }
 
     private static synchronized PortPlan nextPorts() throws IOException {
@@ -62,35 +70,18 @@ record BrokenDemo(FairleadCommand command, PortPlan ports) implements AutoClosea
         return ports;
     }
 
-    private static List<Object> arguments(
-            Path directory, DemoConfig config, PortPlan ports, int stage, int patience) {
-        return List.of(
-                "demo",
-                "--stages",
-                stage,
-                "--patience",
-                patience,
-                "--requests",
-                REQUESTS_PER_SECOND,
-                "--port-base",
-                ports.base(),
-                "--data",
-                directory.resolve("data"),
-                "--config",
-                config.root());
-    }
-
     void awaitLine(String part) {
         command.awaitLine(line -> line.contains(part), LONGEST);
     }
 
-    ProcessHandle service(String name) {
-        return command.service(name);
-    }
-
     void fails(String stage, String why) throws InterruptedException {
         assertThat(command.exitCode(LONGEST)).as(command.output()).isEqualTo(1);
-        assertThat(command.output()).containsPattern("FAILED: .*" + stage).contains(why);
+        assertThat(command.output())
+                .containsPattern("FAILED: .*%s.*\n.*%s".formatted(stage, Pattern.quote(why)));
+    }
+
+    void says(String text) {
+        assertThat(command.output()).contains(text);
     }
 
     @Override
