@@ -14,15 +14,20 @@ import java.util.concurrent.locks.LockSupport;
  * snapshots sees, so that rows counted there must be found in a server that was restored up to it.
  *
  * <p>One snapshot for each database is taken between two readings of the log's insert position.
- * Where the readings are equal nothing was logged in between, and where no snapshot knows of a
- * running transaction with an id, no commit that was logged before is still to become visible. Then
- * all snapshots see the state at that position. A server that writes all the time is tried again
- * for a while; in the end the position is taken without counts.
+ * Where the readings are equal nothing was logged in between, and where no transaction with an id
+ * runs, no commit that was logged before is still to become visible. Then all snapshots see the
+ * state at that position. A server that writes all the time is tried again for a while; in the end
+ * the position is taken without counts.
  */
 public final class StillPoint {
     private static final String POSITION = "select pg_current_wal_insert_lsn()::text";
-    private static final String SNAPSHOT =
-            "select pg_snapshot_xmin(s) = pg_snapshot_xmax(s) from pg_current_snapshot() s";
+
+    // A snapshot does not list running transactions that began after the last one that ended: they
+    // are those from xmax on. There are none where xmax is the id that the next one will get, which
+    // is what age() counts from. A commit that waits for its disk is such a transaction.
+    private static final String NONE_RUNS =
+            "select pg_snapshot_xmin(s) = pg_snapshot_xmax(s) and age(pg_snapshot_xmax(s)::xid) = 0"
+                    + " from pg_current_snapshot() s";
     private static final Duration PAUSE = Duration.ofMillis(5);
 
     private StillPoint() {}
@@ -75,7 +80,7 @@ public final class StillPoint {
 
     private static boolean isQuiet(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery(SNAPSHOT)) {
+                var rows = statement.executeQuery(NONE_RUNS)) {
             rows.next();
             return rows.getBoolean(1);
         }

@@ -40,6 +40,11 @@ public final class Cluster implements AutoCloseable {
         return DriverManager.getConnection(orders.url(), orders.user(), orders.password());
     }
 
+    public Connection admin() throws SQLException {
+        var admin = server.admin();
+        return DriverManager.getConnection(admin.url(), admin.user(), admin.password());
+    }
+
     public Source source() {
         return new Source(
                 "127.0.0.1",

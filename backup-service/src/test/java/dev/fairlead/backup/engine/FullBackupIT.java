@@ -2,9 +2,11 @@ package dev.fairlead.backup.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.backup.restore.Drill;
 import dev.fairlead.backup.restore.RestoreFailed;
+import dev.fairlead.backup.source.StillPoint;
 import dev.fairlead.backup.store.BackupReader;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.Damaged;
@@ -14,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -85,6 +88,54 @@ class FullBackupIT {
 
         assertThat(drill("d2", listed).recoveredLsn())
                 .isEqualTo(listed.catalogue().recoveryPoint().lsn());
+    }
+
+    /** It waits for a standby here; for a slow disk it waits in the same state. */
+    @Test
+    void rows_are_not_counted_while_a_logged_commit_is_not_visible() throws Exception {
+        try (Connection admin = cluster.admin();
+                Connection writer = cluster.connect();
+                Connection counting = cluster.connect()) {
+            var commit = new Thread(() -> insert(writer));
+            setStandby(admin, "nobody");
+            try {
+                commit.start();
+                await().until(() -> waits(admin));
+
+                assertThat(StillPoint.find(List.of(counting), Duration.ofMillis(50)).counted())
+                        .isFalse();
+            } finally {
+                setStandby(admin, "");
+                commit.join();
+            }
+            assertThat(StillPoint.find(List.of(counting), Duration.ofMinutes(1)).counted())
+                    .isTrue();
+        }
+    }
+
+    private static void insert(Connection connection) {
+        try (var statement = connection.createStatement()) {
+            statement.execute("insert into item values (200000, 'logged')");
+            statement.execute("delete from item where id = 200000");
+        } catch (SQLException broken) {
+            throw new AssertionError(broken);
+        }
+    }
+
+    private static void setStandby(Connection admin, String name) throws SQLException {
+        try (var statement = admin.createStatement()) {
+            statement.execute("alter system set synchronous_standby_names = '%s'".formatted(name));
+            statement.execute("select pg_reload_conf()");
+        }
+    }
+
+    private static boolean waits(Connection admin) throws SQLException {
+        try (var statement = admin.createStatement();
+                var rows =
+                        statement.executeQuery(
+                                "select 1 from pg_stat_activity where wait_event = 'SyncRep'")) {
+            return rows.next();
+        }
     }
 
     @Test
