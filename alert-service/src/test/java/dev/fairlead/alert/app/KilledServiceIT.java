@@ -49,7 +49,8 @@ class KilledServiceIT {
     private OwnBroker broker;
     private MetricsPage page;
     private Hook hook;
-    private Workspace workspace;
+    private Path kept;
+    private Rest rest;
     private Topics topics;
     private Credentials database;
     private Map<String, Object> properties;
@@ -62,8 +63,14 @@ class KilledServiceIT {
         hook = new Hook();
         topics = new Topics(broker.bootstrapServers());
         database = Fixture.database("killed");
-        workspace = new Workspace(page.uri(), hook.uri());
+        var workspace = new Workspace(page.uri(), hook.uri());
+        kept = workspace.directory().resolve("kept");
+        int port = freePort();
+        rest = new Rest(workspace::token, port);
         properties = workspace.properties(broker.bootstrapServers(), database);
+        properties.put("server.port", String.valueOf(port));
+        properties.put("fairlead.alert.snapshot-directory", kept.toString());
+        properties.put("fairlead.alert.snapshot-interval", "200ms");
     }
 
     @AfterEach
@@ -76,77 +83,82 @@ class KilledServiceIT {
     }
 
     @Test
-    void a_watch_is_carried_on_by_the_next_process_and_judged_once()
-            throws IOException, InterruptedException {
+    void watch_notification_and_samples_are_carried_on_by_the_next_process() throws Exception {
+        hook.silent(true);
+        page.serves("search", 100, 0);
         Process first = start();
         Deployment deployment = Deployment.next();
         page.serves(deployment.service(), 100, 0);
         topics.say(deployment.watch(page.uri(), LONG), deployment.id());
         await().atMost(PATIENCE).until(() -> count("WatchStarted") == 1);
-
-        first.destroyForcibly().waitFor();
-        page.serves(deployment.service(), 50, 50);
-        start();
-
-        await().atMost(PATIENCE).until(() -> !topics.of(AlertNotified.class).isEmpty());
-        await().atMost(PATIENCE).until(() -> !topics.of(AnalysisCompleted.class).isEmpty());
-        assertThat(topics.of(AnalysisCompleted.class))
-                .extracting(AnalysisCompleted::verdict)
-                .containsExactly(Verdict.FAILED);
-        assertThat(topics.of(MetricBreached.class)).hasSize(1);
-        assertThat(count("WatchStarted")).isEqualTo(1);
-    }
-
-    @Test
-    void a_notification_whose_answer_was_lost_is_sent_again_with_its_key_and_recorded_once()
-            throws IOException, InterruptedException {
-        hook.silent(true);
-        page.serves("search", 100, 0);
-        Process first = start();
         await().atMost(PATIENCE).until(() -> hook.calls("search").size() == 1);
 
         first.destroyForcibly().waitFor();
         hook.silent(false);
+        page.serves(deployment.service(), 50, 50);
+        Process second = start();
+
+        theNotificationIsSentAgainWithItsKeyAndRecordedOnce();
+        theWatchIsJudgedOnce(deployment);
+        samplesAreKept();
+
+        second.destroyForcibly().waitFor();
+        page.away(true);
         start();
 
-        await().atMost(PATIENCE).until(() -> !topics.of(AlertNotified.class).isEmpty());
+        samplesAreThere();
+    }
+
+    /** The answer of the first call was lost with the process that waited for it. */
+    private void theNotificationIsSentAgainWithItsKeyAndRecordedOnce() {
+        await().atMost(PATIENCE).until(() -> !notified("search").isEmpty());
         assertThat(hook.calls("search"))
                 .extracting(Hook.Call::id)
                 .hasSize(2)
-                .containsOnly(topics.of(AlertNotified.class).getFirst().notificationId());
-        assertThat(topics.of(MetricBreached.class)).hasSize(1);
-        assertThat(count("AlertNotified")).isEqualTo(1);
+                .containsOnly(notified("search").getFirst().notificationId());
+        assertThat(notified("search")).hasSize(1);
+        assertThat(topics.of(MetricBreached.class))
+                .filteredOn(breach -> "search".equals(breach.service()))
+                .hasSize(1);
     }
 
-    @Test
-    void samples_are_there_again_after_a_kill() throws IOException, InterruptedException {
-        Path kept = workspace.directory().resolve("kept");
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
-        properties.put("server.port", String.valueOf(port));
-        properties.put("fairlead.alert.snapshot-directory", kept.toString());
-        properties.put("fairlead.alert.snapshot-interval", "200ms");
-        Rest rest = new Rest(workspace::token, port);
-        page.serves("search", 10, 0);
-        Process first = start();
-        await().atMost(PATIENCE)
-                .ignoreExceptionsMatching(AssertionError.class::isInstance)
-                .until(() -> samples(rest) > 3);
+    private void theWatchIsJudgedOnce(Deployment deployment) {
+        await().atMost(PATIENCE).until(() -> !notified(deployment.service()).isEmpty());
+        await().atMost(PATIENCE).until(() -> !topics.of(AnalysisCompleted.class).isEmpty());
+        assertThat(topics.of(AnalysisCompleted.class))
+                .extracting(AnalysisCompleted::verdict)
+                .containsExactly(Verdict.FAILED);
+        assertThat(topics.of(MetricBreached.class))
+                .filteredOn(breach -> deployment.id().equals(breach.deploymentId()))
+                .hasSize(1);
+        assertThat(count("WatchStarted")).isEqualTo(1);
+    }
+
+    private List<AlertNotified> notified(String service) {
+        return topics.of(AlertNotified.class).stream()
+                .filter(notified -> service.equals(notified.service()))
+                .toList();
+    }
+
+    private void samplesAreKept() {
+        samplesAreThere();
         FileTime seen = FileTime.from(Instant.now());
         await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() ->
                         Files.getLastModifiedTime(kept.resolve("samples")).compareTo(seen) > 0);
+    }
 
-        first.destroyForcibly().waitFor();
-        page.away(true);
-        start();
-
+    private void samplesAreThere() {
         await().atMost(PATIENCE)
                 .ignoreExceptionsMatching(AssertionError.class::isInstance)
                 .until(() -> samples(rest) > 3);
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private static int samples(Rest rest) {

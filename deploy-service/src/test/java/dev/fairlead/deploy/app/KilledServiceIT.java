@@ -21,18 +21,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/** The service is killed between each effect and its outcome, in the middle of one rollout. */
+/**
+ * The service is killed between each effect and its outcome, in the middle of a rollout and of a
+ * rollback. Both begin with a version that serves, which may be that of the other.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class KilledServiceIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String DEPLOYMENTS = "/api/v1/deployments";
 
-    @TempDir Path directory;
+    @TempDir static Path directory;
     private OwnBroker broker;
     private Holds holds;
     private Workspace workspace;
@@ -46,8 +51,8 @@ class KilledServiceIT {
     private int started;
 
     /** A broker of its own: two services of one consumer group would share the topics. */
-    @BeforeEach
-    void start() throws IOException {
+    @BeforeAll
+    void start() throws Exception {
         broker = Fixture.ownBroker();
         holds = new Holds(directory.resolve("holds"));
         workspace = new Workspace(List.of());
@@ -62,9 +67,10 @@ class KilledServiceIT {
         properties.put("server.port", port);
         properties.put("fairlead.edge.admin-url", edge.uri());
         service = launch();
+        status(ask("1"), "succeeded");
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
         service.destroyForcibly();
         topics.close();
@@ -96,8 +102,6 @@ class KilledServiceIT {
 
     @Test
     void everyEffectIsCarriedOnByTheNextProcessAndCountsOnce() throws Exception {
-        status(ask("1"), "succeeded");
-
         holds.hold("health-2");
         String id = ask("2");
         killAt("health-2", "smoke-2");
@@ -115,8 +119,8 @@ class KilledServiceIT {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(records.events(id)).contains("PreviousVersionArchived"));
-        assertThat(holds.notes("starts")).containsExactly("1", "2");
-        assertThat(holds.notes("stops")).containsExactly("1");
+        assertThat(holds.notes("starts")).containsOnlyOnce("2");
+        assertThat(holds.notes("stops")).containsOnlyOnce("1").doesNotContain("2");
         assertThat(records.events(id))
                 .containsOnlyOnce(
                         "DeploymentStarted",
@@ -130,23 +134,22 @@ class KilledServiceIT {
 
     @Test
     void aRollbackIsCarriedOnByTheNextProcessAndCountsOnce() throws Exception {
-        status(ask("1"), "succeeded");
-        String id = ask("2");
+        String id = ask("3");
         JsonNode watched = watched(id, 5);
         holds.hold("edge-PUT");
         topics.judge(watched, Verdict.FAILED);
-        killAt("edge-PUT", "stop-2");
-        killAt("stop-2", null);
+        killAt("edge-PUT", "stop-3");
+        killAt("stop-3", null);
 
         status(id, "rolled-back");
-        await().atMost(PATIENCE).until(() -> holds.notes("stops").contains("2"));
+        await().atMost(PATIENCE).until(() -> holds.notes("stops").contains("3"));
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(records.events(id)).contains("InstanceStopped"));
         assertThat(records.events(id))
                 .containsOnlyOnce("RollbackStarted", "DeploymentRolledBack", "InstanceStopped")
                 .doesNotContain("DeploymentSucceeded");
-        assertThat(holds.notes("starts")).containsExactly("1", "2");
-        assertThat(holds.notes("stops")).containsExactly("2");
+        assertThat(holds.notes("starts")).containsOnlyOnce("3");
+        assertThat(holds.notes("stops")).containsOnlyOnce("3");
         assertThat(records.refusals(id)).isEmpty();
     }
 
