@@ -86,12 +86,13 @@ class KilledServiceIT {
     void watch_notification_and_samples_are_carried_on_by_the_next_process() throws Exception {
         hook.silent(true);
         page.serves("search", 100, 0);
-        Process first = start();
         Deployment deployment = Deployment.next();
         page.serves(deployment.service(), 100, 0);
+        Process first = start();
+        await().atMost(PATIENCE).until(() -> hook.calls("search").size() == 1);
+        // Last, since it would pass after two seconds.
         topics.say(deployment.watch(page.uri(), LONG), deployment.id());
         await().atMost(PATIENCE).until(() -> count("WatchStarted") == 1);
-        await().atMost(PATIENCE).until(() -> hook.calls("search").size() == 1);
 
         first.destroyForcibly().waitFor();
         hook.silent(false);

@@ -20,7 +20,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,10 +27,10 @@ import tools.jackson.databind.json.JsonMapper;
  * with a collector that receives what the services trace. One of the JVMs is killed in the middle,
  * and one hangs at the end.
  */
-@Isolated
 class LifecycleIT {
     private static final Duration LONGEST = Duration.ofMinutes(6);
     private static final int PATIENCE_SECONDS = 90;
+    private static final int REQUESTS_PER_SECOND = 100;
     private static final Duration STOP = Duration.ofMinutes(1);
     private static final Pattern TRACE = Pattern.compile("trace ([0-9a-f]{32})");
     private static final Pattern KEPT = Pattern.compile("kill (\\d+) stops it");
@@ -55,6 +54,8 @@ class LifecycleIT {
                                 "--keep",
                                 "--patience",
                                 PATIENCE_SECONDS,
+                                "--requests",
+                                REQUESTS_PER_SECOND,
                                 "--data",
                                 directory.resolve("data"),
                                 "--config",
