@@ -2,10 +2,9 @@ package dev.fairlead.alert.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.embedded.process.Ports;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,10 +46,7 @@ final class Prometheus implements AutoCloseable {
         Path program = required("prometheus");
         Files.createDirectories(directory);
         Path config = Files.writeString(directory.resolve("prometheus.yml"), configuration);
-        int port;
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        }
+        int port = Ports.free();
         Process process =
                 new ProcessBuilder(
                                 program.toString(),

@@ -8,11 +8,10 @@ import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.embedded.fixture.OwnBroker;
 import dev.fairlead.embedded.fixture.Rest;
+import dev.fairlead.embedded.process.Ports;
 import dev.fairlead.events.alerts.Verdict;
 import java.io.File;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -61,7 +60,7 @@ class KilledServiceIT {
         database = Fixture.database("killed");
         topics = new Topics(broker.bootstrapServers());
         records = new Records(database);
-        int port = freePort();
+        int port = Ports.free();
         rest = new Rest(workspace::token, port);
         properties = workspace.properties(broker.bootstrapServers(), database);
         properties.put("server.port", port);
@@ -119,7 +118,7 @@ class KilledServiceIT {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(records.events(id)).contains("PreviousVersionArchived"));
-        assertThat(holds.notes("starts")).containsOnlyOnce("2");
+        assertThat(holds.notes("starts")).containsOnlyOnce("1", "2");
         assertThat(holds.notes("stops")).containsOnlyOnce("1").doesNotContain("2");
         assertThat(records.events(id))
                 .containsOnlyOnce(
@@ -148,7 +147,7 @@ class KilledServiceIT {
         assertThat(records.events(id))
                 .containsOnlyOnce("RollbackStarted", "DeploymentRolledBack", "InstanceStopped")
                 .doesNotContain("DeploymentSucceeded");
-        assertThat(holds.notes("starts")).containsOnlyOnce("3");
+        assertThat(holds.notes("starts")).containsOnlyOnce("1", "3");
         assertThat(holds.notes("stops")).containsOnlyOnce("3");
         assertThat(records.refusals(id)).isEmpty();
     }
@@ -198,16 +197,10 @@ class KilledServiceIT {
                 .until(() -> rest.get(DEPLOYMENTS + "/" + id, "viewer").body(), wanted::test);
     }
 
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     private Process launch() throws IOException {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+        words.add("-Xmx256m");
         properties.forEach((name, value) -> words.add("-D" + name + "=" + value));
         words.addAll(
                 List.of(

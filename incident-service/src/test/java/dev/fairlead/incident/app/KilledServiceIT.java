@@ -108,7 +108,7 @@ class KilledServiceIT {
     private Process start(Map<String, Object> properties) throws IOException {
         List<String> words = new ArrayList<>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+        words.add("-Xmx256m");
         properties.forEach((name, value) -> words.add("-D" + name + "=" + value));
         words.add("-cp");
         words.add(System.getProperty("java.class.path"));

@@ -8,7 +8,6 @@ import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.embedded.fixture.OwnBroker;
 import dev.fairlead.embedded.fixture.OwnDatabaseServer;
 import dev.fairlead.events.incidents.IncidentUpdated;
-import dev.fairlead.platform.decide.Outcome;
 import dev.fairlead.platform.fixture.Speaker;
 import dev.fairlead.platform.flow.FlowService.Health;
 import java.time.Clock;
@@ -51,14 +50,14 @@ class DatabaseOutageIT {
 
     @Test
     void aDatabaseThatIsAwayForHalfAMinuteTurnsHealthDownAndNothingIsLost() throws Exception {
-        note("kept");
+        service.note("kept");
         server.stop();
         try (var others = new Speaker(broker.bootstrapServers(), Clock.systemUTC())) {
             say(others, "meanwhile-1");
             say(others, "meanwhile-2");
         }
 
-        assertThatThrownBy(() -> note("refused")).isInstanceOf(DataAccessException.class);
+        assertThatThrownBy(() -> service.note("refused")).isInstanceOf(DataAccessException.class);
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(
@@ -75,7 +74,7 @@ class DatabaseOutageIT {
         awaitCopy("kept");
         awaitCopy("meanwhile-1");
         awaitCopy("meanwhile-2");
-        note("after");
+        service.note("after");
         awaitCopy("after");
         await().atMost(PATIENCE)
                 .untilAsserted(() -> {
@@ -111,10 +110,6 @@ class DatabaseOutageIT {
                         .build(),
                 "note-" + id,
                 Speaker.Origin.unique().onStream("note-" + id));
-    }
-
-    private Outcome note(String id) {
-        return service.note(id, id, false);
     }
 
     private void awaitCopy(String id) {

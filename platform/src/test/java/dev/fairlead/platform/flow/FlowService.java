@@ -72,6 +72,10 @@ record FlowService(ConfigurableApplicationContext context, String token) impleme
         return bean(Commands.class).execute("note-" + id, new Note(id, text, claimed), caller(id));
     }
 
+    Outcome note(String id) {
+        return note(id, id, false);
+    }
+
     CommandContext caller(String id) {
         return bean(Commands.class).context(Actor.caller("tester"), "because", "lifecycle-" + id);
     }

@@ -35,11 +35,11 @@ class FullDiskIT {
 
     @Test
     void whatIsDecidedWhileTheBrokersDiskIsFullIsPublishedOnceThereIsRoom() {
-        note("before");
+        service.note("before");
         awaitCopy("before");
         broker.refuseWrites();
 
-        assertThat(note("while-full")).isInstanceOf(Outcome.Accepted.class);
+        assertThat(service.note("while-full")).isInstanceOf(Outcome.Accepted.class);
         await().atMost(PATIENCE).until(() -> relayLag() > 2);
         assertThat(service.copy("while-full")).isEmpty();
 
@@ -47,10 +47,6 @@ class FullDiskIT {
         broker.start();
         awaitCopy("while-full");
         await().atMost(PATIENCE).until(() -> relayLag() == 0);
-    }
-
-    private Outcome note(String id) {
-        return service.note(id, id, false);
     }
 
     private double relayLag() throws Exception {

@@ -154,7 +154,7 @@ class KilledServiceIT {
     private Process launch() throws IOException {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1"));
+        words.add("-Xmx256m");
         Map.of(
                         "server.port", "0",
                         "fairlead.service", "flow",
