@@ -1,9 +1,12 @@
 package dev.fairlead.audit.trail;
 
+import dev.fairlead.platform.health.BrokerHealth;
+import dev.fairlead.platform.health.BrokerLook;
 import dev.fairlead.schemas.EventCodec;
 import dev.fairlead.schemas.Topic;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -42,12 +45,7 @@ class TrailConfiguration {
             @Value("${fairlead.audit.group:fairlead-audit}") String group,
             Trail trail,
             TrailHealth health) {
-        String[] topics =
-                Arrays.stream(Topic.values())
-                        .filter(Topic::carriesEvents)
-                        .map(Topic::topicName)
-                        .toArray(String[]::new);
-        ContainerProperties container = new ContainerProperties(topics);
+        ContainerProperties container = new ContainerProperties(topics().toArray(String[]::new));
         container.setMessageListener(new RecordConsumer(trail, health));
         container.setAckMode(AckMode.BATCH);
         var consumers =
@@ -59,6 +57,24 @@ class TrailConfiguration {
         listener.setBeanName("trail");
         listener.setCommonErrorHandler(new DefaultErrorHandler(forEver()));
         return listener;
+    }
+
+    @Bean
+    BrokerLook brokerLook(
+            @Value("${fairlead.bootstrap-servers}") String bootstrapServers, Clock clock) {
+        return new BrokerLook(bootstrapServers, topics(), clock);
+    }
+
+    @Bean
+    BrokerHealth brokerHealthIndicator(BrokerLook broker) {
+        return new BrokerHealth(broker);
+    }
+
+    private static List<String> topics() {
+        return Arrays.stream(Topic.values())
+                .filter(Topic::carriesEvents)
+                .map(Topic::topicName)
+                .toList();
     }
 
     private static Map<String, Object> settings(String bootstrapServers, String group) {

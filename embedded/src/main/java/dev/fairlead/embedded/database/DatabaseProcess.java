@@ -13,6 +13,11 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A running PostgreSQL server, as its parent sees it. */
 public final class DatabaseProcess implements AutoCloseable {
+    private static final int CONNECT_SECONDS = 2;
+
+    /** Making a database copies its template. */
+    private static final int SILENCE_SECONDS = 60;
+
     private final DatabaseSettings settings;
     private final Passwords passwords;
     private final Child child;
@@ -93,6 +98,8 @@ public final class DatabaseProcess implements AutoCloseable {
         Credentials admin = admin();
         var source = new PGSimpleDataSource();
         source.setUrl(admin.url());
+        source.setConnectTimeout(CONNECT_SECONDS);
+        source.setSocketTimeout(SILENCE_SECONDS);
         return source.getConnection(admin.user(), admin.password());
     }
 

@@ -4,7 +4,6 @@ import dev.fairlead.platform.inbox.DeadLetters;
 import dev.fairlead.platform.inbox.InboxConsumer;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.dao.DataAccessException;
 
 /**
  * Whether events of other services are handled: down while a fault or a gap holds the consumer up,
@@ -13,21 +12,27 @@ import org.springframework.dao.DataAccessException;
 public final class InboxHealth implements HealthIndicator {
     private final InboxConsumer consumer;
     private final DeadLetters letters;
+    private final DatabaseLook database;
+    private final BrokerLook broker;
 
-    public InboxHealth(InboxConsumer consumer, DeadLetters letters) {
+    public InboxHealth(
+            InboxConsumer consumer, DeadLetters letters, DatabaseLook database, BrokerLook broker) {
         this.consumer = consumer;
         this.letters = letters;
+        this.database = database;
+        this.broker = broker;
     }
 
     @Override
     public Health health() {
         long parked;
         try {
-            parked = letters.count();
-        } catch (DataAccessException away) {
-            return RelayHealth.databaseAway().withDetail("lagRecords", consumer.lag()).build();
+            parked = database.ask(_ -> letters.count());
+        } catch (DatabaseAway away) {
+            return DatabaseHealth.down(away).withDetail("lagRecords", consumer.lag()).build();
         }
-        var trouble = consumer.trouble();
+        // Without its topics nothing lags, and nothing arrives.
+        String trouble = consumer.trouble().isEmpty() ? broker.trouble() : consumer.trouble();
         Health.Builder health;
         if (!trouble.isEmpty() || !consumer.isRunning()) {
             health = Health.down().withDetail("trouble", trouble);

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Whether events leave the store: down when the oldest that waits has waited for long. */
@@ -14,12 +13,12 @@ public final class RelayHealth implements HealthIndicator {
     private static final Duration TOO_LONG = Duration.ofSeconds(30);
 
     private final Relay relay;
-    private final JdbcClient jdbc;
+    private final DatabaseLook database;
     private final InstantSource clock;
 
-    public RelayHealth(Relay relay, JdbcClient jdbc, InstantSource clock) {
+    public RelayHealth(Relay relay, DatabaseLook database, InstantSource clock) {
         this.relay = relay;
-        this.jdbc = jdbc;
+        this.database = database;
         this.clock = clock;
     }
 
@@ -27,9 +26,9 @@ public final class RelayHealth implements HealthIndicator {
     public Health health() {
         Duration lag;
         try {
-            lag = lag();
-        } catch (DataAccessException away) {
-            return databaseAway().withDetail("leading", relay.isLeading()).build();
+            lag = database.ask(this::lag);
+        } catch (DatabaseAway away) {
+            return DatabaseHealth.down(away).withDetail("leading", relay.isLeading()).build();
         }
         var health = lag.compareTo(TOO_LONG) > 0 ? Health.down() : Health.up();
         return health.withDetail("leading", relay.isLeading())
@@ -37,12 +36,7 @@ public final class RelayHealth implements HealthIndicator {
                 .build();
     }
 
-    /** The exception stays out of the answer: it names hosts and drivers. */
-    static Health.Builder databaseAway() {
-        return Health.down().withDetail("trouble", "the database does not answer");
-    }
-
-    private Duration lag() {
+    private Duration lag(JdbcClient jdbc) {
         return jdbc.sql(
                         "select recorded_at from event where position = (select min(position) from unpublished)")
                 .query(OffsetDateTime.class)

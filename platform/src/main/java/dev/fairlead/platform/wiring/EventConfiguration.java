@@ -169,9 +169,7 @@ public class EventConfiguration {
         return new Relay(
                 () ->
                         DriverManager.getConnection(
-                                database.getJdbcUrl(),
-                                database.getUsername(),
-                                database.getPassword()),
+                                database.getJdbcUrl(), DatabaseTimeouts.session(database)),
                 properties.bootstrapServers(),
                 relayBell);
     }

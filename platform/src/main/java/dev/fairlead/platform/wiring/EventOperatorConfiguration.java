@@ -1,34 +1,62 @@
 package dev.fairlead.platform.wiring;
 
+import dev.fairlead.platform.decide.Reaction;
+import dev.fairlead.platform.health.BrokerHealth;
+import dev.fairlead.platform.health.BrokerLook;
+import dev.fairlead.platform.health.DatabaseLook;
 import dev.fairlead.platform.health.InboxHealth;
 import dev.fairlead.platform.health.RelayHealth;
 import dev.fairlead.platform.inbox.DeadLetters;
 import dev.fairlead.platform.inbox.InboxConsumer;
+import dev.fairlead.platform.inbox.Inboxes;
 import dev.fairlead.platform.relay.Relay;
 import dev.fairlead.platform.relay.Republish;
 import dev.fairlead.platform.store.Rebuild;
 import dev.fairlead.platform.web.admin.DeadLetterController;
 import dev.fairlead.platform.web.admin.StoreController;
+import dev.fairlead.platform.wiring.EventConfiguration.TopicsReady;
+import dev.fairlead.schemas.Topic;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Arrays;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Health and operators' paths of event store, relay and inbox. */
-@AutoConfiguration(after = EventConfiguration.class)
+@AutoConfiguration(after = {EventConfiguration.class, DatabaseConfiguration.class})
 @ConditionalOnBean(Relay.class)
 public class EventOperatorConfiguration {
 
     @Bean
-    RelayHealth relayHealthIndicator(Relay relay, JdbcClient jdbc, Clock clock) {
-        return new RelayHealth(relay, jdbc, clock);
+    RelayHealth relayHealthIndicator(Relay relay, DatabaseLook database, Clock clock) {
+        return new RelayHealth(relay, database, clock);
+    }
+
+    @Bean
+    BrokerLook brokerLook(
+            EventProperties properties,
+            ObjectProvider<Reaction> reactions,
+            Clock clock,
+            TopicsReady ready) {
+        var topics = new ArrayList<String>();
+        Arrays.stream(Topic.values()).map(Topic::topicName).forEach(topics::add);
+        var read = reactions.orderedStream().toList();
+        topics.addAll(Inboxes.deadLetterTopics(read, properties.group()));
+        return new BrokerLook(properties.bootstrapServers(), topics, clock);
+    }
+
+    @Bean
+    BrokerHealth brokerHealthIndicator(BrokerLook broker) {
+        return new BrokerHealth(broker);
     }
 
     @Bean
     @ConditionalOnBean(InboxConsumer.class)
-    InboxHealth inboxHealthIndicator(InboxConsumer consumer, DeadLetters letters) {
-        return new InboxHealth(consumer, letters);
+    InboxHealth inboxHealthIndicator(
+            InboxConsumer consumer, DeadLetters letters, DatabaseLook database, BrokerLook broker) {
+        return new InboxHealth(consumer, letters, database, broker);
     }
 
     @Bean

@@ -12,6 +12,7 @@ public final class PlatformDefaults implements EnvironmentPostProcessor {
     private static final String LOG_PATTERN =
             "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level ${spring.application.name:}"
                     + " %logger{20} %msg %kvp %mdc%n";
+    private static final String DRIVER = "spring.datasource.hikari.data-source-properties.";
     private static final Map<String, Object> DEFAULTS =
             Map.ofEntries(
                     Map.entry("server.address", "127.0.0.1"),
@@ -38,6 +39,16 @@ public final class PlatformDefaults implements EnvironmentPostProcessor {
                     Map.entry("management.otlp.metrics.export.enabled", "false"),
                     // A request is answered while its caller still waits.
                     Map.entry("spring.datasource.hikari.connection-timeout", "5000"),
+                    // Less, or a connection that hangs takes longer to find out than to open anew.
+                    Map.entry("spring.datasource.hikari.validation-timeout", "1000"),
+                    Map.entry(
+                            "spring.datasource.hikari.connection-init-sql",
+                            DatabaseTimeouts.STATEMENT),
+                    Map.entry(DRIVER + "connectTimeout", DatabaseTimeouts.CONNECT_SECONDS),
+                    Map.entry(DRIVER + "socketTimeout", DatabaseTimeouts.SOCKET_SECONDS),
+                    Map.entry(DRIVER + "tcpKeepAlive", "true"),
+                    // Ours, which answers in time where the pool does not.
+                    Map.entry("management.health.db.enabled", "false"),
                     // Each connection is a process of the database server, at rest too.
                     Map.entry("spring.datasource.hikari.minimum-idle", "2"),
                     Map.entry("spring.datasource.hikari.idle-timeout", "60000"),
