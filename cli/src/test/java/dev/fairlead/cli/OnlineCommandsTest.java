@@ -250,6 +250,15 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void aSkipSaysWhatIsGivenUpAndWhatGoesOn() {
+        service.answers(200, "{\"skipped\": 97, \"handled\": 1}");
+
+        assertThat(shell.run("dead-letter", "skip", "incident", "fairlead.alerts.v1", "2", "117"))
+                .isZero();
+        assertThat(shell.out()).isEqualTo("skipped 97 missing, handled 1\n");
+    }
+
+    @Test
     void backupsAreStartedAndListed() {
         String backup =
                 """

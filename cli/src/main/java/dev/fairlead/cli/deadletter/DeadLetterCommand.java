@@ -27,15 +27,16 @@ import tools.jackson.databind.JsonNode;
         name = "dead-letter",
         mixinStandardHelpOptions = true,
         description = {
-            "Lists, shows, replays and discards records that a service could not handle.",
-            "Replay and discard need the role admin."
+            "Lists, shows, replays, discards and skips records that a service could not handle.",
+            "Replay, discard and skip need the role admin."
         },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "%nExamples:",
             "  fairlead dead-letter list",
             "  fairlead dead-letter replay incident fairlead.alerts.v1 checkout/production",
-            "  fairlead dead-letter discard incident fairlead.alerts.v1 2 117"
+            "  fairlead dead-letter discard incident fairlead.alerts.v1 2 117",
+            "  fairlead dead-letter skip incident fairlead.alerts.v1 2 117"
         })
 public final class DeadLetterCommand {
     private static final String PATH = "/dead-letters";
@@ -253,6 +254,37 @@ public final class DeadLetterCommand {
                         PATH + "/discard",
                         Map.of("topic", topic, "partition", partition, "offset", offset));
         shell.out().printf("discarded %s/%d/%d%n", topic, partition, offset);
+        shell.out().flush();
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "skip",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Gives up what is missing before a record (reason sequence-gap), and goes on with it.",
+                "First try 'POST /api/v1/admin/republish' at the service that wrote it: that loses nothing."
+            },
+            footer = {
+                "%nExample:",
+                "  fairlead dead-letter skip incident fairlead.alerts.v1 2 117"
+            })
+    int skip(
+            @Mixin Connection connection,
+            @Parameters(paramLabel = SERVICE, description = WHOSE) Service service,
+            @Parameters(paramLabel = TOPIC, description = "Topic of the record.") String topic,
+            @Parameters(paramLabel = "PARTITION", description = "Its partition.") int partition,
+            @Parameters(paramLabel = "OFFSET", description = "Its offset.") long offset) {
+        JsonNode done =
+                connection
+                        .to(service, shell)
+                        .post(
+                                PATH + "/skip",
+                                Map.of("topic", topic, "partition", partition, "offset", offset));
+        shell.out()
+                .printf(
+                        "skipped %s missing, handled %s%n",
+                        Json.text(done, "skipped"), Json.text(done, "handled"));
         shell.out().flush();
         return ExitCode.OK;
     }

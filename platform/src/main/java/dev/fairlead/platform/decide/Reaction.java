@@ -10,8 +10,8 @@ import java.util.Set;
  * <p>Pure but for reads of own projections and configuration. Called in the order of the key; the
  * commands of a whole batch are decided and appended in one transaction together with the inbox
  * position, so each event takes effect exactly once. Throw {@link ImpossibleEvent} for an event
- * that can never be handled: its key is parked. Any other exception is taken for a passing fault:
- * the batch is tried again, for ever.
+ * that can never be handled: its key is parked. A fault of the database is a passing one: the batch
+ * is tried again, for ever. Any other exception parks the key, too, as {@code handler-failed}.
  */
 public interface Reaction {
 

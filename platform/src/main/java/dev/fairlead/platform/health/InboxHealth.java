@@ -6,8 +6,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Whether events of other services are handled: down while a fault or a gap holds the consumer up,
- * degraded while keys are parked. {@code lagRecords} says how many wait on the topics.
+ * Whether events of other services are handled: down while a fault holds the consumer up, degraded
+ * while keys are parked or streams have waited for long for missing records. {@code lagRecords}
+ * says how many wait on the topics.
  */
 public final class InboxHealth implements HealthIndicator {
     private final InboxConsumer consumer;
@@ -23,11 +24,14 @@ public final class InboxHealth implements HealthIndicator {
         this.broker = broker;
     }
 
+    /** Numbers of parked records, and of streams of which records are missing. */
+    private record Waiting(long parked, long gaps) {}
+
     @Override
     public Health health() {
-        long parked;
+        Waiting waiting;
         try {
-            parked = database.ask(_ -> letters.count());
+            waiting = database.ask(_ -> new Waiting(letters.count(), letters.gaps()));
         } catch (DatabaseAway away) {
             return DatabaseHealth.down(away).withDetail("lagRecords", consumer.lag()).build();
         }
@@ -36,11 +40,14 @@ public final class InboxHealth implements HealthIndicator {
         Health.Builder health;
         if (!trouble.isEmpty() || !consumer.isRunning()) {
             health = Health.down().withDetail("trouble", trouble);
-        } else if (parked > 0) {
+        } else if (waiting.parked() > 0) {
             health = Health.status(ConfigHealth.DEGRADED);
         } else {
             health = Health.up();
         }
-        return health.withDetail("parked", parked).withDetail("lagRecords", consumer.lag()).build();
+        return health.withDetail("parked", waiting.parked())
+                .withDetail("gaps", waiting.gaps())
+                .withDetail("lagRecords", consumer.lag())
+                .build();
     }
 }

@@ -17,11 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Walks a batch of records in their order and finds out what each leads to: commands, a duplicate
- * to drop, a place behind a parked key, or a gap, before which the batch ends.
+ * to drop, a place behind a parked key, or a wait for predecessors.
  */
 final class Batch {
     private final List<? extends Reaction> reactions;
@@ -34,11 +33,6 @@ final class Batch {
     final List<Pending> commands = new ArrayList<>();
     final List<Park> parks = new ArrayList<>();
     private final Map<Source, Advance> advances = new LinkedHashMap<>();
-
-    /** Index of the record that came too early; -1 where none did. */
-    int gapAt = -1;
-
-    @Nullable String gap;
 
     Batch(
             List<? extends Reaction> reactions,
@@ -60,59 +54,50 @@ final class Batch {
     }
 
     void walk(List<Incoming> records) {
-        for (int i = 0; i < records.size(); i++) {
-            if (!take(records.get(i))) {
-                gapAt = i;
-                return;
-            }
+        records.forEach(this::take);
+    }
+
+    private void take(Incoming incoming) {
+        var key = new Key(incoming.raw().topic(), incoming.raw().key());
+        switch (incoming) {
+            case Incoming.Unreadable(_, _, var reason, var detail) ->
+                    park(key, incoming, reason, detail);
+            case Incoming.Readable readable -> take(key, readable);
         }
     }
 
-    private boolean take(Incoming incoming) {
-        var key = new Key(incoming.raw().topic(), incoming.raw().key());
-        return switch (incoming) {
-            case Incoming.Unreadable(_, _, var reason, var detail) -> {
-                park(key, incoming, reason, detail);
-                yield true;
-            }
-            case Incoming.Readable readable -> take(key, readable);
-        };
-    }
-
-    private boolean take(Key key, Incoming.Readable readable) {
+    private void take(Key key, Incoming.Readable readable) {
         var source = new Source(readable.received().source(), readable.stream());
         long last = positions.getOrDefault(source, 0L);
         if (readable.sequence() <= last) {
-            return true;
+            return;
         }
         if (parkedKeys.contains(key)) {
             park(key, readable, "queued-behind", "an earlier record of the key is parked");
-            return true;
+            return;
         }
         // A stream that was never seen may begin anywhere: its first events may have outlived the
         // topic.
         if (last > 0 && readable.sequence() > last + 1) {
-            gap =
-                    "%s of %s: sequence %d (expected: %d)"
-                            .formatted(
-                                    source.stream(),
-                                    source.source(),
-                                    readable.sequence(),
-                                    last + 1);
-            return false;
+            park(key, readable, Gaps.REASON, gap(source, readable.sequence(), last + 1));
+            return;
         }
         try {
             handle(readable);
         } catch (Reaction.ImpossibleEvent e) {
             park(key, readable, "impossible-event", String.valueOf(e.getMessage()));
-            return true;
+            return;
         }
         advances.merge(
                 source,
                 new Advance(source, last, readable.sequence()),
                 (before, after) -> new Advance(source, before.from(), after.to()));
         positions.put(source, readable.sequence());
-        return true;
+    }
+
+    private static String gap(Source source, long sequence, long expected) {
+        return "%s of %s: sequence %d (expected: %d); publish the topic again at its service, discard this record if that service never wrote it, or skip what is missing"
+                .formatted(source.stream(), source.source(), sequence, expected);
     }
 
     private void handle(Incoming.Readable readable) {
@@ -149,7 +134,10 @@ final class Batch {
     }
 
     private void park(Key key, Incoming incoming, String reason, String detail) {
-        parkedKeys.add(key);
-        parks.add(new Park(incoming, reason, detail, now));
+        var park = new Park(incoming, reason, detail, now);
+        if (park.holds()) {
+            parkedKeys.add(key);
+        }
+        parks.add(park);
     }
 }

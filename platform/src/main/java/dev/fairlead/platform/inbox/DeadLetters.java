@@ -1,41 +1,58 @@
 package dev.fairlead.platform.inbox;
 
+import dev.fairlead.platform.inbox.InboxTable.Source;
 import dev.fairlead.platform.inbox.Incoming.Raw;
-import dev.fairlead.platform.store.Companion;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Parked records: lists, replays and discards them.
+ * Parked records: lists, replays, discards and skips them.
  *
  * <p>A replay takes the records of a key in their order, each in a transaction that also deletes
- * it, and stops at the first that still cannot be handled; the key then stays parked.
+ * it, and stops at the first that still cannot be handled; the key then stays parked. Records that
+ * wait for their predecessors are listed once they have waited for long.
  */
 public final class DeadLetters {
     private final String consumer;
     private final JdbcClient jdbc;
     private final Replaying replaying;
-    private final RecordReader reader;
+    private final Gaps gaps;
 
-    DeadLetters(String consumer, JdbcClient jdbc, Replaying replaying, RecordReader reader) {
+    DeadLetters(String consumer, JdbcClient jdbc, Replaying replaying, Gaps gaps) {
         this.consumer = consumer;
         this.jdbc = jdbc;
         this.replaying = replaying;
-        this.reader = reader;
+        this.gaps = gaps;
     }
 
-    /** Handles one parked record that is no longer behind another. */
+    /** Handles parked records. */
     interface Replaying {
 
+        /** Handles one parked record that is no longer behind another, and takes it out. */
+        Replayed replay(Raw raw);
+
         /**
-         * @return why it still cannot be handled; empty when it was handled, together with {@code
-         *     deletion}
+         * Handles the waiting records of a stream that nothing is missing before any more.
+         *
+         * @return their number
          */
-        Optional<String> handle(Incoming incoming, Companion deletion);
+        int goOn(Source source);
+    }
+
+    /** What became of a parked record. */
+    sealed interface Replayed {
+        record Handled() implements Replayed {}
+
+        /** It no longer holds its key, and waits for its predecessors. */
+        record Waits() implements Replayed {}
+
+        /**
+         * @param why it still cannot be handled
+         */
+        record Stuck(String why) implements Replayed {}
     }
 
     /** A parked record without its bytes. */
@@ -55,11 +72,33 @@ public final class DeadLetters {
      */
     public record Replay(int replayed, int left, String stoppedAt) {}
 
+    /** What became of a wish to go on with a record whose predecessors are missing. */
+    public sealed interface Skip {
+        /**
+         * @param skipped number of records that are given up
+         * @param handled number of records that were waiting and are handled now
+         */
+        record Done(long skipped, int handled) implements Skip {}
+
+        /** No such record waits for predecessors. */
+        record Unknown() implements Skip {}
+
+        /**
+         * Another record of the stream waits before it.
+         *
+         * @param stream whose records they are
+         * @param first its sequence
+         */
+        record NotFirst(String stream, long first) implements Skip {}
+    }
+
+    /** The oldest parked records. */
     public List<Letter> list(int limit) {
         return jdbc.sql(
                         "select topic, partition, kafka_offset, key, reason, detail, parked_at from parked"
-                                + " where consumer = ? order by parked_at, topic, partition, kafka_offset limit ?")
-                .params(consumer, limit)
+                                + " where consumer = ? and (reason <> ? or parked_at <= ?)"
+                                + " order by parked_at, topic, partition, kafka_offset limit ?")
+                .params(consumer, Gaps.REASON, gaps.waitedForSince(), limit)
                 .query((row, _) ->
                         new Letter(
                                 row.getString(1),
@@ -72,32 +111,55 @@ public final class DeadLetters {
                 .list();
     }
 
-    /** Number of parked records. */
+    /** Number of parked records, without those that have not waited for long. */
     public long count() {
-        return jdbc.sql("select count(*) from parked where consumer = ?")
-                .params(consumer)
+        return jdbc.sql(
+                        "select count(*) from parked where consumer = ? and (reason <> ? or parked_at <= ?)")
+                .params(consumer, Gaps.REASON, gaps.waitedForSince())
                 .query(Long.class)
                 .single();
     }
 
+    /** Number of streams of which records are missing. */
+    public long gaps() {
+        return gaps.streams();
+    }
+
+    /** Handles the parked records of a key in order, until one still cannot be handled. */
     public Replay replay(String topic, String key) {
         int replayed = 0;
         while (true) {
-            var waiting = waiting(topic, key);
-            if (waiting.isEmpty()) {
-                return new Replay(replayed, 0, "");
+            var first = first(topic, key);
+            if (first.isEmpty()) {
+                for (var source : gaps.ofKey(topic, key)) {
+                    replayed += replaying.goOn(source);
+                }
+                return left(topic, key, replayed);
             }
-            var first = waiting.getFirst();
-            var failure = replaying.handle(reader.read(first), deletion(first));
-            if (failure.isPresent()) {
-                return new Replay(replayed, waiting.size(), failure.get());
+            switch (replaying.replay(first.get())) {
+                case Replayed.Handled() -> replayed++;
+                case Replayed.Waits() -> {}
+                case Replayed.Stuck(var why) -> {
+                    return new Replay(replayed, left(topic, key, replayed).left(), why);
+                }
             }
-            replayed++;
         }
     }
 
+    private Replay left(String topic, String key, int replayed) {
+        var details =
+                jdbc.sql(
+                                "select detail from parked where consumer = ? and topic = ? and key = ?"
+                                        + " order by partition, kafka_offset")
+                        .params(consumer, topic, key)
+                        .query(String.class)
+                        .list();
+        return new Replay(replayed, details.size(), details.isEmpty() ? "" : details.getFirst());
+    }
+
     /**
-     * Gives up one record: it counts as handled, so that its successors are not taken for a gap.
+     * Gives up one record. Where it was the next of its stream it counts as handled, so that its
+     * successors are not taken for a gap; one that was not leaves the stream where it is.
      *
      * @return whether it was parked
      */
@@ -108,12 +170,9 @@ public final class DeadLetters {
                                   delete from parked where consumer = ? and topic = ? and partition = ?
                                       and kafka_offset = ? returning *),
                                 advanced as (
-                                  insert into inbox (consumer, source, stream_id, sequence, previous)
-                                  select consumer, source, stream_id, sequence, sequence - 1 from gone
-                                      where sequence is not null
-                                  on conflict (consumer, source, stream_id) do update
-                                  set sequence = greatest(inbox.sequence, excluded.sequence),
-                                      previous = inbox.sequence)
+                                  update inbox i set sequence = gone.sequence, previous = i.sequence from gone
+                                  where i.consumer = gone.consumer and i.source = gone.source
+                                      and i.stream_id = gone.stream_id and i.sequence = gone.sequence - 1)
                                 select count(*) from gone
                                 """)
                         .params(consumer, topic, partition, offset)
@@ -122,37 +181,36 @@ public final class DeadLetters {
                 > 0;
     }
 
-    private List<Raw> waiting(String topic, String key) {
-        return new ArrayList<>(
-                jdbc.sql(
-                                "select topic, partition, kafka_offset, key, record, headers from parked where"
-                                        + " consumer = ? and topic = ? and key = ? order by partition, kafka_offset")
-                        .params(consumer, topic, key)
-                        .query((row, _) ->
-                                new Raw(
-                                        row.getString(1),
-                                        row.getInt(2),
-                                        row.getLong(3),
-                                        row.getString(4),
-                                        row.getBytes(5),
-                                        row.getBytes(6)))
-                        .list());
+    /** Gives up the missing records before that one, and goes on with it. */
+    public Skip skip(String topic, int partition, long offset) {
+        var found = gaps.find(topic, partition, offset);
+        if (found.isEmpty()) {
+            return new Skip.Unknown();
+        }
+        var waiting = found.get();
+        long first = gaps.first(waiting.source());
+        if (first < waiting.sequence()) {
+            return new Skip.NotFirst(waiting.source().stream(), first);
+        }
+        long skipped = gaps.giveUpBefore(waiting);
+        return new Skip.Done(skipped, replaying.goOn(waiting.source()));
     }
 
-    private Companion deletion(Raw raw) {
-        return connection -> {
-            try (var statement =
-                    connection.prepareStatement(
-                            "delete from parked where consumer = ? and topic = ? and partition = ?"
-                                    + " and kafka_offset = ?")) {
-                statement.setString(1, consumer);
-                statement.setString(2, raw.topic());
-                statement.setInt(3, raw.partition());
-                statement.setLong(4, raw.offset());
-                if (statement.executeUpdate() == 0) {
-                    throw new Companion.Overtaken("the record was replayed by somebody else");
-                }
-            }
-        };
+    /** The first of the key's records that hold it. */
+    private Optional<Raw> first(String topic, String key) {
+        return jdbc.sql(
+                        "select topic, partition, kafka_offset, key, record, headers from parked where"
+                                + " consumer = ? and topic = ? and key = ? and reason <> ?"
+                                + " order by partition, kafka_offset limit 1")
+                .params(consumer, topic, key, Gaps.REASON)
+                .query((row, _) ->
+                        new Raw(
+                                row.getString(1),
+                                row.getInt(2),
+                                row.getLong(3),
+                                row.getString(4),
+                                row.getBytes(5),
+                                row.getBytes(6)))
+                .optional();
     }
 }

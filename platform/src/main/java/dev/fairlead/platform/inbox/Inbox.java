@@ -1,8 +1,10 @@
 package dev.fairlead.platform.inbox;
 
 import dev.fairlead.platform.decide.Reaction;
+import dev.fairlead.platform.inbox.DeadLetters.Replayed;
 import dev.fairlead.platform.inbox.InboxTable.Key;
 import dev.fairlead.platform.inbox.InboxTable.Source;
+import dev.fairlead.platform.inbox.Incoming.Raw;
 import dev.fairlead.platform.store.Companion;
 import dev.fairlead.platform.store.StreamEngine;
 import dev.fairlead.platform.trace.Tracing;
@@ -12,9 +14,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
@@ -23,13 +25,17 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 
 /** Handles a batch of records in one transaction; record by record only where a handler fails. */
-public final class Inbox {
+public final class Inbox implements DeadLetters.Replaying {
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
 
     /** Class of SQL states. */
     private static final String PROGRAM_LIMIT = "54";
 
+    /** Of the waiting records of a stream, in one transaction. */
+    private static final int MOST_AT_ONCE = 500;
+
     private final InboxTable table;
+    private final Gaps gaps;
     private final RecordReader reader;
     private final List<? extends Reaction> reactions;
     private final StreamEngine engine;
@@ -40,6 +46,7 @@ public final class Inbox {
 
     Inbox(
             InboxTable table,
+            Gaps gaps,
             RecordReader reader,
             List<? extends Reaction> reactions,
             StreamEngine engine,
@@ -48,6 +55,7 @@ public final class Inbox {
             Supplier<String> configHash,
             Consumer<InboxTable.Park> deadLetters) {
         this.table = table;
+        this.gaps = gaps;
         this.reader = reader;
         this.reactions = reactions;
         this.engine = engine;
@@ -58,23 +66,21 @@ public final class Inbox {
     }
 
     /**
-     * How far a batch was handled.
-     *
-     * @param handled number of records, from the first, that are dealt with
-     * @param gap what is missing before the next one; empty where all are dealt with
-     */
-    record Progress(int handled, String gap) {}
-
-    /**
      * Handles records of one or more partitions, in order.
      *
      * @throws DataAccessException or {@link Companion.Overtaken} where nothing of it is stored and
      *     it is to be given again
      */
-    Progress handle(List<ConsumerRecord<byte[], byte[]>> records) {
-        var incoming = records.stream().map(reader::read).toList();
+    void handle(List<ConsumerRecord<byte[], byte[]>> records) {
+        handle(records.stream().map(reader::read).toList(), _ -> Companion.NONE);
+    }
+
+    /**
+     * @param taking what else is written with the records that it is given
+     */
+    private void handle(List<Incoming> incoming, Function<List<Incoming>, Companion> taking) {
         try {
-            return store(incoming);
+            store(incoming, taking);
         } catch (Companion.Overtaken e) {
             throw e;
         } catch (RuntimeException e) {
@@ -82,10 +88,10 @@ public final class Inbox {
                 throw e;
             }
             log.atWarn()
-                    .addKeyValue("records", records.size())
+                    .addKeyValue("records", incoming.size())
                     .setCause(e)
                     .log("A handler failed, the batch is handled record by record");
-            return oneByOne(incoming);
+            oneByOne(incoming, taking);
         }
     }
 
@@ -102,12 +108,10 @@ public final class Inbox {
                 && String.valueOf(cause.getSQLState()).startsWith(PROGRAM_LIMIT);
     }
 
-    private Progress oneByOne(List<Incoming> incoming) {
-        for (int i = 0; i < incoming.size(); i++) {
-            var one = incoming.get(i);
-            Progress progress;
+    private void oneByOne(List<Incoming> incoming, Function<List<Incoming>, Companion> taking) {
+        for (var one : incoming) {
             try {
-                progress = store(List.of(one));
+                store(List.of(one), taking);
             } catch (Companion.Overtaken e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -117,38 +121,59 @@ public final class Inbox {
                 var broken =
                         new InboxTable.Park(
                                 one, "handler-failed", String.valueOf(e), clock.instant());
-                engine.transact(List.of(), table.companion(List.of(), List.of(broken)));
+                var parked = table.companion(List.of(), List.of(broken));
+                engine.transact(List.of(), both(taking.apply(List.of(one)), parked));
                 parked(broken);
-                continue;
-            }
-            if (progress.handled() == 0) {
-                return new Progress(i, progress.gap());
             }
         }
-        return new Progress(incoming.size(), "");
     }
 
-    /** Handles a parked record as if no record of its key were parked. */
-    Optional<String> replay(Incoming incoming, Companion deletion) {
+    private static Companion both(Companion first, Companion second) {
+        return connection -> {
+            first.write(connection);
+            second.write(connection);
+        };
+    }
+
+    /**
+     * Handles a parked record as if no record of its key were parked, and takes it out. One whose
+     * predecessors are missing is taken out of its key and waits for them.
+     */
+    @Override
+    public Replayed replay(Raw raw) {
+        var incoming = reader.read(raw);
         if (incoming instanceof Incoming.Unreadable unreadable) {
-            return Optional.of(unreadable.detail());
+            return new Replayed.Stuck(unreadable.detail());
         }
         var batch = batch(List.of(incoming), Set.of());
         batch.walk(List.of(incoming));
-        if (batch.gap != null) {
-            return Optional.of(batch.gap);
+        for (var park : batch.parks) {
+            if (!park.waits()) {
+                return new Replayed.Stuck(park.detail());
+            }
         }
-        if (!batch.parks.isEmpty()) {
-            return Optional.of(batch.parks.getFirst().detail());
-        }
-        var advanced = table.companion(batch.advances(), List.of());
+        var removal = table.removal(List.of(incoming));
         engine.transact(
-                batch.commands,
-                connection -> {
-                    deletion.write(connection);
-                    advanced.write(connection);
-                });
-        return Optional.empty();
+                batch.commands, both(removal, table.companion(batch.advances(), batch.parks)));
+        return batch.parks.isEmpty() ? new Replayed.Handled() : new Replayed.Waits();
+    }
+
+    /** Streams go on whose missing records have come. */
+    void goOn() {
+        gaps.due().forEach(this::goOn);
+    }
+
+    @Override
+    public int goOn(Source source) {
+        int handled = 0;
+        while (true) {
+            var next = gaps.next(source, MOST_AT_ONCE);
+            if (next.isEmpty()) {
+                return handled;
+            }
+            handle(next.stream().map(reader::read).toList(), table::removal);
+            handled += next.size();
+        }
     }
 
     private Batch batch(List<Incoming> incoming, Set<Key> parkedKeys) {
@@ -161,17 +186,15 @@ public final class Inbox {
                 parkedKeys);
     }
 
-    private Progress store(List<Incoming> incoming) {
+    private void store(List<Incoming> incoming, Function<List<Incoming>, Companion> taking) {
         var batch = batch(incoming, parkedKeys(incoming));
         batch.walk(incoming);
         var advances = batch.advances();
-        if (!advances.isEmpty() || !batch.parks.isEmpty()) {
-            engine.transact(batch.commands, table.companion(advances, batch.parks));
-            batch.parks.forEach(this::parked);
+        var taken = taking.apply(incoming);
+        if (!advances.isEmpty() || !batch.parks.isEmpty() || !taken.isNone()) {
+            engine.transact(batch.commands, both(taken, table.companion(advances, batch.parks)));
+            tell(batch.parks);
         }
-        int handled = batch.gapAt < 0 ? incoming.size() : batch.gapAt;
-        var gap = batch.gap;
-        return new Progress(handled, gap == null ? "" : gap);
     }
 
     private HashMap<Source, Long> positions(List<Incoming> incoming) {
@@ -203,6 +226,14 @@ public final class Inbox {
                 "the inbox cannot be read", e);
     }
 
+    private void tell(List<InboxTable.Park> parks) {
+        var waiting = parks.stream().filter(InboxTable.Park::waits).toList();
+        if (!waiting.isEmpty()) {
+            waits(waiting);
+        }
+        parks.stream().filter(park -> !park.waits()).forEach(this::parked);
+    }
+
     private void parked(InboxTable.Park park) {
         log.atWarn()
                 .addKeyValue("topic", park.incoming().raw().topic())
@@ -211,5 +242,16 @@ public final class Inbox {
                 .addKeyValue("reason", park.reason())
                 .log("Record is parked");
         deadLetters.accept(park);
+    }
+
+    private static void waits(List<InboxTable.Park> waiting) {
+        var first = waiting.getFirst();
+        log.atWarn()
+                .addKeyValue("topic", first.incoming().raw().topic())
+                .addKeyValue("partition", first.incoming().raw().partition())
+                .addKeyValue("offset", first.incoming().raw().offset())
+                .addKeyValue("records", waiting.size())
+                .addKeyValue("gap", first.detail())
+                .log("Records wait for missing ones of their streams");
     }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.listener.ConcurrentMessageListenerContainer;
@@ -14,10 +15,17 @@ import org.springframework.kafka.listener.ContainerProperties;
 public final class InboxConsumer implements SmartLifecycle {
     private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
     private final InboxListener listener;
+    private final Runnable eachSecond;
+    private @Nullable InboxBeat beat;
 
     InboxConsumer(
-            String group, Set<String> topics, String bootstrapServers, InboxListener listener) {
+            String group,
+            Set<String> topics,
+            String bootstrapServers,
+            InboxListener listener,
+            Runnable eachSecond) {
         this.listener = listener;
+        this.eachSecond = eachSecond;
         var factory =
                 new DefaultKafkaConsumerFactory<>(
                         settings(group, bootstrapServers),
@@ -74,11 +82,15 @@ public final class InboxConsumer implements SmartLifecycle {
     @Override
     public void start() {
         container.start();
+        beat = new InboxBeat(eachSecond);
     }
 
     @Override
     public void stop() {
         container.stop();
+        if (beat != null) {
+            beat.close();
+        }
     }
 
     @Override

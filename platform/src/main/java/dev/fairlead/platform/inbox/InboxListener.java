@@ -1,6 +1,5 @@
 package dev.fairlead.platform.inbox;
 
-import dev.fairlead.platform.store.Companion;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -8,13 +7,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
 import org.springframework.kafka.listener.BatchAcknowledgingMessageListener;
 import org.springframework.kafka.support.Acknowledgment;
 
 /**
- * Gives polled records to the inbox. What could not be stored, or waits for a missing record, is
- * polled again after a pause, for ever.
+ * Gives polled records to the inbox. What could not be stored is polled again after a pause, for
+ * ever.
  */
 final class InboxListener implements BatchAcknowledgingMessageListener<byte[], byte[]> {
     private static final Duration PAUSE = Duration.ofMillis(500);
@@ -46,18 +44,12 @@ final class InboxListener implements BatchAcknowledgingMessageListener<byte[], b
             throw new IllegalStateException("the container must acknowledge by hand");
         }
         try {
-            var progress = inbox.handle(records);
-            trouble.set(progress.gap());
-            held.set(records.size() - progress.handled());
-            if (progress.handled() == records.size()) {
-                acknowledgment.acknowledge();
-            } else {
-                log.atWarn()
-                        .addKeyValue("gap", progress.gap())
-                        .log("A stream has a gap, its partition waits");
-                acknowledgment.nack(progress.handled(), PAUSE);
-            }
-        } catch (DataAccessException | Companion.Overtaken e) {
+            inbox.handle(records);
+            trouble.set("");
+            held.set(0);
+            acknowledgment.acknowledge();
+        } catch (RuntimeException e) {
+            // Whatever it is: the container would give the records up after some tries.
             trouble.set(String.valueOf(e.getMessage()));
             held.set(records.size());
             log.atWarn()

@@ -31,7 +31,8 @@ final class InboxTable {
     private static final String PARKED_KEYS =
             """
             select r.t, r.k from unnest(?::text[], ?::text[]) r(t, k)
-            where exists (select 1 from parked p where p.consumer = ? and p.topic = r.t and p.key = r.k)
+            where exists (select 1 from parked p where p.consumer = ? and p.topic = r.t and p.key = r.k
+                and p.holds)
             """;
 
     // The condition on the previous sequence fences a consumer that lost its partition unknowingly.
@@ -46,9 +47,12 @@ final class InboxTable {
     private static final String PARK =
             """
             insert into parked (consumer, topic, partition, kafka_offset, key, source, stream_id, sequence, record,
-                headers, reason, detail, parked_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
+                headers, reason, detail, parked_at, holds)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing
             """;
+
+    private static final String REMOVE =
+            "delete from parked where consumer = ? and topic = ? and partition = ? and kafka_offset = ?";
 
     private final String consumer;
     private final DataSource dataSource;
@@ -68,7 +72,21 @@ final class InboxTable {
     record Advance(Source source, long from, long to) {}
 
     /** A record to be parked. */
-    record Park(Incoming incoming, String reason, String detail, Instant at) {}
+    record Park(Incoming incoming, String reason, String detail, Instant at) {
+
+        /**
+         * Whether later records of the key queue behind it. One that waits for its predecessors
+         * holds its own stream by its sequence; one that says of no stream has no successors.
+         */
+        boolean holds() {
+            return !waits() && incoming.place() != null;
+        }
+
+        /** Whether it waits for records that are to come before it. */
+        boolean waits() {
+            return reason.equals(Gaps.REASON);
+        }
+    }
 
     Map<Source, Long> positions(Set<Source> sources) throws SQLException {
         var wanted = List.copyOf(sources);
@@ -150,7 +168,33 @@ final class InboxTable {
             statement.setString(11, park.reason());
             statement.setString(12, StorableText.of(park.detail()));
             statement.setObject(13, OffsetDateTime.ofInstant(park.at(), ZoneOffset.UTC));
+            statement.setBoolean(14, park.holds());
             statement.executeUpdate();
+        }
+    }
+
+    /**
+     * Takes parked records out, within the transaction of what they lead to.
+     *
+     * @throws Companion.Overtaken where somebody else took one of them
+     */
+    Companion removal(List<Incoming> parked) {
+        return connection -> {
+            for (var one : parked) {
+                remove(connection, one.raw());
+            }
+        };
+    }
+
+    private void remove(Connection connection, Raw raw) throws SQLException {
+        try (var statement = connection.prepareStatement(REMOVE)) {
+            statement.setString(1, consumer);
+            statement.setString(2, raw.topic());
+            statement.setInt(3, raw.partition());
+            statement.setLong(4, raw.offset());
+            if (statement.executeUpdate() == 0) {
+                throw new Companion.Overtaken("the record was taken by somebody else");
+            }
         }
     }
 

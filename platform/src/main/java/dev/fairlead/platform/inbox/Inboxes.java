@@ -4,6 +4,7 @@ import dev.fairlead.platform.decide.Reaction;
 import dev.fairlead.platform.store.StreamEngine;
 import dev.fairlead.platform.trace.Tracing;
 import dev.fairlead.schemas.EventCodec;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,7 @@ public final class Inboxes implements AutoCloseable {
 
     /**
      * @param group consumer group, and name of the consumer in the tables
+     * @param gapPatience how long missing records are waited for before people are told
      */
     public Inboxes(
             String group,
@@ -31,19 +33,24 @@ public final class Inboxes implements AutoCloseable {
             JdbcClient jdbc,
             Tracing tracing,
             InstantSource clock,
-            Supplier<String> configHash) {
+            Supplier<String> configHash,
+            Duration gapPatience) {
         var reader = new RecordReader(codec);
         var table = new InboxTable(group, dataSource);
         copies = new DeadLetterTopics(group, bootstrapServers);
-        var inbox = new Inbox(table, reader, reactions, engine, tracing, clock, configHash, copies);
+        var gaps = new Gaps(group, jdbc, clock, gapPatience);
+        var inbox =
+                new Inbox(
+                        table, gaps, reader, reactions, engine, tracing, clock, configHash, copies);
         consumer =
                 () ->
                         new InboxConsumer(
                                 group,
                                 topics(reactions),
                                 bootstrapServers,
-                                new InboxListener(inbox));
-        deadLetters = new DeadLetters(group, jdbc, inbox::replay, reader);
+                                new InboxListener(inbox),
+                                inbox::goOn);
+        deadLetters = new DeadLetters(group, jdbc, inbox, gaps);
     }
 
     /** All topics that the reactions name. */

@@ -215,7 +215,8 @@ public class EventConfiguration {
                 jdbc,
                 tracing,
                 clock,
-                configHash::get);
+                configHash::get,
+                properties.gapPatience());
     }
 
     @Bean

@@ -11,6 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     source of its events
  * @param bootstrapServers of the Kafka brokers, host:port, separated by commas
  * @param replicas of the topics that it creates; -1 for the broker's default
+ * @param gapPatience how long missing records of a stream are waited for before people are told
  * @param traceAge age of a lifecycle up to which its trace is continued
  */
 @ConfigurationProperties("fairlead")
@@ -18,6 +19,7 @@ public record EventProperties(
         String service,
         String bootstrapServers,
         @DefaultValue("-1") short replicas,
+        @DefaultValue("1m") Duration gapPatience,
         @DefaultValue("2h") Duration traceAge) {
 
     String group() {

@@ -30,6 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The small service, running on a free port. */
 record FlowService(ConfigurableApplicationContext context, String token) implements AutoCloseable {
 
+    /** What it answers. */
+    record Answer(int status, JsonNode body) {}
+
     /** What it says about its health. */
     record Health(int status, JsonNode body) {
         JsonNode part(String name) {
@@ -94,6 +97,22 @@ record FlowService(ConfigurableApplicationContext context, String token) impleme
 
     long count(String sql) {
         return jdbc().sql(sql).query(Long.class).single();
+    }
+
+    /** Asks one of its own paths as admin. */
+    Answer post(String path, String body) throws IOException, InterruptedException {
+        var port = context.getEnvironment().getProperty("local.server.port");
+        try (var http = HttpClient.newHttpClient()) {
+            var answer =
+                    http.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                    .header("Authorization", "Bearer " + token)
+                                    .header("Content-Type", "application/json")
+                                    .POST(HttpRequest.BodyPublishers.ofString(body))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+            return new Answer(answer.statusCode(), JsonMapper.shared().readTree(answer.body()));
+        }
     }
 
     Health health() throws IOException, InterruptedException {

@@ -1,0 +1,58 @@
+package dev.fairlead.platform.inbox;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Does each second what no record on a topic gives the occasion for. */
+final class InboxBeat implements AutoCloseable {
+    private static final Duration PERIOD = Duration.ofSeconds(1);
+    private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
+    private static final Logger log = LoggerFactory.getLogger(InboxBeat.class);
+
+    private final Runnable task;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Thread thread;
+    private boolean failing;
+
+    InboxBeat(Runnable task) {
+        this.task = task;
+        thread = Thread.ofPlatform().name("inbox-beat").daemon().start(this::beat);
+    }
+
+    private void beat() {
+        try {
+            while (!stopped.await(PERIOD.toMillis(), TimeUnit.MILLISECONDS)) {
+                once();
+            }
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void once() {
+        try {
+            task.run();
+            failing = false;
+        } catch (RuntimeException e) {
+            // Once per fault: a database that is away for an hour must not fill the log.
+            log.atLevel(failing ? Level.DEBUG : Level.WARN)
+                    .addKeyValue("error", String.valueOf(e.getMessage()))
+                    .log("Waiting records are not looked at, they are again in a second");
+            failing = true;
+        }
+    }
+
+    @Override
+    public void close() {
+        stopped.countDown();
+        try {
+            thread.join(LONGEST_STOP);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
