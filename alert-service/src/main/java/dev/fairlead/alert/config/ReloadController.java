@@ -2,6 +2,7 @@ package dev.fairlead.alert.config;
 
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.config.ReloadOutcome;
+import dev.fairlead.platform.disk.EvenWhenFull;
 import dev.fairlead.platform.security.Access;
 import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.security.Role;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The paths by which Prometheus' tools ask a server whether it lives, and to read its files. */
+@EvenWhenFull
 @RestController
 @RequestMapping("/-")
 public final class ReloadController {

@@ -1,5 +1,6 @@
 package dev.fairlead.alert.query;
 
+import dev.fairlead.platform.disk.EvenWhenFull;
 import dev.fairlead.promql.PromQl;
 import dev.fairlead.promql.api.ApiJson;
 import dev.fairlead.promql.eval.EvaluatorOptions;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Prometheus' queries, so that its dashboards and clients can ask this service. Parameters come in
  * the address or as a form.
  */
+@EvenWhenFull
 @RestController
 @RequestMapping(
         path = "/api/v1",

@@ -1,5 +1,6 @@
 package dev.fairlead.alert.query;
 
+import dev.fairlead.platform.disk.EvenWhenFull;
 import dev.fairlead.promql.PromQl;
 import dev.fairlead.promql.api.ApiJson;
 import dev.fairlead.promql.ast.Expr;
@@ -24,6 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
  * Which series there are, in the form of Prometheus' HTTP interface. Without times, everything that
  * is kept counts.
  */
+@EvenWhenFull
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
 public final class SeriesController {

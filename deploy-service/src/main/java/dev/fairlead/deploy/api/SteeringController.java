@@ -10,6 +10,7 @@ import dev.fairlead.deploy.rollout.RolloutStreams;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Outcome;
+import dev.fairlead.platform.disk.EvenWhenFull;
 import dev.fairlead.platform.security.Access;
 import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.security.Role;
@@ -47,6 +48,7 @@ class SteeringController {
         return steer(id, reason, caller, _ -> new RolloutCommand.Promote(full, reason));
     }
 
+    @EvenWhenFull
     @PostMapping("/pause")
     DeploymentView pause(
             @PathVariable String id,
@@ -65,6 +67,7 @@ class SteeringController {
         return steer(id, reason, caller, _ -> new RolloutCommand.Resume(reason));
     }
 
+    @EvenWhenFull
     @PostMapping("/abort")
     DeploymentView abort(
             @PathVariable String id,
@@ -83,6 +86,7 @@ class SteeringController {
                 id, reason(body), caller, view -> new RolloutCommand.Retry(starts.planAgain(view)));
     }
 
+    @EvenWhenFull
     @PostMapping("/rollback")
     DeploymentView rollBack(
             @PathVariable String id,

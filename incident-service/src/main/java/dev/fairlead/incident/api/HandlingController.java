@@ -17,6 +17,7 @@ import dev.fairlead.incident.intake.Plans;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Outcome;
+import dev.fairlead.platform.disk.EvenWhenFull;
 import dev.fairlead.platform.security.Access;
 import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.security.Role;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What people do with incidents. */
+@EvenWhenFull
 @RestController
 @RequestMapping("/api/v1/incidents/{incident}")
 class HandlingController {

@@ -49,6 +49,8 @@ public final class PlatformDefaults implements EnvironmentPostProcessor {
                     Map.entry(DRIVER + "tcpKeepAlive", "true"),
                     // Ours, which answers in time where the pool does not.
                     Map.entry("management.health.db.enabled", "false"),
+                    // Ours watches the disk that the data is on.
+                    Map.entry("management.health.diskspace.enabled", "false"),
                     // Each connection is a process of the database server, at rest too.
                     Map.entry("spring.datasource.hikari.minimum-idle", "2"),
                     Map.entry("spring.datasource.hikari.idle-timeout", "60000"),

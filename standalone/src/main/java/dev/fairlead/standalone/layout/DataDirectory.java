@@ -86,6 +86,11 @@ public record DataDirectory(Path root) {
         return database().resolve("passwords").resolve(role);
     }
 
+    /** Takes room that is given up when the disk is full. */
+    public Path reserve() {
+        return root.resolve("reserve");
+    }
+
     public Path tokens() {
         return root.resolve("tokens.yaml");
     }

@@ -71,6 +71,11 @@ public record ServiceProperties(DataDirectory data, Path config, PortPlan ports)
         properties.put(PASSWORD, database.password());
         properties.put("fairlead.bootstrap-servers", "127.0.0.1:" + ports.broker());
         properties.put("fairlead.replicas", "1");
+        properties.put("fairlead.disk.directory", data.root().toString());
+        if (spec.name().equals("deploy")) {
+            // One of them keeps it.
+            properties.put("fairlead.disk.reserve-file", data.reserve().toString());
+        }
         properties.put("fairlead.config.directory", config.toAbsolutePath().toString());
         properties.put("fairlead.security.tokens", data.tokens().toString());
         properties.put("fairlead.security.peer-anonymous-loopback", "true");

@@ -3,6 +3,7 @@ package dev.fairlead.platform.web.admin;
 import dev.fairlead.platform.config.ConfigProblem;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.config.ReloadOutcome;
+import dev.fairlead.platform.disk.EvenWhenFull;
 import dev.fairlead.platform.security.Access;
 import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.security.Role;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Shows which configuration is in force, and reloads it. */
+@EvenWhenFull
 @RestController
 @RequestMapping("/api/v1/config")
 public final class ConfigController {

@@ -62,6 +62,9 @@ public record ProblemType(String slug, int status, String title) {
     public static final ProblemType UNAVAILABLE =
             new ProblemType("unavailable", 503, "Something that this needs is away.");
 
+    public static final ProblemType DISK_FULL =
+            new ProblemType("disk-full", 503, "The disk is nearly full.");
+
     public ProblemType {
         if (!slug.matches("[a-z]+(-[a-z]+)*")) {
             throw new IllegalArgumentException(

@@ -1,0 +1,35 @@
+package dev.fairlead.incident.wiring;
+
+import dev.fairlead.incident.disk.DiskBeat;
+import dev.fairlead.incident.disk.DiskPager;
+import dev.fairlead.incident.intake.Numbers;
+import dev.fairlead.incident.intake.Plans;
+import dev.fairlead.incident.intake.StoredGroups;
+import dev.fairlead.platform.decide.Commands;
+import dev.fairlead.platform.decide.Ids;
+import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.disk.DiskWatch;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The disk's own incident, where a disk is watched. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("fairlead.disk.directory")
+class DiskIncidentConfiguration {
+
+    @Bean
+    DiskBeat diskBeat(
+            DiskWatch disk, Commands commands, Ids ids, Views views, Numbers numbers, Plans plans) {
+        var pager =
+                new DiskPager(
+                        disk.directory(),
+                        disk.limits(),
+                        commands,
+                        ids,
+                        new StoredGroups(views),
+                        numbers,
+                        plans);
+        return new DiskBeat(disk, pager);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.platform.disk;
+
+import org.jspecify.annotations.NullMarked;
