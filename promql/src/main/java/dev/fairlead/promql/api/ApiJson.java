@@ -12,6 +12,8 @@ import dev.fairlead.promql.scrape.MetricMetadata;
 import dev.fairlead.promql.value.Range;
 import dev.fairlead.promql.value.Sample;
 import dev.fairlead.promql.value.Value;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -48,7 +50,45 @@ public final class ApiJson {
      */
     public static String success(
             QueryResult result, String query, int limit, @Nullable Duration took) {
-        var json = new JsonText().raw("{\"status\":\"success\",\"data\":");
+        return success(result, query, limit, took, new JsonText()).toString();
+    }
+
+    /**
+     * Writes the body of an answered query bit by bit, so that it is never in memory as a whole.
+     *
+     * @param limit largest number of series; 0 for any. More are left out, and a warning says so
+     * @param took how long it took, for {@code stats}; null to leave them out
+     * @throws IOException where the writer fails
+     */
+    public static void write(
+            QueryResult result, String query, int limit, @Nullable Duration took, Appendable to)
+            throws IOException {
+        written(() -> success(result, query, limit, took, new JsonText(to)));
+    }
+
+    /** Writes the body of an answer that is a list of texts. */
+    public static void write(Collection<String> texts, int limit, Appendable to)
+            throws IOException {
+        written(() -> strings(texts, limit, new JsonText(to)));
+    }
+
+    /** Writes the body of an answer that is a list of series. */
+    public static void writeSeries(Collection<Labels> all, int limit, Appendable to)
+            throws IOException {
+        written(() -> series(all, limit, new JsonText(to)));
+    }
+
+    private static void written(Runnable writing) throws IOException {
+        try {
+            writing.run();
+        } catch (UncheckedIOException failed) {
+            throw failed.getCause();
+        }
+    }
+
+    private static JsonText success(
+            QueryResult result, String query, int limit, @Nullable Duration took, JsonText json) {
+        json.raw("{\"status\":\"success\",\"data\":");
         boolean cut = data(result.value(), limit, json);
         if (took != null) {
             String seconds = number(took.toNanos() / 1e9);
@@ -57,7 +97,7 @@ public final class ApiJson {
         }
         json.raw("}");
         annotations(result, query, cut, json);
-        return json.raw("}").toString();
+        return json.raw("}");
     }
 
     /** Body of an answer that is one text. */
@@ -80,14 +120,18 @@ public final class ApiJson {
      * @param limit largest number of them; 0 for any. More are left out, and a warning says so
      */
     public static String strings(Collection<String> all, int limit) {
+        return strings(all, limit, new JsonText()).toString();
+    }
+
+    private static JsonText strings(Collection<String> all, int limit, JsonText json) {
         Collection<String> texts = limited(all, limit);
-        var json = new JsonText().raw("{\"status\":\"success\",\"data\":[");
+        json.raw("{\"status\":\"success\",\"data\":[");
         String separator = "";
         for (String text : texts) {
             json.raw(separator).string(text);
             separator = ",";
         }
-        return json.raw("]" + cut(all, texts) + "}").toString();
+        return json.raw("]" + cut(all, texts) + "}");
     }
 
     /** Body of an answer that is a list of series. */
@@ -101,14 +145,18 @@ public final class ApiJson {
      * @param limit largest number of them; 0 for any. More are left out, and a warning says so
      */
     public static String series(Collection<Labels> all, int limit) {
+        return series(all, limit, new JsonText()).toString();
+    }
+
+    private static JsonText series(Collection<Labels> all, int limit, JsonText json) {
         Collection<Labels> series = limited(all, limit);
-        var json = new JsonText().raw("{\"status\":\"success\",\"data\":[");
+        json.raw("{\"status\":\"success\",\"data\":[");
         String separator = "";
         for (Labels labels : series) {
             labels(labels, json.raw(separator));
             separator = ",";
         }
-        return json.raw("]" + cut(all, series) + "}").toString();
+        return json.raw("]" + cut(all, series) + "}");
     }
 
     private static <T> Collection<T> limited(Collection<T> all, int limit) {
@@ -180,9 +228,12 @@ public final class ApiJson {
             case PromQlParseException e -> "bad_data";
             case IllegalArgumentException e -> "bad_data";
             case PromQlEvaluationException e ->
-                    e.reason() == PromQlEvaluationException.Reason.TIMEOUT
-                            ? "timeout"
-                            : "execution";
+                    switch (e.reason()) {
+                        case TIMEOUT -> "timeout";
+                        case CANCELLED -> "canceled";
+                        case BUSY -> "unavailable";
+                        case EXECUTION, TOO_MANY_SAMPLES -> "execution";
+                    };
             default -> "internal";
         };
     }
@@ -192,7 +243,7 @@ public final class ApiJson {
         return switch (errorType(failure)) {
             case "bad_data" -> 400;
             case "execution" -> 422;
-            case "timeout" -> 503;
+            case "timeout", "canceled", "unavailable" -> 503;
             default -> 500;
         };
     }

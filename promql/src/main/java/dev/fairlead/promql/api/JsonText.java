@@ -1,34 +1,59 @@
 package dev.fairlead.promql.api;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
 /** Writes JSON piece by piece. Not safe for several threads. */
 final class JsonText {
-    private final StringBuilder out = new StringBuilder();
+    private final Appendable out;
+
+    /** Into memory. */
+    JsonText() {
+        this(new StringBuilder());
+    }
+
+    /** What the target throws is thrown as {@link UncheckedIOException}. */
+    JsonText(Appendable out) {
+        this.out = out;
+    }
 
     JsonText raw(String text) {
-        out.append(text);
+        try {
+            out.append(text);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
         return this;
     }
 
+    private void raw(char character) {
+        try {
+            out.append(character);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
     JsonText string(String text) {
-        out.append('"');
+        raw('"');
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             switch (c) {
-                case '"' -> out.append("\\\"");
-                case '\\' -> out.append("\\\\");
-                case '\n' -> out.append("\\n");
-                case '\r' -> out.append("\\r");
-                case '\t' -> out.append("\\t");
+                case '"' -> raw("\\\"");
+                case '\\' -> raw("\\\\");
+                case '\n' -> raw("\\n");
+                case '\r' -> raw("\\r");
+                case '\t' -> raw("\\t");
                 default -> {
                     if (c < 0x20 || c == 0x2028 || c == 0x2029) {
-                        out.append(String.format("\\u%04x", (int) c));
+                        raw(String.format("\\u%04x", (int) c));
                     } else {
-                        out.append(c);
+                        raw(c);
                     }
                 }
             }
         }
-        out.append('"');
+        raw('"');
         return this;
     }
 

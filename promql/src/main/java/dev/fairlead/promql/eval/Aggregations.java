@@ -21,6 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Aggregations: finds the group of each series and hands it to the group's accumulator. */
 final class Aggregations {
+    private static final long GROUP_BYTES = 256;
+
+    /** The largest accumulator keeps as much for each step. */
+    private static final long GROUP_STEP_BYTES = 32;
+
     private final Evaluation evaluation;
     private final Remarks remarks;
 
@@ -170,6 +175,8 @@ final class Aggregations {
         Map<Labels, Group> groups = new LinkedHashMap<>();
         boolean sums = aggregate.op() == AggregateOp.SUM || aggregate.op() == AggregateOp.AVG;
         boolean counts = aggregate.op() == AggregateOp.COUNT || aggregate.op() == AggregateOp.GROUP;
+        boolean keepsAll = aggregate.op() == AggregateOp.QUANTILE;
+        long groupBytes = GROUP_BYTES + GROUP_STEP_BYTES * grid.count();
         evaluation.stream(
                 aggregate.operand(),
                 grid,
@@ -185,19 +192,25 @@ final class Aggregations {
                     Group target =
                             groups.computeIfAbsent(
                                     group.apply(series.labels),
-                                    labels -> new Group(accumulator.get()));
+                                    labels -> {
+                                        evaluation.holdBytes(groupBytes);
+                                        return new Group(accumulator.get());
+                                    });
                     target.dropName |= series.dropName;
                     if (sums && series.hasHistograms()) {
                         if (target.histograms == null) {
                             target.histograms =
                                     new HistogramSums(
-                                            remarks,
+                                            evaluation,
                                             aggregate.operand().span(),
                                             aggregate.op() == AggregateOp.AVG,
                                             grid.count());
                         }
                         target.histograms.add(series);
                         series.dropHistograms();
+                    }
+                    if (keepsAll) {
+                        evaluation.hold(series);
                     }
                     target.numbers.add(series.values);
                 });
@@ -206,6 +219,8 @@ final class Aggregations {
             if (each.histograms != null) {
                 each.histograms.complete(result);
             }
+            evaluation.work(grid.count());
+            evaluation.releaseBytes(groupBytes);
             if (!result.isEmpty()) {
                 sink.accept(result);
             }
@@ -242,15 +257,14 @@ final class Aggregations {
                                     groups.computeIfAbsent(
                                             base.with(label, text),
                                             labels -> {
-                                                evaluation.account(grid.count());
-                                                return new StepSeries(
-                                                        labels, StepSeries.absent(grid.count()));
+                                                evaluation.holdBytes(2L * text.length());
+                                                return evaluation.held(labels, false, grid.count());
                                             });
                             counts.values[i] = counts.has(i) ? counts.values[i] + 1 : 1;
                         }
                     }
                 });
         Collection<StepSeries> results = groups.values();
-        results.forEach(sink);
+        evaluation.handOnHeld(results, sink);
     }
 }

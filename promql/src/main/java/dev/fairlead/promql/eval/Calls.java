@@ -220,13 +220,13 @@ final class Calls {
                         series -> sink.accept(series.relabel(series.labels, true)));
                 return;
             }
-            var merged = new Names.Merger();
+            var merged = new Names.Merger(evaluation);
             evaluation.select(
                     selector,
                     grid,
                     true,
                     series -> merged.add(series.relabel(series.labels.withoutMetadata(), false)));
-            merged.series().forEach(sink);
+            merged.drain(sink);
             return;
         }
         Names.dropping(
@@ -265,8 +265,8 @@ final class Calls {
         all.forEach(StepSeries::dropHistograms);
         if (grid.count() == 1) {
             all.removeIf(series -> !series.has(0));
-            all.sort(order);
+            all.sort(evaluation.watched(order));
         }
-        all.forEach(sink);
+        evaluation.handOn(all, sink);
     }
 }

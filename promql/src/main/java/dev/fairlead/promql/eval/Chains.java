@@ -28,8 +28,7 @@ final class Chains {
         Held done = held.get(binary);
         if (done != null && done.grid().equals(grid)) {
             held.remove(binary);
-            evaluation.release((long) done.series().size() * grid.count());
-            done.series().forEach(sink);
+            evaluation.handOn(done.series(), sink);
             return;
         }
         List<Expr.Binary> chain = open(binary);

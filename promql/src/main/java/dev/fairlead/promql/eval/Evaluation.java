@@ -10,11 +10,12 @@ import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.value.StaleNaN;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,11 @@ import org.jspecify.annotations.Nullable;
  * one series at a time.
  */
 final class Evaluation {
+    private static final int MOST_ANNOTATIONS = 1000;
+
     private final Queryable source;
     private final EvaluatorOptions options;
-    private final long deadline;
-    private final LongSupplier nanoTime;
+    private final Guard guard;
     private final long queryStart;
     private final long queryEnd;
     private final long queryStep;
@@ -41,21 +43,18 @@ final class Evaluation {
     private final Binaries binaries = new Binaries(this);
     private final Chains chains = new Chains(this);
     private final Invariance invariance = new Invariance();
-    private long samples;
     private boolean resetsKnown;
 
     Evaluation(
             Queryable source,
             EvaluatorOptions options,
-            long deadline,
-            LongSupplier nanoTime,
+            Guard guard,
             long queryStart,
             long queryEnd,
             long queryStep) {
         this.source = source;
         this.options = options;
-        this.deadline = deadline;
-        this.nanoTime = nanoTime;
+        this.guard = guard;
         this.queryStart = queryStart;
         this.queryEnd = queryEnd;
         this.queryStep = queryStep;
@@ -95,12 +94,19 @@ final class Evaluation {
     }
 
     void info(String message, Span span) {
-        annotations.add(new Annotation(Annotation.Severity.INFO, "PromQL info: " + message, span));
+        annotate(new Annotation(Annotation.Severity.INFO, "PromQL info: " + message, span));
     }
 
     void warn(String message, Span span) {
-        annotations.add(
-                new Annotation(Annotation.Severity.WARNING, "PromQL warning: " + message, span));
+        annotate(new Annotation(Annotation.Severity.WARNING, "PromQL warning: " + message, span));
+    }
+
+    /** Answers show ten; a remark for each of a million steps would fill the memory. */
+    private void annotate(Annotation annotation) {
+        work(annotation.message().length());
+        if (annotations.size() < MOST_ANNOTATIONS) {
+            annotations.add(annotation);
+        }
     }
 
     /**
@@ -124,31 +130,90 @@ final class Evaluation {
         }
     }
 
-    /** Ends the query when its time is over. */
+    /** Ends the query when its time is over, or nobody waits for it. */
     void checkTime() {
-        if (nanoTime.getAsLong() - deadline > 0) {
-            throw new PromQlEvaluationException(
-                    PromQlEvaluationException.Reason.TIMEOUT,
-                    "query timed out in expression evaluation after "
-                            + options.timeout().toMillis()
-                            + " ms");
+        guard.checkTime();
+    }
+
+    /** Something was done, in about nanoseconds; looks at the clock now and then. */
+    void work(long units) {
+        guard.work(units);
+    }
+
+    /** Refuses a grid that not even one series would have room on. */
+    Grid room(long start, long step, long count) {
+        guard.room(count);
+        return new Grid(start, step, Math.toIntExact(count));
+    }
+
+    /** A series is kept from now on; refused where the query holds too much with it. */
+    void hold(StepSeries series) {
+        guard.holdSeries(series.values.length);
+        if (series.hasHistograms()) {
+            guard.holdBytes(series.histogramBytes());
         }
     }
 
-    /** Ends the query when it holds too many samples. */
-    void account(long more) {
-        samples += more;
-        if (samples > options.maxSamples()) {
-            throw new PromQlEvaluationException(
-                    PromQlEvaluationException.Reason.TOO_MANY_SAMPLES,
-                    "query processing would load too many samples into memory in query execution:"
-                            + " the limit is "
-                            + options.maxSamples());
+    /** A series is kept no longer. */
+    void release(StepSeries series) {
+        guard.releaseSeries(series.values.length);
+        if (series.hasHistograms()) {
+            guard.releaseBytes(series.histogramBytes());
         }
     }
 
-    void release(long fewer) {
-        samples -= fewer;
+    /** A series of a result of so many samples is kept from now on. */
+    void holdSeries(long size) {
+        guard.holdSeries(size);
+    }
+
+    /** A series without anything at any step, which is kept from now on. */
+    StepSeries held(Labels labels, boolean dropName, int count) {
+        guard.holdSeries(count);
+        return StepSeries.empty(labels, dropName, count);
+    }
+
+    /** Bytes besides those of series are kept from now on. */
+    void holdBytes(long bytes) {
+        guard.holdBytes(bytes);
+    }
+
+    void releaseBytes(long bytes) {
+        guard.releaseBytes(bytes);
+    }
+
+    /** Hands on series that were made by {@link #held} and share their histograms with others. */
+    void handOnHeld(Collection<StepSeries> all, Consumer<StepSeries> sink) {
+        for (StepSeries series : all) {
+            guard.releaseSeries(series.values.length);
+            sink.accept(series);
+        }
+    }
+
+    /** Hands on series that were kept; who gets them counts them again where it keeps them. */
+    void handOn(List<StepSeries> all, Consumer<StepSeries> sink) {
+        for (StepSeries series : all) {
+            release(series);
+            sink.accept(series);
+        }
+    }
+
+    /** An order whose comparisons are told as work. */
+    <T> Comparator<T> watched(Comparator<T> order) {
+        return (left, right) -> {
+            work(16);
+            return order.compare(left, right);
+        };
+    }
+
+    /** A buffer for samples of a source. */
+    SampleBuffer buffer() {
+        return new SampleBuffer(guard, true);
+    }
+
+    /** A buffer for samples of series that are counted. */
+    SampleBuffer copyBuffer() {
+        return new SampleBuffer(guard, false);
     }
 
     /** The time that a selector refers to: that of the step, or that of its {@code @} modifier. */
@@ -170,6 +235,18 @@ final class Evaluation {
     }
 
     double[] scalar(Expr expr, Grid grid) {
+        // Two arrays: the own one, and that of an operand.
+        long bytes = 2L * Double.BYTES * grid.count();
+        holdBytes(bytes);
+        work(grid.count());
+        try {
+            return numbers(expr, grid);
+        } finally {
+            releaseBytes(bytes);
+        }
+    }
+
+    private double[] numbers(Expr expr, Grid grid) {
         return switch (expr) {
             case Expr.NumberLiteral number -> {
                 var values = new double[grid.count()];
@@ -205,14 +282,19 @@ final class Evaluation {
                 expr,
                 grid,
                 series -> {
-                    account(grid.count());
+                    hold(series);
                     all.add(series);
                 });
         return all;
     }
 
     /** Hands on the series of an instant vector expression one by one; the receiver owns them. */
-    void stream(Expr expr, Grid grid, Consumer<StepSeries> sink) {
+    void stream(Expr expr, Grid grid, Consumer<StepSeries> receiver) {
+        Consumer<StepSeries> sink =
+                series -> {
+                    work(grid.count() + 16L);
+                    receiver.accept(series);
+                };
         if (isConstant(expr, grid)) {
             stream(
                     expr,
@@ -283,9 +365,9 @@ final class Evaluation {
         long lookback = options.lookback().toMillis();
         long first = reference(selector.at(), grid.start()) - selector.offset();
         long last = reference(selector.at(), grid.end()) - selector.offset();
-        var buffer = new SampleBuffer();
+        SampleBuffer buffer = buffer();
         for (Queryable.Series stored :
-                source.select(selector.matchers(), first - lookback + 1, last)) {
+                source.select(selector.matchers(), first - lookback + 1, last, guard::work)) {
             checkTime();
             buffer.clear();
             stored.read(first - lookback + 1, last, buffer);
@@ -298,6 +380,7 @@ final class Evaluation {
                 sink.accept(series);
             }
         }
+        buffer.free();
     }
 
     private StepSeries sample(

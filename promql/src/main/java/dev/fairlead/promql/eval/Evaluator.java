@@ -2,7 +2,13 @@ package dev.fairlead.promql.eval;
 
 import dev.fairlead.promql.ast.Expr;
 import dev.fairlead.promql.ast.ValueType;
+import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.labels.Matcher;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,8 +18,6 @@ import java.util.function.LongSupplier;
  * data do not allow an operation, or when it exceeds the options' limits of samples or time.
  */
 public final class Evaluator {
-    private static final long MAX_STEPS = 11_000_000;
-
     private final EvaluatorOptions options;
     private final LongSupplier nanoTime;
 
@@ -40,8 +44,20 @@ public final class Evaluator {
      * @return a scalar, string, vector or, for a range vector expression, matrix
      */
     public QueryResult instant(Expr expr, Queryable source, long timestamp) {
-        var evaluation =
-                new Evaluation(source, options, deadline(), nanoTime, timestamp, timestamp, 0);
+        try (QueryScope scope = QueryMemory.unlimited().open()) {
+            return instant(expr, source, timestamp, scope);
+        }
+    }
+
+    /**
+     * The value of an expression at a time.
+     *
+     * @param timestamp milliseconds since the epoch
+     * @param scope what the query may hold; the caller closes it when the result is done with
+     * @return a scalar, string, vector or, for a range vector expression, matrix
+     */
+    public QueryResult instant(Expr expr, Queryable source, long timestamp, QueryScope scope) {
+        var evaluation = new Evaluation(source, options, guard(scope), timestamp, timestamp, 0);
         return new QueryResult(
                 Results.instant(evaluation, expr, timestamp), evaluation.annotations());
     }
@@ -57,6 +73,24 @@ public final class Evaluator {
      *     an expression that is neither scalar nor instant vector
      */
     public QueryResult range(Expr expr, Queryable source, long start, long end, Duration step) {
+        try (QueryScope scope = QueryMemory.unlimited().open()) {
+            return range(expr, source, start, end, step, scope);
+        }
+    }
+
+    /**
+     * The values of an expression at times from start to end, both included.
+     *
+     * @param start milliseconds since the epoch
+     * @param end milliseconds since the epoch
+     * @param step distance of the times
+     * @param scope what the query may hold; the caller closes it when the result is done with
+     * @return a matrix, sorted by labels
+     * @throws IllegalArgumentException for an end before the start, a step that is not positive, or
+     *     an expression that is neither scalar nor instant vector
+     */
+    public QueryResult range(
+            Expr expr, Queryable source, long start, long end, Duration step, QueryScope scope) {
         if (end < start) {
             throw new IllegalArgumentException("End " + end + " is before start " + start);
         }
@@ -70,22 +104,44 @@ public final class Evaluator {
                             + "\" for range query, must be Scalar or instant Vector");
         }
         long steps = (end - start) / step.toMillis() + 1;
-        if (steps > MAX_STEPS) {
-            throw new PromQlEvaluationException(
-                    PromQlEvaluationException.Reason.TOO_MANY_SAMPLES,
-                    "A range query may have at most "
-                            + MAX_STEPS
-                            + " steps, got "
-                            + steps
-                            + ": use a larger step");
-        }
-        var evaluation =
-                new Evaluation(source, options, deadline(), nanoTime, start, end, step.toMillis());
+        Guard guard = guard(scope);
+        guard.room(steps);
+        var evaluation = new Evaluation(source, options, guard, start, end, step.toMillis());
         var grid = new Grid(start, step.toMillis(), (int) steps);
         return new QueryResult(Results.range(evaluation, expr, grid), evaluation.annotations());
     }
 
-    private long deadline() {
-        return nanoTime.getAsLong() + options.timeout().toNanos();
+    /**
+     * The label sets that fulfil all matchers of one of the selectors and have samples in the time
+     * span.
+     *
+     * @param from first time, milliseconds since the epoch
+     * @param to last time, milliseconds since the epoch
+     * @param scope what the query may hold; the caller closes it when the result is done with
+     */
+    public SortedSet<Labels> series(
+            List<List<Matcher>> selectors, Queryable source, long from, long to, QueryScope scope) {
+        Guard guard = guard(scope);
+        Comparator<Labels> order =
+                (left, right) -> {
+                    guard.work(16);
+                    return left.compareTo(right);
+                };
+        SortedSet<Labels> found = new TreeSet<>(order);
+        for (List<Matcher> selector : selectors) {
+            for (Queryable.Series series : source.select(selector, from, to, guard::work)) {
+                if (found.add(series.labels())) {
+                    guard.holdSeries(1);
+                }
+            }
+        }
+        return found;
+    }
+
+    private Guard guard(QueryScope scope) {
+        long deadline = nanoTime.getAsLong() + options.timeout().toNanos();
+        var guard = new Guard(options, scope, deadline, nanoTime);
+        guard.checkTime();
+        return guard;
     }
 }

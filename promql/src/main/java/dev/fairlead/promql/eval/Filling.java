@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the series that one side of a vector match lacks. */
 final class Filling {
+    private final Evaluation evaluation;
     private final Signatures signatures;
     private final int steps;
 
-    Filling(Signatures signatures, int steps) {
+    Filling(Evaluation evaluation, Signatures signatures, int steps) {
+        this.evaluation = evaluation;
         this.signatures = signatures;
         this.steps = steps;
     }
@@ -32,25 +34,32 @@ final class Filling {
         presence(other)
                 .forEach((signature, wanted) -> {
                     boolean[] present = there.getOrDefault(signature, new boolean[steps]);
-                    StepSeries filled = StepSeries.empty(signature, false, steps);
+                    StepSeries filled = evaluation.held(signature, false, steps);
                     for (int i = 0; i < steps; i++) {
                         if (wanted[i] && !present[i]) {
                             filled.values[i] = fill;
                         }
                     }
-                    if (!filled.isEmpty()) {
+                    if (filled.isEmpty()) {
+                        evaluation.release(filled);
+                    } else {
                         series.add(filled);
                     }
                 });
         return series;
     }
 
+    private boolean[] flags() {
+        evaluation.holdBytes(128L + steps);
+        return new boolean[steps];
+    }
+
     private Map<Labels, boolean[]> presence(List<StepSeries> all) {
         var there = new HashMap<Labels, boolean[]>();
         for (StepSeries series : all) {
             boolean[] present =
-                    there.computeIfAbsent(
-                            signatures.of(series.labels), signature -> new boolean[steps]);
+                    there.computeIfAbsent(signatures.of(series.labels), signature -> flags());
+            evaluation.work(steps);
             for (int i = 0; i < steps; i++) {
                 present[i] |= series.has(i);
             }

@@ -187,7 +187,7 @@ final class HistogramCalls {
             Estimator estimator,
             Consumer<StepSeries> sink) {
         boolean delayed = evaluation.options().delayedNameRemoval();
-        var merged = new Names.Merger();
+        var merged = new Names.Merger(evaluation);
         for (HistogramGroup group : groups) {
             evaluation.checkTime();
             Labels labels = delayed ? group.labels() : group.labels().withoutMetadata();
@@ -197,6 +197,7 @@ final class HistogramCalls {
             var result = StepSeries.empty(labels, delayed, grid.count());
             var buckets = new Buckets(group.bucketCount());
             for (int i = 0; i < grid.count(); i++) {
+                evaluation.work(group.bucketCount() + 4L);
                 boolean classic = group.fill(buckets, i);
                 FloatHistogram histogram = group.histogram(i);
                 if (classic && histogram != null) {
@@ -214,7 +215,7 @@ final class HistogramCalls {
                 merged.add(result);
             }
         }
-        merged.series().forEach(sink);
+        merged.drain(sink);
     }
 
     /** A function that needs no buckets. */
@@ -227,10 +228,17 @@ final class HistogramCalls {
         evaluation.withResets(
                 true,
                 () -> {
-                    simple(call, grid, function, results::add);
+                    simple(
+                            call,
+                            grid,
+                            function,
+                            series -> {
+                                evaluation.hold(series);
+                                results.add(series);
+                            });
                     return results;
                 });
-        results.forEach(sink);
+        evaluation.handOn(results, sink);
     }
 
     private void simple(

@@ -40,7 +40,7 @@ final class HistogramGroup {
                 operand,
                 grid,
                 series -> {
-                    evaluation.account(grid.count());
+                    evaluation.hold(series);
                     if (series.hasHistograms()) {
                         var natives = StepSeries.empty(series.labels, false, grid.count());
                         for (int i = 0; i < grid.count(); i++) {

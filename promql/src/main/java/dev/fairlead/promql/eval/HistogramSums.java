@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The sums or means of the histograms of one group, for all steps. */
 final class HistogramSums {
+    private final Evaluation evaluation;
     private final Remarks remarks;
     private final Span span;
     private final boolean mean;
     private final @Nullable HistogramSum[] sums;
     private final boolean[] impossible;
 
-    HistogramSums(Remarks remarks, Span span, boolean mean, int count) {
-        this.remarks = remarks;
+    HistogramSums(Evaluation evaluation, Span span, boolean mean, int count) {
+        this.evaluation = evaluation;
+        this.remarks = evaluation.remarks();
         this.span = span;
         this.mean = mean;
         this.sums = new HistogramSum[count];
@@ -26,6 +28,7 @@ final class HistogramSums {
         for (int i = 0; i < sums.length; i++) {
             FloatHistogram histogram = series.histogram(i);
             if (histogram != null && !impossible[i]) {
+                evaluation.work(histogram.bytes());
                 add(i, histogram, series.labels);
             }
         }
@@ -34,6 +37,8 @@ final class HistogramSums {
     private void add(int step, FloatHistogram histogram, Labels labels) {
         HistogramSum sum = sums[step];
         if (sum == null) {
+            // The sum, its compensation and the histogram that comes of both.
+            evaluation.holdBytes(3 * histogram.bytes());
             sum = new HistogramSum(mean);
             sums[step] = sum;
         }

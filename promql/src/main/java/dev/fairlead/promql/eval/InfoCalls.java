@@ -118,13 +118,15 @@ final class InfoCalls {
                 selector,
                 grid,
                 true,
-                series ->
-                        infos.computeIfAbsent(key(series.labels), key -> new ArrayList<>())
-                                .add(new Info(series.labels, series.values)));
+                series -> {
+                    evaluation.hold(series);
+                    infos.computeIfAbsent(key(series.labels), key -> new ArrayList<>())
+                            .add(new Info(series.labels, series.values));
+                });
         return infos;
     }
 
-    private static void enrich(
+    private void enrich(
             StepSeries series, Choice choice, List<Info> infos, Consumer<StepSeries> sink) {
         boolean identified = IDENTIFYING.stream().anyMatch(series.labels::has);
         var byLabels = new HashMap<Labels, StepSeries>();
@@ -132,16 +134,17 @@ final class InfoCalls {
             if (!series.has(i)) {
                 continue;
             }
+            evaluation.work(infos.size() * 64L);
             Labels labels = labels(series.labels, choice, identified ? infos : List.of(), i);
             if (labels == null) {
                 continue;
             }
             byLabels.computeIfAbsent(
                             labels,
-                            key -> StepSeries.empty(key, series.dropName, series.values.length))
+                            key -> evaluation.held(key, series.dropName, series.values.length))
                     .copy(i, series);
         }
-        byLabels.values().forEach(sink);
+        evaluation.handOnHeld(byLabels.values(), sink);
     }
 
     /** The labels with those of the info series at a step; null where needed ones are missing. */

@@ -6,6 +6,7 @@ import com.google.re2j.PatternSyntaxException;
 import dev.fairlead.promql.ast.Expr;
 import dev.fairlead.promql.labels.LabelText;
 import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.labels.WholeRegex;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +16,11 @@ import java.util.stream.Collectors;
 
 /** Functions that write labels or sort by them. */
 final class LabelCalls {
+    /** Longest value that a function may make of others. */
+    private static final int LONGEST_VALUE = 1 << 16;
+
+    private static final long REGEX_STEP_BYTES = 64;
+
     private final Evaluation evaluation;
 
     LabelCalls(Evaluation evaluation) {
@@ -39,30 +45,35 @@ final class LabelCalls {
             String destination,
             UnaryOperator<Labels> change,
             Consumer<StepSeries> sink) {
-        var merged = new Names.Merger();
+        var merged = new Names.Merger(evaluation);
         evaluation.stream(
                 operand,
                 grid,
                 series -> {
                     boolean drop = series.dropName && !destination.equals(Labels.NAME);
-                    merged.add(series.relabel(change.apply(series.labels), drop));
+                    Labels changed = change.apply(series.labels);
+                    // A character may take two bytes.
+                    evaluation.holdBytes(2L * changed.get(destination).length());
+                    merged.add(series.relabel(changed, drop));
                 });
-        merged.series().forEach(sink);
+        merged.drain(sink);
     }
 
-    private static UnaryOperator<Labels> replace(List<String> texts) {
+    private UnaryOperator<Labels> replace(List<String> texts) {
         String destination = texts.get(0);
         String replacement = texts.get(1);
         String source = texts.get(2);
         Pattern pattern;
+        evaluation.holdBytes(REGEX_STEP_BYTES * WholeRegex.steps(texts.get(3)));
         try {
-            pattern = Pattern.compile("^(?s:" + texts.get(3) + ")$");
+            pattern = WholeRegex.compile(texts.get(3));
         } catch (PatternSyntaxException e) {
             throw PromQlEvaluationException.execution(
                     "invalid regular expression in label_replace(): " + texts.get(3));
         }
         checkName(destination, "destination", "label_replace");
         return labels -> {
+            evaluation.work(labels.get(source).length());
             Matcher match = pattern.matcher(labels.get(source));
             return match.matches()
                     ? labels.with(destination, expand(replacement, match, pattern))
@@ -77,6 +88,7 @@ final class LabelCalls {
     private static String expand(String template, Matcher match, Pattern pattern) {
         var out = new StringBuilder();
         for (int i = 0; i < template.length(); i++) {
+            checkLength("label_replace", out.length());
             char c = template.charAt(i);
             if (c != '$' || i + 1 == template.length()) {
                 out.append(c);
@@ -104,7 +116,17 @@ final class LabelCalls {
             out.append(group(template.substring(start, end), match, pattern));
             i = braces ? end : end - 1;
         }
+        checkLength("label_replace", out.length());
         return out.toString();
+    }
+
+    /** Refuses a value that would be too long before it is made. */
+    private static void checkLength(String function, long length) {
+        if (length > LONGEST_VALUE) {
+            throw PromQlEvaluationException.execution(
+                    "label value of more than %d characters made by %s(): join fewer or shorter labels"
+                            .formatted(LONGEST_VALUE, function));
+        }
     }
 
     private static String group(String name, Matcher match, Pattern pattern) {
@@ -127,10 +149,16 @@ final class LabelCalls {
         List<String> sources = texts.subList(2, texts.size());
         sources.forEach(source -> checkName(source, "source", "label_join"));
         checkName(destination, "destination", "label_join");
-        return labels ->
-                labels.with(
-                        destination,
-                        sources.stream().map(labels::get).collect(Collectors.joining(separator)));
+        return labels -> {
+            long length = (long) separator.length() * Math.max(0, sources.size() - 1);
+            for (String source : sources) {
+                length += labels.get(source).length();
+            }
+            checkLength("label_join", length);
+            String joined =
+                    sources.stream().map(labels::get).collect(Collectors.joining(separator));
+            return labels.with(destination, joined);
+        };
     }
 
     private static void checkName(String name, String role, String function) {
@@ -144,9 +172,9 @@ final class LabelCalls {
             Expr operand, Grid grid, Comparator<StepSeries> order, Consumer<StepSeries> sink) {
         var all = new ArrayList<>(evaluation.vector(operand, grid));
         if (grid.count() == 1) {
-            all.sort(order);
+            all.sort(evaluation.watched(order));
         }
-        all.forEach(sink);
+        evaluation.handOn(all, sink);
     }
 
     private static Comparator<StepSeries> byLabels(List<String> names) {
@@ -175,9 +203,7 @@ final class LabelCalls {
                     while (digit(b, j)) {
                         j++;
                     }
-                    int order =
-                            new java.math.BigInteger(a.substring(startA, i))
-                                    .compareTo(new java.math.BigInteger(b.substring(startB, j)));
+                    int order = number(a, startA, i).compareTo(number(b, startB, j));
                     if (order != 0) {
                         return order;
                     }
@@ -189,6 +215,31 @@ final class LabelCalls {
                 }
             }
             return Integer.compare(a.length() - i, b.length() - j);
+        }
+
+        /** Without leading zeros, the longer number is the larger one. */
+        private static Run number(String text, int start, int end) {
+            int from = start;
+            while (from < end - 1 && text.charAt(from) == '0') {
+                from++;
+            }
+            return new Run(text, from, end);
+        }
+
+        private record Run(String text, int from, int end) implements Comparable<Run> {
+            @Override
+            public int compareTo(Run other) {
+                int length = end - from;
+                int byLength = Integer.compare(length, other.end - other.from);
+                for (int i = 0; byLength == 0 && i < length; i++) {
+                    char own = text.charAt(from + i);
+                    char others = other.text.charAt(other.from + i);
+                    if (own != others) {
+                        return Character.compare(own, others);
+                    }
+                }
+                return byLength;
+            }
         }
 
         private static boolean digit(String text, int at) {

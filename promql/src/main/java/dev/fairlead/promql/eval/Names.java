@@ -40,7 +40,7 @@ final class Names {
                 };
         if (dropsWithoutCollision(operand)) {
             // Series that differ in type or unit only become one; all others cannot meet.
-            var typed = new Merger();
+            var typed = new Merger(evaluation);
             evaluation.stream(
                     operand,
                     grid,
@@ -51,12 +51,12 @@ final class Names {
                             sink.accept(nameless.apply(series));
                         }
                     });
-            typed.series().forEach(sink);
+            typed.drain(sink);
             return;
         }
-        var merged = new Merger();
+        var merged = new Merger(evaluation);
         evaluation.stream(operand, grid, series -> merged.add(nameless.apply(series)));
-        merged.series().forEach(sink);
+        merged.drain(sink);
     }
 
     /**
@@ -80,11 +80,18 @@ final class Names {
 
     /** Puts series with the same labels together. */
     static final class Merger {
+        private final Evaluation evaluation;
         private final Map<Labels, StepSeries> byLabels = new LinkedHashMap<>();
+
+        Merger(Evaluation evaluation) {
+            this.evaluation = evaluation;
+        }
 
         void add(StepSeries series) {
             StepSeries same = byLabels.putIfAbsent(series.labels, series);
+            evaluation.work(series.values.length);
             if (same == null) {
+                evaluation.hold(series);
                 return;
             }
             for (int i = 0; i < series.values.length; i++) {
@@ -95,10 +102,21 @@ final class Names {
                     same.copy(i, series);
                 }
             }
+            if (series.hasHistograms()) {
+                evaluation.holdBytes(series.histogramBytes());
+            }
         }
 
         Collection<StepSeries> series() {
             return byLabels.values();
+        }
+
+        /** Hands on all series, which are kept here no longer. */
+        void drain(Consumer<StepSeries> sink) {
+            for (StepSeries series : byLabels.values()) {
+                evaluation.release(series);
+                sink.accept(series);
+            }
         }
     }
 }

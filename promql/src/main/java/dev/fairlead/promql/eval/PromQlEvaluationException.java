@@ -11,7 +11,11 @@ public final class PromQlEvaluationException extends RuntimeException {
         /** More samples than allowed would be in memory. */
         TOO_MANY_SAMPLES,
         /** The deadline has passed. */
-        TIMEOUT
+        TIMEOUT,
+        /** Nobody waits for the answer any more. */
+        CANCELLED,
+        /** There is no room beside the queries that run already: it may be asked again. */
+        BUSY
     }
 
     private final Reason reason;

@@ -3,6 +3,7 @@ package dev.fairlead.promql.eval;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.labels.Matcher;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /** Where samples come from. Implementations are safe for many readers at once. */
 public interface Queryable {
@@ -13,6 +14,15 @@ public interface Queryable {
      * @param to last time of interest, milliseconds since the epoch
      */
     List<Series> select(List<Matcher> matchers, long from, long to);
+
+    /**
+     * The same for a query whose time is watched.
+     *
+     * @param work told of what is done, in about nanoseconds; what it throws ends the selection
+     */
+    default List<Series> select(List<Matcher> matchers, long from, long to, LongConsumer work) {
+        return select(matchers, from, to);
+    }
 
     /** A stored series. */
     interface Series {

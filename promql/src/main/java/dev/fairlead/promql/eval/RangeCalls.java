@@ -99,6 +99,7 @@ final class RangeCalls {
                         while (from < to && samples.times[from] <= window.start) {
                             from++;
                         }
+                        evaluation.work(to - from + 1L);
                         double value =
                                 from == to ? ABSENT : function.apply(samples, from, to, window);
                         if (series == null && !StepSeries.absent(value)) {

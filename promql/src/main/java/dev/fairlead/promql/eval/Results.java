@@ -25,7 +25,7 @@ final class Results {
             case STRING -> new Value.Str(timestamp, evaluation.string(expr));
             case VECTOR -> {
                 var samples = new ArrayList<Sample>();
-                for (StepSeries series : named(evaluation.vector(expr, grid))) {
+                for (StepSeries series : named(evaluation, evaluation.vector(expr, grid))) {
                     FloatHistogram histogram = series.histogram(0);
                     if (series.has(0)) {
                         double value = histogram == null ? series.values[0] : Double.NaN;
@@ -41,14 +41,12 @@ final class Results {
                         .read(
                                 expr,
                                 grid,
-                                (labels, dropName, buffer) ->
-                                        ranges.add(
-                                                range(
-                                                        dropName
-                                                                ? labels.withoutMetadata()
-                                                                : labels,
-                                                        buffer)));
-                yield sorted(ranges);
+                                (labels, dropName, buffer) -> {
+                                    evaluation.holdSeries(buffer.size);
+                                    Labels named = dropName ? labels.withoutMetadata() : labels;
+                                    ranges.add(range(named, buffer));
+                                });
+                yield sorted(evaluation, ranges);
             }
         };
     }
@@ -63,11 +61,11 @@ final class Results {
     /**
      * Drops the names that are still to be dropped; series that become one by it must not overlap.
      */
-    private static Collection<StepSeries> named(List<StepSeries> all) {
+    private static Collection<StepSeries> named(Evaluation evaluation, List<StepSeries> all) {
         if (all.stream().noneMatch(series -> series.dropName)) {
             return all;
         }
-        var merged = new Names.Merger();
+        var merged = new Names.Merger(evaluation);
         all.forEach(series ->
                 merged.add(
                         series.dropName
@@ -82,13 +80,13 @@ final class Results {
                         ? List.of(new StepSeries(Labels.empty(), evaluation.scalar(expr, grid)))
                         : evaluation.vector(expr, grid);
         var ranges = new ArrayList<Range>();
-        for (StepSeries series : named(all)) {
+        for (StepSeries series : named(evaluation, all)) {
             int size = series.size();
             if (size > 0) {
                 ranges.add(range(series, grid, size));
             }
         }
-        return sorted(ranges);
+        return sorted(evaluation, ranges);
     }
 
     private static Range range(StepSeries series, Grid grid, int size) {
@@ -111,8 +109,8 @@ final class Results {
         return new Range(series.labels, times, values, histograms);
     }
 
-    private static Value sorted(List<Range> ranges) {
-        ranges.sort(Comparator.comparing(Range::labels));
+    private static Value sorted(Evaluation evaluation, List<Range> ranges) {
+        ranges.sort(evaluation.watched(Comparator.comparing(Range::labels)));
         for (int i = 1; i < ranges.size(); i++) {
             if (ranges.get(i).labels().equals(ranges.get(i - 1).labels())) {
                 throw PromQlEvaluationException.sameLabels();

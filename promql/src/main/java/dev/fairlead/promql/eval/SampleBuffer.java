@@ -17,14 +17,52 @@ public final class SampleBuffer {
     int size;
     private int[] resets = new int[0];
     private boolean resetsKnown;
+    private final @Nullable Guard guard;
+    private final boolean countsSamples;
+    private long roomBytes;
+    private long histogramBytes;
+
+    /** A buffer without a limit. */
+    public SampleBuffer() {
+        this(null, false);
+    }
+
+    /**
+     * @param countsSamples whether its samples are others than those that the query holds already
+     */
+    SampleBuffer(@Nullable Guard guard, boolean countsSamples) {
+        this.guard = guard;
+        this.countsSamples = countsSamples;
+    }
 
     /** Adds a number; times must rise. */
     public void add(long time, double value) {
         if (size == times.length) {
-            ensure(2 * size);
+            grow();
         }
         times[size] = time;
         values[size++] = value;
+    }
+
+    private void grow() {
+        if (guard != null) {
+            if (countsSamples) {
+                guard.room(size + 1L);
+            }
+            long bytes = (long) size * (Long.BYTES + Double.BYTES);
+            guard.holdBytes(bytes);
+            roomBytes += bytes;
+        }
+        ensure(2 * size);
+    }
+
+    /** Forgets all samples; the room counts no longer, because the buffer is not used again. */
+    void free() {
+        clear();
+        if (guard != null) {
+            guard.releaseBytes(roomBytes);
+            roomBytes = 0;
+        }
     }
 
     /** Adds a histogram; times must rise. */
@@ -37,6 +75,10 @@ public final class SampleBuffer {
                             : Arrays.copyOf(histograms, values.length);
         }
         histograms[size - 1] = histogram;
+        if (guard != null) {
+            guard.holdBytes(histogram.bytes());
+            histogramBytes += histogram.bytes();
+        }
     }
 
     private void ensure(int room) {
@@ -74,6 +116,10 @@ public final class SampleBuffer {
         size = 0;
         histograms = null;
         resetsKnown = false;
+        if (guard != null && histogramBytes > 0) {
+            guard.releaseBytes(histogramBytes);
+            histogramBytes = 0;
+        }
     }
 
     /**

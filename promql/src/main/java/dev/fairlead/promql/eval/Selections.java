@@ -43,22 +43,23 @@ final class Selections {
             var chosen = new LinkedHashMap<StepSeries, StepSeries>();
             for (int i = 0; i < grid.count(); i++) {
                 int step = i;
+                evaluation.work(4L * members.size());
                 List<StepSeries> present =
                         members.stream().filter(series -> series.has(step)).toList();
                 List<StepSeries> taken =
                         op == AggregateOp.LIMIT_RATIO
                                 ? ratio(present, parameters[i])
                                 : first(
-                                        ranked ? rank(op, present, i) : present,
+                                        ranked ? ranked(op, present, i) : present,
                                         (long) parameters[i]);
                 for (StepSeries series : taken) {
                     chosen.computeIfAbsent(
                                     series,
-                                    s -> StepSeries.empty(s.labels, s.dropName, grid.count()))
+                                    s -> evaluation.held(s.labels, s.dropName, grid.count()))
                             .copy(i, series);
                 }
             }
-            chosen.values().forEach(sink);
+            evaluation.handOnHeld(chosen.values(), sink);
         }
     }
 
@@ -93,7 +94,7 @@ final class Selections {
         return limit < 1 ? List.of() : all.subList(0, (int) Math.min(limit, all.size()));
     }
 
-    private static List<StepSeries> rank(AggregateOp op, List<StepSeries> present, int step) {
+    private List<StepSeries> ranked(AggregateOp op, List<StepSeries> present, int step) {
         Comparator<StepSeries> order =
                 (left, right) -> {
                     double a = left.values[step];
@@ -104,7 +105,7 @@ final class Selections {
                     }
                     return op == AggregateOp.TOPK ? Double.compare(b, a) : Double.compare(a, b);
                 };
-        return present.stream().sorted(order).toList();
+        return present.stream().sorted(evaluation.watched(order)).toList();
     }
 
     /**

@@ -72,6 +72,16 @@ final class StepSeries {
         return histograms != null;
     }
 
+    /** Memory that the histograms take. */
+    long histogramBytes() {
+        long bytes = 0;
+        for (int i = 0; i < values.length; i++) {
+            FloatHistogram histogram = histogram(i);
+            bytes += histogram == null ? 0 : histogram.bytes();
+        }
+        return bytes;
+    }
+
     @Nullable FloatHistogram histogram(int step) {
         return histograms != null && isHistogram(values[step]) ? histograms[step] : null;
     }

@@ -8,6 +8,7 @@ import dev.fairlead.promql.ast.Matching;
 import dev.fairlead.promql.ast.Matching.Cardinality;
 import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.labels.Labels;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,13 +34,15 @@ final class VectorMatching {
         var signatures = new Signatures(matching);
         List<StepSeries> left = evaluation.vector(binary.left(), grid);
         List<StepSeries> right = evaluation.vector(binary.right(), grid);
-        long accounted = (long) (left.size() + right.size()) * grid.count();
         if (matching.fills()) {
-            var filling = new Filling(signatures, grid.count());
+            var filling = new Filling(evaluation, signatures, grid.count());
             List<StepSeries> missingLeft = filling.missing(matching.fillLeft(), left, right);
             right.addAll(filling.missing(matching.fillRight(), right, left));
             left.addAll(missingLeft);
+            evaluation.work((long) (left.size() + right.size()) * grid.count());
         }
+        List<StepSeries> held = new ArrayList<>(left);
+        held.addAll(right);
         boolean swapped = matching.cardinality() == Cardinality.ONE_TO_MANY;
         List<StepSeries> many = swapped ? right : left;
         Map<Labels, List<StepSeries>> one = signatures.group(swapped ? left : right);
@@ -57,22 +60,30 @@ final class VectorMatching {
             for (StepSeries partner : one.getOrDefault(signature, List.of())) {
                 boolean[] used =
                         matching.cardinality() == Cardinality.ONE_TO_ONE
-                                ? matched.computeIfAbsent(signature, s -> new boolean[grid.count()])
+                                ? matched.computeIfAbsent(signature, s -> flags(grid))
                                 : null;
+                evaluation.work(4L * grid.count());
                 pair(binary, matching, series, partner, swapped, used, results);
             }
         }
-        evaluation.release(accounted);
+        held.forEach(evaluation::release);
         for (StepSeries result : results.values()) {
+            evaluation.release(result);
             if (!result.isEmpty()) {
                 sink.accept(result);
             }
         }
     }
 
-    private static boolean[] steps(List<StepSeries> all, Grid grid) {
+    private boolean[] flags(Grid grid) {
+        evaluation.holdBytes(128L + grid.count());
+        return new boolean[grid.count()];
+    }
+
+    private boolean[] steps(List<StepSeries> all, Grid grid) {
         var steps = new boolean[grid.count()];
         for (StepSeries series : all) {
+            evaluation.work(steps.length);
             for (int i = 0; i < steps.length; i++) {
                 steps[i] |= series.has(i);
             }
@@ -84,13 +95,14 @@ final class VectorMatching {
      * Two series of the "one" side with the same signature at the same step make the match
      * ambiguous.
      */
-    private static void refuseSeveral(
+    private void refuseSeveral(
             Labels signature, List<StepSeries> members, boolean[] steps, boolean leftIsOne) {
         if (members.size() < 2) {
             return;
         }
         for (int i = 0; i < steps.length; i++) {
             StepSeries first = null;
+            evaluation.work(members.size());
             for (StepSeries series : members) {
                 if (!steps[i] || !series.has(i)) {
                     continue;
@@ -180,7 +192,7 @@ final class VectorMatching {
                         results.computeIfAbsent(
                                 labels,
                                 l ->
-                                        StepSeries.empty(
+                                        evaluation.held(
                                                 l, binary.bool() && delayed, series.values.length));
             }
             if (result.has(i)) {
@@ -191,6 +203,7 @@ final class VectorMatching {
                                         + " matches");
             }
             if (keep && histogram != null) {
+                evaluation.holdBytes(histogram.bytes());
                 result.set(i, histogram);
             } else {
                 result.values[i] = value;

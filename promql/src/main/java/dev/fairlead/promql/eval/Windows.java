@@ -59,20 +59,23 @@ final class Windows {
         // Windows are open on the left: a sample at their start belongs to the window before.
         long from = end(matrix, grid.start()) - matrix.range() + 1;
         long to = end(matrix, grid.end());
-        var buffer = new SampleBuffer();
+        SampleBuffer buffer = evaluation.buffer();
         for (Queryable.Series stored :
-                evaluation.source().select(matrix.selector().matchers(), from, to)) {
+                evaluation
+                        .source()
+                        .select(matrix.selector().matchers(), from, to, evaluation::work)) {
             evaluation.checkTime();
             buffer.clear();
             stored.read(from, to, buffer);
             buffer.dropStale();
             evaluation.prepare(buffer);
-            evaluation.account(buffer.size);
-            evaluation.release(buffer.size);
+            evaluation.work(buffer.size);
+            evaluation.room(from, 1, buffer.size);
             if (buffer.size > 0) {
                 sink.accept(stored.labels(), false, buffer);
             }
         }
+        buffer.free();
     }
 
     private void readSubquery(Expr.Subquery subquery, Grid grid, Sink sink) {
@@ -90,10 +93,10 @@ final class Windows {
         if (start > end) {
             return;
         }
-        var inner = new Grid(start, step, Math.toIntExact((end - start) / step + 1));
+        Grid inner = evaluation.room(start, step, (end - start) / step + 1);
         List<StepSeries> all =
                 evaluation.withResets(false, () -> evaluation.vector(subquery.inner(), inner));
-        var buffer = new SampleBuffer();
+        SampleBuffer buffer = evaluation.copyBuffer();
         for (StepSeries series : all) {
             evaluation.checkTime();
             buffer.clear();
@@ -107,10 +110,12 @@ final class Windows {
             }
             // Between two steps lie samples that the hints do not speak of.
             buffer.forgetResets(true);
-            evaluation.release(inner.count());
+            evaluation.work(inner.count());
+            evaluation.release(series);
             if (buffer.size > 0) {
                 sink.accept(series.labels, series.dropName, buffer);
             }
         }
+        buffer.free();
     }
 }

@@ -54,6 +54,12 @@ public final class FloatHistogram {
         this.hint = hint;
     }
 
+    /** Memory that it takes, roughly. */
+    public long bytes() {
+        long buckets = positive.counts.length + (long) negative.counts.length;
+        return 160 + buckets * (Integer.BYTES + Double.BYTES) + 8L * customBounds.length;
+    }
+
     /** A builder for a histogram of a schema. */
     public static HistogramBuilder builder(int schema) {
         return new HistogramBuilder(schema);

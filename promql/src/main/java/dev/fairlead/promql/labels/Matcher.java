@@ -43,10 +43,7 @@ public final class Matcher {
         this.name = name;
         this.op = op;
         this.value = value;
-        this.pattern =
-                op == Op.REGEX || op == Op.NOT_REGEX
-                        ? Pattern.compile("^(?s:" + value + ")$")
-                        : null;
+        this.pattern = op == Op.REGEX || op == Op.NOT_REGEX ? WholeRegex.compile(value) : null;
     }
 
     /** Matcher for an exact value. */

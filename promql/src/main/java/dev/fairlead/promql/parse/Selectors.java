@@ -6,14 +6,19 @@ import dev.fairlead.promql.ast.Expr;
 import dev.fairlead.promql.ast.Span;
 import dev.fairlead.promql.labels.LabelText;
 import dev.fairlead.promql.labels.Matcher;
+import dev.fairlead.promql.labels.WholeRegex;
 import dev.fairlead.promql.parse.Token.Kind;
 import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** Reads selectors of series: a metric's name, matchers in braces, or both. */
 final class Selectors {
+    /** Those of all matchers of a query: compiled programs are in memory all at once. */
+    private static final long MOST_REGEX_STEPS = 100_000;
+
     private final Cursor cursor;
     private final Checks checks;
+    private long regexSteps;
 
     Selectors(Cursor cursor, Checks checks) {
         this.cursor = cursor;
@@ -84,8 +89,18 @@ final class Selectors {
         }
         cursor.take();
         Token value = cursor.expect(Kind.STRING, "label matching", "string");
+        String text = checks.unquote(value);
         try {
-            return new Matcher(label, op, checks.unquote(value));
+            var matcher = new Matcher(label, op, text);
+            if (op == Matcher.Op.REGEX || op == Matcher.Op.NOT_REGEX) {
+                regexSteps += WholeRegex.steps(text);
+            }
+            if (regexSteps > MOST_REGEX_STEPS) {
+                throw cursor.error(
+                        value.span(),
+                        "the regular expressions of the query are too large together");
+            }
+            return matcher;
         } catch (PatternSyntaxException e) {
             throw cursor.error(
                     value.span(),

@@ -3,6 +3,7 @@ package dev.fairlead.promql.relabel;
 import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.fairlead.promql.labels.WholeRegex;
 import org.jspecify.annotations.Nullable;
 
 /** A regular expression in RE2's syntax that matches whole texts. Two are equal as texts. */
@@ -20,7 +21,7 @@ public final class RelabelRegex {
      */
     public static RelabelRegex parse(String text) {
         try {
-            return new RelabelRegex(text, Pattern.compile("^(?s:" + text + ")$"));
+            return new RelabelRegex(text, WholeRegex.compile(text));
         } catch (PatternSyntaxException refused) {
             throw new IllegalArgumentException(
                     "'" + text + "' is no RE2 expression: " + refused.getDescription(), refused);

@@ -15,6 +15,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The store never asks for the time: {@link #retain} is told it and is to be called regularly.
  */
 public final class InMemoryStore implements Queryable {
+    /** In about nanoseconds. */
+    private static final long WORK_OF_A_MATCH = 32;
+
     private final StoreOptions options;
     private final long outOfOrderMillis;
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -104,16 +109,51 @@ public final class InMemoryStore implements Queryable {
 
     @Override
     public List<Series> select(List<Matcher> matchers, long from, long to) {
-        lock.readLock().lock();
-        try {
-            var found = new ArrayList<Series>();
-            for (StoredSeries candidate : index.candidates(matchers, series.values())) {
-                if (LabelIndex.matches(candidate.labels(), matchers)
-                        && candidate.overlaps(from, to)) {
-                    found.add(candidate);
+        return select(matchers, from, to, units -> {});
+    }
+
+    /** Matches outside the lock, so that an expression that takes long holds up no writer. */
+    @Override
+    public List<Series> select(List<Matcher> matchers, long from, long to, LongConsumer work) {
+        var found = new ArrayList<Series>();
+        for (StoredSeries candidate : candidates(matchers, work)) {
+            work.accept(WORK_OF_A_MATCH * (1L + matchers.size()));
+            if (LabelIndex.matches(candidate.labels(), matchers) && candidate.overlaps(from, to)) {
+                found.add(candidate);
+            }
+        }
+        return found;
+    }
+
+    private Collection<StoredSeries> candidates(List<Matcher> matchers, LongConsumer work) {
+        List<StoredSeries> equal = locked(() -> index.equal(matchers));
+        if (equal != null) {
+            return equal;
+        }
+        @Nullable Collection<StoredSeries> smallest = null;
+        for (Matcher matcher : matchers) {
+            // A matcher that an absent label fulfils says nothing about which series to look at.
+            if (!matcher.matches("")) {
+                var values = new ArrayList<String>();
+                for (String value : locked(() -> index.valuesOf(matcher.name()))) {
+                    work.accept(WORK_OF_A_MATCH + value.length());
+                    if (matcher.matches(value)) {
+                        values.add(value);
+                    }
+                }
+                List<StoredSeries> some = locked(() -> index.with(matcher.name(), values));
+                if (smallest == null || some.size() < smallest.size()) {
+                    smallest = some;
                 }
             }
-            return found;
+        }
+        return smallest == null ? series.values() : smallest;
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> read) {
+        lock.readLock().lock();
+        try {
+            return read.get();
         } finally {
             lock.readLock().unlock();
         }
@@ -121,22 +161,12 @@ public final class InMemoryStore implements Queryable {
 
     /** The names of all labels. */
     public SortedSet<String> labelNames() {
-        lock.readLock().lock();
-        try {
-            return index.names();
-        } finally {
-            lock.readLock().unlock();
-        }
+        return new TreeSet<>(locked(index::names));
     }
 
     /** All values of a label. */
     public SortedSet<String> labelValues(String name) {
-        lock.readLock().lock();
-        try {
-            return index.valuesOf(name);
-        } finally {
-            lock.readLock().unlock();
-        }
+        return new TreeSet<>(locked(() -> index.valuesOf(name)));
     }
 
     /** Number of series. */
@@ -194,12 +224,5 @@ public final class InMemoryStore implements Queryable {
 
     Collection<StoredSeries> all() {
         return series.values();
-    }
-
-    /** The label sets that fulfil the matchers and have samples in the time span. */
-    public SortedSet<Labels> seriesMatching(List<Matcher> matchers, long from, long to) {
-        var labels = new TreeSet<Labels>();
-        select(matchers, from, to).forEach(each -> labels.add(each.labels()));
-        return labels;
     }
 }

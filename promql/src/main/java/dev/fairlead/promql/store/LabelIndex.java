@@ -3,13 +3,11 @@ package dev.fairlead.promql.store;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.labels.Matcher;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Inverted index: the series for each value of each label. Guarded by the store's lock. */
@@ -35,12 +33,9 @@ final class LabelIndex {
         byNameAndValue.values().removeIf(Map::isEmpty);
     }
 
-    /**
-     * A collection that holds every series that can fulfil all matchers, as small as one matcher
-     * can make it.
-     */
-    Collection<StoredSeries> candidates(List<Matcher> matchers, Collection<StoredSeries> all) {
-        @Nullable Collection<StoredSeries> smallest = null;
+    /** The fewest series that one matcher of an exact value leaves; null where there is none. */
+    @Nullable List<StoredSeries> equal(List<Matcher> matchers) {
+        @Nullable List<StoredSeries> smallest = null;
         for (Matcher matcher : matchers) {
             if (matcher.op() == Matcher.Op.EQUAL && !matcher.value().isEmpty()) {
                 var list = values(matcher.name()).getOrDefault(matcher.value(), List.of());
@@ -49,37 +44,27 @@ final class LabelIndex {
                 }
             }
         }
-        if (smallest != null) {
-            return smallest;
-        }
-        for (Matcher matcher : matchers) {
-            // A matcher that an absent label fulfils says nothing about which series to look at.
-            if (!matcher.matches("")) {
-                var list = new ArrayList<StoredSeries>();
-                values(matcher.name())
-                        .forEach((value, series) -> {
-                            if (matcher.matches(value)) {
-                                list.addAll(series);
-                            }
-                        });
-                if (smallest == null || list.size() < smallest.size()) {
-                    smallest = list;
-                }
-            }
-        }
-        return smallest == null ? all : smallest;
+        return smallest == null ? null : List.copyOf(smallest);
+    }
+
+    /** The series with one of the values. */
+    List<StoredSeries> with(String name, List<String> wanted) {
+        var all = new ArrayList<StoredSeries>();
+        Map<String, List<StoredSeries>> values = values(name);
+        wanted.forEach(value -> all.addAll(values.getOrDefault(value, List.of())));
+        return all;
     }
 
     private Map<String, List<StoredSeries>> values(String name) {
         return byNameAndValue.getOrDefault(name, Collections.emptyMap());
     }
 
-    TreeSet<String> names() {
-        return new TreeSet<>(byNameAndValue.keySet());
+    List<String> names() {
+        return List.copyOf(byNameAndValue.keySet());
     }
 
-    TreeSet<String> valuesOf(String name) {
-        return new TreeSet<>(values(name).keySet());
+    List<String> valuesOf(String name) {
+        return List.copyOf(values(name).keySet());
     }
 
     static boolean matches(Labels labels, List<Matcher> matchers) {
