@@ -1,6 +1,7 @@
 package dev.fairlead.platform.security;
 
 import java.nio.file.Path;
+import java.util.Set;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -8,8 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * {@code fairlead.security.*}.
  *
  * @param tokens the tokens file
- * @param peerAnonymousLoopback whether {@link PeerPaths} take requests without credentials from the
+ * @param peerAnonymousLoopback whether {@link PeerPaths} take reads without credentials from the
  *     own machine; for the embedded default only
+ * @param ownHosts names, besides {@code localhost} and loopback addresses, under which such reads
+ *     may come
  * @param oidc claims of an issuer's tokens, used where {@code
  *     spring.security.oauth2.resourceserver.jwt.issuer-uri} is set
  */
@@ -17,6 +20,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 public record SecurityProperties(
         Path tokens,
         @DefaultValue("false") boolean peerAnonymousLoopback,
+        @DefaultValue Set<String> ownHosts,
         @DefaultValue Oidc oidc) {
 
     /** Which claims say who a person is and may do. */

@@ -18,6 +18,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -89,7 +91,13 @@ public class SecurityConfiguration {
                 .authenticationManager(manager)
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated());
         if (properties.peerAnonymousLoopback()) {
-            http.addFilterBefore(new LoopbackFilter(), AnonymousAuthenticationFilter.class);
+            Set<String> readByPost =
+                    peers.stream()
+                            .flatMap(p -> p.readByPost().stream())
+                            .collect(Collectors.toSet());
+            http.addFilterBefore(
+                    new LoopbackFilter(readByPost, properties.ownHosts()),
+                    AnonymousAuthenticationFilter.class);
         }
         return http.build();
     }

@@ -14,13 +14,17 @@ import dev.fairlead.platform.web.problem.ProblemErrorController;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
 import dev.fairlead.platform.web.request.BodyLimitFilter;
+import dev.fairlead.platform.web.request.ClientWatch;
+import dev.fairlead.platform.web.request.OwnBodyLimit;
 import dev.fairlead.platform.web.request.RequestIdFilter;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.catalina.core.StandardHost;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -130,6 +134,11 @@ public class WebConfiguration {
     }
 
     @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> watchedClients() {
+        return factory -> factory.addContextValves(new ClientWatch());
+    }
+
+    @Bean
     FilterRegistrationBean<RequestIdFilter> requestIds(ObjectProvider<Tracer> tracers) {
         var filter =
                 new RequestIdFilter(
@@ -139,9 +148,11 @@ public class WebConfiguration {
 
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimit(
-            WebProperties properties, ProblemAnswers answers) {
+            WebProperties properties, ObjectProvider<OwnBodyLimit> exempt, ProblemAnswers answers) {
         var limit = new ByteSize(properties.bodyLimit().toBytes());
-        return ordered(new BodyLimitFilter(limit, answers), BODY_LIMIT_ORDER);
+        Set<String> paths =
+                exempt.stream().flatMap(own -> own.paths().stream()).collect(Collectors.toSet());
+        return ordered(new BodyLimitFilter(limit, paths, answers), BODY_LIMIT_ORDER);
     }
 
     private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> ordered(

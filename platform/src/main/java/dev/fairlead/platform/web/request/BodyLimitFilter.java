@@ -14,16 +14,27 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** Refuses bodies above a limit: by their announced length, or while they are read. */
 public final class BodyLimitFilter extends OncePerRequestFilter {
     private final ByteSize limit;
+    private final Set<String> exempt;
     private final ProblemAnswers answers;
 
-    public BodyLimitFilter(ByteSize limit, ProblemAnswers answers) {
+    /**
+     * @param exempt paths that limit bodies themselves
+     */
+    public BodyLimitFilter(ByteSize limit, Set<String> exempt, ProblemAnswers answers) {
         this.limit = limit;
+        this.exempt = Set.copyOf(exempt);
         this.answers = answers;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return exempt.contains(request.getServletPath());
     }
 
     @Override
