@@ -4,12 +4,15 @@ import dev.fairlead.promql.ast.Expr;
 import dev.fairlead.promql.eval.Evaluator;
 import dev.fairlead.promql.eval.EvaluatorOptions;
 import dev.fairlead.promql.eval.PromQlEvaluationException;
+import dev.fairlead.promql.eval.QueryMemory;
 import dev.fairlead.promql.eval.QueryResult;
+import dev.fairlead.promql.eval.QueryScope;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.labels.Matcher;
 import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.value.Sample;
 import dev.fairlead.promql.value.Value;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
@@ -19,16 +22,25 @@ public final class Metrics implements Samples {
 
     private final InMemoryStore store;
     private final EvaluatorOptions options;
+    private final QueryMemory memory;
 
     public Metrics(InMemoryStore store, EvaluatorOptions options) {
+        this(store, options, QueryMemory.unlimited());
+    }
+
+    /**
+     * @param memory of rules and watches, apart from that of clients
+     */
+    public Metrics(InMemoryStore store, EvaluatorOptions options, QueryMemory memory) {
         this.store = store;
         this.options = options;
+        this.memory = memory;
     }
 
     @Override
     public List<Sample> samples(Expression expression, Instant at) {
-        try {
-            return samples(instant(expression.expr(), at, options).value(), expression);
+        try (QueryScope scope = memory.open()) {
+            return samples(instant(expression.expr(), at, options, scope).value(), expression);
         } catch (PromQlEvaluationException failed) {
             throw new QueryFailed(failed);
         }
@@ -50,23 +62,30 @@ public final class Metrics implements Samples {
         return options;
     }
 
-    QueryResult instant(Expr expr, Instant at, EvaluatorOptions within) {
-        return new Evaluator(within).instant(expr, store, at.toEpochMilli());
+    QueryResult instant(Expr expr, Instant at, EvaluatorOptions within, QueryScope scope) {
+        return new Evaluator(within).instant(expr, store, at.toEpochMilli(), scope);
     }
 
-    QueryResult range(Expr expr, QueryRange range, EvaluatorOptions within) {
+    QueryResult range(Expr expr, QueryRange range, EvaluatorOptions within, QueryScope scope) {
         return new Evaluator(within)
                 .range(
                         expr,
                         store,
                         range.start().toEpochMilli(),
                         range.end().toEpochMilli(),
-                        range.step());
+                        range.step(),
+                        scope);
     }
 
-    /** The series that fulfil the matchers and have samples in the time span. */
-    SortedSet<Labels> series(List<Matcher> matchers, Instant from, Instant to) {
-        return store.seriesMatching(matchers, from.toEpochMilli(), to.toEpochMilli());
+    /** The series that fulfil all matchers of a selector and have samples in the time span. */
+    SortedSet<Labels> series(
+            List<List<Matcher>> selectors,
+            Instant from,
+            Instant to,
+            QueryScope scope,
+            Duration within) {
+        return new Evaluator(options.withTimeout(within))
+                .series(selectors, store, from.toEpochMilli(), to.toEpochMilli(), scope);
     }
 
     SortedSet<String> labelNames() {

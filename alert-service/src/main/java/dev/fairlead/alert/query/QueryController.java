@@ -6,13 +6,16 @@ import dev.fairlead.promql.api.ApiJson;
 import dev.fairlead.promql.eval.EvaluatorOptions;
 import dev.fairlead.promql.eval.PromQlEvaluationException;
 import dev.fairlead.promql.eval.QueryResult;
+import dev.fairlead.promql.eval.QueryScope;
 import dev.fairlead.promql.parse.PromQlParseException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -34,68 +37,139 @@ import org.springframework.web.bind.annotation.RestController;
         produces = MediaType.APPLICATION_JSON_VALUE)
 public final class QueryController {
 
+    /** Longer than any dashboard's; what is parsed is in memory as a whole. */
+    private static final int LONGEST_QUERY = 1 << 16;
+
     private final Metrics metrics;
+    private final QueryAnswers answers;
     private final InstantSource clock;
 
-    public QueryController(Metrics metrics, InstantSource clock) {
+    public QueryController(Metrics metrics, QueryAnswers answers, InstantSource clock) {
         this.metrics = metrics;
+        this.answers = answers;
         this.clock = clock;
     }
 
     /** The value of an expression at one time; now where none is given. */
     @RequestMapping("/query")
-    ResponseEntity<String> query(@RequestParam Map<String, String> parameters) {
-        return answer(() -> {
-            String text = required("query", parameters.get("query"));
-            String time = parameters.get("time");
-            Instant at = time == null ? clock.instant() : QueryTime.instant("time", time);
-            return evaluated(
-                    text, parameters, options -> metrics.instant(PromQl.parse(text), at, options));
-        });
+    void query(
+            @RequestParam Map<String, String> parameters,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        checked(
+                response,
+                () -> {
+                    String text = text(parameters);
+                    String time = parameters.get("time");
+                    Instant at = time == null ? clock.instant() : QueryTime.instant("time", time);
+                    evaluated(
+                            text,
+                            parameters,
+                            request,
+                            response,
+                            (scope, options) ->
+                                    metrics.instant(PromQl.parse(text), at, options, scope));
+                });
     }
 
     /** The values of an expression from a time to another. */
     @RequestMapping("/query_range")
-    ResponseEntity<String> range(@RequestParam Map<String, String> parameters) {
-        return answer(() -> {
-            String text = required("query", parameters.get("query"));
-            QueryRange range =
-                    QueryRange.of(
-                            QueryTime.instant("start", required("start", parameters.get("start"))),
-                            QueryTime.instant("end", required("end", parameters.get("end"))),
-                            QueryTime.duration("step", required("step", parameters.get("step"))));
-            return evaluated(
-                    text, parameters, options -> metrics.range(PromQl.parse(text), range, options));
-        });
+    void range(
+            @RequestParam Map<String, String> parameters,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        checked(
+                response,
+                () -> {
+                    String text = text(parameters);
+                    QueryRange range =
+                            QueryRange.of(
+                                    instant("start", parameters),
+                                    instant("end", parameters),
+                                    QueryTime.duration(
+                                            "step", required("step", parameters.get("step"))));
+                    evaluated(
+                            text,
+                            parameters,
+                            request,
+                            response,
+                            (scope, options) ->
+                                    metrics.range(PromQl.parse(text), range, options, scope));
+                });
+    }
+
+    private static Instant instant(String name, Map<String, String> parameters) {
+        return QueryTime.instant(name, required(name, parameters.get(name)));
     }
 
     /** The expression as it is usually written. */
     @RequestMapping("/format_query")
-    ResponseEntity<String> format(@RequestParam Map<String, String> parameters) {
-        return answer(
-                () -> ApiJson.string(PromQl.format(required("query", parameters.get("query")))));
+    void format(
+            @RequestParam Map<String, String> parameters,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        checked(
+                response,
+                () -> {
+                    String text = text(parameters);
+                    answers.answer(
+                            request,
+                            response,
+                            (scope, left) -> ApiJson.string(PromQl.format(text)),
+                            (json, to) -> to.append(json));
+                });
     }
 
     /** No exemplars are kept: always empty, once the question is a proper one. */
     @RequestMapping("/query_exemplars")
-    ResponseEntity<String> exemplars(@RequestParam Map<String, String> parameters) {
-        return answer(() -> {
-            PromQl.parse(required("query", parameters.get("query")));
-            return ApiJson.strings(List.of());
-        });
+    void exemplars(
+            @RequestParam Map<String, String> parameters,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        checked(
+                response,
+                () -> {
+                    String text = text(parameters);
+                    answers.answer(
+                            request,
+                            response,
+                            (scope, left) -> PromQl.parse(text),
+                            (expr, to) -> ApiJson.write(List.of(), 0, to));
+                });
     }
 
-    private String evaluated(
+    /** An expression as a client wants it evaluated. */
+    private interface Evaluation {
+        QueryResult evaluate(QueryScope scope, EvaluatorOptions options);
+    }
+
+    private record Evaluated(QueryResult result, Duration took) {}
+
+    private void evaluated(
             String text,
             Map<String, String> parameters,
-            Function<EvaluatorOptions, QueryResult> evaluation) {
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Evaluation evaluation)
+            throws IOException {
         int limit = limit(parameters.get("limit"));
         EvaluatorOptions options = options(parameters);
-        long begun = System.nanoTime();
-        QueryResult result = evaluation.apply(options);
-        Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        String stats = parameters.getOrDefault("stats", "");
-        return ApiJson.success(result, text, limit, stats.isEmpty() ? null : took);
+        boolean stats = !parameters.getOrDefault("stats", "").isEmpty();
+        answers.answer(
+                request,
+                response,
+                options.timeout(),
+                (scope, left) -> {
+                    long begun = System.nanoTime();
+                    QueryResult result = evaluation.evaluate(scope, options.withTimeout(left));
+                    return new Evaluated(result, Duration.ofNanos(System.nanoTime() - begun));
+                },
+                (done, to) ->
+                        ApiJson.write(done.result(), text, limit, stats ? done.took() : null, to));
     }
 
     private EvaluatorOptions options(Map<String, String> parameters) {
@@ -111,6 +185,35 @@ public final class QueryController {
         return lookback == null
                 ? options
                 : options.withLookback(QueryTime.duration("lookback_delta", lookback));
+    }
+
+    private static String text(Map<String, String> parameters) {
+        return limited(required("query", parameters.get("query")));
+    }
+
+    /**
+     * @throws IllegalArgumentException where the text is longer than any that is parsed
+     */
+    static String limited(String text) {
+        if (text.length() > LONGEST_QUERY) {
+            throw new IllegalArgumentException(
+                    "an expression of %d characters (expected: at most %d)"
+                            .formatted(text.length(), LONGEST_QUERY));
+        }
+        return text;
+    }
+
+    /** What may find a parameter faulty. */
+    interface Checked {
+        void run() throws IOException;
+    }
+
+    static void checked(HttpServletResponse response, Checked task) throws IOException {
+        try {
+            task.run();
+        } catch (IllegalArgumentException faulty) {
+            QueryAnswers.refuse(response, faulty);
+        }
     }
 
     /** Largest number of entries of an answer; 0 for any. */

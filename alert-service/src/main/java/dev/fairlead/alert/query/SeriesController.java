@@ -4,15 +4,22 @@ import dev.fairlead.platform.disk.EvenWhenFull;
 import dev.fairlead.promql.PromQl;
 import dev.fairlead.promql.api.ApiJson;
 import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.eval.QueryScope;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.labels.Matcher;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -33,11 +40,16 @@ public final class SeriesController {
     /** Asked as a map of all parameters: a converted list would be cut at each comma. */
     private static final String MATCH = "match[]";
 
+    private static final int MOST_SELECTORS = 100;
+    private static final long BYTES_OF_AN_ENTRY = 64;
+
     private final Metrics metrics;
+    private final QueryAnswers answers;
     private final InstantSource clock;
 
-    public SeriesController(Metrics metrics, InstantSource clock) {
+    public SeriesController(Metrics metrics, QueryAnswers answers, InstantSource clock) {
         this.metrics = metrics;
+        this.answers = answers;
         this.clock = clock;
     }
 
@@ -45,66 +57,143 @@ public final class SeriesController {
     @RequestMapping(
             path = "/series",
             method = {RequestMethod.GET, RequestMethod.POST})
-    ResponseEntity<String> series(@RequestParam MultiValueMap<String, String> parameters) {
-        return QueryController.answer(() -> {
-            if (!parameters.containsKey(MATCH)) {
-                throw new IllegalArgumentException(
-                        "invalid parameter \"match[]\": it is missing (expected: a selector such as up{job=\"edge\"})");
-            }
-            return ApiJson.series(found(parameters), limit(parameters));
-        });
+    void series(
+            @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        QueryController.checked(
+                response,
+                () -> {
+                    if (!parameters.containsKey(MATCH)) {
+                        throw new IllegalArgumentException(
+                                "invalid parameter \"match[]\": it is missing (expected: a selector such as up{job=\"edge\"})");
+                    }
+                    int limit = limit(parameters);
+                    Span span = span(parameters);
+                    answers.answer(
+                            request,
+                            response,
+                            (scope, left) -> found(span, scope, left),
+                            (series, to) -> ApiJson.writeSeries(series, limit, to));
+                });
     }
 
     /** The names of labels. */
     @RequestMapping(
             path = "/labels",
             method = {RequestMethod.GET, RequestMethod.POST})
-    ResponseEntity<String> labels(@RequestParam MultiValueMap<String, String> parameters) {
-        return QueryController.answer(() -> {
-            if (!parameters.containsKey(MATCH)) {
-                return ApiJson.strings(metrics.labelNames(), limit(parameters));
-            }
-            SortedSet<String> names = new TreeSet<>();
-            found(parameters).forEach(labels -> names.addAll(labels.toMap().keySet()));
-            return ApiJson.strings(names, limit(parameters));
-        });
+    void labels(
+            @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        QueryController.checked(
+                response,
+                () -> {
+                    if (!parameters.containsKey(MATCH)) {
+                        texts(parameters, request, response, scope -> metrics.labelNames());
+                        return;
+                    }
+                    ofSeries(
+                            parameters,
+                            request,
+                            response,
+                            (labels, names) -> labels.forEach((name, value) -> names.add(name)));
+                });
     }
 
     /** The values of a label. */
     @GetMapping("/label/{name}/values")
-    ResponseEntity<String> values(
+    void values(
             @PathVariable("name") String escaped,
-            @RequestParam MultiValueMap<String, String> parameters) {
-        return QueryController.answer(() -> {
-            String name = EscapedName.unescape(escaped);
-            if (!parameters.containsKey(MATCH)) {
-                return ApiJson.strings(metrics.labelValues(name), limit(parameters));
-            }
-            SortedSet<String> values = new TreeSet<>();
-            for (Labels labels : found(parameters)) {
-                String value = labels.toMap().get(name);
-                if (value != null) {
-                    values.add(value);
-                }
-            }
-            return ApiJson.strings(values, limit(parameters));
-        });
+            @RequestParam MultiValueMap<String, String> parameters,
+            HttpServletRequest request,
+            HttpServletResponse response)
+            throws IOException {
+        QueryController.checked(
+                response,
+                () -> {
+                    String name = EscapedName.unescape(escaped);
+                    if (!parameters.containsKey(MATCH)) {
+                        texts(parameters, request, response, scope -> metrics.labelValues(name));
+                        return;
+                    }
+                    ofSeries(
+                            parameters,
+                            request,
+                            response,
+                            (labels, values) -> {
+                                if (labels.has(name)) {
+                                    values.add(labels.get(name));
+                                }
+                            });
+                });
+    }
+
+    private void ofSeries(
+            MultiValueMap<String, String> parameters,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            BiConsumer<Labels, Set<String>> collect)
+            throws IOException {
+        int limit = limit(parameters);
+        Span span = span(parameters);
+        answers.answer(
+                request,
+                response,
+                (scope, left) -> {
+                    SortedSet<String> texts = new TreeSet<>();
+                    found(span, scope, left).forEach(labels -> collect.accept(labels, texts));
+                    return texts;
+                },
+                (texts, to) -> ApiJson.write(texts, limit, to));
+    }
+
+    private void texts(
+            MultiValueMap<String, String> parameters,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Function<QueryScope, SortedSet<String>> all)
+            throws IOException {
+        int limit = limit(parameters);
+        answers.answer(
+                request,
+                response,
+                (scope, left) -> {
+                    SortedSet<String> texts = all.apply(scope);
+                    scope.hold(BYTES_OF_AN_ENTRY * texts.size());
+                    return texts;
+                },
+                (texts, to) -> ApiJson.write(texts, limit, to));
     }
 
     private static int limit(MultiValueMap<String, String> parameters) {
         return QueryController.limit(parameters.getFirst("limit"));
     }
 
-    private SortedSet<Labels> found(MultiValueMap<String, String> parameters) {
+    /** What is looked for, and when. */
+    private record Span(List<String> selectors, Instant from, Instant to) {}
+
+    private Span span(MultiValueMap<String, String> parameters) {
         String start = parameters.getFirst("start");
         String end = parameters.getFirst("end");
         Instant from = start == null ? Instant.EPOCH : QueryTime.instant("start", start);
         Instant to = end == null ? clock.instant() : QueryTime.instant("end", end);
-        SortedSet<Labels> found = new TreeSet<>();
-        parameters
-                .getOrDefault(MATCH, List.of())
-                .forEach(text -> found.addAll(metrics.series(matchers(text), from, to)));
-        return found;
+        List<String> selectors = parameters.getOrDefault(MATCH, List.of());
+        if (selectors.size() > MOST_SELECTORS) {
+            throw new IllegalArgumentException(
+                    "%d parameters \"match[]\" (expected: at most %d)"
+                            .formatted(selectors.size(), MOST_SELECTORS));
+        }
+        selectors.forEach(QueryController::limited);
+        return new Span(selectors, from, to);
+    }
+
+    private SortedSet<Labels> found(Span span, QueryScope scope, Duration left) {
+        List<List<Matcher>> selectors =
+                span.selectors().stream().map(SeriesController::matchers).toList();
+        return metrics.series(selectors, span.from(), span.to(), scope, left);
     }
 
     private static List<Matcher> matchers(String text) {

@@ -12,6 +12,9 @@ import dev.fairlead.alert.notification.GroupStreams;
 import dev.fairlead.alert.notification.SendNotificationHandler;
 import dev.fairlead.alert.query.ChosenSamples;
 import dev.fairlead.alert.query.Metrics;
+import dev.fairlead.alert.query.QueryAnswers;
+import dev.fairlead.alert.query.QueryDesk;
+import dev.fairlead.alert.query.QueryLimits;
 import dev.fairlead.alert.rule.RuleManager;
 import dev.fairlead.alert.scrape.DeploymentCounter;
 import dev.fairlead.alert.scrape.PageLimits;
@@ -37,7 +40,9 @@ import dev.fairlead.platform.security.OpenPaths;
 import dev.fairlead.platform.security.PeerPaths;
 import dev.fairlead.platform.trace.TraceContext;
 import dev.fairlead.platform.trace.Tracing;
+import dev.fairlead.platform.web.request.OwnBodyLimit;
 import dev.fairlead.promql.eval.EvaluatorOptions;
+import dev.fairlead.promql.eval.QueryMemory;
 import dev.fairlead.promql.remote.RemoteWriter;
 import dev.fairlead.promql.scrape.HttpPageReader;
 import dev.fairlead.promql.scrape.MetadataIndex;
@@ -49,6 +54,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -167,7 +173,29 @@ class AlertConfiguration {
                 sampleStore,
                 EvaluatorOptions.defaults()
                         .withMaxSamples(properties.querySamples())
-                        .withTimeout(properties.queryTimeout()));
+                        .withTimeout(properties.queryTimeout()),
+                queryMemory(properties));
+    }
+
+    /** Clients and rules have one each: neither takes the other's room. */
+    private static QueryMemory queryMemory(AlertProperties properties) {
+        long all = properties.queryMemory().toBytes();
+        return new QueryMemory(all, all / 4 * 3);
+    }
+
+    @Bean(destroyMethod = "close")
+    QueryDesk queryDesk(AlertProperties properties) {
+        int threads =
+                properties.queryThreads() == 0
+                        ? QueryLimits.usualThreads()
+                        : properties.queryThreads();
+        return new QueryDesk(
+                queryMemory(properties), new QueryLimits(threads, properties.queryQueue()));
+    }
+
+    @Bean
+    QueryAnswers queryAnswers(QueryDesk queryDesk, AlertProperties properties) {
+        return new QueryAnswers(queryDesk, properties.queryTimeout());
     }
 
     @Bean
@@ -286,8 +314,10 @@ class AlertConfiguration {
             RuleManager ruleManager,
             Targets targets,
             WriteCounts writeCounts,
-            InMemoryStore sampleStore) {
-        return new AlertMeters(watchRunner, ruleManager, targets, writeCounts, sampleStore);
+            InMemoryStore sampleStore,
+            QueryDesk queryDesk) {
+        return new AlertMeters(
+                watchRunner, ruleManager, targets, writeCounts, sampleStore, queryDesk);
     }
 
     @Bean
@@ -312,7 +342,19 @@ class AlertConfiguration {
                         "/api/v1/write",
                         "/api/v1/rules",
                         "/api/v1/alerts",
-                        "/-/reload"));
+                        "/-/reload"),
+                List.of(
+                        "/api/v1/query",
+                        "/api/v1/query_range",
+                        "/api/v1/series",
+                        "/api/v1/labels",
+                        "/api/v1/format_query",
+                        "/api/v1/query_exemplars"));
+    }
+
+    @Bean
+    OwnBodyLimit remoteWriteLimitsItself() {
+        return new OwnBodyLimit(Set.of("/api/v1/write"));
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package dev.fairlead.alert.wiring;
 
 import dev.fairlead.alert.Evaluations;
+import dev.fairlead.alert.query.QueryDesk;
 import dev.fairlead.alert.rule.RuleManager;
 import dev.fairlead.alert.scrape.Targets;
 import dev.fairlead.alert.watch.WatchRunner;
@@ -22,13 +23,16 @@ final class AlertMeters implements MeterBinder {
     private final Targets targets;
     private final WriteCounts writes;
     private final InMemoryStore store;
+    private final QueryDesk queries;
 
     AlertMeters(
             WatchRunner watches,
             RuleManager rules,
             Targets targets,
             WriteCounts writes,
-            InMemoryStore store) {
+            InMemoryStore store,
+            QueryDesk queries) {
+        this.queries = queries;
         this.watches = watches;
         this.rules = rules;
         this.targets = targets;
@@ -70,6 +74,26 @@ final class AlertMeters implements MeterBinder {
         Gauge.builder("fairlead.alert.store", store, InMemoryStore::bytes)
                 .description("Memory that samples take")
                 .baseUnit("bytes")
+                .register(registry);
+        queries(registry);
+    }
+
+    private void queries(MeterRegistry registry) {
+        Gauge.builder("fairlead.alert.queries.running", queries, QueryDesk::running)
+                .description("Queries of clients that are evaluated now")
+                .register(registry);
+        Gauge.builder("fairlead.alert.queries.waiting", queries, QueryDesk::waiting)
+                .description("Queries of clients that wait for a thread")
+                .register(registry);
+        Gauge.builder("fairlead.alert.queries.memory", queries, QueryDesk::held)
+                .description("Counted memory of the queries of clients and their answers")
+                .baseUnit("bytes")
+                .register(registry);
+        FunctionCounter.builder("fairlead.alert.queries.refused", queries, QueryDesk::refused)
+                .description("Queries that found the queue full")
+                .register(registry);
+        FunctionCounter.builder("fairlead.alert.queries.abandoned", queries, QueryDesk::abandoned)
+                .description("Queries that ended because their client was gone")
                 .register(registry);
     }
 

@@ -27,6 +27,10 @@ import org.springframework.util.unit.DataSize;
  * @param writesAtOnce most requests of remote write at the same time
  * @param querySamples most samples that one expression may hold in memory
  * @param queryTimeout longest time that one expression may take
+ * @param queryMemory most memory of all queries of clients together, and as much again for rules
+ *     and watches; one may hold three quarters of it
+ * @param queryThreads how many queries of clients run at once; 0 for half of the processors
+ * @param queryQueue how many queries of clients may wait for a thread; further ones are refused
  * @param externalUrl where people reach this service; goes into notifications
  */
 @ConfigurationProperties("fairlead.alert")
@@ -46,4 +50,7 @@ public record AlertProperties(
         @DefaultValue("8") int writesAtOnce,
         @DefaultValue("1000000") long querySamples,
         @DefaultValue("10s") Duration queryTimeout,
+        @DefaultValue("64MB") DataSize queryMemory,
+        @DefaultValue("0") int queryThreads,
+        @DefaultValue("32") int queryQueue,
         @DefaultValue("http://localhost:8082") String externalUrl) {}

@@ -5,11 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.CodedOutputStream;
 import dev.fairlead.alert.AlertService;
+import dev.fairlead.alert.query.QueryDesk;
 import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.platform.fixture.ServiceFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -129,6 +132,10 @@ class PrometheusIT {
                 "format_query?query=sum(up)by(job)                      | 200 | /data                             | sum by (job) (up)",
                 "query_exemplars?query=up&start=0&end=1                 | 200 | /status                           | success",
                 "query_exemplars?query=up{&start=0&end=1                | 400 | /errorType                        | bad_data",
+                "query?query=max_over_time(vector(1)[1000d:1s])         | 422 | /errorType                        | execution",
+                "query?query={i=~\"((a{0,100}){0,100}){0,100}\"}         | 400 | /errorType                        | bad_data",
+                "series?match%5B%5D={i=~\"((a{0,100}){0,100}){0,100}\"}     | 400 | /errorType                        | bad_data",
+                "series?match%5B%5D=up                                      | 200 | /data/0/__name__                  | up",
             })
     void answers_as_prometheus_does(String path, int status, String pointer, String expected) {
         String[] parts = path.split("\\?", 2);
@@ -150,6 +157,72 @@ class PrometheusIT {
             assertThat(answer.text(pointer)).isNotEmpty();
         } else {
             assertThat(answer.text(pointer)).isEqualTo(expected);
+        }
+    }
+
+    /** Rare enough that nothing else of this test waits for it. */
+    private static final String LONG =
+            "sum_over_time(quantile_over_time(0.5, vector(1)[5d:1s])[5d:1s])";
+
+    @Test
+    void a_query_ends_when_its_client_is_gone() throws Exception {
+        String text = "query=" + encoded(LONG);
+        String head =
+                " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                        + workspace.token("viewer");
+        for (String request :
+                List.of(
+                        "GET /api/v1/query?" + text + head + "\r\n\r\n",
+                        "POST /api/v1/query"
+                                + head
+                                + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: "
+                                + text.length()
+                                + "\r\n\r\n"
+                                + text)) {
+            long before = desk().abandoned();
+            try (Socket client = new Socket("127.0.0.1", URI.create(base).getPort())) {
+                client.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+                client.getOutputStream().flush();
+                await().atMost(PATIENCE).until(() -> desk().running() > 0);
+            }
+            await().atMost(PATIENCE).until(() -> desk().abandoned() == before + 1);
+            assertThat(desk().running()).isZero();
+            assertThat(desk().held()).isZero();
+        }
+    }
+
+    private QueryDesk desk() {
+        return context.getBean(QueryDesk.class);
+    }
+
+    @ParameterizedTest(name = "{0} {1} for {2}, {3}: {4}")
+    @CsvSource({
+        "GET,  /api/v1/query?query=up, localhost,       '',                        200",
+        "POST, /api/v1/query?query=up, 127.0.0.1,       '',                        200",
+        "GET,  /api/v1/query?query=up, [::1],           '',                        200",
+        "GET,  /api/v1/query?query=up, evil.example,    '',                        401",
+        "GET,  /api/v1/query?query=up, 127.0.0.1.evil.example, '',                 401",
+        "GET,  /api/v1/query?query=up, localhost,       X-Forwarded-For: 10.0.0.1, 401",
+        "GET,  /api/v1/query?query=up, localhost,       Via: 1.1 proxy,            401",
+        "GET,  /api/v1/query?query=up, localhost,       Sec-Fetch-Site: cross-site, 401",
+        "POST, /api/v1/write,          localhost,       '',                        401",
+        "POST, /-/reload,              localhost,       '',                        401",
+    })
+    void who_has_no_token_reads_at_the_own_addresses_only(
+            String method, String path, String host, String header, int status) throws Exception {
+        try (Socket client = new Socket("127.0.0.1", URI.create(base).getPort())) {
+            String request =
+                    "%s %s HTTP/1.1\r\nHost: %s:%d\r\n%sContent-Length: 0\r\nConnection: close\r\n\r\n"
+                            .formatted(
+                                    method,
+                                    path,
+                                    host,
+                                    client.getPort(),
+                                    header.isEmpty() ? "" : header + "\r\n");
+            client.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            String answer =
+                    new String(client.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            assertThat(answer).startsWith("HTTP/1.1 " + status);
         }
     }
 
