@@ -19,6 +19,12 @@ public interface Commands {
      */
     List<Outcome> executeAll(List<Directed> commands, CommandContext context);
 
+    /** As {@link #executeAll(List, CommandContext)}, each command in circumstances of its own. */
+    List<Outcome> executeAll(List<Given> commands);
+
+    /** A command and its circumstances. */
+    record Given(Directed directed, CommandContext context) {}
+
     /**
      * Circumstances of a command that begins a lifecycle or continues one, at the time of the
      * clock.

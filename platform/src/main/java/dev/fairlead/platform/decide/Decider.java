@@ -32,6 +32,15 @@ public interface Decider<C, S, E extends Event> {
     List<Work<C>> react(E event, S after);
 
     /**
+     * As few commands as say the same: what the decisions of one transaction ask of this stream
+     * ({@link Decision.Accepted#together()}) is decided, recorded and stored at once where it can
+     * be. Keeps the order.
+     */
+    default List<C> merged(List<C> commands) {
+        return commands;
+    }
+
+    /**
      * Whether an effect that waits is still to be carried out. An effect that a later event made
      * pointless is dropped before it runs; its outcome, if it already ran, meets {@link #decide}.
      */

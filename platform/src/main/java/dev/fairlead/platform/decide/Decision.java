@@ -17,12 +17,16 @@ public sealed interface Decision<E extends Event> {
      *
      * @param events to append, in order; empty where there is nothing to do
      * @param claims names to take or give back in the same transaction
+     * @param together commands for other streams of the service, decided and stored in the same
+     *     transaction, after all commands that were given with this one
      */
-    record Accepted<E extends Event>(String reason, List<E> events, List<Claim> claims)
+    record Accepted<E extends Event>(
+            String reason, List<E> events, List<Claim> claims, List<Directed> together)
             implements Decision<E> {
         public Accepted {
             events = List.copyOf(events);
             claims = List.copyOf(claims);
+            together = List.copyOf(together);
         }
     }
 
@@ -34,17 +38,22 @@ public sealed interface Decision<E extends Event> {
     record Refused<E extends Event>(String reason, String detail) implements Decision<E> {}
 
     static <E extends Event> Decision<E> accept(String reason, List<? extends E> events) {
-        return new Accepted<>(reason, List.copyOf(events), List.of());
+        return new Accepted<>(reason, List.copyOf(events), List.of(), List.of());
     }
 
     static <E extends Event> Decision<E> accept(
             String reason, List<? extends E> events, List<Claim> claims) {
-        return new Accepted<>(reason, List.copyOf(events), claims);
+        return new Accepted<>(reason, List.copyOf(events), claims, List.of());
+    }
+
+    static <E extends Event> Decision<E> accept(
+            String reason, List<? extends E> events, List<Claim> claims, List<Directed> together) {
+        return new Accepted<>(reason, List.copyOf(events), claims, together);
     }
 
     /** Nothing to do, and nothing wrong: for example an acknowledgement that came twice. */
     static <E extends Event> Decision<E> nothing(String reason) {
-        return new Accepted<>(reason, List.of(), List.of());
+        return new Accepted<>(reason, List.of(), List.of(), List.of());
     }
 
     static <E extends Event> Decision<E> refuse(String reason, String detail) {

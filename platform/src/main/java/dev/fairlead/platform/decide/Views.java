@@ -1,5 +1,6 @@
 package dev.fairlead.platform.decide;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 public interface Views {
 
     <T> Optional<T> find(String kind, String id, Class<T> type);
+
+    /** The documents with these ids, by id; an id that nothing has is left out. */
+    <T> Map<String, T> findAll(String kind, Collection<String> ids, Class<T> type);
 
     /**
      * One page, sorted by {@link Document#sort()} and id, newest first.

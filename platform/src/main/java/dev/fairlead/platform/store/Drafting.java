@@ -3,6 +3,7 @@ package dev.fairlead.platform.store;
 import dev.fairlead.platform.decide.Claim;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
+import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Ids;
 import dev.fairlead.platform.decide.Outcome;
 import dev.fairlead.platform.decide.Work;
@@ -13,6 +14,7 @@ import dev.fairlead.schemas.EventHeaders;
 import dev.fairlead.schemas.EventType;
 import dev.fairlead.schemas.Visibility;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,6 +37,11 @@ final class Drafting {
 
     private final Draft draft = new Draft();
 
+    /**
+     * What the decisions so far ask of other streams; decided after the commands that were given.
+     */
+    private List<Pending> further = new ArrayList<>();
+
     Drafting(
             String source,
             StreamTypes types,
@@ -54,6 +61,27 @@ final class Drafting {
         return draft;
     }
 
+    /**
+     * The commands for other streams that the decisions so far ask for; for each stream as few as
+     * say the same, in the circumstances of the first.
+     */
+    List<Pending> takeFurther() {
+        var byStream = new LinkedHashMap<String, List<Pending>>();
+        for (var pending : further) {
+            byStream.computeIfAbsent(pending.stream(), _ -> new ArrayList<>()).add(pending);
+        }
+        further = new ArrayList<>();
+        var merged = new ArrayList<Pending>();
+        byStream.forEach((stream, all) -> {
+            var first = all.getFirst();
+            List<Object> commands = all.stream().map(Pending::command).toList();
+            for (var command : types.of(stream).merged(commands)) {
+                merged.add(new Pending(stream, command, first.context(), first.trace()));
+            }
+        });
+        return merged;
+    }
+
     Outcome decide(Pending pending) {
         return decide(types.of(pending.stream()), pending);
     }
@@ -66,12 +94,13 @@ final class Drafting {
                 record(pending, null, "refused", reason, detail);
                 yield new Outcome.Refused(pending.stream(), reason, detail);
             }
-            case Decision.Accepted<E>(var reason, var events, var claims) -> {
+            case Decision.Accepted<E>(var reason, var events, var claims, var together) -> {
                 var eventIds = append(type, pending, before, events);
                 int version = snapshot(pending.stream()).version();
                 record(pending, version, "accepted", reason, null);
                 claims.forEach(
                         claim -> draft.claims.add(new Draft.StreamClaim(pending.stream(), claim)));
+                ask(together, pending, before);
                 yield new Outcome.Accepted(pending.stream(), reason, version, eventIds);
             }
         };
@@ -170,6 +199,24 @@ final class Drafting {
             draft.work.add(work(work, pending, cause));
         }
         return after;
+    }
+
+    /** What is asked of other streams is caused by the last event that everybody can see. */
+    private void ask(List<Directed> together, Pending pending, Snapshot before) {
+        var after = snapshot(pending.stream());
+        var context = pending.context();
+        var cause =
+                after.sequence() > before.sequence() ? after.lastPublic() : context.causationId();
+        var caused =
+                new CommandContext(
+                        context.at(),
+                        context.actor(),
+                        context.reason(),
+                        context.lifecycleId(),
+                        cause,
+                        context.configHash());
+        together.forEach(one ->
+                further.add(new Pending(one.stream(), one.command(), caused, pending.trace())));
     }
 
     private static String key(

@@ -5,10 +5,13 @@ import dev.fairlead.platform.decide.Views;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +36,20 @@ public final class ProjectionViews implements Views {
                 .query(String.class)
                 .optional()
                 .map(document -> JSON.readValue(document, type));
+    }
+
+    @Override
+    public <T> Map<String, T> findAll(String kind, Collection<String> ids, Class<T> type) {
+        Map<String, T> found = new HashMap<>();
+        jdbc.sql("select id, document::text from projection where kind = ? and id = any(?)")
+                .params(kind, ids.toArray(String[]::new))
+                .query(
+                        (RowCallbackHandler)
+                                row ->
+                                        found.put(
+                                                row.getString(1),
+                                                JSON.readValue(row.getString(2), type)));
+        return found;
     }
 
     @Override

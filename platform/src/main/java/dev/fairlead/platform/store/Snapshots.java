@@ -23,7 +23,10 @@ final class Snapshots {
             select e.stream_id, e.version, e.sequence, e.key, e.payload, e.event_id
             from unnest(?::text[], ?::int[]) r(s, v)
             cross join lateral (select * from event where stream_id = r.s and version > r.v order by version) e
+            limit 200
             """;
+
+    private static final int PAGE = 200;
 
     private final StreamTypes types;
     private final EventCodec codec;
@@ -48,19 +51,30 @@ final class Snapshots {
     Map<String, Snapshot> load(Connection connection, Collection<String> streams)
             throws SQLException {
         var snapshots = remembered(streams);
+        while (loadPage(connection, snapshots) == PAGE) {
+            // A stream that grew, or many of them, are folded page by page: never all events at
+            // once.
+        }
+        return snapshots;
+    }
+
+    private int loadPage(Connection connection, Map<String, Snapshot> snapshots)
+            throws SQLException {
         var names = snapshots.keySet().toArray();
         var versions = snapshots.values().stream().map(Snapshot::version).toArray();
         try (var statement = connection.prepareStatement(NEWER)) {
             statement.setArray(1, connection.createArrayOf("text", names));
             statement.setArray(2, connection.createArrayOf("int4", versions));
+            int found = 0;
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
+                    found++;
                     snapshots.compute(
                             rows.getString(1), (stream, before) -> next(stream, before, rows));
                 }
             }
+            return found;
         }
-        return snapshots;
     }
 
     void remember(Map<String, Snapshot> snapshots) {

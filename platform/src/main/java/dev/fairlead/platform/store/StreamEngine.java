@@ -35,6 +35,9 @@ import org.springframework.jdbc.support.SQLExceptionTranslator;
 public final class StreamEngine implements Commands {
     private static final int MOST_TRIES = 100;
 
+    /** A chain of commands that is longer than this goes round in circles. */
+    private static final int LONGEST_CHAIN = 10;
+
     /** Another writer was faster on a stream; two batches waited for each other. */
     private static final Set<String> CONFLICTS = Set.of("23505", "40P01");
 
@@ -89,6 +92,24 @@ public final class StreamEngine implements Commands {
         var pending =
                 commands.stream()
                         .map(one -> new Pending(one.stream(), one.command(), context, current))
+                        .toList();
+        return transact(pending, Companion.NONE);
+    }
+
+    @Override
+    public List<Outcome> executeAll(List<Given> commands) {
+        if (commands.isEmpty()) {
+            return List.of();
+        }
+        var current = tracing.current();
+        var pending =
+                commands.stream()
+                        .map(given ->
+                                new Pending(
+                                        given.directed().stream(),
+                                        given.directed().command(),
+                                        given.context(),
+                                        current))
                         .toList();
         return transact(pending, Companion.NONE);
     }
@@ -163,6 +184,8 @@ public final class StreamEngine implements Commands {
             var drafting = new Drafting(source, types, codec, ids, loaded, taken);
             var outcomes = new ArrayList<Outcome>(commands.size());
             commands.forEach(pending -> outcomes.add(drafting.decide(pending)));
+            decideFurther(connection, drafting, loaded);
+            streams.addAll(loaded.keySet());
             try {
                 store(connection, drafting.draft(), companion);
             } catch (AppendStatement.ClaimTaken e) {
@@ -186,6 +209,27 @@ public final class StreamEngine implements Commands {
             snapshots.forget(streams);
             throw e;
         }
+    }
+
+    /** Decides what the events ask of other streams, and what follows from that. */
+    private void decideFurther(
+            Connection connection, Drafting drafting, Map<String, Snapshot> loaded)
+            throws SQLException {
+        for (int links = 0; links < LONGEST_CHAIN; links++) {
+            var further = drafting.takeFurther();
+            if (further.isEmpty()) {
+                return;
+            }
+            var missing = further.stream().map(Pending::stream).collect(Collectors.toSet());
+            missing.removeAll(loaded.keySet());
+            if (!missing.isEmpty()) {
+                loaded.putAll(snapshots.load(connection, missing));
+            }
+            further.forEach(drafting::decide);
+        }
+        throw new IllegalStateException(
+                "a command led to others more than %d times in a row (expected: an end); the last streams are %s"
+                        .formatted(LONGEST_CHAIN, loaded.keySet()));
     }
 
     private void store(Connection connection, Draft draft, Companion companion)

@@ -60,6 +60,11 @@ final class TypedStreams<C, S, E extends Event> {
         return type.decider().react(type.eventType().cast(event), cast(after));
     }
 
+    List<?> merged(List<Object> commands) {
+        List<C> own = commands.stream().map(type.commandType()::cast).toList();
+        return type.decider().merged(own);
+    }
+
     boolean wants(EffectRequest request, Snapshot snapshot) {
         return type.decider().wants(request, state(snapshot));
     }

@@ -5,10 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.events.incidents.IncidentUpdated;
+import dev.fairlead.platform.decide.Commands;
+import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Outcome;
 import dev.fairlead.platform.fixture.Speaker;
 import dev.fairlead.platform.fixture.Speaker.Origin;
 import dev.fairlead.platform.flow.FlowApplication.Bells;
+import dev.fairlead.platform.flow.FlowApplication.NoteCommand.Note;
 import dev.fairlead.platform.flow.FlowApplication.Notes;
 import dev.fairlead.platform.inbox.DeadLetters;
 import dev.fairlead.platform.relay.Republish;
@@ -28,6 +31,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -282,6 +286,51 @@ class EventFlowIT {
         service.bean(Rebuild.class).run();
 
         assertThat(find("note-j").texts()).isEqualTo(List.of("kept"));
+    }
+
+    @Test
+    void whatDecisionsAskOfAnotherStreamIsStoredWithThemAndAtOnce() {
+        List<Directed> notes =
+                List.of(
+                        new Directed("note-asks1", new Note("asks1", "one, and to asked", false)),
+                        new Directed("note-asks2", new Note("asks2", "two, and to asked", false)));
+
+        service.bean(Commands.class).executeAll(notes, service.caller("together"));
+
+        assertThat(find("note-asked").texts()).isEqualTo(List.of("one+two"));
+        String three =
+                "where stream_id in ('note-asked', 'note-asks1', 'note-asks2') and version = 1";
+        assertThat(count("select count(distinct xmin::text) from event " + three)).isEqualTo(1);
+        assertThat(count("select count(*) from event " + three)).isEqualTo(3);
+        assertThat(
+                        count(
+                                "select count(*) from decision where stream_id = 'note-asked' and version = 1"))
+                .isEqualTo(1);
+        assertThat(
+                        service.jdbc()
+                                .sql(
+                                        "select count(*) from event asked join event asks on asks.stream_id = 'note-asks1' and asks.version = 1"
+                                                + " where asked.stream_id = 'note-asked' and asked.version = 1"
+                                                + " and position(convert_to(asks.event_id::text, 'UTF8') in asked.headers) > 0")
+                                .query(Long.class)
+                                .single())
+                .as("it is caused by the event that asked first")
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aStreamThatGrewIsFoldedPageByPage() {
+        var notes = new ArrayList<Directed>();
+        for (int i = 0; i < 450; i++) {
+            notes.add(new Directed("note-grown", new Note("grown", "text " + i, false)));
+        }
+        service.bean(Commands.class).executeAll(notes, service.caller("grown"));
+        service.jdbc().sql("delete from projection where stream_id = 'note-grown'").update();
+
+        service.bean(Rebuild.class).run();
+
+        assertThat(find("note-grown").texts())
+                .isEqualTo(IntStream.range(0, 450).mapToObj(i -> "text " + i).toList());
     }
 
     private long count(String sql) {

@@ -23,13 +23,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Notes are taken (IncidentUpdated), rung for by an effect (IncidentAcknowledged), and ended by a
- * timer (IncidentResolved); each note is copied to another stream when it comes back over the
- * topic.
+ * Notes are taken (IncidentUpdated), with {@code , and to <id>} on another stream, too, rung for by
+ * an effect (IncidentAcknowledged), and ended by a timer (IncidentResolved); each note is copied to
+ * another stream when it comes back over the topic.
  */
 @SpringBootApplication
 public class FlowApplication {
@@ -67,7 +68,8 @@ public class FlowApplication {
                                         List.of(updated(id, text, context)),
                                         claimed
                                                 ? List.of(new Claim.Take("note:" + text))
-                                                : List.of());
+                                                : List.of(),
+                                        others(text));
                 case NoteCommand.Rung(var workId) ->
                         Decision.accept(
                                 "rung",
@@ -92,6 +94,27 @@ public class FlowApplication {
                                                         .at(context.at())
                                                         .build()));
             };
+        }
+
+        private static List<Directed> others(String text) {
+            int others = text.indexOf(", and to ");
+            if (others < 0) {
+                return List.of();
+            }
+            String other = text.substring(others + ", and to ".length());
+            NoteCommand.Note note = new NoteCommand.Note(other, text.substring(0, others), false);
+            return List.of(new Directed("note-" + other, note));
+        }
+
+        /** Notes that others ask for are one note. */
+        @Override
+        public List<NoteCommand> merged(List<NoteCommand> commands) {
+            NoteCommand.Note first = (NoteCommand.Note) commands.getFirst();
+            String all =
+                    commands.stream()
+                            .map(command -> ((NoteCommand.Note) command).text())
+                            .collect(Collectors.joining("+"));
+            return List.of(new NoteCommand.Note(first.id(), all, false));
         }
 
         private static IncidentUpdated updated(String id, String text, CommandContext context) {
