@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param generation of the route's weights
  * @param pausedFor why it is paused; null where it is not
  * @param reason why it ended badly, or is being rolled back
+ * @param timeline oldest first; of a long one the first 50 moments and the latest 150
+ * @param timelineOmitted moments that are left out after the first 50
  * @param endedAt when it succeeded, failed, was rolled back or cancelled last; null while it is
  *     under way
  */
@@ -51,6 +53,7 @@ public record DeploymentView(
         @Nullable Judged judged,
         List<StepView> steps,
         List<Moment> timeline,
+        int timelineOmitted,
         String source,
         String requestedBy,
         @Nullable String requestId,
@@ -123,7 +126,8 @@ public record DeploymentView(
                 progress.watch(),
                 progress.judged(),
                 steps(rollout),
-                rollout.history(),
+                rollout.history().lines(),
+                rollout.history().omitted(),
                 name(release.source()),
                 release.requestedBy(),
                 release.requestId(),
@@ -135,9 +139,9 @@ public record DeploymentView(
                 rollout.plan().lifecycleId(),
                 rollout.plan().traceId(),
                 rollout.configHash(),
-                rollout.history().getFirst().at(),
+                rollout.history().first().getFirst().at(),
                 progress.archiveAt(),
-                progress.phase().isUnderWay() ? null : endedAt(rollout.history()));
+                progress.phase().isUnderWay() ? null : endedAt(rollout.history().lines()));
     }
 
     /** Instances are stopped and the previous version is archived after the end. */

@@ -28,6 +28,7 @@ import dev.fairlead.events.deployments.StepStarted;
 import dev.fairlead.events.deployments.TrafficShifted;
 import dev.fairlead.events.deployments.WatchCancelled;
 import dev.fairlead.events.deployments.WatchRequested;
+import dev.fairlead.platform.decide.History;
 import java.time.Instant;
 import java.util.List;
 
@@ -65,7 +66,7 @@ final class Evolution {
                 plan,
                 planned.configHash(),
                 Progress.requested().change().generation(plan.generation()).done(),
-                List.of(unplanned.requested()));
+                History.of(List.of(unplanned.requested())));
     }
 
     private static Rollout known(Rollout rollout, DeploymentEvent event) {

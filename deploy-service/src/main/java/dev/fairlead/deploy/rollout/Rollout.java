@@ -4,22 +4,17 @@ import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Previous;
 import dev.fairlead.deploy.plan.Step;
 import dev.fairlead.deploy.release.Release;
-import java.util.ArrayList;
-import java.util.List;
+import dev.fairlead.platform.decide.History;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A rollout.
  *
  * @param configHash of the configuration that it was planned with
- * @param history its events in short, oldest first
+ * @param history its events in short
  */
 public record Rollout(
-        Release release, Plan plan, String configHash, Progress progress, List<Moment> history) {
-
-    public Rollout {
-        history = List.copyOf(history);
-    }
+        Release release, Plan plan, String configHash, Progress progress, History<Moment> history) {
 
     String id() {
         return release.deploymentId();
@@ -47,9 +42,7 @@ public record Rollout(
     }
 
     Rollout with(Progress now, Moment moment) {
-        List<Moment> more = new ArrayList<>(history);
-        more.add(moment);
-        return new Rollout(release, plan, configHash, now, more);
+        return new Rollout(release, plan, configHash, now, history.with(moment));
     }
 
     Rollout planned(Plan again, String hash, Progress now) {

@@ -53,7 +53,7 @@ public final class RolloutStreams {
                         new Document(
                                 DeploymentView.KIND,
                                 rollout.id(),
-                                SORT.format(rollout.history().getFirst().at()),
+                                SORT.format(rollout.history().first().getFirst().at()),
                                 DeploymentView.of(rollout)))
                 : Optional.empty();
     }

@@ -19,6 +19,7 @@ import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.incident.incident.IncidentState.Absent;
 import dev.fairlead.incident.incident.IncidentState.Announced;
 import dev.fairlead.incident.incident.IncidentState.Known;
+import dev.fairlead.platform.decide.History;
 import java.util.List;
 
 /** What each event makes of an incident. */
@@ -48,7 +49,7 @@ final class Evolution {
                 List.of(),
                 Incident.Progress.NONE,
                 Incident.Promises.of(plan, planned.at()),
-                Timeline.entry(opened).stream().toList());
+                History.of(Timeline.entry(opened).stream().toList()));
     }
 
     private static Incident next(Incident incident, IncidentEvent event) {

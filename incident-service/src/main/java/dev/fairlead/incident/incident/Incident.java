@@ -4,6 +4,7 @@ import dev.fairlead.events.incidents.IncidentOpened;
 import dev.fairlead.events.incidents.Objective;
 import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.Rung;
+import dev.fairlead.platform.decide.History;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan frozen when it was opened, and again when it was reopened
  * @param rung where the escalation stands
  * @param pages that a channel took since it was last opened
- * @param timeline oldest first
+ * @param timeline its events for people
  */
 public record Incident(
         IncidentOpened opened,
@@ -26,11 +27,10 @@ public record Incident(
         List<Page> pages,
         Progress progress,
         Promises promises,
-        List<TimelineEntry> timeline) {
+        History<TimelineEntry> timeline) {
 
     public Incident {
         pages = List.copyOf(pages);
-        timeline = List.copyOf(timeline);
     }
 
     /** How far people have come with it. */
@@ -114,8 +114,7 @@ public record Incident(
     }
 
     Incident noted(TimelineEntry entry) {
-        return new Incident(
-                opened, plan, rung, pages, progress, promises, appended(timeline, entry));
+        return new Incident(opened, plan, rung, pages, progress, promises, timeline.with(entry));
     }
 
     /** Begins the next epoch: nobody has it, nobody was paged. */

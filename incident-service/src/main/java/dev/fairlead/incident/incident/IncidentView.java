@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param openedAt first opening
  * @param missed promises that were broken since it was last opened
- * @param timeline oldest first
+ * @param timeline oldest first; of a long one the first 50 entries and the latest 150
+ * @param timelineOmitted entries that are left out after the first 50
  */
 public record IncidentView(
         String id,
@@ -41,7 +42,8 @@ public record IncidentView(
         Instant resolutionDue,
         List<String> missed,
         Escalation escalation,
-        List<TimelineEntry> timeline) {
+        List<TimelineEntry> timeline,
+        int timelineOmitted) {
 
     /** Kind of the documents. */
     public static final String KIND = "incident";
@@ -81,7 +83,8 @@ public record IncidentView(
                         incident.rung().epoch(),
                         incident.rung().round(),
                         incident.rung().level()),
-                incident.timeline());
+                incident.timeline().lines(),
+                incident.timeline().omitted());
     }
 
     private static String text(Objective objective) {

@@ -44,10 +44,24 @@ class HandlingTest {
         story.givenBy("ada", new Update("Looking at the logs."));
 
         assertThat(story.incident().status()).isEqualTo(Status.OPEN);
-        assertThat(story.incident().timeline().getLast())
+        assertThat(story.incident().timeline().lines().getLast())
                 .isEqualTo(
                         new TimelineEntry(
                                 Story.START, "incident-updated", "ada", "Looking at the logs."));
+    }
+
+    @Test
+    void what_is_shown_of_a_timeline_does_not_grow_for_ever() {
+        for (int i = 0; i < 1_000; i++) {
+            story.givenBy("bot", new Update("Still looking, try " + i + "."));
+        }
+
+        IncidentView view = IncidentView.of(story.incident());
+        assertThat(view.timeline()).hasSize(200);
+        assertThat(view.timeline().getFirst().type()).isEqualTo("incident-opened");
+        assertThat(view.timeline().getLast().text()).isEqualTo("Still looking, try 999.");
+        assertThat(view.timelineOmitted() + view.timeline().size())
+                .isEqualTo(story.events().size() - 1);
     }
 
     @Test

@@ -94,7 +94,7 @@ final class Story {
 
     /** A line for each event: when after the start, what, and what matters of it. */
     List<String> timeline() {
-        return incident().timeline().stream()
+        return incident().timeline().lines().stream()
                 .map(entry ->
                         "%s %s: %s"
                                 .formatted(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.platform.decide;
+
+import org.jspecify.annotations.NullMarked;
