@@ -16,11 +16,14 @@ import dev.fairlead.platform.decide.Views;
 import dev.fairlead.schemas.Event;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -35,6 +38,9 @@ public final class InMemoryStreams implements Commands, Views {
     private final Map<String, String> claims = new HashMap<>();
     private final Map<String, Document> documents = new HashMap<>();
     private final List<Event> events = new ArrayList<>();
+    private final List<Given> together = new ArrayList<>();
+    private int transactions;
+    private int awayAt = Integer.MAX_VALUE;
     private boolean away;
 
     public InMemoryStreams(InstantSource clock) {
@@ -51,9 +57,20 @@ public final class InMemoryStreams implements Commands, Views {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
+    /** The store throws after that many transactions more. */
+    public void awayAfter(int more) {
+        awayAt = transactions + more;
+    }
+
+    /** How often something was stored. */
+    public int transactions() {
+        return transactions;
+    }
+
     /** Whether the store throws. */
     public void away(boolean now) {
         away = now;
+        awayAt = Integer.MAX_VALUE;
     }
 
     @Override
@@ -63,21 +80,53 @@ public final class InMemoryStreams implements Commands, Views {
 
     @Override
     public List<Outcome> executeAll(List<Directed> commands, CommandContext context) {
-        if (away) {
+        return executeAll(commands.stream().map(each -> new Given(each, context)).toList());
+    }
+
+    @Override
+    public List<Outcome> executeAll(List<Given> commands) {
+        if (away || transactions >= awayAt) {
             throw new IllegalStateException("the store is away");
         }
-        return commands.stream().map(each -> decide(each, context)).toList();
+        transactions++;
+        List<Outcome> outcomes =
+                commands.stream().map(each -> decide(each.directed(), each.context())).toList();
+        while (!together.isEmpty()) {
+            List<Given> further = List.copyOf(together);
+            together.clear();
+            Map<String, List<Given>> byStream = new LinkedHashMap<>();
+            further.forEach(given ->
+                    byStream.computeIfAbsent(given.directed().stream(), _ -> new ArrayList<>())
+                            .add(given));
+            byStream.forEach((stream, all) ->
+                    merged(type(stream), all)
+                            .forEach(command ->
+                                    decide(
+                                            new Directed(stream, command),
+                                            all.getFirst().context())));
+        }
+        return outcomes;
+    }
+
+    private static <C> List<C> merged(StreamType<C, ?, ?> type, List<Given> all) {
+        return type.decider()
+                .merged(
+                        all.stream()
+                                .map(given -> type.commandType().cast(given.directed().command()))
+                                .toList());
     }
 
     private Outcome decide(Directed directed, CommandContext context) {
-        StreamType<?, ?, ?> type =
-                switch (directed.stream().substring(0, directed.stream().indexOf('-'))) {
-                    case "watch" -> WatchStreams.TYPE;
-                    case "alert" -> AlertStreams.TYPE;
-                    case "group" -> GroupStreams.TYPE;
-                    case String other -> throw new IllegalArgumentException(other);
-                };
-        return decide(type, directed, context);
+        return decide(type(directed.stream()), directed, context);
+    }
+
+    private static StreamType<?, ?, ?> type(String stream) {
+        return switch (stream.substring(0, stream.indexOf('-'))) {
+            case "watch" -> WatchStreams.TYPE;
+            case "alert" -> AlertStreams.TYPE;
+            case "group" -> GroupStreams.TYPE;
+            case String other -> throw new IllegalArgumentException(other);
+        };
     }
 
     private <C, S, E extends Event> Outcome decide(
@@ -98,6 +147,7 @@ public final class InMemoryStreams implements Commands, Views {
                     }
                 }
                 accepted.claims().forEach(claim -> apply(claim, stream));
+                accepted.together().forEach(each -> together.add(new Given(each, context)));
                 for (E event : accepted.events()) {
                     state = type.decider().evolve(state, event);
                     events.add(event);
@@ -129,6 +179,13 @@ public final class InMemoryStreams implements Commands, Views {
                 .filter(document -> document.kind().equals(kind) && document.id().equals(id))
                 .map(document -> type.cast(document.body()))
                 .findFirst();
+    }
+
+    @Override
+    public <T> Map<String, T> findAll(String kind, Collection<String> ids, Class<T> type) {
+        return documents.values().stream()
+                .filter(document -> document.kind().equals(kind) && ids.contains(document.id()))
+                .collect(Collectors.toMap(Document::id, document -> read(document, type)));
     }
 
     @Override

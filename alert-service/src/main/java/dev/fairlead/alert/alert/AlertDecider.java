@@ -3,6 +3,10 @@ package dev.fairlead.alert.alert;
 import dev.fairlead.alert.alert.AlertState.Absent;
 import dev.fairlead.alert.alert.AlertState.Firing;
 import dev.fairlead.alert.alert.AlertState.Resolved;
+import dev.fairlead.alert.notification.GroupCommand;
+import dev.fairlead.alert.notification.GroupMember;
+import dev.fairlead.alert.notification.GroupStreams;
+import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.MetricRecovered;
@@ -10,10 +14,14 @@ import dev.fairlead.platform.decide.Claim;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decider;
 import dev.fairlead.platform.decide.Decision;
+import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Work;
 import java.util.List;
 
-/** Fires an alert once and resolves it once, however often it is asked to. */
+/**
+ * Fires an alert once and resolves it once, however often it is asked to. It enters its groups in
+ * the transaction in which it fires, and they are told in the one in which it is resolved.
+ */
 public final class AlertDecider implements Decider<AlertCommand, AlertState, AlertEvent> {
 
     @Override
@@ -25,10 +33,10 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
     public Decision<AlertEvent> decide(
             AlertCommand command, CommandContext context, AlertState state) {
         return switch (command) {
-            case AlertCommand.Fire(Alert alert) ->
+            case AlertCommand.Fire(Alert alert, List<GroupRoute> groups) ->
                     switch (state) {
                         case Firing _ -> Decision.nothing("already-firing");
-                        case Absent _, Resolved _ -> fire(alert, context);
+                        case Absent _, Resolved _ -> fire(alert, groups, context);
                     };
             case AlertCommand.Recover recover ->
                     switch (state) {
@@ -38,7 +46,8 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
         };
     }
 
-    private static Decision<AlertEvent> fire(Alert alert, CommandContext context) {
+    private static Decision<AlertEvent> fire(
+            Alert alert, List<GroupRoute> groups, CommandContext context) {
         MetricBreached breach =
                 MetricBreached.newBuilder()
                         .fingerprint(alert.fingerprint())
@@ -56,6 +65,7 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
                         .team(alert.team())
                         .deploymentId(alert.deploymentId())
                         .watchId(alert.watchId())
+                        .groups(groups.stream().map(AlertDecider::stream).toList())
                         .runbook(alert.runbook())
                         .summary(alert.summary())
                         .at(context.at())
@@ -65,7 +75,19 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
                         ? List.of()
                         : List.of(
                                 new Claim.Take(AlertClaims.ofWatch(alert.watchId(), alert.name())));
-        return Decision.accept("condition-broken", List.of(breach), claims);
+        GroupMember member = GroupMember.firing(breach);
+        List<Directed> joins =
+                groups.stream()
+                        .map(group ->
+                                new Directed(
+                                        stream(group),
+                                        new GroupCommand.Join(group, List.of(member))))
+                        .toList();
+        return Decision.accept("condition-broken", List.of(breach), claims, joins);
+    }
+
+    private static String stream(GroupRoute group) {
+        return GroupStreams.TYPE.stream(group.groupId());
     }
 
     private static Decision<AlertEvent> resolve(
@@ -93,7 +115,12 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
                         : List.of(
                                 new Claim.Release(
                                         AlertClaims.ofWatch(breach.watchId(), breach.alertName())));
-        return Decision.accept(recover.reason(), List.of(recovery), claims);
+        GroupCommand end =
+                new GroupCommand.Resolve(
+                        List.of(new GroupCommand.End(breach.fingerprint(), recover.endsAt())));
+        List<Directed> ends =
+                breach.groups().stream().map(group -> new Directed(group, end)).toList();
+        return Decision.accept(recover.reason(), List.of(recovery), claims, ends);
     }
 
     @Override

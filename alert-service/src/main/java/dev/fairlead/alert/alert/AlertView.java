@@ -34,6 +34,7 @@ public record AlertView(
         @Nullable String team,
         @Nullable String deploymentId,
         @Nullable String watchId,
+        @Nullable String runbook,
         String summary) {
 
     /** Kind of the documents. */
@@ -69,6 +70,7 @@ public record AlertView(
                 breach.team(),
                 breach.deploymentId(),
                 breach.watchId(),
+                breach.runbook(),
                 breach.summary());
     }
 }

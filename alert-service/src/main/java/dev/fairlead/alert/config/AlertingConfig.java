@@ -1,5 +1,6 @@
 package dev.fairlead.alert.config;
 
+import dev.fairlead.alert.AlertLimits;
 import dev.fairlead.alert.query.Datasource;
 import dev.fairlead.alert.routing.Routing;
 import dev.fairlead.alert.rule.Ownership;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets pages of metrics besides those of watches
  * @param discoveries files that list more of them
  * @param datasource who answers the expressions of rules and watches; null for this service itself
+ * @param limits how much there may be at once
  */
 public record AlertingConfig(
         Routing routing,
@@ -23,7 +25,8 @@ public record AlertingConfig(
         List<Target> targets,
         List<FileDiscovery> discoveries,
         @Nullable Datasource datasource,
-        Ownership ownership) {
+        Ownership ownership,
+        AlertLimits limits) {
 
     public AlertingConfig {
         groups = List.copyOf(groups);

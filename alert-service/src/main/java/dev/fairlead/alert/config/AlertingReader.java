@@ -1,5 +1,6 @@
 package dev.fairlead.alert.config;
 
+import dev.fairlead.alert.AlertLimits;
 import dev.fairlead.alert.query.Expression;
 import dev.fairlead.alert.routing.Receiver;
 import dev.fairlead.alert.routing.Route;
@@ -67,6 +68,7 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
             discoveries.addAll(jobs.discoveries());
         }
         DatasourceFile datasource = in.optional("alerting/datasource.yaml", DatasourceFile.class);
+        LimitsFile limits = in.optional("alerting/limits.yaml", LimitsFile.class);
         catalogue
                 .sections("alert", ScrapeFile.Section.class, in)
                 .forEach((name, section) -> targets.addAll(targets(catalogue, name, section)));
@@ -77,7 +79,8 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
                 targets,
                 discoveries,
                 datasource == null ? null : datasource.datasource(),
-                new Ownership(catalogue));
+                new Ownership(catalogue),
+                limits == null ? AlertLimits.DEFAULT : limits.limits());
     }
 
     private static List<Target> targets(

@@ -29,7 +29,7 @@ final class Bodies {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("version", "4");
         body.put("groupKey", notification.groupKey());
-        body.put("truncatedAlerts", 0);
+        body.put("truncatedAlerts", notification.unnamed());
         body.put("status", status(notification.fires()));
         body.put("receiver", notification.receiver());
         body.put("groupLabels", notification.groupLabels());
@@ -74,8 +74,9 @@ final class Bodies {
                                         .formatted(
                                                 alert.fires() ? "" : "_resolved:_ ",
                                                 escaped(alert.summary()))));
-        if (alerts.size() > MOST_LINES) {
-            lines.add("… and %d more".formatted(alerts.size() - MOST_LINES));
+        int more = notification.unnamed() + Math.max(0, alerts.size() - MOST_LINES);
+        if (more > 0) {
+            lines.add("… and %d more".formatted(more));
         }
         if (lead.runbook() != null) {
             lines.add("<%s|Runbook>".formatted(escaped(lead.runbook())));

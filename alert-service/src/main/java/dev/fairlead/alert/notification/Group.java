@@ -1,57 +1,45 @@
 package dev.fairlead.alert.notification;
 
+import dev.fairlead.alert.routing.GroupRoute;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group and what its receiver knows of it. Stored as JSON with each change; every form that was
- * ever written must stay readable.
+ * A group and what its receiver knows of it; folded from the group's changes.
  *
- * @param alerts by fingerprint; resolved ones stay until the receiver was told
- * @param generation number of changes; a timer of an older generation is stale
+ * @param members its alerts; resolved ones stay until the receiver was told
+ * @param generation number of changes
  * @param firstFlush when the receiver was first told; the group's interval counts from here
  * @param flushAt when to look again; null while nothing can be due
- * @param sending what is on its way to the channel
+ * @param planned the generation that planned {@code flushAt}; a timer of another one is stale
+ * @param sending what is on its way to the receiver
  * @param told what the receiver was last told
  * @param failure why the last notification could not be delivered
  */
 public record Group(
         GroupRoute route,
-        Map<String, GroupedAlert> alerts,
+        Members members,
         int generation,
         @Nullable Instant firstFlush,
         @Nullable Instant flushAt,
-        @Nullable Notification sending,
+        int planned,
+        @Nullable Sending sending,
         @Nullable Told told,
         @Nullable String failure) {
 
-    public Group {
-        alerts = java.util.Collections.unmodifiableMap(new TreeMap<>(alerts));
-    }
-
-    static Group empty(GroupRoute route, @Nullable Group before) {
+    static Group begun(GroupRoute route, @Nullable Group before) {
         return new Group(
                 route,
-                Map.of(),
+                Members.NONE,
                 before == null ? 0 : before.generation(),
                 null,
                 null,
+                0,
                 null,
                 before == null ? null : before.told(),
                 null);
-    }
-
-    Set<String> fingerprints(boolean firing) {
-        return alerts.values().stream()
-                .filter(alert -> alert.fires() == firing)
-                .map(GroupedAlert::fingerprint)
-                .collect(Collectors.toSet());
     }
 
     /** The first beat of the group's interval that is not before {@code time}. */
@@ -65,57 +53,83 @@ public record Group(
         return beat.isBefore(time) ? beat.plus(interval) : beat;
     }
 
-    Group with(GroupedAlert alert) {
-        Map<String, GroupedAlert> more = new TreeMap<>(alerts);
-        more.put(alert.fingerprint(), alert);
-        return new Group(route, more, generation, firstFlush, flushAt, sending, told, failure);
+    /** {@code due}, or earlier where that is planned already. */
+    Instant earliest(Instant due) {
+        return flushAt == null || due.isBefore(flushAt) ? due : flushAt;
     }
 
-    /** Looks again at {@code due}, or earlier where that is planned already. */
-    Group dueBy(Instant due) {
-        Instant next = flushAt == null || due.isBefore(flushAt) ? due : flushAt;
-        return new Group(route, alerts, generation, firstFlush, next, sending, told, failure);
+    /** Id of the notification that the next change begins to send. */
+    String nextNotification() {
+        return route.groupId() + "-" + (generation + 1);
     }
 
-    /** Alerts that came and went before anybody was told of them leave no trace. */
-    Group withoutAlerts() {
-        return new Group(route, Map.of(), generation, null, null, null, told, failure);
+    Group with(Collection<GroupMember> changed) {
+        return new Group(
+                route,
+                members.with(changed),
+                generation,
+                firstFlush,
+                flushAt,
+                planned,
+                sending,
+                told,
+                failure);
     }
 
-    Group quiet() {
-        return new Group(route, alerts, generation, firstFlush, null, sending, told, failure);
+    /** From now on the receiver is being told of the alerts that there are. */
+    Group sending(NotifyReason reason, Instant at) {
+        boolean all = route.sendResolved() || reason == NotifyReason.ALL_ALERTS_RESOLVED;
+        Members said = all ? members : members.filter(GroupMember::fires);
+        Sending next = new Sending(nextNotification(), reason, at, said);
+        Instant first = firstFlush == null ? at : firstFlush;
+        return new Group(route, members, generation, first, flushAt, planned, next, told, null);
     }
 
-    Group sending(Notification notification) {
-        Instant first = firstFlush == null ? notification.at() : firstFlush;
-        return new Group(route, alerts, generation, first, flushAt, notification, told, null);
-    }
-
-    Group failed(String reason) {
-        return new Group(route, alerts, generation, firstFlush, flushAt, null, told, reason);
-    }
-
-    /** After the receiver was told; resolved alerts that it knows of leave the group. */
-    Group told(Notification notification) {
-        Map<String, GroupedAlert> left = new TreeMap<>(alerts);
-        List<GroupedAlert> said = notification.alerts();
-        left.values()
-                .removeIf(
-                        alert -> !alert.fires() && (said.contains(alert) || !route.sendResolved()));
-        Instant first = firstFlush == null ? notification.at() : firstFlush;
+    /** The receiver was told; resolved alerts that it knows of leave the group. */
+    Group told(Sending said) {
+        Members left =
+                members.resolved() == 0
+                        ? members
+                        : members.filter(member -> member.fires() || !leaves(member, said));
         return new Group(
                 route,
                 left,
                 generation,
-                left.isEmpty() ? null : first,
+                left.isEmpty() ? null : firstFlush,
+                flushAt,
+                planned,
                 null,
-                null,
-                notification.told(),
+                said.told(),
                 null);
     }
 
-    Group next() {
+    private boolean leaves(GroupMember resolved, Sending said) {
+        return !route.sendResolved() || resolved.equals(said.said().get(resolved.fingerprint()));
+    }
+
+    Group failed(String reason) {
         return new Group(
-                route, alerts, generation + 1, firstFlush, flushAt, sending, told, failure);
+                route, members, generation, firstFlush, flushAt, planned, null, told, reason);
+    }
+
+    /** Alerts that came and went before anybody was told of them leave no trace. */
+    Group withoutAlerts() {
+        return new Group(
+                route, Members.NONE, generation, null, flushAt, planned, null, told, failure);
+    }
+
+    /** After the change, which looks again at {@code due}. */
+    Group next(@Nullable Instant due, boolean newTimer) {
+        int next = generation + 1;
+        return new Group(
+                route,
+                members,
+                next,
+                firstFlush,
+                due,
+                newTimer ? next : planned,
+                sending,
+                told,
+                failure);
     }
 }

@@ -1,22 +1,43 @@
 package dev.fairlead.alert.notification;
 
+import dev.fairlead.alert.routing.GroupRoute;
 import java.time.Instant;
+import java.util.List;
 
 /** What a group may be told. */
 public sealed interface GroupCommand {
 
-    /** An alert that fires belongs to it. */
-    record Join(GroupRoute route, GroupedAlert alert) implements GroupCommand {}
+    /** Alerts that fire belong to it. */
+    record Join(GroupRoute route, List<GroupMember> members) implements GroupCommand {
+        public Join {
+            members = List.copyOf(members);
+        }
+    }
 
-    /** An alert of it is resolved. */
-    record Resolve(String fingerprint, Instant endsAt) implements GroupCommand {}
+    /** Alerts of it are resolved. */
+    record Resolve(List<End> ends) implements GroupCommand {
+        public Resolve {
+            ends = List.copyOf(ends);
+        }
+    }
+
+    /** The end of an alert. */
+    record End(String fingerprint, Instant endsAt) {}
 
     /** Time to look whether the receiver needs to be told. */
     record Flush(int generation) implements GroupCommand {}
 
-    /** The channel took the notification. */
-    record Delivered(String notificationId) implements GroupCommand {}
+    /**
+     * The receiver took the notification.
+     *
+     * @param alerts those that it names
+     */
+    record Delivered(String notificationId, List<GroupedAlert> alerts) implements GroupCommand {
+        public Delivered {
+            alerts = List.copyOf(alerts);
+        }
+    }
 
-    /** The channel refused the notification for good. */
+    /** The receiver refused the notification for good. */
     record Undeliverable(String notificationId, String reason) implements GroupCommand {}
 }

@@ -2,6 +2,7 @@ package dev.fairlead.alert.notification;
 
 import dev.fairlead.alert.notification.GroupState.Absent;
 import dev.fairlead.alert.notification.GroupState.Known;
+import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.GroupChanged;
@@ -12,6 +13,7 @@ import dev.fairlead.platform.decide.EffectRequest;
 import dev.fairlead.platform.decide.Work;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,165 +35,197 @@ public final class GroupDecider implements Decider<GroupCommand, GroupState, Ale
     public Decision<AlertEvent> decide(
             GroupCommand command, CommandContext context, GroupState state) {
         Instant now = context.at();
-        Group group = state instanceof Known(Group known) ? known : null;
+        Group group = group(state);
         return switch (command) {
             case GroupCommand.Join join -> join(join, group, now);
             case GroupCommand.Resolve resolve -> resolve(resolve, group, now);
             case GroupCommand.Flush(int generation) ->
-                    group == null || group.generation() != generation
+                    group == null || group.flushAt() == null || group.planned() != generation
                             ? Decision.nothing("timer-superseded")
-                            : flush(group, now);
-            case GroupCommand.Delivered(String id) -> {
-                Notification sent = sending(group, id);
-                yield group == null || sent == null
-                        ? Decision.nothing("notification-superseded")
-                        : told("delivered", group, sent, now, List.of(sent.event()));
-            }
+                            : flush(GroupChange.of(group, now), now);
+            case GroupCommand.Delivered delivered -> delivered(delivered, group, now);
             case GroupCommand.Undeliverable(String id, String reason) ->
                     group == null || sending(group, id) == null
                             ? Decision.nothing("notification-superseded")
-                            : changed(reason, planNext(group.failed(reason), now), now, List.of());
+                            : accept(
+                                    reason,
+                                    planNext(GroupChange.of(group, now).failed(reason), now));
         };
+    }
+
+    /** Alerts that join together, or end together, are one change. */
+    @Override
+    public List<GroupCommand> merged(List<GroupCommand> commands) {
+        List<GroupCommand> merged = new ArrayList<>();
+        for (GroupCommand command : commands) {
+            GroupCommand both = merged.isEmpty() ? null : merged(merged.getLast(), command);
+            if (both == null) {
+                merged.add(command);
+            } else {
+                merged.set(merged.size() - 1, both);
+            }
+        }
+        return merged;
+    }
+
+    private static @Nullable GroupCommand merged(GroupCommand first, GroupCommand second) {
+        if (first instanceof GroupCommand.Join(GroupRoute route, List<GroupMember> members)
+                && second instanceof GroupCommand.Join(GroupRoute same, List<GroupMember> more)
+                && route.equals(same)) {
+            return new GroupCommand.Join(route, joined(members, more));
+        }
+        if (first instanceof GroupCommand.Resolve(List<GroupCommand.End> ends)
+                && second instanceof GroupCommand.Resolve(List<GroupCommand.End> more)) {
+            return new GroupCommand.Resolve(joined(ends, more));
+        }
+        return null;
+    }
+
+    private static <T> List<T> joined(List<T> first, List<T> second) {
+        List<T> both = new ArrayList<>(first);
+        both.addAll(second);
+        return both;
     }
 
     private static Decision<AlertEvent> join(
             GroupCommand.Join join, @Nullable Group known, Instant now) {
-        GroupedAlert alert = join.alert();
-        Group before =
-                known == null || known.alerts().isEmpty()
-                        ? Group.empty(join.route(), known)
-                        : known;
-        GroupedAlert same = before.alerts().get(alert.fingerprint());
-        if (same != null && same.fires()) {
+        Group open = known == null || known.members().isEmpty() ? null : known;
+        Members before = open == null ? Members.NONE : open.members();
+        List<GroupMember> fresh =
+                join.members().stream()
+                        .filter(member -> !firesIn(before, member.fingerprint()))
+                        .toList();
+        if (fresh.isEmpty()) {
             return Decision.nothing("already-in-group");
         }
-        Group group = before.with(alert);
-        Instant due = alert.watchId() != null ? now : due(group, alert, now);
+        GroupChange begun =
+                open == null
+                        ? GroupChange.of(known, now).begun(join.route())
+                        : GroupChange.of(open, now);
+        GroupChange change = begun.joined(fresh);
+        Group group = change.group();
+        Instant due =
+                fresh.stream()
+                        .map(member -> due(group, member, now))
+                        .min(Comparator.naturalOrder())
+                        .orElse(now);
         return due.isAfter(now)
-                ? changed("alert-joined", group.dueBy(due), now, List.of())
-                : flush(group, now);
+                ? accept("alert-joined", change.lookingBy(due))
+                : flush(change, now);
     }
 
-    private static Instant due(Group group, GroupedAlert alert, Instant now) {
+    private static boolean firesIn(Members members, String fingerprint) {
+        GroupMember member = members.get(fingerprint);
+        return member != null && member.fires();
+    }
+
+    private static Instant due(Group group, GroupMember member, Instant now) {
+        if (member.watched()) {
+            return now;
+        }
         if (group.firstFlush() != null) {
             return group.beatFrom(now);
         }
-        Instant waited = alert.startsAt().plus(group.route().timing().groupWait());
+        Instant waited = member.startsAt().plus(group.route().timing().groupWait());
         return waited.isAfter(now) ? now.plus(group.route().timing().groupWait()) : now;
     }
 
     private static Decision<AlertEvent> resolve(
             GroupCommand.Resolve resolve, @Nullable Group group, Instant now) {
-        GroupedAlert alert = group == null ? null : group.alerts().get(resolve.fingerprint());
-        if (group == null || alert == null || !alert.fires()) {
+        List<GroupCommand.End> ends =
+                group == null
+                        ? List.of()
+                        : resolve.ends().stream()
+                                .filter(end -> firesIn(group.members(), end.fingerprint()))
+                                .toList();
+        if (group == null || ends.isEmpty()) {
             return Decision.nothing("not-firing-in-group");
         }
-        Group after = group.with(alert.resolved(resolve.endsAt()));
-        return changed("alert-resolved", after.dueBy(after.beatFrom(now)), now, List.of());
+        return accept(
+                "alert-resolved",
+                GroupChange.of(group, now).resolved(ends).lookingBy(group.beatFrom(now)));
     }
 
-    private static Decision<AlertEvent> flush(Group group, Instant now) {
+    private static Decision<AlertEvent> flush(GroupChange change, Instant now) {
+        Group group = change.group();
         NotifyReason reason = reason(group, now);
-        Notification sending = group.sending();
+        Sending sending = group.sending();
         if (sending != null && (reason == null || sending.told().sameAs(group))) {
-            return changed("still-sending", nextBeat(group.quiet(), now), now, List.of());
+            return accept("still-sending", change.lookingAt(nextBeat(group, now)));
         }
         if (reason == null) {
-            boolean over = group.fingerprints(true).isEmpty();
-            Group left = over ? group.withoutAlerts() : planNext(group, now);
-            return changed("nothing-new", left, now, List.of());
+            boolean over = group.members().firing() == 0;
+            return accept("nothing-new", over ? change.forgotten() : planNext(change, now));
         }
-        Notification notification = notification(group, reason, now);
-        if (reason == NotifyReason.ALL_ALERTS_RESOLVED && !group.route().sendResolved()) {
-            return told("resolved-not-sent", group, notification, now, List.of());
+        GroupChange notifying = change.notifying(reason);
+        return reason == NotifyReason.ALL_ALERTS_RESOLVED && !group.route().sendResolved()
+                ? accept("resolved-not-sent", planNext(notifying.told(), now))
+                : accept(reason.text(), notifying.lookingAt(nextBeat(notifying.group(), now)));
+    }
+
+    private static Decision<AlertEvent> delivered(
+            GroupCommand.Delivered delivered, @Nullable Group group, Instant now) {
+        Sending sent = sending(group, delivered.notificationId());
+        if (group == null || sent == null) {
+            return Decision.nothing("notification-superseded");
         }
-        return switch (group.route().delivery()) {
-            case EVENT ->
-                    told(reason.text(), group, notification, now, List.of(notification.event()));
-            case CHANNEL ->
-                    changed(
-                            reason.text(),
-                            nextBeat(group.quiet().sending(notification), now),
-                            now,
-                            List.of());
-        };
+        AlertNotified notified = notification(group.route(), sent, delivered.alerts()).event();
+        GroupChange change = planNext(GroupChange.of(group, now).told(), now);
+        return Decision.accept("delivered", List.of(notified, change.event()));
+    }
+
+    private static Notification notification(
+            GroupRoute route, Sending sending, List<GroupedAlert> alerts) {
+        return Notification.of(SendNotification.of(route, sending), alerts)
+                .youngest(sending.said());
     }
 
     private static @Nullable NotifyReason reason(Group group, Instant now) {
+        Members members = group.members();
         return Dedup.reason(
-                group.fingerprints(true),
-                group.fingerprints(false),
+                members.fingerprints(true),
+                members.fingerprints(false),
                 group.told(),
                 group.route().sendResolved(),
                 group.route().timing().repeatInterval(),
                 now);
     }
 
-    private static Notification notification(Group group, NotifyReason reason, Instant now) {
-        List<GroupedAlert> alerts =
-                group.alerts().values().stream()
-                        .filter(alert ->
-                                alert.fires()
-                                        || group.route().sendResolved()
-                                        || reason == NotifyReason.ALL_ALERTS_RESOLVED)
-                        .toList();
-        return new Notification(
-                group.route().groupId() + "-" + (group.generation() + 1),
-                group.route().receiver(),
-                group.route().groupKey(),
-                group.route().groupLabels(),
-                reason.text(),
-                alerts,
-                now);
-    }
-
-    private static Decision<AlertEvent> told(
-            String reason,
-            Group group,
-            Notification notification,
-            Instant now,
-            List<AlertEvent> events) {
-        return changed(reason, planNext(group.told(notification), now), now, events);
-    }
-
     /** When to look again once nothing is on its way. */
-    private static Group planNext(Group group, Instant now) {
+    private static GroupChange planNext(GroupChange change, Instant now) {
+        Group group = change.group();
         if (reason(group, now) != null) {
-            return nextBeat(group.quiet(), now);
+            return change.lookingAt(nextBeat(group, now));
         }
         Told told = group.told();
-        if (told == null || group.fingerprints(true).isEmpty()) {
-            return group.quiet();
+        if (told == null || group.members().firing() == 0) {
+            return change.lookingAt(null);
         }
         Instant repeat = told.at().plus(group.route().timing().repeatInterval());
-        return group.quiet().dueBy(group.beatFrom(repeat));
+        return change.lookingAt(group.beatFrom(repeat));
     }
 
-    private static Group nextBeat(Group group, Instant now) {
-        return group.dueBy(group.beatFrom(now.plusNanos(1)));
+    private static Instant nextBeat(Group group, Instant now) {
+        return group.beatFrom(now.plusNanos(1));
     }
 
-    private static @Nullable Notification sending(@Nullable Group group, String id) {
-        Notification sending = group == null ? null : group.sending();
+    private static @Nullable Sending sending(@Nullable Group group, String id) {
+        Sending sending = group == null ? null : group.sending();
         return sending != null && sending.id().equals(id) ? sending : null;
     }
 
-    private static Decision<AlertEvent> changed(
-            String reason, Group group, Instant now, List<AlertEvent> before) {
-        List<AlertEvent> events = new ArrayList<>(before);
-        events.add(
-                GroupChanged.newBuilder()
-                        .groupKey(group.route().groupKey())
-                        .group(GroupJson.write(group.next()))
-                        .at(now)
-                        .build());
-        return Decision.accept(reason, events);
+    private static Decision<AlertEvent> accept(String reason, GroupChange change) {
+        return Decision.accept(reason, List.of(change.event()));
+    }
+
+    private static @Nullable Group group(GroupState state) {
+        return state instanceof Known(Group known) ? known : null;
     }
 
     @Override
     public GroupState evolve(GroupState state, AlertEvent event) {
         return switch (event) {
-            case GroupChanged changed -> new Known(GroupJson.read(changed.group()));
+            case GroupChanged changed -> new Known(GroupEvolution.after(group(state), changed));
             case AlertNotified _ -> state;
             default ->
                     throw new IllegalStateException(
@@ -202,29 +236,26 @@ public final class GroupDecider implements Decider<GroupCommand, GroupState, Ale
 
     @Override
     public List<Work<GroupCommand>> react(AlertEvent event, GroupState after) {
-        if (!(event instanceof GroupChanged) || !(after instanceof Known(Group group))) {
+        if (!(event instanceof GroupChanged change) || !(after instanceof Known(Group group))) {
             return List.of();
         }
         List<Work<GroupCommand>> work = new ArrayList<>();
         int generation = group.generation();
-        if (group.flushAt() != null) {
+        if (change.planned() && group.flushAt() != null) {
             work.add(
                     new Work.Timer<>(
                             new GroupCommand.Flush(generation), group.flushAt(), generation, 1));
         }
-        Notification sending = group.sending();
-        if (sending != null && sending.id().equals(group.route().groupId() + "-" + generation)) {
-            work.add(
-                    new Work.Effect<>(
-                            new SendNotification(sending), "send", sending.at(), generation, 1));
+        Sending sending = group.sending();
+        if (change.notifying() != null && sending != null) {
+            SendNotification request = SendNotification.of(group.route(), sending);
+            work.add(new Work.Effect<>(request, "send", sending.at(), generation, 1));
         }
         return work;
     }
 
     @Override
     public boolean wants(EffectRequest request, GroupState state) {
-        return request instanceof SendNotification(Notification notification)
-                && state instanceof Known(Group group)
-                && sending(group, notification.id()) != null;
+        return request instanceof SendNotification send && sending(group(state), send.id()) != null;
     }
 }

@@ -1,15 +1,16 @@
 package dev.fairlead.alert.notification;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group as queries see it.
+ * A group as queries see it. Counts its alerts and does not list them: it is written with each
+ * change.
  *
  * @param state {@code open} while it has alerts, otherwise {@code resting}
- * @param alerts fingerprints
+ * @param firing how many of its alerts fire
+ * @param resolved how many are resolved and not told as such yet
  * @param notifiedAt when its receiver was last told
  * @param failure why the last notification could not be delivered
  */
@@ -19,7 +20,8 @@ public record GroupView(
         String receiver,
         String groupKey,
         Map<String, String> groupLabels,
-        List<String> alerts,
+        int firing,
+        int resolved,
         @Nullable Instant notifiedAt,
         @Nullable Instant flushAt,
         @Nullable String failure) {
@@ -34,11 +36,12 @@ public record GroupView(
         Told told = group.told();
         return new GroupView(
                 group.route().groupId(),
-                group.alerts().isEmpty() ? "resting" : OPEN,
+                group.members().isEmpty() ? "resting" : OPEN,
                 group.route().receiver(),
                 group.route().groupKey(),
                 group.route().groupLabels(),
-                List.copyOf(group.alerts().keySet()),
+                group.members().firing(),
+                group.members().resolved(),
                 told == null ? null : told.at(),
                 group.flushAt(),
                 group.failure());

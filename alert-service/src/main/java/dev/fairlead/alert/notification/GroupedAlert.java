@@ -1,13 +1,12 @@
 package dev.fairlead.alert.notification;
 
-import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.Severity;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert in a group.
+ * An alert of a notification, with all that is said of it.
  *
  * @param value the sample that broke the condition
  * @param endsAt null while it fires
@@ -35,48 +34,7 @@ public record GroupedAlert(
         annotations = Map.copyOf(annotations);
     }
 
-    /** The alert as it fires. */
-    public static GroupedAlert firing(MetricBreached breach) {
-        return new GroupedAlert(
-                breach.fingerprint(),
-                breach.alertName(),
-                breach.severity(),
-                breach.labels(),
-                breach.annotations(),
-                breach.value(),
-                breach.startsAt(),
-                null,
-                breach.service(),
-                breach.environment(),
-                breach.version(),
-                breach.team(),
-                breach.deploymentId(),
-                breach.watchId(),
-                breach.runbook(),
-                breach.summary());
-    }
-
     public boolean fires() {
         return endsAt == null;
-    }
-
-    GroupedAlert resolved(Instant at) {
-        return new GroupedAlert(
-                fingerprint,
-                name,
-                severity,
-                labels,
-                annotations,
-                value,
-                startsAt,
-                at,
-                service,
-                environment,
-                version,
-                team,
-                deploymentId,
-                watchId,
-                runbook,
-                summary);
     }
 }

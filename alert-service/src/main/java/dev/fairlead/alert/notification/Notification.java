@@ -1,6 +1,6 @@
 package dev.fairlead.alert.notification;
 
-import dev.fairlead.alert.alert.Severities;
+import dev.fairlead.alert.Severities;
 import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.NotifiedAlert;
@@ -8,15 +8,18 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a receiver is told.
  *
  * @param id the same when it is sent again
  * @param reason {@link NotifyReason#text()}
- * @param alerts at least one; the firing ones first, the most urgent of them first
+ * @param alerts those that it names, at least one; the firing ones first, the most urgent of them
+ *     first
+ * @param firing how many fire, named or not
+ * @param resolved how many are told as resolved, named or not
+ * @param youngestStartsAt when the youngest of those that fire began to; null where it is not known
  */
 public record Notification(
         String id,
@@ -25,6 +28,9 @@ public record Notification(
         Map<String, String> groupLabels,
         String reason,
         List<GroupedAlert> alerts,
+        int firing,
+        int resolved,
+        @Nullable Instant youngestStartsAt,
         Instant at) {
 
     private static final Comparator<GroupedAlert> ORDER =
@@ -41,24 +47,52 @@ public record Notification(
         }
     }
 
+    static Notification of(SendNotification send, List<GroupedAlert> alerts) {
+        return new Notification(
+                send.id(),
+                send.route().receiver(),
+                send.route().groupKey(),
+                send.route().groupLabels(),
+                send.reason().text(),
+                alerts,
+                send.firing(),
+                send.resolved(),
+                null,
+                send.at());
+    }
+
+    Notification youngest(Members said) {
+        Instant youngest =
+                said.stream()
+                        .filter(GroupMember::fires)
+                        .map(GroupMember::startsAt)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null);
+        return new Notification(
+                id,
+                receiver,
+                groupKey,
+                groupLabels,
+                reason,
+                alerts,
+                firing,
+                resolved,
+                youngest,
+                at);
+    }
+
     public boolean fires() {
-        return lead().fires();
+        return firing > 0;
+    }
+
+    /** Alerts that are counted and not named. */
+    int unnamed() {
+        return firing + resolved - alerts.size();
     }
 
     /** The alert that the notification is about first of all. */
     public GroupedAlert lead() {
         return alerts.getFirst();
-    }
-
-    Told told() {
-        return new Told(at, fingerprints(true), fingerprints(false));
-    }
-
-    private Set<String> fingerprints(boolean firing) {
-        return alerts.stream()
-                .filter(alert -> alert.fires() == firing)
-                .map(GroupedAlert::fingerprint)
-                .collect(Collectors.toSet());
     }
 
     AlertNotified event() {
@@ -72,6 +106,9 @@ public record Notification(
                 .status(fires() ? AlertStatus.FIRING : AlertStatus.RESOLVED)
                 .severity(lead.severity())
                 .alerts(alerts.stream().map(Notification::event).toList())
+                .firing(firing)
+                .resolved(resolved)
+                .youngestStartsAt(youngestStartsAt)
                 .service(lead.service())
                 .environment(lead.environment())
                 .version(lead.version())

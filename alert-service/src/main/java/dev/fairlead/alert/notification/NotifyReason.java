@@ -14,4 +14,9 @@ public enum NotifyReason {
     public String text() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
+
+    /** The reason with this {@link #text()}. */
+    static NotifyReason of(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
 }

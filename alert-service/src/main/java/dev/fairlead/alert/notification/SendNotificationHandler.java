@@ -1,5 +1,6 @@
 package dev.fairlead.alert.notification;
 
+import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.alert.routing.Receiver;
 import dev.fairlead.alert.routing.Routing;
 import dev.fairlead.platform.config.SecretRef;
@@ -16,15 +17,17 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends notifications to chat channels and webhooks. A busy or failing receiver is tried again with
- * growing pauses, up to a minute; one that refuses the request is not. The headers {@code
- * Idempotency-Key} and {@code webhook-id} are the notification's id, so that a receiver may drop
- * what it gets twice. A webhook with a secret is signed as the Standard Webhooks specification has
- * it, anew at each try, because a receiver refuses an old time.
+ * Sends notifications to chat channels and webhooks; for incident-service it looks up what the
+ * event {@code AlertNotified} says, which is all that it is told. A busy or failing receiver is
+ * tried again with growing pauses, up to a minute; one that refuses the request is not. The headers
+ * {@code Idempotency-Key} and {@code webhook-id} are the notification's id, so that a receiver may
+ * drop what it gets twice. A webhook with a secret is signed as the Standard Webhooks specification
+ * has it, anew at each try, because a receiver refuses an old time.
  */
 public final class SendNotificationHandler
         implements EffectHandler<SendNotification, GroupCommand> {
@@ -32,6 +35,7 @@ public final class SendNotificationHandler
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
 
+    private final AlertDetails details;
     private final HttpClient client;
     private final Supplier<Routing> routing;
     private final Secrets secrets;
@@ -39,11 +43,13 @@ public final class SendNotificationHandler
     private final InstantSource clock;
 
     public SendNotificationHandler(
+            AlertDetails details,
             HttpClient client,
             Supplier<Routing> routing,
             Secrets secrets,
             String externalUrl,
             InstantSource clock) {
+        this.details = details;
         this.client = client;
         this.routing = routing;
         this.secrets = secrets;
@@ -59,7 +65,11 @@ public final class SendNotificationHandler
     @Override
     public EffectResult<GroupCommand> handle(SendNotification request, EffectContext context)
             throws InterruptedException {
-        Notification notification = request.notification();
+        List<GroupedAlert> alerts = details.of(request.named());
+        Notification notification = Notification.of(request, alerts);
+        if (request.route().delivery() == GroupRoute.Delivery.EVENT) {
+            return delivered(notification);
+        }
         return switch (routing.get().receivers().get(notification.receiver())) {
             case null -> undeliverable(notification, "receiver-removed");
             case Receiver.Incidents _, Receiver.Nobody _ ->
@@ -98,7 +108,7 @@ public final class SendNotificationHandler
                     client.send(request.build(), HttpResponse.BodyHandlers.discarding())
                             .statusCode();
             if (status / 100 == 2) {
-                return EffectResult.done(new GroupCommand.Delivered(notification.id()));
+                return delivered(notification);
             }
             return status == 429 || status / 100 == 5
                     ? EffectResult.again(pause(context), "http-" + status)
@@ -117,6 +127,11 @@ public final class SendNotificationHandler
         request.header("webhook-id", id)
                 .header("webhook-timestamp", Long.toString(now))
                 .header("webhook-signature", WebhookSignature.sign(secret, id, now, body));
+    }
+
+    private static EffectResult<GroupCommand> delivered(Notification notification) {
+        return EffectResult.done(
+                new GroupCommand.Delivered(notification.id(), notification.alerts()));
     }
 
     private static EffectResult<GroupCommand> undeliverable(

@@ -17,7 +17,8 @@ public record Told(Instant at, Set<String> firing, Set<String> resolved) {
 
     /** Whether there is nothing in the group that this does not say. */
     boolean sameAs(Group group) {
-        return firing.equals(group.fingerprints(true))
-                && (resolved.equals(group.fingerprints(false)) || !group.route().sendResolved());
+        Members members = group.members();
+        return firing.equals(members.fingerprints(true))
+                && (resolved.equals(members.fingerprints(false)) || !group.route().sendResolved());
     }
 }

@@ -1,8 +1,8 @@
 package dev.fairlead.alert.rule;
 
+import dev.fairlead.alert.Severities;
 import dev.fairlead.alert.alert.Alert;
 import dev.fairlead.alert.alert.AlertView;
-import dev.fairlead.alert.alert.Severities;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -6,18 +6,25 @@ import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertStreams;
 import dev.fairlead.alert.alert.AlertView;
 import dev.fairlead.alert.alert.Fingerprint;
+import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.query.Samples;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Commands;
+import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Views;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.IntSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,24 +37,40 @@ public final class RuleManager {
     private static final Logger log = LoggerFactory.getLogger(RuleManager.class);
     private static final int PAGE = 200;
 
+    /** Transitions of one transaction: what is drafted of them is in memory at once. */
+    private static final int BATCH = 500;
+
+    private static final String CLEARED = "condition-cleared";
+    private static final int LOGGED_SINGLY = 10;
+
     private final Views views;
     private final Commands commands;
     private final Samples samples;
+    private final AlertGroups alertGroups;
+    private final IntSupplier mostAlerts;
     private final InstantSource clock;
     private final Evaluations evaluations = new Evaluations();
-    private List<RunningGroup> groups = List.of();
+    private volatile List<RunningGroup> groups = List.of();
     private Ownership ownership;
     private boolean restored;
 
+    /**
+     * @param alertGroups those that alerts enter
+     * @param mostAlerts how many alerts may be pending or fire
+     */
     public RuleManager(
             Views views,
             Commands commands,
             Samples samples,
+            AlertGroups alertGroups,
+            IntSupplier mostAlerts,
             Ownership ownership,
             InstantSource clock) {
         this.views = views;
         this.commands = commands;
         this.samples = samples;
+        this.alertGroups = alertGroups;
+        this.mostAlerts = mostAlerts;
         this.ownership = ownership;
         this.clock = clock;
     }
@@ -56,17 +79,24 @@ public final class RuleManager {
     public synchronized void use(List<RuleGroup> wanted, Ownership owners) {
         Map<String, ActiveAlert> pool = restored ? active() : stored();
         Instant now = clock.instant();
+        Set<String> taken = new HashSet<>();
         List<RunningGroup> next = new ArrayList<>();
         for (RuleGroup group : wanted) {
             List<RunningRule> rules = new ArrayList<>();
             for (AlertingRule rule : group.rules()) {
-                rules.add(RunningRule.begun(group, rule, take(rule, pool), now));
+                Map<String, ActiveAlert> own = madeBy(rule, pool);
+                taken.addAll(own.keySet());
+                rules.add(RunningRule.begun(group, rule, own, now));
             }
             next.add(new RunningGroup(group, rules, now));
         }
-        pool.values().stream()
-                .filter(ActiveAlert::fires)
-                .forEach(alert -> recover(alert, "rule-removed", now));
+        pool.keySet().removeAll(taken);
+        List<ActiveAlert> left = pool.values().stream().filter(ActiveAlert::fires).toList();
+        for (List<ActiveAlert> batch : batches(left)) {
+            commands.executeAll(
+                    batch.stream().map(alert -> recovery(alert, "rule-removed", now)).toList());
+        }
+        log(left, "rule-removed");
         groups = List.copyOf(next);
         ownership = owners;
         restored = true;
@@ -78,14 +108,30 @@ public final class RuleManager {
         groups.stream().filter(group -> group.due(now)).forEach(group -> evaluate(group, now));
     }
 
-    /** Where all groups stand. */
-    public synchronized List<GroupStatus> status() {
+    /** Where all groups stand; does not wait for an evaluation. */
+    public List<GroupStatus> status() {
         return groups.stream().map(RunningGroup::status).toList();
     }
 
     /** What became of the evaluations since the start. */
     public Evaluations evaluations() {
         return evaluations;
+    }
+
+    /** Alerts that are pending or fire; one that two rules make counts twice. */
+    public int alerts() {
+        return groups.stream()
+                .flatMap(group -> group.rules.stream())
+                .mapToInt(rule -> rule.active().size())
+                .sum();
+    }
+
+    /** Alerts that did not begin at the last evaluation of their rule: there was no room. */
+    public int refused() {
+        return groups.stream()
+                .flatMap(group -> group.rules.stream())
+                .mapToInt(RunningRule::refused)
+                .sum();
     }
 
     private void evaluate(RunningGroup group, Instant now) {
@@ -100,10 +146,11 @@ public final class RuleManager {
                                 at,
                                 samples.samples(rule.rule().expression(), at),
                                 rule.active(),
+                                mostAlerts.getAsInt() - alerts() + rule.active().size(),
                                 !now.isBefore(rule.settledFrom()),
                                 ownership::complete);
-                step.transitions().forEach(transition -> tell(rule.rule(), transition, at));
-                group.rules.set(i, rule.evaluated(step.active(), at, since(begun)));
+                tell(group, i, step, at);
+                group.rules.set(i, evaluated(rule, step, at, since(begun)));
                 evaluations.done(since(begun));
             } catch (Samples.QueryFailed | RuleFailedException failed) {
                 evaluations.failed(since(begun));
@@ -126,33 +173,120 @@ public final class RuleManager {
         group.evaluated(now);
     }
 
-    private void tell(AlertingRule rule, Transition transition, Instant at) {
-        switch (transition) {
-            case Transition.Fired(ActiveAlert active) -> {
-                Alert alert = RuleAlert.fired(rule, active, ownership.runbook(active.labels()));
-                commands.execute(
-                        AlertStreams.of(alert),
-                        new AlertCommand.Fire(alert),
-                        commands.context(Actor.system("rule"), rule.name(), lifecycle(active)));
-                log.atInfo()
-                        .addKeyValue("alert", alert.fingerprint())
-                        .addKeyValue("rule", rule.name())
-                        .log("Alert fires");
+    private RunningRule evaluated(RunningRule rule, RuleStep step, Instant at, Duration took) {
+        if (step.refused() == 0) {
+            return rule.evaluated(step.active(), at, took);
+        }
+        String why =
+                "%d alerts of '%s' do not begin: there are %d, the most that alerts of alerting/limits.yaml allows"
+                        .formatted(step.refused(), rule.rule().name(), mostAlerts.getAsInt());
+        if (rule.refused() == 0) {
+            log.atWarn()
+                    .addKeyValue("rule", rule.rule().name())
+                    .addKeyValue("refused", step.refused())
+                    .addKeyValue("limit", mostAlerts.getAsInt())
+                    .log("Too many alerts, further ones do not begin");
+        }
+        return rule.cut(step.active(), step.refused(), why, at, took);
+    }
+
+    /**
+     * Stores the transitions, batch by batch. Where a batch fails, those before it stand and are
+     * not told again.
+     */
+    private void tell(RunningGroup group, int index, RuleStep step, Instant at) {
+        RunningRule rule = group.rules.get(index);
+        Map<String, ActiveAlert> soFar = new LinkedHashMap<>(rule.active());
+        for (List<Transition> batch : batches(step.transitions())) {
+            List<Commands.Given> given = new ArrayList<>();
+            for (Transition transition : batch) {
+                given(group, index, transition, at).ifPresent(given::add);
             }
-            case Transition.Cleared(ActiveAlert active) -> recover(active, "condition-cleared", at);
+            commands.executeAll(given);
+            batch.forEach(transition -> apply(transition, soFar));
+            group.rules.set(index, rule.stored(new LinkedHashMap<>(soFar)));
+        }
+        log(alerts(step, Transition.Fired.class), "condition-broken");
+        log(alerts(step, Transition.Cleared.class), CLEARED);
+    }
+
+    private Optional<Commands.Given> given(
+            RunningGroup group, int index, Transition transition, Instant at) {
+        AlertingRule rule = group.rules.get(index).rule();
+        return switch (transition) {
+            case Transition.Fired(ActiveAlert active) -> Optional.of(fire(rule, active));
+            case Transition.Cleared(ActiveAlert active) ->
+                    firesElsewhere(group, index, Fingerprint.of(active.labels()))
+                            ? Optional.empty()
+                            : Optional.of(recovery(active, CLEARED, at));
+        };
+    }
+
+    /** Rules may make the same alert: it fires as long as one of them finds it broken. */
+    private boolean firesElsewhere(RunningGroup here, int index, String fingerprint) {
+        for (RunningGroup group : groups) {
+            for (int i = 0; i < group.rules.size(); i++) {
+                boolean other = group != here || i != index;
+                ActiveAlert alert = other ? group.rules.get(i).active().get(fingerprint) : null;
+                if (alert != null && alert.fires()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static void apply(Transition transition, Map<String, ActiveAlert> soFar) {
+        String fingerprint = Fingerprint.of(transition.alert().labels());
+        switch (transition) {
+            case Transition.Fired(ActiveAlert active) -> soFar.put(fingerprint, active);
+            case Transition.Cleared _ -> soFar.remove(fingerprint);
         }
     }
 
-    private void recover(ActiveAlert active, String reason, Instant at) {
+    private Commands.Given fire(AlertingRule rule, ActiveAlert active) {
+        Alert alert = RuleAlert.fired(rule, active, ownership.runbook(active.labels()));
+        AlertCommand fire = new AlertCommand.Fire(alert, alertGroups.of(alert.labels()));
+        return new Commands.Given(
+                new Directed(AlertStreams.of(alert), fire),
+                commands.context(Actor.system("rule"), rule.name(), lifecycle(active)));
+    }
+
+    private Commands.Given recovery(ActiveAlert active, String reason, Instant at) {
         String fingerprint = Fingerprint.of(active.labels());
-        commands.execute(
-                AlertStreams.TYPE.stream(fingerprint),
-                new AlertCommand.Recover(reason, at),
+        return new Commands.Given(
+                new Directed(
+                        AlertStreams.TYPE.stream(fingerprint),
+                        new AlertCommand.Recover(reason, at)),
                 commands.context(Actor.system("rule"), reason, lifecycle(active)));
-        log.atInfo()
-                .addKeyValue("alert", fingerprint)
-                .addKeyValue("reason", reason)
-                .log("Alert resolved");
+    }
+
+    private static <T> List<List<T>> batches(List<T> all) {
+        List<List<T>> batches = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += BATCH) {
+            batches.add(all.subList(from, Math.min(all.size(), from + BATCH)));
+        }
+        return batches;
+    }
+
+    private static List<ActiveAlert> alerts(RuleStep step, Class<? extends Transition> kind) {
+        return step.transitions().stream().filter(kind::isInstance).map(Transition::alert).toList();
+    }
+
+    private static void log(List<ActiveAlert> alerts, String reason) {
+        alerts.stream()
+                .limit(LOGGED_SINGLY)
+                .forEach(alert ->
+                        log.atInfo()
+                                .addKeyValue("alert", Fingerprint.of(alert.labels()))
+                                .addKeyValue("reason", reason)
+                                .log("Alert changed"));
+        if (alerts.size() > LOGGED_SINGLY) {
+            log.atInfo()
+                    .addKeyValue("alerts", alerts.size())
+                    .addKeyValue("reason", reason)
+                    .log("More alerts changed");
+        }
     }
 
     /** One lifecycle for each time that an alert fires; the same when it is resolved. */
@@ -161,22 +295,30 @@ public final class RuleManager {
         return "alert-%s-%d".formatted(Fingerprint.of(active.labels()), begun.toEpochMilli());
     }
 
-    private Map<String, ActiveAlert> take(AlertingRule rule, Map<String, ActiveAlert> pool) {
-        Map<String, ActiveAlert> taken = new HashMap<>();
-        Iterator<Map.Entry<String, ActiveAlert>> alerts = pool.entrySet().iterator();
-        while (alerts.hasNext()) {
-            Map.Entry<String, ActiveAlert> alert = alerts.next();
-            if (rule.mayHaveMade(alert.getValue().labels())) {
-                taken.put(alert.getKey(), alert.getValue());
-                alerts.remove();
+    /** An alert that several rules can have made is taken up by all of them. */
+    private static Map<String, ActiveAlert> madeBy(
+            AlertingRule rule, Map<String, ActiveAlert> pool) {
+        Map<String, ActiveAlert> made = new HashMap<>();
+        pool.forEach((fingerprint, alert) -> {
+            if (rule.mayHaveMade(alert.labels())) {
+                made.put(fingerprint, alert);
             }
-        }
-        return taken;
+        });
+        return made;
     }
 
     private Map<String, ActiveAlert> active() {
         Map<String, ActiveAlert> all = new HashMap<>();
-        groups.forEach(group -> group.rules.forEach(rule -> all.putAll(rule.active())));
+        for (RunningGroup group : groups) {
+            for (RunningRule rule : group.rules) {
+                rule.active()
+                        .forEach((fingerprint, alert) ->
+                                all.merge(
+                                        fingerprint,
+                                        alert,
+                                        (one, other) -> one.fires() ? one : other));
+            }
+        }
         return all;
     }
 
@@ -209,7 +351,7 @@ public final class RuleManager {
 
         private RunningGroup(RuleGroup group, List<RunningRule> rules, Instant now) {
             this.group = group;
-            this.rules = rules;
+            this.rules = new CopyOnWriteArrayList<>(rules);
             this.due = next(now);
         }
 

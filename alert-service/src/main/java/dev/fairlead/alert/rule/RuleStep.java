@@ -16,12 +16,14 @@ import java.util.function.UnaryOperator;
  *
  * @param active alerts after it, by fingerprint
  * @param transitions in the order in which they are to be told: what is resolved, then what fires
+ * @param refused alerts that did not begin, since there was no room for them
  */
-record RuleStep(Map<String, ActiveAlert> active, List<Transition> transitions) {
+record RuleStep(Map<String, ActiveAlert> active, List<Transition> transitions, int refused) {
 
     /**
      * @param result what the expression yielded
      * @param before alerts before it, by fingerprint
+     * @param room most alerts that there may be; those of before stay, further ones do not begin
      * @param settled whether the samples reach back as far as the expression looks; until then no
      *     alert that fires is resolved
      * @param complete adds the labels that every alert gets, for example its team
@@ -32,15 +34,23 @@ record RuleStep(Map<String, ActiveAlert> active, List<Transition> transitions) {
             Instant at,
             List<Sample> result,
             Map<String, ActiveAlert> before,
+            int room,
             boolean settled,
             UnaryOperator<Map<String, String>> complete) {
         Map<String, ActiveAlert> active = new LinkedHashMap<>();
         List<Transition> fired = new ArrayList<>();
+        int free = Math.max(0, room - before.size());
+        int refused = 0;
         for (Sample sample : result) {
             Map<String, String> values = values(sample);
             Map<String, String> labels = complete.apply(labels(rule, values, sample.value()));
             String fingerprint = Fingerprint.of(labels);
             ActiveAlert known = before.get(fingerprint);
+            if (known == null && free == 0) {
+                refused++;
+                continue;
+            }
+            free -= known == null ? 1 : 0;
             Map<String, String> annotations = expand(rule.annotations(), values, sample.value());
             ActiveAlert seen =
                     known == null
@@ -69,13 +79,14 @@ record RuleStep(Map<String, ActiveAlert> active, List<Transition> transitions) {
                                 });
             }
         });
-        if (rule.limit() > 0 && active.size() > rule.limit()) {
+        int all = active.size() + refused;
+        if (rule.limit() > 0 && all > rule.limit()) {
             throw new RuleFailedException(
                     "'%s' has %d alerts: expected at most %d"
-                            .formatted(rule.name(), active.size(), rule.limit()));
+                            .formatted(rule.name(), all, rule.limit()));
         }
         transitions.addAll(fired);
-        return new RuleStep(active, List.copyOf(transitions));
+        return new RuleStep(active, List.copyOf(transitions), refused);
     }
 
     private static ActiveAlert held(AlertingRule rule, Instant at, ActiveAlert alert) {

@@ -1,7 +1,7 @@
 package dev.fairlead.alert.watch;
 
+import dev.fairlead.alert.Severities;
 import dev.fairlead.alert.alert.Alert;
-import dev.fairlead.alert.alert.Severities;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

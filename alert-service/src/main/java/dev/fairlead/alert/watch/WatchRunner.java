@@ -4,6 +4,7 @@ import dev.fairlead.alert.Evaluations;
 import dev.fairlead.alert.alert.Alert;
 import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertStreams;
+import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.query.Samples;
 import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.alert.scrape.TargetHealth;
@@ -43,6 +44,7 @@ public final class WatchRunner {
     private final Views views;
     private final Commands commands;
     private final Samples samples;
+    private final AlertGroups groups;
     private final Supplier<@Nullable Duration> delay;
     private final Function<Target.Page, TargetHealth> health;
     private final WatchTraces traces;
@@ -51,6 +53,7 @@ public final class WatchRunner {
     private final Evaluations evaluations = new Evaluations();
 
     /**
+     * @param groups those that alerts enter
      * @param delay how old the newest samples may be where another server is asked; null where this
      *     service reads the targets itself
      * @param health how reading a target goes
@@ -59,6 +62,7 @@ public final class WatchRunner {
             Views views,
             Commands commands,
             Samples samples,
+            AlertGroups groups,
             Supplier<@Nullable Duration> delay,
             Function<Target.Page, TargetHealth> health,
             WatchTraces traces,
@@ -66,6 +70,7 @@ public final class WatchRunner {
         this.views = views;
         this.commands = commands;
         this.samples = samples;
+        this.groups = groups;
         this.delay = delay;
         this.health = health;
         this.traces = traces;
@@ -166,7 +171,8 @@ public final class WatchRunner {
                     ((Reading.Number) seen.readings().get(watch.conditions().indexOf(condition)))
                             .value();
             Alert alert = WatchAlert.of(watch, condition, value, seen.at());
-            together.add(new Directed(AlertStreams.of(alert), new AlertCommand.Fire(alert)));
+            AlertCommand fire = new AlertCommand.Fire(alert, groups.of(alert.labels()));
+            together.add(new Directed(AlertStreams.of(alert), fire));
         }
         together.add(complete(each, seen, samples, Verdict.FAILED, breached.reason()));
         commands.executeAll(together, context(watch, breached.reason()));

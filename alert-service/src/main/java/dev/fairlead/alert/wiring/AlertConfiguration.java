@@ -3,9 +3,10 @@ package dev.fairlead.alert.wiring;
 import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertState;
 import dev.fairlead.alert.alert.AlertStreams;
+import dev.fairlead.alert.alert.StoredAlerts;
 import dev.fairlead.alert.config.AlertingConfig;
 import dev.fairlead.alert.config.AlertingReader;
-import dev.fairlead.alert.notification.AlertRouter;
+import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.notification.GroupCommand;
 import dev.fairlead.alert.notification.GroupState;
 import dev.fairlead.alert.notification.GroupStreams;
@@ -98,8 +99,9 @@ class AlertConfiguration {
     }
 
     @Bean
-    AlertRouter alertRouter(Reloading<AlertingConfig> config, Views views) {
-        return new AlertRouter(() -> config.get().routing(), views);
+    AlertGroups alertGroups(Reloading<AlertingConfig> config, Views views, Clock clock) {
+        return new AlertGroups(
+                () -> config.get().routing(), () -> config.get().limits(), views, clock);
     }
 
     @Bean
@@ -119,11 +121,13 @@ class AlertConfiguration {
 
     @Bean
     SendNotificationHandler sendNotificationHandler(
+            Views views,
             HttpClient outboundHttp,
             Reloading<AlertingConfig> config,
             AlertProperties properties,
             Clock clock) {
         return new SendNotificationHandler(
+                new StoredAlerts(views),
                 outboundHttp,
                 () -> config.get().routing(),
                 Secrets.ofProcess(),
@@ -249,6 +253,7 @@ class AlertConfiguration {
             Views views,
             Commands commands,
             ChosenSamples chosenSamples,
+            AlertGroups alertGroups,
             Targets targets,
             WatchTraces watchTraces,
             Clock clock) {
@@ -256,6 +261,7 @@ class AlertConfiguration {
                 views,
                 commands,
                 chosenSamples,
+                alertGroups,
                 chosenSamples::delay,
                 targets::health,
                 watchTraces,
@@ -267,9 +273,17 @@ class AlertConfiguration {
             Views views,
             Commands commands,
             ChosenSamples chosenSamples,
+            AlertGroups alertGroups,
             Reloading<AlertingConfig> config,
             Clock clock) {
-        return new RuleManager(views, commands, chosenSamples, config.get().ownership(), clock);
+        return new RuleManager(
+                views,
+                commands,
+                chosenSamples,
+                alertGroups,
+                () -> config.get().limits().alerts(),
+                config.get().ownership(),
+                clock);
     }
 
     @Bean
@@ -318,6 +332,16 @@ class AlertConfiguration {
             QueryDesk queryDesk) {
         return new AlertMeters(
                 watchRunner, ruleManager, targets, writeCounts, sampleStore, queryDesk);
+    }
+
+    @Bean
+    LimitMeters limitMeters(RuleManager ruleManager, AlertGroups alertGroups) {
+        return new LimitMeters(ruleManager, alertGroups);
+    }
+
+    @Bean
+    AlertLimitsHealth alertLimits(RuleManager ruleManager, AlertGroups alertGroups, Clock clock) {
+        return new AlertLimitsHealth(ruleManager, alertGroups, clock);
     }
 
     @Bean

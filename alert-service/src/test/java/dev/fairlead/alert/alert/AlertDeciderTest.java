@@ -3,13 +3,20 @@ package dev.fairlead.alert.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.alert.Contexts;
+import dev.fairlead.alert.notification.GroupCommand;
+import dev.fairlead.alert.notification.GroupMember;
+import dev.fairlead.alert.routing.GroupRoute;
+import dev.fairlead.alert.routing.Timing;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.MetricRecovered;
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.platform.decide.Claim;
 import dev.fairlead.platform.decide.Decision;
+import dev.fairlead.platform.decide.Directed;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,6 +24,17 @@ import org.junit.jupiter.api.Test;
 class AlertDeciderTest {
 
     private static final Instant T0 = Instant.parse("2026-11-23T10:00:00Z");
+
+    private static final GroupRoute ROUTE =
+            new GroupRoute(
+                    "incidents",
+                    GroupRoute.Delivery.EVENT,
+                    "{}:{}",
+                    Map.of(),
+                    new Timing(Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(4)),
+                    true,
+                    100);
+    private static final String GROUP = "group-" + ROUTE.groupId();
 
     private final AlertDecider decider = new AlertDecider();
 
@@ -70,6 +88,24 @@ class AlertDeciderTest {
     }
 
     @Test
+    void itEntersItsGroupsWhenItFiresAndTellsThemWhenItEnds() {
+        AlertState firing = given(fire(alert(null)));
+
+        Decision<AlertEvent> fired = when(decider.initial(), fire(alert(null)));
+        Decision<AlertEvent> ended =
+                when(firing, new AlertCommand.Recover("condition-cleared", T0.plusSeconds(5)));
+
+        GroupMember member =
+                new GroupMember(alert(null).fingerprint(), Severity.CRITICAL, T0, null, false);
+        assertThat(((Decision.Accepted<AlertEvent>) fired).together())
+                .containsExactly(
+                        new Directed(GROUP, new GroupCommand.Join(ROUTE, List.of(member))));
+        GroupCommand.End end = new GroupCommand.End(alert(null).fingerprint(), T0.plusSeconds(5));
+        assertThat(((Decision.Accepted<AlertEvent>) ended).together())
+                .containsExactly(new Directed(GROUP, new GroupCommand.Resolve(List.of(end))));
+    }
+
+    @Test
     void whatDoesNotFireIsNotResolved() {
         Decision<AlertEvent> decision =
                 when(decider.initial(), new AlertCommand.Recover("condition-cleared", T0));
@@ -103,7 +139,7 @@ class AlertDeciderTest {
     }
 
     private static AlertCommand fire(Alert alert) {
-        return new AlertCommand.Fire(alert);
+        return new AlertCommand.Fire(alert, List.of(ROUTE));
     }
 
     private static Alert alert(@Nullable String watchId) {

@@ -133,7 +133,6 @@ class AlertServiceIT {
                                                         letter.path("reason").asString()))
                                 .containsExactlyInAnyOrder(
                                         "fairlead.deployments.v1 junk missing-header",
-                                        "fairlead.alerts.v1 junk missing-header",
                                         "fairlead.deployments.v1 impossible impossible-event"));
     }
 

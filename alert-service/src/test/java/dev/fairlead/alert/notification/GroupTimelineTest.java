@@ -1,35 +1,45 @@
 package dev.fairlead.alert.notification;
 
+import static dev.fairlead.events.alerts.Severity.CRITICAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.alert.Contexts;
+import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.alert.routing.Timing;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.events.alerts.AlertNotified;
-import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Work;
+import dev.fairlead.schemas.EventCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Timelines of a group: wait 30 s, interval 5 min, repeat 1 h. Times are seconds. */
 class GroupTimelineTest {
 
+    private static final EventCodec CODEC = new EventCodec();
     private static final Instant T0 = Instant.parse("2026-11-23T10:00:00Z");
 
     private final GroupDecider decider = new GroupDecider();
     private final List<Work.Timer<GroupCommand>> timers = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private final List<SendNotification> sent = new ArrayList<>();
+    private final List<SendNotification> answered = new ArrayList<>();
+    private final Map<String, GroupMember> fired = new HashMap<>();
+    private final List<AlertEvent> events = new ArrayList<>();
     private GroupState state = decider.initial();
     private boolean event = true;
     private boolean sendResolved = true;
+    private int most = 100;
 
     @Test
     void theFirstAlertWaitsForCompany() {
@@ -136,10 +146,9 @@ class GroupTimelineTest {
         event = false;
         at(0, fires("a", 0));
         until(30);
-        String id = sent.getFirst().notification().id();
         List<String> before = List.copyOf(told);
 
-        at(31, new GroupCommand.Delivered(id));
+        at(31, delivered(sent.getFirst()));
 
         assertThat(before).isEmpty();
         assertThat(told).containsExactly("30 first-notification FIRING a");
@@ -165,7 +174,7 @@ class GroupTimelineTest {
         assertThat(sent).hasSize(2);
         assertThat(decider.wants(sent.getFirst(), state)).isFalse();
         assertThat(decider.wants(sent.getLast(), state)).isTrue();
-        assertThat(when(331, new GroupCommand.Delivered(sent.getFirst().notification().id())))
+        assertThat(when(331, delivered(sent.getFirst())))
                 .isEqualTo(Decision.nothing("notification-superseded"));
     }
 
@@ -175,7 +184,7 @@ class GroupTimelineTest {
         at(0, fires("a", 0));
         until(30);
 
-        at(31, new GroupCommand.Undeliverable(sent.getFirst().notification().id(), "http-404"));
+        at(31, new GroupCommand.Undeliverable(sent.getFirst().id(), "http-404"));
         until(330);
 
         assertThat(sent).hasSize(2);
@@ -190,10 +199,84 @@ class GroupTimelineTest {
         at(40, resolves("a", 40));
         until(330);
 
-        at(331, new GroupCommand.Delivered(sent.getFirst().notification().id()));
+        at(331, delivered(sent.getFirst()));
         until(630);
 
-        assertThat(sent.getLast().notification().reason()).isEqualTo("all-alerts-resolved");
+        assertThat(sent.getLast().reason().text()).isEqualTo("all-alerts-resolved");
+    }
+
+    @Test
+    void aNotificationNamesTheFirstOfItsAlertsAndCountsAll() {
+        most = 2;
+        at(0, fires("a", 0));
+        at(1, fires("b", 1));
+        at(2, fires("c", 2));
+        until(30);
+
+        assertThat(told).containsExactly("30 first-notification FIRING a b");
+        assertThat(lastNotified().firing()).isEqualTo(3);
+        assertThat(lastNotified().resolved()).isZero();
+        assertThat(lastNotified().youngestStartsAt()).isEqualTo(second(2));
+    }
+
+    @Test
+    void whatWasCountedOnlyIsToldAndNotToldAgain() {
+        most = 1;
+        at(0, fires("a", 0));
+        at(1, fires("b", 1));
+        at(40, resolves("a", 40));
+        at(41, resolves("b", 41));
+        until(3000);
+
+        assertThat(told)
+                .containsExactly(
+                        "30 first-notification FIRING a", "330 all-alerts-resolved RESOLVED a");
+        assertThat(lastNotified().resolved()).isEqualTo(2);
+        assertThat(lastNotified().youngestStartsAt()).isNull();
+    }
+
+    @Test
+    void aChangeOfALargeGroupIsStoredAsWhatChanged() {
+        List<GroupMember> many =
+                IntStream.range(0, 20_000)
+                        .mapToObj(i ->
+                                new GroupMember(
+                                        "%016x".formatted(i), CRITICAL, second(0), null, false))
+                        .toList();
+        at(0, new GroupCommand.Join(route(), many));
+
+        at(1, fires("one-more", 1));
+        at(2, resolves("one-more", 2));
+
+        assertThat(events.subList(events.size() - 2, events.size()))
+                .allSatisfy(event -> assertThat(CODEC.encode(event)).hasSizeLessThan(200));
+    }
+
+    @Test
+    void aTimerStandsAsLongAsItsTime() {
+        at(0, fires("a", 0));
+        at(40, fires("b", 40));
+        int before = timers.size();
+        for (int i = 0; i < 100; i++) {
+            at(50, fires("more-" + i, 50));
+        }
+
+        assertThat(timers).hasSize(before);
+    }
+
+    @Test
+    void whatJoinsOrEndsTogetherIsOneChange() {
+        GroupCommand.Join a = (GroupCommand.Join) fires("a", 0);
+        GroupCommand.Join b = (GroupCommand.Join) fires("b", 0);
+
+        List<GroupCommand> merged =
+                decider.merged(List.of(resolves("x", 0), resolves("y", 0), a, b));
+
+        assertThat(merged).hasSize(2);
+        assertThat(((GroupCommand.Join) merged.getLast()).members())
+                .extracting(GroupMember::fingerprint)
+                .containsExactly("a", "b");
+        assertThat(decider.merged(List.of(a, resolves("a", 1), a))).hasSize(3);
     }
 
     private void at(int second, GroupCommand command) {
@@ -222,8 +305,16 @@ class GroupTimelineTest {
     }
 
     private void apply(Instant at, Decision<AlertEvent> decision) {
+        store(decision);
+        while (!answered.isEmpty()) {
+            store(decider.decide(delivered(answered.removeFirst()), Contexts.at(at), state));
+        }
+    }
+
+    private void store(Decision<AlertEvent> decision) {
         for (AlertEvent one : ((Decision.Accepted<AlertEvent>) decision).events()) {
             state = decider.evolve(state, one);
+            events.add(one);
             if (one instanceof AlertNotified notified) {
                 told.add(describe(notified));
             }
@@ -231,11 +322,35 @@ class GroupTimelineTest {
                 switch (work) {
                     case Work.Timer<GroupCommand> timer -> timers.add(timer);
                     case Work.Effect<GroupCommand> effect ->
-                            sent.add((SendNotification) effect.request());
+                            send((SendNotification) effect.request());
                     case Work.Tell<GroupCommand> tell -> throw new AssertionError(tell);
                 }
             }
         }
+    }
+
+    /** The receiver {@code incidents} always answers; what a channel answers, each test says. */
+    private void send(SendNotification request) {
+        sent.add(request);
+        if (event) {
+            answered.add(request);
+        }
+    }
+
+    private GroupCommand.Delivered delivered(SendNotification request) {
+        List<GroupedAlert> alerts =
+                request.named().stream()
+                        .map(named -> alert(named.fingerprint(), named.endsAt()))
+                        .toList();
+        return new GroupCommand.Delivered(request.id(), alerts);
+    }
+
+    private AlertNotified lastNotified() {
+        return events.stream()
+                .filter(AlertNotified.class::isInstance)
+                .map(AlertNotified.class::cast)
+                .reduce((_, later) -> later)
+                .orElseThrow();
     }
 
     private static String describe(AlertNotified notified) {
@@ -249,15 +364,20 @@ class GroupTimelineTest {
     }
 
     private GroupCommand fires(String fingerprint, int startsAt) {
-        return new GroupCommand.Join(route(), alert(fingerprint, startsAt, null));
+        return join(new GroupMember(fingerprint, CRITICAL, second(startsAt), null, false));
     }
 
     private GroupCommand watchFires(String fingerprint) {
-        return new GroupCommand.Join(route(), alert(fingerprint, 0, "w-1"));
+        return join(new GroupMember(fingerprint, CRITICAL, second(0), null, true));
+    }
+
+    private GroupCommand join(GroupMember member) {
+        fired.put(member.fingerprint(), member);
+        return new GroupCommand.Join(route(), List.of(member));
     }
 
     private static GroupCommand resolves(String fingerprint, int endsAt) {
-        return new GroupCommand.Resolve(fingerprint, second(endsAt));
+        return new GroupCommand.Resolve(List.of(new GroupCommand.End(fingerprint, second(endsAt))));
     }
 
     private GroupRoute route() {
@@ -267,25 +387,27 @@ class GroupTimelineTest {
                 "{}:{}",
                 Map.of(),
                 new Timing(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(1)),
-                sendResolved);
+                sendResolved,
+                most);
     }
 
-    private static GroupedAlert alert(String fingerprint, int startsAt, @Nullable String watchId) {
+    private GroupedAlert alert(String fingerprint, @Nullable Instant endsAt) {
+        GroupMember member = Objects.requireNonNull(fired.get(fingerprint));
         return new GroupedAlert(
                 fingerprint,
                 "Errors",
-                Severity.CRITICAL,
+                member.severity(),
                 Map.of(),
                 Map.of(),
                 0.1,
-                second(startsAt),
-                null,
+                member.startsAt(),
+                endsAt,
                 "checkout",
                 "production",
                 "2",
                 "payments",
-                watchId == null ? null : "d-1",
-                watchId,
+                member.watched() ? "d-1" : null,
+                member.watched() ? "w-1" : null,
                 null,
                 "Errors");
     }

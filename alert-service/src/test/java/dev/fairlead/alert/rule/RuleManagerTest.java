@@ -2,11 +2,16 @@ package dev.fairlead.alert.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.alert.AlertLimits;
 import dev.fairlead.alert.InMemoryStreams;
 import dev.fairlead.alert.ManualClock;
 import dev.fairlead.alert.config.AlertingConfig;
 import dev.fairlead.alert.config.AlertingReader;
+import dev.fairlead.alert.notification.AlertGroups;
+import dev.fairlead.alert.notification.GroupView;
+import dev.fairlead.alert.query.Expression;
 import dev.fairlead.alert.query.Metrics;
+import dev.fairlead.events.alerts.GroupChanged;
 import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.MetricRecovered;
 import dev.fairlead.platform.catalogue.CatalogueReader;
@@ -15,10 +20,13 @@ import dev.fairlead.promql.eval.EvaluatorOptions;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.store.StoreOptions;
+import dev.fairlead.schemas.EventCodec;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +39,7 @@ class RuleManagerTest {
     private final InMemoryStreams streams = new InMemoryStreams(clock);
     private final AlertingConfig config = shipped();
     private InMemoryStore store = new InMemoryStore(StoreOptions.defaults());
+    private AlertLimits limits = AlertLimits.DEFAULT;
     private RuleManager rules = manager();
     private double good;
     private double bad;
@@ -161,6 +170,134 @@ class RuleManagerTest {
                 });
     }
 
+    /** Two rules with the same name and labels make the same alert. */
+    @Test
+    void anAlertFiresAsLongAsOneOfItsRulesFindsItBroken() {
+        rules.use(List.of(load("load > 100", "load > 1")), config.ownership());
+
+        load(150);
+        load(50);
+        load(50);
+        List<MetricRecovered> whileOneFires = streams.events(MetricRecovered.class);
+        int firingInGroup = firing();
+        load(0);
+
+        assertThat(streams.events(MetricBreached.class)).hasSize(1);
+        assertThat(whileOneFires).isEmpty();
+        assertThat(firingInGroup).isEqualTo(1);
+        assertThat(streams.events(MetricRecovered.class)).hasSize(1);
+        assertThat(firing()).isZero();
+    }
+
+    @Test
+    void anAlertOfTwoRulesOutlivesARestart() {
+        List<RuleGroup> both = List.of(load("load > 100", "load > 1"));
+        rules.use(both, config.ownership());
+        load(150);
+
+        store = new InMemoryStore(StoreOptions.defaults());
+        rules = manager();
+        rules.use(both, config.ownership());
+        for (int beats = 0; beats < 40; beats++) {
+            load(50);
+        }
+
+        assertThat(streams.events(MetricRecovered.class)).isEmpty();
+        assertThat(rules.status().getFirst().rules())
+                .extracting(rule -> rule.active().size())
+                .containsExactly(0, 1);
+    }
+
+    @Test
+    void aStormIsStoredInAFewTransactionsAndAsMuchAsChanges() {
+        rules.use(List.of(load("load > 1")), config.ownership());
+        int before = streams.transactions();
+
+        storm(2_000, 50);
+
+        assertThat(streams.events(MetricBreached.class)).hasSize(2_000);
+        assertThat(streams.transactions() - before).isEqualTo(4);
+        assertThat(firing()).isEqualTo(2_000);
+        EventCodec codec = new EventCodec();
+        int bytes =
+                streams.events(GroupChanged.class).stream()
+                        .mapToInt(change -> codec.encode(change).length)
+                        .sum();
+        assertThat(bytes).isLessThan(2_000 * 40);
+    }
+
+    @Test
+    void alertsBeyondTheLimitDoNotBeginAndTheRuleSaysSo() {
+        limits = new AlertLimits(10, 100, 100);
+        rules.use(List.of(load("load > 1")), config.ownership());
+
+        storm(15, 50);
+
+        assertThat(streams.events(MetricBreached.class)).hasSize(10);
+        assertThat(rules.refused()).isEqualTo(5);
+        assertThat(rules.status().getFirst().rules().getFirst().error())
+                .contains("5 alerts of 'Load'", "alerting/limits.yaml");
+
+        limits = new AlertLimits(20, 100, 100);
+        storm(15, 50);
+
+        assertThat(streams.events(MetricBreached.class)).hasSize(15);
+        assertThat(rules.refused()).isZero();
+    }
+
+    @Test
+    void whatIsStoredOfAStormWhenTheStoreGoesAwayIsNotToldAgain() {
+        rules.use(List.of(load("load > 1")), config.ownership());
+        streams.awayAfter(2);
+        storm(2_000, 50);
+        int stored = streams.events(MetricBreached.class).size();
+        streams.away(false);
+        int before = streams.transactions();
+
+        storm(2_000, 50);
+
+        assertThat(stored).isEqualTo(1_000);
+        assertThat(streams.transactions() - before).isEqualTo(2);
+        assertThat(streams.events(MetricBreached.class)).hasSize(2_000);
+    }
+
+    private RuleGroup load(String... expressions) {
+        List<AlertingRule> made = new ArrayList<>();
+        for (String expression : expressions) {
+            made.add(
+                    new AlertingRule(
+                            "Load",
+                            Expression.parse(expression),
+                            Duration.ZERO,
+                            Duration.ZERO,
+                            Map.of("severity", Template.parse("critical")),
+                            Map.of(),
+                            0));
+        }
+        return new RuleGroup("load", "load", BEAT, Duration.ZERO, made);
+    }
+
+    private void load(double value) {
+        clock.advance(BEAT);
+        store.append(Labels.of("__name__", "load"), clock.millis(), value);
+        rules.tick();
+    }
+
+    private void storm(int series, double value) {
+        clock.advance(BEAT);
+        for (int i = 0; i < series; i++) {
+            store.append(Labels.of("__name__", "load", "pod", "pod-" + i), clock.millis(), value);
+        }
+        rules.tick();
+    }
+
+    /** Alerts that fire in all groups. */
+    private int firing() {
+        return streams.list(GroupView.KIND, Map.of(), null, 200, GroupView.class).items().stream()
+                .mapToInt(GroupView::firing)
+                .sum();
+    }
+
     /** Each beat with requests in proportion, 10 for each percent. */
     private void requests(Duration time, double goodShare, double badShare) {
         for (long beats = time.dividedBy(BEAT); beats > 0; beats--) {
@@ -205,7 +342,15 @@ class RuleManagerTest {
 
     private RuleManager manager() {
         Metrics metrics = new Metrics(store, EvaluatorOptions.defaults());
-        return new RuleManager(streams, streams, metrics, config.ownership(), clock);
+        AlertGroups groups = new AlertGroups(() -> config.routing(), () -> limits, streams, clock);
+        return new RuleManager(
+                streams,
+                streams,
+                metrics,
+                groups,
+                () -> limits.alerts(),
+                config.ownership(),
+                clock);
     }
 
     private static AlertingConfig shipped() {

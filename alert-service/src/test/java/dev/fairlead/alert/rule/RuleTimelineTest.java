@@ -27,6 +27,7 @@ class RuleTimelineTest {
     private final Metrics metrics = new Metrics(store, EvaluatorOptions.defaults());
     private Map<String, ActiveAlert> active = Map.of();
     private boolean settled = true;
+    private int room = 1_000;
 
     @Test
     void withoutForAnAlertFiresAtOnceAndIsResolvedAtOnce() {
@@ -158,6 +159,23 @@ class RuleTimelineTest {
         assertThat(rule.mayHaveMade(Map.of("alertname", "Up", "severity", "critical"))).isFalse();
     }
 
+    @Test
+    void whereThereIsNoRoomAlertsDoNotBeginAndThoseThatAreThereStay() {
+        AlertingRule rule = rule("up == 0", Duration.ZERO, Duration.ZERO);
+        timeline(rule, "0");
+        room = 2;
+        for (String job : List.of("a", "b", "c")) {
+            Instant at = T0.plus(Duration.ofMinutes(begun));
+            store.append(Labels.of("__name__", "up", "job", job), at.toEpochMilli(), 0);
+        }
+
+        RuleStep full = step(rule, T0.plus(Duration.ofMinutes(begun)));
+
+        assertThat(full.active()).hasSize(2).containsKeys(active.keySet().toArray(String[]::new));
+        assertThat(full.transitions()).hasSize(1);
+        assertThat(full.refused()).isEqualTo(2);
+    }
+
     private static AlertingRule rule(String expression, Duration hold, Duration keepFiringFor) {
         return new AlertingRule(
                 "Down",
@@ -209,6 +227,7 @@ class RuleTimelineTest {
                 at,
                 metrics.samples(rule.expression(), at),
                 active,
+                room,
                 settled,
                 UnaryOperator.identity());
     }

@@ -2,13 +2,19 @@ package dev.fairlead.alert.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.alert.AlertLimits;
 import dev.fairlead.alert.Contexts;
 import dev.fairlead.alert.InMemoryStreams;
 import dev.fairlead.alert.ManualClock;
 import dev.fairlead.alert.alert.Alert;
 import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertStreams;
+import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.query.Metrics;
+import dev.fairlead.alert.routing.Receiver;
+import dev.fairlead.alert.routing.Route;
+import dev.fairlead.alert.routing.Routing;
+import dev.fairlead.alert.routing.Timing;
 import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.alert.scrape.TargetHealth;
 import dev.fairlead.events.alerts.AnalysisCompleted;
@@ -22,6 +28,8 @@ import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.store.StoreOptions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +43,17 @@ class WatchRunnerTest {
                     sum(rate(requests_total{code="5xx"}[10s])) / sum(rate(requests_total[10s]))
                     """,
                     "sum(increase(requests_total[10s]))");
+    private static final Routing NOBODY =
+            new Routing(
+                    new Route(
+                            "{}",
+                            List.of(),
+                            "nobody",
+                            List.of(),
+                            new Timing(Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(4)),
+                            false,
+                            List.of()),
+                    Map.of("nobody", new Receiver.Nobody("nobody")));
     private static final Target.Page PAGE =
             new Target.Page("edge", WATCH.targets().getFirst().url());
 
@@ -180,7 +199,7 @@ class WatchRunnerTest {
         Outcome outcome =
                 streams.execute(
                         AlertStreams.of(late),
-                        new AlertCommand.Fire(late),
+                        new AlertCommand.Fire(late, List.of()),
                         Contexts.at(clock.instant()));
 
         assertThat(outcome.reason()).isEqualTo("claim-taken");
@@ -232,6 +251,7 @@ class WatchRunnerTest {
                 streams,
                 streams,
                 metrics,
+                new AlertGroups(() -> NOBODY, () -> AlertLimits.DEFAULT, streams, clock),
                 () -> delay,
                 _ -> health,
                 (_, task) -> task.run(),

@@ -95,6 +95,9 @@ final class AlertIntake {
     }
 
     private static Instant firingSince(AlertNotified notified) {
+        if (notified.youngestStartsAt() != null) {
+            return notified.youngestStartsAt();
+        }
         return notified.alerts().stream()
                 .filter(alert -> alert.status() == AlertStatus.FIRING)
                 .map(NotifiedAlert::startsAt)

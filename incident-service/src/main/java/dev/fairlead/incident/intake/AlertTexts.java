@@ -3,7 +3,6 @@ package dev.fairlead.incident.intake;
 import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.NotifiedAlert;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -16,7 +15,7 @@ final class AlertTexts {
 
     /** What is known when an incident is opened: the sentence, and a line for each alert. */
     static String summary(AlertNotified notified) {
-        return notified.summary() + "\n" + lines(notified.alerts());
+        return notified.summary() + "\n" + lines(notified);
     }
 
     /** What a further notification adds. */
@@ -30,11 +29,11 @@ final class AlertTexts {
                         .limit(SHOWN)
                         .map(AlertTexts::name)
                         .collect(Collectors.joining(", "));
-        return heading + names + more(notified.alerts()) + ".";
+        return heading + names + more(notified) + ".";
     }
 
-    private static String lines(List<NotifiedAlert> alerts) {
-        return alerts.stream()
+    private static String lines(AlertNotified notified) {
+        return notified.alerts().stream()
                         .limit(SHOWN)
                         .map(alert ->
                                 "- %s since %s%s"
@@ -45,7 +44,7 @@ final class AlertTexts {
                                                         ? ""
                                                         : ", at " + alert.value()))
                         .collect(Collectors.joining("\n"))
-                + more(alerts);
+                + more(notified);
     }
 
     private static String name(NotifiedAlert alert) {
@@ -56,7 +55,11 @@ final class AlertTexts {
                         alert.status().name().toLowerCase(Locale.ROOT));
     }
 
-    private static String more(List<NotifiedAlert> alerts) {
-        return alerts.size() <= SHOWN ? "" : " and %d more".formatted(alerts.size() - SHOWN);
+    /** A notification may count more alerts than it names. */
+    private static String more(AlertNotified notified) {
+        int named = notified.alerts().size();
+        int counted = notified.firing() + notified.resolved();
+        int more = Math.max(counted, named) - Math.min(SHOWN, named);
+        return more <= 0 ? "" : " and %d more".formatted(more);
     }
 }

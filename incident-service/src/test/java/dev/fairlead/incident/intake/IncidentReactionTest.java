@@ -115,6 +115,22 @@ class IncidentReactionTest {
         assertThat(reaction.on(received(slack))).isEmpty();
     }
 
+    /** Of 20,000 alerts a notification names a few; the incident holds no more than these. */
+    @Test
+    void what_a_notification_counts_and_does_not_name_is_said_as_a_number() {
+        AlertNotified storm =
+                notified(AlertStatus.FIRING).toBuilder()
+                        .firing(20_000)
+                        .youngestStartsAt(AT)
+                        .build();
+
+        Notify notify = (Notify) reaction.on(received(storm)).getFirst().command();
+
+        assertThat(notify.opening().summary()).endsWith(" and 19999 more");
+        assertThat(notify.message()).endsWith(" and 19999 more.").hasSizeLessThan(200);
+        assertThat(notify.firingSince()).isEqualTo(AT);
+    }
+
     @Test
     void a_deployment_that_failed_opens_an_incident() {
         List<Directed> commands =
@@ -295,6 +311,7 @@ class IncidentReactionTest {
                 AT,
                 List.of(),
                 new IncidentView.Escalation("default", 1, 1, 1),
-                List.of());
+                List.of(),
+                0);
     }
 }

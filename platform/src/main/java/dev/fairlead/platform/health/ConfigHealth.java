@@ -8,7 +8,7 @@ import org.springframework.boot.health.contributor.Status;
 
 /** Whether the configuration in force is that of the files. */
 public final class ConfigHealth implements HealthIndicator {
-    static final Status DEGRADED = new Status("DEGRADED");
+    public static final Status DEGRADED = new Status("DEGRADED");
 
     private final LiveConfig live;
 

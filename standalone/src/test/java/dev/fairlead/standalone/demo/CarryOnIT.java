@@ -159,8 +159,7 @@ class CarryOnIT {
         assertThat(deadLetters(endpoints.alert()))
                 .containsExactlyInAnyOrder(
                         "fairlead.deployments.v1 poison missing-header",
-                        "fairlead.deployments.v1 impossible impossible-event",
-                        "fairlead.alerts.v1 poison missing-header");
+                        "fairlead.deployments.v1 impossible impossible-event");
         assertThat(deadLetters(endpoints.incident()))
                 .containsExactlyInAnyOrder(
                         "fairlead.alerts.v1 poison missing-header",

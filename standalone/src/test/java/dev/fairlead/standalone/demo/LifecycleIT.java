@@ -140,7 +140,7 @@ class LifecycleIT {
                 .containsExactly(
                         "incident-service: effect PageResponder",
                         "incident-service: process AlertNotified",
-                        "alert-service: process MetricBreached",
+                        "alert-service: effect SendNotification",
                         "alert-service: watch checkout/production",
                         "deploy-service: effect EnsureTraffic",
                         "deploy-service: effect RunSmokeTest",

@@ -1,4 +1,4 @@
-package dev.fairlead.alert.alert;
+package dev.fairlead.alert;
 
 import dev.fairlead.events.alerts.Severity;
 import java.util.Locale;

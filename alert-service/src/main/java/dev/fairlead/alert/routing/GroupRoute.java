@@ -1,9 +1,9 @@
-package dev.fairlead.alert.notification;
+package dev.fairlead.alert.routing;
 
-import dev.fairlead.alert.routing.Timing;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param receiver name in the configuration
  * @param delivery how the receiver is told
  * @param sendResolved whether the receiver is told that alerts are resolved
+ * @param mostAlerts how many alerts one notification names at most
  */
 public record GroupRoute(
         String receiver,
@@ -21,7 +22,8 @@ public record GroupRoute(
         String groupKey,
         Map<String, String> groupLabels,
         Timing timing,
-        boolean sendResolved) {
+        boolean sendResolved,
+        int mostAlerts) {
 
     /** How a receiver is told. */
     public enum Delivery {
@@ -32,18 +34,29 @@ public record GroupRoute(
     }
 
     public GroupRoute {
-        groupLabels = java.util.Collections.unmodifiableMap(new TreeMap<>(groupLabels));
+        groupLabels = Collections.unmodifiableMap(new TreeMap<>(groupLabels));
     }
 
     /** Id of the group's stream: one for each receiver and group key. */
     public String groupId() {
         try {
-            byte[] hash =
-                    MessageDigest.getInstance("SHA-256")
-                            .digest((receiver + "\n" + groupKey).getBytes(StandardCharsets.UTF_8));
+            byte[] name = (receiver + "\n" + groupKey).getBytes(StandardCharsets.UTF_8);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name);
             return HexFormat.of().formatHex(hash, 0, 16);
         } catch (NoSuchAlgorithmException impossible) {
             throw new IllegalStateException("Every JDK has SHA-256", impossible);
         }
+    }
+
+    /** The one group of the receiver that takes what would be a group too many. */
+    public GroupRoute beyondLimit() {
+        return new GroupRoute(
+                receiver,
+                delivery,
+                "{}/beyond-limit:{receiver=\"%s\"}".formatted(receiver),
+                Map.of(),
+                timing,
+                sendResolved,
+                mostAlerts);
     }
 }

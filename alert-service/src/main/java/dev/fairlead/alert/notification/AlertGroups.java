@@ -1,0 +1,114 @@
+package dev.fairlead.alert.notification;
+
+import dev.fairlead.alert.AlertLimits;
+import dev.fairlead.alert.routing.GroupRoute;
+import dev.fairlead.alert.routing.GroupRoutes;
+import dev.fairlead.alert.routing.Routing;
+import dev.fairlead.platform.decide.Views;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The groups that an alert enters when it begins to fire. Where there are as many groups as may be,
+ * an alert that would begin another one enters the one group of its receiver that takes all of
+ * these: it is told late and among others, and not lost.
+ *
+ * <p>The open groups are read again when they were read more than a second ago. Safe for many
+ * threads; throws where the store is away.
+ */
+public final class AlertGroups {
+    private static final Logger log = LoggerFactory.getLogger(AlertGroups.class);
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final int PAGE = 200;
+
+    private final Supplier<Routing> routing;
+    private final Supplier<AlertLimits> limits;
+    private final Views views;
+    private final InstantSource clock;
+    private final Set<String> open = new HashSet<>();
+    private @Nullable Instant readAt;
+    private long beyondLimit;
+    private @Nullable Instant beyondLimitAt;
+
+    public AlertGroups(
+            Supplier<Routing> routing,
+            Supplier<AlertLimits> limits,
+            Views views,
+            InstantSource clock) {
+        this.routing = routing;
+        this.limits = limits;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    /** The groups of an alert with these labels. */
+    public synchronized List<GroupRoute> of(Map<String, String> labels) {
+        AlertLimits most = limits.get();
+        List<GroupRoute> routes =
+                new GroupRoutes(routing.get(), most.alertsInNotification()).of(labels);
+        return routes.stream().flatMap(route -> within(route, most.groups())).distinct().toList();
+    }
+
+    /** How many alerts entered the group of those beyond the limit, since the start. */
+    public synchronized long beyondLimit() {
+        return beyondLimit;
+    }
+
+    /** When that happened last; null where it did not. */
+    public synchronized @Nullable Instant beyondLimitAt() {
+        return beyondLimitAt;
+    }
+
+    private Stream<GroupRoute> within(GroupRoute route, int most) {
+        Instant now = clock.instant();
+        if (readAt == null || Duration.between(readAt, now).compareTo(FRESH) > 0) {
+            read();
+            readAt = now;
+        }
+        String group = route.groupId();
+        if (open.contains(group)) {
+            return Stream.of(route);
+        }
+        if (open.size() < most) {
+            open.add(group);
+            return Stream.of(route);
+        }
+        if (beyondLimitAt == null || Duration.between(beyondLimitAt, now).toMinutes() > 0) {
+            log.atWarn()
+                    .addKeyValue("receiver", route.receiver())
+                    .addKeyValue("groups", open.size())
+                    .addKeyValue("limit", most)
+                    .log(
+                            "Too many groups of alerts, further ones are told together; see groups in alerting/limits.yaml");
+        }
+        beyondLimit++;
+        beyondLimitAt = now;
+        return Stream.of(route.beyondLimit());
+    }
+
+    private void read() {
+        open.clear();
+        String cursor = null;
+        do {
+            Views.Page<GroupView> page =
+                    views.list(
+                            GroupView.KIND,
+                            Map.of("state", GroupView.OPEN),
+                            cursor,
+                            PAGE,
+                            GroupView.class);
+            page.items().forEach(group -> open.add(group.id()));
+            cursor = page.next();
+        } while (cursor != null);
+    }
+}

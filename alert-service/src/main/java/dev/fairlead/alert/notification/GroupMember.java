@@ -1,0 +1,47 @@
+package dev.fairlead.alert.notification;
+
+import dev.fairlead.alert.Severities;
+import dev.fairlead.events.alerts.MetricBreached;
+import dev.fairlead.events.alerts.Severity;
+import java.time.Instant;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert in a group, as far as grouping needs it; its texts and labels stay with the alert.
+ *
+ * @param endsAt null while it fires
+ * @param watched whether the watch of a deployment found it
+ */
+public record GroupMember(
+        String fingerprint,
+        Severity severity,
+        Instant startsAt,
+        @Nullable Instant endsAt,
+        boolean watched) {
+
+    /** Firing ones first, the most urgent of them first. */
+    static final Comparator<GroupMember> ORDER =
+            Comparator.comparing((GroupMember member) -> !member.fires())
+                    .thenComparing(member -> Severities.rank(member.severity()))
+                    .thenComparing(GroupMember::startsAt)
+                    .thenComparing(GroupMember::fingerprint);
+
+    /** The alert as it fires. */
+    public static GroupMember firing(MetricBreached breach) {
+        return new GroupMember(
+                breach.fingerprint(),
+                breach.severity(),
+                breach.startsAt(),
+                null,
+                breach.watchId() != null);
+    }
+
+    public boolean fires() {
+        return endsAt == null;
+    }
+
+    GroupMember resolved(Instant at) {
+        return new GroupMember(fingerprint, severity, startsAt, at, watched);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.fairlead.alert.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.alert.AlertLimits;
+import dev.fairlead.alert.Contexts;
+import dev.fairlead.alert.InMemoryStreams;
+import dev.fairlead.alert.ManualClock;
+import dev.fairlead.alert.routing.GroupRoute;
+import dev.fairlead.alert.routing.Receiver;
+import dev.fairlead.alert.routing.Route;
+import dev.fairlead.alert.routing.Routing;
+import dev.fairlead.alert.routing.Timing;
+import dev.fairlead.events.alerts.Severity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AlertGroupsTest {
+
+    private static final Instant T0 = Instant.parse("2026-11-23T10:00:00Z");
+    private static final Routing ROUTING =
+            new Routing(
+                    new Route(
+                            "{}",
+                            List.of(),
+                            "incidents",
+                            List.of("service"),
+                            new Timing(Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(4)),
+                            false,
+                            List.of()),
+                    Map.of("incidents", new Receiver.Incidents("incidents")));
+
+    private final ManualClock clock = new ManualClock(T0);
+    private final InMemoryStreams streams = new InMemoryStreams(clock);
+    private final AlertGroups groups =
+            new AlertGroups(() -> ROUTING, () -> new AlertLimits(100, 2, 100), streams, clock);
+
+    @Test
+    void whatWouldBeginAGroupTooManyEntersOneGroupOfItsReceiver() {
+        GroupRoute first = of("a");
+        GroupRoute second = of("b");
+
+        GroupRoute third = of("c");
+        GroupRoute fourth = of("d");
+
+        assertThat(List.of(first.groupKey(), second.groupKey()))
+                .containsExactly("{}:{service=\"a\"}", "{}:{service=\"b\"}");
+        assertThat(third.groupKey()).isEqualTo("{}/beyond-limit:{receiver=\"incidents\"}");
+        assertThat(fourth).isEqualTo(third);
+        assertThat(groups.beyondLimit()).isEqualTo(2);
+        assertThat(groups.beyondLimitAt()).isEqualTo(T0);
+    }
+
+    @Test
+    void aGroupThatIsOpenTakesFurtherAlerts() {
+        of("a");
+        of("b");
+        of("c");
+
+        assertThat(of("a").groupKey()).isEqualTo("{}:{service=\"a\"}");
+    }
+
+    @Test
+    void theGroupsThatAreOpenAreThoseOfTheStore() {
+        opens(of("a"));
+        opens(of("b"));
+        AlertGroups afterARestart =
+                new AlertGroups(() -> ROUTING, () -> new AlertLimits(100, 2, 100), streams, clock);
+
+        assertThat(afterARestart.of(Map.of("service", "c")).getFirst().groupKey())
+                .contains("beyond-limit");
+        assertThat(afterARestart.of(Map.of("service", "b")).getFirst().groupKey())
+                .doesNotContain("beyond-limit");
+    }
+
+    @Test
+    void aGroupThatWasOnlyAskedForTakesNoRoomForLong() {
+        of("a");
+        of("b");
+        clock.advance(Duration.ofSeconds(2));
+
+        assertThat(of("c").groupKey()).isEqualTo("{}:{service=\"c\"}");
+    }
+
+    private GroupRoute of(String service) {
+        return groups.of(Map.of("service", service)).getFirst();
+    }
+
+    private void opens(GroupRoute route) {
+        GroupMember member = new GroupMember(route.groupKey(), Severity.CRITICAL, T0, null, false);
+        streams.execute(
+                GroupStreams.TYPE.stream(route.groupId()),
+                new GroupCommand.Join(route, List.of(member)),
+                Contexts.at(T0));
+    }
+}
