@@ -4,6 +4,7 @@ import dev.fairlead.benchmarks.backup.BackupCommand;
 import dev.fairlead.benchmarks.events.EventsCommand;
 import dev.fairlead.benchmarks.promql.PromQlCommand;
 import dev.fairlead.benchmarks.rollback.RollbackCommand;
+import dev.fairlead.benchmarks.storm.StormCommand;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Spec;
             RollbackCommand.class,
             PromQlCommand.class,
             BackupCommand.class,
+            StormCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Benchmarks implements Callable<Integer> {

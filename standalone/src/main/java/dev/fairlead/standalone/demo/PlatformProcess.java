@@ -38,9 +38,26 @@ public final class PlatformProcess {
             boolean separate,
             Map<String, String> environment)
             throws IOException {
+        return start(data, config, ports, separate, List.of(), environment);
+    }
+
+    /**
+     * As {@link #start(DataDirectory, Path, PortPlan, boolean, Map)}.
+     *
+     * @param options of its JVM, after this JVM's own, which they override
+     */
+    public static PlatformProcess start(
+            DataDirectory data,
+            Path config,
+            PortPlan ports,
+            boolean separate,
+            List<String> options,
+            Map<String, String> environment)
+            throws IOException {
         var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        words.addAll(options);
         words.addAll(
                 List.of(
                         "-cp",

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.benchmarks.storm;
+
+import org.jspecify.annotations.NullMarked;
