@@ -88,10 +88,7 @@ public final class CommandCheck {
                         .redirectErrorStream(true)
                         .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                         .redirectOutput(output.toFile());
-        run.environment()
-                .forEach((name, value) ->
-                        builder.environment()
-                                .put(name, LaunchValues.resolved(value, instance.port(), secrets)));
+        LaunchValues.environment(builder, run.environment(), instance.port(), secrets);
         return builder;
     }
 

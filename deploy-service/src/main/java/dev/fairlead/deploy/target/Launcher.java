@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,11 +44,12 @@ final class Launcher {
         Files.createDirectories(folder);
         folders.forgetPid(instanceId);
         List<String> words = new ArrayList<>();
-        if (onPath("setsid", System.getenv("PATH"))) {
-            words.add("setsid");
-        }
+        onPath("setsid", System.getenv("PATH")).map(Path::toString).ifPresent(words::add);
         words.addAll(List.of("/bin/sh", "-c", SHELL, "sh", folders.pidFile(instanceId).toString()));
-        launch.command().forEach(word -> words.add(LaunchValues.withPort(word, port)));
+        words.add(program(launch));
+        launch.command().stream()
+                .skip(1)
+                .forEach(word -> words.add(LaunchValues.withPort(word, port)));
         ProcessBuilder builder =
                 new ProcessBuilder(words)
                         .directory(directory(instanceId, launch).toFile())
@@ -56,10 +58,7 @@ final class Launcher {
                         .redirectOutput(
                                 ProcessBuilder.Redirect.appendTo(
                                         folders.output(instanceId).toFile()));
-        launch.environment()
-                .forEach((name, value) ->
-                        builder.environment()
-                                .put(name, LaunchValues.resolved(value, port, secrets)));
+        LaunchValues.environment(builder, launch.environment(), port, secrets);
         started.put(instanceId, builder.start());
     }
 
@@ -74,7 +73,22 @@ final class Launcher {
         String program = launch.command().getFirst();
         return program.contains("/")
                 ? isProgram(directory(instanceId, launch).resolve(program))
-                : onPath(program, launch.environment().getOrDefault("PATH", System.getenv("PATH")));
+                : onPath(program, path(launch)).isPresent();
+    }
+
+    /**
+     * A program without a folder is looked for where this process looks: its own PATH is not given
+     * on.
+     */
+    private static String program(Launch launch) {
+        String program = launch.command().getFirst();
+        return program.contains("/")
+                ? program
+                : onPath(program, path(launch)).map(Path::toString).orElse(program);
+    }
+
+    private static @Nullable String path(Launch launch) {
+        return launch.environment().getOrDefault("PATH", System.getenv("PATH"));
     }
 
     /** The process, where this one started it and it has not ended. */
@@ -100,16 +114,12 @@ final class Launcher {
         started.remove(instanceId);
     }
 
-    private static boolean onPath(String program, @Nullable String path) {
-        if (path == null) {
-            return false;
-        }
-        for (String folder : path.split(File.pathSeparator, -1)) {
-            if (!folder.isEmpty() && isProgram(Path.of(folder, program))) {
-                return true;
-            }
-        }
-        return false;
+    private static Optional<Path> onPath(String program, @Nullable String path) {
+        return Stream.of((path == null ? "" : path).split(File.pathSeparator, -1))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, program))
+                .filter(Launcher::isProgram)
+                .findFirst();
     }
 
     private static boolean isProgram(Path file) {

@@ -61,7 +61,10 @@ class VerifyMigrationsHandlerTest {
     void a_program_gets_the_instances_port_and_environment() throws Exception {
         var run =
                 new MigrationCheck.Run(
-                        List.of("sh", "-c", "test ${port} = 8110 && test $REGION = eu"),
+                        List.of(
+                                "/bin/sh",
+                                "-c",
+                                "test ${port} = 8110 && test $REGION = eu && test -z \"$HOME\""),
                         Map.of("REGION", "eu"),
                         null,
                         Duration.ofSeconds(30));

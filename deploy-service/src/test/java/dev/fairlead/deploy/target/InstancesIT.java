@@ -19,6 +19,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.ObjectAssert;
 import org.junit.jupiter.api.AfterEach;
@@ -229,6 +233,33 @@ class InstancesIT {
                     .isNotEmpty()
                     .allSatisfy(file -> assertThat(file).content().doesNotContain(SECRET));
         }
+    }
+
+    @Test
+    void a_process_is_given_what_its_configuration_names_and_nothing_else() {
+        // PATH stands for all that this process has itself, the password of a database too.
+        assertThat(System.getenv()).containsKey("PATH");
+        Launch launch =
+                Launches.with(
+                        Launches.command(List.of("sh", "-c", "env >&2; exit 4")),
+                        Map.of("REGION", "eu", "PASSWORD", "${env:DATABASE_PASSWORD}"));
+
+        failed(first(ID, launch))
+                .satisfies(it -> {
+                    assertThat(it.detail()).contains("exit code 4", "REGION=eu", "PASSWORD=");
+                    // What a shell adds by itself.
+                    Set<String> names = names(it.detail());
+                    names.removeAll(Set.of("PWD", "OLDPWD", "SHLVL", "_"));
+                    assertThat(names).containsExactlyInAnyOrder("REGION", "PASSWORD");
+                });
+    }
+
+    private static Set<String> names(String detail) {
+        return Pattern.compile("\\b([A-Za-z_][A-Za-z0-9_]*)=")
+                .matcher(detail)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Test
