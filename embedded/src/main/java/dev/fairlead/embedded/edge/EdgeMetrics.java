@@ -5,6 +5,7 @@ import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,7 +43,7 @@ final class EdgeMetrics {
     private final Counter refused =
             Counter.builder()
                     .name("fairlead_edge_refused_total")
-                    .help("Requests that no version was chosen for.")
+                    .help("Requests and connections that the proxy ended itself, by its reason.")
                     .labelNames("reason")
                     .register(registry);
     private final VersionMemory memory = new VersionMemory();

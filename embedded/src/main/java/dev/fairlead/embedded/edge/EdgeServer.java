@@ -1,28 +1,34 @@
 package dev.fairlead.embedded.edge;
 
-import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
+import com.sun.management.UnixOperatingSystemMXBean;
+
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+
 /** The proxy's two listeners in this JVM. */
 public final class EdgeServer implements AutoCloseable {
     private static final long LARGEST_PLAN = 1 << 20;
 
-    /**
-     * Of callers, at once. More wait in the system's queue: what a version does not answer in time
-     * must not fill the heap.
-     */
-    private static final int CONNECTIONS = 1_024;
+    /** Of the head of a request, and of an answer: more than applications commonly take. */
+    static final int LARGEST_HEAD = 32_768;
+
+    /** Connections that the system keeps while they are not accepted yet. */
+    private static final int BACKLOG = 1_024;
+
+    /** A caller's connection may need one to a version as well, and files are open, too. */
+    private static final int FILES_PER_CONNECTION = 3;
 
     private static final Duration DRAIN = Duration.ofSeconds(10);
     private final Server traffic;
@@ -34,25 +40,23 @@ public final class EdgeServer implements AutoCloseable {
     }
 
     /**
-     * Reads routes and secret and starts both listeners.
+     * Reads limits, routes and secret and starts both listeners.
      *
      * @throws IOException when a file cannot be read or a port is in use
      */
     public static EdgeServer start(EdgeSettings settings) throws IOException {
+        return start(settings, EdgeLimits.read(settings.directory()));
+    }
+
+    static EdgeServer start(EdgeSettings settings, EdgeLimits limits) throws IOException {
         var metrics = new EdgeMetrics();
         var routes = new Routes(new RouteFile(settings.routes()), metrics::show);
         var secret = BearerSecret.read(settings.secret());
-        Server traffic =
-                server(
-                        settings.address(),
-                        settings.port(),
-                        new TrafficHandler(
-                                routes,
-                                metrics,
-                                bound -> ThreadLocalRandom.current().nextInt(bound)));
+        Server traffic = traffic(settings, limits, routes, metrics);
         var limit = new SizeLimitHandler(LARGEST_PLAN, -1);
         limit.setHandler(new AdminHandler(routes, metrics, secret));
-        Server admin = server(settings.address(), settings.adminPort(), limit);
+        Server admin =
+                server(settings.address(), settings.adminPort(), new HttpConfiguration(), limit);
         var edge = new EdgeServer(traffic, admin);
         try {
             traffic.start();
@@ -67,17 +71,46 @@ public final class EdgeServer implements AutoCloseable {
         }
     }
 
-    private static Server server(String address, int port, Handler handler) {
+    private static Server traffic(
+            EdgeSettings settings, EdgeLimits limits, Routes routes, EdgeMetrics metrics) {
+        var http = new HttpConfiguration();
+        http.setRequestHeaderSize(LARGEST_HEAD);
+        http.setMaxResponseHeaderSize(LARGEST_HEAD);
+        // What a path or a query may be is the application's to say. Where one request ends and the
+        // next begins is not: that must be the same here and there, and stays strict.
+        http.setUriCompliance(UriCompliance.UNSAFE);
+        var handler = new TrafficHandler(routes, metrics, limits, ThreadLocalRandom::current);
+        var connections = new Connections(withinFiles(limits), System::nanoTime, metrics::refused);
+        Server server =
+                server(
+                        settings.address(),
+                        settings.port(),
+                        http,
+                        new ConnectionGuard(handler, connections));
+        server.getConnectors()[0].addBean(connections);
+        return server;
+    }
+
+    private static EdgeLimits withinFiles(EdgeLimits limits) {
+        long files =
+                ManagementFactory.getOperatingSystemMXBean()
+                                instanceof UnixOperatingSystemMXBean unix
+                        ? unix.getMaxFileDescriptorCount()
+                        : Long.MAX_VALUE;
+        return limits.withConnections(files / FILES_PER_CONNECTION);
+    }
+
+    private static Server server(
+            String address, int port, HttpConfiguration http, Handler handler) {
         var threads = new QueuedThreadPool(12);
         threads.setVirtualThreadsExecutor(Executors.newVirtualThreadPerTaskExecutor());
         var server = new Server(threads);
-        var http = new HttpConfiguration();
         http.setSendServerVersion(false);
-        var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
+        var connector = new ServerConnector(server, 1, 1, new LenientConnections(http));
         connector.setHost(address);
         connector.setPort(port);
+        connector.setAcceptQueueSize(BACKLOG);
         server.addConnector(connector);
-        server.addBean(new NetworkConnectionLimit(CONNECTIONS, connector));
         server.setHandler(new GracefulHandler(handler));
         server.setErrorHandler(new ProblemErrors());
         server.setStopTimeout(DRAIN.toMillis());

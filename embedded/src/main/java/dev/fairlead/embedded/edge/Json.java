@@ -2,8 +2,10 @@ package dev.fairlead.embedded.edge;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Strict JSON: unknown, missing and null fields are errors. */
 final class Json {
@@ -43,6 +45,25 @@ final class Json {
                             : "line %d, column %d: %s"
                                     .formatted(at.getLineNr(), at.getColumnNr(), said(malformed)),
                     malformed);
+        }
+    }
+
+    /**
+     * Reads the fields that are there over those of a value.
+     *
+     * @throws IllegalArgumentException as {@link #read}
+     */
+    static <T> T over(T defaults, String text, Class<T> type) {
+        try {
+            JsonNode given = MAPPER.readTree(text);
+            if (!(given instanceof ObjectNode fields)) {
+                throw new IllegalArgumentException("expected a JSON object");
+            }
+            ObjectNode whole = MAPPER.valueToTree(defaults);
+            whole.setAll(fields);
+            return read(MAPPER.writeValueAsString(whole), type);
+        } catch (JacksonException malformed) {
+            throw new IllegalArgumentException(said(malformed), malformed);
         }
     }
 

@@ -1,25 +1,39 @@
 package dev.fairlead.embedded.edge;
 
-import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.IntUnaryOperator;
+import dev.fairlead.embedded.edge.ClientBody.Beginning;
+
 import org.eclipse.jetty.client.HttpClient;
+import org.eclipse.jetty.client.Response.CompleteListener;
 import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Sends each request to a version of its route and counts how it went. */
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+
+/**
+ * Sends each request to a version of its route and counts how it went. What the proxy refuses, and
+ * what breaks off on the client's side, is counted apart: it says nothing about a version.
+ */
 final class TrafficHandler extends ProxyHandler.Reverse {
     /** Tells the caller which version answered. */
     static final String VERSION_HEADER = "X-Fairlead-Version";
 
-    private static final String CHOICE = TrafficHandler.class.getName();
+    private static final Logger LOG = LoggerFactory.getLogger(TrafficHandler.class);
+    private static final String EXCHANGE = TrafficHandler.class.getName();
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
@@ -29,25 +43,71 @@ final class TrafficHandler extends ProxyHandler.Reverse {
      */
     private static final Duration IDLE = Duration.ofSeconds(4);
 
-    private static final int CONNECTIONS_PER_TARGET = 256;
+    /** What the proxy adds to a head itself. */
+    private static final int OWN_HEAD = 2_048;
+
+    /** Each takes some 270 kB outside the heap. */
+    private static final int COMPRESSIONS = 64;
 
     private final Routes routes;
     private final EdgeMetrics metrics;
-    private final IntUnaryOperator draw;
+    private final EdgeLimits limits;
+    private final Supplier<? extends RandomGenerator> random;
+    private final InFlight ofClients = new InFlight();
+    private final InFlight ofVersions = new InFlight();
+    private final BodyBudget bodies;
+    private final Semaphore compressions = new Semaphore(COMPRESSIONS);
 
-    private record Choice(RouteId route, Target target, long startedNanos) {}
+    private record Version(RouteId route, String name) {}
 
-    TrafficHandler(Routes routes, EdgeMetrics metrics, IntUnaryOperator draw) {
+    private record ClientOnRoute(String client, RouteId route) {}
+
+    /**
+     * A request that a version is asked.
+     *
+     * @param body null where it has none
+     */
+    private record Exchange(
+            RouteId route,
+            Target target,
+            @Nullable ClientBody body,
+            Answer answer,
+            long startedNanos) {
+        Version version() {
+            return new Version(route, target.version());
+        }
+
+        boolean clientFailed() {
+            return answer.isClientGone() || (body != null && body.clientFailed());
+        }
+
+        Refusal ofClient() {
+            return body != null && body.isTooSlow() ? Refusal.BODY_TOO_SLOW : Refusal.CLIENT_FAILED;
+        }
+    }
+
+    TrafficHandler(
+            Routes routes,
+            EdgeMetrics metrics,
+            EdgeLimits limits,
+            Supplier<? extends RandomGenerator> random) {
         super(TrafficHandler::upstream);
         this.routes = routes;
         this.metrics = metrics;
-        this.draw = draw;
+        this.limits = limits;
+        this.random = random;
+        this.bodies = new BodyBudget(limits.bufferedBytesInAll());
     }
 
     @Override
     protected void configureHttpClient(HttpClient client) {
-        client.setMaxConnectionsPerDestination(CONNECTIONS_PER_TARGET);
-        client.setMaxRequestsQueuedPerDestination(16_384);
+        // Follows no redirects and, above all, keeps no cookies: they would be sent for others.
+        super.configureHttpClient(client);
+        client.setUserAgentField(null);
+        client.setMaxConnectionsPerDestination(limits.requestsPerVersion());
+        client.setMaxRequestsQueuedPerDestination(limits.requestsPerVersion());
+        client.setMaxRequestHeadersSize(EdgeServer.LARGEST_HEAD + OWN_HEAD);
+        client.setMaxResponseHeadersSize(EdgeServer.LARGEST_HEAD);
         client.setConnectTimeout(CONNECT.toMillis());
         client.setIdleTimeout(IDLE.toMillis());
     }
@@ -55,18 +115,24 @@ final class TrafficHandler extends ProxyHandler.Reverse {
     @Override
     protected org.eclipse.jetty.client.Request newProxyToServerRequest(
             Request request, HttpURI upstream) {
-        return super.newProxyToServerRequest(request, upstream)
+        Target target = exchange(request).target();
+        return new VerbatimRequest(getHttpClient(), target, request.getMethod(), upstream)
                 .idleTimeout(SILENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static HttpURI upstream(Request request) {
-        if (!(request.getAttribute(CHOICE) instanceof Choice choice)) {
-            throw new IllegalStateException("no target was chosen for " + request.getHttpURI());
-        }
+        Target target = exchange(request).target();
         return HttpURI.build(request.getHttpURI())
                 .scheme("http")
-                .authority(choice.target().host(), choice.target().port())
+                .authority(target.host(), target.port())
                 .asImmutable();
+    }
+
+    private static Exchange exchange(Request request) {
+        if (request.getAttribute(EXCHANGE) instanceof Exchange exchange) {
+            return exchange;
+        }
+        throw new IllegalStateException("no target was chosen for " + request.getHttpURI());
     }
 
     @Override
@@ -74,46 +140,193 @@ final class TrafficHandler extends ProxyHandler.Reverse {
         String path = request.getHttpURI().getCanonicalPath();
         Optional<Route> route = routes.table().match(path == null ? "/" : path);
         if (route.isEmpty()) {
-            refuse(
-                    Refusal.NO_ROUTE,
-                    404,
-                    "No service answers under this path.",
-                    response,
-                    callback);
-            return true;
+            refuse(Refusal.NO_ROUTE, "No service answers under this path.", response, callback);
+        } else if (hasBody(request)) {
+            read(route.get(), request, response, callback);
+        } else {
+            send(route.get(), request, null, response, callback);
         }
-        Optional<Target> target = route.get().choose(draw);
-        if (target.isEmpty()) {
-            refuse(
-                    Refusal.NO_WEIGHT,
-                    503,
-                    "No version of %s has any weight now.".formatted(route.get().id()),
-                    response,
-                    callback);
-            return true;
-        }
-        var choice = new Choice(route.get().id(), target.get(), System.nanoTime());
-        request.setAttribute(CHOICE, choice);
-        response.getHeaders().put(VERSION_HEADER, target.get().version());
-        Request.addCompletionListener(request, failure -> count(choice, response, failure));
-        return super.handle(request, response, callback);
+        return true;
     }
 
-    private void refuse(
-            Refusal refusal, int status, String detail, Response response, Callback callback) {
+    private static boolean hasBody(Request request) {
+        return request.getLength() > 0
+                || request.getHeaders().contains(HttpHeader.TRANSFER_ENCODING);
+    }
+
+    private void read(Route route, Request request, Response response, Callback callback) {
+        var body = new ClientBody(request, limits, bodies);
+        Request.addCompletionListener(request, _ -> body.release());
+        if (request.getHeaders().contains(HttpHeader.EXPECT)) {
+            // Whether the client is to send its body is the version's to say.
+            send(route, body, body, response, callback);
+        } else {
+            body.begin(how -> hasBegun(how, route, body, response, callback));
+        }
+    }
+
+    private void hasBegun(
+            Beginning how, Route route, ClientBody body, Response response, Callback callback) {
+        switch (how) {
+            case READ -> send(route, body, body, response, callback);
+            case TOO_SLOW ->
+                    refuse(
+                            Refusal.BODY_TOO_SLOW,
+                            "Less than %d bytes a second came: expected more."
+                                    .formatted(limits.leastBodyRate()),
+                            response,
+                            callback);
+            case BROKEN ->
+                    refuse(
+                            Refusal.CLIENT_FAILED,
+                            "The body broke off, or is not framed as its head says.",
+                            response,
+                            callback);
+        }
+    }
+
+    private void send(
+            Route route,
+            Request request,
+            @Nullable ClientBody body,
+            Response response,
+            Callback callback) {
+        try {
+            Optional<Target> target = route.choose(bound -> random.get().nextInt(bound));
+            if (target.isEmpty()) {
+                refuse(
+                        Refusal.NO_WEIGHT,
+                        "No version of %s has any weight now.".formatted(route.id()),
+                        response,
+                        callback);
+                return;
+            }
+            var answer = new Answer(request, response, compressions);
+            send(
+                    new Exchange(route.id(), target.get(), body, answer, System.nanoTime()),
+                    request,
+                    callback);
+        } catch (RuntimeException unforeseen) {
+            LOG.warn("edge failed", unforeseen);
+            refuse(
+                    Refusal.EDGE_FAILED,
+                    "The proxy could not send the request: %s."
+                            .formatted(unforeseen.getClass().getSimpleName()),
+                    response,
+                    callback);
+        }
+    }
+
+    private void send(Exchange exchange, Request request, Callback callback) {
+        Answer answer = exchange.answer();
+        var client =
+                new ClientOnRoute(
+                        ClientAddress.of(request, limits.trustedProxies()), exchange.route());
+        if (!ofClients.enter(client, limits.requestsPerClient())) {
+            refuse(
+                    Refusal.CLIENT_BUSY,
+                    "%d requests of %s to %s are under way: expected fewer."
+                            .formatted(
+                                    limits.requestsPerClient(), client.client(), exchange.route()),
+                    answer,
+                    callback);
+            return;
+        }
+        Version version = exchange.version();
+        if (!ofVersions.enter(version, limits.requestsPerVersion())) {
+            ofClients.leave(client);
+            refuse(
+                    Refusal.VERSION_BUSY,
+                    "%d requests to %s %s are under way: expected fewer."
+                            .formatted(
+                                    limits.requestsPerVersion(), version.route(), version.name()),
+                    answer,
+                    callback);
+            return;
+        }
+        Request.addCompletionListener(
+                request,
+                failure -> {
+                    ofClients.leave(client);
+                    ofVersions.leave(version);
+                    answer.close();
+                    count(exchange, failure);
+                });
+        request.setAttribute(EXCHANGE, exchange);
+        // Silence is the version's affair, which has a time of its own.
+        request.addIdleTimeoutListener(_ -> false);
+        answer.getHeaders().put(VERSION_HEADER, version.name());
+        super.handle(request, answer, callback);
+    }
+
+    private void refuse(Refusal refusal, String detail, Response response, Callback callback) {
         metrics.refused(refusal);
-        String title = status == 404 ? "No such route" : "No version has weight";
-        Problem.of(refusal.reason(), title, status, detail).write(response, callback);
+        answer(refusal, detail, response, callback);
     }
 
-    private void count(Choice choice, Response response, @Nullable Throwable failure) {
+    private static void answer(
+            Refusal refusal, String detail, Response response, Callback callback) {
+        Problem.of(refusal.reason(), refusal.title(), refusal.status(), detail)
+                .write(response, callback);
+    }
+
+    private void count(Exchange exchange, @Nullable Throwable failure) {
+        if (exchange.clientFailed()) {
+            metrics.refused(exchange.ofClient());
+            return;
+        }
+        int given = exchange.answer().getStatus();
         // An answer that broke off has sent its status already and is a failure all the same.
-        int status = failure != null && response.getStatus() < 500 ? 502 : response.getStatus();
+        int status = failure != null && given < 500 ? 502 : given;
         metrics.answered(
-                choice.route(),
-                choice.target(),
+                exchange.route(),
+                exchange.target(),
                 status,
-                Duration.ofNanos(System.nanoTime() - choice.startedNanos()));
+                Duration.ofNanos(System.nanoTime() - exchange.startedNanos()));
+    }
+
+    /** A trace goes on, and begins here where the caller has none. */
+    @Override
+    protected void addProxyHeaders(Request request, org.eclipse.jetty.client.Request toServer) {
+        super.addProxyHeaders(request, toServer);
+        HttpFields given = request.getHeaders();
+        toServer.headers(headers -> {
+            if (!TraceParent.isValid(given.get(TraceParent.HEADER))) {
+                headers.put(TraceParent.HEADER, TraceParent.begin(random.get()));
+                headers.remove(TraceParent.STATE);
+            }
+            if (given.contains(HttpHeader.TE, "trailers")) {
+                headers.put(HttpHeader.TE, "trailers");
+            }
+            if (given.contains(HttpHeader.TRAILER)) {
+                headers.put(
+                        HttpHeader.TRAILER,
+                        String.join(", ", given.getValuesList(HttpHeader.TRAILER)));
+            }
+        });
+        ClientBody body = exchange(request).body();
+        if (body != null && given.contains(HttpHeader.TRAILER)) {
+            toServer.trailersSupplier(body::trailers);
+        }
+    }
+
+    @Override
+    protected CompleteListener newServerToProxyResponseListener(
+            Request request,
+            org.eclipse.jetty.client.Request toServer,
+            Response response,
+            Callback callback) {
+        return new ProxyResponseListener(request, toServer, response, callback) {
+            @Override
+            public void onHeaders(org.eclipse.jetty.client.Response fromServer) {
+                super.onHeaders(fromServer);
+                String names = fromServer.getHeaders().get(HttpHeader.TRAILER);
+                if (names != null) {
+                    response.getHeaders().put(HttpHeader.TRAILER, names);
+                    response.setTrailersSupplier(fromServer::getTrailers);
+                }
+            }
+        };
     }
 
     @Override
@@ -131,6 +344,13 @@ final class TrafficHandler extends ProxyHandler.Reverse {
             Throwable failure) {
         if (response.isCommitted()) {
             callback.failed(failure);
+            return;
+        }
+        Exchange exchange = exchange(request);
+        exchange.answer().restart();
+        response.getHeaders().put(VERSION_HEADER, exchange.target().version());
+        if (exchange.clientFailed()) {
+            answer(exchange.ofClient(), "The body did not come as a whole.", response, callback);
             return;
         }
         boolean silent = failure instanceof TimeoutException;
