@@ -1,5 +1,7 @@
 package dev.fairlead.embedded.edge;
 
+import java.nio.ByteBuffer;
+import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -8,9 +10,6 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.jspecify.annotations.Nullable;
-
-import java.nio.ByteBuffer;
-import java.util.concurrent.Semaphore;
 
 /**
  * A version's answer on its way to the client: compressed where that is worth it, and it knows when

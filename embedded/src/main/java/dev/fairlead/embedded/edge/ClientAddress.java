@@ -1,8 +1,5 @@
 package dev.fairlead.embedded.edge;
 
-import org.eclipse.jetty.server.Request;
-import org.jspecify.annotations.Nullable;
-
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,6 +8,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
+import org.eclipse.jetty.server.Request;
+import org.jspecify.annotations.Nullable;
 
 /** Who a client is to the limits. */
 final class ClientAddress {

@@ -1,13 +1,12 @@
 package dev.fairlead.embedded.edge;
 
+import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.eclipse.jetty.util.thread.Scheduler;
-
-import java.util.concurrent.TimeUnit;
 
 /** Tells {@link Connections} which of them have a request under way, and the time. */
 final class ConnectionGuard extends Handler.Wrapper {

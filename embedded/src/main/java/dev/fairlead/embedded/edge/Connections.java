@@ -1,7 +1,5 @@
 package dev.fairlead.embedded.edge;
 
-import org.eclipse.jetty.io.Connection;
-
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -12,6 +10,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import org.eclipse.jetty.io.Connection;
 
 /**
  * The connections of clients. A head of a request that is not whole in time ends its connection,

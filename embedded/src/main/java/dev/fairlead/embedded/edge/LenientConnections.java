@@ -1,5 +1,6 @@
 package dev.fairlead.embedded.edge;
 
+import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.io.Connection;
 import org.eclipse.jetty.io.EndPoint;
@@ -7,8 +8,6 @@ import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.internal.HttpConnection;
-
-import java.util.regex.Pattern;
 
 /**
  * Connections that also take a path with a {@code %} that begins no escape: applications commonly

@@ -1,10 +1,9 @@
 package dev.fairlead.embedded.edge;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The header of W3C's trace context. */
 final class TraceParent {

@@ -1,12 +1,11 @@
 package dev.fairlead.embedded.edge;
 
+import java.net.URI;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.transport.HttpConversation;
 import org.eclipse.jetty.client.transport.HttpRequest;
 import org.eclipse.jetty.http.HttpURI;
 import org.jspecify.annotations.Nullable;
-
-import java.net.URI;
 
 /**
  * A request whose method, path and query are sent as they came. Jetty's own goes through {@link
