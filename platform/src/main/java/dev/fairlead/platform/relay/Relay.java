@@ -4,6 +4,7 @@ import dev.fairlead.platform.work.Bell;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,10 @@ public final class Relay implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
 
     private final Sessions sessions;
+    private final String bootstrapServers;
+    private final String source;
+    private final Runnable createTopics;
+    private final InstantSource clock;
     private final Map<String, Object> producerSettings;
     private final Bell bell;
     private final AtomicBoolean leading = new AtomicBoolean();
@@ -46,10 +51,22 @@ public final class Relay implements SmartLifecycle {
 
     /**
      * @param bootstrapServers of the broker
+     * @param source of the events, as their headers say it
+     * @param createTopics creates the topics that are missing
      * @param bell rung after each append of this process
      */
-    public Relay(Sessions sessions, String bootstrapServers, Bell bell) {
+    public Relay(
+            Sessions sessions,
+            String bootstrapServers,
+            String source,
+            Runnable createTopics,
+            InstantSource clock,
+            Bell bell) {
         this.sessions = sessions;
+        this.bootstrapServers = bootstrapServers;
+        this.source = source;
+        this.createTopics = createTopics;
+        this.clock = clock;
         this.bell = bell;
         this.producerSettings =
                 Map.ofEntries(
@@ -86,13 +103,13 @@ public final class Relay implements SmartLifecycle {
             try (var session = sessions.open()) {
                 session.setAutoCommit(true);
                 standBy(session);
-                failing = false;
                 if (running) {
                     lead(session);
                 }
-            } catch (InterruptedException _) {
-                return;
-            } catch (SQLException | ExecutionException | KafkaException e) {
+            } catch (InterruptedException | InterruptException _) {
+                // The end, or the guard of the topics: then it starts over.
+                log.atDebug().log("Relay was interrupted");
+            } catch (SQLException | ExecutionException | RuntimeException e) {
                 if (running) {
                     // Once per fault: a database that is away for an hour must not fill the log.
                     log.atLevel(failing ? Level.DEBUG : Level.WARN)
@@ -103,6 +120,8 @@ public final class Relay implements SmartLifecycle {
                 pause();
             } finally {
                 leading.set(false);
+                // Whatever interrupted it was about what is over now.
+                Thread.interrupted();
             }
         }
     }
@@ -115,39 +134,52 @@ public final class Relay implements SmartLifecycle {
 
     private void lead(Connection session)
             throws SQLException, InterruptedException, ExecutionException {
-        Unpublished.prepare(session);
-        var producer =
-                new KafkaProducer<>(
-                        producerSettings, new ByteArraySerializer(), new ByteArraySerializer());
-        try {
-            leading.set(true);
-            while (running) {
-                var waiting = Unpublished.positions(session, PASS);
-                if (!waiting.isEmpty()) {
-                    publish(session, producer, waiting);
-                }
-                if (waiting.size() < PASS) {
-                    bell.await(IDLE);
-                }
+        try (var topics = new TopicStates(bootstrapServers)) {
+            var reader = new TopicReader(bootstrapServers, source);
+            var marks = new Reconciliation(topics, reader, createTopics, clock).run(session);
+            failing = false;
+            Unpublished.prepare(session);
+            var guard = new TopicGuard(topics, marks, loop::interrupt);
+            var producer =
+                    new KafkaProducer<>(
+                            producerSettings, new ByteArraySerializer(), new ByteArraySerializer());
+            try {
+                leading.set(true);
+                publish(session, producer, marks);
+            } finally {
+                // Without a grace period: what is not acknowledged is sent by the next leader,
+                // unless it finds it on the topic.
+                producer.close(Duration.ZERO);
+                guard.close();
             }
-        } finally {
-            // Without a grace period: what is not acknowledged is sent by the next leader.
-            producer.close(Duration.ZERO);
+        }
+    }
+
+    private void publish(Connection session, Producer<byte[], byte[]> producer, Marks marks)
+            throws SQLException, InterruptedException, ExecutionException {
+        while (running) {
+            var waiting = Unpublished.positions(session, PASS);
+            if (!waiting.isEmpty()) {
+                publish(session, producer, marks, waiting);
+            }
+            if (waiting.size() < PASS) {
+                bell.await(IDLE);
+            }
         }
     }
 
     private static void publish(
-            Connection session, Producer<byte[], byte[]> producer, List<Long> waiting)
+            Connection session, Producer<byte[], byte[]> producer, Marks marks, List<Long> waiting)
             throws SQLException, InterruptedException, ExecutionException {
         var travelling = new Travelling(List.of(), List.of());
         for (int from = 0; from < waiting.size(); from += BATCH) {
             var batch = waiting.subList(from, Math.min(from + BATCH, waiting.size()));
             var next = send(session, producer, batch);
-            settle(session, travelling);
+            settle(session, marks, travelling);
             travelling = next;
         }
         producer.flush();
-        settle(session, travelling);
+        settle(session, marks, travelling);
     }
 
     /** Events that were handed to the producer; acknowledged when every future is. */
@@ -167,13 +199,14 @@ public final class Relay implements SmartLifecycle {
         return new Travelling(batch, sent);
     }
 
-    private static void settle(Connection session, Travelling travelling)
+    private static void settle(Connection session, Marks marks, Travelling travelling)
             throws SQLException, InterruptedException, ExecutionException {
+        var acknowledged = new ArrayList<RecordMetadata>(travelling.sent().size());
         for (var one : travelling.sent()) {
-            one.get();
+            acknowledged.add(one.get());
         }
-        if (!travelling.positions().isEmpty()) {
-            Unpublished.delete(session, travelling.positions());
+        if (!acknowledged.isEmpty()) {
+            marks.settle(session, travelling.positions(), acknowledged);
         }
     }
 
@@ -181,7 +214,8 @@ public final class Relay implements SmartLifecycle {
         try {
             Thread.sleep(PAUSE_AFTER_ERROR);
         } catch (InterruptedException _) {
-            running = false;
+            // The loop looks whether it is to go on.
+            log.atDebug().log("Relay was interrupted");
         }
     }
 

@@ -15,8 +15,6 @@ final class Unpublished {
     private static final String READ =
             "select topic, key, payload, headers from event where position = any(?::bigint[])"
                     + " order by position";
-    private static final String DELETE =
-            "delete from unpublished where position = any(?::bigint[])";
 
     /**
      * A lost delete only sends again, so it need not wait for the disk; the other settings keep the
@@ -78,12 +76,5 @@ final class Unpublished {
             record.headers().add(header.name(), header.value());
         }
         return record;
-    }
-
-    static void delete(Connection connection, List<Long> positions) throws SQLException {
-        try (var statement = connection.prepareStatement(DELETE)) {
-            statement.setArray(1, connection.createArrayOf("int8", positions.toArray()));
-            statement.executeUpdate();
-        }
     }
 }

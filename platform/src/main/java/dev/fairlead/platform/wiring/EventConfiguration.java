@@ -147,13 +147,24 @@ public class EventConfiguration {
     }
 
     @Bean
-    TopicsReady topicsReady(
+    TopicCreation topicCreation(
             EventProperties properties, ObjectProvider<Reaction> reactions, SchemaTopic schemas) {
-        Topics.create(
-                properties.bootstrapServers(),
-                properties.replicas(),
-                Inboxes.deadLetterTopics(reactions.orderedStream().toList(), properties.group()));
-        schemas.publish();
+        return () -> {
+            Topics.create(
+                    properties.bootstrapServers(),
+                    properties.replicas(),
+                    Inboxes.deadLetterTopics(
+                            reactions.orderedStream().toList(), properties.group()));
+            schemas.publish();
+        };
+    }
+
+    /** Creates the topics that are missing, and fills that of the schemas. */
+    interface TopicCreation extends Runnable {}
+
+    @Bean
+    TopicsReady topicsReady(TopicCreation creation) {
+        creation.run();
         return new TopicsReady();
     }
 
@@ -165,12 +176,17 @@ public class EventConfiguration {
             JdbcConnectionDetails database,
             EventProperties properties,
             Bell relayBell,
+            TopicCreation creation,
+            Clock clock,
             TopicsReady ready) {
         return new Relay(
                 () ->
                         DriverManager.getConnection(
                                 database.getJdbcUrl(), DatabaseTimeouts.session(database)),
                 properties.bootstrapServers(),
+                properties.source(),
+                creation,
+                clock,
                 relayBell);
     }
 
