@@ -1,0 +1,217 @@
+package dev.fairlead.standalone.disk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fairlead.platform.security.Role;
+import dev.fairlead.platform.security.TokenFile;
+import dev.fairlead.schemas.HeaderNames;
+import dev.fairlead.schemas.Topic;
+import dev.fairlead.standalone.demo.Endpoints;
+import dev.fairlead.standalone.demo.PlatformProcess;
+import dev.fairlead.standalone.layout.DataDirectory;
+import dev.fairlead.standalone.layout.PortCheck;
+import dev.fairlead.standalone.layout.PortPlan;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * The disk of a whole platform is filled to the last byte and freed, again and again, under load:
+ * nothing that was acknowledged is lost, no event is lost or doubled on the topic, and everything
+ * is up again within a minute, by itself.
+ */
+@Isolated
+class FullDiskIT {
+    private static final long SIZE = 900L << 20;
+    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration BACK = Duration.ofSeconds(60);
+    private static final Duration FULL = Duration.ofSeconds(8);
+    private static final Duration BUSY = Duration.ofSeconds(2);
+    private static final Duration BETWEEN = Duration.ofMillis(250);
+    private static final Topic TOPIC = Topic.INCIDENTS;
+    private static final Map<String, String> LIMITS =
+            Map.of(
+                    "FAIRLEAD_DISK_LOW", "128MB",
+                    "FAIRLEAD_DISK_REFUSE", "48MB",
+                    "FAIRLEAD_DISK_RESERVE", "16MB");
+
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    @TempDir Path directory;
+
+    @Test
+    void twoTimes() throws Exception {
+        fillAndFree(2);
+    }
+
+    @Test
+    @Tag("thorough")
+    void twentyTimes() throws Exception {
+        fillAndFree(20);
+    }
+
+    private void fillAndFree(int rounds) throws Exception {
+        try (var disk = SmallDisk.mount(directory, SIZE)) {
+            var data = new DataDirectory(disk.root().resolve("data"));
+            data.create();
+            String token =
+                    new TokenFile(data.tokens())
+                            .issue(
+                                    "operator",
+                                    Role.OPERATOR,
+                                    Set.of("*"),
+                                    Set.of(),
+                                    null,
+                                    new SecureRandom());
+            PortPlan ports = PortCheck.firstFree(26_480);
+            var platform =
+                    PlatformProcess.start(data, Path.of("..", "config"), ports, false, LIMITS);
+            try {
+                awaitUp(ports, START);
+                var endpoints = new Endpoints(ports.base());
+                try (var load = new Load(endpoints.incident(), token)) {
+                    for (int round = 1; round <= rounds; round++) {
+                        round(disk, load, ports, round);
+                    }
+                    load.close();
+                    holds(data, ports, endpoints, load);
+                }
+            } finally {
+                disk.free();
+                platform.stop();
+            }
+        }
+    }
+
+    private void round(SmallDisk disk, Load load, PortPlan ports, int round) throws Exception {
+        int before = load.opened().size();
+        await().atMost(BACK).until(() -> load.opened().size() > before);
+        LockSupport.parkNanos(BUSY.toNanos());
+        int refused = load.refused();
+        long end = System.nanoTime() + FULL.toNanos();
+        while (System.nanoTime() < end) {
+            // What others give up, they do not get back.
+            disk.fill();
+            LockSupport.parkNanos(BETWEEN.toNanos());
+        }
+        assertThat(load.refused()).as("refusals in round %d", round).isGreaterThan(refused);
+        disk.free();
+        awaitUp(ports, BACK);
+    }
+
+    private void awaitUp(PortPlan ports, Duration patience) {
+        for (int service : List.of(1, 2, 3, 4, 6)) {
+            URI health =
+                    URI.create(
+                            "http://127.0.0.1:%d/actuator/health"
+                                    .formatted(ports.service(service)));
+            await().alias(health.toString())
+                    .atMost(patience)
+                    .ignoreExceptionsInstanceOf(IOException.class)
+                    .untilAsserted(() -> assertThat(answer(health)).contains("\"status\":\"UP\""));
+        }
+    }
+
+    private String answer(URI uri) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(10)).build();
+        return http.send(request, HttpResponse.BodyHandlers.ofString()).body();
+    }
+
+    private static void holds(DataDirectory data, PortPlan ports, Endpoints endpoints, Load load)
+            throws Exception {
+        try (Connection store = store(data, ports)) {
+            await().atMost(BACK)
+                    .untilAsserted(() ->
+                            assertThat(texts(store, "select position::text from unpublished"))
+                                    .isEmpty());
+            assertThat(load.opened()).hasSizeGreaterThan(10);
+            assertThat(texts(store, "select id from projection where kind = 'incident'"))
+                    .containsAll(load.opened());
+            var said =
+                    new HashSet<>(
+                            texts(
+                                    store,
+                                    "select command ->> 'message' from decision where command ->> 'message' like 'word %'"));
+            assertThat(said).containsAll(load.said());
+            var stored =
+                    texts(
+                            store,
+                            "select event_id::text from event where topic = '%s' and sequence is not null"
+                                    .formatted(TOPIC.topicName()));
+            assertThat(published(endpoints.bootstrapServers()))
+                    .containsExactlyInAnyOrderElementsOf(stored);
+        }
+    }
+
+    private static Connection store(DataDirectory data, PortPlan ports)
+            throws IOException, SQLException {
+        String password = Files.readString(data.databasePassword("incident")).strip();
+        return DriverManager.getConnection(
+                "jdbc:postgresql://127.0.0.1:%d/incident".formatted(ports.database()),
+                "incident",
+                password);
+    }
+
+    private static List<String> texts(Connection store, String sql) throws SQLException {
+        try (var statement = store.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var found = new ArrayList<String>();
+            while (rows.next()) {
+                found.add(rows.getString(1));
+            }
+            return found;
+        }
+    }
+
+    private static List<String> published(String bootstrapServers) {
+        try (var consumer =
+                new KafkaConsumer<>(
+                        Map.<String, Object>of("bootstrap.servers", bootstrapServers),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())) {
+            var partitions =
+                    consumer.partitionsFor(TOPIC.topicName()).stream()
+                            .map(one -> new TopicPartition(one.topic(), one.partition()))
+                            .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            var found = new ArrayList<String>();
+            while (partitions.stream()
+                    .anyMatch(one -> consumer.position(one) < ends.getOrDefault(one, 0L))) {
+                consumer.poll(Duration.ofMillis(200))
+                        .forEach(record ->
+                                found.add(
+                                        new String(
+                                                record.headers().lastHeader(HeaderNames.ID).value(),
+                                                StandardCharsets.UTF_8)));
+            }
+            return found;
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.standalone.disk;
+
+import org.jspecify.annotations.NullMarked;
