@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param about the thing, for people
  * @param path of the thing's page
  * @param text what was typed so far
+ * @param step that the person saw the thing at; null where it has none
+ * @param attempt as the step
  * @param refusal why it was not done; null where it was not tried
  * @param reason the refusal's reason in kebab case
  * @param errors of fields, where the service names some
@@ -18,15 +20,23 @@ public record Question(
         String about,
         String path,
         String text,
+        @Nullable Integer step,
+        @Nullable Integer attempt,
         @Nullable String refusal,
         @Nullable String reason,
         List<String> errors) {
 
     public static Question first(Action action, String about, String path) {
-        return new Question(action, about, path, "", null, null, List.of());
+        return new Question(action, about, path, "", null, null, null, null, List.of());
+    }
+
+    /** For the step that the person sees, and for no other. */
+    public Question at(@Nullable Integer seenStep, @Nullable Integer seenAttempt) {
+        return new Question(
+                action, about, path, text, seenStep, seenAttempt, refusal, reason, errors);
     }
 
     public Question refused(String typed, String why, @Nullable String named, List<String> faults) {
-        return new Question(action, about, path, typed, why, named, faults);
+        return new Question(action, about, path, typed, step, attempt, why, named, faults);
     }
 }

@@ -69,6 +69,14 @@ public final class DeploymentActions {
         return ALL.stream().filter(action -> action.name().equals(name)).findFirst();
     }
 
+    /**
+     * Whether it gives a version more traffic, and so is for the step that the person saw and for
+     * no other. What takes traffic away is never refused because the rollout has gone on.
+     */
+    public static boolean isForOneStep(Action action) {
+        return action.equals(PROMOTE) || action.equals(RESUME);
+    }
+
     /** What the person may do with it now. */
     public static List<Action> offered(Deployment deployment, SignedIn caller) {
         if (!caller.mayAct(deployment.team(), deployment.service())) {

@@ -14,6 +14,7 @@ import dev.fairlead.console.upstream.Problem;
 import dev.fairlead.console.upstream.Services;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,18 +56,21 @@ class ActionController {
             @PathVariable String id,
             @PathVariable String action,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam @Nullable Integer step,
+            @RequestParam @Nullable Integer attempt,
             @AuthenticationPrincipal SignedIn caller,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
             HttpSession session,
             HttpServletResponse response,
             Model model) {
-        Question question = deployment(id, action, caller);
+        // What the person saw, not what is now: the service refuses it where that has passed.
+        Question question = deployment(id, action, caller).at(step, attempt);
         Optional<Question> fault = fault(question, text);
         if (fault.isPresent()) {
             return show(fault.get(), script, model);
         }
         Answer<Deployment> answer =
-                services.steer(caller.token(), id, action, body(question.action(), text));
+                services.steer(caller.token(), id, action, body(question, text));
         return outcome(question, text, answer, script, session, response, model);
     }
 
@@ -96,19 +100,33 @@ class ActionController {
             return show(fault.get(), script, model);
         }
         Answer<IncidentFile> answer =
-                services.handle(caller.token(), id, action, body(question.action(), text));
+                services.handle(caller.token(), id, action, body(question, text));
         return outcome(question, text, answer, script, session, response, model);
     }
 
     private Question deployment(String id, String name, SignedIn caller) {
         Action action = DeploymentActions.named(name).orElseThrow(ActionController::unknown);
-        String about =
-                TokenWithdrawn.check(services.deployment(caller.token(), id))
-                        .found()
-                        .map(d ->
-                                "%s %s in %s".formatted(d.service(), d.version(), d.environment()))
-                        .orElse("Deployment " + id);
-        return Question.first(action, about, "/deployments/" + id);
+        String path = "/deployments/" + id;
+        return TokenWithdrawn.check(services.deployment(caller.token(), id))
+                .found()
+                .map(seen -> {
+                    Question first = Question.first(action, about(seen), path);
+                    return DeploymentActions.isForOneStep(action)
+                            ? first.at(seen.step(), seen.attempt())
+                            : first;
+                })
+                .orElseGet(() -> Question.first(action, "Deployment " + id, path));
+    }
+
+    private static String about(Deployment seen) {
+        String what =
+                "%s %s in %s, %d %% of the traffic"
+                        .formatted(
+                                seen.service(),
+                                seen.version(),
+                                seen.environment(),
+                                seen.weightPercent());
+        return seen.stepName().isEmpty() ? what : what + ", step " + seen.stepName();
     }
 
     private Question incident(String id, String name, SignedIn caller) {
@@ -150,8 +168,16 @@ class ActionController {
                 : Optional.empty();
     }
 
-    private static Map<String, Object> body(Action action, String text) {
-        return text.isBlank() ? Map.of() : Map.of(action.field(), text.strip());
+    private static Map<String, Object> body(Question question, String text) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        if (!text.isBlank()) {
+            body.put(question.action().field(), text.strip());
+        }
+        if (question.step() != null && question.attempt() != null) {
+            body.put("step", question.step());
+            body.put("attempt", question.attempt());
+        }
+        return body;
     }
 
     private static <T> @Nullable String outcome(

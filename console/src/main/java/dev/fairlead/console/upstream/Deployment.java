@@ -20,6 +20,7 @@ public record Deployment(
         @Nullable String pausedFor,
         @Nullable String reason,
         @Nullable String detail,
+        @Nullable String endedBy,
         @Nullable Previous previous,
         @Nullable Judged judged,
         List<Step> steps,
@@ -55,6 +56,15 @@ public record Deployment(
 
     /** What a pipeline found out about the version. */
     public record Evidence(String item, String outcome, @Nullable String url) {}
+
+    /** Name of the step that it is at; empty where it has none yet. */
+    public String stepName() {
+        return steps.stream()
+                .filter(each -> each.step() == step)
+                .map(Step::name)
+                .findFirst()
+                .orElse("");
+    }
 
     public boolean isUnderWay() {
         return endedAt == null;

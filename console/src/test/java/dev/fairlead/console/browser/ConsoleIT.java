@@ -200,6 +200,29 @@ class ConsoleIT {
     }
 
     @Test
+    void promotesTheStepThatWasShownAndNoOther() {
+        String path = "/api/v1/deployments/" + Console.CANARY;
+        console.deploy.answers(path + "/promote", Recorded.file("canary"));
+        Page page = console.signedIn("operator");
+        page.locator("#act-promote-" + Console.CANARY).click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog.locator(".about")).containsText("25 % of the traffic, step traffic-25");
+        dialog.getByLabel("Reason").fill("looks good");
+
+        console.deploy.answers(
+                path, Recorded.file("canary").replaceFirst("\"step\": 3", "\"step\": 4"));
+        dialog.getByText("Promote").last().click();
+        assertThat(page.locator(".notice")).hasText("The rollout was promoted.");
+
+        assertThat(console.deploy.posted())
+                .containsExactly(
+                        new Recorded.Posted(
+                                path + "/promote",
+                                "{\"reason\":\"looks good\",\"step\":3,\"attempt\":1}",
+                                "operator"));
+    }
+
+    @Test
     void worksWithoutScripts() {
         console.incident.answers(
                 "/api/v1/incidents/INC-2026-001/acknowledge", Recorded.file("incident"));

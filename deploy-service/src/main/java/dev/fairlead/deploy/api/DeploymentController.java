@@ -4,7 +4,6 @@ import dev.fairlead.deploy.intake.NewRelease;
 import dev.fairlead.deploy.intake.Teams;
 import dev.fairlead.deploy.rollout.DeploymentView;
 import dev.fairlead.deploy.rollout.Phase;
-import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.decide.Views.Page;
 import dev.fairlead.platform.security.Access;
 import dev.fairlead.platform.security.Caller;
@@ -32,13 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/deployments")
 class DeploymentController {
-    private final Views views;
     private final DeploymentFinder finder;
     private final Teams teams;
     private final Starts starts;
 
-    DeploymentController(Views views, DeploymentFinder finder, Teams teams, Starts starts) {
-        this.views = views;
+    DeploymentController(DeploymentFinder finder, Teams teams, Starts starts) {
         this.finder = finder;
         this.teams = teams;
         this.starts = starts;
@@ -57,13 +54,7 @@ class DeploymentController {
         put(filter, "environment", environment);
         put(filter, "status", status == null ? null : known(status));
         put(filter, "team", team);
-        Page<DeploymentView> found =
-                views.list(
-                        DeploymentView.KIND,
-                        filter,
-                        page.cursor(),
-                        page.limit(),
-                        DeploymentView.class);
+        Page<DeploymentView> found = finder.list(filter, page);
         return new Page<>(found.items().stream().map(DeploymentSummary::of).toList(), found.next());
     }
 

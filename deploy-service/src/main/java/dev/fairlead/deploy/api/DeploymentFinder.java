@@ -1,13 +1,23 @@
 package dev.fairlead.deploy.api;
 
 import dev.fairlead.deploy.rollout.DeploymentView;
+import dev.fairlead.deploy.rollout.TrafficNow;
 import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.decide.Views.Page;
+import dev.fairlead.platform.web.page.PageRequest;
 import dev.fairlead.platform.web.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 
-/** Finds deployments by their id. */
+/** Finds deployments, each with the share of the traffic that it has now. */
 @Component
 class DeploymentFinder {
+    /** A rollout under way is among the newest: one at a time runs in a place. */
+    private static final int NEWEST = 20;
+
     private final Views views;
 
     DeploymentFinder(Views views) {
@@ -18,7 +28,41 @@ class DeploymentFinder {
      * @throws ProblemException not-found
      */
     DeploymentView find(String id) {
-        return views.find(DeploymentView.KIND, id, DeploymentView.class)
-                .orElseThrow(() -> Problems.unknownDeployment(id));
+        DeploymentView view =
+                views.find(DeploymentView.KIND, id, DeploymentView.class)
+                        .orElseThrow(() -> Problems.unknownDeployment(id));
+        return trafficOf(view).applyTo(view);
+    }
+
+    /** Newest first; every filter must fit. */
+    Page<DeploymentView> list(Map<String, String> filter, PageRequest page) {
+        Page<DeploymentView> found =
+                views.list(
+                        DeploymentView.KIND,
+                        filter,
+                        page.cursor(),
+                        page.limit(),
+                        DeploymentView.class);
+        Map<String, TrafficNow> places = new HashMap<>();
+        List<DeploymentView> now = new ArrayList<>();
+        for (DeploymentView view : found.items()) {
+            now.add(
+                    places.computeIfAbsent(view.release().key(), _ -> trafficOf(view))
+                            .applyTo(view));
+        }
+        return new Page<>(now, found.next());
+    }
+
+    private TrafficNow trafficOf(DeploymentView view) {
+        List<DeploymentView> ofPlace = new ArrayList<>(list(view, Map.of()));
+        ofPlace.addAll(list(view, Map.of("live", DeploymentView.LIVE)));
+        return TrafficNow.of(ofPlace);
+    }
+
+    private List<DeploymentView> list(DeploymentView like, Map<String, String> more) {
+        Map<String, String> filter = new HashMap<>(more);
+        filter.put("service", like.service());
+        filter.put("environment", like.environment());
+        return views.list(DeploymentView.KIND, filter, null, NEWEST, DeploymentView.class).items();
     }
 }

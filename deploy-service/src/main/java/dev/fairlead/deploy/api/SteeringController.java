@@ -43,9 +43,8 @@ class SteeringController {
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Promotion body,
             Caller caller) {
-        String reason = body == null ? null : body.reason();
-        boolean full = body != null && body.isFull();
-        return steer(id, reason, caller, _ -> new RolloutCommand.Promote(full, reason));
+        Promotion promotion = body == null ? new Promotion(null, null, null, null) : body;
+        return steer(id, promotion.reason(), caller, _ -> promotion.command());
     }
 
     @EvenWhenFull
@@ -54,8 +53,7 @@ class SteeringController {
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Order body,
             Caller caller) {
-        String reason = reason(body);
-        return steer(id, reason, caller, _ -> new RolloutCommand.Pause(reason));
+        return steer(id, body, caller, (_, reason) -> new RolloutCommand.Pause(reason));
     }
 
     @PostMapping("/resume")
@@ -63,8 +61,7 @@ class SteeringController {
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Order body,
             Caller caller) {
-        String reason = reason(body);
-        return steer(id, reason, caller, _ -> new RolloutCommand.Resume(reason));
+        return steer(id, body, caller, (_, reason) -> new RolloutCommand.Resume(reason));
     }
 
     @EvenWhenFull
@@ -73,8 +70,7 @@ class SteeringController {
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Order body,
             Caller caller) {
-        String reason = reason(body);
-        return steer(id, reason, caller, _ -> new RolloutCommand.Abort(reason));
+        return steer(id, body, caller, (_, reason) -> new RolloutCommand.Abort(reason));
     }
 
     @PostMapping("/retry")
@@ -83,7 +79,7 @@ class SteeringController {
             @RequestBody(required = false) @Nullable Order body,
             Caller caller) {
         return steer(
-                id, reason(body), caller, view -> new RolloutCommand.Retry(starts.planAgain(view)));
+                id, body, caller, (view, _) -> new RolloutCommand.Retry(starts.planAgain(view)));
     }
 
     @EvenWhenFull
@@ -92,12 +88,22 @@ class SteeringController {
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Order body,
             Caller caller) {
-        String reason = reason(body);
         return steer(
                 id,
-                reason,
+                body,
                 caller,
-                view -> new RolloutCommand.RollBack(servingDeployment(view), reason));
+                (view, reason) -> new RolloutCommand.RollBack(servingDeployment(view), reason));
+    }
+
+    /** What an order asks of a deployment, for its reason. */
+    private interface Asked {
+        RolloutCommand command(DeploymentView view, @Nullable String reason);
+    }
+
+    private DeploymentView steer(String id, @Nullable Order body, Caller caller, Asked asked) {
+        Order order = body == null ? new Order(null, null, null) : body;
+        String reason = order.reason();
+        return steer(id, reason, caller, view -> order.bind(asked.command(view, reason)));
     }
 
     private DeploymentView steer(
@@ -122,9 +128,5 @@ class SteeringController {
     private String servingDeployment(DeploymentView view) {
         Previous now = serving.now(view.service(), view.environment()).previous();
         return now == null ? view.id() : now.deploymentId();
-    }
-
-    private static @Nullable String reason(@Nullable Order body) {
-        return body == null ? null : body.reason();
     }
 }

@@ -52,7 +52,7 @@ final class Compiler {
                 circumstances.traceId(),
                 strategy.kind(),
                 steps(section, strategy, served.previous() == null),
-                section.checklist(),
+                section.checklistIn(release.environment()),
                 launch(release, section),
                 smokeTest(section.smokeTest()),
                 migrationCheck(release, section),
@@ -149,7 +149,10 @@ final class Compiler {
                         file.timeout());
     }
 
-    private Watching watching(Release release, WatchFile watch) {
+    private @Nullable Watching watching(Release release, @Nullable WatchFile watch) {
+        if (watch == null) {
+            return null;
+        }
         Map<String, String> values = new HashMap<>(values(release, Placeholders.quoted()));
         values.put("window", watch.window().toMillis() + "ms");
         return new Watching(

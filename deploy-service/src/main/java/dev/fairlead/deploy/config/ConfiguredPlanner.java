@@ -94,7 +94,7 @@ public final class ConfiguredPlanner implements Planner {
                             .formatted(release.version(), previous.deploymentId()));
         }
         String asked = circumstances.strategy();
-        String name = asked == null ? section.strategy().value() : asked;
+        String name = asked == null ? section.strategyIn(release.environment()) : asked;
         StrategyFile strategy = config.get().strategies().get(name);
         if (strategy == null) {
             return refused(

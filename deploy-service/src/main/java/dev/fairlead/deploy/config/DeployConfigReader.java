@@ -1,6 +1,7 @@
 package dev.fairlead.deploy.config;
 
 import dev.fairlead.deploy.config.StrategyFile.ConditionFile;
+import dev.fairlead.deploy.config.StrategyFile.WatchFile;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.Service;
 import dev.fairlead.platform.config.ConfigContext;
@@ -51,7 +52,8 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
         Map<String, ServiceSection> services = catalogue.sections(FOLDER, ServiceSection.class, in);
         strategies.values().forEach(strategy -> checkQueries(strategy, in));
         services.forEach((name, section) -> {
-            checkStrategy(section, in);
+            checkStrategy(section.strategy(), in);
+            checkEnvironments(Objects.requireNonNull(catalogue.service(name)), section, in);
             checkCommand(section.run().command(), in);
             var check = section.migrationCheck();
             checkCommand(check == null ? List.of() : check.command(), in);
@@ -60,10 +62,31 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
         return new DeployConfig(strategies, services);
     }
 
-    private static void checkStrategy(ServiceSection section, ConfigContext in) {
-        if (!in.names(STRATEGIES).contains(section.strategy().value())) {
-            in.unknownName(section.strategy(), "strategy", in.names(STRATEGIES));
+    private static void checkStrategy(Located<String> strategy, ConfigContext in) {
+        if (!in.names(STRATEGIES).contains(strategy.value())) {
+            in.unknownName(strategy, "strategy", in.names(STRATEGIES));
         }
+    }
+
+    private static void checkEnvironments(
+            Service service, ServiceSection section, ConfigContext in) {
+        section.environments()
+                .forEach((name, file) -> {
+                    if (file.strategy() != null) {
+                        checkStrategy(file.strategy(), in);
+                    }
+                    if (service.environment(name) == null) {
+                        in.problem(
+                                section.strategy().position(),
+                                "deploy.environments." + name,
+                                name,
+                                "deploy.environments.%s: expected one of the service's environments: %s"
+                                        .formatted(
+                                                name,
+                                                String.join(
+                                                        ", ", service.environments().keySet())));
+                    }
+                });
     }
 
     private void checkCommand(List<Located<String>> command, ConfigContext in) {
@@ -101,8 +124,12 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
     }
 
     private static void checkQueries(StrategyFile strategy, ConfigContext in) {
-        checkQuery(strategy.watch().requests(), in);
-        for (ConditionFile condition : strategy.watch().conditions()) {
+        WatchFile watch = strategy.watch();
+        if (watch == null) {
+            return;
+        }
+        checkQuery(watch.requests(), in);
+        for (ConditionFile condition : watch.conditions()) {
             checkQuery(condition.query(), in);
         }
     }

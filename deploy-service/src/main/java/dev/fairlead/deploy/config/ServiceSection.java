@@ -12,15 +12,35 @@ import org.jspecify.annotations.Nullable;
 /**
  * The section {@code deploy} of a service as it is written.
  *
+ * @param environments what is different in one environment, by environment
  * @param versions what is different for one version, by version
  */
 record ServiceSection(
         Located<String> strategy,
         @Default("[]") List<String> checklist,
+        @Default("{}") Map<String, EnvironmentFile> environments,
         RunFile run,
         @Nullable SmokeFile smokeTest,
         @Nullable MigrationFile migrationCheck,
         @Default("{}") Map<String, VersionFile> versions) {
+
+    /**
+     * What one environment has instead.
+     *
+     * @param strategy null for the service's
+     * @param checklist null for the service's
+     */
+    record EnvironmentFile(@Nullable Located<String> strategy, @Nullable List<String> checklist) {}
+
+    String strategyIn(String environment) {
+        EnvironmentFile own = environments.get(environment);
+        return own == null || own.strategy() == null ? strategy.value() : own.strategy().value();
+    }
+
+    List<String> checklistIn(String environment) {
+        EnvironmentFile own = environments.get(environment);
+        return own == null || own.checklist() == null ? checklist : own.checklist();
+    }
 
     /** How an instance is run. */
     record RunFile(

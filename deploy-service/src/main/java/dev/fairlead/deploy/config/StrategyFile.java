@@ -9,11 +9,15 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A file of {@code config/deploy/strategies/} as it is written. */
+/**
+ * A file of {@code config/deploy/strategies/} as it is written.
+ *
+ * @param watch null for a bake by time only: where there are no users to judge by
+ */
 record StrategyFile(
         Strategy kind,
         List<ShiftFile> steps,
-        WatchFile watch,
+        @Nullable WatchFile watch,
         @Default("rollback") OnInconclusive onInconclusive,
         @Default("30s") Duration trafficTimeout,
         @Default("24h") Duration keepPrevious,

@@ -31,6 +31,7 @@ public record NewRelease(
 
     private static final String VERSION = "[A-Za-z0-9][A-Za-z0-9._+-]{0,127}";
     private static final String COMMIT = "[0-9a-fA-F]{7,64}";
+    private static final String DIGEST = "sha256:[0-9a-f]{64}";
     private static final int LINE = 500;
     private static final int TEXT = 10_000;
     private static final int MOST_FINDINGS = 100;
@@ -59,15 +60,21 @@ public record NewRelease(
      * What was found for an item of the checklist.
      *
      * @param url where it can be read
+     * @param digest of the artifact that was examined; then it counts for a release of that one
+     *     only
      */
-    public record Finding(String item, EvidenceOutcome outcome, @Nullable String url) {
+    public record Finding(
+            String item, EvidenceOutcome outcome, @Nullable String url, @Nullable String digest) {
         public Finding {
             requireText("item", item, LINE);
             requireText("url", url, LINE);
+            if (digest != null && !digest.matches(DIGEST)) {
+                throw new InvalidField("digest", "sha256: and 64 hex digits in small letters");
+            }
         }
 
         Release.Evidence evidence() {
-            return new Release.Evidence(item, outcome.name().toLowerCase(Locale.ROOT), url);
+            return new Release.Evidence(item, outcome.name().toLowerCase(Locale.ROOT), url, digest);
         }
     }
 

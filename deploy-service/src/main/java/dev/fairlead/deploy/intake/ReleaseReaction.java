@@ -120,7 +120,9 @@ public final class ReleaseReaction implements Reaction {
                 requested.commit(),
                 requested.strategy(),
                 requested.evidence().stream()
-                        .map(one -> new NewRelease.Finding(one.item(), one.outcome(), one.url()))
+                        .map(one ->
+                                new NewRelease.Finding(
+                                        one.item(), one.outcome(), one.url(), one.digest()))
                         .toList(),
                 requested.note());
     }

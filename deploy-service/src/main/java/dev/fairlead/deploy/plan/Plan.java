@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param migrationCheck what must succeed before the version gets traffic; null where the service
  *     has none
  * @param pathPrefix of the route at the edge
+ * @param watching null where nobody watches: a share is kept for its time
  * @param trafficTimeout within which a shift must have been read back
  * @param keepPrevious how long the previous version stays warm after success
  * @param stopDelay time between a rollback and the end of the bad instance
@@ -32,7 +33,7 @@ public record Plan(
         @Nullable SmokeTest smokeTest,
         @Nullable MigrationCheck migrationCheck,
         String pathPrefix,
-        Watching watching,
+        @Nullable Watching watching,
         OnInconclusive onInconclusive,
         Duration trafficTimeout,
         Duration keepPrevious,

@@ -29,10 +29,17 @@ public record Release(
      * Evidence for an item of the checklist.
      *
      * @param outcome passed, failed, skipped or unknown
+     * @param digest of the artifact that was examined; null where nobody said
      */
-    public record Evidence(String item, String outcome, @Nullable String url) {
+    public record Evidence(
+            String item, String outcome, @Nullable String url, @Nullable String digest) {
         ChecklistEvidence event() {
-            return ChecklistEvidence.newBuilder().item(item).outcome(outcome).url(url).build();
+            return ChecklistEvidence.newBuilder()
+                    .item(item)
+                    .outcome(outcome)
+                    .url(url)
+                    .digest(digest)
+                    .build();
         }
     }
 
@@ -50,7 +57,8 @@ public record Release(
                 event.source(),
                 event.requestedBy(),
                 event.evidence().stream()
-                        .map(one -> new Evidence(one.item(), one.outcome(), one.url()))
+                        .map(one ->
+                                new Evidence(one.item(), one.outcome(), one.url(), one.digest()))
                         .toList(),
                 event.note());
     }

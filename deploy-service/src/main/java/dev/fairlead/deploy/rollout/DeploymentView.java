@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status requested, starting, testing, shifting, watching, rolling-back, succeeded,
  *     archiving, rolled-back, failed or cancelled
- * @param live yes where the version was found good and its instance is to run, no otherwise
+ * @param live yes where the version was found good and its instance is to run, no otherwise; {@link
+ *     TrafficNow} tells those that serve from those that are kept warm
  * @param step index of the current step
  * @param weightPercent share of the traffic as last read back
  * @param instanceId of the instance that is to run; null where none is
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param generation of the route's weights
  * @param pausedFor why it is paused; null where it is not
  * @param reason why it ended badly, or is being rolled back
+ * @param endedBy who ended it, or has it rolled back; null where a verdict or a rule did
  * @param timeline oldest first; of a long one the first 50 moments and the latest 150
  * @param timelineOmitted moments that are left out after the first 50
  * @param endedAt when it succeeded, failed, was rolled back or cancelled last; null while it is
@@ -46,6 +48,7 @@ public record DeploymentView(
         @Nullable String pausedFor,
         @Nullable String reason,
         @Nullable String detail,
+        @Nullable String endedBy,
         @Nullable Previous previous,
         @Nullable String instanceId,
         @Nullable Instance instance,
@@ -120,6 +123,7 @@ public record DeploymentView(
                 progress.heldFor(),
                 ending == null ? null : ending.reason(),
                 ending == null ? null : ending.detail(),
+                ending == null ? null : ending.by(),
                 rollout.plan().previous(),
                 progress.instanceId(),
                 progress.instance(),
@@ -142,6 +146,54 @@ public record DeploymentView(
                 rollout.history().first().getFirst().at(),
                 progress.archiveAt(),
                 progress.phase().isUnderWay() ? null : endedAt(rollout.history().lines()));
+    }
+
+    /** The same with what is known of the traffic now. */
+    DeploymentView with(String nowLive, int nowWeight) {
+        return new DeploymentView(
+                id,
+                service,
+                environment,
+                version,
+                team,
+                status,
+                nowLive,
+                strategy,
+                attempt,
+                step,
+                nowWeight,
+                generation,
+                pausedFor,
+                reason,
+                detail,
+                endedBy,
+                previous,
+                instanceId,
+                instance,
+                watch,
+                judged,
+                steps,
+                timeline,
+                timelineOmitted,
+                source,
+                requestedBy,
+                requestId,
+                artifact,
+                commit,
+                note,
+                evidence,
+                pathPrefix,
+                lifecycleId,
+                traceId,
+                configHash,
+                requestedAt,
+                archivePreviousAt,
+                endedAt);
+    }
+
+    /** Whether it has not ended. */
+    boolean isUnderWay() {
+        return endedAt == null;
     }
 
     /** Instances are stopped and the previous version is archived after the end. */

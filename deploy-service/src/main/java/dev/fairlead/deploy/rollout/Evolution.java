@@ -143,14 +143,24 @@ final class Evolution {
             case DeploymentFailed failed ->
                     now.phase(Phase.FAILED)
                             .held(null)
-                            .ending(new Ending(failed.reason(), failed.detail(), null, failed.at()))
+                            .ending(
+                                    new Ending(
+                                            failed.reason(),
+                                            failed.detail(),
+                                            null,
+                                            null,
+                                            failed.at()))
                             .done();
             case DeploymentCancelled cancelled ->
                     now.phase(Phase.CANCELLED)
                             .held(null)
                             .ending(
                                     new Ending(
-                                            "cancelled", cancelled.reason(), null, cancelled.at()))
+                                            "cancelled",
+                                            cancelled.reason(),
+                                            null,
+                                            cancelled.by(),
+                                            cancelled.at()))
                             .done();
         };
     }
@@ -211,7 +221,11 @@ final class Evolution {
                         .generation(next(before, started.at()))
                         .ending(
                                 new Ending(
-                                        started.reason(), started.detail(), watchId, started.at()));
+                                        started.reason(),
+                                        started.detail(),
+                                        watchId,
+                                        Steering.person(started),
+                                        started.at()));
         return watchId == null ? now.done() : now.judged(new Judged(watchId, Judged.FAILED)).done();
     }
 

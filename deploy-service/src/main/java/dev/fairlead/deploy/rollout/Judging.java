@@ -49,6 +49,23 @@ final class Judging {
                 "no verdict on %s by %s".formatted(open.id(), open.deadline()));
     }
 
+    /** Where nobody watches, a version is good that lived for as long as its share was to last. */
+    static Decision<DeploymentEvent> bakeOver(
+            Rollout rollout, RolloutCommand.BakeOver over, CommandContext context) {
+        boolean current =
+                rollout.phase() == Phase.WATCHING
+                        && rollout.isCurrent(over.step(), over.attempt())
+                        && !rollout.progress().stepDone();
+        return current
+                ? Advance.afterSuccess(
+                        rollout,
+                        new Facts(rollout.release(), context),
+                        "bake-over",
+                        "nobody watched it: the strategy has no watch",
+                        List.of())
+                : Decision.nothing("bake-already-ended");
+    }
+
     private static Decision<DeploymentEvent> inconclusive(
             Rollout rollout, Facts facts, OpenWatch open, String reason, String detail) {
         DeploymentEvent cancelled = facts.traffic().watchCancelled(open, reason);

@@ -76,13 +76,19 @@ final class Moments {
                     with(
                             "by " + promoted.by() + (promoted.full() ? ", to 100 %" : ""),
                             promoted.reason());
-            case RollbackStarted started -> with(started.reason(), started.detail());
+            case RollbackStarted started -> rollback(started);
             case DeploymentRolledBack back -> with(back.reason(), back.detail());
             case DeploymentFailed failed -> with(failed.reason(), failed.detail());
             case DeploymentCancelled cancelled -> with("by " + cancelled.by(), cancelled.reason());
             case PreviousVersionArchived archived -> "version " + archived.previousVersion();
             case RolloutPlanned _, DeploymentStarted _, DeploymentSucceeded _ -> null;
         };
+    }
+
+    private static String rollback(RollbackStarted started) {
+        String person = Steering.person(started);
+        String reason = person == null ? started.reason() : started.reason() + " by " + person;
+        return with(reason, started.detail());
     }
 
     private static String with(String text, @Nullable String more) {

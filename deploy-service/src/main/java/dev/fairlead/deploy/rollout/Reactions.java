@@ -12,9 +12,11 @@ import dev.fairlead.events.deployments.InstanceStopped;
 import dev.fairlead.events.deployments.PreviousVersionArchived;
 import dev.fairlead.events.deployments.RollbackStarted;
 import dev.fairlead.events.deployments.StepStarted;
+import dev.fairlead.events.deployments.TrafficShifted;
 import dev.fairlead.events.deployments.WatchRequested;
 import dev.fairlead.platform.decide.EffectRequest;
 import dev.fairlead.platform.decide.Work;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,7 @@ final class Reactions {
                                     rollout,
                                     new RolloutCommand.VerdictDue(requested.watchId()),
                                     requested.deadline()));
+            case TrafficShifted shifted -> bake(rollout, shifted);
             case RollbackStarted started ->
                     List.of(effect(rollout, traffic(rollout, true), TRAFFIC_LANE, started.at()));
             case DeploymentRolledBack back ->
@@ -81,6 +84,22 @@ final class Reactions {
             }
             case UNKNOWN -> List.of();
         };
+    }
+
+    /** A share that nobody watches is kept for its time. */
+    private static List<Work<RolloutCommand>> bake(Rollout rollout, TrafficShifted shifted) {
+        Duration bake = rollout.step().bake();
+        boolean isBaked =
+                bake != null
+                        && rollout.plan().watching() == null
+                        && rollout.phase() == Phase.WATCHING;
+        return isBaked
+                ? List.of(
+                        timer(
+                                rollout,
+                                new RolloutCommand.BakeOver(shifted.step(), shifted.attempt()),
+                                shifted.at().plus(bake)))
+                : List.of();
     }
 
     private static EnsureInstance instance(Rollout rollout, boolean again) {

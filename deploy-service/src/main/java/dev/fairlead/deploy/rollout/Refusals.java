@@ -38,6 +38,24 @@ final class Refusals {
                                 expected));
     }
 
+    /** An order for a step or an attempt that the rollout has left. */
+    static Decision<DeploymentEvent> stepPassed(Rollout rollout, int step, int attempt) {
+        Progress progress = rollout.progress();
+        return Decision.refuse(
+                "step-passed",
+                "the order is for step %d, attempt %d, and deployment %s of %s %s is %s at step %d (%s), attempt %d; look at it again"
+                        .formatted(
+                                step,
+                                attempt,
+                                rollout.id(),
+                                rollout.release().service(),
+                                rollout.release().version(),
+                                progress.phase().text(),
+                                progress.step(),
+                                rollout.step().name(),
+                                progress.attempt()));
+    }
+
     static Decision<DeploymentEvent> ended(Rollout rollout) {
         return notNow(rollout, "already-ended", "retry it, or ask for a new deployment");
     }

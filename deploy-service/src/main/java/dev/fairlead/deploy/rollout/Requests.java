@@ -41,7 +41,8 @@ final class Requests {
 
     private static Decision<DeploymentEvent> begin(
             Release release, Plan plan, int attempt, Facts facts, List<DeploymentEvent> events) {
-        GateResult checklist = Checklist.examine(plan.checklist(), release.evidenceEvents());
+        GateResult checklist =
+                Checklist.examine(plan.checklist(), release.evidenceEvents(), release.artifact());
         events.add(facts.planned(plan));
         events.add(facts.gate(checklist));
         List<Claim> claims = new ArrayList<>(Claims.begin(release, plan));

@@ -35,6 +35,12 @@ public sealed interface RolloutCommand {
     record Abort(@Nullable String reason) implements RolloutCommand {}
 
     /**
+     * An order that is meant for one step and attempt, as the caller saw them; refused once they
+     * have passed.
+     */
+    record At(int step, int attempt, RolloutCommand order) implements RolloutCommand {}
+
+    /**
      * Take a version that succeeded out again.
      *
      * @param servingDeploymentId the deployment whose version serves now, as the caller saw it
@@ -85,6 +91,9 @@ public sealed interface RolloutCommand {
 
     /** There had to be a verdict by now. */
     record VerdictDue(String watchId) implements RolloutCommand {}
+
+    /** The share was to be kept until now, and nobody watches it. */
+    record BakeOver(int step, int attempt) implements RolloutCommand {}
 
     /** The instance ran and is found dead. */
     record InstanceDied(String instanceId, String detail) implements RolloutCommand {}

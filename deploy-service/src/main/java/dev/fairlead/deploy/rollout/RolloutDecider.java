@@ -55,6 +55,10 @@ public final class RolloutDecider
             case RolloutCommand.Promote(var full, var reason) ->
                     Steering.promote(rollout, full, reason, context);
             case RolloutCommand.Abort(var reason) -> Steering.abort(rollout, reason, context);
+            case RolloutCommand.At(int step, int attempt, RolloutCommand order) ->
+                    rollout.isCurrent(step, attempt)
+                            ? decide(order, context, rollout)
+                            : Refusals.stepPassed(rollout, step, attempt);
             case RolloutCommand.RollBack back -> Steering.rollBack(rollout, back, context);
             case RolloutCommand.InstanceHealthy healthy ->
                     Starting.healthy(rollout, healthy, context);
@@ -71,6 +75,7 @@ public final class RolloutDecider
             case RolloutCommand.TrafficDue due -> Shifting.due(rollout, due, context);
             case RolloutCommand.Judge verdict -> Judging.judge(rollout, verdict, context);
             case RolloutCommand.VerdictDue due -> Judging.due(rollout, due, context);
+            case RolloutCommand.BakeOver over -> Judging.bakeOver(rollout, over, context);
             case RolloutCommand.InstanceDied died -> Lifetimes.died(rollout, died, context);
             case RolloutCommand.InstanceGone gone -> Lifetimes.gone(rollout, gone, context);
             case RolloutCommand.ArchiveDue due -> Lifetimes.archiveDue(rollout, due, context);

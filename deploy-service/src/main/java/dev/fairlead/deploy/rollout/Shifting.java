@@ -36,6 +36,9 @@ final class Shifting {
         if (rollout.step().bake() == null) {
             return Advance.afterSuccess(rollout, facts, "traffic-shifted", null, List.of(shifted));
         }
+        if (rollout.plan().watching() == null) {
+            return Decision.accept("traffic-shifted", List.of(shifted));
+        }
         return Decision.accept(
                 "traffic-shifted",
                 List.of(

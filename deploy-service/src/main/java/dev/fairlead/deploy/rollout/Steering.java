@@ -1,6 +1,7 @@
 package dev.fairlead.deploy.rollout;
 
 import dev.fairlead.events.deployments.DeploymentEvent;
+import dev.fairlead.events.deployments.RollbackStarted;
 import dev.fairlead.events.deployments.StepOutcome;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
@@ -10,7 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /** What people do with a rollout. */
 final class Steering {
+    private static final String ABORTED = "aborted";
+    private static final String TAKEN_BACK = "rolled-back-by-hand";
+
     private Steering() {}
+
+    /** Who wanted a rollback; null where a verdict or a rule did. */
+    static @Nullable String person(RollbackStarted started) {
+        return started.reason().equals(ABORTED) || started.reason().equals(TAKEN_BACK)
+                ? started.triggeredBy()
+                : null;
+    }
 
     static Decision<DeploymentEvent> pause(
             Rollout rollout, @Nullable String reason, CommandContext context) {
@@ -43,7 +54,8 @@ final class Steering {
         if (rollout.progress().stepDone()) {
             return Advance.to(rollout, facts, rollout.progress().step() + 1, "resumed", events);
         }
-        if (rollout.phase() == Phase.WATCHING && rollout.progress().watch() == null) {
+        boolean isWatched = rollout.plan().watching() != null;
+        if (isWatched && rollout.phase() == Phase.WATCHING && rollout.progress().watch() == null) {
             // A watch has one verdict: to judge again, a new one is asked for.
             events.add(facts.traffic().watchRequested(rollout, rollout.progress().attempt() + 1));
         }
@@ -84,7 +96,7 @@ final class Steering {
         }
         Facts facts = new Facts(rollout.release(), context);
         return rollout.phase().takesTraffic()
-                ? Ends.rollback(rollout, facts, "aborted", reason, null)
+                ? Ends.rollback(rollout, facts, ABORTED, reason, null)
                 : Decision.accept(
                         "cancelled",
                         List.of(facts.cancelled(reason)),
@@ -116,11 +128,10 @@ final class Steering {
         }
         Facts facts = new Facts(rollout.release(), context);
         return Decision.accept(
-                "rolled-back-by-hand",
+                TAKEN_BACK,
                 List.of(
                         facts.traffic()
-                                .rollbackStarted(
-                                        rollout, "rolled-back-by-hand", command.reason(), null)),
+                                .rollbackStarted(rollout, TAKEN_BACK, command.reason(), null)),
                 Claims.takeBack(rollout));
     }
 

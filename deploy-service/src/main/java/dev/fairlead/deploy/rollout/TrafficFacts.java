@@ -48,7 +48,7 @@ final class TrafficFacts {
     }
 
     WatchRequested watchRequested(Rollout rollout, int attempt) {
-        Watching watching = rollout.plan().watching();
+        Watching watching = Objects.requireNonNull(rollout.plan().watching(), "watching");
         int step = rollout.progress().step();
         Duration bake = Objects.requireNonNull(rollout.step().bake(), "bake of a watched step");
         return WatchRequested.newBuilder()

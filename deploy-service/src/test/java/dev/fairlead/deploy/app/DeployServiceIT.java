@@ -118,16 +118,26 @@ class DeployServiceIT {
                         .post(RunningDeploy.path(id, "retry"), "{\"reason\":\"fixed\"}", "olga");
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.text("/attempt")).isEqualTo("2");
-        deploy.watched(id, 5);
-        assertThat(
-                        deploy.rest()
-                                .post(RunningDeploy.path(id, "promote"), "{\"full\":true}", "olga")
-                                .status())
-                .isEqualTo(200);
-        deploy.watched(id, 100);
-        deploy.rest().post(RunningDeploy.path(id, "promote"), "{}", "olga");
+        JsonNode seen = deploy.watched(id, 5);
+        Rest.Answer unbound =
+                deploy.rest().post(RunningDeploy.path(id, "promote"), "{\"full\":true}", "olga");
+        assertThat(unbound.status()).isEqualTo(400);
+        assertThat(unbound.body().toString()).contains("/step", "/attempt");
+        assertThat(promote(id, seen).status()).isEqualTo(200);
+        JsonNode whole = deploy.watched(id, 100);
+        Rest.Answer late = promote(id, seen);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.text("/reason")).isEqualTo("step-passed");
+        assertThat(promote(id, whole).status()).isEqualTo(200);
         deploy.status(id, "succeeded");
         assertThat(deploy.answering("bad")).isEqualTo("2");
+    }
+
+    private Rest.Answer promote(String id, JsonNode seen) throws Exception {
+        String body =
+                "{\"full\":true,\"step\":%d,\"attempt\":%d}"
+                        .formatted(seen.path("step").asInt(), seen.path("attempt").asInt());
+        return deploy.rest().post(RunningDeploy.path(id, "promote"), body, "olga");
     }
 
     @Test
@@ -148,16 +158,34 @@ class DeployServiceIT {
         assertThat(watched.at("/steps/2/state").asString()).isEqualTo("done");
         assertThat(deploy.answering("green")).isEqualTo("2");
         assertThat(deploy.workspace().instances("green", "1")).as("blue is warm").hasSize(1);
+        assertThat(traffic("green")).containsExactly("2 no 100", "pending no 0", "1 yes 0");
         deploy.topics().judge(watched, Verdict.PASSED);
         deploy.status(good, "succeeded");
+        assertThat(traffic("green").getFirst()).isEqualTo("2 yes 100");
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> assertThat(deploy.workspace().instances("green", "1")).isEmpty());
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(traffic("green"))
+                                .containsExactly("2 yes 100", "pending no 0", "1 no 0"));
 
         String bad = deploy.ask("green", "3").text("/id");
         deploy.topics().judge(deploy.watched(bad, 100), Verdict.FAILED);
         deploy.status(bad, "rolled-back");
         assertThat(deploy.answering("green")).isEqualTo("2");
+    }
+
+    /** Version, whether it is live, and its share, newest first. */
+    private List<String> traffic(String service) {
+        return deploy.list("?service=" + service).stream()
+                .map(each ->
+                        "%s %s %d"
+                                .formatted(
+                                        each.path("version").asString(),
+                                        each.path("live").asString(),
+                                        each.path("weightPercent").asInt()))
+                .toList();
     }
 
     @Test
@@ -218,8 +246,9 @@ class DeployServiceIT {
                                         "olga")
                                 .status())
                 .isEqualTo(200);
-        assertThat(deploy.status(id, "rolled-back").path("detail").asString())
-                .isEqualTo("wrong one");
+        JsonNode aborted = deploy.status(id, "rolled-back");
+        assertThat(aborted.path("detail").asString()).isEqualTo("wrong one");
+        assertThat(aborted.path("endedBy").asString()).isEqualTo("olga");
         assertThat(
                         deploy.rest()
                                 .post(RunningDeploy.path(id, "abort"), "{}", "olga")

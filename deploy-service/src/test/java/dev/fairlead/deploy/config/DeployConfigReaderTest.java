@@ -73,7 +73,34 @@ class DeployConfigReaderTest {
         StrategyFile strategy = Objects.requireNonNull(loaded(root).strategies().get("canary"));
 
         assertThat(strategy.keepPrevious()).isEqualTo(Duration.ofHours(24));
-        assertThat(strategy.watch().interval()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(Objects.requireNonNull(strategy.watch()).interval())
+                .isEqualTo(Duration.ofSeconds(15));
+    }
+
+    @Test
+    void anEnvironmentMayHaveAStrategyAndAChecklistOfItsOwn() throws IOException {
+        write(STRATEGY, CANARY);
+        write(
+                "deploy/strategies/timed.yaml",
+                "kind: blue-green\nsteps:\n  - {weight: 100, bake: 2m}\n");
+        write(
+                SERVICE,
+                changed(
+                        CHECKOUT.replace(
+                                "  production: {pathPrefix: /checkout}",
+                                "  production: {pathPrefix: /checkout}\n  staging: {pathPrefix: /staging, production: false}"),
+                        "strategy: canary",
+                        "strategy: canary\n  checklist: [unit-tests, e2e-tests]\n  environments:\n"
+                                + "    staging: {strategy: timed, checklist: [unit-tests]}"));
+
+        DeployConfig config = loaded(root);
+        ServiceSection section = Objects.requireNonNull(config.services().get("checkout"));
+
+        assertThat(Objects.requireNonNull(config.strategies().get("timed")).watch()).isNull();
+        assertThat(section.strategyIn("staging")).isEqualTo("timed");
+        assertThat(section.strategyIn("production")).isEqualTo("canary");
+        assertThat(section.checklistIn("staging")).containsExactly("unit-tests");
+        assertThat(section.checklistIn("production")).containsExactly("unit-tests", "e2e-tests");
     }
 
     @ParameterizedTest
@@ -110,6 +137,8 @@ class DeployConfigReaderTest {
                     """
                     strategy: canary      | strategy: carnary         | :8:13 | unknown strategy 'carnary'
                     strategy: canary      | strateggy: canary         | :8:3 | missing field 'strategy'
+                    strategy: canary      | `strategy: canary\n  environments: {production: {strategy: carnary}}` | :9:41 | unknown strategy 'carnary'
+                    strategy: canary      | `strategy: canary\n  environments: {staging: {strategy: canary}}` | :8:13 | deploy.environments.staging: expected one of the service's environments: production
                     `"${version}"`        | `"${verison}"`            | :10:41 | nothing fills in verison
                     run:                  | `migrationCheck: {timeout: 5s}\n  run:` | :9:19 | either request or command
                     run:                  | `migrationCheck: {command: ["${url}"]}\n  run:` | :9:30 | nothing fills in url

@@ -6,6 +6,7 @@ import dev.fairlead.deploy.release.Release;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.GateEvaluated;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What must be true before a rollout starts. */
@@ -38,9 +39,9 @@ class GateTest {
         Release before = Samples.complete();
         List<Release.Evidence> evidence =
                 List.of(
-                        new Release.Evidence("unit-tests", "failed", null),
-                        new Release.Evidence("security-scan", "passed", null),
-                        new Release.Evidence("unit-tests", "passed", null));
+                        new Release.Evidence("unit-tests", "failed", null, null),
+                        new Release.Evidence("security-scan", "passed", null, null),
+                        new Release.Evidence("unit-tests", "passed", null, null));
 
         Story story = Story.requested(with(before, evidence), Samples.plan());
 
@@ -49,14 +50,48 @@ class GateTest {
                 .assertAccepted("checklist-incomplete");
     }
 
+    @Test
+    void evidence_that_names_a_digest_counts_for_that_artifact_only() {
+        String tested = "sha256:" + "a".repeat(64);
+        String other = "sha256:" + "b".repeat(64);
+        List<Release.Evidence> evidence =
+                List.of(
+                        new Release.Evidence("unit-tests", "passed", null, tested),
+                        new Release.Evidence("security-scan", "passed", null, null));
+
+        for (String artifact : List.of(tested, "registry.example.org/checkout@" + tested)) {
+            Story.requested(with(Samples.complete(), artifact, evidence), Samples.plan())
+                    .assertAccepted("rollout-started");
+        }
+        Story story =
+                Story.requested(
+                        with(
+                                Samples.complete(),
+                                "registry.example.org/checkout@" + other,
+                                evidence),
+                        Samples.plan());
+        story.assertAccepted("checklist-incomplete");
+        assertThat(story.only(DeploymentFailed.class).detail())
+                .contains("unit-tests (found of " + tested, other)
+                .doesNotContain("security-scan");
+        assertThat(story.view().evidence().getFirst().digest()).isEqualTo(tested);
+        Story.requested(with(Samples.complete(), evidence), Samples.plan())
+                .assertAccepted("checklist-incomplete");
+    }
+
     private static Release with(Release release, List<Release.Evidence> evidence) {
+        return with(release, release.artifact(), evidence);
+    }
+
+    private static Release with(
+            Release release, @Nullable String artifact, List<Release.Evidence> evidence) {
         return new Release(
                 release.deploymentId(),
                 release.service(),
                 release.environment(),
                 release.version(),
                 release.team(),
-                release.artifact(),
+                artifact,
                 release.commit(),
                 release.requestId(),
                 release.source(),

@@ -47,7 +47,7 @@ final class Samples {
                 RequestSource.REST,
                 "ci-checkout",
                 List.of(passed).stream()
-                        .map(item -> new Release.Evidence(item, "passed", null))
+                        .map(item -> new Release.Evidence(item, "passed", null, null))
                         .toList(),
                 "Friday's release");
     }
@@ -106,6 +106,29 @@ final class Samples {
                 previous,
                 "https://runbooks.example/checkout",
                 GENERATION);
+    }
+
+    /** In steps, each of which is kept for its time and watched by nobody. */
+    static Plan timed() {
+        Plan watched = plan();
+        return new Plan(
+                watched.lifecycleId(),
+                watched.traceId(),
+                watched.strategy(),
+                watched.steps(),
+                watched.checklist(),
+                watched.launch(),
+                watched.smokeTest(),
+                null,
+                watched.pathPrefix(),
+                null,
+                watched.onInconclusive(),
+                watched.trafficTimeout(),
+                watched.keepPrevious(),
+                watched.stopDelay(),
+                watched.previous(),
+                watched.runbook(),
+                watched.generation());
     }
 
     /** Blue-green with a migration check before the switch. */

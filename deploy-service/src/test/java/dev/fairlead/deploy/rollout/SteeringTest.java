@@ -156,6 +156,43 @@ class SteeringTest {
     }
 
     @Test
+    void an_order_for_a_step_that_has_passed_is_refused_by_name() {
+        Story story = Story.in(Phase.WATCHING);
+        int seen = story.view().step();
+        RolloutCommand late = new RolloutCommand.At(seen, 1, order("promote"));
+        story.judged(Verdict.PASSED).shifted();
+
+        story.when(late).assertRefused("step-passed");
+
+        assertThat(story.detail())
+                .contains("step " + seen + ", attempt 1")
+                .contains("at step %d (traffic-25), attempt 1".formatted(seen + 1));
+        assertThat(story.view().weightPercent()).isEqualTo(25);
+        story.when(new RolloutCommand.At(seen + 1, 1, order("promote"))).assertAccepted("promoted");
+    }
+
+    @Test
+    void an_order_for_an_attempt_that_has_passed_is_refused_by_name() {
+        Story story = Story.in(Phase.FAILED).when(order("retry"));
+
+        story.when(new RolloutCommand.At(0, 1, order("abort"))).assertRefused("step-passed");
+        story.when(new RolloutCommand.At(0, 2, order("abort"))).assertAccepted("cancelled");
+    }
+
+    @Test
+    void who_ended_it_is_shown_and_a_verdict_is_nobody() {
+        Story aborted = Story.in(Phase.WATCHING).when(order("abort"));
+        assertThat(aborted.view().endedBy()).isEqualTo("olga");
+        assertThat(aborted.view().timeline().getLast().detail())
+                .isEqualTo("aborted by olga; because");
+        assertThat(Story.in(Phase.SUCCEEDED).when(order("rollback")).view().endedBy())
+                .isEqualTo("olga");
+        assertThat(Story.in(Phase.CANCELLED).view().endedBy()).isEqualTo("olga");
+        assertThat(Story.in(Phase.ROLLED_BACK).view().endedBy()).isNull();
+        assertThat(Story.in(Phase.FAILED).view().endedBy()).isNull();
+    }
+
+    @Test
     void a_paused_rollout_can_be_promoted_and_goes_on() {
         Story story = Story.in(Phase.WATCHING).when(order("pause")).when(order("promote"));
 

@@ -1,0 +1,44 @@
+package dev.fairlead.deploy.rollout;
+
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who has the traffic of one service and environment now. A deployment's own document holds what it
+ * was given itself, and does not change when a later one takes the traffic: the two together say
+ * it.
+ *
+ * @param serving the version that was found good and got the traffic last; null where none serves
+ * @param changing the rollout under way; null where there is none
+ */
+public record TrafficNow(@Nullable DeploymentView serving, @Nullable DeploymentView changing) {
+    /** It runs and has no traffic: going back to it is a change of weights. */
+    public static final String WARM = "warm";
+
+    private static final String NO = "no";
+    private static final int ALL = 100;
+
+    /** Of the deployments of one service and environment, in any order. */
+    public static TrafficNow of(List<DeploymentView> deployments) {
+        return new TrafficNow(
+                deployments.stream()
+                        .filter(each -> each.live().equals(DeploymentView.LIVE))
+                        .max(Comparator.comparingLong(DeploymentView::generation))
+                        .orElse(null),
+                deployments.stream().filter(DeploymentView::isUnderWay).findFirst().orElse(null));
+    }
+
+    /** One of them with its share as it is now. */
+    public DeploymentView applyTo(DeploymentView view) {
+        boolean serves = serving != null && serving.id().equals(view.id());
+        if (view.isUnderWay()) {
+            return view.with(NO, view.weightPercent());
+        }
+        if (serves) {
+            int taken = changing == null ? 0 : changing.weightPercent();
+            return view.with(DeploymentView.LIVE, ALL - taken);
+        }
+        return view.with(view.live().equals(DeploymentView.LIVE) ? WARM : NO, 0);
+    }
+}

@@ -1,0 +1,91 @@
+package dev.fairlead.deploy.rollout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The shares that deployments of one service and environment have together. */
+class TrafficNowTest {
+    private static final DeploymentView LIKE = Story.in(Phase.SUCCEEDED).view();
+
+    private static DeploymentView view(
+            String id, String live, int weight, long generation, @Nullable Instant endedAt) {
+        return new DeploymentView(
+                id,
+                LIKE.service(),
+                LIKE.environment(),
+                LIKE.version(),
+                LIKE.team(),
+                LIKE.status(),
+                live,
+                LIKE.strategy(),
+                1,
+                0,
+                weight,
+                generation,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                0,
+                LIKE.source(),
+                LIKE.requestedBy(),
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                LIKE.pathPrefix(),
+                LIKE.lifecycleId(),
+                null,
+                LIKE.configHash(),
+                Instant.EPOCH,
+                null,
+                endedAt);
+    }
+
+    private static List<String> shares(DeploymentView... views) {
+        TrafficNow now = TrafficNow.of(List.of(views));
+        return List.of(views).stream()
+                .map(now::applyTo)
+                .map(each -> "%s %s %d".formatted(each.id(), each.live(), each.weightPercent()))
+                .toList();
+    }
+
+    private final DeploymentView archived = view("d1", "no", 100, 1, Instant.EPOCH);
+    private final DeploymentView former = view("d2", "yes", 100, 2, Instant.EPOCH);
+    private final DeploymentView latest = view("d3", "yes", 100, 3, Instant.EPOCH);
+
+    @Test
+    void one_serves_and_those_before_it_have_nothing() {
+        assertThat(shares(archived, former, latest))
+                .containsExactly("d1 no 0", "d2 warm 0", "d3 yes 100");
+    }
+
+    @Test
+    void a_rollout_under_way_takes_its_share_from_the_one_that_serves() {
+        assertThat(shares(former, latest, view("d4", "no", 25, 4, null)))
+                .containsExactly("d2 warm 0", "d3 yes 75", "d4 no 25");
+    }
+
+    @Test
+    void a_rollout_that_failed_has_nothing() {
+        assertThat(shares(latest, view("d4", "no", 0, 4, Instant.EPOCH)))
+                .containsExactly("d3 yes 100", "d4 no 0");
+    }
+
+    @Test
+    void the_first_one_under_way_has_what_was_read_back() {
+        assertThat(shares(view("d1", "no", 0, 1, null))).containsExactly("d1 no 0");
+    }
+}
