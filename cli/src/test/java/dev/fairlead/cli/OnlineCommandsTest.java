@@ -92,6 +92,112 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void aReleaseThatAGateDoesNotLetBeginEndsWithOneAndItsReason() {
+        service.answers(
+                201,
+                deployment(
+                        "failed",
+                        0,
+                        ", \"reason\": \"checklist-incomplete\", \"detail\": \"unit-tests (missing)\""));
+
+        assertThat(shell.run("deploy", "checkout", "3", "-e", "production")).isEqualTo(1);
+        assertThat(shell.out()).contains("status       failed", "detail       unit-tests");
+        assertThat(shell.err())
+                .contains(
+                        "error: checkout 3 to production: failed (checklist-incomplete; unit-tests (missing))",
+                        "hint: ");
+    }
+
+    @Test
+    void aVersionThatServesAlreadyIsNoFailureWhereThatIsAskedFor() {
+        String problem = "\"detail\": \"it serves\", \"reason\": \"already-serving\"";
+        service.problem(422, "not-deployable", problem).problem(422, "not-deployable", problem);
+
+        assertThat(shell.run("deploy", "checkout", "3", "-e", "staging")).isEqualTo(1);
+        assertThat(shell.run("deploy", "checkout", "3", "-e", "staging", "--unless-serving"))
+                .isZero();
+        assertThat(shell.out()).isEqualTo("checkout 3 serves in staging already\n");
+    }
+
+    @Test
+    void aJobsResultIsAnOutcome() {
+        service.answers(201, deployment("starting", 0, ""));
+
+        assertThat(
+                        shell.run(
+                                "deploy",
+                                "checkout",
+                                "3",
+                                "-e",
+                                "production",
+                                "--evidence",
+                                "unit-tests=success@https://ci.example.org/1",
+                                "--evidence",
+                                "e2e-tests=failure",
+                                "--evidence",
+                                "scan=cancelled",
+                                "--evidence-digest",
+                                "sha256:ab"))
+                .isZero();
+
+        assertThat(service.received().getFirst().body())
+                .contains("\"item\":\"unit-tests\",\"outcome\":\"passed\"")
+                .contains("\"item\":\"e2e-tests\",\"outcome\":\"failed\"")
+                .contains("\"item\":\"scan\",\"outcome\":\"failed\",\"digest\":\"sha256:ab\"");
+        assertThat(shell.run("deploy", "checkout", "3", "-e", "p", "--evidence", "scan=@url"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void incidentsOfARolloutEndWithOne() {
+        service.answers(200, "{\"items\": [], \"next\": null}")
+                .answers(
+                        200,
+                        "{\"items\": [{\"number\": \"INC-1\", \"status\": \"resolved\", \"priority\": \"p1\"}]}");
+
+        assertThat(shell.run("rollout", "incidents", "d1")).isZero();
+        assertThat(shell.out()).isEqualTo("no incident of deployment d1\n");
+        assertThat(shell.run("rollout", "incidents", "d1")).isEqualTo(1);
+        assertThat(shell.out()).contains("INC-1", "resolved");
+        assertThat(service.received().getLast().uri())
+                .isEqualTo("/api/v1/incidents?suspectDeploymentId=d1&limit=100");
+    }
+
+    @Test
+    void aPromotionIsForTheStepThatWasLookedAt() {
+        String seen = deployment("watching", 5, ", \"attempt\": 2");
+        service.answers(200, seen).answers(200, deployment("shifting", 5, ""));
+
+        assertThat(shell.run("rollout", "promote", "d1", "--full")).isZero();
+        assertThat(service.received().getLast().body())
+                .isEqualTo("{\"full\":true,\"step\":1,\"attempt\":2}");
+        assertThat(shell.err()).isEqualTo("promote at step traffic-5\n");
+    }
+
+    @Test
+    void aPromotionOfAStepThatHasPassedAsksForNothing() {
+        service.answers(200, deployment("watching", 5, ", \"attempt\": 1"));
+
+        assertThat(shell.run("rollout", "promote", "d1", "--at", "traffic-25")).isEqualTo(1);
+        assertThat(shell.err()).contains("at step 'traffic-5', not at 'traffic-25' (step-passed)");
+        assertThat(service.received()).hasSize(1);
+    }
+
+    @Test
+    void whoAbortedIsSaid() {
+        service.answers(
+                200,
+                deployment(
+                        "rolled-back",
+                        0,
+                        ", \"reason\": \"aborted\", \"detail\": \"a try\", \"endedBy\": \"ada\""));
+
+        assertThat(shell.run("rollout", "wait", "d1")).isEqualTo(1);
+        assertThat(shell.out())
+                .endsWith("checkout 3 to production: rolled back (aborted by ada; a try)\n");
+    }
+
+    @Test
     void waitingThatIsOverEndsWithThreeAndLeavesTheRolloutAlone() {
         service.answers(200, deployment("watching", 5, ""));
 

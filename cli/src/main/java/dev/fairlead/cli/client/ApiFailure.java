@@ -16,12 +16,19 @@ public final class ApiFailure extends Failure {
 
     private final int status;
     private final String type;
+    private final String reason;
 
     private ApiFailure(
-            int status, String type, String message, List<String> details, List<String> hints) {
+            int status,
+            String type,
+            String reason,
+            String message,
+            List<String> details,
+            List<String> hints) {
         super(ExitCode.FAILED, message, details, hints);
         this.status = status;
         this.type = type;
+        this.reason = reason;
     }
 
     /** The HTTP status. */
@@ -32,6 +39,11 @@ public final class ApiFailure extends Failure {
     /** The last part of the problem's type, such as {@code conflict}; empty without a problem. */
     public String type() {
         return type;
+    }
+
+    /** The named reason, such as {@code already-serving}; empty where the problem has none. */
+    public String reason() {
+        return reason;
     }
 
     /** Whether the same request may succeed soon, because something is away for a while. */
@@ -47,7 +59,12 @@ public final class ApiFailure extends Failure {
         }
         String slug = type.substring(BASE.length());
         return new ApiFailure(
-                status, slug, message(problem), details(problem), Hints.of(slug, status, address));
+                status,
+                slug,
+                Json.textOrEmpty(problem, "reason"),
+                message(problem),
+                details(problem),
+                Hints.of(slug, status, address));
     }
 
     /** Not an answer of Fairlead: a proxy's page, or another program at the address. */
@@ -55,6 +72,7 @@ public final class ApiFailure extends Failure {
         String start = Line.of(body);
         return new ApiFailure(
                 status,
+                "",
                 "",
                 "%s answered %d without saying why".formatted(address, status),
                 start.isEmpty()

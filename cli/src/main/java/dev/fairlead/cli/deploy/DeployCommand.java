@@ -1,11 +1,13 @@
 package dev.fairlead.cli.deploy;
 
 import dev.fairlead.cli.client.Api;
+import dev.fairlead.cli.client.ApiFailure;
 import dev.fairlead.cli.client.Connection;
 import dev.fairlead.cli.client.Service;
 import dev.fairlead.cli.output.Json;
 import dev.fairlead.cli.output.OutputOption;
 import dev.fairlead.cli.rollout.Rendering;
+import dev.fairlead.cli.rollout.Rollouts;
 import dev.fairlead.cli.rollout.Wait;
 import dev.fairlead.cli.rollout.WaitOptions;
 import dev.fairlead.cli.shell.ExitCode;
@@ -34,7 +36,8 @@ import tools.jackson.databind.JsonNode;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the rollout was begun; with --wait: it succeeded",
-            "1:refused; with --wait: it failed, was rolled back or cancelled",
+            "1:refused, or it failed at once, as with an incomplete checklist; with --wait: it failed,"
+                    + " was rolled back or cancelled",
             "2:the command line is wrong",
             "3:with --wait: it has not ended in time, and goes on"
         },
@@ -44,10 +47,12 @@ import tools.jackson.databind.JsonNode;
             "  fairlead deploy checkout 1.4.2 -e production \\",
             "    --evidence unit-tests=passed \\",
             "    --evidence security-scan=passed@https://ci.example.org/7 \\",
-            "    --commit \"$GITHUB_SHA\" --idempotency-key \"$GITHUB_RUN_ID\" \\",
+            "    --commit \"$GITHUB_SHA\" \\",
+            "    --idempotency-key \"$GITHUB_RUN_ID-$GITHUB_RUN_ATTEMPT\" \\",
             "    --wait --timeout 90m"
         })
 public final class DeployCommand implements Callable<Integer> {
+    private static final String ALREADY_SERVING = "already-serving";
     private final Shell shell;
 
     @Mixin private final Connection connection = new Connection();
@@ -72,9 +77,17 @@ public final class DeployCommand implements Callable<Integer> {
             paramLabel = "ITEM=OUTCOME[@URL]",
             converter = Evidence.Converter.class,
             description =
-                    "What was found for an item of the checklist: passed, failed or skipped. May"
-                            + " be given many times.")
+                    "What was found for an item of the checklist: passed, failed or skipped, or a"
+                            + " job's result such as success or failure. May be given many times.")
     private List<Evidence> evidence = List.of();
+
+    @Option(
+            names = "--evidence-digest",
+            paramLabel = "sha256:HEX",
+            description =
+                    "Digest of the artifact that the evidence was found of. It then counts only where"
+                            + " --artifact names that one.")
+    private @Nullable String digest;
 
     @Option(names = "--commit", paramLabel = "SHA", description = "7 to 64 hexadecimal digits.")
     private @Nullable String commit;
@@ -95,9 +108,17 @@ public final class DeployCommand implements Callable<Integer> {
             names = "--idempotency-key",
             paramLabel = "KEY",
             description =
-                    "The same key gives the same rollout for 24 hours, however often it is asked."
-                            + " Without it each call has a key of its own.")
+                    "The same key gives the same rollout for 24 hours, however often it is asked. In a"
+                            + " pipeline, a key for each attempt of a job: a job that is run again is"
+                            + " to ask again. Without it each call has a key of its own.")
     private @Nullable String key;
+
+    @Option(
+            names = "--unless-serving",
+            description =
+                    "End with 0, and begin nothing, where the version serves there already: for jobs"
+                            + " that are run again.")
+    private boolean unlessServing;
 
     @Option(names = "--wait", description = "Wait for the end of the rollout.")
     private boolean wait;
@@ -109,7 +130,18 @@ public final class DeployCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Api api = connection.to(Service.DEPLOY, shell);
-        JsonNode begun = new Asking(shell, api).ask(release(), key == null ? newKey() : key);
+        JsonNode begun;
+        try {
+            begun = new Asking(shell, api).ask(release(), key == null ? newKey() : key);
+        } catch (ApiFailure refused) {
+            if (!unlessServing || !refused.reason().equals(ALREADY_SERVING)) {
+                throw refused;
+            }
+            var said = output.isJson() ? shell.err() : shell.out();
+            said.println("%s %s serves in %s already".formatted(service, version, environment));
+            said.flush();
+            return ExitCode.OK;
+        }
         String id = Json.text(begun, "id");
         if (id == null) {
             throw Failure.of(
@@ -118,7 +150,7 @@ public final class DeployCommand implements Callable<Integer> {
         }
         if (!wait) {
             output.print(shell, begun, () -> Rendering.summary(begun));
-            return ExitCode.OK;
+            return Rollouts.requireGoing(begun);
         }
         var progress = output.isJson() ? shell.err() : shell.out();
         progress.println("deployment " + id);
@@ -131,7 +163,7 @@ public final class DeployCommand implements Callable<Integer> {
         body.put("service", service);
         body.put("environment", environment);
         body.put("version", version);
-        body.put("evidence", evidence.stream().map(Evidence::body).toList());
+        body.put("evidence", evidence.stream().map(each -> each.body(digest)).toList());
         putIfGiven(body, "commit", commit);
         putIfGiven(body, "artifact", artifact);
         putIfGiven(body, "note", note);

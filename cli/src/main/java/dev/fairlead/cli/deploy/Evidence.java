@@ -2,7 +2,6 @@ package dev.fairlead.cli.deploy;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -14,29 +13,48 @@ import picocli.CommandLine.TypeConversionException;
  * @param url where it can be read; null for nowhere
  */
 record Evidence(String item, String outcome, @Nullable String url) {
-    private static final Set<String> OUTCOMES = Set.of("passed", "failed", "skipped");
+    /** What is recorded, by that and by what pipelines call it. */
+    private static final Map<String, String> OUTCOMES =
+            Map.ofEntries(
+                    Map.entry("passed", "passed"),
+                    Map.entry("success", "passed"),
+                    Map.entry("failed", "failed"),
+                    Map.entry("failure", "failed"),
+                    Map.entry("cancelled", "failed"),
+                    Map.entry("canceled", "failed"),
+                    Map.entry("skipped", "skipped"));
 
-    /** As the API takes it. */
-    Map<String, Object> body() {
+    /**
+     * As the API takes it.
+     *
+     * @param digest of the artifact that was examined; null where nobody said
+     */
+    Map<String, Object> body(@Nullable String digest) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("item", item);
         body.put("outcome", outcome);
         if (url != null) {
             body.put("url", url);
         }
+        if (digest != null) {
+            body.put("digest", digest);
+        }
         return body;
     }
 
-    /** Reads {@code item=outcome} and {@code item=outcome@url}. */
+    /**
+     * Reads {@code item=outcome} and {@code item=outcome@url}. An outcome may have the word that a
+     * pipeline has for the result of a job.
+     */
     static final class Converter implements ITypeConverter<Evidence> {
         @Override
         public Evidence convert(String text) {
             int equals = text.indexOf('=');
             int at = text.indexOf('@', equals + 1);
-            String outcome = text.substring(equals + 1, at < 0 ? text.length() : at);
-            if (equals < 1 || !OUTCOMES.contains(outcome) || at == text.length() - 1) {
+            String outcome = OUTCOMES.get(text.substring(equals + 1, at < 0 ? text.length() : at));
+            if (equals < 1 || outcome == null || at == text.length() - 1) {
                 throw new TypeConversionException(
-                        "'%s' is no evidence: expected ITEM=OUTCOME or ITEM=OUTCOME@URL, the outcome passed, failed or skipped"
+                        "'%s' is no evidence: expected ITEM=OUTCOME or ITEM=OUTCOME@URL, the outcome passed, failed or skipped, or a job's result such as success or failure"
                                 .formatted(text));
             }
             return new Evidence(

@@ -21,6 +21,7 @@ public final class Rendering {
                         "ENVIRONMENT",
                         "VERSION",
                         "STATUS",
+                        "LIVE",
                         "WEIGHT",
                         "REASON",
                         "REQUESTED",
@@ -33,10 +34,27 @@ public final class Rendering {
                                 Json.text(each, "environment"),
                                 Json.text(each, "version"),
                                 status(each),
+                                Json.text(each, "live"),
                                 Json.textOrEmpty(each, "weightPercent") + " %",
-                                Json.text(each, "reason"),
+                                reason(each),
                                 Times.of(each, "requestedAt"),
                                 Json.text(each, "requestedBy")));
+        return table.lines();
+    }
+
+    static List<String> incidents(String deployment, JsonNode page) {
+        if (page.path("items").isEmpty()) {
+            return List.of("no incident of deployment " + deployment);
+        }
+        Table table = Table.of("NUMBER", "STATUS", "PRIORITY", "OPENED", "TITLE");
+        page.path("items")
+                .forEach(each ->
+                        table.row(
+                                Json.text(each, "number"),
+                                Json.text(each, "status"),
+                                Json.text(each, "priority"),
+                                Times.of(each, "openedAt"),
+                                Json.text(each, "title")));
         return table.lines();
     }
 
@@ -50,7 +68,8 @@ public final class Rendering {
                 .add("status", status(one))
                 .add("weight", Json.textOrEmpty(one, "weightPercent") + " %")
                 .add("paused", Json.text(one, "pausedFor"))
-                .add("reason", Json.text(one, "reason"))
+                .add("reason", reason(one))
+                .add("detail", Json.text(one, "detail"))
                 .lines();
     }
 
@@ -71,8 +90,9 @@ public final class Rendering {
                 .add("version", Json.text(one, "version"))
                 .add("previous", Json.text(one.path("previous"), "version"))
                 .add("status", status(one))
-                .add("reason", Json.text(one, "reason"))
+                .add("reason", reason(one))
                 .add("detail", Json.text(one, "detail"))
+                .add("live", Json.text(one, "live"))
                 .add("weight", Json.textOrEmpty(one, "weightPercent") + " %")
                 .add("strategy", Json.text(one, "strategy"))
                 .add("attempt", Json.text(one, "attempt"))
@@ -124,6 +144,12 @@ public final class Rendering {
                         each.path("step").isNumber() ? each.path("step").asInt() + 1 : null,
                         Json.text(each, "detail")));
         return table.lines();
+    }
+
+    private static @Nullable String reason(JsonNode one) {
+        String reason = Json.text(one, "reason");
+        String by = Json.text(one, "endedBy");
+        return reason == null || by == null ? reason : reason + " by " + by;
     }
 
     private static String status(JsonNode one) {

@@ -4,10 +4,12 @@ import dev.fairlead.cli.client.Api;
 import dev.fairlead.cli.client.Api.Query;
 import dev.fairlead.cli.client.Connection;
 import dev.fairlead.cli.client.Service;
+import dev.fairlead.cli.output.Json;
 import dev.fairlead.cli.output.OutputOption;
 import dev.fairlead.cli.output.PageOptions;
 import dev.fairlead.cli.output.Pages;
 import dev.fairlead.cli.shell.ExitCode;
+import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,7 +36,10 @@ public final class RolloutCommand {
     private static final String ID = "ID";
     private static final String WHICH =
             "Id of the rollout, or SERVICE/ENVIRONMENT for the newest one there.";
+    private static final int MOST = 100;
     private static final String WHY = "Why; it is recorded.";
+    private static final String AT =
+            "Name of the step that it is for, such as traffic-25; without it, the one of now.";
 
     private final Shell shell;
 
@@ -118,6 +123,32 @@ public final class RolloutCommand {
     }
 
     @Command(
+            name = "incidents",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Lists the incidents that a rollout is suspected of, the resolved ones, too.",
+                "A pipeline's last job fails by its exit code."
+            },
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:there is none",
+                "1:there is one or more, or the request was refused",
+                "2:the command line is wrong"
+            },
+            footer = {"%nExample:", "  fairlead rollout incidents checkout/production"})
+    int incidents(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = ID, description = WHICH) String id) {
+        String deployment = Rollouts.idOf(api(connection), id);
+        var query = new Query().with("suspectDeploymentId", deployment).with("limit", MOST);
+        JsonNode found = connection.to(Service.INCIDENT, shell).get("/incidents", query);
+        int count = found.path("items").size();
+        output.print(shell, found, () -> Rendering.incidents(deployment, found));
+        return count == 0 ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    @Command(
             name = "pause",
             mixinStandardHelpOptions = true,
             description = "Holds a rollout before its next step.",
@@ -151,10 +182,15 @@ public final class RolloutCommand {
     @Command(
             name = "promote",
             mixinStandardHelpOptions = true,
-            description = "Goes to the next step without waiting for the verdict.",
+            description = {
+                "Goes to the next step without waiting for the verdict.",
+                "It is for the step that the rollout is at now, or that --at names, and is refused when"
+                        + " that has passed."
+            },
             footer = {
                 "%nExamples:",
                 "  fairlead rollout promote checkout/production --reason 'verified by hand'",
+                "  fairlead rollout promote checkout/production --at traffic-25",
                 "  fairlead rollout promote checkout/production --full --reason 'urgent fix'"
             })
     int promote(
@@ -162,11 +198,12 @@ public final class RolloutCommand {
             @Mixin OutputOption output,
             @Parameters(paramLabel = ID, description = WHICH) String id,
             @Option(names = "--full", description = "To 100 %% at once.") boolean full,
+            @Option(names = "--at", paramLabel = "STEP", description = AT) @Nullable String at,
             @Option(names = "--reason", paramLabel = "WHY", description = WHY)
                     @Nullable String reason) {
         Map<String, Object> body = body(reason);
         body.put("full", full);
-        return steer(connection, output, id, "promote", body);
+        return steerAt(connection, output, id, "promote", body, at);
     }
 
     @Command(
@@ -228,6 +265,32 @@ public final class RolloutCommand {
             Map<String, ?> body) {
         Api api = api(connection);
         JsonNode after = Rollouts.steer(api, Rollouts.idOf(api, named), order, body);
+        output.print(shell, after, () -> Rendering.summary(after));
+        return ExitCode.OK;
+    }
+
+    /** An order for the step that was just looked at: what was meant for it reaches no other. */
+    private int steerAt(
+            Connection connection,
+            OutputOption output,
+            String named,
+            String order,
+            Map<String, Object> body,
+            @Nullable String at) {
+        Api api = api(connection);
+        JsonNode seen = Rollouts.show(api, Rollouts.idOf(api, named));
+        int step = seen.path("step").asInt(0);
+        String name = Json.textOrEmpty(seen.path("steps").path(step), "name");
+        if (at != null && !at.equals(name)) {
+            throw Failure.of(
+                    "the rollout is at step '%s', not at '%s' (step-passed)".formatted(name, at),
+                    "look at it again with 'fairlead rollout show %s'".formatted(named));
+        }
+        body.put("step", step);
+        body.put("attempt", seen.path("attempt").asInt(0));
+        shell.err().println("%s at step %s".formatted(order, name));
+        shell.err().flush();
+        JsonNode after = Rollouts.steer(api, Json.textOrEmpty(seen, "id"), order, body);
         output.print(shell, after, () -> Rendering.summary(after));
         return ExitCode.OK;
     }

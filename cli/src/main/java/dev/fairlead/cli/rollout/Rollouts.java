@@ -3,6 +3,7 @@ package dev.fairlead.cli.rollout;
 import dev.fairlead.cli.client.Api;
 import dev.fairlead.cli.client.Api.Query;
 import dev.fairlead.cli.output.Json;
+import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Failure;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +20,22 @@ public final class Rollouts {
 
     static JsonNode steer(Api api, String id, String order, Map<String, ?> body) {
         return api.post(path(id) + "/" + order, body);
+    }
+
+    /**
+     * The exit code for a rollout that was asked for and is not waited for.
+     *
+     * @throws Failure where it has ended badly already: a gate lets nothing begin
+     */
+    public static int requireGoing(JsonNode begun) {
+        Snapshot now = Snapshot.of(begun);
+        if (Verdict.of(now.status()) == Verdict.BAD_END) {
+            throw Failure.of(
+                    Progress.verdict(now),
+                    "see 'fairlead rollout show %s'; begin again with 'fairlead rollout retry', or ask for a new one"
+                            .formatted(now.id()));
+        }
+        return ExitCode.OK;
     }
 
     static JsonNode list(Api api, Query query) {

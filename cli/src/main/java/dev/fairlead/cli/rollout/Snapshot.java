@@ -21,6 +21,7 @@ record Snapshot(
         @Nullable String pausedFor,
         @Nullable String reason,
         @Nullable String detail,
+        @Nullable String endedBy,
         String at) {
 
     static Snapshot of(JsonNode deployment) {
@@ -33,6 +34,7 @@ record Snapshot(
                 text(deployment, "pausedFor"),
                 text(deployment, "reason"),
                 text(deployment, "detail"),
+                text(deployment, "endedBy"),
                 at(deployment.path("timeline")));
     }
 
@@ -73,6 +75,7 @@ record Snapshot(
         if (reason == null) {
             return pausedFor == null ? "" : pausedFor;
         }
-        return detail == null ? reason : reason + "; " + detail;
+        String said = endedBy == null ? reason : reason + " by " + endedBy;
+        return detail == null ? said : said + "; " + detail;
     }
 }

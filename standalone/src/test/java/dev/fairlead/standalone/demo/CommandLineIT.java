@@ -76,9 +76,16 @@ class CommandLineIT {
                         .quick()
                         .replace(
                                 "services/checkout.yaml",
-                                "mode: act",
-                                "  staging: {pathPrefix: /staging/checkout, production: false}\nmode: act")
+                                Map.of(
+                                        "mode: act",
+                                        "  staging: {pathPrefix: /staging/checkout, production: false}\nmode: act",
+                                        "strategy: canary",
+                                        "strategy: canary\n  environments: {staging: {strategy: timed}}"))
                         .root();
+        Files.writeString(
+                config.resolve("deploy/strategies/timed.yaml"),
+                Files.readString(Path.of("..", "config", "deploy", "strategies", "timed.yaml"))
+                        .replace("bake: 2m", "bake: 1s"));
         done(run("fairlead check --config '" + config + "'", ""));
         platform = PlatformProcess.start(data, config, ports, false, Map.of());
         Endpoints endpoints = new Endpoints(ports.base());
@@ -103,11 +110,15 @@ class CommandLineIT {
         Workflow workflow = Workflow.read(WORKFLOW);
         assertThat(workflow.scripts().keySet())
                 .containsExactly(
-                        "test",
+                        "unit-tests",
+                        "integration-tests",
+                        "migrations",
                         "security-scan",
                         "build",
                         "staging",
                         "smoke",
+                        "e2e-tests",
+                        "performance-tests",
                         "production",
                         "verify");
         assertThat(workflow.variables())
@@ -118,7 +129,13 @@ class CommandLineIT {
                         "RUN",
                         "RUN_URL",
                         "FAIRLEAD_URL",
-                        "FAIRLEAD_TOKEN");
+                        "FAIRLEAD_TOKEN",
+                        "UNIT_TESTS",
+                        "INTEGRATION_TESTS",
+                        "MIGRATIONS",
+                        "SECURITY_SCAN",
+                        "E2E_TESTS",
+                        "PERFORMANCE_TESTS");
         List<String> scripts = new ArrayList<>();
         workflow.scripts().values().forEach(scripts::addAll);
         assertThat(scripts).hasSize(4);
@@ -128,12 +145,11 @@ class CommandLineIT {
         }
         assertThat(told)
                 .contains("checkout 1 to staging: succeeded", "checkout 1 to production: succeeded")
+                .contains("no incident of deployment ")
                 .contains("DeploymentRequested", "DeploymentSucceeded", "intact, ");
-
-        Ended again = done(run(scripts.get(1), pipeline));
-        assertThat(again.out())
-                .as("the same run again")
-                .contains("checkout 1 to production: succeeded");
+        whatIsRunAgainAsksAgain(scripts);
+        evidenceFollowsTheJobs(scripts.getFirst());
+        anEnvironmentWithoutUsersTakesTheNextVersion(scripts.getFirst());
         assertThat(run("fairlead rollout abort checkout/production --reason no", pipeline))
                 .satisfies(refused -> {
                     assertThat(refused.exitCode()).isEqualTo(1);
@@ -141,6 +157,30 @@ class CommandLineIT {
                 });
         aBadVersionIsRolledBackAndItsIncidentHandled();
         theLettersAndReadersAgree();
+    }
+
+    /** Another attempt of the run, on a version that serves by now. */
+    private void whatIsRunAgainAsksAgain(List<String> scripts) throws Exception {
+        Ended again = done(run(scripts.get(1), pipeline, Map.of("RUN", "4711-2")));
+        assertThat(again.out()).isEqualTo("checkout 1 serves in production already\n");
+    }
+
+    private void evidenceFollowsTheJobs(String staging) throws Exception {
+        Map<String, String> failed =
+                Map.of("RUN", "4712-1", "VERSION", "2", "SECURITY_SCAN", "failure");
+        Ended refused = run(staging, pipeline, failed);
+        assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(1);
+        assertThat(refused.out()).contains("checklist-incomplete", "security-scan (failed)");
+
+        String unwaited = staging.replaceFirst("--wait --timeout \\w+", "");
+        Ended alsoRefused =
+                run(unwaited, pipeline, Map.of("RUN", "4712-2", "VERSION", "2", "MIGRATIONS", ""));
+        assertThat(alsoRefused.exitCode()).as("no outcome at all").isEqualTo(2);
+    }
+
+    private void anEnvironmentWithoutUsersTakesTheNextVersion(String staging) throws Exception {
+        Ended second = done(run(staging, pipeline, Map.of("RUN", "4713-1", "VERSION", "2")));
+        assertThat(second.out()).contains("checkout 2 to staging: succeeded");
     }
 
     private void aBadVersionIsRolledBackAndItsIncidentHandled() throws Exception {
@@ -202,6 +242,11 @@ class CommandLineIT {
 
     /** Runs a script as a pipeline's step runs it: any line that fails ends it. */
     private Ended run(String script, String token) throws IOException, InterruptedException {
+        return run(script, token, Map.of());
+    }
+
+    private Ended run(String script, String token, Map<String, String> variables)
+            throws IOException, InterruptedException {
         Path out = Files.createTempFile(directory, "out", "");
         Path err = Files.createTempFile(directory, "err", "");
         var builder =
@@ -217,8 +262,19 @@ class CommandLineIT {
                                 "SERVICE", "checkout",
                                 "VERSION", "1",
                                 "COMMIT", "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c",
-                                "RUN", "4711",
+                                "RUN", "4711-1",
                                 "RUN_URL", "https://ci.example.org/runs/4711"));
+        for (String result :
+                List.of(
+                        "UNIT_TESTS",
+                        "INTEGRATION_TESTS",
+                        "MIGRATIONS",
+                        "SECURITY_SCAN",
+                        "E2E_TESTS",
+                        "PERFORMANCE_TESTS")) {
+            builder.environment().put(result, "success");
+        }
+        builder.environment().putAll(variables);
         Process process = builder.start();
         if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
