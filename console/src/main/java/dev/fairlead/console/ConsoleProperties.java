@@ -15,6 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     id goes; null for none
  * @param idle without a request of the person's own for so long, the session ends
  * @param absolute so long after the sign-in, the session ends
+ * @param sessions at most; the one that was not used for longest ends in favour of another
+ * @param sessionsPerToken at most of the same token
  * @param interval between two looks at the services for a page that somebody watches
  * @param connectTimeout of a request to a service
  * @param readTimeout of a request to a service
@@ -29,6 +31,8 @@ public record ConsoleProperties(
         @Nullable String traceUrl,
         @DefaultValue("2h") Duration idle,
         @DefaultValue("12h") Duration absolute,
+        @DefaultValue("500") int sessions,
+        @DefaultValue("20") int sessionsPerToken,
         @DefaultValue("1s") Duration interval,
         @DefaultValue("1s") Duration connectTimeout,
         @DefaultValue("5s") Duration readTimeout,
@@ -44,6 +48,11 @@ public record ConsoleProperties(
             throw new IllegalArgumentException(
                     "fairlead.console.trace-url is '%s': expected an http or https address with %s in it"
                             .formatted(traceUrl, TRACE_ID));
+        }
+        if (sessions < 1 || sessionsPerToken < 1) {
+            throw new IllegalArgumentException(
+                    "fairlead.console.sessions is %d and sessions-per-token %d: expected at least 1"
+                            .formatted(sessions, sessionsPerToken));
         }
         if (interval.isNegative() || interval.isZero()) {
             throw new IllegalArgumentException(

@@ -23,6 +23,10 @@ public final class SessionAge {
         lastSeen = now;
     }
 
+    Instant lastSeen() {
+        return lastSeen;
+    }
+
     void end() {
         ended = true;
     }

@@ -1,6 +1,5 @@
 package dev.fairlead.console.session;
 
-import dev.fairlead.console.ConsoleProperties;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,13 +18,11 @@ public final class SessionLimits extends OncePerRequestFilter {
     /** Request attribute: the session that came with the request has ended. */
     public static final String ENDED = SessionLimits.class.getName() + ".ended";
 
-    private static final String AGE = SessionAge.class.getName();
+    static final String AGE = SessionAge.class.getName();
 
-    private final ConsoleProperties properties;
     private final Clock clock;
 
-    public SessionLimits(ConsoleProperties properties, Clock clock) {
-        this.properties = properties;
+    public SessionLimits(Clock clock) {
         this.clock = clock;
     }
 
@@ -40,8 +37,8 @@ public final class SessionLimits extends OncePerRequestFilter {
             }
         } else if (isSignedIn()) {
             Instant now = clock.instant();
-            SessionAge age = ageOf(session, now);
-            if (age.isOver(now)) {
+            SessionAge age = of(session);
+            if (age == null || age.isOver(now)) {
                 end(request);
             } else if (!SignInAgain.isByItself(request)) {
                 age.seen(now);
@@ -55,16 +52,7 @@ public final class SessionLimits extends OncePerRequestFilter {
         return who != null && who.getPrincipal() instanceof SignedIn;
     }
 
-    private SessionAge ageOf(HttpSession session, Instant now) {
-        if (of(session) instanceof SessionAge known) {
-            return known;
-        }
-        var age = new SessionAge(now, properties.idle(), properties.absolute());
-        session.setAttribute(AGE, age);
-        return age;
-    }
-
-    /** The age of a session; null before the first request after the sign-in. */
+    /** The age of a session; null where nobody signed in. */
     public static @Nullable SessionAge of(HttpSession session) {
         return session.getAttribute(AGE) instanceof SessionAge age ? age : null;
     }

@@ -18,7 +18,7 @@ public final class SignInAgain {
         } else if (isScripts(request)) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
         } else {
-            response.sendRedirect(address);
+            response.sendRedirect(SignInForm.leadingTo(request, ended));
         }
     }
 

@@ -2,16 +2,16 @@ package dev.fairlead.console.session;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import jakarta.servlet.http.HttpSession;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
-import org.springframework.security.web.WebAttributes;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
@@ -20,17 +20,32 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @ControllerAdvice
 class SignInController {
 
-    @GetMapping("/sign-in")
+    @GetMapping(SignInForm.PATH)
     String form(
             @AuthenticationPrincipal @Nullable SignedIn caller,
             @RequestParam(required = false) @Nullable String ended,
-            HttpServletRequest request,
+            @RequestParam(name = SignInForm.NEXT, required = false) @Nullable String next,
             Model model) {
         if (caller != null) {
             return "redirect:/";
         }
-        model.addAttribute("problem", problem(request.getSession(false)));
         model.addAttribute("ended", ended != null);
+        return form(null, next, model);
+    }
+
+    /** Reached by a forward only: the filter of the sign-in answers whoever posts to it. */
+    @PostMapping(SignInForm.REFUSED)
+    String refused(
+            @RequestAttribute(name = SignInForm.PROBLEM) String problem,
+            @RequestParam(name = SignInForm.NEXT, required = false) @Nullable String next,
+            Model model) {
+        model.addAttribute("ended", false);
+        return form(problem, next, model);
+    }
+
+    private static String form(@Nullable String problem, @Nullable String next, Model model) {
+        model.addAttribute("problem", problem);
+        model.addAttribute("next", SignInForm.ownPage(next));
         return "sign-in";
     }
 
@@ -51,16 +66,5 @@ class SignInController {
             throws IOException {
         SessionLimits.end(request);
         SignInAgain.ask(request, response);
-    }
-
-    private static @Nullable String problem(@Nullable HttpSession session) {
-        if (session == null) {
-            return null;
-        }
-        Object failure = session.getAttribute(WebAttributes.AUTHENTICATION_EXCEPTION);
-        session.removeAttribute(WebAttributes.AUTHENTICATION_EXCEPTION);
-        return failure instanceof SignInRefused refused
-                ? refused.getMessage()
-                : failure == null ? null : "The sign-in failed.";
     }
 }

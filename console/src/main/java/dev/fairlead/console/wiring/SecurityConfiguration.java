@@ -1,27 +1,29 @@
 package dev.fairlead.console.wiring;
 
-import dev.fairlead.console.ConsoleProperties;
 import dev.fairlead.console.session.SessionLimits;
+import dev.fairlead.console.session.Sessions;
 import dev.fairlead.console.session.SignInAgain;
+import dev.fairlead.console.session.SignInForm;
+import dev.fairlead.console.session.SignInTokens;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configuration.EnableWebSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
-import org.springframework.security.web.savedrequest.HttpSessionRequestCache;
 
 /**
- * A session for everything but the sign-in, its styles, health and metrics. Each form carries a
- * token against forged requests; nothing inline is executed or styled.
+ * A session for everything but the sign-in, its styles, health and metrics; nobody has one before
+ * the sign-in. Each form carries a token against forged requests; nothing inline is executed or
+ * styled.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebSecurity
@@ -32,10 +34,8 @@ class SecurityConfiguration {
                     + "frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, ConsoleProperties properties, Clock clock) {
-        var wanted = new HttpSessionRequestCache();
-        wanted.setRequestMatcher(request ->
-                HttpMethod.GET.matches(request.getMethod()) && !SignInAgain.isScripts(request));
+    SecurityFilterChain pages(HttpSecurity http, Sessions sessions, Clock clock) {
+        var form = new SignInForm(sessions);
         http.authorizeHttpRequests(requests ->
                         requests.dispatcherTypeMatchers(
                                         DispatcherType.ASYNC,
@@ -53,20 +53,22 @@ class SecurityConfiguration {
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
-                .requestCache(cache -> cache.requestCache(wanted))
-                .formLogin(form ->
-                        form.loginPage("/sign-in")
+                // Spring keeps the page that was asked for in a session; the form carries it.
+                .requestCache(RequestCacheConfigurer::disable)
+                .csrf(csrf -> csrf.csrfTokenRepository(new SignInTokens()))
+                .formLogin(login ->
+                        login.loginPage(SignInForm.PATH)
                                 .usernameParameter("no-name")
                                 .passwordParameter("token")
-                                .failureUrl("/sign-in"))
+                                .successHandler(form)
+                                .failureHandler(form))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in"))
                 .logout(out -> out.addLogoutHandler((request, _, _) -> SessionLimits.end(request)))
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .exceptionHandling(e ->
                         e.authenticationEntryPoint(
                                 (request, response, _) -> SignInAgain.ask(request, response)))
-                .addFilterAfter(
-                        new SessionLimits(properties, clock), SecurityContextHolderFilter.class)
+                .addFilterAfter(new SessionLimits(clock), SecurityContextHolderFilter.class)
                 .headers(headers ->
                         headers.contentSecurityPolicy(
                                         policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))

@@ -6,7 +6,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.fairlead.console.ConsoleService;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +17,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.apache.catalina.Container;
+import org.apache.catalina.Context;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.tomcat.TomcatWebServer;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ApplicationContextInitializer;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
@@ -108,14 +115,6 @@ final class Console implements AutoCloseable {
         }
         incident.answers("/api/v1/schedules", Recorded.file("schedules"));
         incident.answers("/api/v1/schedules/payments/on-call", Recorded.file("on-call"));
-        incident.answers(
-                "/api/v1/escalation-policies",
-                """
-                {"items": [{"name": "default", "channel": "pager", "levels": [
-                  {"target": {"type": "on-call", "schedule": "payments", "role": "primary"}, "delay": "3s"},
-                  {"target": {"type": "on-call", "schedule": "payments", "role": "secondary"}, "delay": "3s"}],
-                  "repeat": 3}], "next": null}
-                """);
         audit.answers("/api/v1/lifecycles/" + LIFECYCLE, Recorded.file("lifecycle"));
         audit.answers("/api/v1/events?limit=200", Recorded.file("events"));
         backup.answers(
@@ -147,6 +146,29 @@ final class Console implements AutoCloseable {
 
     <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** How many sessions the web server keeps, of whomever. */
+    int sessions() {
+        var server = ((WebServerApplicationContext) context).getWebServer();
+        if (!(server instanceof TomcatWebServer tomcat)) {
+            throw new IllegalStateException("expected Tomcat, found " + server);
+        }
+        Container host = tomcat.getTomcat().getHost();
+        return Stream.of(host.findChildren())
+                .mapToInt(each -> ((Context) each).getManager().getActiveSessions())
+                .sum();
+    }
+
+    /** The head of the answer to one request, as it is on the wire. */
+    String head(String request) throws IOException {
+        try (var socket = new Socket(url().getHost(), url().getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return answer.split("\r\n\r\n", 2)[0];
+        }
     }
 
     URI url() {

@@ -69,20 +69,62 @@ class ConsoleIT {
                 .hasText("The token is not known: expected one of the tokens file.");
 
         page.getByLabel("Token").fill("operator");
-        String before = cookie(page).value;
+        assertThat(page.context().cookies())
+                .as("a cookie for the form alone, none of a session")
+                .allSatisfy(each -> assertThat(each.name).isEqualTo("fairlead-console-form"));
         button(page, "Sign in").click();
-        assertThat(page).hasURL(console.url() + "/incidents/INC-2026-001?continue");
+        assertThat(page).hasURL(console.url() + "/incidents/INC-2026-001");
         assertThat(page.locator(".who")).hasText("the-operator operator");
         Cookie cookie = cookie(page);
         assertThat(cookie.httpOnly).isTrue();
         assertThat(cookie.sameSite).isEqualTo(SameSiteAttribute.STRICT);
-        assertThat(cookie.value).as("a session id that was not known before").isNotEqualTo(before);
         assertThat(page.content()).doesNotContain(">operator<script").doesNotContain("Bearer");
 
         button(page, "Sign out").click();
         assertThat(page).hasURL(console.url() + "/sign-in");
         page.navigate("/");
         assertThat(page.getByLabel("Token")).isVisible();
+    }
+
+    @Test
+    void keepsNothingOfWhoeverIsNotSignedIn() throws IOException {
+        int before = console.sessions();
+        String forged = "token=flt_guess&_csrf=forged&next=%2F";
+        List<String> requests =
+                List.of(
+                        "GET / HTTP/1.1\r\nHost: a\r\nX-Long: " + "x".repeat(7_000),
+                        "GET /incidents/INC-2026-001?x=1 HTTP/1.1\r\nHost: a",
+                        "GET /sign-in HTTP/1.1\r\nHost: a",
+                        "GET /sign-in?next=/lifecycles HTTP/1.1\r\nHost: a",
+                        "GET /live/now HTTP/1.1\r\nHost: a",
+                        "GET /nowhere HTTP/1.1\r\nHost: a",
+                        "GET / HTTP/1.1\r\nHost: a\r\nCookie: fairlead-console=00",
+                        "POST /sign-in HTTP/1.1\r\nHost: a\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 0",
+                        "POST /sign-in/refused HTTP/1.1\r\nHost: a\r\nContent-Length: 0",
+                        "POST /sign-in?%s HTTP/1.1\r\nHost: a\r\nContent-Length: 0"
+                                .formatted(forged));
+
+        for (String request : requests) {
+            String head = console.head(request + "\r\nConnection: close\r\n\r\n");
+            assertThat(head).as(request).startsWith("HTTP/1.1 ").doesNotContain("HTTP/1.1 5");
+            assertThat(head).as(request).doesNotContain("fairlead-console=");
+        }
+        Page refused = console.page(1_280, ColorScheme.LIGHT);
+        refused.navigate("/lifecycles?q=1");
+        refused.getByLabel("Token").fill("flt_nobody");
+        button(refused, "Sign in").click();
+        assertThat(refused.getByRole(AriaRole.ALERT)).isVisible();
+
+        assertThat(console.sessions()).isEqualTo(before);
+    }
+
+    @Test
+    void aRedirectDoesNotRepeatWhatTheRequestSaysOfTheHost() throws IOException {
+        String head =
+                console.head(
+                        "GET /lifecycles HTTP/1.1\r\nHost: evil.example\r\nX-Forwarded-Host: evil.example\r\nConnection: close\r\n\r\n");
+
+        assertThat(head).contains("Location: /sign-in?next=%2Flifecycles").doesNotContain("evil");
     }
 
     @Test
@@ -287,12 +329,32 @@ class ConsoleIT {
         Page page = console.signedIn("operator");
 
         Locator incident = page.locator(".incident.card");
-        assertThat(incident).containsText("Ben Example");
+        assertThat(incident).containsText("Ada Example, Ben Example");
         assertThat(incident.locator("time[data-due]")).containsText("due");
         assertThat(page.locator("[data-part=oncall]")).containsText("Ada Example");
         Locator backups = page.locator("[data-part=backups] li");
         assertThat(backups.first()).containsText("70.0 MiB");
         assertThat(backups.last()).containsText("connection-lost");
+    }
+
+    @Test
+    void namesNobodyWhomNoPageHasReached() {
+        String file = Recorded.file("open-incident");
+        String nobody =
+                file.replaceFirst("(?s)\"reached\": \\[.*?\\]", "\"reached\": []")
+                        .replace("\"environment\": \"production\"", "\"environment\": null");
+        console.incident.answers("/api/v1/incidents/" + Console.INCIDENT, nobody);
+        console.incident.answers(
+                "/api/v1/incidents?limit=100&status=open",
+                Recorded.file("incidents")
+                        .replace("\"resolved\"", "\"open\"")
+                        .replace("\"environment\": \"production\"", "\"environment\": null"));
+        Page page = console.signedIn("operator");
+
+        Locator incident = page.locator(".incident.card");
+        assertThat(incident).containsText("nobody reached yet");
+        assertThat(incident).not().containsText("Ada Example");
+        assertThat(incident).not().containsText("null");
     }
 
     @Test
