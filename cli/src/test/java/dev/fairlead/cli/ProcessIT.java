@@ -2,6 +2,8 @@ package dev.fairlead.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.platform.security.TokenFile;
+import dev.fairlead.platform.security.TokenHash;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -90,7 +93,95 @@ class ProcessIT {
         }
     }
 
+    @Test
+    void commandsThatChangeTheTokensAtTheSameTimeLoseNothing() throws Exception {
+        Path file = directory.resolve("tokens.yaml");
+        String tokens = file.toString();
+        List<Process> revoked = new ArrayList<>();
+        List<Process> made = new ArrayList<>();
+        for (String name : List.of("old-0", "old-1", "old-2")) {
+            String team = "--team=x";
+            end(
+                    start(
+                            "FairleadCommand",
+                            "token",
+                            "create",
+                            name,
+                            "--role=ci",
+                            team,
+                            "--tokens",
+                            tokens));
+        }
+        for (int i = 0; i < 3; i++) {
+            revoked.add(
+                    start("FairleadCommand", "token", "revoke", "old-" + i, "--tokens", tokens));
+            made.add(
+                    start(
+                            "FairleadCommand",
+                            "token",
+                            "create",
+                            "new-" + i,
+                            "--role=ci",
+                            "--team=x",
+                            "--tokens",
+                            tokens));
+        }
+
+        for (Process each : revoked) {
+            end(each);
+        }
+        List<String> hashes = new ArrayList<>();
+        for (Process each : made) {
+            hashes.add(TokenHash.of(end(each)).hex());
+        }
+        assertThat(new TokenFile(file).read())
+                .extracting(token -> token.hash().hex())
+                .containsExactlyInAnyOrderElementsOf(hashes);
+    }
+
+    @Test
+    void aTokenThatNobodyCouldReadIsNotKept() throws Exception {
+        Path file = directory.resolve("tokens.yaml");
+        Path full = Path.of("/dev/full");
+        Assumptions.assumeTrue(Files.exists(full), "this system has no /dev/full");
+        var builder =
+                builder(
+                        "FairleadCommand",
+                        "token",
+                        "create",
+                        "lost",
+                        "--role=ci",
+                        "--team=x",
+                        "--tokens",
+                        file.toString());
+
+        Process lost = builder.redirectOutput(full.toFile()).start();
+
+        try (var err = lost.errorReader()) {
+            assertThat(err.lines().toList().getFirst())
+                    .contains("'lost' could not be shown", "taken out of " + file);
+        }
+        assertThat(lost.waitFor()).isEqualTo(1);
+        assertThat(new TokenFile(file).read()).isEmpty();
+    }
+
+    /** What a process that ended well wrote, its only line. */
+    private static String end(Process process) throws Exception {
+        try (var out = process.inputReader();
+                var err = process.errorReader()) {
+            String line = String.valueOf(out.readLine());
+            String trouble = String.join("\n", err.lines().toList());
+            assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.exitValue()).as(trouble).isZero();
+            return line;
+        }
+    }
+
     private static Process start(String main, String... arguments) throws IOException {
+        return builder(main, arguments).start();
+    }
+
+    private static ProcessBuilder builder(String main, String... arguments) {
         List<String> words =
                 new ArrayList<>(
                         List.of(
@@ -105,6 +196,6 @@ class ProcessIT {
         // A JVM says on the error stream which options it takes from there.
         builder.environment().remove("JAVA_TOOL_OPTIONS");
         builder.environment().put("FAIRLEAD_TOKEN", "t");
-        return builder.start();
+        return builder;
     }
 }

@@ -109,18 +109,33 @@ public final class TokenCommand {
                                         ofServices,
                                         end,
                                         shell.random()));
-        if (output.isJson()) {
-            shell.out().println(Json.pretty(Map.of("name", name, "token", made)));
-        } else {
-            shell.out().println(made);
+        shell.out()
+                .println(output.isJson() ? Json.pretty(Map.of("name", name, "token", made)) : made);
+        if (shell.out().checkError()) {
+            throw takenBack(file, name);
+        }
+        if (!output.isJson()) {
             shell.err()
                     .printf(
                             "The token '%s', shown this once (only its hash is kept in %s).%n",
                             name, file.path());
             shell.err().flush();
         }
-        shell.out().flush();
         return ExitCode.OK;
+    }
+
+    /** Nobody has seen the token, and nobody can ever see it again. */
+    private static Failure takenBack(TokenFile file, String name) {
+        on(
+                file,
+                () -> {
+                    file.revoke(name);
+                    return name;
+                });
+        return Failure.of(
+                "the token '%s' could not be shown, and was taken out of %s again"
+                        .formatted(name, file.path()),
+                "make it once more, with an output that takes it");
     }
 
     @Command(

@@ -7,6 +7,7 @@ import dev.fairlead.platform.config.InvalidField;
 import dev.fairlead.platform.config.Problems;
 import dev.fairlead.platform.config.YamlFile;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -84,8 +85,9 @@ public final class TokenFile {
 
     /**
      * Makes a token, adds its hash to the file, and gives the token, which is nowhere else: show it
-     * once. Creates the file, readable by its owner alone, where there is none. The file is
-     * replaced as a whole, so that nobody reads half of it.
+     * once. It is on the disk when it is given. Creates the file, readable by its owner alone,
+     * where there is none. The file is replaced as a whole, so that nobody reads half of it, and by
+     * one writer at a time, so that none takes away what another one wrote.
      *
      * @throws ConfigException where the file has problems
      * @throws IllegalArgumentException where the name is taken or not allowed
@@ -102,6 +104,14 @@ public final class TokenFile {
         random.nextBytes(secret);
         String text = PREFIX + Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
         Token token = new Token(name, TokenHash.of(text), role, teams, services, expires);
+        try (var _ = TokenFileLock.take(path)) {
+            add(token);
+        }
+        return text;
+    }
+
+    private void add(Token token) throws IOException {
+        String name = token.name();
         List<Token> known = Files.exists(path) ? read() : List.of();
         if (known.stream().anyMatch(other -> other.name().equals(name))) {
             throw new IllegalArgumentException(
@@ -114,18 +124,23 @@ public final class TokenFile {
         Problems problems = new Problems();
         bind(YamlFile.parse(path.toString(), after, problems), problems);
         replace(after);
-        return text;
     }
 
     /**
      * Takes a token out of the file; every service refuses it within seconds. What else is in the
-     * file stays as it is written. The file is replaced as a whole.
+     * file stays as it is written. The file is replaced as a whole, by one writer at a time.
      *
      * @throws ConfigException where the file has problems
      * @throws IllegalArgumentException where there is no such token, or its entry shares lines with
      *     something else
      */
     public void revoke(String name) throws IOException {
+        try (var _ = TokenFileLock.take(path)) {
+            remove(name);
+        }
+    }
+
+    private void remove(String name) throws IOException {
         List<Token> expected = new ArrayList<>(read());
         if (!expected.removeIf(token -> token.name().equals(name))) {
             throw new IllegalArgumentException(
@@ -165,11 +180,19 @@ public final class TokenFile {
                 next,
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         try (FileChannel channel = FileChannel.open(next, StandardOpenOption.WRITE)) {
-            channel.write(StandardCharsets.UTF_8.encode(content));
+            ByteBuffer left = StandardCharsets.UTF_8.encode(content);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
             channel.force(true);
         }
         keepOwner(next);
         Files.move(next, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        // The new name must outlast a loss of power, too, before a token is shown.
+        try (FileChannel directory =
+                FileChannel.open(path.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+            directory.force(true);
+        }
     }
 
     /** An administrator who edits the file must not take it away from the services that read it. */

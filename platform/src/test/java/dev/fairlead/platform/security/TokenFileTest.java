@@ -10,7 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -118,6 +125,60 @@ class TokenFileTest {
         assertThatThrownBy(() -> issue(file, "first"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("'first' exists");
+    }
+
+    @Test
+    void whoeverChangesItAtTheSameTimeLosesNothing() throws Exception {
+        TokenFile file = file();
+        int writers = 8;
+        for (int i = 0; i < writers; i++) {
+            issue(file, "old-" + i);
+        }
+        List<Future<String>> made = new ArrayList<>();
+        List<Future<?>> revoked = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(2 * writers)) {
+            var together = new CyclicBarrier(2 * writers);
+            for (int i = 0; i < writers; i++) {
+                String number = String.valueOf(i);
+                made.add(
+                        threads.submit(() -> {
+                            together.await();
+                            return issue(file(), "new-" + number);
+                        }));
+                revoked.add(
+                        threads.submit(() -> {
+                            together.await();
+                            file().revoke("old-" + number);
+                            return number;
+                        }));
+            }
+        }
+
+        for (Future<?> each : revoked) {
+            each.get();
+        }
+        Tokens tokens = new Tokens(file);
+        for (Future<String> each : made) {
+            assertThat(tokens.lookup(each.get(), NOW)).isInstanceOf(Tokens.Lookup.Known.class);
+        }
+        assertThat(tokens.count()).isEqualTo(writers);
+    }
+
+    @Test
+    void whoeverWritesWaitsForAnother() throws Exception {
+        TokenFile file = file();
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            Future<String> made;
+            try (var _ = TokenFileLock.take(file.path())) {
+                made = threads.submit(() -> issue(file, "first"));
+                assertThatThrownBy(() -> made.get(100, TimeUnit.MILLISECONDS))
+                        .isInstanceOf(TimeoutException.class);
+                assertThat(file.path()).doesNotExist();
+            }
+
+            String token = made.get();
+            assertThat(new Tokens(file).lookup(token, NOW)).isInstanceOf(Tokens.Lookup.Known.class);
+        }
     }
 
     @Test
