@@ -355,6 +355,45 @@ class OnlineCommandsTest {
         assertThat(shell.run("dead-letter", "replay", "incident")).isEqualTo(2);
     }
 
+    private static final String READ_BACK =
+            """
+            {"id": "b1", "backupSet": "fairlead", "status": "%s", "verifying": %s,
+             "stored": {"uncounted": ["closed", "orders"]}, "failure": %s}\
+            """;
+    private static final String DAMAGE =
+            "{\"reason\": \"file-changed\", \"detail\": \"base.tar.zst has changed\"}";
+
+    @Test
+    void aVerificationTellsWhatWasFoundAndNotWhatWasKnown() {
+        service.answers(202, READ_BACK.formatted("verified", true, null))
+                .answers(503, "{\"title\": \"Away.\", \"status\": 503}")
+                .answers(200, READ_BACK.formatted("verified", true, null))
+                .answers(200, READ_BACK.formatted("damaged", false, DAMAGE));
+
+        assertThat(shell.run("backup", "verify", "b1")).isEqualTo(1);
+        assertThat(shell.out())
+                .contains("damaged", "closed, orders")
+                .doesNotContainPattern("verified\\b");
+        assertThat(shell.err())
+                .contains("the backup is damaged: file-changed", "base.tar.zst has changed");
+    }
+
+    @Test
+    void aVerificationThatFindsABackupWholeEndsWell() {
+        service.answers(202, READ_BACK.formatted("damaged", true, DAMAGE))
+                .answers(200, READ_BACK.formatted("verified", false, null));
+
+        assertThat(shell.run("backup", "verify", "b1")).isZero();
+    }
+
+    @Test
+    void aVerificationThatTakesTooLongSaysThatItGoesOn() {
+        service.answers(202, READ_BACK.formatted("verified", true, null));
+
+        assertThat(shell.run("backup", "verify", "b1", "--timeout", "5s")).isEqualTo(3);
+        assertThat(shell.err()).contains("has not been read within 5s", "it goes on");
+    }
+
     @Test
     void aSkipSaysWhatIsGivenUpAndWhatGoesOn() {
         service.answers(200, "{\"skipped\": 97, \"handled\": 1}");

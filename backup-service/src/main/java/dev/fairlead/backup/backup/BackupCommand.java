@@ -1,6 +1,7 @@
 package dev.fairlead.backup.backup;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a backup can be asked to do. */
@@ -32,6 +33,7 @@ public sealed interface BackupCommand {
             long archiveBytes,
             long storedBytes,
             int tables,
+            List<String> uncounted,
             String catalogueSha256,
             long durationMillis) {}
 

@@ -1,6 +1,8 @@
 package dev.fairlead.backup.backup;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stored null until it is complete
  * @param verifiedAt last verification that found it whole
+ * @param verifying whether it is being read back; the status is then what was found before
  * @param failure why it failed or is damaged
  * @param expired why it was let go
  */
@@ -26,13 +29,18 @@ public record BackupView(
         int attempts,
         @Nullable Stored stored,
         @Nullable Instant verifiedAt,
+        boolean verifying,
         @Nullable Failure failure,
         @Nullable String expired) {
 
     /** Kind of the documents. */
     public static final String KIND = "backup";
 
-    /** What was stored. */
+    /**
+     * What was stored.
+     *
+     * @param uncounted databases whose rows could not be counted, so that no drill compares them
+     */
     public record Stored(
             Instant completedAt,
             Instant recoveryPointAt,
@@ -41,6 +49,7 @@ public record BackupView(
             long archiveBytes,
             long storedBytes,
             int tables,
+            List<String> uncounted,
             String catalogueSha256,
             long durationMillis) {}
 
@@ -66,6 +75,7 @@ public record BackupView(
                 backup.attempt(),
                 stored(backup),
                 verified == null ? null : verified.at(),
+                backup.isBeingVerified(),
                 failure(backup),
                 expired == null ? null : expired.reason());
     }
@@ -82,6 +92,7 @@ public record BackupView(
                         completed.archiveBytes(),
                         completed.storedBytes(),
                         completed.tables(),
+                        completed.uncounted(),
                         completed.catalogueSha256(),
                         completed.durationMillis());
     }
@@ -91,7 +102,7 @@ public record BackupView(
         return failed == null
                 ? null
                 : new Failure(
-                        failed.stage().name().toLowerCase(java.util.Locale.ROOT),
+                        failed.stage().name().toLowerCase(Locale.ROOT),
                         failed.reason(),
                         failed.detail(),
                         failed.at());

@@ -69,6 +69,7 @@ final class Facts {
                 .archiveBytes(facts.archiveBytes())
                 .storedBytes(facts.storedBytes())
                 .tables(facts.tables())
+                .uncounted(facts.uncounted())
                 .catalogueSha256(facts.catalogueSha256())
                 .attempts(backup.attempt())
                 .durationMillis(facts.durationMillis())

@@ -4,11 +4,13 @@ import dev.fairlead.backup.source.Databases;
 import dev.fairlead.backup.source.Passwords;
 import dev.fairlead.backup.source.Rows;
 import dev.fairlead.backup.source.Sentinel;
+import dev.fairlead.backup.source.Settings;
 import dev.fairlead.backup.source.Source;
 import dev.fairlead.backup.source.StillPoint;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.BackupWriter;
 import dev.fairlead.backup.store.Catalogue;
+import dev.fairlead.backup.store.Catalogue.Uncounted;
 import dev.fairlead.backup.store.Compression;
 import dev.fairlead.backup.wire.BaseBackup;
 import dev.fairlead.backup.wire.Endpoint;
@@ -23,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One full backup: archive, manifest, and the log from the archive's start to a recovery point
@@ -31,6 +34,7 @@ import java.util.List;
 public final class FullBackup {
     private static final Duration SILENCE = Duration.ofMinutes(2);
     private static final Duration STILLNESS = Duration.ofSeconds(3);
+    private static final int MOST_CONNECTIONS = 50;
 
     private final Source source;
     private final BackupStore store;
@@ -59,6 +63,7 @@ public final class FullBackup {
                 Connection sentinel = writers.connect(source.sentinel().database());
                 var wal = WalStream.reserve(connect(), slot())) {
             Sentinel.begin(sentinel, task.backupId());
+            Map<String, Long> settings = Settings.read(sentinel);
             Archive archive = archive(writer);
             Sentinel.write(sentinel, task.backupId(), Sentinel.AFTER);
             StillPoint.Found still = stillPoint(readers);
@@ -92,6 +97,8 @@ public final class FullBackup {
                             new Catalogue.Sentinel(source.sentinel().database(), Sentinel.TABLE),
                             still.counted(),
                             still.tables(),
+                            still.uncounted(),
+                            settings,
                             writer.archiveBytes(),
                             writer.end()));
         }
@@ -124,21 +131,44 @@ public final class FullBackup {
         };
     }
 
+    /**
+     * A database that takes no connection is reported; the files of all are copied all the same.
+     */
     private StillPoint.Found stillPoint(Databases databases) throws SQLException {
         List<Connection> connections = new ArrayList<>();
+        List<Uncounted> uncounted = new ArrayList<>();
         try {
             connections.add(databases.connect(source.sentinel().database()));
             for (String database : Rows.databases(connections.getFirst())) {
-                if (!database.equals(source.sentinel().database())) {
-                    connections.add(databases.connect(database));
+                if (database.equals(source.sentinel().database())) {
+                    continue;
+                }
+                try {
+                    connections.add(connect(databases, database, connections.size()));
+                } catch (SQLException refused) {
+                    uncounted.add(new Uncounted(database, String.valueOf(refused.getMessage())));
                 }
             }
-            return StillPoint.find(connections, STILLNESS);
+            StillPoint.Found found = StillPoint.find(connections, STILLNESS);
+            uncounted.addAll(found.uncounted());
+            return new StillPoint.Found(
+                    found.position(), found.counted(), found.tables(), uncounted);
         } finally {
             for (Connection connection : connections) {
                 connection.close();
             }
         }
+    }
+
+    /** All must be open at once, and the server's own users need connections, too. */
+    private static Connection connect(Databases databases, String database, int open)
+            throws SQLException {
+        if (open >= MOST_CONNECTIONS) {
+            throw new SQLException(
+                    "not looked into: %d other databases are, which is the most"
+                            .formatted(MOST_CONNECTIONS));
+        }
+        return databases.connect(database);
     }
 
     private Databases databases(String user, Path passwordFile) throws IOException {

@@ -101,9 +101,7 @@ public final class Drill {
         createClosed(folder);
         BackupReader.of(backup, sha256).read(new Unpack(folder.resolve("data")));
         deadline.check();
-        try (var server =
-                ScratchServer.start(
-                        folder, programs, catalogue.recoveryPoint().lsn(), login.user())) {
+        try (var server = ScratchServer.start(folder, programs, catalogue, login.user())) {
             var databases =
                     new Databases(
                             "127.0.0.1", server.port(), false, login.user(), login.password());

@@ -1,12 +1,16 @@
 package dev.fairlead.backup.restore;
 
+import dev.fairlead.backup.store.Catalogue;
 import dev.fairlead.backup.store.Trees;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +21,8 @@ import java.util.stream.Stream;
 /** A server on restored files, for a drill only. */
 final class ScratchServer implements AutoCloseable {
     private static final long GRACE_SECONDS = 10;
+    private static final long LAST_BYTES = 8 * 1024;
+    private static final int LAST_LINES = 6;
 
     /**
      * Becomes the server, and leaves behind a process that asks it for an immediate end when this
@@ -49,15 +55,15 @@ final class ScratchServer implements AutoCloseable {
      *
      * @param folder with the restored files in {@code data}
      * @param home directory with {@code bin/postgres}
-     * @param recoverTo position in the log
+     * @param catalogue of the backup
      * @param user role that may connect, with its password
      */
-    static ScratchServer start(Path folder, Path home, String recoverTo, String user)
+    static ScratchServer start(Path folder, Path home, Catalogue catalogue, String user)
             throws IOException, InterruptedException {
         int port = freePort();
         Path data = folder.resolve("data");
         Files.writeString(data.resolve("recovery.signal"), "");
-        Files.writeString(folder.resolve("postgresql.conf"), settings(recoverTo, port));
+        Files.writeString(folder.resolve("postgresql.conf"), ScratchSettings.of(catalogue, port));
         Files.writeString(
                 folder.resolve("pg_hba.conf"),
                 "host all \"%s\" 127.0.0.1/32 scram-sha-256%n"
@@ -84,32 +90,6 @@ final class ScratchServer implements AutoCloseable {
         return new ScratchServer(builder.start(), log, port);
     }
 
-    /** The settings of the live server are not used: they may name things that are not here. */
-    private static String settings(String recoverTo, int port) {
-        return """
-        port = %d
-        listen_addresses = '127.0.0.1'
-        unix_socket_directories = ''
-        hot_standby = off
-        archive_mode = off
-        fsync = off
-        full_page_writes = off
-        autovacuum = off
-        shared_buffers = 64MB
-        max_connections = 20
-        max_wal_senders = 0
-        timezone = 'UTC'
-        log_timezone = 'UTC'
-        log_min_messages = log
-        restore_command = 'false'
-        recovery_target_lsn = '%s'
-        recovery_target_inclusive = off
-        recovery_target_action = 'promote'
-        recovery_target_timeline = 'current'
-        """
-                .formatted(port, recoverTo);
-    }
-
     int port() {
         return port;
     }
@@ -120,9 +100,20 @@ final class ScratchServer implements AutoCloseable {
 
     /** The last lines of its log, for people. */
     String lastWords() throws IOException {
-        List<String> lines =
-                Files.exists(log) ? Files.readAllLines(log, StandardCharsets.UTF_8) : List.of();
-        return String.join(" | ", lines.subList(Math.max(0, lines.size() - 6), lines.size()));
+        if (!Files.exists(log)) {
+            return "";
+        }
+        // A server that fails in a loop may have written any amount.
+        try (var file = FileChannel.open(log, StandardOpenOption.READ)) {
+            ByteBuffer end = ByteBuffer.allocate((int) Math.min(LAST_BYTES, file.size()));
+            file.read(end, file.size() - end.capacity());
+            List<String> lines =
+                    new String(end.array(), 0, end.position(), StandardCharsets.UTF_8)
+                            .lines()
+                            .toList();
+            return String.join(
+                    " | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+        }
     }
 
     @Override

@@ -1,12 +1,13 @@
 package dev.fairlead.backup.source;
 
 import dev.fairlead.backup.store.Catalogue.TableRows;
+import dev.fairlead.backup.store.Catalogue.Uncounted;
 import dev.fairlead.backup.wire.Lsn;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -34,36 +35,46 @@ public final class StillPoint {
 
     /**
      * @param counted false where the server was never still
+     * @param uncounted databases that could not be looked into
      */
-    public record Found(Lsn position, boolean counted, List<TableRows> tables) {}
+    public record Found(
+            Lsn position, boolean counted, List<TableRows> tables, List<Uncounted> uncounted) {}
 
     /**
+     * A database that cannot be looked into is left out and reported; without the first one there
+     * is no position.
+     *
      * @param connections one for each database, of the same server
      * @param patience how long to try
      */
     public static Found find(List<Connection> connections, Duration patience) throws SQLException {
         long giveUp = System.nanoTime() + patience.toNanos();
-        for (Connection connection : connections) {
+        var readers = new Readers(connections);
+        readers.each(connection -> {
+            limitWaiting(connection);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
-        }
+        });
         while (true) {
             Lsn before = position(connections.getFirst());
-            boolean quiet = true;
-            for (Connection connection : connections) {
+            var quiet = new AtomicBoolean(true);
+            readers.each(connection -> {
                 connection.setAutoCommit(false);
-                quiet &= isQuiet(connection);
-            }
+                if (!isQuiet(connection)) {
+                    quiet.set(false);
+                }
+            });
             Lsn after = position(connections.getFirst());
-            if (quiet && before.equals(after)) {
-                return new Found(after, true, counts(connections));
+            if (quiet.get() && before.equals(after)) {
+                List<TableRows> tables = readers.count();
+                return new Found(after, true, tables, readers.lost());
             }
-            for (Connection connection : connections) {
+            readers.each(connection -> {
                 connection.rollback();
                 connection.setAutoCommit(true);
-            }
+            });
             if (System.nanoTime() > giveUp) {
-                return new Found(after, false, List.of());
+                return new Found(after, false, List.of(), readers.lost());
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
@@ -78,20 +89,18 @@ public final class StillPoint {
         }
     }
 
+    /** A table that somebody keeps locked must not hold snapshots of the whole server open. */
+    private static void limitWaiting(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute("set lock_timeout = '3s'");
+        }
+    }
+
     private static boolean isQuiet(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var rows = statement.executeQuery(NONE_RUNS)) {
             rows.next();
             return rows.getBoolean(1);
         }
-    }
-
-    private static List<TableRows> counts(List<Connection> connections) throws SQLException {
-        List<TableRows> all = new ArrayList<>();
-        for (Connection connection : connections) {
-            all.addAll(Rows.count(connection));
-            connection.rollback();
-        }
-        return all;
     }
 }

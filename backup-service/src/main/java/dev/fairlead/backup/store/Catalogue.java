@@ -2,6 +2,7 @@ package dev.fairlead.backup.store;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a stored backup says of itself, in {@code catalogue.json} beside its files.
@@ -16,6 +17,8 @@ import java.util.List;
  * @param recoveryPoint up to where it restores
  * @param sentinel where rows were written around the backup
  * @param counted whether {@code tables} holds the rows at the recovery point
+ * @param uncounted databases whose rows could not be counted
+ * @param settings of the server, that one which replays its log must have, too
  * @param archiveBytes size of the data directory's archive before compression
  * @param files all other files
  */
@@ -34,6 +37,8 @@ public record Catalogue(
         Sentinel sentinel,
         boolean counted,
         List<TableRows> tables,
+        List<Uncounted> uncounted,
+        Map<String, Long> settings,
         long archiveBytes,
         List<StoredFile> files) {
 
@@ -41,6 +46,9 @@ public record Catalogue(
 
     public Catalogue {
         tables = List.copyOf(tables);
+        // Earlier backups do not tell.
+        uncounted = uncounted == null ? List.of() : List.copyOf(uncounted);
+        settings = settings == null ? Map.of() : Map.copyOf(settings);
         files = List.copyOf(files);
     }
 
@@ -54,6 +62,9 @@ public record Catalogue(
 
     /** The rows of a table. */
     public record TableRows(String database, String schema, String table, long rows) {}
+
+    /** A database that could not be looked into, and why, for people. */
+    public record Uncounted(String database, String reason) {}
 
     /** Size on disk without the catalogue itself, in bytes. */
     public long storedBytes() {

@@ -10,6 +10,8 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,6 +25,7 @@ record Manifest(Map<String, Entry> files) {
     static final String FILE = "backup_manifest";
     private static final byte[] LAST_LINE =
             "\"Manifest-Checksum\"".getBytes(StandardCharsets.US_ASCII);
+    private static final long LARGEST = 32L * 1024 * 1024;
     private static final JsonMapper JSON = new JsonMapper();
 
     Manifest {
@@ -32,27 +35,46 @@ record Manifest(Map<String, Entry> files) {
     record Entry(long bytes, String sha256) {}
 
     /**
-     * Reads it and checks its own checksum.
+     * Reads it and checks its own checksum. Entry by entry: a server of many files has a list that
+     * would be many times as large as a tree of objects.
      *
      * @throws Damaged where it is not as the server wrote it
+     * @throws TooManyFiles where it is larger than what this JVM has room for
      */
     static Manifest read(Path file) throws IOException {
+        if (Files.size(file) > LARGEST) {
+            throw new TooManyFiles(file, Files.size(file), LARGEST);
+        }
         byte[] text = Files.readAllBytes(file);
-        try {
-            JsonNode root = JSON.readTree(text);
-            checkItself(text, root.path("Manifest-Checksum").asString(""));
-            Map<String, Entry> files = new HashMap<>();
-            for (JsonNode entry : root.path("Files")) {
-                files.put(path(entry), entry(entry));
+        Map<String, Entry> files = new HashMap<>();
+        String checksum = "";
+        try (JsonParser json = JSON.createParser(text)) {
+            if (json.nextToken() != JsonToken.START_OBJECT) {
+                throw damaged("it is no object");
             }
-            if (files.isEmpty()) {
-                throw damaged("it names no file");
+            while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                String name = json.currentName();
+                JsonToken value = json.nextToken();
+                if (name.equals("Files") && value == JsonToken.START_ARRAY) {
+                    while (json.nextToken() == JsonToken.START_OBJECT) {
+                        JsonNode entry = json.readValueAsTree();
+                        files.put(path(entry), entry(entry));
+                    }
+                } else if (name.equals("Manifest-Checksum")) {
+                    checksum = String.valueOf(json.getString());
+                } else {
+                    json.skipChildren();
+                }
             }
-            return new Manifest(files);
         } catch (JacksonException malformed) {
             throw new Damaged(
                     "manifest-damaged", String.valueOf(malformed.getMessage()), malformed);
         }
+        checkItself(text, checksum);
+        if (files.isEmpty()) {
+            throw damaged("it names no file");
+        }
+        return new Manifest(files);
     }
 
     private static void checkItself(byte[] text, String expected) throws Damaged {

@@ -5,6 +5,7 @@ import dev.fairlead.backup.restore.RestoreFailed;
 import dev.fairlead.backup.source.Passwords;
 import dev.fairlead.backup.store.Damaged;
 import dev.fairlead.backup.store.DestinationFailed;
+import dev.fairlead.backup.store.TooManyFiles;
 import dev.fairlead.backup.wire.BaseBackup;
 import dev.fairlead.backup.wire.ServerRefusal;
 import java.sql.SQLException;
@@ -21,6 +22,7 @@ record Failure(String reason, String detail, boolean hopeless) {
         return switch (failed) {
             case Deadline.Exceeded e -> of("deadline-exceeded", e, true);
             case BaseBackup.HasTablespaces e -> of("tablespaces-not-supported", e, true);
+            case TooManyFiles e -> of("too-many-files", e, true);
             case Passwords.Missing e -> of("password-missing", e, false);
             case Damaged e -> of(e.reason(), e, false);
             case RestoreFailed e -> of(e.reason(), e, false);

@@ -10,6 +10,7 @@ import dev.fairlead.backup.source.Source;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.BackupStore.Listed;
 import dev.fairlead.backup.store.Catalogue;
+import dev.fairlead.backup.store.Catalogue.Uncounted;
 import dev.fairlead.backup.store.Compression;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
@@ -82,6 +83,14 @@ public final class TakeBackupHandler implements EffectHandler<TakeBackup, Backup
                     before.isPresent()
                             ? before.get()
                             : new FullBackup(source, store, task(request, deadline)).take();
+            for (Uncounted uncounted : listed.catalogue().uncounted()) {
+                log.atWarn()
+                        .addKeyValue("set", request.backupSet())
+                        .addKeyValue("backup", request.backupId())
+                        .addKeyValue("database", uncounted.database())
+                        .addKeyValue("reason", uncounted.reason())
+                        .log("Rows of a database were not counted");
+            }
             return new Taken(request.attempt(), facts(listed, began));
         } catch (IOException | SQLException failed) {
             Failure failure = Failure.of(failed);
@@ -109,6 +118,7 @@ public final class TakeBackupHandler implements EffectHandler<TakeBackup, Backup
                 catalogue.archiveBytes(),
                 catalogue.storedBytes(),
                 catalogue.tables().size(),
+                catalogue.uncounted().stream().map(Uncounted::database).toList(),
                 listed.sha256(),
                 Duration.between(began, clock.instant()).toMillis());
     }

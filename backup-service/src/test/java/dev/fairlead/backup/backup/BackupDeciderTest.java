@@ -143,7 +143,17 @@ class BackupDeciderTest {
         return new Taken(
                 attempt,
                 new BackupCommand.Facts(
-                        "18.6", "0/1", "0/2", "0/3", START, 1000, 100, 12, "abc", 50));
+                        "18.6",
+                        "0/1",
+                        "0/2",
+                        "0/3",
+                        START,
+                        1000,
+                        100,
+                        12,
+                        List.of("closed"),
+                        "abc",
+                        50));
     }
 
     private Status status() {

@@ -45,6 +45,8 @@ final class Catalogues {
                 of.sentinel(),
                 of.counted(),
                 tables,
+                of.uncounted(),
+                of.settings(),
                 of.archiveBytes(),
                 of.files());
     }

@@ -19,10 +19,12 @@ import java.time.InstantSource;
 
 /** A server with some data, to back up. */
 public final class Cluster implements AutoCloseable {
-    private final OwnDatabaseServer server = Fixture.ownDatabaseServer();
-    private final Credentials orders = server.database("orders");
+    private final OwnDatabaseServer server;
+    private final Credentials orders;
 
-    public Cluster() throws SQLException {
+    public Cluster(String... initOptions) throws SQLException {
+        server = Fixture.ownDatabaseServer(initOptions);
+        orders = server.database("orders");
         server.database("sentinel");
         server.replication();
         execute("create table item (id int primary key, text text)");

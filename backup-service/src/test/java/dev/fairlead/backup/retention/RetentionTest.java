@@ -109,6 +109,7 @@ class RetentionTest {
                 1,
                 null,
                 null,
+                false,
                 null,
                 null);
     }

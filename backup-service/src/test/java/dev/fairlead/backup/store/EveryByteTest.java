@@ -145,6 +145,8 @@ class EveryByteTest {
                 new Catalogue.Sentinel("sentinel", "fairlead_sentinel"),
                 true,
                 List.of(new Catalogue.TableRows("orders", "public", "item", 5_000)),
+                List.of(new Catalogue.Uncounted("closed", "permission denied")),
+                Map.of("max_connections", 100L),
                 archiveBytes,
                 files);
     }

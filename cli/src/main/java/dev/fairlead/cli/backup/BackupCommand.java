@@ -7,8 +7,10 @@ import dev.fairlead.cli.client.Service;
 import dev.fairlead.cli.output.OutputOption;
 import dev.fairlead.cli.output.PageOptions;
 import dev.fairlead.cli.output.Pages;
+import dev.fairlead.cli.shell.DurationConverter;
 import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Shell;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -93,7 +95,10 @@ public final class BackupCommand {
     @Command(
             name = "verify",
             mixinStandardHelpOptions = true,
-            description = "Verifies a backup against its manifest.",
+            description = {
+                "Reads a backup back, byte for byte, and waits for what is found.",
+                "Exit code 0 where it is whole, 1 where it is damaged, 3 where --timeout is over."
+            },
             footer = {
                 "%nExample:",
                 "  fairlead backup verify 01a209db-4c98-721c-866a-56da9e7e1110"
@@ -101,9 +106,23 @@ public final class BackupCommand {
     int verify(
             @Mixin Connection connection,
             @Mixin OutputOption output,
-            @Parameters(paramLabel = "ID", description = "Id of the backup.") String id) {
-        return tell(
-                output, api(connection).post(BACKUPS + "/" + Api.segment(id) + "/verify", null));
+            @Parameters(paramLabel = "ID", description = "Id of the backup.") String id,
+            @Option(
+                            names = "--timeout",
+                            paramLabel = "TIME",
+                            defaultValue = "2h",
+                            converter = DurationConverter.class,
+                            description =
+                                    "How long to wait; the verification goes on afterwards"
+                                            + " (default: ${DEFAULT-VALUE}).")
+                    Duration timeout)
+            throws InterruptedException {
+        Api api = api(connection);
+        String path = BACKUPS + "/" + Api.segment(id);
+        JsonNode asked = api.post(path + "/verify", null);
+        JsonNode found = new Verification(shell, () -> api.get(path)).found(asked, timeout);
+        output.print(shell, found, () -> Rendering.one(found));
+        return Verification.exitCode(found, id, timeout);
     }
 
     @Command(

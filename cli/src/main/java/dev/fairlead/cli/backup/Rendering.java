@@ -6,6 +6,7 @@ import dev.fairlead.cli.output.Table;
 import dev.fairlead.cli.output.Times;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -85,8 +86,14 @@ final class Rendering {
                         add(fields, name + ".", each.getValue());
                     } else if (each.getValue().isValueNode() && !each.getValue().isNull()) {
                         fields.add(name, value(node, each.getKey()));
+                    } else if (each.getValue().isArray() && !each.getValue().isEmpty()) {
+                        fields.add(name, list(each.getValue()));
                     }
                 });
+    }
+
+    private static String list(JsonNode values) {
+        return values.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
     }
 
     private static @Nullable String value(JsonNode node, String field) {

@@ -58,6 +58,7 @@ final class DataDirectory {
                             "--locale-provider=builtin",
                             "--builtin-locale=C.UTF-8",
                             "--no-instructions"));
+            words.addAll(settings.initOptions());
             Shell.Result result = Shell.run(words);
             if (!result.succeeded()) {
                 throw new IOException(

@@ -1,6 +1,7 @@
 package dev.fairlead.embedded.database;
 
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Where a database server lives.
@@ -8,9 +9,15 @@ import java.nio.file.Path;
  * @param directory of its own; created when absent
  * @param binaries where the server's programs are unpacked; may be shared by several servers
  * @param port of the loopback interface
+ * @param initOptions of {@code initdb}, beside Fairlead's own
  */
-public record DatabaseSettings(Path directory, Path binaries, int port) {
+public record DatabaseSettings(Path directory, Path binaries, int port, List<String> initOptions) {
+    public DatabaseSettings(Path directory, Path binaries, int port) {
+        this(directory, binaries, port, List.of());
+    }
+
     public DatabaseSettings {
+        initOptions = List.copyOf(initOptions);
         directory = directory.toAbsolutePath();
         binaries = binaries.toAbsolutePath();
     }

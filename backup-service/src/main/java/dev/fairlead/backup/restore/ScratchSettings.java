@@ -1,0 +1,61 @@
+package dev.fairlead.backup.restore;
+
+import dev.fairlead.backup.source.Settings;
+import dev.fairlead.backup.store.Catalogue;
+
+/**
+ * The settings of a server for a drill. The file of the live server is not used: it may name things
+ * that are not here. What replay of its log needs is taken from it: room for its locks and prepared
+ * transactions, and for files of the log that are as large as its own.
+ */
+final class ScratchSettings {
+    private static final long MIB = 1024L * 1024;
+    private static final long FEWEST_CONNECTIONS = 20;
+    // PostgreSQL's own defaults, which it refuses where a segment is more than half of them.
+    private static final long LEAST_LOG = 80;
+    private static final long MOST_LOG = 1024;
+
+    private ScratchSettings() {}
+
+    static String of(Catalogue catalogue, int port) {
+        long twoSegments = 2 * Math.ceilDiv(catalogue.segmentSize(), MIB);
+        var text =
+                new StringBuilder(
+                        """
+                        port = %d
+                        listen_addresses = '127.0.0.1'
+                        unix_socket_directories = ''
+                        hot_standby = off
+                        archive_mode = off
+                        fsync = off
+                        full_page_writes = off
+                        autovacuum = off
+                        shared_buffers = 64MB
+                        max_wal_senders = 0
+                        min_wal_size = %dMB
+                        max_wal_size = %dMB
+                        timezone = 'UTC'
+                        log_timezone = 'UTC'
+                        log_min_messages = log
+                        restore_command = 'false'
+                        recovery_target_lsn = '%s'
+                        recovery_target_inclusive = off
+                        recovery_target_action = 'promote'
+                        recovery_target_timeline = 'current'
+                        """
+                                .formatted(
+                                        port,
+                                        Math.max(LEAST_LOG, twoSegments),
+                                        Math.max(MOST_LOG, twoSegments),
+                                        catalogue.recoveryPoint().lsn()));
+        for (String name : Settings.NEEDED) {
+            Long asked = catalogue.settings().get(name);
+            long least = name.equals("max_connections") ? FEWEST_CONNECTIONS : 0;
+            if (asked != null || least > 0) {
+                long value = Math.max(least, asked == null ? 0 : asked);
+                text.append("%s = %d%n".formatted(name, value));
+            }
+        }
+        return text.toString();
+    }
+}

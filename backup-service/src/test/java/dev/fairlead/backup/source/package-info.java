@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.source;
+
+import org.jspecify.annotations.NullMarked;
