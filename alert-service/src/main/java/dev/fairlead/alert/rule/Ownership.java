@@ -17,14 +17,22 @@ public final class Ownership {
         this.services = Map.copyOf(byName);
     }
 
-    /** The labels with the label {@code team}, where they name a service and no team. */
+    /**
+     * The labels with the labels {@code team} and {@code environment}, where they name a service
+     * and none of their own. A service of several environments says nothing of which one it is.
+     */
     public Map<String, String> complete(Map<String, String> labels) {
         Service service = service(labels);
-        if (service == null || labels.containsKey("team")) {
+        if (service == null) {
             return labels;
         }
         Map<String, String> complete = new HashMap<>(labels);
-        complete.put("team", service.team());
+        complete.putIfAbsent("team", service.team());
+        if (service.environments().size() == 1) {
+            service.environments()
+                    .keySet()
+                    .forEach(only -> complete.putIfAbsent("environment", only));
+        }
         return complete;
     }
 
