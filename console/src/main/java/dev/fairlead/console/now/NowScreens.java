@@ -9,7 +9,6 @@ import dev.fairlead.console.upstream.OnCall;
 import dev.fairlead.console.upstream.Page;
 import dev.fairlead.console.upstream.Page.DeploymentSummary;
 import dev.fairlead.console.upstream.Page.IncidentSummary;
-import dev.fairlead.console.upstream.Page.Policy;
 import dev.fairlead.console.upstream.Services;
 import dev.fairlead.console.upstream.Token;
 import dev.fairlead.console.view.Panel;
@@ -50,15 +49,12 @@ class NowScreens implements Screens {
         try (var together = new Together()) {
             var deployments = together.ask(() -> services.deployments(token, LISTED));
             var backups = together.ask(() -> services.backups(token, BACKUPS));
-            var policies = together.ask(() -> services.policies(token));
             var duties = together.ask(() -> onCall(token, together));
             Panel<IncidentSummary> open = unresolved(token, together);
 
             Answer<Page.Deployments> listed = TokenWithdrawn.check(Together.outcome(deployments));
             Panel<DeploymentSummary> all = Panel.of(listed, Page.Deployments::items);
             Panel<OnCall> onCall = Together.outcome(duties);
-            List<Policy> known =
-                    Together.outcome(policies).found().map(Page.Policies::items).orElse(List.of());
             var values = new HashMap<String, Object>();
             values.put("rollouts", rollouts(all, caller, together));
             values.put(
@@ -69,7 +65,7 @@ class NowScreens implements Screens {
                                     .limit(RECENT)
                                     .toList(),
                             all.trouble()));
-            values.put("incidents", incidents(open, known, onCall, caller, together));
+            values.put("incidents", incidents(open, onCall, caller, together));
             values.put("oncall", onCall);
             values.put("backups", Panel.of(Together.outcome(backups), page -> page.items()));
             return new Screen("now", PARTS, values);
@@ -108,35 +104,27 @@ class NowScreens implements Screens {
     }
 
     private Panel<OpenIncident> incidents(
-            Panel<IncidentSummary> open,
-            List<Policy> policies,
-            Panel<OnCall> onCall,
-            SignedIn caller,
-            Together together) {
-        Map<String, String> people = new HashMap<>();
+            Panel<IncidentSummary> open, Panel<OnCall> onCall, SignedIn caller, Together together) {
+        Map<String, String> names = new HashMap<>();
         for (OnCall rota : onCall.items()) {
             for (OnCall.Duty duty : rota.onCall()) {
-                String who = duty.who();
-                people.put(rota.schedule() + "/" + duty.role(), who == null ? "nobody" : who);
+                if (duty.person() != null && duty.name() != null) {
+                    names.put(duty.person(), duty.name());
+                }
             }
         }
         List<IncidentSummary> shown = open.items().stream().limit(DETAILED).toList();
         return new Panel<>(
-                together.each(shown, summary -> incident(summary, policies, people, caller)),
-                open.trouble());
+                together.each(shown, summary -> incident(summary, names, caller)), open.trouble());
     }
 
     private OpenIncident incident(
-            IncidentSummary summary,
-            List<Policy> policies,
-            Map<String, String> people,
-            SignedIn caller) {
+            IncidentSummary summary, Map<String, String> names, SignedIn caller) {
         var file = services.incident(caller.token(), summary.id()).found().orElse(null);
         return OpenIncident.of(
                 summary,
                 file,
-                policies,
-                people,
+                names,
                 file == null ? List.of() : IncidentActions.offered(file.incident(), caller));
     }
 

@@ -3,19 +3,19 @@ package dev.fairlead.console.now;
 import dev.fairlead.console.action.Action;
 import dev.fairlead.console.upstream.IncidentFile;
 import dev.fairlead.console.upstream.IncidentFile.Mark;
+import dev.fairlead.console.upstream.IncidentFile.Reached;
 import dev.fairlead.console.upstream.Page.IncidentSummary;
-import dev.fairlead.console.upstream.Page.Level;
-import dev.fairlead.console.upstream.Page.Policy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An incident that is not resolved.
  *
  * @param with who has it; null where nobody has acknowledged
- * @param asked who is asked now, while nobody has it; null where that is not known
+ * @param asked who was reached, while nobody has it; null where that is not known
  * @param due the next promise: response until somebody has it, then resolution
  * @param dueFor response or resolution
  */
@@ -26,12 +26,15 @@ record OpenIncident(
         Instant due,
         String dueFor,
         List<Action> actions) {
+    private static final String NOBODY_YET = "nobody reached yet";
 
+    /**
+     * @param names of people, by id
+     */
     static OpenIncident of(
             IncidentSummary summary,
             @Nullable IncidentFile file,
-            List<Policy> policies,
-            Map<String, String> onCall,
+            Map<String, String> names,
             List<Action> actions) {
         boolean waits = summary.status().equals("open");
         Mark taken = file == null ? null : file.incident().acknowledged();
@@ -39,29 +42,24 @@ record OpenIncident(
         return new OpenIncident(
                 summary,
                 taken == null ? null : taken.by(),
-                file == null || taken != null ? null : asked(file, policies, onCall),
+                file == null || taken != null ? null : asked(file, names),
                 response ? summary.responseDue() : summary.resolutionDue(),
                 response ? "response" : "resolution",
                 actions);
     }
 
-    /** Who is on call at the level where the escalation stands. */
-    private static @Nullable String asked(
-            IncidentFile file, List<Policy> policies, Map<String, String> onCall) {
-        var escalation = file.incident().escalation();
-        if (escalation == null) {
+    /** Whoever was reached since it was opened last, whatever the rota says now. */
+    private static @Nullable String asked(IncidentFile file, Map<String, String> names) {
+        List<Reached> reached = file.incident().reached();
+        if (reached == null) {
             return null;
         }
-        return policies.stream()
-                .filter(policy -> policy.name().equals(escalation.policy()))
-                .flatMap(policy ->
-                        policy.levels().stream().skip(Math.max(0, escalation.level() - 1)))
-                .findFirst()
-                .map(Level::target)
-                .map(target ->
-                        target.person() == null
-                                ? onCall.get(target.schedule() + "/" + target.role())
-                                : target.person())
-                .orElse(null);
+        return reached.isEmpty()
+                ? NOBODY_YET
+                : reached.stream()
+                        .map(Reached::person)
+                        .distinct()
+                        .map(person -> names.getOrDefault(person, person))
+                        .collect(Collectors.joining(", "));
     }
 }

@@ -31,6 +31,7 @@ public record IncidentFile(Incident incident, @Nullable Messages messages) {
             Instant resolutionDue,
             List<String> missed,
             @Nullable Escalation escalation,
+            @Nullable List<Reached> reached,
             List<Entry> timeline) {}
 
     /** Who did something to it, and when. */
@@ -38,6 +39,9 @@ public record IncidentFile(Incident incident, @Nullable Messages messages) {
 
     /** Where the escalation stands; levels and rounds begin with 1. */
     public record Escalation(String policy, int round, int level) {}
+
+    /** Somebody whose page was taken. */
+    public record Reached(String person, String role, Instant at) {}
 
     /** An entry of the timeline. */
     public record Entry(Instant at, String type, @Nullable String by, @Nullable String text) {}

@@ -58,18 +58,6 @@ public final class Page {
     /** A rota. */
     public record Schedule(String name, String timeZone) {}
 
-    public record Policies(List<Policy> items) {}
-
-    /** Whom incidents ask, level by level. */
-    public record Policy(String name, List<Level> levels) {}
-
-    /** A level of a policy. */
-    public record Level(Target target) {}
-
-    /** A role of a rota, or a person. */
-    public record Target(
-            @Nullable String schedule, @Nullable String role, @Nullable String person) {}
-
     public record Backups(List<BackupSummary> items) {}
 
     /**

@@ -95,10 +95,6 @@ public final class Services {
         return get(incident, path, token, OnCall.class);
     }
 
-    public Answer<Page.Policies> policies(Token token) {
-        return get(incident, "/api/v1/escalation-policies", token, Page.Policies.class);
-    }
-
     public Answer<Page.Backups> backups(Token token, int limit) {
         return get(backup, "/api/v1/backups?limit=" + limit, token, Page.Backups.class);
     }

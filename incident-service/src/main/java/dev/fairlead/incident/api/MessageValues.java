@@ -31,6 +31,7 @@ final class MessageValues {
         put(values, Field.TITLE, view.title());
         put(values, Field.SUMMARY, view.summary());
         put(values, Field.STATUS, view.status().text());
+        put(values, Field.STATUS_SINCE, view.statusSince());
         put(values, Field.PRIORITY, view.priority());
         put(values, Field.SERVICE, view.service());
         put(values, Field.ENVIRONMENT, view.environment());

@@ -1,13 +1,18 @@
 package dev.fairlead.incident.config;
 
+import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.config.Files.ChannelsFile;
 import dev.fairlead.incident.config.Files.LevelFile;
 import dev.fairlead.incident.config.Files.PeopleFile;
 import dev.fairlead.incident.config.Files.PolicyFile;
+import dev.fairlead.incident.config.Files.PrioritiesFile;
 import dev.fairlead.incident.config.Files.ScheduleFile;
+import dev.fairlead.incident.config.Files.WorkingHoursFile;
+import dev.fairlead.incident.config.IncidentConfig.PolicyChoice;
 import dev.fairlead.incident.directory.Directory;
 import dev.fairlead.incident.directory.Person;
 import dev.fairlead.incident.escalation.Level;
+import dev.fairlead.incident.escalation.PagingTimes;
 import dev.fairlead.incident.escalation.Target;
 import dev.fairlead.incident.oncall.Handoff;
 import dev.fairlead.incident.oncall.Rota;
@@ -16,9 +21,11 @@ import dev.fairlead.incident.paging.Backoff;
 import dev.fairlead.incident.paging.Channel;
 import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.Located;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns files into what the rules work with. */
 final class Compiled {
@@ -36,6 +43,34 @@ final class Compiled {
                                 file.levels().stream().map(Compiled::level).toList(),
                                 file.repeat())));
         return policies;
+    }
+
+    static PolicyChoice policyChoice(
+            @Nullable Located<String> all, Map<Priority, Located<String>> byPriority) {
+        Map<Priority, String> names = new EnumMap<>(Priority.class);
+        byPriority.forEach((priority, name) -> names.put(priority, name.value()));
+        return new PolicyChoice(all == null ? null : all.value(), names);
+    }
+
+    /** What is not written of P3 and P4 is that they page in working hours. */
+    static Map<Priority, PagingTimes> paging(PrioritiesFile file) {
+        WorkingHoursFile written = file.workingHours();
+        PagingTimes hours =
+                new PagingTimes.Hours(
+                        written.timeZone(), written.days(), written.from(), written.until());
+        Map<Priority, PagingTimes> paging = new EnumMap<>(Priority.class);
+        paging.put(Priority.P3, hours);
+        paging.put(Priority.P4, hours);
+        file.paging()
+                .forEach((priority, when) ->
+                        paging.put(
+                                priority,
+                                switch (when) {
+                                    case ALWAYS -> new PagingTimes.Always();
+                                    case NEVER -> new PagingTimes.Never();
+                                    case WORKING_HOURS -> hours;
+                                }));
+        return paging;
     }
 
     /** Overrides that overlap show only when the rota is put together. */

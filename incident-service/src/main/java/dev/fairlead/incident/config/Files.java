@@ -28,8 +28,19 @@ final class Files {
     record Settings(
             @Default("incidents") String receiver,
             Located<String> policy,
+            @Default("{}") Map<Priority, Located<String>> policies,
             @Nullable FailedDeployments failedDeployments,
-            @Nullable FailedBackups failedBackups) {}
+            @Nullable FailedBackups failedBackups) {
+        Settings {
+            requireKnown("policies", policies.keySet());
+        }
+    }
+
+    private static void requireKnown(String field, Set<Priority> named) {
+        if (named.contains(Priority.UNKNOWN)) {
+            throw new InvalidField(field, "p1, p2, p3 or p4");
+        }
+    }
 
     record FailedDeployments(Severity severity) {}
 
@@ -39,8 +50,11 @@ final class Files {
     record PrioritiesFile(
             Map<Priority, ObjectivesFile> objectives,
             @Default("[]") List<RuleFile> rules,
-            Priority otherwise) {
+            Priority otherwise,
+            @Default("{}") Map<Priority, PagingFile> paging,
+            @Default("{}") WorkingHoursFile workingHours) {
         PrioritiesFile {
+            requireKnown("paging", paging.keySet());
             if (otherwise == Priority.UNKNOWN) {
                 throw new InvalidField("otherwise", "p1, p2, p3 or p4");
             }
@@ -48,6 +62,28 @@ final class Files {
                 if ((priority == Priority.UNKNOWN) == objectives.containsKey(priority)) {
                     throw new InvalidField("objectives", "p1, p2, p3 and p4");
                 }
+            }
+        }
+    }
+
+    /** When incidents of a priority page by themselves. */
+    enum PagingFile {
+        ALWAYS,
+        WORKING_HOURS,
+        NEVER
+    }
+
+    record WorkingHoursFile(
+            @Default("[monday, tuesday, wednesday, thursday, friday]") Set<DayOfWeek> days,
+            @Default("\"09:00\"") LocalTime from,
+            @Default("\"17:00\"") LocalTime until,
+            @Default("UTC") ZoneId timeZone) {
+        WorkingHoursFile {
+            if (days.isEmpty()) {
+                throw new InvalidField("days", "at least one day of the week");
+            }
+            if (!from.isBefore(until)) {
+                throw new InvalidField("until", "a time after from, of the same day");
             }
         }
     }
@@ -165,5 +201,11 @@ final class Files {
             MessageTemplate opened, MessageTemplate update, MessageTemplate resolved) {}
 
     /** The section {@code incident} of a service. */
-    record ServiceSection(Located<String> policy) {}
+    record ServiceSection(
+            @Nullable Located<String> policy,
+            @Default("{}") Map<Priority, Located<String>> policies) {
+        ServiceSection {
+            requireKnown("policies", policies.keySet());
+        }
+    }
 }

@@ -5,6 +5,7 @@ import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.directory.Directory;
 import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.Level;
+import dev.fairlead.incident.escalation.PagingTimes;
 import dev.fairlead.incident.escalation.Target;
 import dev.fairlead.incident.oncall.Rota;
 import dev.fairlead.incident.paging.Channel;
@@ -23,36 +24,56 @@ import org.jspecify.annotations.Nullable;
  *     incident
  * @param failedBackups how urgent a backup or drill that failed is; null where none opens an
  *     incident
- * @param defaultPolicy for services that name none
- * @param servicePolicies policy by service, for those that name one
+ * @param byDefault policies of services that name none
+ * @param servicePolicies by service, for those that name one
  */
 public record IncidentConfig(
         String receiver,
         @Nullable Severity failedDeployments,
         @Nullable Severity failedBackups,
-        String defaultPolicy,
-        Map<String, String> servicePolicies,
+        PolicyChoice byDefault,
+        Map<String, PolicyChoice> servicePolicies,
         Map<String, EscalationPolicy> policies,
         Map<String, Rota> rotas,
         Directory directory,
         Map<String, Channel> channels,
         Priorities priorities,
+        Map<Priority, PagingTimes> paging,
         Templates templates) {
+
+    /**
+     * Names of escalation policies.
+     *
+     * @param all for every priority that has none of its own; null for none
+     */
+    public record PolicyChoice(@Nullable String all, Map<Priority, String> byPriority) {
+        public PolicyChoice {
+            byPriority = Map.copyOf(byPriority);
+        }
+
+        @Nullable String of(Priority priority) {
+            String own = byPriority.get(priority);
+            return own == null ? all : own;
+        }
+    }
 
     public IncidentConfig {
         servicePolicies = Map.copyOf(servicePolicies);
         policies = Map.copyOf(policies);
         rotas = Map.copyOf(rotas);
         channels = Map.copyOf(channels);
+        paging = Map.copyOf(paging);
     }
 
-    /** Policy for the incidents of a service, or of none. */
-    public EscalationPolicy policyOf(@Nullable String service) {
-        String name =
-                service == null
-                        ? defaultPolicy
-                        : servicePolicies.getOrDefault(service, defaultPolicy);
-        return policy(name).orElseThrow();
+    /**
+     * Policy for the incidents of a service, or of none: what the service says of the priority,
+     * then what it says of all, then what is said of the priority for all services.
+     */
+    public EscalationPolicy policyOf(@Nullable String service, Priority priority) {
+        PolicyChoice own = service == null ? null : servicePolicies.get(service);
+        String named = own == null ? null : own.of(priority);
+        String name = named == null ? byDefault.of(priority) : named;
+        return policy(String.valueOf(name)).orElseThrow();
     }
 
     public Optional<EscalationPolicy> policy(String name) {
@@ -81,6 +102,7 @@ public record IncidentConfig(
                 priorities.objectives(priority),
                 policy.levels(),
                 policy.repeat(),
-                needed);
+                needed,
+                paging.getOrDefault(priority, new PagingTimes.Always()));
     }
 }

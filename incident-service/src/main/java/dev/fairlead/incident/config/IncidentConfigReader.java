@@ -10,6 +10,7 @@ import dev.fairlead.incident.config.Files.ScheduleFile;
 import dev.fairlead.incident.config.Files.ServiceSection;
 import dev.fairlead.incident.config.Files.Settings;
 import dev.fairlead.incident.config.Files.TemplatesFile;
+import dev.fairlead.incident.config.IncidentConfig.PolicyChoice;
 import dev.fairlead.incident.directory.Directory;
 import dev.fairlead.incident.escalation.Objectives;
 import dev.fairlead.incident.paging.Endpoint;
@@ -85,21 +86,30 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
         names.checkPeople();
         names.checkSchedules();
         names.checkPolicies(policies);
-        sections.values().forEach(section -> names.checkPolicy(section.policy()));
+        for (ServiceSection section : sections.values()) {
+            if (section.policy() != null) {
+                names.checkPolicy(section.policy());
+            }
+            section.policies().values().forEach(names::checkPolicy);
+        }
         if (settings != null) {
             names.checkPolicy(settings.policy());
+            settings.policies().values().forEach(names::checkPolicy);
         }
         return new IncidentConfig(
                 settings == null ? "" : settings.receiver(),
                 severity(settings),
                 severityOfBackups(settings),
-                settings == null ? "" : settings.policy().value(),
-                policyNames(sections),
+                settings == null
+                        ? new PolicyChoice("", Map.of())
+                        : Compiled.policyChoice(settings.policy(), settings.policies()),
+                policyChoices(sections),
                 Compiled.policies(policies),
                 Compiled.rotas(schedules, in, FOLDER + "/schedules"),
                 people == null ? new Directory(Map.of()) : Compiled.directory(people),
                 channels == null ? Map.of() : Compiled.channels(channels),
                 compile(priorities),
+                priorities == null ? Map.of() : Compiled.paging(priorities),
                 compile(templates));
     }
 
@@ -123,10 +133,11 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
                 : settings.failedBackups().severity();
     }
 
-    private static Map<String, String> policyNames(Map<String, ServiceSection> sections) {
-        Map<String, String> names = new LinkedHashMap<>();
-        sections.forEach((service, section) -> names.put(service, section.policy().value()));
-        return names;
+    private static Map<String, PolicyChoice> policyChoices(Map<String, ServiceSection> sections) {
+        Map<String, PolicyChoice> choices = new LinkedHashMap<>();
+        sections.forEach((service, section) ->
+                choices.put(service, Compiled.policyChoice(section.policy(), section.policies())));
+        return choices;
     }
 
     /** The context drops what is read where there are problems, so that stand-ins never act. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param levels at least one
  * @param repeat how often all levels are asked again after the first round, from 0
  * @param rotas the rotas that the levels name, by name
+ * @param paging when people may be paged without anybody asking for it
  */
 public record EscalationPlan(
         String policy,
@@ -24,11 +25,14 @@ public record EscalationPlan(
         Objectives objectives,
         List<Level> levels,
         int repeat,
-        Map<String, Rota> rotas) {
+        Map<String, Rota> rotas,
+        PagingTimes paging) {
 
     public EscalationPlan {
         levels = List.copyOf(levels);
         rotas = Map.copyOf(rotas);
+        // Plans that were frozen before there was a choice.
+        paging = paging == null ? new PagingTimes.Always() : paging;
         if (levels.isEmpty()) {
             throw new IllegalArgumentException("levels: [] (expected: at least one)");
         }

@@ -6,6 +6,7 @@ import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.incident.incident.IncidentCommand.EscalationDue;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.Optional;
 final class Escalations {
 
     static final String NOBODY_ON_CALL = "nobody-on-call";
+    private static final String ESCALATION = "escalation";
+    static final String ASKED_BY_HAND = "asked-by-hand";
 
     private Escalations() {}
 
@@ -48,8 +51,9 @@ final class Escalations {
             events.add(facts.updated(context.actor().id(), escalate.note()));
         }
         Rung next = incident.plan().following(incident.rung());
-        events.addAll(climb(incident, next, "asked-by-hand", facts));
-        return Decision.accept("asked-by-hand", events);
+        events.add(facts.escalated(incident.rung(), next, ASKED_BY_HAND));
+        events.addAll(arrive(next, incident.plan(), facts, facts.at()));
+        return Decision.accept(ASKED_BY_HAND, events);
     }
 
     static List<IncidentEvent> climb(Incident incident, Rung next, String why, Facts facts) {
@@ -59,15 +63,38 @@ final class Escalations {
         return events;
     }
 
+    /** What happens on reaching a rung without anybody asking for it: people may be left alone. */
+    static List<IncidentEvent> arrive(Rung rung, EscalationPlan plan, Facts facts) {
+        Optional<Instant> asked = plan.paging().from(facts.at());
+        if (asked.isEmpty()) {
+            return List.of(
+                    facts.updated(
+                            ESCALATION, "Nobody is paged for a %s.".formatted(plan.priority())));
+        }
+        List<IncidentEvent> events = new ArrayList<>();
+        if (asked.get().isAfter(facts.at())) {
+            events.add(
+                    facts.updated(
+                            ESCALATION,
+                            "Nobody is paged before %s: a %s pages in working hours."
+                                    .formatted(asked.get(), plan.priority())));
+        }
+        events.addAll(arrive(rung, plan, facts, asked.get()));
+        return events;
+    }
+
     /**
      * What happens on reaching a rung: nothing where somebody is on call, else the page fails and
      * escalation goes on at once, up to the end of the round. The next round waits for its timer,
      * because asking the same empty rota again at once would not help.
+     *
+     * @param asked when whoever is on call is paged
      */
-    static List<IncidentEvent> arrive(Rung rung, EscalationPlan plan, Facts facts) {
+    private static List<IncidentEvent> arrive(
+            Rung rung, EscalationPlan plan, Facts facts, Instant asked) {
         List<IncidentEvent> events = new ArrayList<>();
         Rung at = rung;
-        while (plan.responder(at, facts.at()).isEmpty()) {
+        while (plan.responder(at, asked).isEmpty()) {
             events.add(facts.nobodyOnCall(at, plan));
             if (plan.isLastOfRound(at)) {
                 break;
@@ -81,7 +108,7 @@ final class Escalations {
 
     private static IncidentEvent exhausted(Incident incident, Facts facts) {
         return facts.updated(
-                "escalation",
+                ESCALATION,
                 "Nobody acknowledged: all %d levels of %s were asked in %d rounds."
                         .formatted(
                                 incident.plan().levels().size(),

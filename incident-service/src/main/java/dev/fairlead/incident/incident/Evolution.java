@@ -49,6 +49,7 @@ final class Evolution {
                 List.of(),
                 Incident.Progress.NONE,
                 Incident.Promises.of(plan, planned.at()),
+                null,
                 History.of(Timeline.entry(opened).stream().toList()));
     }
 
@@ -61,7 +62,7 @@ final class Evolution {
                     case IncidentAcknowledged e -> acknowledged(incident, e);
                     case IncidentMitigated e -> mitigated(incident, e);
                     case IncidentResolved e -> resolved(incident, e);
-                    case IncidentReopened _ -> reopened(incident);
+                    case IncidentReopened e -> reopened(incident).reopenedAt(e.at());
                     case IncidentEscalated e ->
                             incident.at(new Rung(incident.rung().epoch(), e.round(), e.toLevel()));
                     case ResponderPaged e -> paged(incident, e);
@@ -103,6 +104,6 @@ final class Evolution {
 
     private static Incident paged(Incident incident, ResponderPaged e) {
         Rung rung = new Rung(incident.rung().epoch(), e.round(), e.level());
-        return incident.paged(new Page(rung, new Responder(e.responder(), e.role())));
+        return incident.paged(new Page(rung, new Responder(e.responder(), e.role()), e.at()));
     }
 }

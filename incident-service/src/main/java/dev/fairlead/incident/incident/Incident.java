@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan frozen when it was opened, and again when it was reopened
  * @param rung where the escalation stands
  * @param pages that a channel took since it was last opened
+ * @param reopenedAt when it was opened again last; null where it never was
  * @param timeline its events for people
  */
 public record Incident(
@@ -27,6 +28,7 @@ public record Incident(
         List<Page> pages,
         Progress progress,
         Promises promises,
+        @Nullable Instant reopenedAt,
         History<TimelineEntry> timeline) {
 
     public Incident {
@@ -45,10 +47,12 @@ public record Incident(
             missed = Set.copyOf(missed);
         }
 
+        /** Counted from when people may be paged: nothing is promised of a night without pages. */
         static Promises of(EscalationPlan plan, Instant at) {
+            Instant from = plan.paging().from(at).orElse(at);
             return new Promises(
-                    at.plus(plan.objectives().response()),
-                    at.plus(plan.objectives().resolution()),
+                    from.plus(plan.objectives().response()),
+                    from.plus(plan.objectives().resolution()),
                     Set.of());
         }
 
@@ -80,6 +84,17 @@ public record Incident(
         return isAcknowledged() ? Status.ACKNOWLEDGED : Status.OPEN;
     }
 
+    /** Since when it has had its status. */
+    Instant statusSince() {
+        Mark mark =
+                isResolved()
+                        ? progress.resolved()
+                        : isMitigated() ? progress.mitigated() : progress.acknowledged();
+        Instant begun = reopenedAt == null ? opened.at() : reopenedAt;
+        // Whoever had it before a mitigation that did not last has it again since then.
+        return mark == null || mark.at().isBefore(begun) ? begun : mark.at();
+    }
+
     public boolean isAcknowledged() {
         return progress.acknowledged() != null;
     }
@@ -93,28 +108,41 @@ public record Incident(
     }
 
     Incident with(Progress next) {
-        return new Incident(opened, plan, rung, pages, next, promises, timeline);
+        return new Incident(opened, plan, rung, pages, next, promises, reopenedAt, timeline);
     }
 
     Incident with(Promises next) {
-        return new Incident(opened, plan, rung, pages, progress, next, timeline);
+        return new Incident(opened, plan, rung, pages, progress, next, reopenedAt, timeline);
     }
 
     Incident at(Rung next) {
-        return new Incident(opened, plan, next, pages, progress, promises, timeline);
+        return new Incident(opened, plan, next, pages, progress, promises, reopenedAt, timeline);
     }
 
     Incident paged(Page page) {
         return new Incident(
-                opened, plan, rung, appended(pages, page), progress, promises, timeline);
+                opened,
+                plan,
+                rung,
+                appended(pages, page),
+                progress,
+                promises,
+                reopenedAt,
+                timeline);
     }
 
     Incident planned(EscalationPlan next, Instant at) {
-        return new Incident(opened, next, rung, pages, progress, Promises.of(next, at), timeline);
+        return new Incident(
+                opened, next, rung, pages, progress, Promises.of(next, at), reopenedAt, timeline);
+    }
+
+    Incident reopenedAt(Instant at) {
+        return new Incident(opened, plan, rung, pages, progress, promises, at, timeline);
     }
 
     Incident noted(TimelineEntry entry) {
-        return new Incident(opened, plan, rung, pages, progress, promises, timeline.with(entry));
+        return new Incident(
+                opened, plan, rung, pages, progress, promises, reopenedAt, timeline.with(entry));
     }
 
     /** Begins the next epoch: nobody has it, nobody was paged. */
@@ -126,6 +154,7 @@ public record Incident(
                 List.of(),
                 Progress.NONE,
                 promises,
+                reopenedAt,
                 timeline);
     }
 

@@ -9,8 +9,17 @@ import org.jspecify.annotations.Nullable;
 /** What an incident can be asked to do. */
 public sealed interface IncidentCommand {
 
-    /** Opens it by hand, or for a deployment that failed. */
+    /** Opens it by hand. */
     record Open(Opening opening) implements IncidentCommand {}
+
+    /**
+     * Something failed: opens the incident, or tells the one that is open for the same cause.
+     *
+     * @param opening for the case that it is not open yet
+     * @param message what an open incident is told
+     * @param source the event's source
+     */
+    record Report(Opening opening, String message, String source) implements IncidentCommand {}
 
     /**
      * A group of alerts was sent to the incidents' receiver: opens the incident, or tells an open

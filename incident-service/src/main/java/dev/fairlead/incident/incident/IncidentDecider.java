@@ -13,6 +13,7 @@ import dev.fairlead.incident.incident.IncidentCommand.Open;
 import dev.fairlead.incident.incident.IncidentCommand.PageLost;
 import dev.fairlead.incident.incident.IncidentCommand.PageTaken;
 import dev.fairlead.incident.incident.IncidentCommand.Reopen;
+import dev.fairlead.incident.incident.IncidentCommand.Report;
 import dev.fairlead.incident.incident.IncidentCommand.Resolve;
 import dev.fairlead.incident.incident.IncidentCommand.Update;
 import dev.fairlead.incident.incident.IncidentState.Absent;
@@ -51,6 +52,7 @@ public final class IncidentDecider
             IncidentCommand command, CommandContext context, Incident incident) {
         return switch (command) {
             case Open _ -> Refusals.alreadyOpened(incident);
+            case Report report -> Tidings.reported(incident, report, context);
             case Notify notify -> Tidings.notify(incident, notify, context);
             case ConfirmRollback rollback -> Tidings.rolledBack(incident, rollback, context);
             case Acknowledge(var note) -> Handling.acknowledge(incident, note, context);

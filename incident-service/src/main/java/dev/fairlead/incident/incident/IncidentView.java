@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What queries read of an incident.
  *
+ * @param statusSince when it got its status
  * @param openedAt first opening
  * @param missed promises that were broken since it was last opened
+ * @param reached who was really paged since it was last opened, oldest first
  * @param timeline oldest first; of a long one the first 50 entries and the latest 150
  * @param timelineOmitted entries that are left out after the first 50
  */
@@ -22,6 +24,7 @@ public record IncidentView(
         String title,
         String summary,
         Status status,
+        Instant statusSince,
         Priority priority,
         @Nullable String service,
         @Nullable String environment,
@@ -42,6 +45,7 @@ public record IncidentView(
         Instant resolutionDue,
         List<String> missed,
         Escalation escalation,
+        List<Reached> reached,
         List<TimelineEntry> timeline,
         int timelineOmitted) {
 
@@ -51,6 +55,18 @@ public record IncidentView(
     /** Where the escalation stands. */
     public record Escalation(String policy, int epoch, int round, int level) {}
 
+    /** Somebody whose page a channel took, and when. */
+    public record Reached(String person, String role, int round, int level, Instant at) {}
+
+    private static Reached reached(Page page) {
+        return new Reached(
+                page.responder().person(),
+                page.responder().role(),
+                page.rung().round(),
+                page.rung().level(),
+                page.at());
+    }
+
     static IncidentView of(Incident incident) {
         IncidentOpened opened = incident.opened();
         return new IncidentView(
@@ -59,6 +75,7 @@ public record IncidentView(
                 opened.title(),
                 opened.summary(),
                 incident.status(),
+                incident.statusSince(),
                 incident.plan().priority(),
                 opened.service(),
                 opened.environment(),
@@ -83,6 +100,7 @@ public record IncidentView(
                         incident.rung().epoch(),
                         incident.rung().round(),
                         incident.rung().level()),
+                incident.pages().stream().map(IncidentView::reached).toList(),
                 incident.timeline().lines(),
                 incident.timeline().omitted());
     }

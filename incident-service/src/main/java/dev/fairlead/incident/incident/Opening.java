@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param incidentId id of the stream without its category
  * @param number readable number, for example INC-2026-001
  * @param summary what is known, for people
- * @param groupKey group of alerts that it is for; a group has at most one incident that is not
- *     resolved
+ * @param groupKey what it is for, a group of alerts or the cause of a failure; there is at most one
+ *     incident that is not resolved for each
  * @param breachEventId event that reported the breach
  * @param openedBy id of the caller, or of the source of the event
  */

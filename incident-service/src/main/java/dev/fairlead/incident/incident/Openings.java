@@ -4,6 +4,7 @@ import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.incident.incident.IncidentCommand.Notify;
 import dev.fairlead.incident.incident.IncidentCommand.Open;
+import dev.fairlead.incident.incident.IncidentCommand.Report;
 import dev.fairlead.platform.decide.Claim;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
@@ -20,6 +21,7 @@ final class Openings {
     static Decision<IncidentEvent> decide(IncidentCommand command, CommandContext context) {
         return switch (command) {
             case Open(Opening opening) -> open("opened", opening, context);
+            case Report report -> open("opened-for-failure", report.opening(), context);
             case Notify notify when notify.firing() ->
                     open("opened-for-alerts", notify.opening(), context);
             case Notify _ -> Decision.nothing("alerts-resolved-before-opening");

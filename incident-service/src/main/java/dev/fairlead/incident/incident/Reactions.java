@@ -39,7 +39,7 @@ final class Reactions {
     private static List<Work<IncidentCommand>> react(IncidentEvent event, Incident incident) {
         return switch (event) {
             case EscalationPlanned planned -> begin(incident, planned.at());
-            case IncidentEscalated escalated -> ask(incident, escalated.at());
+            case IncidentEscalated escalated -> climb(incident, escalated);
             case PageFailed failed -> waitForNextRound(incident, failed);
             case ResponderPaged paged -> tellLatecomer(incident, paged.at());
             case IncidentAcknowledged acknowledged ->
@@ -56,7 +56,7 @@ final class Reactions {
     }
 
     private static List<Work<IncidentCommand>> begin(Incident incident, Instant at) {
-        List<Work<IncidentCommand>> work = new ArrayList<>(ask(incident, at));
+        List<Work<IncidentCommand>> work = new ArrayList<>(askInTime(incident, at));
         int epoch = incident.rung().epoch();
         for (Objective objective : List.of(Objective.RESPONSE, Objective.RESOLUTION)) {
             Instant due = incident.promises().due(objective);
@@ -65,7 +65,25 @@ final class Reactions {
         return work;
     }
 
-    /** Pages whoever is on call; where nobody is, the decision has gone on to the next level. */
+    private static List<Work<IncidentCommand>> climb(
+            Incident incident, IncidentEscalated escalated) {
+        // A person who asks for somebody means now.
+        boolean byHand = escalated.reason().equals(Escalations.ASKED_BY_HAND);
+        return byHand ? ask(incident, escalated.at()) : askInTime(incident, escalated.at());
+    }
+
+    private static List<Work<IncidentCommand>> askInTime(Incident incident, Instant at) {
+        return incident.plan()
+                .paging()
+                .from(at)
+                .map(asked -> ask(incident, asked))
+                .orElse(List.of());
+    }
+
+    /**
+     * Pages whoever is on call at that time; where nobody is, the decision has gone on to the next
+     * level.
+     */
     private static List<Work<IncidentCommand>> ask(Incident incident, Instant at) {
         Rung rung = incident.rung();
         Optional<Responder> responder = incident.plan().responder(rung, at);
@@ -97,7 +115,11 @@ final class Reactions {
         return nobody
                         && incident.plan().isLastOfRound(incident.rung())
                         && !incident.isAcknowledged()
-                ? List.of(escalationTimer(incident, failed.at()))
+                ? incident.plan()
+                        .paging()
+                        .from(failed.at())
+                        .map(from -> List.of(escalationTimer(incident, from)))
+                        .orElse(List.of())
                 : List.of();
     }
 

@@ -3,9 +3,11 @@ package dev.fairlead.incident.incident;
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.incident.incident.IncidentCommand.ConfirmRollback;
 import dev.fairlead.incident.incident.IncidentCommand.Notify;
+import dev.fairlead.incident.incident.IncidentCommand.Report;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What an incident makes of other services' news. They can mitigate an incident and undo that; only
@@ -35,6 +37,23 @@ final class Tidings {
                 : told("alerts-updated", notify, facts);
     }
 
+    /** The same thing failed once more: a note, so that one cause pages once. */
+    static Decision<IncidentEvent> reported(
+            Incident incident, Report report, CommandContext context) {
+        return incident.isResolved()
+                ? Openings.restart(
+                        "failed-after-resolution",
+                        incident,
+                        report.source(),
+                        new IncidentCommand.Reopen(report.message(), report.opening().plan()),
+                        context)
+                : Decision.accept(
+                        "failed-again",
+                        List.of(
+                                Facts.of(incident, context)
+                                        .updated(report.source(), report.message())));
+    }
+
     static Decision<IncidentEvent> rolledBack(
             Incident incident, ConfirmRollback rollback, CommandContext context) {
         if (!rollback.deploymentId().equals(incident.opened().suspectDeploymentId())) {
@@ -44,7 +63,8 @@ final class Tidings {
                             .formatted(
                                     rollback.deploymentId(),
                                     incident.number(),
-                                    incident.opened().suspectDeploymentId()));
+                                    Objects.requireNonNullElse(
+                                            incident.opened().suspectDeploymentId(), "none")));
         } else if (incident.isResolved()) {
             return Decision.nothing("already-resolved");
         } else if (incident.isMitigated()) {

@@ -43,11 +43,7 @@ final class AlertIntake {
         if (!open && !firing) {
             return List.of();
         }
-        String id =
-                open
-                        ? latest.orElseThrow().id()
-                        : IncidentIds.ofGroup(
-                                notified.groupKey(), latest.map(IncidentView::id).orElse(""));
+        String id = groups.current(notified.groupKey());
         return commands(opening(id, notified, received), notified, received);
     }
 
@@ -75,13 +71,17 @@ final class AlertIntake {
 
     private Opening opening(String id, AlertNotified notified, ReceivedEvent received) {
         String service = notified.service();
+        String environment =
+                notified.environment() == null
+                        ? plans.onlyEnvironment(service)
+                        : notified.environment();
         return new Opening(
                 id,
                 numbers.numberOf(id, notified.at()),
                 notified.summary(),
                 AlertTexts.summary(notified),
                 service,
-                notified.environment(),
+                environment,
                 notified.team() == null ? plans.team(service) : notified.team(),
                 notified.groupKey(),
                 notified.alerts().isEmpty() ? null : notified.alerts().getFirst().fingerprint(),
@@ -91,7 +91,7 @@ final class AlertIntake {
                 notified.version(),
                 notified.runbook() == null ? plans.runbook(service) : notified.runbook(),
                 received.source(),
-                plans.plan(notified.severity(), service, notified.environment()));
+                plans.plan(notified.severity(), service, environment));
     }
 
     private static Instant firingSince(AlertNotified notified) {

@@ -5,7 +5,7 @@ import dev.fairlead.events.backups.BackupFailed;
 import dev.fairlead.events.backups.BackupStage;
 import dev.fairlead.events.backups.DrillCompleted;
 import dev.fairlead.events.backups.DrillOutcome;
-import dev.fairlead.incident.incident.IncidentCommand.Open;
+import dev.fairlead.incident.incident.IncidentCommand.Report;
 import dev.fairlead.incident.incident.IncidentStream;
 import dev.fairlead.incident.incident.Opening;
 import dev.fairlead.platform.decide.Directed;
@@ -16,10 +16,12 @@ import java.util.List;
 /** What backups mean to incidents: one that failed, is damaged or does not restore opens one. */
 final class BackupIntake {
 
+    private final Groups groups;
     private final Numbers numbers;
     private final Plans plans;
 
-    BackupIntake(Numbers numbers, Plans plans) {
+    BackupIntake(Groups groups, Numbers numbers, Plans plans) {
+        this.groups = groups;
         this.numbers = numbers;
         this.plans = plans;
     }
@@ -27,8 +29,7 @@ final class BackupIntake {
     List<Directed> failed(BackupFailed failed, ReceivedEvent received) {
         boolean damaged = failed.stage() == BackupStage.VERIFICATION;
         return open(
-                IncidentIds.ofFailedBackup(
-                        damaged ? "backup-damaged" : "backup-failed", failed.backupId()),
+                "%s/%s".formatted(damaged ? "backup-damaged" : "backup-failed", failed.backupSet()),
                 "Backup of %s %s: %s"
                         .formatted(
                                 failed.backupSet(),
@@ -43,7 +44,7 @@ final class BackupIntake {
     List<Directed> drilled(DrillCompleted drill, ReceivedEvent received) {
         return drill.outcome() == DrillOutcome.FAILED
                 ? open(
-                        IncidentIds.ofFailedBackup("drill-failed", drill.drillId()),
+                        "drill-failed/" + drill.backupSet(),
                         "Recovery drill of %s failed: %s"
                                 .formatted(drill.backupSet(), drill.reason()),
                         drill.detail(),
@@ -54,7 +55,7 @@ final class BackupIntake {
     }
 
     private List<Directed> open(
-            String id,
+            String cause,
             String title,
             String summary,
             String team,
@@ -64,25 +65,28 @@ final class BackupIntake {
         if (severity == null) {
             return List.of();
         }
+        String id = groups.current(cause);
+        Opening opening =
+                new Opening(
+                        id,
+                        numbers.numberOf(id, at),
+                        title,
+                        summary,
+                        null,
+                        null,
+                        team,
+                        cause,
+                        null,
+                        received.eventId(),
+                        null,
+                        null,
+                        null,
+                        received.source(),
+                        plans.plan(severity, null, null));
         return List.of(
                 new Directed(
                         IncidentStream.stream(id),
-                        new Open(
-                                new Opening(
-                                        id,
-                                        numbers.numberOf(id, at),
-                                        title,
-                                        summary,
-                                        null,
-                                        null,
-                                        team,
-                                        null,
-                                        null,
-                                        received.eventId(),
-                                        null,
-                                        null,
-                                        null,
-                                        received.source(),
-                                        plans.plan(severity, null, null)))));
+                        new Report(
+                                opening, "%s. %s".formatted(title, summary), received.source())));
     }
 }

@@ -3,7 +3,7 @@ package dev.fairlead.incident.intake;
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
-import dev.fairlead.incident.incident.IncidentCommand.Open;
+import dev.fairlead.incident.incident.IncidentCommand.Report;
 import dev.fairlead.incident.incident.IncidentStream;
 import dev.fairlead.incident.incident.Opening;
 import dev.fairlead.incident.suspect.SuspectCommand.RecordRollback;
@@ -15,10 +15,12 @@ import java.util.List;
 /** What deployments mean to incidents: one that failed opens one, a rollback mitigates one. */
 final class DeploymentIntake {
 
+    private final Groups groups;
     private final Numbers numbers;
     private final Plans plans;
 
-    DeploymentIntake(Numbers numbers, Plans plans) {
+    DeploymentIntake(Groups groups, Numbers numbers, Plans plans) {
+        this.groups = groups;
         this.numbers = numbers;
         this.plans = plans;
     }
@@ -28,11 +30,17 @@ final class DeploymentIntake {
         if (severity == null) {
             return List.of();
         }
-        String id = IncidentIds.ofFailedDeployment(failed.deploymentId());
+        String cause =
+                "deployment-failed/%s/%s/%s"
+                        .formatted(failed.service(), failed.environment(), failed.reason());
+        Opening opening = opening(cause, severity, failed, received);
+        String message =
+                "%s. %s (deployment %s)"
+                        .formatted(opening.title(), opening.summary(), failed.deploymentId());
         return List.of(
                 new Directed(
-                        IncidentStream.stream(id),
-                        new Open(opening(id, severity, failed, received))));
+                        IncidentStream.stream(opening.incidentId()),
+                        new Report(opening, message, received.source())));
     }
 
     static List<Directed> rolledBack(DeploymentRolledBack rolledBack, ReceivedEvent received) {
@@ -48,7 +56,8 @@ final class DeploymentIntake {
     }
 
     private Opening opening(
-            String id, Severity severity, DeploymentFailed failed, ReceivedEvent received) {
+            String cause, Severity severity, DeploymentFailed failed, ReceivedEvent received) {
+        String id = groups.current(cause);
         return new Opening(
                 id,
                 numbers.numberOf(id, failed.at()),
@@ -62,7 +71,7 @@ final class DeploymentIntake {
                 failed.service(),
                 failed.environment(),
                 failed.team(),
-                null,
+                cause,
                 null,
                 received.eventId(),
                 failed.deploymentId(),

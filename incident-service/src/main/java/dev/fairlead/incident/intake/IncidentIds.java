@@ -9,24 +9,13 @@ final class IncidentIds {
     private IncidentIds() {}
 
     /**
-     * The incident of a group that follows the given one; two notifications that find the same
-     * latest incident mean the same next one.
+     * The incident of a group of alerts, or of a cause, that follows the given one; two events that
+     * find the same latest incident mean the same next one.
      *
      * @param latest id of the latest incident of the group; empty for its first
      */
     static String ofGroup(String groupKey, String latest) {
         return uuid("group\n%s\n%s".formatted(groupKey, latest));
-    }
-
-    static String ofFailedDeployment(String deploymentId) {
-        return uuid("deployment-failed\n" + deploymentId);
-    }
-
-    /**
-     * @param what backup-failed, backup-damaged or drill-failed
-     */
-    static String ofFailedBackup(String what, String id) {
-        return uuid(what + "\n" + id);
     }
 
     private static String uuid(String name) {

@@ -20,8 +20,8 @@ public final class IncidentReaction implements Reaction {
 
     public IncidentReaction(Groups groups, Numbers numbers, Plans plans) {
         this.alerts = new AlertIntake(groups, numbers, plans);
-        this.deployments = new DeploymentIntake(numbers, plans);
-        this.backups = new BackupIntake(numbers, plans);
+        this.deployments = new DeploymentIntake(groups, numbers, plans);
+        this.backups = new BackupIntake(groups, numbers, plans);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.config.IncidentConfig;
 import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.priority.Circumstances;
+import dev.fairlead.incident.priority.Priorities;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.Service;
 import dev.fairlead.platform.config.Reloading;
@@ -26,19 +27,40 @@ public final class Plans {
         return config.get();
     }
 
-    /** A plan of the priority that the rules give. */
+    /**
+     * A plan of the priority that the rules give. Where it is not known which of a service's
+     * environments is concerned, it may be the gravest.
+     */
     EscalationPlan plan(Severity severity, @Nullable String service, @Nullable String environment) {
         Service known = service(service);
         Integer tier = known == null ? null : known.tier();
-        IncidentConfig now = config.get();
-        Priority priority = now.priorities().of(new Circumstances(severity, tier, environment));
-        return now.plan(now.policyOf(service), priority);
+        Priorities rules = config.get().priorities();
+        Priority certain = rules.of(new Circumstances(severity, tier, environment));
+        Priority priority =
+                environment != null || known == null
+                        ? certain
+                        : known.environments().keySet().stream()
+                                .map(each -> rules.of(new Circumstances(severity, tier, each)))
+                                .reduce(certain, Plans::graver);
+        return plan(priority, service);
+    }
+
+    private static Priority graver(Priority one, Priority other) {
+        return one.compareTo(other) <= 0 ? one : other;
+    }
+
+    /** The environment of a service that has one alone; else null. */
+    @Nullable String onlyEnvironment(@Nullable String service) {
+        Service known = service(service);
+        return known == null || known.environments().size() != 1
+                ? null
+                : known.environments().keySet().iterator().next();
     }
 
     /** A plan of that priority. */
     public EscalationPlan plan(Priority priority, @Nullable String service) {
         IncidentConfig now = config.get();
-        return now.plan(now.policyOf(service), priority);
+        return now.plan(now.policyOf(service, priority), priority);
     }
 
     /** The service of that name; null where the catalogue has none. */

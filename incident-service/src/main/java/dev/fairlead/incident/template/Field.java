@@ -10,6 +10,8 @@ public enum Field {
     TITLE,
     SUMMARY,
     STATUS,
+    /** When it got its status. */
+    STATUS_SINCE,
     PRIORITY,
     SERVICE,
     ENVIRONMENT,

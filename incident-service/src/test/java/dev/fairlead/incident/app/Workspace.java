@@ -58,6 +58,12 @@ final class Workspace {
                   - {schedule: platform, role: secondary, delay: %1$s}
                 """
                         .formatted(escalateAfter));
+        // A test may run at night.
+        folder.write(
+                "incident/priorities.yaml",
+                Files.readString(CONFIG.resolve("incident/priorities.yaml"))
+                        .replace("working-hours,", "always,")
+                        .replace("working-hours}", "always}"));
         folder.issue("viewer", Role.VIEWER, "payments", null);
         folder.issue("ada", Role.OPERATOR, "payments", null);
         folder.issue("ben", Role.OPERATOR, "payments", null);

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class IncidentConfigReaderTest {
 
+    private static final Instant SATURDAY = Instant.parse("2026-11-28T03:00:00Z");
     private static final Path REPOSITORY = Path.of("..", "config");
 
     @TempDir private Path tree;
@@ -45,7 +47,7 @@ class IncidentConfigReaderTest {
 
         assertThat(config.receiver()).isEqualTo("incidents");
         assertThat(config.failedDeployments()).isEqualTo(Severity.WARNING);
-        assertThat(config.policyOf("checkout").levels())
+        assertThat(config.policyOf("checkout", Priority.P1).levels())
                 .containsExactly(
                         new Level(new Target.OnCall("platform", "primary"), Duration.ofMinutes(5)),
                         new Level(
@@ -91,7 +93,7 @@ class IncidentConfigReaderTest {
         }
         Trees.copy(demo, tree.resolve("incident"));
 
-        assertThat(load(tree).policyOf("checkout").levels())
+        assertThat(load(tree).policyOf("checkout", Priority.P1).levels())
                 .extracting(Level::delay)
                 .containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(3));
     }
@@ -108,9 +110,92 @@ class IncidentConfigReaderTest {
 
         IncidentConfig config = load(tree);
 
-        assertThat(config.policyOf("checkout").name()).isEqualTo("payments");
-        assertThat(config.policyOf("search").name()).isEqualTo("default");
-        assertThat(config.policyOf(null).name()).isEqualTo("default");
+        assertThat(config.policyOf("checkout", Priority.P1).name()).isEqualTo("payments");
+        assertThat(config.policyOf("search", Priority.P1).name()).isEqualTo("default");
+        assertThat(config.policyOf(null, Priority.P1).name()).isEqualTo("default");
+    }
+
+    @Test
+    void a_priority_may_have_a_policy_of_its_own() throws IOException {
+        for (String policy : List.of("payments", "payments-later", "backlog")) {
+            write(
+                    "incident/policies/%s.yaml".formatted(policy),
+                    "channel: pager\nlevels:\n  - {person: ben, delay: 1m}\n");
+        }
+        replace(
+                "incident/incidents.yaml",
+                "\npolicy: default\n",
+                "\npolicy: default\npolicies: {p3: backlog, p4: backlog}\n");
+        Files.writeString(
+                tree.resolve("services/checkout.yaml"),
+                Files.readString(tree.resolve("services/checkout.yaml"))
+                        + "incident: {policies: {p4: payments-later}}\n");
+
+        IncidentConfig config = load(tree);
+
+        assertThat(config.policyOf("checkout", Priority.P4).name()).isEqualTo("payments-later");
+        assertThat(config.policyOf("checkout", Priority.P3).name()).isEqualTo("backlog");
+        assertThat(config.policyOf("checkout", Priority.P1).name()).isEqualTo("default");
+        assertThat(config.policyOf(null, Priority.P4).name()).isEqualTo("backlog");
+    }
+
+    @Test
+    void an_unknown_policy_of_a_priority_is_named() throws IOException {
+        replace(
+                "incident/incidents.yaml",
+                "\npolicy: default\n",
+                "\npolicy: default\npolicies: {p4: backlgo}\n");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("unknown escalation policy 'backlgo'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "P1, 2026-11-28T03:00:00Z",
+        "P2, 2026-11-28T03:00:00Z",
+        "P3, 2026-11-30T09:00:00Z",
+        "P4, 2026-11-30T09:00:00Z"
+    })
+    void the_two_lower_priorities_page_in_working_hours_where_nothing_is_written(
+            Priority priority, Instant expected) throws IOException {
+        Path file = tree.resolve("incident/priorities.yaml");
+        String text = Files.readString(file);
+        Files.writeString(file, text.substring(0, text.indexOf("\npaging:") + 1));
+
+        assertThat(pagesFrom(priority)).contains(expected);
+    }
+
+    @Test
+    void when_a_priority_pages_is_configured() throws IOException {
+        Path file = tree.resolve("incident/priorities.yaml");
+        String text = Files.readString(file);
+        Files.writeString(
+                file,
+                text.substring(0, text.indexOf("\npaging:") + 1)
+                        + """
+                        paging: {p2: working-hours, p4: never}
+                        workingHours: {days: [saturday], from: "08:00", until: "12:00", timeZone: Europe/Berlin}
+                        """);
+
+        assertThat(pagesFrom(Priority.P1)).contains(SATURDAY);
+        assertThat(pagesFrom(Priority.P2)).contains(Instant.parse("2026-11-28T07:00:00Z"));
+        assertThat(pagesFrom(Priority.P3)).contains(Instant.parse("2026-11-28T07:00:00Z"));
+        assertThat(pagesFrom(Priority.P4)).isEmpty();
+    }
+
+    @Test
+    void working_hours_that_end_before_they_begin_are_named() throws IOException {
+        replace("incident/priorities.yaml", "until: \"17:00\"", "until: \"08:00\"");
+
+        assertThat(problems()).singleElement().asString().contains("until", "a time after from");
+    }
+
+    private Optional<Instant> pagesFrom(Priority priority) {
+        IncidentConfig config = load(tree);
+        return config.plan(config.policyOf("checkout", priority), priority).paging().from(SATURDAY);
     }
 
     @Test

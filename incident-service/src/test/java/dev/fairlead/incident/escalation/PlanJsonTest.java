@@ -15,6 +15,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class PlanJsonTest {
@@ -44,11 +45,36 @@ class PlanJsonTest {
                                                     "primary",
                                                     LocalDateTime.parse("2026-12-24T09:00"),
                                                     LocalDateTime.parse("2026-12-28T09:00"),
-                                                    null)))));
+                                                    null)))),
+                    new PagingTimes.Always());
 
     @Test
     void reads_what_it_wrote() {
         assertThat(PlanJson.read(PlanJson.FORMAT, PlanJson.write(PLAN))).isEqualTo(PLAN);
+    }
+
+    @Test
+    void reads_the_times_of_paging_that_it_wrote() {
+        var hours =
+                new PagingTimes.Hours(
+                        ZoneId.of("Europe/Berlin"),
+                        Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
+                        LocalTime.of(9, 0),
+                        LocalTime.of(17, 30));
+        for (PagingTimes each : List.of(hours, new PagingTimes.Never())) {
+            var plan =
+                    new EscalationPlan(
+                            PLAN.policy(),
+                            PLAN.channel(),
+                            PLAN.priority(),
+                            PLAN.objectives(),
+                            PLAN.levels(),
+                            PLAN.repeat(),
+                            PLAN.rotas(),
+                            each);
+
+            assertThat(PlanJson.read(PlanJson.FORMAT, PlanJson.write(plan))).isEqualTo(plan);
+        }
     }
 
     @Test

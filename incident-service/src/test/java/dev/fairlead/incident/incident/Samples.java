@@ -4,6 +4,7 @@ import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.Level;
 import dev.fairlead.incident.escalation.Objectives;
+import dev.fairlead.incident.escalation.PagingTimes;
 import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.incident.escalation.Target;
 import dev.fairlead.incident.incident.IncidentCommand.Notify;
@@ -46,6 +47,11 @@ final class Samples {
     }
 
     static EscalationPlan plan(int repeat, List<RotaOverride> overrides) {
+        return plan(Priority.P1, repeat, overrides, new PagingTimes.Always());
+    }
+
+    static EscalationPlan plan(
+            Priority priority, int repeat, List<RotaOverride> overrides, PagingTimes paging) {
         Rota rota =
                 new Rota(
                         "platform",
@@ -61,13 +67,14 @@ final class Samples {
         return new EscalationPlan(
                 "default",
                 "pager",
-                Priority.P1,
+                priority,
                 new Objectives(Duration.ofMinutes(15), Duration.ofHours(4)),
                 List.of(
                         new Level(new Target.OnCall("platform", "primary"), DELAY),
                         new Level(new Target.OnCall("platform", "secondary"), DELAY)),
                 repeat,
-                Map.of("platform", rota));
+                Map.of("platform", rota),
+                paging);
     }
 
     static Opening opening(EscalationPlan plan) {

@@ -26,6 +26,7 @@ final class Story {
     private final List<IncidentEvent> events = new ArrayList<>();
     private final List<Work.Timer<IncidentCommand>> timers = new ArrayList<>();
     private final List<EffectRequest> effects = new ArrayList<>();
+    private final List<Instant> effectDues = new ArrayList<>();
     private IncidentState state = decider.initial();
     private Instant now = START;
 
@@ -88,6 +89,11 @@ final class Story {
         return effects.stream().filter(type::isInstance).map(type::cast).toList();
     }
 
+    /** When each effect is due, in the order in which they were asked for. */
+    List<Instant> effectDues() {
+        return effectDues;
+    }
+
     List<Work.Timer<IncidentCommand>> timers() {
         return timers;
     }
@@ -126,7 +132,10 @@ final class Story {
         for (Work<IncidentCommand> work : decider.react(event, state)) {
             switch (work) {
                 case Work.Timer<IncidentCommand> timer -> timers.add(timer);
-                case Work.Effect<IncidentCommand> effect -> effects.add(effect.request());
+                case Work.Effect<IncidentCommand> effect -> {
+                    effects.add(effect.request());
+                    effectDues.add(effect.due());
+                }
                 case Work.Tell<IncidentCommand> tell -> throw new AssertionError(tell);
             }
         }

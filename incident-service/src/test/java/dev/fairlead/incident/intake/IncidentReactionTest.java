@@ -16,7 +16,7 @@ import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.config.IncidentConfig;
 import dev.fairlead.incident.config.IncidentConfigReader;
 import dev.fairlead.incident.incident.IncidentCommand.Notify;
-import dev.fairlead.incident.incident.IncidentCommand.Open;
+import dev.fairlead.incident.incident.IncidentCommand.Report;
 import dev.fairlead.incident.incident.IncidentView;
 import dev.fairlead.incident.incident.Opening;
 import dev.fairlead.incident.incident.Status;
@@ -28,19 +28,24 @@ import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
 import dev.fairlead.schemas.Event;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class IncidentReactionTest {
 
     private static final Instant AT = Instant.parse("2026-11-23T10:00:00Z");
     private static final String GROUP = "{}/{watch=\"true\"}:{watch=\"w1\"}";
 
+    @TempDir private Path directory;
     private final Map<String, IncidentView> latest = new HashMap<>();
     private final IncidentReaction reaction = reaction();
 
@@ -147,12 +152,83 @@ class IncidentReactionTest {
                                         .build()));
 
         assertThat(commands).hasSize(1);
-        Opening opening = ((Open) commands.getFirst().command()).opening();
+        Opening opening = ((Report) commands.getFirst().command()).opening();
         assertThat(opening.title())
                 .isEqualTo("Deployment of checkout 4 to production failed: instance-unhealthy");
         assertThat(opening.plan().priority()).isEqualTo(Priority.P3);
         assertThat(opening.breachEventId()).isEqualTo("event-1");
         assertThat(opening.suspectDeploymentId()).isEqualTo("d2");
+    }
+
+    @Test
+    void tries_that_fail_for_the_same_reason_are_one_incident() {
+        Directed first = reaction.on(received(failed("d2", "checklist-incomplete"))).getFirst();
+        Report report = (Report) first.command();
+        latest.put(
+                String.valueOf(report.opening().groupKey()),
+                view(report.opening().incidentId(), Status.OPEN));
+
+        Directed again = reaction.on(received(failed("d3", "checklist-incomplete"))).getFirst();
+        Directed other = reaction.on(received(failed("d4", "instance-unhealthy"))).getFirst();
+
+        assertThat(again.stream()).isEqualTo(first.stream());
+        assertThat(((Report) again.command()).message())
+                .isEqualTo(
+                        "Deployment of checkout 4 to production failed: checklist-incomplete. No detail was given. (deployment d3)");
+        assertThat(other.stream()).isNotEqualTo(first.stream());
+    }
+
+    private static DeploymentFailed failed(String deployment, String reason) {
+        return DeploymentFailed.newBuilder()
+                .deploymentId(deployment)
+                .service("checkout")
+                .environment("production")
+                .version("4")
+                .reason(reason)
+                .team("payments")
+                .at(AT)
+                .build();
+    }
+
+    @Test
+    void an_alert_without_environment_has_the_one_of_its_service() {
+        AlertNotified down =
+                notified(AlertStatus.FIRING).toBuilder()
+                        .environment(null)
+                        .deploymentId(null)
+                        .version(null)
+                        .build();
+
+        Opening opening = ((Notify) reaction.on(received(down)).getFirst().command()).opening();
+
+        assertThat(opening.environment()).isEqualTo("production");
+        assertThat(opening.plan().priority()).isEqualTo(Priority.P1);
+    }
+
+    @Test
+    void a_service_of_several_environments_may_have_failed_in_the_gravest() throws IOException {
+        Path tree = directory.resolve("config");
+        copy(Path.of("..", "config"), tree);
+        Path service = tree.resolve("services/checkout.yaml");
+        Files.writeString(
+                service,
+                Files.readString(service)
+                        .replace("  production:\n", "  a-staging: {}\n  production:\n"));
+        AlertNotified down = notified(AlertStatus.FIRING).toBuilder().environment(null).build();
+
+        Opening opening =
+                ((Notify) reaction(tree).on(received(down)).getFirst().command()).opening();
+
+        assertThat(opening.environment()).isNull();
+        assertThat(opening.plan().priority()).isEqualTo(Priority.P1);
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> all = Files.walk(from)) {
+            for (Path each : all.toList()) {
+                Files.copy(each, to.resolve(from.relativize(each).toString()));
+            }
+        }
     }
 
     @Test
@@ -172,7 +248,7 @@ class IncidentReactionTest {
                                         .at(AT)
                                         .build()));
 
-        Opening opening = ((Open) commands.getFirst().command()).opening();
+        Opening opening = ((Report) commands.getFirst().command()).opening();
         assertThat(opening.title()).isEqualTo("Backup of fairlead is damaged: file-changed");
         assertThat(opening.summary()).isEqualTo("A byte has changed.");
         assertThat(opening.team()).isEqualTo("platform");
@@ -183,7 +259,7 @@ class IncidentReactionTest {
     void a_drill_opens_an_incident_only_when_it_failed() {
         assertThat(reaction.on(received(drill(DrillOutcome.PASSED)))).isEmpty();
         Opening opening =
-                ((Open) reaction.on(received(drill(DrillOutcome.FAILED))).getFirst().command())
+                ((Report) reaction.on(received(drill(DrillOutcome.FAILED))).getFirst().command())
                         .opening();
         assertThat(opening.title()).isEqualTo("Recovery drill of fairlead failed: recovery-failed");
     }
@@ -230,10 +306,12 @@ class IncidentReactionTest {
     }
 
     private IncidentReaction reaction() {
+        return reaction(Path.of("..", "config"));
+    }
+
+    private IncidentReaction reaction(Path tree) {
         LiveConfig live =
-                new LiveConfig(
-                        Path.of("..", "config"),
-                        List.of(new CatalogueReader(), new IncidentConfigReader()));
+                new LiveConfig(tree, List.of(new CatalogueReader(), new IncidentConfigReader()));
         Plans plans = new Plans(live.view(IncidentConfig.class), live.view(Catalogue.class));
         Numbers numbers = (_, _) -> "INC-2026-001";
         return new IncidentReaction(
@@ -291,6 +369,7 @@ class IncidentReactionTest {
                 "t",
                 "s",
                 status,
+                AT,
                 Priority.P1,
                 null,
                 null,
@@ -311,6 +390,7 @@ class IncidentReactionTest {
                 AT,
                 List.of(),
                 new IncidentView.Escalation("default", 1, 1, 1),
+                List.of(),
                 List.of(),
                 0);
     }
