@@ -31,11 +31,14 @@ import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.disk.DiskLevel;
+import dev.fairlead.platform.disk.DiskWatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -101,8 +104,15 @@ class BackupConfiguration {
     }
 
     @Bean
-    TakeBackupHandler takeBackupHandler(Places places, Clock clock) {
-        return new TakeBackupHandler(places, clock);
+    TakeBackupHandler takeBackupHandler(
+            Places places, Clock clock, ObjectProvider<DiskWatch> disk) {
+        return new TakeBackupHandler(places, clock, () -> isFull(disk));
+    }
+
+    /** Where no disk is watched none is full. */
+    private static boolean isFull(ObjectProvider<DiskWatch> disk) {
+        DiskWatch watch = disk.getIfAvailable();
+        return watch != null && watch.reading().level() == DiskLevel.FULL;
     }
 
     @Bean
@@ -121,8 +131,8 @@ class BackupConfiguration {
     }
 
     @Bean
-    RunDrillHandler runDrillHandler(Places places, Clock clock) {
-        return new RunDrillHandler(places, clock);
+    RunDrillHandler runDrillHandler(Places places, Clock clock, ObjectProvider<DiskWatch> disk) {
+        return new RunDrillHandler(places, clock, () -> isFull(disk));
     }
 
     @Bean

@@ -21,6 +21,7 @@ record Failure(String reason, String detail, boolean hopeless) {
     static Failure of(Exception failed) {
         return switch (failed) {
             case Deadline.Exceeded e -> of("deadline-exceeded", e, true);
+            case Deadline.DiskFull e -> of("disk-full", e, false);
             case BaseBackup.HasTablespaces e -> of("tablespaces-not-supported", e, true);
             case TooManyFiles e -> of("too-many-files", e, true);
             case Passwords.Missing e -> of("password-missing", e, false);

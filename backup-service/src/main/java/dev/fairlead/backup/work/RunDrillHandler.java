@@ -17,15 +17,21 @@ import java.io.IOException;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /** Restores a backup into a scratch server. A drill that a crash interrupted is run again. */
 public final class RunDrillHandler implements EffectHandler<RunDrill, DrillCommand> {
     private final Places places;
     private final InstantSource clock;
+    private final BooleanSupplier diskFull;
 
-    public RunDrillHandler(Places places, InstantSource clock) {
+    /**
+     * @param diskFull whether nothing more is to be written to the disk of Fairlead now
+     */
+    public RunDrillHandler(Places places, InstantSource clock, BooleanSupplier diskFull) {
         this.places = places;
         this.clock = clock;
+        this.diskFull = diskFull;
     }
 
     @Override
@@ -50,7 +56,7 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
 
     private DrillCommand run(RunDrill request)
             throws IOException, SQLException, InterruptedException {
-        var deadline = new Deadline(clock, request.deadline());
+        var deadline = new Deadline(clock, request.deadline(), diskFull);
         deadline.check();
         Optional<Source> source = places.source(request.plan().source());
         Optional<BackupStore> store = places.destination(request.plan().destination());

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,10 +31,15 @@ public final class TakeBackupHandler implements EffectHandler<TakeBackup, Backup
 
     private final Places places;
     private final InstantSource clock;
+    private final BooleanSupplier diskFull;
 
-    public TakeBackupHandler(Places places, InstantSource clock) {
+    /**
+     * @param diskFull whether nothing more is to be written to the disk of Fairlead now
+     */
+    public TakeBackupHandler(Places places, InstantSource clock, BooleanSupplier diskFull) {
         this.places = places;
         this.clock = clock;
+        this.diskFull = diskFull;
     }
 
     @Override
@@ -74,7 +80,7 @@ public final class TakeBackupHandler implements EffectHandler<TakeBackup, Backup
     private BackupCommand take(TakeBackup request, Source source, BackupStore store) {
         Instant began = clock.instant();
         try {
-            var deadline = new Deadline(clock, request.deadline());
+            var deadline = new Deadline(clock, request.deadline(), diskFull);
             Optional<Listed> before = store.find(request.backupSet(), request.backupId());
             if (before.isEmpty()) {
                 deadline.check();

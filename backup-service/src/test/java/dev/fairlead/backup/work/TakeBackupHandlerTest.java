@@ -29,6 +29,7 @@ class TakeBackupHandlerTest {
     private final ListAppender<ILoggingEvent> logged = new ListAppender<>();
 
     @TempDir Path directory;
+    private boolean full;
 
     @BeforeEach
     void listen() {
@@ -43,17 +44,7 @@ class TakeBackupHandlerTest {
 
     @Test
     void the_reason_of_an_attempt_that_is_tried_again_is_in_the_log() {
-        Path password = directory.resolve("no-password");
-        var source =
-                new Source(
-                        "127.0.0.1",
-                        1,
-                        "copier",
-                        password,
-                        false,
-                        new Source.Writable("backup", "backup", password));
-
-        Lost lost = lose(Map.of("fairlead", source), 2);
+        Lost lost = lose(Map.of("fairlead", source()), 2);
 
         assertThat(lost.reason()).isEqualTo("password-missing");
         assertThat(lost.hopeless()).isFalse();
@@ -71,6 +62,28 @@ class TakeBackupHandlerTest {
 
         assertThat(lost.hopeless()).isTrue();
         assertThat(fields()).containsEntry("reason", "place-unknown");
+    }
+
+    @Test
+    void nothing_is_copied_to_a_full_disk_and_another_attempt_follows() {
+        full = true;
+
+        Lost lost = lose(Map.of("fairlead", source()), 1);
+
+        assertThat(lost.reason()).isEqualTo("disk-full");
+        assertThat(lost.hopeless()).isFalse();
+        assertThat(fields()).containsEntry("reason", "disk-full");
+    }
+
+    private Source source() {
+        Path password = directory.resolve("no-password");
+        return new Source(
+                "127.0.0.1",
+                1,
+                "copier",
+                password,
+                false,
+                new Source.Writable("backup", "backup", password));
     }
 
     private Lost lose(Map<String, Source> sources, int attempt) {
@@ -95,7 +108,7 @@ class TakeBackupHandlerTest {
                 new TakeBackup(
                         "backup-1", "fairlead", attempt, plan, NOW.plus(Duration.ofHours(2)));
         var context = new EffectContext("work-1", "backup-1", 0, attempt, 1, NOW, "backup-1");
-        var result = new TakeBackupHandler(places, () -> NOW).handle(request, context);
+        var result = new TakeBackupHandler(places, () -> NOW, () -> full).handle(request, context);
         return (Lost) ((EffectResult.Done<?>) result).outcome();
     }
 
