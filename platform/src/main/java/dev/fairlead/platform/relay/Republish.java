@@ -9,6 +9,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * so that consumers that have seen them drop them.
  */
 public final class Republish {
+    /** Each is a statement of its own, and ends in the time that one has. */
+    private static final int CHUNK = 50_000;
+
     private final JdbcClient jdbc;
 
     public Republish(JdbcClient jdbc) {
@@ -20,11 +23,21 @@ public final class Republish {
      * @return number of events marked
      */
     public long run(Topic topic, long from) {
+        long last =
+                jdbc.sql("select coalesce(max(position), 0) from event").query(Long.class).single();
+        long marked = 0;
+        for (long position = Math.max(0, from); position <= last; position += CHUNK) {
+            marked += mark(topic, position);
+        }
+        return marked;
+    }
+
+    private int mark(Topic topic, long from) {
         return jdbc.sql(
                         "insert into unpublished (position) select position from event where topic = ?"
-                                + " and position >= ? and sequence is not null order by position"
-                                + " on conflict do nothing")
-                .params(topic.topicName(), from)
+                                + " and position >= ? and position < ? and sequence is not null"
+                                + " order by position on conflict do nothing")
+                .params(topic.topicName(), from, from + CHUNK)
                 .update();
     }
 }
