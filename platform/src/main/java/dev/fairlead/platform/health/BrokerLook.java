@@ -19,6 +19,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
@@ -32,6 +34,8 @@ public final class BrokerLook implements SmartLifecycle {
 
     /** Older than this, what was seen last says nothing. */
     private static final Duration STALE = Duration.ofSeconds(10);
+
+    private static final Logger log = LoggerFactory.getLogger(BrokerLook.class);
 
     private final String bootstrapServers;
     private final List<String> topics;
@@ -94,9 +98,23 @@ public final class BrokerLook implements SmartLifecycle {
                         500L);
         try (var admin = Admin.create(settings)) {
             while (running) {
+                String before = trouble();
                 last = look(admin);
+                tell(before, trouble());
                 LockSupport.parkNanos(BETWEEN.toNanos());
             }
+        }
+    }
+
+    /** Once per change: a broker that is away for an hour must not fill the log. */
+    private static void tell(String before, String now) {
+        if (now.equals(before)) {
+            return;
+        }
+        if (now.isEmpty()) {
+            log.atInfo().log("The broker answers and has all topics");
+        } else {
+            log.atWarn().addKeyValue("trouble", now).log("The broker or its topics are away");
         }
     }
 

@@ -30,6 +30,8 @@ public final class PlatformDefaults implements EnvironmentPostProcessor {
                     // Where a service has its own logging: what went wrong elsewhere, and what it
                     // does.
                     Map.entry("logging.level.org.apache.kafka", "WARN"),
+                    // Each client says twice a second that the broker is away; health says it once.
+                    Map.entry("logging.level.org.apache.kafka.clients.NetworkClient", "ERROR"),
                     Map.entry("logging.level.org.springframework", "WARN"),
                     Map.entry("logging.level.org.apache.catalina", "WARN"),
                     Map.entry("logging.level.org.flywaydb", "WARN"),
