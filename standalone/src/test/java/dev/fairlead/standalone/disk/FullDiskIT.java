@@ -38,6 +38,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The disk of a whole platform is filled to the last byte and freed, again and again, under load:
@@ -46,6 +48,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  */
 @Isolated
 class FullDiskIT {
+    private static final Logger log = LoggerFactory.getLogger(FullDiskIT.class);
     private static final long SIZE = 900L << 20;
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration BACK = Duration.ofSeconds(60);
@@ -121,7 +124,15 @@ class FullDiskIT {
         }
         assertThat(load.refused()).as("refusals in round %d", round).isGreaterThan(refused);
         disk.free();
+        long freed = System.nanoTime();
         awaitUp(ports, BACK);
+        log.atInfo()
+                .addKeyValue("round", round)
+                .addKeyValue("opened", load.opened().size())
+                .addKeyValue("said", load.said().size())
+                .addKeyValue("refused", load.refused())
+                .addKeyValue("upAfterMillis", (System.nanoTime() - freed) / 1_000_000)
+                .log("Everything is up again");
     }
 
     private void awaitUp(PortPlan ports, Duration patience) {
@@ -144,7 +155,8 @@ class FullDiskIT {
 
     private static void holds(DataDirectory data, PortPlan ports, Endpoints endpoints, Load load)
             throws Exception {
-        try (Connection store = store(data, ports)) {
+        try (Connection store = database(data, ports, "incident");
+                Connection trail = database(data, ports, "audit")) {
             await().atMost(BACK)
                     .untilAsserted(() ->
                             assertThat(texts(store, "select position::text from unpublished"))
@@ -165,15 +177,23 @@ class FullDiskIT {
                                     .formatted(TOPIC.topicName()));
             assertThat(published(endpoints.bootstrapServers()))
                     .containsExactlyInAnyOrderElementsOf(stored);
+            await().atMost(BACK)
+                    .untilAsserted(() ->
+                            assertThat(
+                                            texts(
+                                                    trail,
+                                                    "select event_id from trail where topic = '%s'"
+                                                            .formatted(TOPIC.topicName())))
+                                    .containsExactlyInAnyOrderElementsOf(stored));
         }
     }
 
-    private static Connection store(DataDirectory data, PortPlan ports)
+    private static Connection database(DataDirectory data, PortPlan ports, String service)
             throws IOException, SQLException {
-        String password = Files.readString(data.databasePassword("incident")).strip();
+        String password = Files.readString(data.databasePassword(service)).strip();
         return DriverManager.getConnection(
-                "jdbc:postgresql://127.0.0.1:%d/incident".formatted(ports.database()),
-                "incident",
+                "jdbc:postgresql://127.0.0.1:%d/%s".formatted(ports.database(), service),
+                service,
                 password);
     }
 
