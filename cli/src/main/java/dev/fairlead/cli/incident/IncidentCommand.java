@@ -101,7 +101,7 @@ public final class IncidentCommand {
     @Command(
             name = "open",
             mixinStandardHelpOptions = true,
-            description = "Opens an incident by hand; whoever is on call is paged.",
+            description = "Opens an incident by hand; it pages when its priority does.",
             footer = {
                 "%nExamples:",
                 "  fairlead incident open 'No order goes through' --priority p1 --service checkout"

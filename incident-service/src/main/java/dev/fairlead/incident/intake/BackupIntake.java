@@ -29,7 +29,8 @@ final class BackupIntake {
     List<Directed> failed(BackupFailed failed, ReceivedEvent received) {
         boolean damaged = failed.stage() == BackupStage.VERIFICATION;
         return open(
-                "%s/%s".formatted(damaged ? "backup-damaged" : "backup-failed", failed.backupSet()),
+                IncidentIds.cause(
+                        damaged ? "backup-damaged" : "backup-failed", failed.backupSet()),
                 "Backup of %s %s: %s"
                         .formatted(
                                 failed.backupSet(),
@@ -44,7 +45,7 @@ final class BackupIntake {
     List<Directed> drilled(DrillCompleted drill, ReceivedEvent received) {
         return drill.outcome() == DrillOutcome.FAILED
                 ? open(
-                        "drill-failed/" + drill.backupSet(),
+                        IncidentIds.cause("drill-failed", drill.backupSet()),
                         "Recovery drill of %s failed: %s"
                                 .formatted(drill.backupSet(), drill.reason()),
                         drill.detail(),

@@ -31,8 +31,11 @@ final class DeploymentIntake {
             return List.of();
         }
         String cause =
-                "deployment-failed/%s/%s/%s"
-                        .formatted(failed.service(), failed.environment(), failed.reason());
+                IncidentIds.cause(
+                        "deployment-failed",
+                        failed.service(),
+                        failed.environment(),
+                        failed.reason());
         Opening opening = opening(cause, severity, failed, received);
         String message =
                 "%s. %s (deployment %s)"

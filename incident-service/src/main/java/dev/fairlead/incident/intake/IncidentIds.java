@@ -6,6 +6,8 @@ import java.util.UUID;
 /** Ids of incidents that events open: functions of what they are opened for. */
 final class IncidentIds {
 
+    private static final int LONGEST = 300;
+
     private IncidentIds() {}
 
     /**
@@ -16,6 +18,18 @@ final class IncidentIds {
      */
     static String ofGroup(String groupKey, String latest) {
         return uuid("group\n%s\n%s".formatted(groupKey, latest));
+    }
+
+    /**
+     * The key of a cause. A name in it may be longer than an index takes, or hold what the database
+     * does not; it is then known by its hash.
+     *
+     * @param what failed, for example backup-damaged
+     */
+    static String cause(String what, String... of) {
+        String names = String.join("/", of);
+        boolean plain = names.length() <= LONGEST && names.chars().noneMatch(c -> c < ' ');
+        return what + "/" + (plain ? names : uuid(names));
     }
 
     private static String uuid(String name) {

@@ -178,6 +178,24 @@ class IncidentReactionTest {
         assertThat(other.stream()).isNotEqualTo(first.stream());
     }
 
+    @Test
+    void a_cause_whose_name_no_index_takes_has_a_key_all_the_same() {
+        String endless = "x".repeat(6_000);
+        Report first = report(failed("d2", endless + "1"));
+        Report other = report(failed("d3", endless + "2"));
+        Report zero = report(failed("d4", "a\0b"));
+
+        assertThat(first.opening().groupKey())
+                .startsWith("deployment-failed/")
+                .hasSizeLessThan(100)
+                .isNotEqualTo(other.opening().groupKey());
+        assertThat(zero.opening().groupKey()).doesNotContain("\0");
+    }
+
+    private Report report(DeploymentFailed failed) {
+        return (Report) reaction.on(received(failed)).getFirst().command();
+    }
+
     private static DeploymentFailed failed(String deployment, String reason) {
         return DeploymentFailed.newBuilder()
                 .deploymentId(deployment)
