@@ -1,9 +1,7 @@
 package dev.fairlead.platform.config;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Calls back when files change, by comparing names, sizes and times at an interval: the same on
- * every file system, mounted configuration maps included. The first look always calls back, so that
+ * Calls back when files change, by comparing names and contents at an interval: the same on every
+ * file system, mounted configuration maps included. The first look always calls back, so that
  * nothing is missed between the first read and the start of the watch.
  */
 public final class FileWatch implements AutoCloseable {
@@ -25,7 +23,7 @@ public final class FileWatch implements AutoCloseable {
     private final Source source;
     private final Runnable changed;
     private final ScheduledExecutorService looks;
-    private @Nullable Map<String, Stamp> seen;
+    private @Nullable Map<String, String> seen;
     private @Nullable String failure;
 
     /** Which files to look at, by name. */
@@ -33,8 +31,6 @@ public final class FileWatch implements AutoCloseable {
     public interface Source {
         Map<String, Path> list() throws IOException;
     }
-
-    private record Stamp(FileTime modified, long size) {}
 
     public FileWatch(Source source, Runnable changed) {
         this.source = source;
@@ -62,7 +58,7 @@ public final class FileWatch implements AutoCloseable {
     /** Looks once, and calls back where something changed since the last look. */
     public synchronized void look() {
         try {
-            Map<String, Stamp> now = stamps();
+            Map<String, String> now = digests();
             if (!now.equals(seen)) {
                 seen = now;
                 changed.run();
@@ -78,13 +74,12 @@ public final class FileWatch implements AutoCloseable {
         }
     }
 
-    private Map<String, Stamp> stamps() throws IOException {
-        Map<String, Stamp> stamps = new TreeMap<>();
+    private Map<String, String> digests() throws IOException {
+        Map<String, String> digests = new TreeMap<>();
         for (Map.Entry<String, Path> file : source.list().entrySet()) {
-            Path path = file.getValue();
-            stamps.put(file.getKey(), new Stamp(Files.getLastModifiedTime(path), Files.size(path)));
+            digests.put(file.getKey(), FileDigest.of(file.getValue()));
         }
-        return stamps;
+        return digests;
     }
 
     @Override
