@@ -29,6 +29,11 @@ public final class Proto {
         return write(o -> o.writeByteArray(field, value.getBytes(StandardCharsets.UTF_8)));
     }
 
+    /** Bytes as they are. */
+    public Proto raw(int field, byte[] value) {
+        return write(o -> o.writeByteArray(field, value));
+    }
+
     public Proto whole(int field, long value) {
         return write(o -> o.writeInt64(field, value));
     }

@@ -266,6 +266,8 @@ final class Calls {
         if (grid.count() == 1) {
             all.removeIf(series -> !series.has(0));
             all.sort(evaluation.watched(order));
+        } else {
+            evaluation.remarks().sortedInRange(call.span());
         }
         evaluation.handOn(all, sink);
     }

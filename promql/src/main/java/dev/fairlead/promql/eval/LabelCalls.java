@@ -34,8 +34,8 @@ final class LabelCalls {
         switch (call.function().name()) {
             case "label_replace" -> rewrite(operand, grid, texts.getFirst(), replace(texts), sink);
             case "label_join" -> rewrite(operand, grid, texts.getFirst(), join(texts), sink);
-            case "sort_by_label" -> sorted(operand, grid, byLabels(texts), sink);
-            default -> sorted(operand, grid, byLabels(texts).reversed(), sink);
+            case "sort_by_label" -> sorted(call, grid, byLabels(texts), sink);
+            default -> sorted(call, grid, byLabels(texts).reversed(), sink);
         }
     }
 
@@ -169,10 +169,12 @@ final class LabelCalls {
     }
 
     private void sorted(
-            Expr operand, Grid grid, Comparator<StepSeries> order, Consumer<StepSeries> sink) {
-        var all = new ArrayList<>(evaluation.vector(operand, grid));
+            Expr.Call call, Grid grid, Comparator<StepSeries> order, Consumer<StepSeries> sink) {
+        var all = new ArrayList<>(evaluation.vector(call.arguments().getFirst(), grid));
         if (grid.count() == 1) {
             all.sort(evaluation.watched(order));
+        } else {
+            evaluation.remarks().sortedInRange(call.span());
         }
         evaluation.handOn(all, sink);
     }

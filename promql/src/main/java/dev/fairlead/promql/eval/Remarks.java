@@ -16,6 +16,12 @@ final class Remarks {
         return LabelText.quote(labels.metricName());
     }
 
+    void sortedInRange(Span span) {
+        evaluation.warn(
+                "sort is ineffective for range queries since results are always ordered by labels",
+                span);
+    }
+
     void mixedRange(Labels labels, Span span) {
         evaluation.warn(
                 "encountered a mix of histograms and floats for metric name " + name(labels), span);

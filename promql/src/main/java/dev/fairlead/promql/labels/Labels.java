@@ -95,6 +95,15 @@ public final class Labels implements Comparable<Labels> {
         return pairs[2 * index + 1];
     }
 
+    /** Characters of all names and values together. */
+    public long length() {
+        long length = 0;
+        for (String text : pairs) {
+            length += text.length();
+        }
+        return length;
+    }
+
     /** Value of a label, the empty string where it is absent. */
     public String get(String name) {
         for (int i = 0; i < pairs.length; i += 2) {

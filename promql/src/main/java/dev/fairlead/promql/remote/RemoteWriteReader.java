@@ -1,6 +1,7 @@
 package dev.fairlead.promql.remote;
 
 import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
 import dev.fairlead.promql.histogram.CounterReset;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.remote.WrittenSeries.Point;
@@ -8,9 +9,14 @@ import dev.fairlead.promql.scrape.MetricMetadata;
 import dev.fairlead.promql.wire.HistogramParts;
 import dev.fairlead.promql.wire.Messages;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the messages of both versions, unpacked. */
@@ -18,6 +24,9 @@ public final class RemoteWriteReader {
     private static final String[] TYPES = {
         "unknown", "counter", "gauge", "histogram", "gaugehistogram", "summary", "info", "stateset"
     };
+
+    /** No text begins with it: half of a pair of characters is in no UTF-8. */
+    private static final String MALFORMED = "\uD800";
 
     private RemoteWriteReader() {}
 
@@ -28,12 +37,32 @@ public final class RemoteWriteReader {
      */
     public static WriteRequest version1(byte[] bytes) throws IOException {
         var series = new ArrayList<WrittenSeries>();
+        List<MetricMetadata> metadata = version1(bytes, series::add);
+        return new WriteRequest(series, metadata);
+    }
+
+    /**
+     * Reads a {@code prometheus.WriteRequest} and hands on its series one by one, so that they are
+     * not in memory all at once.
+     *
+     * @return what is said about metric families
+     * @throws IOException where the bytes are no such message; then nothing was handed on
+     */
+    public static List<MetricMetadata> version1(byte[] bytes, Consumer<WrittenSeries> into)
+            throws IOException {
+        int[] count = {0};
+        checkFrame(bytes);
         var metadata = new ArrayList<MetricMetadata>();
         Messages.all(
                 CodedInputStream.newInstance(bytes),
                 (number, tag, in) -> {
                     switch (number) {
-                        case 1 -> series.add(series1(in));
+                        case 1 ->
+                                into.accept(
+                                        alone(
+                                                in.readByteArray(),
+                                                count[0]++,
+                                                RemoteWriteReader::series1));
                         case 3 -> metadata.add(metadata1(in));
                         default -> {
                             return false;
@@ -41,7 +70,22 @@ public final class RemoteWriteReader {
                     }
                     return true;
                 });
-        return new WriteRequest(series, metadata);
+        return metadata;
+    }
+
+    /** Goes through the parts of a message without reading them. */
+    private static void checkFrame(byte[] bytes) throws IOException {
+        CodedInputStream in = CodedInputStream.newInstance(bytes);
+        Messages.all(
+                in,
+                (number, tag, fields) -> {
+                    int type = WireFormat.getTagWireType(tag);
+                    if (number <= 5 && type != WireFormat.WIRETYPE_LENGTH_DELIMITED) {
+                        throw new IOException("part %d is no message".formatted(number));
+                    }
+                    return false;
+                });
+        in.checkLastTagWas(0);
     }
 
     /**
@@ -50,35 +94,85 @@ public final class RemoteWriteReader {
      * @throws IOException where the bytes are no such message
      */
     public static WriteRequest version2(byte[] bytes) throws IOException {
+        var series = new ArrayList<WrittenSeries>();
+        List<MetricMetadata> metadata = version2(bytes, series::add);
+        return new WriteRequest(series, metadata);
+    }
+
+    /**
+     * Reads an {@code io.prometheus.write.v2.Request} and hands on its series one by one.
+     *
+     * @return what is said about metric families
+     * @throws IOException where the bytes are no such message; then nothing was handed on
+     */
+    public static List<MetricMetadata> version2(byte[] bytes, Consumer<WrittenSeries> into)
+            throws IOException {
+        checkFrame(bytes);
+        // Symbols may stand behind the series that use them.
         var symbols = new ArrayList<String>();
-        var parts = new ArrayList<byte[]>();
         Messages.all(
                 CodedInputStream.newInstance(bytes),
                 (number, tag, in) -> {
-                    switch (number) {
-                        case 4 -> symbols.add(in.readStringRequireUtf8());
-                        case 5 -> parts.add(in.readByteArray());
-                        default -> {
-                            return false;
-                        }
+                    if (number == 4) {
+                        symbols.add(text(in));
                     }
-                    return true;
+                    return number == 4;
                 });
         if (!symbols.isEmpty() && !symbols.getFirst().isEmpty()) {
             throw new IOException("the first symbol is not empty");
         }
-        var series = new ArrayList<WrittenSeries>();
         var metadata = new ArrayList<MetricMetadata>();
-        for (byte[] part : parts) {
-            new Series2(symbols).read(part, series, metadata);
+        int[] count = {0};
+        Messages.all(
+                CodedInputStream.newInstance(bytes),
+                (number, tag, in) -> {
+                    if (number == 5) {
+                        into.accept(
+                                alone(
+                                        in.readByteArray(),
+                                        count[0]++,
+                                        fields -> new Series2(symbols).read(fields, metadata)));
+                    }
+                    return number == 5;
+                });
+        return metadata;
+    }
+
+    /** Reads a series, which is all of the input. */
+    private interface SeriesReader {
+        WrittenSeries read(CodedInputStream in) throws IOException;
+    }
+
+    /** A series that is none is refused by itself: the others are nonetheless stored. */
+    private static WrittenSeries alone(byte[] bytes, int index, SeriesReader reader) {
+        try {
+            return reader.read(CodedInputStream.newInstance(bytes));
+        } catch (IOException broken) {
+            return new WrittenSeries(
+                    Labels.empty(),
+                    List.of(),
+                    "series %d of the request: %s".formatted(index + 1, broken.getMessage()));
         }
-        return new WriteRequest(series, metadata);
+    }
+
+    /** A text; what is not UTF-8 is marked, and whoever uses it as a label refuses it. */
+    private static String text(CodedInputStream in) throws IOException {
+        byte[] bytes = in.readByteArray();
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .onMalformedInput(CodingErrorAction.REPORT)
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException malformed) {
+            return MALFORMED + new String(bytes, StandardCharsets.UTF_8);
+        }
     }
 
     private static WrittenSeries series1(CodedInputStream in) throws IOException {
         var names = new ArrayList<String>();
         var points = new ArrayList<Point>();
-        Messages.message(
+        Messages.all(
                 in,
                 (number, tag, fields) -> {
                     switch (number) {
@@ -102,7 +196,7 @@ public final class RemoteWriteReader {
                     if (number != 1 && number != 2) {
                         return false;
                     }
-                    pair[number - 1] = fields.readStringRequireUtf8();
+                    pair[number - 1] = text(fields);
                     return true;
                 });
         names.add(pair[0]);
@@ -117,9 +211,9 @@ public final class RemoteWriteReader {
                 (number, tag, fields) -> {
                     switch (number) {
                         case 1 -> type[0] = fields.readEnum();
-                        case 2 -> texts[0] = fields.readStringRequireUtf8();
-                        case 4 -> texts[1] = fields.readStringRequireUtf8();
-                        case 5 -> texts[2] = fields.readStringRequireUtf8();
+                        case 2 -> texts[0] = text(fields);
+                        case 4 -> texts[1] = text(fields);
+                        case 5 -> texts[2] = text(fields);
                         default -> {
                             return false;
                         }
@@ -205,7 +299,12 @@ public final class RemoteWriteReader {
         String problem = null;
         for (int i = 0; i < names.size(); i += 2) {
             String name = names.get(i);
-            if (name.isEmpty()) {
+            if (name.startsWith(MALFORMED)) {
+                problem = "a label's name is not UTF-8";
+            } else if (names.get(i + 1).startsWith(MALFORMED)) {
+                problem = "the value of label \"" + name + "\" is not UTF-8";
+                labels.put(name, names.get(i + 1).substring(MALFORMED.length()));
+            } else if (name.isEmpty()) {
                 problem = "a label has no name";
             } else if (labels.put(name, names.get(i + 1)) != null) {
                 problem = "label \"" + name + "\" occurs twice";
@@ -231,9 +330,9 @@ public final class RemoteWriteReader {
             this.symbols = symbols;
         }
 
-        private void read(byte[] part, List<WrittenSeries> into, List<MetricMetadata> metadata)
+        private WrittenSeries read(CodedInputStream in, List<MetricMetadata> metadata)
                 throws IOException {
-            Messages.all(CodedInputStream.newInstance(part), this::field);
+            Messages.all(in, this::field);
             if (references.size() % 2 != 0) {
                 throw new IOException(
                         "series with %d label references: expected an even number"
@@ -244,11 +343,11 @@ public final class RemoteWriteReader {
                 names.add(symbol(reference));
             }
             WrittenSeries series = series(names, points);
-            into.add(series);
             MetricMetadata said = metadata(series.labels().metricName());
             if (said != null) {
                 metadata.add(said);
             }
+            return series;
         }
 
         private boolean field(int number, int tag, CodedInputStream in) throws IOException {

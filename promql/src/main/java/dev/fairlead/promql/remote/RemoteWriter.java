@@ -5,6 +5,9 @@ import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.remote.WrittenSeries.Point;
 import dev.fairlead.promql.store.AppendOutcome;
 import dev.fairlead.promql.store.InMemoryStore;
+import dev.fairlead.promql.store.SeriesSource;
+import dev.fairlead.promql.store.StoreOptions;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +15,19 @@ import org.jspecify.annotations.Nullable;
 /** Appends requests to a store. Safe for many threads. */
 public final class RemoteWriter {
     private static final int MOST_PROBLEMS = 10;
+    private static final int LONGEST_NAMED = 500;
 
     private final InMemoryStore store;
+    private final InstantSource clock;
 
-    /** A writer into a store. */
-    public RemoteWriter(InMemoryStore store) {
+    /**
+     * A writer into a store.
+     *
+     * @param clock tells what is too far in the future
+     */
+    public RemoteWriter(InMemoryStore store, InstantSource clock) {
         this.store = store;
+        this.clock = clock;
     }
 
     /**
@@ -40,25 +50,67 @@ public final class RemoteWriter {
      * out of order, another value is there, the labels are none, or there is no room for a series.
      */
     public Result write(WriteRequest request) {
-        var tally = new Tally();
-        for (WrittenSeries series : request.series()) {
+        Session session = begin(SeriesSource.any());
+        request.series().forEach(session::write);
+        return session.end();
+    }
+
+    /**
+     * Begins a request whose series come one by one.
+     *
+     * @param source counts the series
+     */
+    public Session begin(SeriesSource source) {
+        return new Session(source);
+    }
+
+    /** A request under way. Not safe for several threads. */
+    public final class Session {
+        private final SeriesSource source;
+        private final Tally tally = new Tally();
+        private final long now = clock.millis();
+
+        private Session(SeriesSource source) {
+            this.source = source;
+        }
+
+        /** Appends the samples of a series that the store takes. */
+        public void write(WrittenSeries series) {
+            String none = series.problem();
+            if (none != null && series.points().isEmpty()) {
+                tally.refuse(named(series), none);
+            }
             for (Point point : series.points()) {
-                String problem = series.problem();
+                String problem = none;
                 if (problem == null) {
-                    AppendOutcome outcome = append(series.labels(), point);
+                    AppendOutcome outcome = append(source, series.labels(), point, now);
                     problem = outcome.stored() ? null : outcome.reason();
                 }
                 tally.count(series, point, problem);
             }
         }
-        return new Result(tally.samples, tally.histograms, tally.refused, tally.problems);
+
+        /** What became of the request. */
+        public Result end() {
+            store.grown(tally.samples + (long) tally.histograms, now);
+            return new Result(tally.samples, tally.histograms, tally.refused, tally.problems);
+        }
     }
 
-    private AppendOutcome append(Labels labels, Point point) {
+    /** The series for people; of long ones the beginning. */
+    private static String named(WrittenSeries series) {
+        String text = series.labels().toSeriesText();
+        return text.length() <= LONGEST_NAMED ? text : text.substring(0, LONGEST_NAMED) + "…";
+    }
+
+    private AppendOutcome append(SeriesSource source, Labels labels, Point point, long now) {
+        if (point.timestamp() > StoreOptions.latest(now)) {
+            return AppendOutcome.TOO_FAR_AHEAD;
+        }
         FloatHistogram histogram = point.histogram();
         return histogram == null
-                ? store.append(labels, point.timestamp(), point.value())
-                : store.append(labels, point.timestamp(), histogram);
+                ? store.append(source, labels, point.timestamp(), point.value())
+                : store.append(source, labels, point.timestamp(), histogram);
     }
 
     private static final class Tally {
@@ -76,14 +128,16 @@ public final class RemoteWriter {
                 }
                 return;
             }
+            if (problems.size() < MOST_PROBLEMS) {
+                problems.add("%s at %d: %s".formatted(named(series), point.timestamp(), problem));
+            }
+            refused++;
+        }
+
+        private void refuse(String what, String problem) {
             refused++;
             if (problems.size() < MOST_PROBLEMS) {
-                problems.add(
-                        "%s at %d: %s"
-                                .formatted(
-                                        series.labels().toSeriesText(),
-                                        point.timestamp(),
-                                        problem));
+                problems.add(what + ": " + problem);
             }
         }
     }

@@ -33,14 +33,16 @@ public final class ExpositionParser {
                     "unknown");
 
     private final boolean openMetrics;
-    private final String[] lines;
+    private final String text;
+    private final int mostSamples;
     private final List<ScrapedSample> samples = new ArrayList<>();
     private final Map<String, MetricMetadata> metadata = new LinkedHashMap<>();
     private int number;
 
-    private ExpositionParser(String text, boolean openMetrics) {
+    private ExpositionParser(String text, boolean openMetrics, int mostSamples) {
         this.openMetrics = openMetrics;
-        this.lines = text.split("\n", -1);
+        this.text = text;
+        this.mostSamples = mostSamples;
     }
 
     /**
@@ -49,7 +51,16 @@ public final class ExpositionParser {
      * @throws ExpositionException with the line that breaks the format
      */
     public static Exposition parseText(String text) {
-        return new ExpositionParser(text, false).parse();
+        return parseText(text, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same, up to so many samples.
+     *
+     * @throws PageRefusedException where there are more, as soon as they are met
+     */
+    static Exposition parseText(String text, int mostSamples) {
+        return new ExpositionParser(text, false, mostSamples).parse();
     }
 
     /**
@@ -58,12 +69,27 @@ public final class ExpositionParser {
      * @throws ExpositionException with the line that breaks the format
      */
     public static Exposition parseOpenMetrics(String text) {
-        return new ExpositionParser(text, true).parse();
+        return parseOpenMetrics(text, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same, up to so many samples.
+     *
+     * @throws PageRefusedException where there are more, as soon as they are met
+     */
+    static Exposition parseOpenMetrics(String text, int mostSamples) {
+        return new ExpositionParser(text, true, mostSamples).parse();
     }
 
     private Exposition parse() {
         boolean ended = false;
-        for (String line : lines) {
+        int start = 0;
+        while (start <= text.length()) {
+            int newline = text.indexOf('\n', start);
+            int end = newline < 0 ? text.length() : newline;
+            String line = text.substring(start, end);
+            boolean last = newline < 0;
+            start = end + 1;
             number++;
             if (ended) {
                 if (!line.isEmpty()) {
@@ -75,12 +101,13 @@ public final class ExpositionParser {
             if (openMetrics && content.equals("# EOF")) {
                 ended = true;
             } else if (openMetrics && content.isEmpty()) {
-                if (number < lines.length) {
+                if (!last) {
                     throw error("blank line; OpenMetrics allows none");
                 }
             } else if (content.stripLeading().startsWith("#")) {
                 comment(content.stripLeading());
             } else if (!content.isBlank()) {
+                refuseMoreThan(mostSamples, samples.size());
                 samples.add(new LineReader(content).sample());
             }
         }
@@ -88,6 +115,14 @@ public final class ExpositionParser {
             throw error("data does not end with # EOF");
         }
         return new Exposition(samples, new ArrayList<>(metadata.values()));
+    }
+
+    /** Refuses a page that goes on behind its last sample. */
+    static void refuseMoreThan(int mostSamples, int samples) {
+        if (samples >= mostSamples) {
+            throw new PageRefusedException(
+                    "sample limit exceeded: more than %d samples".formatted(mostSamples));
+        }
     }
 
     private ExpositionException error(String problem) {

@@ -1,5 +1,6 @@
 package dev.fairlead.promql.scrape;
 
+import dev.fairlead.promql.relabel.Relabeling;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,15 +31,39 @@ public final class HttpPageReader implements PageReader {
             "application/vnd.google.protobuf;proto=io.prometheus.client.MetricFamily;encoding=delimited;q=0.7,"
                     + TEXTS;
 
+    private static final int BLOCK = 1 << 14;
+    private static final long RELABELED = 4;
+
     private final HttpClient client;
+    private final ReadingBudget usual;
+    private final ReadingBudget privileged;
 
     /** A reader over a client of the caller's. */
     public HttpPageReader(HttpClient client) {
+        this(client, ReadingBudget.unlimited(), ReadingBudget.unlimited());
+    }
+
+    /**
+     * A reader within budgets.
+     *
+     * @param usual of all targets but those of privileged sources
+     * @param privileged of these
+     */
+    public HttpPageReader(HttpClient client, ReadingBudget usual, ReadingBudget privileged) {
         this.client = client;
+        this.usual = usual;
+        this.privileged = privileged;
+    }
+
+    /** Reads a page and its content at once. */
+    public Exposition read(ScrapeTarget target) {
+        try (Page page = fetch(target)) {
+            return page.parse();
+        }
     }
 
     @Override
-    public Exposition read(ScrapeTarget target) {
+    public Page fetch(ScrapeTarget target) {
         var request =
                 HttpRequest.newBuilder(target.uri())
                         .timeout(target.timeout())
@@ -51,19 +76,27 @@ public final class HttpPageReader implements PageReader {
         if (authorization != null) {
             request.header("Authorization", authorization.get());
         }
+        var fetched = new FetchedPage(target, target.source().privileged() ? privileged : usual);
         var body = new AtomicReference<InputStream>();
-        CompletableFuture<Exposition> answer =
+        CompletableFuture<FetchedPage> answer =
                 client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream())
                         .thenApplyAsync(
                                 response -> {
                                     body.set(response.body());
-                                    return page(response, target);
+                                    fetched.read(response);
+                                    return fetched;
                                 },
                                 Thread.ofVirtual()::start);
+        boolean complete = false;
         try {
-            return await(answer, target);
+            FetchedPage page = await(answer, target);
+            complete = true;
+            return page;
         } finally {
             close(body.get());
+            if (!complete) {
+                fetched.close();
+            }
         }
     }
 
@@ -82,7 +115,7 @@ public final class HttpPageReader implements PageReader {
     /**
      * The client's own time limit ends with the head of the response; this one covers the body too.
      */
-    private static Exposition await(CompletableFuture<Exposition> answer, ScrapeTarget target) {
+    private static FetchedPage await(CompletableFuture<FetchedPage> answer, ScrapeTarget target) {
         Duration limit = target.timeout();
         try {
             return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -98,8 +131,8 @@ public final class HttpPageReader implements PageReader {
             if (cause instanceof PageException page) {
                 throw page;
             }
-            if (cause instanceof ExpositionException exposition) {
-                throw exposition;
+            if (cause instanceof PageRefusedException refused) {
+                throw refused;
             }
             if (cause instanceof HttpTimeoutException) {
                 throw new PageException("no answer within " + limit.toMillis() + " ms");
@@ -108,42 +141,101 @@ public final class HttpPageReader implements PageReader {
         }
     }
 
-    private static Exposition page(HttpResponse<InputStream> response, ScrapeTarget target) {
-        try (InputStream raw = response.body()) {
-            if (response.statusCode() != 200) {
-                throw new PageException(
-                        "server returned HTTP status " + response.statusCode() + ", expected 200");
-            }
-            boolean packed =
-                    response.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
-            byte[] page = bytes(packed ? new GZIPInputStream(raw) : raw, target.limits().bytes());
-            return parsed(response.headers().firstValue("Content-Type").orElse(""), page, target);
-        } catch (IOException e) {
-            throw new PageException("reading the page failed: " + e);
-        }
-    }
+    /** The bytes of a page, which the budget counts until it is closed. */
+    private static final class FetchedPage implements Page {
+        private final ScrapeTarget target;
+        private final ReadingBudget budget;
+        private byte[] bytes = {};
+        private String type = "";
+        private long held;
+        private boolean parsing;
+        private boolean closed;
 
-    private static Exposition parsed(String type, byte[] page, ScrapeTarget target) {
-        if (type.startsWith("application/vnd.google.protobuf")) {
-            return ProtobufParser.parse(
-                    page, target.honor().nativeHistograms(), target.honor().classicToo());
+        private FetchedPage(ScrapeTarget target, ReadingBudget budget) {
+            this.target = target;
+            this.budget = budget;
         }
-        var text = new String(page, StandardCharsets.UTF_8);
-        return type.startsWith("application/openmetrics-text")
-                ? ExpositionParser.parseOpenMetrics(text)
-                : ExpositionParser.parseText(text);
-    }
 
-    private static byte[] bytes(InputStream in, long limit) throws IOException {
-        var bytes = new ByteArrayOutputStream();
-        var block = new byte[8192];
-        for (int n = in.read(block); n >= 0; n = in.read(block)) {
-            bytes.write(block, 0, n);
-            if (limit > 0 && bytes.size() > limit) {
-                throw new PageException(
-                        "body size limit exceeded: the limit is " + limit + " bytes");
+        private void read(HttpResponse<InputStream> response) {
+            try (InputStream raw = response.body()) {
+                if (response.statusCode() != 200) {
+                    throw new PageException(
+                            "server returned HTTP status "
+                                    + response.statusCode()
+                                    + ", expected 200");
+                }
+                type = response.headers().firstValue("Content-Type").orElse("");
+                boolean packed =
+                        response.headers().firstValue("Content-Encoding").orElse("").equals("gzip");
+                bytes = bytes(packed ? new GZIPInputStream(raw) : raw, target.limits().bytes());
+            } catch (IOException e) {
+                throw new PageException("reading the page failed: " + e);
             }
         }
-        return bytes.toByteArray();
+
+        private byte[] bytes(InputStream in, long limit) throws IOException {
+            var page = new ByteArrayOutputStream();
+            var block = new byte[BLOCK];
+            for (int n = in.read(block); n >= 0; n = in.read(block)) {
+                // Twice: while it grows, and as the text that is parsed.
+                take(2L * n);
+                page.write(block, 0, n);
+                if (limit > 0 && page.size() > limit) {
+                    throw new PageRefusedException(
+                            "body size limit exceeded: the limit is " + limit + " bytes");
+                }
+            }
+            return page.toByteArray();
+        }
+
+        /** Nothing is taken any more once the page is closed: its reader was too slow. */
+        private synchronized void take(long more) {
+            if (closed) {
+                throw new PageException("the time is over");
+            }
+            budget.take(more);
+            held += more;
+        }
+
+        @Override
+        public Exposition parse() {
+            budget.turn(target.timeout().toMillis());
+            parsing = true;
+            int most = mostSamples(target.limits().samples());
+            if (type.startsWith("application/vnd.google.protobuf")) {
+                return ProtobufParser.parse(
+                        bytes,
+                        target.honor().nativeHistograms(),
+                        target.honor().classicToo(),
+                        most);
+            }
+            var text = new String(bytes, StandardCharsets.UTF_8);
+            return type.startsWith("application/openmetrics-text")
+                    ? ExpositionParser.parseOpenMetrics(text, most)
+                    : ExpositionParser.parseText(text, most);
+        }
+
+        /** The limit counts what relabeling leaves; where it may drop some, more are parsed. */
+        private int mostSamples(int limit) {
+            if (limit == 0) {
+                return Integer.MAX_VALUE;
+            }
+            return target.metricRelabeling().equals(Relabeling.NONE)
+                    ? limit
+                    : (int) Math.min(Integer.MAX_VALUE, limit * RELABELED);
+        }
+
+        @Override
+        public synchronized void close() {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            bytes = new byte[0];
+            budget.give(held);
+            if (parsing) {
+                budget.turnOver();
+            }
+        }
     }
 }

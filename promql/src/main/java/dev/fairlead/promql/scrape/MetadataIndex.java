@@ -15,6 +15,10 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class MetadataIndex {
     private final Map<Object, Map<String, MetricMetadata>> bySource = new ConcurrentHashMap<>();
+
+    /** Characters of a family; a longer one is no help to anybody. */
+    private static final int LONGEST = 4096;
+
     private final int mostFamilies;
 
     /**
@@ -45,6 +49,10 @@ public final class MetadataIndex {
 
     private void add(Collection<MetricMetadata> said, Map<String, MetricMetadata> families) {
         for (MetricMetadata each : said) {
+            int length = each.name().length() + each.help().length() + each.unit().length();
+            if (length > LONGEST) {
+                continue;
+            }
             if (families.size() < mostFamilies || families.containsKey(each.name())) {
                 families.put(each.name(), each);
             }

@@ -28,11 +28,13 @@ public final class ProtobufParser {
     private final boolean classicToo;
     private final List<ScrapedSample> samples = new ArrayList<>();
     private final List<MetricMetadata> metadata = new ArrayList<>();
+    private final int mostSamples;
     private int families;
 
-    private ProtobufParser(boolean nativeHistograms, boolean classicToo) {
+    private ProtobufParser(boolean nativeHistograms, boolean classicToo, int mostSamples) {
         this.nativeHistograms = nativeHistograms;
         this.classicToo = classicToo;
+        this.mostSamples = mostSamples;
     }
 
     /**
@@ -43,7 +45,17 @@ public final class ProtobufParser {
      * @throws ExpositionException with the number of the family that breaks the format
      */
     public static Exposition parse(byte[] page, boolean nativeHistograms, boolean classicToo) {
-        var parser = new ProtobufParser(nativeHistograms, classicToo);
+        return parse(page, nativeHistograms, classicToo, Integer.MAX_VALUE);
+    }
+
+    /**
+     * The same, up to so many samples.
+     *
+     * @throws PageRefusedException where there are more, as soon as they are met
+     */
+    static Exposition parse(
+            byte[] page, boolean nativeHistograms, boolean classicToo, int mostSamples) {
+        var parser = new ProtobufParser(nativeHistograms, classicToo, mostSamples);
         try {
             CodedInputStream in = CodedInputStream.newInstance(page);
             while (!in.isAtEnd()) {
@@ -251,6 +263,7 @@ public final class ProtobufParser {
                     parts.hint(CounterReset.GAUGE);
                 }
                 Labels series = labels.set(Labels.NAME, name).build();
+                ExpositionParser.refuseMoreThan(mostSamples, samples.size());
                 samples.add(new ScrapedSample(series, Double.NaN, timestamp, parts.build()));
             }
             if (asNative && (!classicToo || buckets.isEmpty())) {
@@ -274,6 +287,7 @@ public final class ProtobufParser {
 
         private void add(String suffix, String label, String labelValue, double number) {
             Labels series = labels.set(Labels.NAME, name + suffix).build();
+            ExpositionParser.refuseMoreThan(mostSamples, samples.size());
             samples.add(
                     new ScrapedSample(
                             label.isEmpty() ? series : series.with(label, labelValue),

@@ -6,6 +6,10 @@ import java.util.Locale;
 final class SampleValue {
     private SampleValue() {}
 
+    private static boolean mayBeInNumber(int c) {
+        return (c >= '0' && c <= '9') || ".eE+-".indexOf(c) >= 0;
+    }
+
     /**
      * @throws NumberFormatException where it is none
      */
@@ -15,13 +19,16 @@ final class SampleValue {
             case "+inf", "inf", "+infinity", "infinity" -> Double.POSITIVE_INFINITY;
             case "-inf", "-infinity" -> Double.NEGATIVE_INFINITY;
             default -> {
-                // Java reads blanks around a number, type suffixes and its own words, which the
-                // formats do not know.
-                char last = text.isEmpty() ? ' ' : text.charAt(text.length() - 1);
-                if (last != '.' && (last < '0' || last > '9')) {
+                // Java reads blanks around a number, type suffixes, hexadecimal numbers and its own
+                // words, which the formats do not know, and numbers that are too large as infinite.
+                if (text.isEmpty() || !text.chars().allMatch(SampleValue::mayBeInNumber)) {
                     throw new NumberFormatException(text);
                 }
-                yield Double.parseDouble(text);
+                double value = Double.parseDouble(text);
+                if (Double.isInfinite(value)) {
+                    throw new NumberFormatException(text);
+                }
+                yield value;
             }
         };
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param refused number of samples that the store refused
  * @param metadata what the page says of its families; empty where the scrape failed
  * @param error why it failed; null where it did not
+ * @param pageRefused whether it failed by what the page is, so that it fails again
  */
 public record ScrapeResult(
         Instant at,
@@ -25,7 +26,8 @@ public record ScrapeResult(
         int seriesAdded,
         int refused,
         List<MetricMetadata> metadata,
-        @Nullable String error) {
+        @Nullable String error,
+        boolean pageRefused) {
     /** Copies the list. */
     public ScrapeResult {
         metadata = List.copyOf(metadata);

@@ -2,6 +2,7 @@ package dev.fairlead.promql.scrape;
 
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.relabel.Relabeling;
+import dev.fairlead.promql.store.SeriesSource;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param limits what a page may hold
  * @param honor what of a page wins over the target
  * @param metricRelabeling changes or drops each series once it has the target's labels
+ * @param source counts its series
  */
 public record ScrapeTarget(
         URI uri,
@@ -26,7 +28,8 @@ public record ScrapeTarget(
         @Nullable Supplier<String> authorization,
         ScrapeLimits limits,
         Honor honor,
-        Relabeling metricRelabeling) {
+        Relabeling metricRelabeling,
+        SeriesSource source) {
     /**
      * What of a page wins over the target, and which forms of a histogram are stored.
      *
@@ -53,7 +56,8 @@ public record ScrapeTarget(
                 null,
                 ScrapeLimits.defaults(),
                 Honor.DEFAULT,
-                Relabeling.NONE);
+                Relabeling.NONE,
+                SeriesSource.any());
     }
 
     /** The same with a source of bearer tokens. */
@@ -62,29 +66,37 @@ public record ScrapeTarget(
     }
 
     /** The same with a source of values of the header {@code Authorization}. */
-    public ScrapeTarget withAuthorization(Supplier<String> source) {
-        return new ScrapeTarget(uri, labels, timeout, source, limits, honor, metricRelabeling);
+    public ScrapeTarget withAuthorization(Supplier<String> authorizing) {
+        return new ScrapeTarget(
+                uri, labels, timeout, authorizing, limits, honor, metricRelabeling, source);
     }
 
     /** The same with another time limit. */
     public ScrapeTarget withTimeout(Duration other) {
-        return new ScrapeTarget(uri, labels, other, authorization, limits, honor, metricRelabeling);
+        return new ScrapeTarget(
+                uri, labels, other, authorization, limits, honor, metricRelabeling, source);
     }
 
     /** The same with other limits. */
     public ScrapeTarget withLimits(ScrapeLimits other) {
         return new ScrapeTarget(
-                uri, labels, timeout, authorization, other, honor, metricRelabeling);
+                uri, labels, timeout, authorization, other, honor, metricRelabeling, source);
     }
 
     /** The same with something else that wins. */
     public ScrapeTarget withHonor(Honor other) {
         return new ScrapeTarget(
-                uri, labels, timeout, authorization, limits, other, metricRelabeling);
+                uri, labels, timeout, authorization, limits, other, metricRelabeling, source);
     }
 
     /** The same with rules for its series. */
     public ScrapeTarget withMetricRelabeling(Relabeling rules) {
-        return new ScrapeTarget(uri, labels, timeout, authorization, limits, honor, rules);
+        return new ScrapeTarget(uri, labels, timeout, authorization, limits, honor, rules, source);
+    }
+
+    /** The same with its series counted by a source. */
+    public ScrapeTarget withSource(SeriesSource counting) {
+        return new ScrapeTarget(
+                uri, labels, timeout, authorization, limits, honor, metricRelabeling, counting);
     }
 }

@@ -4,6 +4,8 @@ import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.store.AppendOutcome;
 import dev.fairlead.promql.store.InMemoryStore;
+import dev.fairlead.promql.store.SeriesSource;
+import dev.fairlead.promql.store.StoreOptions;
 import dev.fairlead.promql.value.StaleNaN;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * caller's choice.
  */
 public final class Scraper {
+    /** That a target is down is told however full the store is. */
+    private static final SeriesSource REPORTS = SeriesSource.any();
+
     private final PageReader pages;
     private final InMemoryStore store;
     private final Clock clock;
@@ -51,30 +56,31 @@ public final class Scraper {
     public ScrapeResult scrape(ScrapeTarget target) {
         Instant at = clock.instant();
         long begun = nanoTime.getAsLong();
-        @Nullable Exposition page = null;
-        @Nullable String error = null;
-        List<ScrapedSample> kept = List.of();
-        try {
-            page = pages.read(target);
-            kept = relabeled(page, target);
-            error = beyondLimits(kept, target.limits());
-        } catch (PageException | ExpositionException e) {
-            error = e.getMessage();
+        try (PageReader.Page page = pages.fetch(target)) {
+            return read(target, page, at, begun);
+        } catch (PageException unreachable) {
+            return failed(target, at, begun, 0, String.valueOf(unreachable.getMessage()), false);
+        } catch (PageRefusedException refused) {
+            return failed(target, at, begun, 0, String.valueOf(refused.getMessage()), true);
+        } catch (ExpositionException malformed) {
+            return failed(target, at, begun, 0, String.valueOf(malformed.getMessage()), true);
+        }
+    }
+
+    private ScrapeResult read(
+            ScrapeTarget target, PageReader.Page fetched, Instant at, long begun) {
+        Exposition page = fetched.parse();
+        List<ScrapedSample> kept = relabeled(page, target);
+        String problem = beyondLimits(kept, target.limits());
+        int samples = page.samples().size();
+        if (problem != null) {
+            return failed(target, at, begun, samples, problem, true);
         }
         var duration = Duration.ofNanos(nanoTime.getAsLong() - begun);
-        int samples = page == null ? 0 : page.samples().size();
         var tally = new Tally();
-        if (page != null && error == null) {
-            store(target, kept, at.toEpochMilli(), tally);
-        } else {
-            vanished(target, Set.of(), at.toEpochMilli());
-            known.put(target, Set.of());
-        }
-        report(target, "up", at, error == null ? 1 : 0);
-        report(target, "scrape_duration_seconds", at, duration.toNanos() / 1e9);
-        report(target, "scrape_samples_scraped", at, samples);
-        report(target, "scrape_samples_post_metric_relabeling", at, kept.size());
-        report(target, "scrape_series_added", at, tally.added);
+        store(target, kept, at.toEpochMilli(), tally);
+        store.grown(kept.size(), at.toEpochMilli());
+        reports(target, at, duration, samples, kept.size(), tally.added, true);
         return new ScrapeResult(
                 at,
                 duration,
@@ -82,8 +88,38 @@ public final class Scraper {
                 kept.size(),
                 tally.added,
                 tally.refused,
-                page == null || error != null ? List.of() : page.metadata(),
-                error);
+                page.metadata(),
+                null,
+                false);
+    }
+
+    private ScrapeResult failed(
+            ScrapeTarget target,
+            Instant at,
+            long begun,
+            int samples,
+            String error,
+            boolean pageRefused) {
+        var duration = Duration.ofNanos(nanoTime.getAsLong() - begun);
+        vanished(target, Set.of(), at.toEpochMilli());
+        known.put(target, Set.of());
+        reports(target, at, duration, samples, 0, 0, false);
+        return new ScrapeResult(at, duration, samples, 0, 0, 0, List.of(), error, pageRefused);
+    }
+
+    private void reports(
+            ScrapeTarget target,
+            Instant at,
+            Duration duration,
+            int samples,
+            int kept,
+            int added,
+            boolean up) {
+        report(target, "up", at, up ? 1 : 0);
+        report(target, "scrape_duration_seconds", at, duration.toNanos() / 1e9);
+        report(target, "scrape_samples_scraped", at, samples);
+        report(target, "scrape_samples_post_metric_relabeling", at, kept);
+        report(target, "scrape_series_added", at, added);
     }
 
     /**
@@ -121,7 +157,7 @@ public final class Scraper {
 
     private void endReports(ScrapeTarget target, long now) {
         for (String name : ScrapeSeries.REPORTED) {
-            store.append(target.labels().with(Labels.NAME, name), now, StaleNaN.value());
+            store.append(REPORTS, target.labels().with(Labels.NAME, name), now, StaleNaN.value());
         }
     }
 
@@ -166,9 +202,11 @@ public final class Scraper {
             long time = given == null ? now : given;
             FloatHistogram histogram = sample.histogram();
             AppendOutcome outcome =
-                    histogram == null
-                            ? store.append(labels, time, sample.value())
-                            : store.append(labels, time, histogram);
+                    time > StoreOptions.latest(now)
+                            ? AppendOutcome.TOO_FAR_AHEAD
+                            : histogram == null
+                                    ? store.append(target.source(), labels, time, sample.value())
+                                    : store.append(target.source(), labels, time, histogram);
             if (!outcome.stored()) {
                 tally.refused++;
                 continue;
@@ -188,12 +226,12 @@ public final class Scraper {
     private void vanished(ScrapeTarget target, Set<Labels> current, long now) {
         for (Labels labels : known.getOrDefault(target, Set.of())) {
             if (!current.contains(labels)) {
-                store.append(labels, now, StaleNaN.value());
+                store.append(target.source(), labels, now, StaleNaN.value());
             }
         }
     }
 
     private void report(ScrapeTarget target, String name, Instant at, double value) {
-        store.append(target.labels().with(Labels.NAME, name), at.toEpochMilli(), value);
+        store.append(REPORTS, target.labels().with(Labels.NAME, name), at.toEpochMilli(), value);
     }
 }

@@ -12,6 +12,10 @@ public enum AppendOutcome {
     DUPLICATE_TIMESTAMP("duplicate sample for timestamp"),
     /** Refused: older than the newest sample of the series by more than the store tolerates. */
     OUT_OF_ORDER("out of order sample"),
+    /** Refused: further in the future than a clock may be wrong; the series could not go on. */
+    TOO_FAR_AHEAD("timestamp too far in the future"),
+    /** Refused: the labels are longer than those of any series may be. */
+    LABELS_TOO_LONG("labels too long"),
     /** Refused: the sample would start a series beyond the store's limit. */
     SERIES_LIMIT("series limit exceeded");
 
@@ -40,6 +44,18 @@ public enum AppendOutcome {
                             + " is older than the series' newest by more than "
                             + options.outOfOrder()
                             + "; send samples in order, or raise outOfOrder";
+            case TOO_FAR_AHEAD ->
+                    reason
+                            + ": "
+                            + sample
+                            + " is more than "
+                            + StoreOptions.MOST_AHEAD.toMinutes()
+                            + " minutes ahead; set the clock of the source right";
+            case LABELS_TOO_LONG ->
+                    reason
+                            + ": the labels of a series may have "
+                            + options.longestLabels()
+                            + " characters together";
             case SERIES_LIMIT ->
                     reason
                             + ": "

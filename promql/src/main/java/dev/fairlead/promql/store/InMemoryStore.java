@@ -14,8 +14,12 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The store never asks for the time: {@link #retain} is told it and is to be called regularly.
  */
 public final class InMemoryStore implements Queryable {
+    /** Bytes that a sample takes at most, roughly. */
+    private static final int LARGEST_SAMPLE = 20;
+
     /** In about nanoseconds. */
     private static final long WORK_OF_A_MATCH = 32;
 
@@ -34,11 +41,16 @@ public final class InMemoryStore implements Queryable {
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final Map<Labels, StoredSeries> series = new ConcurrentHashMap<>();
     private final LabelIndex index = new LabelIndex();
+    private final SeriesSource restored;
+    private final AtomicLong appended = new AtomicLong();
+    private final ReentrantLock tidying = new ReentrantLock();
+    private volatile boolean crowded;
 
     /** An empty store. */
     public InMemoryStore(StoreOptions options) {
         this.options = options;
         this.outOfOrderMillis = options.outOfOrder().toMillis();
+        this.restored = new SeriesSource("restored", Integer.MAX_VALUE, false);
     }
 
     /** The limits. */
@@ -54,19 +66,14 @@ public final class InMemoryStore implements Queryable {
      * @return what became of it
      */
     public AppendOutcome append(Labels labels, long timestamp, double value) {
+        return append(SeriesSource.any(), labels, timestamp, value);
+    }
+
+    /** The same for a source whose series are counted. */
+    public AppendOutcome append(SeriesSource source, Labels labels, long timestamp, double value) {
         // One not-a-number for all, so that bit patterns with a meaning cannot come from outside.
         double clean = Double.isNaN(value) && !StaleNaN.is(value) ? Double.NaN : value;
-        while (true) {
-            StoredSeries target = find(labels);
-            if (target == null) {
-                return AppendOutcome.SERIES_LIMIT;
-            }
-            // Between find and append the series may have been removed as empty.
-            AppendOutcome outcome = target.append(timestamp, clean, outOfOrderMillis);
-            if (outcome != null) {
-                return outcome;
-            }
-        }
+        return append(source, labels, target -> target.append(timestamp, clean, outOfOrderMillis));
     }
 
     /**
@@ -76,35 +83,86 @@ public final class InMemoryStore implements Queryable {
      * @return what became of it
      */
     public AppendOutcome append(Labels labels, long timestamp, FloatHistogram histogram) {
+        return append(SeriesSource.any(), labels, timestamp, histogram);
+    }
+
+    /** The same for a source whose series are counted. */
+    public AppendOutcome append(
+            SeriesSource source, Labels labels, long timestamp, FloatHistogram histogram) {
+        return append(
+                source, labels, target -> target.append(timestamp, histogram, outOfOrderMillis));
+    }
+
+    private AppendOutcome append(
+            SeriesSource source,
+            Labels labels,
+            Function<StoredSeries, @Nullable AppendOutcome> appending) {
         while (true) {
-            StoredSeries target = find(labels);
+            StoredSeries target = find(source, labels);
             if (target == null) {
-                return AppendOutcome.SERIES_LIMIT;
+                return tooLong(labels) ? AppendOutcome.LABELS_TOO_LONG : AppendOutcome.SERIES_LIMIT;
             }
-            AppendOutcome outcome = target.append(timestamp, histogram, outOfOrderMillis);
+            // Between find and append the series may have been removed as empty.
+            AppendOutcome outcome = appending.apply(target);
             if (outcome != null) {
                 return outcome;
             }
         }
     }
 
-    @Nullable StoredSeries find(Labels labels) {
+    private boolean tooLong(Labels labels) {
+        return labels.length() > options.longestLabels();
+    }
+
+    /** The series; null where there is no room for it. Whoever brings it first holds it. */
+    @Nullable StoredSeries find(SeriesSource source, Labels labels) {
         StoredSeries known = series.get(labels);
-        if (known != null) {
+        if (known != null && known.source() != restored) {
             return known;
+        }
+        if (known == null && !source.hasRoom()) {
+            // Many are refused one after the other: nobody waits for the lock because of it.
+            source.refuse();
+            crowded = true;
+            return null;
         }
         lock.writeLock().lock();
         try {
             StoredSeries found = series.get(labels);
-            if (found == null && series.size() < options.maxSeries()) {
-                found = new StoredSeries(labels);
-                series.put(labels, found);
-                index.add(found);
+            if (found == null) {
+                return started(source, labels);
+            }
+            if (found.source() == restored && source != restored && source.hasRoom()) {
+                restored.lost();
+                found.heldBy(source);
+                source.gained();
             }
             return found;
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    private @Nullable StoredSeries started(SeriesSource source, Labels labels) {
+        int room = options.maxSeries() - (source.privileged() ? 0 : options.keptSeries());
+        if (tooLong(labels)) {
+            return null;
+        }
+        if (!source.hasRoom() || series.size() >= room) {
+            source.refuse();
+            crowded = true;
+            return null;
+        }
+        var found = new StoredSeries(labels, source);
+        source.gained();
+        series.put(labels, found);
+        index.add(found);
+        return found;
+    }
+
+    /** Holds what was loaded until somebody brings samples of it. */
+    SeriesSource restored() {
+        return restored;
     }
 
     @Override
@@ -180,32 +238,86 @@ public final class InMemoryStore implements Queryable {
     }
 
     /**
+     * Tells of samples that were appended; tidies up where they may be more than the memory of the
+     * store, rather than wait for the next regular time.
+     *
+     * @param now milliseconds since the epoch
+     */
+    public void grown(long samples, long now) {
+        if (appended.addAndGet(samples) * LARGEST_SAMPLE > options.maxBytes() / 8) {
+            retain(now);
+        }
+    }
+
+    /**
      * Forgets what is older than the retention, and of the rest the oldest samples until the store
-     * takes no more than its limit of bytes. Series without samples are removed.
+     * takes no more than its limit of bytes: first those that no privileged source brought. Series
+     * without samples are removed, and where others found no room, those that have been idle.
      *
      * @param now milliseconds since the epoch
      */
     public void retain(long now) {
-        long horizon = now - options.retention().toMillis();
-        dropBefore(horizon);
-        // Halving the span that is kept reaches any limit in few passes.
+        if (!tidying.tryLock()) {
+            return;
+        }
+        try {
+            appended.set(0);
+            long horizon = now - options.retention().toMillis();
+            dropBefore(horizon, each -> true);
+            shrink(now, horizon, each -> !each.source().privileged());
+            shrink(now, horizon, each -> true);
+            if (crowded) {
+                crowded = false;
+                dropIdle(now - options.idle().toMillis());
+            }
+        } finally {
+            tidying.unlock();
+        }
+    }
+
+    /** Dropping an eighth of the span that is kept reaches any limit in few passes. */
+    private void shrink(long now, long horizon, Predicate<StoredSeries> which) {
         long bytes = bytes();
+        if (bytes <= options.maxBytes() || all().stream().noneMatch(which)) {
+            return;
+        }
         long oldest = Math.max(horizon, oldest());
         while (bytes > options.maxBytes() && oldest < now) {
             oldest += Math.max(1, (now - oldest) / 8);
-            dropBefore(oldest);
+            dropBefore(oldest, which);
             bytes = bytes();
         }
+    }
+
+    /** Makes room: series of sources that found none leave, and those that nobody brings. */
+    private void dropIdle(long time) {
+        Set<SeriesSource> sources = new HashSet<>();
+        for (StoredSeries each : all()) {
+            SeriesSource source = each.source();
+            boolean leaves = source.full() || source == restored || crowdedStore();
+            if (source.full()) {
+                sources.add(source);
+            }
+            if (leaves && each.lastTime() < time) {
+                each.dropBefore(Long.MAX_VALUE);
+            }
+        }
+        sources.forEach(SeriesSource::tidied);
+        dropBefore(Long.MIN_VALUE, each -> true);
+    }
+
+    private boolean crowdedStore() {
+        return series.size() >= options.maxSeries() - options.keptSeries();
     }
 
     private long oldest() {
         return all().stream().mapToLong(StoredSeries::firstTime).min().orElse(Long.MAX_VALUE);
     }
 
-    private void dropBefore(long time) {
+    private void dropBefore(long time, Predicate<StoredSeries> which) {
         Set<StoredSeries> empty = new HashSet<>();
         for (StoredSeries each : all()) {
-            if (each.dropBefore(time)) {
+            if (which.test(each) && each.dropBefore(time)) {
                 empty.add(each);
             }
         }
@@ -215,7 +327,10 @@ public final class InMemoryStore implements Queryable {
         lock.writeLock().lock();
         try {
             empty.removeIf(each -> !each.removeIfEmpty());
-            empty.forEach(each -> series.remove(each.labels()));
+            for (StoredSeries each : empty) {
+                series.remove(each.labels());
+                each.source().lost();
+            }
             index.remove(empty);
         } finally {
             lock.writeLock().unlock();

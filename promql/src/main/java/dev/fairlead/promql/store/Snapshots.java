@@ -92,6 +92,16 @@ public final class Snapshots {
      * @throws IOException where the file cannot be read, or is cut or changed
      */
     public static int load(Path file, InMemoryStore store) throws IOException {
+        return load(file, store, Long.MAX_VALUE);
+    }
+
+    /**
+     * The same without what is later than a sample may be: it would make all that come out of
+     * order.
+     *
+     * @param latest milliseconds since the epoch
+     */
+    public static int load(Path file, InMemoryStore store, long latest) throws IOException {
         verify(file);
         int added = 0;
         try (var in =
@@ -103,9 +113,9 @@ public final class Snapshots {
             for (int i = 0; i < series; i++) {
                 Labels labels = labels(in);
                 List<Chunk> chunks = chunks(in);
-                StoredSeries target = store.find(labels);
+                StoredSeries target = store.find(store.restored(), labels);
                 if (target != null) {
-                    chunks.forEach(target::restore);
+                    chunks.forEach(chunk -> target.restore(chunk, latest));
                     added++;
                 }
             }

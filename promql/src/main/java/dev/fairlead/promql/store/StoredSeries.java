@@ -16,15 +16,26 @@ import org.jspecify.annotations.Nullable;
  * while.
  */
 final class StoredSeries implements Queryable.Series {
-    /** Object, labels, index entries: what a series costs without its samples, roughly. */
+    /** Object, index entries: what a series costs without its samples and texts, roughly. */
     static final int OVERHEAD_BYTES = 400;
 
     private final Labels labels;
     private final ArrayList<Chunk> chunks = new ArrayList<>(1);
+    private volatile SeriesSource source;
     private boolean removed;
 
-    StoredSeries(Labels labels) {
+    StoredSeries(Labels labels, SeriesSource source) {
         this.labels = labels;
+        this.source = source;
+    }
+
+    /** Who brought it first, and holds it. */
+    SeriesSource source() {
+        return source;
+    }
+
+    void heldBy(SeriesSource other) {
+        source = other;
     }
 
     @Override
@@ -118,7 +129,10 @@ final class StoredSeries implements Queryable.Series {
         while (chunks.get(from).last() < time) {
             from++;
         }
-        List<Chunk> behind = chunks.subList(from, chunks.size());
+        long newest = chunks.getLast().last();
+        boolean tooLate = time < newest - outOfOrderMillis;
+        // What is refused anyway is looked for in its own place only.
+        List<Chunk> behind = chunks.subList(from, tooLate ? from + 1 : chunks.size());
         var all = new SampleBuffer();
         for (Chunk chunk : behind) {
             chunk.read(Long.MIN_VALUE, Long.MAX_VALUE, all);
@@ -137,7 +151,7 @@ final class StoredSeries implements Queryable.Series {
                             : histogram.equals(there);
             return same ? AppendOutcome.ALREADY_THERE : AppendOutcome.DUPLICATE_TIMESTAMP;
         }
-        if (all.time(all.size() - 1) - time > outOfOrderMillis) {
+        if (tooLate) {
             return AppendOutcome.OUT_OF_ORDER;
         }
         behind.clear();
@@ -192,12 +206,16 @@ final class StoredSeries implements Queryable.Series {
                 && chunks.getLast().last() >= from;
     }
 
+    synchronized long lastTime() {
+        return chunks.isEmpty() ? Long.MIN_VALUE : chunks.getLast().last();
+    }
+
     synchronized long firstTime() {
         return chunks.isEmpty() ? Long.MAX_VALUE : chunks.getFirst().first();
     }
 
     synchronized long bytes() {
-        long bytes = OVERHEAD_BYTES;
+        long bytes = OVERHEAD_BYTES + labels.length();
         for (Chunk chunk : chunks) {
             bytes += chunk.bytes();
         }
@@ -209,12 +227,24 @@ final class StoredSeries implements Queryable.Series {
         return visitor.apply(chunks);
     }
 
-    /** Adds a chunk that was saved before, behind all others. */
-    synchronized boolean restore(Chunk chunk) {
+    /**
+     * Adds a chunk that was saved before, behind all others.
+     *
+     * @param latest samples with later times are left out
+     */
+    synchronized boolean restore(Chunk chunk, long latest) {
         if (!chunks.isEmpty() && chunks.getLast().last() >= chunk.first()) {
             return false;
         }
-        chunks.add(chunk);
-        return true;
+        if (chunk.last() <= latest) {
+            chunks.add(chunk);
+            return true;
+        }
+        var kept = new SampleBuffer();
+        chunk.read(Long.MIN_VALUE, latest, kept);
+        for (int i = 0; i < kept.size(); i++) {
+            addEither(kept.time(i), kept.value(i), kept.histogram(i));
+        }
+        return kept.size() > 0;
     }
 }

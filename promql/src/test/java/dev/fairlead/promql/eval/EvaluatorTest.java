@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.fairlead.promql.PromQl;
+import dev.fairlead.promql.ast.Expr;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.store.StoreOptions;
@@ -13,9 +14,12 @@ import dev.fairlead.promql.value.Sample;
 import dev.fairlead.promql.value.StaleNaN;
 import dev.fairlead.promql.value.Value;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EvaluatorTest {
     private static final long MINUTE = 60_000;
@@ -157,5 +161,29 @@ class EvaluatorTest {
                         e ->
                                 assertThat(e.reason())
                                         .isEqualTo(PromQlEvaluationException.Reason.TIMEOUT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "sort(x)",
+                "sort_desc(x)",
+                "sort_by_label(x, \"a\")",
+                "sort_by_label_desc(x, \"a\")"
+            })
+    void aRangeQueryWarnsThatItIsNotSorted(String query) {
+        load(Labels.of("__name__", "x", "a", "1"), 1, 2, 3);
+        Expr expr = PromQl.parse(query);
+
+        List<Annotation> remarks =
+                evaluator.range(expr, store, 0, 2 * MINUTE, Duration.ofMinutes(1)).annotations();
+
+        assertThat(remarks)
+                .containsExactly(
+                        new Annotation(
+                                Annotation.Severity.WARNING,
+                                "PromQL warning: sort is ineffective for range queries since results are always ordered by labels",
+                                expr.span()));
+        assertThat(evaluator.instant(expr, store, 0).annotations()).isEmpty();
     }
 }

@@ -16,13 +16,20 @@ import dev.fairlead.promql.value.Sample;
 import dev.fairlead.promql.value.StaleNaN;
 import dev.fairlead.promql.value.Value;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class RemoteWriteTest {
     private final InMemoryStore store = new InMemoryStore(StoreOptions.defaults().withMaxSeries(4));
-    private final RemoteWriter writer = new RemoteWriter(store);
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    private final RemoteWriter writer = new RemoteWriter(store, InstantSource.fixed(NOW));
 
     private static Proto sample(double value, long time) {
         return new Proto().number(1, value).whole(2, time);
@@ -161,20 +168,104 @@ class RemoteWriteTest {
     void aRequestThatIsNoneStoresNothing() {
         assertThatThrownBy(() -> RemoteWriteReader.version1("hello".getBytes()))
                 .isInstanceOf(IOException.class);
-        assertThatThrownBy(() ->
-                        RemoteWriteReader.version2(
+        byte[] whole =
+                new Proto()
+                        .message(
+                                1,
                                 new Proto()
-                                        .text(4, "")
-                                        .message(5, new Proto().packed(1, 7, 8))
-                                        .bytes()))
-                .hasMessage("reference to the symbol 7 of 1");
+                                        .message(1, label("__name__", "a"))
+                                        .message(2, sample(1, 1)))
+                        .bytes();
         assertThatThrownBy(() ->
-                        RemoteWriteReader.version2(
+                        RemoteWriteReader.version1(
+                                Arrays.copyOf(whole, whole.length - 3),
+                                series -> {
+                                    throw new IllegalStateException("handed on: " + series);
+                                }))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aSeriesThatIsNoneLeavesTheOthers() throws IOException {
+        byte[] bytes =
+                new Proto()
+                        .text(4, "")
+                        .text(4, "__name__")
+                        .text(4, "a")
+                        .message(5, new Proto().packed(1, 7, 8))
+                        .message(5, new Proto().packed(1, 0))
+                        .message(5, new Proto().packed(1, 1, 2).message(2, sample(1, 1000)))
+                        .bytes();
+
+        assertThat(writer.write(RemoteWriteReader.version2(bytes)))
+                .isEqualTo(
+                        new RemoteWriter.Result(
+                                1,
+                                0,
+                                2,
+                                List.of(
+                                        "{}: series 1 of the request: reference to the symbol 7 of 3",
+                                        "{}: series 2 of the request: series with 1 label references: expected an even number")));
+    }
+
+    @Test
+    void ofTenSeriesNineAreStoredAndTheTenthIsNamed() throws IOException {
+        var roomy = new InMemoryStore(StoreOptions.defaults());
+        var request = new Proto();
+        var symbols = new Proto().text(4, "").text(4, "__name__").text(4, "ships").text(4, "port");
+        byte[] malformed = {'L', (byte) 0xff, 'e'};
+        for (int i = 0; i < 10; i++) {
+            byte[] value = i == 4 ? malformed : ("p" + i).getBytes(StandardCharsets.UTF_8);
+            request.message(
+                    1,
+                    new Proto()
+                            .message(1, label("__name__", "ships"))
+                            .message(1, new Proto().text(1, "port").raw(2, value))
+                            .message(2, sample(i, 1000)));
+            symbols.raw(4, value);
+        }
+        for (int i = 0; i < 10; i++) {
+            symbols.message(5, new Proto().packed(1, 1, 2, 3, 4 + i).message(2, sample(i, 1000)));
+        }
+        var result =
+                new RemoteWriter.Result(
+                        9,
+                        0,
+                        1,
+                        List.of(
+                                "ships{port=\"L\uFFFDe\"} at 1000: the value of label \"port\" is not UTF-8"));
+
+        var roomyWriter = new RemoteWriter(roomy, InstantSource.fixed(NOW));
+        assertThat(roomyWriter.write(RemoteWriteReader.version1(request.bytes())))
+                .isEqualTo(result);
+        assertThat(roomyWriter.write(RemoteWriteReader.version2(symbols.bytes())))
+                .isEqualTo(result);
+        assertThat(roomy.seriesCount()).isEqualTo(9);
+    }
+
+    @Test
+    void aSampleFromFarAheadIsRefusedAndTheSeriesGoesOn() throws IOException {
+        long now = NOW.toEpochMilli();
+        long year = now + Duration.ofDays(365).toMillis();
+        byte[] bytes =
+                new Proto()
+                        .message(
+                                1,
                                 new Proto()
-                                        .text(4, "")
-                                        .message(5, new Proto().packed(1, 0))
-                                        .bytes()))
-                .hasMessage("series with 1 label references: expected an even number");
+                                        .message(1, label("__name__", "a"))
+                                        .message(2, sample(1, year))
+                                        .message(2, sample(2, now + 600_001))
+                                        .message(2, sample(3, now))
+                                        .message(2, sample(4, now + 600_000)))
+                        .bytes();
+
+        RemoteWriter.Result result = writer.write(RemoteWriteReader.version1(bytes));
+
+        assertThat(result.samples()).isEqualTo(2);
+        assertThat(result.problems())
+                .containsExactly(
+                        "a at " + year + ": timestamp too far in the future",
+                        "a at " + (now + 600_001) + ": timestamp too far in the future");
     }
 
     /** Whatever the bytes are, the request is read or refused; nothing else happens. */
@@ -197,7 +288,7 @@ class RemoteWriteTest {
                 changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
             }
             try {
-                writer.write(RemoteWriteReader.version1(changed));
+                refused += writer.write(RemoteWriteReader.version1(changed)).refused() > 0 ? 1 : 0;
                 RemoteWriteReader.version2(changed);
             } catch (IOException expected) {
                 refused++;

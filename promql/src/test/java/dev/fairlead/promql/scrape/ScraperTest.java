@@ -13,6 +13,7 @@ import dev.fairlead.promql.relabel.RelabelAction;
 import dev.fairlead.promql.relabel.RelabelRule;
 import dev.fairlead.promql.relabel.Relabeling;
 import dev.fairlead.promql.store.InMemoryStore;
+import dev.fairlead.promql.store.SeriesSource;
 import dev.fairlead.promql.store.StoreOptions;
 import dev.fairlead.promql.value.Value;
 import java.io.IOException;
@@ -168,7 +169,7 @@ class ScraperTest {
         now = now.plusSeconds(1);
         page = "a 1\nb 2\n";
         assertThat(scraper.scrape(target.withLimits(new ScrapeLimits(1, 0, 0, 0, 0))).error())
-                .isEqualTo("sample limit exceeded: 2 samples, the limit is 1");
+                .isEqualTo("sample limit exceeded: more than 1 samples");
         now = now.plusSeconds(1);
         assertThat(scraper.scrape(target.withLimits(new ScrapeLimits(0, 4, 0, 0, 0))).error())
                 .isEqualTo("body size limit exceeded: the limit is 4 bytes");
@@ -286,5 +287,74 @@ class ScraperTest {
         ScrapeResult result = scraper.scrape(target);
         assertThat(result.up()).isFalse();
         assertThat(query("up").samples().getFirst().value()).isZero();
+    }
+
+    @Test
+    void aSampleFromFarAheadIsRefusedAndTheSeriesGoesOn() {
+        long year = now.plus(Duration.ofDays(365)).toEpochMilli();
+        page = "a 1 " + year + "\nb 1 " + now.plusSeconds(600).toEpochMilli() + "\n";
+        assertThat(scraper.scrape(target).refused()).isEqualTo(1);
+        now = now.plusSeconds(1);
+        page = "a 2 " + now.toEpochMilli() + "\n";
+
+        assertThat(scraper.scrape(target).refused()).isZero();
+        assertThat(query("a").samples().getFirst().value()).isEqualTo(2);
+    }
+
+    @Test
+    void aPageOfAMillionSeriesCostsNoMoreThanItsLimit() {
+        StringBuilder many = new StringBuilder();
+        for (int i = 0; i < 300_000; i++) {
+            many.append("m{i=\"").append(i).append("\"} 1\n");
+        }
+        many.append("this is no sample\n");
+        page = many.toString();
+
+        ScrapeResult result = scraper.scrape(target);
+
+        // The faulty line behind them is not reached.
+        assertThat(result.error()).isEqualTo("sample limit exceeded: more than 50000 samples");
+        assertThat(result.pageRefused()).isTrue();
+        assertThat(query("up").samples().getFirst().value()).isZero();
+        page = "a{";
+        assertThat(scraper.scrape(target).pageRefused()).isTrue();
+        status = 500;
+        assertThat(scraper.scrape(target).pageRefused()).as("may be over soon").isFalse();
+    }
+
+    @Test
+    void pagesTogetherHaveABudget() {
+        var budget = new ReadingBudget(100_000, 1);
+        var pages = new HttpPageReader(client, budget, ReadingBudget.unlimited());
+        var usual = target.withSource(new SeriesSource("usual", 10, false));
+        page = "a 1\n".repeat(15_000);
+        contentType = "text/plain";
+        assertThat(new Scraper(pages, store, new TestClock()).scrape(usual).error())
+                .contains("no room to read the page");
+        assertThat(budget.held()).isZero();
+
+        page = "a 1\n".repeat(10_000);
+        try (PageReader.Page held = pages.fetch(usual)) {
+            assertThat(held.parse().samples()).hasSize(10_000);
+            assertThat(budget.held()).isEqualTo(80_000);
+            assertThat(pages.read(target).samples())
+                    .as("by which deployments are judged")
+                    .hasSize(10_000);
+        }
+        assertThat(budget.held()).isZero();
+    }
+
+    @Test
+    void aTargetHoldsNoMoreSeriesThanItsSourceMay() {
+        var source = new SeriesSource("usual", 3, false);
+        page = "m{i=\"1\"} 1\nm{i=\"2\"} 1\nm{i=\"3\"} 1\nm{i=\"4\"} 1\n";
+
+        ScrapeResult result = scraper.scrape(target.withSource(source));
+
+        assertThat(result.up()).isTrue();
+        assertThat(result.refused()).isEqualTo(1);
+        assertThat(source.series()).isEqualTo(3);
+        assertThat(source.full()).isTrue();
+        assertThat(query("up").samples()).hasSize(1);
     }
 }

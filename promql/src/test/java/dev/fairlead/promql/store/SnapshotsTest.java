@@ -10,6 +10,7 @@ import dev.fairlead.promql.labels.Matcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,5 +104,34 @@ class SnapshotsTest {
         assertThatThrownBy(() -> Snapshots.load(file, store))
                 .hasMessageContaining("no complete snapshot");
         assertThat(store.seriesCount()).isZero();
+    }
+
+    @Test
+    void whatIsFarAheadIsLeftOutAndTheSeriesGoesOn() throws IOException {
+        Path file = directory.resolve("ahead");
+        InMemoryStore saved = filled();
+        saved.append(NUMBERS, 900_000_000L, 1);
+        Snapshots.save(saved, file);
+
+        var loaded = new InMemoryStore(StoreOptions.defaults());
+        Snapshots.load(file, loaded, 999_000);
+
+        assertThat(read(loaded, NUMBERS).size()).isEqualTo(1000);
+        assertThat(loaded.append(NUMBERS, 1_000_000, 7)).isEqualTo(AppendOutcome.APPENDED);
+    }
+
+    @Test
+    void whoBringsALoadedSeriesHoldsIt() throws IOException {
+        Path file = directory.resolve("held");
+        Snapshots.save(filled(), file);
+        var loaded = new InMemoryStore(StoreOptions.defaults().withRetention(Duration.ofDays(1)));
+        Snapshots.load(file, loaded);
+        var source = new SeriesSource("usual", 10, false);
+
+        loaded.append(source, NUMBERS, 1_000_000, 7);
+        loaded.append(source, NUMBERS, 1_001_000, 7);
+
+        assertThat(source.series()).isEqualTo(1);
+        assertThat(loaded.restored().series()).isEqualTo(2);
     }
 }
