@@ -2,7 +2,7 @@ package dev.fairlead.alert.scrape;
 
 import dev.fairlead.platform.config.Binder;
 import dev.fairlead.platform.config.ConfigNode;
-import dev.fairlead.platform.config.Default;
+import dev.fairlead.platform.config.FileDigest;
 import dev.fairlead.platform.config.Problems;
 import dev.fairlead.platform.config.YamlFile;
 import java.io.IOException;
@@ -34,11 +34,14 @@ public final class FileTargets {
     private record Looked(Instant at, Map<Path, Content> files) {}
 
     /**
-     * @param stamp when the file was changed, and its size
+     * @param digest of the bytes: another file may have the same size and time
      */
-    private record Content(String stamp, List<Target> targets) {}
+    private record Content(String digest, List<Target> targets) {}
 
-    record Group(List<String> targets, @Default("{}") Map<String, String> labels) {}
+    /**
+     * @param labels null, as in Prometheus, for none
+     */
+    record Group(List<String> targets, @Nullable Map<String, String> labels) {}
 
     /** The targets of all files; looks at those again whose time has come. */
     public List<Target> read(List<FileDiscovery> discoveries, Instant now) {
@@ -73,16 +76,16 @@ public final class FileTargets {
     }
 
     private static Content content(FileDiscovery discovery, Path file, @Nullable Content known) {
-        String stamp = "";
+        String digest = "";
         try {
-            stamp = Files.getLastModifiedTime(file) + " " + Files.size(file);
-            if (known != null && known.stamp().equals(stamp)) {
+            digest = FileDigest.of(file);
+            if (known != null && known.digest().equals(digest)) {
                 return known;
             }
-            return new Content(stamp, targets(discovery, file));
+            return new Content(digest, targets(discovery, file));
         } catch (IOException | IllegalArgumentException faulty) {
             tell(file, String.valueOf(faulty.getMessage()));
-            return new Content(stamp, known == null ? List.of() : known.targets());
+            return new Content(digest, known == null ? List.of() : known.targets());
         }
     }
 
@@ -111,7 +114,10 @@ public final class FileTargets {
 
     private static List<Target> targets(FileDiscovery discovery, Path file, Group group) {
         List<Target> targets = new ArrayList<>();
-        Map<String, String> labels = new HashMap<>(group.labels());
+        Map<String, String> labels = new HashMap<>();
+        if (group.labels() != null) {
+            labels.putAll(group.labels());
+        }
         labels.put("__meta_filepath", file.toString());
         for (String address : group.targets()) {
             Target target = discovery.template().target(address, labels);

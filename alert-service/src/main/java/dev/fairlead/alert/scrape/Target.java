@@ -23,7 +23,7 @@ public record Target(
     }
 
     /** What makes two targets the same page: it is read once, at the shorter interval. */
-    Page page() {
+    public Page page() {
         return new Page(job, url);
     }
 

@@ -8,12 +8,14 @@ import dev.fairlead.promql.scrape.MetadataIndex;
 import dev.fairlead.promql.scrape.ScrapeResult;
 import dev.fairlead.promql.scrape.ScrapeTarget;
 import dev.fairlead.promql.scrape.Scraper;
+import dev.fairlead.promql.store.SeriesSource;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
@@ -33,6 +35,7 @@ public final class Targets implements AutoCloseable {
 
     private final Scraper scraper;
     private final PageLimits limits;
+    private final int mostSeries;
     private final MetadataIndex metadata;
     private final Secrets secrets;
     private final ScheduledExecutorService beats;
@@ -42,17 +45,20 @@ public final class Targets implements AutoCloseable {
     private final LongAdder refusedSamples = new LongAdder();
 
     /**
+     * @param mostSeries of one target
      * @param metadata learns what pages say of their families
      * @param beats keeps the time; reads run on virtual threads
      */
     public Targets(
             Scraper scraper,
             PageLimits limits,
+            int mostSeries,
             MetadataIndex metadata,
             Secrets secrets,
             ScheduledExecutorService beats) {
         this.scraper = scraper;
         this.limits = limits;
+        this.mostSeries = mostSeries;
         this.metadata = metadata;
         this.secrets = secrets;
         this.beats = beats;
@@ -65,6 +71,15 @@ public final class Targets implements AutoCloseable {
 
     /** From now on, reads these targets and no others. */
     public synchronized void want(Collection<Target> targets) {
+        want(targets, Set.of());
+    }
+
+    /**
+     * The same where deployments are judged by some of them: these have room of their own.
+     *
+     * @param judged the pages by which deployments are judged
+     */
+    public synchronized void want(Collection<Target> targets, Set<Page> judged) {
         Map<Page, Target> wanted = new HashMap<>();
         targets.forEach(target ->
                 wanted.merge(
@@ -79,14 +94,16 @@ public final class Targets implements AutoCloseable {
             if (now == null) {
                 running.remove(each.target.page());
                 each.stop(() -> end(each));
-            } else if (!each.target.equals(now)) {
-                Running next = start(now, each.health);
+            } else if (!each.target.equals(now)
+                    || each.privileged() != judged.contains(now.page())) {
+                Running next = start(now, each.health, judged.contains(now.page()));
                 running.put(now.page(), next);
                 each.stop(() -> scraper.replace(each.scrapeTarget, next.scrapeTarget));
             }
         }
         wanted.forEach((page, target) ->
-                running.computeIfAbsent(page, _ -> start(target, TargetHealth.UNREAD)));
+                running.computeIfAbsent(
+                        page, _ -> start(target, TargetHealth.UNREAD, judged.contains(page))));
     }
 
     /** How reading goes; unread where the target is not wanted. */
@@ -125,6 +142,11 @@ public final class Targets implements AutoCloseable {
         metadata.forget(ended.target.page());
     }
 
+    /** Who brings series: each target that is read. */
+    public List<SeriesSource> sources() {
+        return running.values().stream().map(each -> each.scrapeTarget.source()).toList();
+    }
+
     /** What became of the reads since the start. */
     public Evaluations reads() {
         return reads;
@@ -151,8 +173,8 @@ public final class Targets implements AutoCloseable {
     /**
      * @param before how reading the page went so far; another beat does not begin its window anew
      */
-    private Running start(Target target, TargetHealth before) {
-        Running started = new Running(target, scrapeTarget(target), before);
+    private Running start(Target target, TargetHealth before, boolean judged) {
+        Running started = new Running(target, scrapeTarget(target, judged), before);
         started.beat =
                 beats.scheduleAtFixedRate(
                         () -> Thread.startVirtualThread(started::read),
@@ -162,7 +184,7 @@ public final class Targets implements AutoCloseable {
         return started;
     }
 
-    private ScrapeTarget scrapeTarget(Target target) {
+    private ScrapeTarget scrapeTarget(Target target, boolean judged) {
         Labels labels = Labels.of(target.labels()).with("job", target.job());
         if (!labels.has("instance")) {
             labels = labels.with("instance", target.url().getAuthority());
@@ -177,7 +199,10 @@ public final class Targets implements AutoCloseable {
                                         : timeout)
                         .withLimits(settings.within(limits))
                         .withHonor(settings.honor())
-                        .withMetricRelabeling(settings.metricRelabeling());
+                        .withMetricRelabeling(settings.metricRelabeling())
+                        .withSource(
+                                new SeriesSource(
+                                        target.job() + " " + target.url(), mostSeries, judged));
         var credentials = settings.credentials();
         return credentials == null
                 ? plain
@@ -195,6 +220,7 @@ public final class Targets implements AutoCloseable {
         private final Target target;
         private final ScrapeTarget scrapeTarget;
         private final AtomicBoolean reading = new AtomicBoolean();
+        private final RefusedPause pause = new RefusedPause();
         private volatile TargetHealth health;
         private volatile Duration took = Duration.ZERO;
         private volatile Runnable atEnd = () -> {};
@@ -207,14 +233,22 @@ public final class Targets implements AutoCloseable {
             this.health = before;
         }
 
+        private boolean privileged() {
+            return scrapeTarget.source().privileged();
+        }
+
         private void read() {
             if (stopped || !reading.compareAndSet(false, true)) {
                 return;
             }
             try {
+                if (pause.passes()) {
+                    return;
+                }
                 ScrapeResult result = scraper.scrape(scrapeTarget);
                 took = result.duration();
                 count(result);
+                pause.read(result.pageRefused(), target.interval());
                 if (result.up()) {
                     metadata.replace(target.page(), result.metadata());
                 }

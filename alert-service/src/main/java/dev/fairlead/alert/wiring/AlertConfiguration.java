@@ -30,6 +30,7 @@ import dev.fairlead.alert.watch.WatchStreams;
 import dev.fairlead.alert.watch.WatchTraces;
 import dev.fairlead.alert.write.WriteCounts;
 import dev.fairlead.alert.write.WriteLimits;
+import dev.fairlead.alert.write.WriteSources;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.config.Reloading;
@@ -47,6 +48,7 @@ import dev.fairlead.promql.eval.QueryMemory;
 import dev.fairlead.promql.remote.RemoteWriter;
 import dev.fairlead.promql.scrape.HttpPageReader;
 import dev.fairlead.promql.scrape.MetadataIndex;
+import dev.fairlead.promql.scrape.ReadingBudget;
 import dev.fairlead.promql.scrape.Scraper;
 import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.store.StoreOptions;
@@ -67,6 +69,12 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(AlertProperties.class)
 class AlertConfiguration {
     private static final int METADATA_OF_A_SOURCE = 10_000;
+
+    /** Characters of a series: one of a megabyte would be copied by every query. */
+    private static final int LONGEST_LABELS = 1 << 14;
+
+    /** Pages that are parsed at once: a page of the most samples takes tens of megabytes. */
+    private static final int PARSERS = 1;
 
     @Bean
     StreamType<WatchCommand, WatchState, AlertEvent> watchStreams() {
@@ -143,6 +151,8 @@ class AlertConfiguration {
                                 .withRetention(properties.retention())
                                 .withMaxBytes(properties.storeLimit().toBytes())
                                 .withMaxSeries(properties.mostSeries())
+                                .withKeptSeries(properties.seriesKept())
+                                .withLongestLabels(LONGEST_LABELS)
                                 .withOutOfOrder(properties.outOfOrder()));
         new StoreSnapshot(store, properties.snapshotDirectory()).load(clock);
         return store;
@@ -154,8 +164,19 @@ class AlertConfiguration {
     }
 
     @Bean
-    RemoteWriter remoteWriter(InMemoryStore sampleStore) {
-        return new RemoteWriter(sampleStore);
+    RemoteWriter remoteWriter(InMemoryStore sampleStore, Clock clock) {
+        return new RemoteWriter(sampleStore, clock);
+    }
+
+    @Bean
+    WriteSources writeSources(AlertProperties properties) {
+        return new WriteSources(properties.seriesOfASource());
+    }
+
+    @Bean
+    SamplesHealth samplesHealthIndicator(
+            InMemoryStore sampleStore, Targets targets, WriteSources writeSources) {
+        return new SamplesHealth(sampleStore, targets, writeSources);
     }
 
     @Bean
@@ -168,7 +189,8 @@ class AlertConfiguration {
         return new WriteLimits(
                 Math.toIntExact(properties.writeSize().toBytes()),
                 Math.toIntExact(properties.writeUnpacked().toBytes()),
-                properties.writesAtOnce());
+                properties.writesAtOnce(),
+                properties.writeMemory().toBytes());
     }
 
     @Bean
@@ -229,10 +251,17 @@ class AlertConfiguration {
             MetadataIndex metricMetadata,
             ScheduledExecutorService alertBeats,
             Clock clock) {
-        Scraper scraper = new Scraper(new HttpPageReader(outboundHttp), sampleStore, clock);
+        long memory = properties.scrapeMemory().toBytes();
+        var pages =
+                new HttpPageReader(
+                        outboundHttp,
+                        new ReadingBudget(memory, PARSERS),
+                        new ReadingBudget(memory, PARSERS));
+        Scraper scraper = new Scraper(pages, sampleStore, clock);
         return new Targets(
                 scraper,
                 new PageLimits(properties.scrapeSamples(), properties.scrapeSize().toBytes()),
+                properties.seriesOfASource(),
                 metricMetadata,
                 Secrets.ofProcess(),
                 alertBeats);
@@ -329,9 +358,16 @@ class AlertConfiguration {
             Targets targets,
             WriteCounts writeCounts,
             InMemoryStore sampleStore,
-            QueryDesk queryDesk) {
+            QueryDesk queryDesk,
+            SamplesHealth samplesHealthIndicator) {
         return new AlertMeters(
-                watchRunner, ruleManager, targets, writeCounts, sampleStore, queryDesk);
+                watchRunner,
+                ruleManager,
+                targets,
+                writeCounts,
+                sampleStore,
+                queryDesk,
+                samplesHealthIndicator);
     }
 
     @Bean

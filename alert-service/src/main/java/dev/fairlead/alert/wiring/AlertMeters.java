@@ -24,6 +24,7 @@ final class AlertMeters implements MeterBinder {
     private final WriteCounts writes;
     private final InMemoryStore store;
     private final QueryDesk queries;
+    private final SamplesHealth samples;
 
     AlertMeters(
             WatchRunner watches,
@@ -31,7 +32,9 @@ final class AlertMeters implements MeterBinder {
             Targets targets,
             WriteCounts writes,
             InMemoryStore store,
-            QueryDesk queries) {
+            QueryDesk queries,
+            SamplesHealth samples) {
+        this.samples = samples;
         this.queries = queries;
         this.watches = watches;
         this.rules = rules;
@@ -74,6 +77,9 @@ final class AlertMeters implements MeterBinder {
         Gauge.builder("fairlead.alert.store", store, InMemoryStore::bytes)
                 .description("Memory that samples take")
                 .baseUnit("bytes")
+                .register(registry);
+        Gauge.builder("fairlead.alert.sources.full", samples, SamplesHealth::fullCount)
+                .description("Targets and writers whose series found no room in the last while")
                 .register(registry);
         queries(registry);
     }

@@ -17,6 +17,10 @@ import org.springframework.util.unit.DataSize;
  * @param retention how long samples are kept
  * @param storeLimit how much memory samples may take
  * @param mostSeries how many series there may be at once; samples of further ones are refused
+ * @param seriesOfASource how many series one target, or one caller of remote write, may bring
+ * @param seriesKept how many of the series only what deployments are judged by may start
+ * @param scrapeMemory most bytes of pages that are being read; as many again for pages by which
+ *     deployments are judged
  * @param scrapeSamples most samples of one page; a page with more counts as a failed read
  * @param scrapeSize largest page, unpacked
  * @param outOfOrder how much older than the newest sample of its series a sample may be
@@ -25,6 +29,7 @@ import org.springframework.util.unit.DataSize;
  * @param writeSize largest request of remote write, as it is sent
  * @param writeUnpacked largest request of remote write, unpacked
  * @param writesAtOnce most requests of remote write at the same time
+ * @param writeMemory most bytes of all requests of remote write that are being read
  * @param querySamples most samples that one expression may hold in memory
  * @param queryTimeout longest time that one expression may take
  * @param queryMemory most memory of all queries of clients together, and as much again for rules
@@ -40,14 +45,18 @@ public record AlertProperties(
         @DefaultValue("2h") Duration retention,
         @DefaultValue("128MB") DataSize storeLimit,
         @DefaultValue("100000") int mostSeries,
+        @DefaultValue("50000") int seriesOfASource,
+        @DefaultValue("20000") int seriesKept,
         @DefaultValue("50000") int scrapeSamples,
         @DefaultValue("16MB") DataSize scrapeSize,
+        @DefaultValue("36MB") DataSize scrapeMemory,
         @DefaultValue("0s") Duration outOfOrder,
         @Nullable Path snapshotDirectory,
         @DefaultValue("1m") Duration snapshotInterval,
         @DefaultValue("8MB") DataSize writeSize,
         @DefaultValue("32MB") DataSize writeUnpacked,
         @DefaultValue("8") int writesAtOnce,
+        @DefaultValue("48MB") DataSize writeMemory,
         @DefaultValue("1000000") long querySamples,
         @DefaultValue("10s") Duration queryTimeout,
         @DefaultValue("64MB") DataSize queryMemory,

@@ -12,10 +12,14 @@ import dev.fairlead.promql.store.InMemoryStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.SmartLifecycle;
 
 /** Drives watches, rules and scraping from the start of the service to its end. */
@@ -95,8 +99,14 @@ final class Clockwork implements SmartLifecycle {
         List<Target> wanted = new ArrayList<>(given);
         wanted.addAll(current.targets());
         wanted.addAll(files.read(current.discoveries(), clock.instant()));
-        wanted.addAll(watches.wanted());
-        targets.want(wanted);
+        Collection<Target> watched = watches.wanted();
+        wanted.addAll(watched);
+        // The installation's own pages are judged by every watch.
+        Set<Target.Page> judged =
+                Stream.concat(given.stream(), watched.stream())
+                        .map(Target::page)
+                        .collect(Collectors.toSet());
+        targets.want(wanted, judged);
     }
 
     private void rules() {

@@ -2,6 +2,7 @@ package dev.fairlead.alert.wiring;
 
 import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.store.Snapshots;
+import dev.fairlead.promql.store.StoreOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ final class StoreSnapshot {
         }
         Path file = directory.resolve(NAME);
         try {
-            int series = Snapshots.load(file, store);
+            int series = Snapshots.load(file, store, StoreOptions.latest(clock.millis()));
             store.retain(clock.millis());
             log.atInfo().addKeyValue("series", series).log("Samples loaded");
         } catch (IOException damaged) {

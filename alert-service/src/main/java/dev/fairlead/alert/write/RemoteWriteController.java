@@ -3,12 +3,16 @@ package dev.fairlead.alert.write;
 import dev.fairlead.platform.security.Access;
 import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.security.Role;
+import dev.fairlead.promql.remote.RemoteWriteReader;
 import dev.fairlead.promql.remote.RemoteWriter;
-import dev.fairlead.promql.remote.WriteRequest;
 import dev.fairlead.promql.scrape.MetadataIndex;
+import dev.fairlead.promql.scrape.MetricMetadata;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -23,15 +27,26 @@ import org.springframework.web.bind.annotation.RestController;
 public final class RemoteWriteController {
     private static final String WRITTEN = "X-Prometheus-Remote-Write-%s-Written";
     private static final String SOURCE = "remote-write";
+    private static final int LONGEST_WAIT_SECONDS = 10;
 
     private final RemoteWriter writer;
     private final MetadataIndex metadata;
     private final WriteLimits limits;
+    private final WriteSources sources;
+    private final WriteRoom room;
     private final WriteCounts counts;
     private final Semaphore places;
+    private final Semaphore turns =
+            new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors() / 2));
 
     public RemoteWriteController(
-            RemoteWriter writer, MetadataIndex metadata, WriteLimits limits, WriteCounts counts) {
+            RemoteWriter writer,
+            MetadataIndex metadata,
+            WriteLimits limits,
+            WriteSources sources,
+            WriteCounts counts) {
+        this.sources = sources;
+        this.room = new WriteRoom(limits.memory());
         this.writer = writer;
         this.metadata = metadata;
         this.limits = limits;
@@ -44,24 +59,55 @@ public final class RemoteWriteController {
     ResponseEntity<String> write(HttpServletRequest request, Caller caller) throws IOException {
         Access.require(caller, Role.OPERATOR);
         if (!places.tryAcquire()) {
-            return ResponseEntity.status(503)
-                    .header(HttpHeaders.RETRY_AFTER, "1")
-                    .contentType(MediaType.TEXT_PLAIN)
-                    .body("too many requests at once: send again\n");
+            return refused(503, "too many requests at once: send again");
         }
         try {
             WriteBody.checkEncoding(request.getHeader(HttpHeaders.CONTENT_ENCODING));
             WriteBody.Version version = WriteBody.version(request.getContentType());
-            WriteRequest read = WriteBody.read(request.getInputStream(), version, limits);
-            metadata.add(SOURCE, read.metadata());
-            return answer(writer.write(read), version);
+            RemoteWriter.Session session = writer.begin(sources.of(caller.name()));
+            List<MetricMetadata> said =
+                    WriteBody.read(
+                            request.getInputStream(),
+                            request.getContentLengthLong(),
+                            limits,
+                            room,
+                            bytes -> inTurn(bytes, version, session));
+            metadata.add(SOURCE, said);
+            return answer(session.end(), version);
         } catch (WriteBody.Refused refused) {
-            return ResponseEntity.status(refused.status())
-                    .contentType(MediaType.TEXT_PLAIN)
-                    .body(refused.getMessage() + "\n");
+            return refused(refused.status(), refused.getMessage());
         } finally {
             places.release();
         }
+    }
+
+    /** Few at a time: reading a request occupies a processor for up to a second. */
+    private List<MetricMetadata> inTurn(
+            byte[] bytes, WriteBody.Version version, RemoteWriter.Session session)
+            throws IOException {
+        try {
+            if (!turns.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+                throw new WriteBody.Refused(503, "requests before this one take long: send again");
+            }
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new WriteBody.Refused(503, "the service ends: send again");
+        }
+        try {
+            return version == WriteBody.Version.V1
+                    ? RemoteWriteReader.version1(bytes, session::write)
+                    : RemoteWriteReader.version2(bytes, session::write);
+        } finally {
+            turns.release();
+        }
+    }
+
+    private static ResponseEntity<String> refused(int status, @Nullable String reason) {
+        var answer = ResponseEntity.status(status).contentType(MediaType.TEXT_PLAIN);
+        if (status == 503) {
+            answer.header(HttpHeaders.RETRY_AFTER, "1");
+        }
+        return answer.body(reason + "\n");
     }
 
     private ResponseEntity<String> answer(RemoteWriter.Result result, WriteBody.Version version) {

@@ -1,15 +1,18 @@
 package dev.fairlead.alert.write;
 
-import dev.fairlead.promql.remote.RemoteWriteReader;
-import dev.fairlead.promql.remote.WriteRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.xerial.snappy.Snappy;
 
 /** Turns the body of a request into samples. */
 final class WriteBody {
+
+    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final int BLOCK = 1 << 14;
 
     private WriteBody() {}
 
@@ -73,36 +76,73 @@ final class WriteBody {
         }
     }
 
+    /** What is done with a message while there is room for it. */
+    @FunctionalInterface
+    interface Message<T> {
+        /**
+         * @throws IOException where it breaks the format
+         */
+        T read(byte[] bytes) throws IOException;
+    }
+
     /**
      * Reads a body.
      *
-     * @throws Refused where it is too large or breaks the format
+     * @param length that is announced; negative where none is
+     * @throws Refused where it is too large, breaks the format, or finds no room
      * @throws IOException where the connection breaks
      */
-    static WriteRequest read(InputStream in, Version version, WriteLimits limits)
+    static <T> T read(
+            InputStream in, long length, WriteLimits limits, WriteRoom room, Message<T> message)
             throws IOException {
-        byte[] packed = in.readNBytes(limits.packed() + 1);
-        if (packed.length > limits.packed()) {
-            throw new Refused(
-                    413, "request of more than %d bytes: send fewer".formatted(limits.packed()));
+        if (length > limits.packed()) {
+            throw tooLarge(limits);
         }
-        try {
-            byte[] message = unpacked(packed, limits.unpacked());
-            return version == Version.V1
-                    ? RemoteWriteReader.version1(message)
-                    : RemoteWriteReader.version2(message);
-        } catch (IOException broken) {
-            throw new Refused(400, "no remote write request: " + broken.getMessage());
+        try (WriteRoom.Part _ = room.take(length < 0 ? limits.packed() : length)) {
+            byte[] packed = packed(in, limits);
+            // The message, and the texts that are read of it.
+            try (WriteRoom.Part _ = room.take(2L * unpackedLength(packed, limits.unpacked()))) {
+                return message.read(Snappy.uncompress(packed));
+            } catch (IOException broken) {
+                throw new Refused(400, "no remote write request: " + broken.getMessage());
+            }
         }
     }
 
+    private static byte[] packed(InputStream in, WriteLimits limits) throws IOException {
+        long begun = System.nanoTime();
+        var packed = new ByteArrayOutputStream();
+        var block = new byte[BLOCK];
+        for (int read = in.read(block); read >= 0; read = in.read(block)) {
+            packed.write(block, 0, read);
+            if (packed.size() > limits.packed()) {
+                throw tooLarge(limits);
+            }
+            if (System.nanoTime() - begun > LONGEST.toNanos()) {
+                throw new Refused(
+                        408, "the request took more than %d s".formatted(LONGEST.toSeconds()));
+            }
+        }
+        return packed.toByteArray();
+    }
+
+    private static Refused tooLarge(WriteLimits limits) {
+        return new Refused(
+                413, "request of more than %d bytes: send fewer".formatted(limits.packed()));
+    }
+
     /** The length that the body names is looked at before anything is allocated for it. */
-    private static byte[] unpacked(byte[] packed, int limit) throws IOException {
-        int length = Snappy.uncompressedLength(packed);
+    private static int unpackedLength(byte[] packed, int limit) {
+        int length;
+        try {
+            length = Snappy.uncompressedLength(packed);
+        } catch (IOException broken) {
+            throw new Refused(400, "no remote write request: " + broken.getMessage());
+        }
         if (length < 0 || length > limit) {
             throw new Refused(
                     413, "request of more than %d bytes unpacked: send fewer".formatted(limit));
         }
-        return Snappy.uncompress(packed);
+        return length;
     }
 }

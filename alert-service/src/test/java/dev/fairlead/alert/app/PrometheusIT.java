@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -373,6 +374,21 @@ class PrometheusIT {
         assertThat(write("viewer", V2, request).status()).isEqualTo(403);
         assertThat(write("operator", "application/json", request).status()).isEqualTo(415);
         assertThat(write("operator", V2, new byte[] {42}).status()).isEqualTo(400);
+    }
+
+    @Test
+    void a_request_may_be_as_large_as_its_own_limit_says() throws Exception {
+        double now = Instant.now().toEpochMilli();
+        var random = new Random(1);
+        var large = new double[200_000];
+        for (int i = 0; i < large.length; i += 2) {
+            large[i] = now - 100_000 + i / 2.0;
+            large[i + 1] = random.nextDouble();
+        }
+        byte[] request = version2("large_total", "by", "hand", large);
+        assertThat(Snappy.compress(request).length).isGreaterThan(1 << 20);
+
+        assertThat(write("operator", V2, request)).isEqualTo(new Sent(204, "", "100000"));
     }
 
     private void datasource(URI server) throws IOException {

@@ -9,6 +9,7 @@ import dev.fairlead.promql.scrape.ScrapeJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,6 +79,25 @@ class FileTargetsTest {
 
         Files.delete(folder.resolve("a.yaml"));
         assertThat(instances()).isEmpty();
+    }
+
+    @Test
+    void aFileOfTheSameSizeAndTimeIsReadByItsContent() throws IOException {
+        write("a.yaml", "[{targets: ['h1:1']}]");
+        FileTime time = Files.getLastModifiedTime(folder.resolve("a.yaml"));
+        assertThat(instances()).containsExactly("h1:1");
+
+        Path other = Files.writeString(folder.resolve("other"), "[{targets: ['h2:1']}]");
+        Files.setLastModifiedTime(other, time);
+        Files.move(other, folder.resolve("a.yaml"), StandardCopyOption.REPLACE_EXISTING);
+
+        assertThat(instances()).containsExactly("h2:1");
+    }
+
+    @Test
+    void labelsMayBeNull() throws IOException {
+        write("a.yaml", "[{\"targets\": [\"h1:1\"], \"labels\": null}]");
+        assertThat(instances()).containsExactly("h1:1");
     }
 
     @Test

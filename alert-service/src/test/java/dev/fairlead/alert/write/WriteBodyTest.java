@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.alert.write.WriteBody.Version;
+import dev.fairlead.promql.remote.RemoteWriteReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
@@ -13,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.xerial.snappy.Snappy;
 
 class WriteBodyTest {
-    private static final WriteLimits LIMITS = new WriteLimits(1000, 5000, 1);
+    private static final WriteLimits LIMITS = new WriteLimits(1000, 5000, 1, 20_480);
 
     @ParameterizedTest
     @CsvSource(
@@ -42,9 +43,16 @@ class WriteBodyTest {
         WriteBody.checkEncoding(null);
     }
 
-    private static int status(byte[] body) throws IOException {
+    private final WriteRoom room = new WriteRoom(LIMITS.memory());
+
+    private int status(byte[] body) throws IOException {
         try {
-            WriteBody.read(new ByteArrayInputStream(body), Version.V1, LIMITS);
+            WriteBody.read(
+                    new ByteArrayInputStream(body),
+                    -1,
+                    LIMITS,
+                    room,
+                    bytes -> RemoteWriteReader.version1(bytes, series -> {}));
             return 200;
         } catch (WriteBody.Refused refused) {
             return refused.status();
@@ -69,5 +77,20 @@ class WriteBodyTest {
         byte[] text = new byte[100];
         Arrays.fill(text, (byte) 7);
         assertThat(status(Snappy.compress(text))).isEqualTo(400);
+    }
+
+    @Test
+    void requestsTogetherHaveRoomForSoMuchOnly() throws IOException {
+        byte[] body = Snappy.compress(new byte[0]);
+        try (WriteRoom.Part _ = room.take(15_000)) {
+            assertThat(status(body)).isEqualTo(200);
+            try (WriteRoom.Part _ = room.take(4_000)) {
+                assertThat(status(body)).isEqualTo(503);
+            }
+        }
+        try (WriteRoom.Part _ = room.take(1_000_000)) {
+            assertThat(status(body)).as("one that needs more than all takes all").isEqualTo(503);
+        }
+        assertThat(status(body)).isEqualTo(200);
     }
 }
