@@ -29,8 +29,7 @@ final class BackupIntake {
     List<Directed> failed(BackupFailed failed, ReceivedEvent received) {
         boolean damaged = failed.stage() == BackupStage.VERIFICATION;
         return open(
-                IncidentIds.cause(
-                        damaged ? "backup-damaged" : "backup-failed", failed.backupSet()),
+                IncidentIds.cause(damaged ? "backup-damaged" : "backup-failed", failed.backupSet()),
                 "Backup of %s %s: %s"
                         .formatted(
                                 failed.backupSet(),
