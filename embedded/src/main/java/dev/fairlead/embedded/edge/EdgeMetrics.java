@@ -45,6 +45,11 @@ final class EdgeMetrics {
                     .help("Requests and connections that the proxy ended itself, by its reason.")
                     .labelNames("reason")
                     .register(registry);
+    private final Counter spansDropped =
+            Counter.builder()
+                    .name("fairlead_edge_spans_dropped_total")
+                    .help("Spans that found no room, or that the collector did not take.")
+                    .register(registry);
     private final VersionMemory memory = new VersionMemory();
 
     EdgeMetrics() {
@@ -90,6 +95,10 @@ final class EdgeMetrics {
 
     void refused(Refusal refusal) {
         refused.labelValues(refusal.reason()).inc();
+    }
+
+    void spansDropped(int count) {
+        spansDropped.inc(count);
     }
 
     byte[] text() {

@@ -4,6 +4,7 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import org.eclipse.jetty.http.UriCompliance;
@@ -14,6 +15,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.jspecify.annotations.Nullable;
 
 /** The proxy's two listeners in this JVM. */
 public final class EdgeServer implements AutoCloseable {
@@ -31,10 +33,12 @@ public final class EdgeServer implements AutoCloseable {
     private static final Duration DRAIN = Duration.ofSeconds(10);
     private final Server traffic;
     private final Server admin;
+    private final @Nullable SpanExport spans;
 
-    private EdgeServer(Server traffic, Server admin) {
+    private EdgeServer(Server traffic, Server admin, @Nullable SpanExport spans) {
         this.traffic = traffic;
         this.admin = admin;
+        this.spans = spans;
     }
 
     /**
@@ -43,19 +47,36 @@ public final class EdgeServer implements AutoCloseable {
      * @throws IOException when a file cannot be read or a port is in use
      */
     public static EdgeServer start(EdgeSettings settings) throws IOException {
-        return start(settings, EdgeLimits.read(settings.directory()));
+        return start(settings, EdgeLimits.read(settings.directory()), System.getenv());
     }
 
     static EdgeServer start(EdgeSettings settings, EdgeLimits limits) throws IOException {
+        return start(settings, limits, Map.of());
+    }
+
+    /**
+     * @param variables that say where spans are sent, as OpenTelemetry names them
+     */
+    public static EdgeServer start(
+            EdgeSettings settings, EdgeLimits limits, Map<String, String> variables)
+            throws IOException {
         var metrics = new EdgeMetrics();
+        SpanExport spans =
+                SpanExport.endpoint(variables)
+                        .map(endpoint ->
+                                new SpanExport(
+                                        endpoint,
+                                        SpanExport.headers(variables),
+                                        metrics::spansDropped))
+                        .orElse(null);
         var routes = new Routes(new RouteFile(settings.routes()), metrics::show);
         var secret = BearerSecret.read(settings.secret());
-        Server traffic = traffic(settings, limits, routes, metrics);
+        Server traffic = traffic(settings, limits, routes, metrics, spans);
         var limit = new SizeLimitHandler(LARGEST_PLAN, -1);
         limit.setHandler(new AdminHandler(routes, metrics, secret));
         Server admin =
                 server(settings.address(), settings.adminPort(), new HttpConfiguration(), limit);
-        var edge = new EdgeServer(traffic, admin);
+        var edge = new EdgeServer(traffic, admin, spans);
         try {
             traffic.start();
             admin.start();
@@ -70,14 +91,19 @@ public final class EdgeServer implements AutoCloseable {
     }
 
     private static Server traffic(
-            EdgeSettings settings, EdgeLimits limits, Routes routes, EdgeMetrics metrics) {
+            EdgeSettings settings,
+            EdgeLimits limits,
+            Routes routes,
+            EdgeMetrics metrics,
+            @Nullable SpanExport spans) {
         var http = new HttpConfiguration();
         http.setRequestHeaderSize(LARGEST_HEAD);
         http.setMaxResponseHeaderSize(LARGEST_HEAD);
         // What a path or a query may be is the application's to say. Where one request ends and the
         // next begins is not: that must be the same here and there, and stays strict.
         http.setUriCompliance(UriCompliance.UNSAFE);
-        var handler = new TrafficHandler(routes, metrics, limits, ThreadLocalRandom::current);
+        var handler =
+                new TrafficHandler(routes, metrics, limits, spans, ThreadLocalRandom::current);
         var connections = new Connections(withinFiles(limits), System::nanoTime, metrics::refused);
         Server server =
                 server(
@@ -135,6 +161,10 @@ public final class EdgeServer implements AutoCloseable {
             admin.stop();
         } catch (Exception failed) {
             throw new IllegalStateException("stopping the edge proxy", failed);
+        } finally {
+            if (spans != null) {
+                spans.close();
+            }
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.fairlead.embedded.edge;
 
 import dev.fairlead.embedded.edge.ClientBody.Beginning;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -54,6 +55,7 @@ final class TrafficHandler extends ProxyHandler.Reverse {
     private final InFlight ofClients = new InFlight();
     private final InFlight ofVersions = new InFlight();
     private final BodyBudget bodies;
+    private final @Nullable SpanExport spans;
     private final Semaphore compressions = new Semaphore(COMPRESSIONS);
 
     private record Version(RouteId route, String name) {}
@@ -70,6 +72,8 @@ final class TrafficHandler extends ProxyHandler.Reverse {
             Target target,
             @Nullable ClientBody body,
             Answer answer,
+            TraceParent.Place place,
+            Instant started,
             long startedNanos) {
         Version version() {
             return new Version(route, target.version());
@@ -88,11 +92,13 @@ final class TrafficHandler extends ProxyHandler.Reverse {
             Routes routes,
             EdgeMetrics metrics,
             EdgeLimits limits,
+            @Nullable SpanExport spans,
             Supplier<? extends RandomGenerator> random) {
         super(TrafficHandler::upstream);
         this.routes = routes;
         this.metrics = metrics;
         this.limits = limits;
+        this.spans = spans;
         this.random = random;
         this.bodies = new BodyBudget(limits.bufferedBytesInAll());
     }
@@ -199,11 +205,19 @@ final class TrafficHandler extends ProxyHandler.Reverse {
                         callback);
                 return;
             }
-            var answer = new Answer(request, response, compressions);
-            send(
-                    new Exchange(route.id(), target.get(), body, answer, System.nanoTime()),
-                    request,
-                    callback);
+            var exchange =
+                    new Exchange(
+                            route.id(),
+                            target.get(),
+                            body,
+                            new Answer(request, response, compressions),
+                            TraceParent.of(
+                                    request.getHeaders().get(TraceParent.HEADER),
+                                    spans != null,
+                                    random.get()),
+                            Instant.now(),
+                            System.nanoTime());
+            send(exchange, request, callback);
         } catch (RuntimeException unforeseen) {
             LOG.warn("edge failed", unforeseen);
             refuse(
@@ -269,6 +283,7 @@ final class TrafficHandler extends ProxyHandler.Reverse {
     }
 
     private void count(Exchange exchange, @Nullable Throwable failure) {
+        Duration took = Duration.ofNanos(System.nanoTime() - exchange.startedNanos());
         if (exchange.clientFailed()) {
             metrics.refused(exchange.ofClient());
             return;
@@ -276,11 +291,22 @@ final class TrafficHandler extends ProxyHandler.Reverse {
         int given = exchange.answer().getStatus();
         // An answer that broke off has sent its status already and is a failure all the same.
         int status = failure != null && given < 500 ? 502 : given;
-        metrics.answered(
-                exchange.route(),
-                exchange.target(),
-                status,
-                Duration.ofNanos(System.nanoTime() - exchange.startedNanos()));
+        metrics.answered(exchange.route(), exchange.target(), status, took);
+        String id = exchange.place().id();
+        if (spans != null && id != null) {
+            spans.add(
+                    new RequestSpan(
+                            exchange.place().traceId(),
+                            id,
+                            exchange.place().parent(),
+                            exchange.answer().getRequest().getMethod(),
+                            exchange.route().service(),
+                            exchange.route().environment(),
+                            exchange.target().version(),
+                            status,
+                            exchange.started(),
+                            took));
+        }
     }
 
     /** A trace goes on, and begins here where the caller has none. */
@@ -288,9 +314,10 @@ final class TrafficHandler extends ProxyHandler.Reverse {
     protected void addProxyHeaders(Request request, org.eclipse.jetty.client.Request toServer) {
         super.addProxyHeaders(request, toServer);
         HttpFields given = request.getHeaders();
+        TraceParent.Place place = exchange(request).place();
         toServer.headers(headers -> {
-            if (!TraceParent.isValid(given.get(TraceParent.HEADER))) {
-                headers.put(TraceParent.HEADER, TraceParent.begin(random.get()));
+            headers.put(TraceParent.HEADER, place.header());
+            if (place.parent() == null) {
                 headers.remove(TraceParent.STATE);
             }
             if (given.contains(HttpHeader.TE, "trailers")) {
