@@ -32,6 +32,8 @@ class DeployArchitectureTest {
                     .that()
                     .resideInAnyPackage(
                             "dev.fairlead.deploy.rollout..",
+                            "dev.fairlead.deploy.refusal..",
+                            "dev.fairlead.deploy.evidence..",
                             "dev.fairlead.deploy.gate..",
                             "dev.fairlead.deploy.plan..",
                             "dev.fairlead.deploy.release..")

@@ -7,6 +7,8 @@ import dev.fairlead.events.backups.DrillEvent;
 import dev.fairlead.events.backups.ScheduleEvent;
 import dev.fairlead.events.ci.CiEvent;
 import dev.fairlead.events.deployments.DeploymentEvent;
+import dev.fairlead.events.deployments.EvidenceEvent;
+import dev.fairlead.events.deployments.RefusalEvent;
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.events.incidents.SuspectEvent;
 import java.util.Arrays;
@@ -24,6 +26,8 @@ public final class EventCatalogue {
             Stream.of(
                             CiEvent.class,
                             DeploymentEvent.class,
+                            EvidenceEvent.class,
+                            RefusalEvent.class,
                             AlertEvent.class,
                             IncidentEvent.class,
                             SuspectEvent.class,

@@ -19,10 +19,10 @@ public enum Topic {
     DEPLOYMENTS(
             "fairlead.deployments.v1",
             6,
-            "service/environment",
+            "service/environment; of refused records, the stream",
             Duration.ofDays(30),
             CleanupPolicy.DELETE,
-            "Rollouts, from the request to the archived previous version."),
+            "Rollouts, from the request to the archived previous version, and what was refused."),
     ALERTS(
             "fairlead.alerts.v1",
             6,

@@ -2,6 +2,7 @@ package dev.fairlead.deploy.api;
 
 import dev.fairlead.deploy.intake.Asking;
 import dev.fairlead.deploy.intake.NewRelease;
+import dev.fairlead.deploy.intake.RecordedEvidence;
 import dev.fairlead.deploy.intake.TraceIds;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Planned;
@@ -24,11 +25,13 @@ import org.springframework.stereotype.Component;
 class Starts {
     private final Commands commands;
     private final Asking asking;
+    private final RecordedEvidence evidence;
     private final Tracing tracing;
 
-    Starts(Commands commands, Asking asking, Tracing tracing) {
+    Starts(Commands commands, Asking asking, RecordedEvidence evidence, Tracing tracing) {
         this.commands = commands;
         this.asking = asking;
+        this.evidence = evidence;
         this.tracing = tracing;
     }
 
@@ -39,7 +42,8 @@ class Starts {
      * @throws ProblemException not-deployable or conflict
      */
     void begin(String id, NewRelease body, String team, Caller caller) {
-        Release release = body.release(id, team, null, RequestSource.REST, caller.name());
+        Release release =
+                evidence.addTo(body.release(id, team, null, RequestSource.REST, caller.name()));
         Plan plan = plan(release, id, TraceIds.of(traceparent()), body.strategy());
         Outcome outcome =
                 commands.execute(

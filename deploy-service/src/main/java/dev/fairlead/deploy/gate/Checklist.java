@@ -57,7 +57,7 @@ public final class Checklist {
     }
 
     /** As whole references and such with a digest at their end do. */
-    private static boolean names(String artifact, String digest) {
+    public static boolean names(String artifact, String digest) {
         return artifact.equals(digest) || artifact.endsWith("@" + digest);
     }
 }

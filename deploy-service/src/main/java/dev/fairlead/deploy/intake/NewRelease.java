@@ -39,12 +39,7 @@ public record NewRelease(
     public NewRelease {
         requireText("service", service, LINE);
         requireText("environment", environment, LINE);
-        if (!version.matches(VERSION)) {
-            throw new InvalidField(
-                    "version",
-                    "1 to 128 letters, digits, dots, hyphens, underscores or plus signs, the first"
-                            + " one a letter or digit");
-        }
+        requireVersion(version);
         if (commit != null && !commit.matches(COMMIT)) {
             throw new InvalidField("commit", "7 to 64 hex digits");
         }
@@ -98,6 +93,16 @@ public record NewRelease(
                 requestedBy,
                 evidence == null ? List.of() : evidence.stream().map(Finding::evidence).toList(),
                 note);
+    }
+
+    static String requireVersion(String version) {
+        if (!version.matches(VERSION)) {
+            throw new InvalidField(
+                    "version",
+                    "1 to 128 letters, digits, dots, hyphens, underscores or plus signs, the first"
+                            + " one a letter or digit");
+        }
+        return version;
     }
 
     private static void requireText(String field, @Nullable String text, int limit) {

@@ -11,9 +11,7 @@ import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Reaction;
 import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.security.RecordSignature;
-import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.security.SignedRecords;
-import dev.fairlead.platform.security.SignedRecords.Verification;
 import dev.fairlead.schemas.Topic;
 import java.util.List;
 import java.util.Set;
@@ -25,14 +23,17 @@ import org.slf4j.LoggerFactory;
 public final class ReleaseReaction implements Reaction {
     private static final Logger log = LoggerFactory.getLogger(ReleaseReaction.class);
 
-    private final SignedRecords signed;
+    private final Signatures signatures;
     private final Teams teams;
     private final Asking asking;
+    private final RecordedEvidence evidence;
 
-    public ReleaseReaction(SignedRecords signed, Teams teams, Asking asking) {
-        this.signed = signed;
+    public ReleaseReaction(
+            SignedRecords signed, Teams teams, Asking asking, RecordedEvidence evidence) {
+        this.signatures = new Signatures(signed, teams);
         this.teams = teams;
         this.asking = asking;
+        this.evidence = evidence;
     }
 
     @Override
@@ -59,27 +60,22 @@ public final class ReleaseReaction implements Reaction {
         return List.of(new Directed(RolloutStreams.of(id), command));
     }
 
+    /** Evidence, and releases of the same service, may stand right before it. */
+    @Override
+    public boolean looksBack(ReceivedEvent received) {
+        return received.event() instanceof ReleaseRequested;
+    }
+
     private RolloutCommand command(String id, ReleaseRequested requested, ReceivedEvent received) {
+        String about = "request '%s'".formatted(requested.requestId());
+        Caller caller = signatures.caller(received, requested.service(), about);
         String team = teams.teamOf(requested.service());
-        Verification verification =
-                signed.verify(
-                        received.headers(),
-                        received.eventId(),
-                        received.value(),
-                        Role.CI,
-                        team,
-                        requested.service());
-        return switch (verification) {
-            case Verification.Refused(SignedRecords.Reason reason, String detail) ->
-                    new RolloutCommand.RefuseRequest(reason.text(), detail);
-            case Verification.Accepted(Caller caller) ->
-                    team == null
-                            ? new RolloutCommand.RefuseRequest(
-                                    Planned.UNKNOWN_SERVICE,
-                                    "service: '%s' (expected: a service of the catalogue)"
-                                            .formatted(requested.service()))
-                            : planned(id, requested, received, caller, team);
-        };
+        return team == null
+                ? new RolloutCommand.RefuseRequest(
+                        Planned.UNKNOWN_SERVICE,
+                        "service: '%s' (expected: a service of the catalogue)"
+                                .formatted(requested.service()))
+                : planned(id, requested, received, caller, team);
     }
 
     private RolloutCommand planned(
@@ -91,13 +87,14 @@ public final class ReleaseReaction implements Reaction {
         Release release;
         try {
             release =
-                    release(requested)
-                            .release(
-                                    id,
-                                    team,
-                                    requested.requestId(),
-                                    RequestSource.TOPIC,
-                                    caller.name());
+                    evidence.addTo(
+                            release(requested)
+                                    .release(
+                                            id,
+                                            team,
+                                            requested.requestId(),
+                                            RequestSource.TOPIC,
+                                            caller.name()));
         } catch (InvalidField invalid) {
             return new RolloutCommand.RefuseRequest(
                     "invalid-fields", String.valueOf(invalid.getMessage()));

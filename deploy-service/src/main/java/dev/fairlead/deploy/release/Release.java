@@ -3,6 +3,7 @@ package dev.fairlead.deploy.release;
 import dev.fairlead.events.deployments.ChecklistEvidence;
 import dev.fairlead.events.deployments.DeploymentRequested;
 import dev.fairlead.events.deployments.RequestSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -33,13 +34,19 @@ public record Release(
      */
     public record Evidence(
             String item, String outcome, @Nullable String url, @Nullable String digest) {
-        ChecklistEvidence event() {
+        /** As events carry it. */
+        public ChecklistEvidence event() {
             return ChecklistEvidence.newBuilder()
                     .item(item)
                     .outcome(outcome)
                     .url(url)
                     .digest(digest)
                     .build();
+        }
+
+        /** As the event tells it. */
+        public static Evidence of(ChecklistEvidence event) {
+            return new Evidence(event.item(), event.outcome(), event.url(), event.digest());
         }
     }
 
@@ -56,11 +63,27 @@ public record Release(
                 event.requestId(),
                 event.source(),
                 event.requestedBy(),
-                event.evidence().stream()
-                        .map(one ->
-                                new Evidence(one.item(), one.outcome(), one.url(), one.digest()))
-                        .toList(),
+                event.evidence().stream().map(Evidence::of).toList(),
                 event.note());
+    }
+
+    /** The release with evidence that is older than its own. */
+    public Release withEarlier(List<Evidence> earlier) {
+        List<Evidence> all = new ArrayList<>(earlier);
+        all.addAll(evidence);
+        return new Release(
+                deploymentId,
+                service,
+                environment,
+                version,
+                team,
+                artifact,
+                commit,
+                requestId,
+                source,
+                requestedBy,
+                all,
+                note);
     }
 
     /** The evidence as events carry it. */

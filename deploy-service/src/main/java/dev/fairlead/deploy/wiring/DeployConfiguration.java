@@ -1,16 +1,27 @@
 package dev.fairlead.deploy.wiring;
 
+import dev.fairlead.deploy.evidence.EvidenceCommand;
+import dev.fairlead.deploy.evidence.EvidenceState;
+import dev.fairlead.deploy.evidence.EvidenceStream;
 import dev.fairlead.deploy.intake.Asking;
+import dev.fairlead.deploy.intake.EvidenceReaction;
+import dev.fairlead.deploy.intake.RecordedEvidence;
 import dev.fairlead.deploy.intake.ReleaseReaction;
+import dev.fairlead.deploy.intake.ReleaseRefusals;
 import dev.fairlead.deploy.intake.StoredServing;
 import dev.fairlead.deploy.intake.Teams;
 import dev.fairlead.deploy.intake.VerdictReaction;
 import dev.fairlead.deploy.plan.Planner;
 import dev.fairlead.deploy.plan.Serving;
+import dev.fairlead.deploy.refusal.RefusalCommand;
+import dev.fairlead.deploy.refusal.RefusalState;
+import dev.fairlead.deploy.refusal.RefusalStream;
 import dev.fairlead.deploy.rollout.RolloutCommand;
 import dev.fairlead.deploy.rollout.RolloutState;
 import dev.fairlead.deploy.rollout.RolloutStreams;
 import dev.fairlead.events.deployments.DeploymentEvent;
+import dev.fairlead.events.deployments.EvidenceEvent;
+import dev.fairlead.events.deployments.RefusalEvent;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.Service;
 import dev.fairlead.platform.config.Reloading;
@@ -48,8 +59,34 @@ class DeployConfiguration {
     }
 
     @Bean
-    ReleaseReaction releaseReaction(SignedRecords signed, Teams teams, Asking asking) {
-        return new ReleaseReaction(signed, teams, asking);
+    StreamType<RefusalCommand, RefusalState, RefusalEvent> refusalStreams() {
+        return RefusalStream.TYPE;
+    }
+
+    @Bean
+    StreamType<EvidenceCommand, EvidenceState, EvidenceEvent> evidenceStreams() {
+        return EvidenceStream.TYPE;
+    }
+
+    @Bean
+    RecordedEvidence recordedEvidence(Views views) {
+        return new RecordedEvidence(views);
+    }
+
+    @Bean
+    ReleaseReaction releaseReaction(
+            SignedRecords signed, Teams teams, Asking asking, RecordedEvidence evidence) {
+        return new ReleaseReaction(signed, teams, asking, evidence);
+    }
+
+    @Bean
+    EvidenceReaction evidenceReaction(SignedRecords signed, Teams teams) {
+        return new EvidenceReaction(signed, teams);
+    }
+
+    @Bean
+    ReleaseRefusals releaseRefusals() {
+        return new ReleaseRefusals();
     }
 
     @Bean

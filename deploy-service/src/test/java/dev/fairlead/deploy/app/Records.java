@@ -28,6 +28,43 @@ record Records(Credentials database) {
                 text);
     }
 
+    /** Number of refused records that the service said something about. */
+    long told() {
+        return texts(
+                        "select command ->> 'count' from decision where command_type = 'Tell' and outcome = ?",
+                        "accepted")
+                .stream()
+                .mapToLong(Long::parseLong)
+                .sum();
+    }
+
+    /** How often the service said something about records of that key. */
+    long answers(String key) {
+        return texts(
+                        "select type from event where sequence is not null and stream_id = ?",
+                        "refusal-" + key)
+                .size();
+    }
+
+    /** Number of refused records that the service said nothing about yet. */
+    long countedSilently() {
+        return texts("select count::text from refused where consumer = ?", "fairlead-deploy")
+                .stream()
+                .mapToLong(Long::parseLong)
+                .sum();
+    }
+
+    /** Number of keys whose refused records are counted one by one, and one for all others. */
+    long refusedKeys() {
+        return texts("select key from refused where consumer = ?", "fairlead-deploy").size();
+    }
+
+    /** Whether something is known of the version {@code service/version}. */
+    boolean hasEvidence(String version) {
+        return !texts("select id from projection where kind = 'evidence' and id = ?", version)
+                .isEmpty();
+    }
+
     /** Simple types of the deployment's events, in order. */
     List<String> events(String deploymentId) {
         return texts(

@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -7,6 +8,7 @@ import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.events.ci.ReleaseRequested;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +29,7 @@ class RequestsIT {
 
     @BeforeAll
     void start() throws IOException {
-        deploy = new RunningDeploy(List.of("bad", "topic", "broken", "flows"));
+        deploy = new RunningDeploy(List.of("bad", "topic", "broken", "flows", "early", "prior"));
     }
 
     @AfterAll
@@ -61,7 +63,8 @@ class RequestsIT {
     }
 
     @Test
-    void requests_on_the_topic_that_must_not_take_effect_are_recorded_and_stop_nothing() {
+    void
+            requests_on_the_topic_that_must_not_take_effect_are_recorded_or_counted_and_stop_nothing() {
         String mark = UUID.randomUUID().toString();
         deploy.topics()
                 .ask(
@@ -82,13 +85,11 @@ class RequestsIT {
                         () -> deploy.list("?service=broken&status=failed"),
                         found -> found.size() == 1);
 
-        assertThat(deploy.records().refusalsAbout("forger-" + mark))
-                .containsExactly("token-unknown");
-        assertThat(deploy.records().refusalsAbout("signature is not that of 'ci'"))
-                .containsExactly("signature-wrong");
-        assertThat(deploy.records().refusalsAbout("'expired'")).containsExactly("token-expired");
-        assertThat(deploy.records().refusalsAbout("'stranger'"))
-                .containsExactly("team-not-granted");
+        assertThat(deploy.refused("token-unknown")).isEqualTo(1);
+        assertThat(deploy.refused("signature-wrong")).isEqualTo(1);
+        assertThat(deploy.refused("token-expired")).isEqualTo(1);
+        assertThat(deploy.refused("team-not-granted")).isEqualTo(1);
+        assertThat(deploy.records().refusalsAbout("1-" + mark)).isEmpty();
         assertThat(deploy.records().refusalsAbout("unknown-" + mark))
                 .containsExactly("unknown-service");
         assertThat(deploy.records().refusalsAbout("bare.yaml"))
@@ -103,7 +104,7 @@ class RequestsIT {
     void records_that_nobody_can_handle_are_parked_or_refused_by_name_and_stop_nothing() {
         Topics topics = deploy.topics();
         String longest = "x".repeat(100_000);
-        topics.say("fairlead.ci.v1", "junk", new byte[] {1, 2, 3});
+        topics.say("fairlead.ci.v1", "flows/production", "hi".getBytes(UTF_8));
         topics.say("fairlead.alerts.v1", "junk", new byte[] {1, 2, 3});
         topics.say(Topics.verdictOn("no deployment"), "impossible");
         topics.ask(
@@ -119,11 +120,75 @@ class RequestsIT {
                 .untilAsserted(() ->
                         assertThat(deploy.records().parked())
                                 .containsExactlyInAnyOrder(
-                                        "fairlead.ci.v1 junk missing-header",
                                         "fairlead.alerts.v1 junk missing-header",
                                         "fairlead.alerts.v1 impossible impossible-event"));
         assertThat(deploy.records().refusalsAbout("service: '" + longest))
                 .containsExactly("unknown-service");
+    }
+
+    @Test
+    void records_that_prove_nothing_are_answered_once_a_minute_and_a_flood_of_keys_as_one() {
+        String key = "answered/production";
+        int flood = 400;
+        Instant begin = Instant.now();
+        for (int i = 0; i < 5; i++) {
+            deploy.topics().say("fairlead.ci.v1", key, "hi".getBytes(UTF_8));
+        }
+        deploy.topics().say(Topics.release("unsigned", "bad", "1"), key);
+        await().atMost(PATIENCE).until(() -> deploy.records().answers(key) > 0);
+        for (int i = 0; i < flood; i++) {
+            deploy.topics().say("fairlead.ci.v1", "flood-" + i, new byte[] {1});
+        }
+
+        await().atMost(PATIENCE).until(() -> deploy.refused("missing-header") >= 5 + flood);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(deploy.records().told() + deploy.records().countedSilently())
+                                .isEqualTo((long) deploy.refused()));
+        long minutes = Duration.between(begin, Instant.now()).toMinutes();
+        assertThat(deploy.records().answers(key)).isLessThanOrEqualTo(1 + minutes);
+        assertThat(deploy.records().refusedKeys()).isLessThanOrEqualTo(101);
+        assertThat(deploy.records().parked()).noneMatch(letter -> letter.contains("flood-"));
+    }
+
+    @Test
+    void evidence_that_was_recorded_before_the_release_counts() {
+        deploy.topics().found("prior", "4", "unit-tests", "ci", deploy.workspace().token("ci"));
+        ask(
+                Topics.release("prior-" + UUID.randomUUID(), "prior", "4").toBuilder()
+                        .evidence(List.of())
+                        .build(),
+                "ci");
+
+        JsonNode deployment =
+                await().atMost(PATIENCE)
+                        .until(
+                                () -> deploy.list("?service=prior&status=succeeded"),
+                                found -> found.size() == 1)
+                        .getFirst();
+        assertThat(deployment.path("version").asString()).isEqualTo("4");
+    }
+
+    @Test
+    void evidence_counts_for_releases_over_rest_and_only_from_who_may_record_it() {
+        String body = "{\"service\":\"early\",\"environment\":\"production\",\"version\":\"%s\"}";
+        deploy.topics()
+                .found(
+                        "early",
+                        "of-a-stranger",
+                        "unit-tests",
+                        "stranger",
+                        deploy.workspace().token("stranger"));
+        deploy.topics().found("early", "known", "unit-tests", "ci", deploy.workspace().token("ci"));
+        await().atMost(PATIENCE).until(() -> deploy.records().hasEvidence("early/known"));
+
+        var refused = deploy.rest().post(DEPLOYMENTS, body.formatted("of-a-stranger"), "ci");
+        var known = deploy.rest().post(DEPLOYMENTS, body.formatted("known"), "ci");
+
+        assertThat(refused.text("/reason")).isEqualTo("checklist-incomplete");
+        assertThat(known.text("/reason")).isNotEqualTo("checklist-incomplete");
+        assertThat(known.text("/evidence/0/item")).isEqualTo("unit-tests");
+        deploy.status(known.text("/id"), "succeeded");
     }
 
     @ParameterizedTest(name = "{0} as {1}: {2} {3}")

@@ -7,6 +7,9 @@ import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.platform.fixture.ServiceFolder;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.search.Search;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -56,6 +59,23 @@ final class RunningDeploy implements AutoCloseable {
 
     Records records() {
         return records;
+    }
+
+    /** How many records were refused. */
+    double refused() {
+        return sum(context.getBean(MeterRegistry.class).find("fairlead.records.refused"));
+    }
+
+    /** How many records were refused for that reason. */
+    double refused(String reason) {
+        return sum(
+                context.getBean(MeterRegistry.class)
+                        .find("fairlead.records.refused")
+                        .tag("reason", reason));
+    }
+
+    private static double sum(Search meters) {
+        return meters.counters().stream().mapToDouble(Counter::count).sum();
     }
 
     Rest rest() {

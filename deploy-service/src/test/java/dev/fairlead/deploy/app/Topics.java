@@ -4,6 +4,7 @@ import dev.fairlead.events.alerts.AnalysisCompleted;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.ci.Evidence;
 import dev.fairlead.events.ci.EvidenceOutcome;
+import dev.fairlead.events.ci.EvidenceRecorded;
 import dev.fairlead.events.ci.ReleaseRequested;
 import dev.fairlead.platform.fixture.Speaker;
 import dev.fairlead.platform.fixture.Speaker.Origin;
@@ -90,17 +91,38 @@ final class Topics implements AutoCloseable {
 
     /** Asks as the token of that name, signed with the token. */
     void ask(ReleaseRequested request, String name, String token) {
+        signed(request, request.service() + "/" + request.environment(), name, token);
+    }
+
+    /** Says what was found about a version, as the token of that name, signed with the token. */
+    void found(String service, String version, String item, String name, String token) {
+        EvidenceRecorded recorded =
+                EvidenceRecorded.newBuilder()
+                        .service(service)
+                        .version(version)
+                        .evidence(
+                                Evidence.newBuilder()
+                                        .item(item)
+                                        .outcome(EvidenceOutcome.PASSED)
+                                        .build())
+                        .recordedBy("pipeline")
+                        .recordedAt(now())
+                        .build();
+        signed(recorded, service + "/" + Workspace.ENVIRONMENT, name, token);
+    }
+
+    private void signed(Event event, String key, String name, String token) {
         String eventId = UUID.randomUUID().toString();
         speaker.say(
-                request,
-                request.service() + "/" + request.environment(),
+                event,
+                key,
                 origin(),
                 eventId,
                 Map.of(
                         RecordSignature.TOKEN_HEADER,
                         name,
                         RecordSignature.SIGNATURE_HEADER,
-                        RecordSignature.sign(token, eventId, speaker.encoded(request))));
+                        RecordSignature.sign(token, eventId, speaker.encoded(event))));
     }
 
     void say(Event event, String key) {

@@ -10,7 +10,8 @@ import java.util.Set;
  * <p>Pure but for reads of own projections and configuration. Called in the order of the key; the
  * commands of a whole batch are decided and appended in one transaction together with the inbox
  * position, so each event takes effect exactly once. Throw {@link ImpossibleEvent} for an event
- * that can never be handled: its key is parked. A fault of the database is a passing one: the batch
+ * that can never be handled: its key is parked. Throw {@link RefusedEvent} for one that proves
+ * nothing: it is counted and holds nobody up. A fault of the database is a passing one: the batch
  * is tried again, for ever. Any other exception parks the key, too, as {@code handler-failed}.
  */
 public interface Reaction {
@@ -20,6 +21,34 @@ public interface Reaction {
 
     /** Commands that the event leads to; empty for an event that means nothing here. */
     List<Directed> on(ReceivedEvent received);
+
+    /**
+     * Whether what the event leads to depends on what those before it led to, which is then stored
+     * before {@link #on} is called.
+     */
+    default boolean looksBack(ReceivedEvent received) {
+        return false;
+    }
+
+    /** An event of somebody who may not say it, or does not prove to be who may. */
+    final class RefusedEvent extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final String reason;
+
+        /**
+         * @param reason in kebab-case
+         * @param detail names the value and what was expected, without secrets
+         */
+        public RefusedEvent(String reason, String detail) {
+            super(detail);
+            this.reason = reason;
+        }
+
+        public String reason() {
+            return reason;
+        }
+    }
 
     /** An event that decodes but can never be handled. */
     final class ImpossibleEvent extends RuntimeException {

@@ -4,6 +4,7 @@ import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Reaction;
+import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
 import dev.fairlead.platform.inbox.InboxTable.Advance;
 import dev.fairlead.platform.inbox.InboxTable.Key;
 import dev.fairlead.platform.inbox.InboxTable.Park;
@@ -17,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Walks a batch of records in their order and finds out what each leads to: commands, a duplicate
@@ -29,9 +32,11 @@ final class Batch {
     private final String configHash;
     private final Map<Source, Long> positions;
     private final Set<Key> parkedKeys;
+    private final Predicate<String> answered;
 
     final List<Pending> commands = new ArrayList<>();
     final List<Park> parks = new ArrayList<>();
+    final List<Refused> refused = new ArrayList<>();
     private final Map<Source, Advance> advances = new LinkedHashMap<>();
 
     Batch(
@@ -40,28 +45,60 @@ final class Batch {
             Instant now,
             String configHash,
             Map<Source, Long> positions,
-            Set<Key> parkedKeys) {
+            Set<Key> parkedKeys,
+            Predicate<String> answered) {
         this.reactions = reactions;
         this.tracing = tracing;
         this.now = now;
         this.configHash = configHash;
         this.positions = positions;
         this.parkedKeys = new HashSet<>(parkedKeys);
+        this.answered = answered;
+    }
+
+    /** Whether nothing of it is to be stored. */
+    boolean isEmpty() {
+        return advances.isEmpty() && parks.isEmpty() && refused.isEmpty();
     }
 
     List<Advance> advances() {
         return List.copyOf(advances.values());
     }
 
-    void walk(List<Incoming> records) {
-        records.forEach(this::take);
+    /**
+     * @return number of records, from the first, that were taken: all, or those before one that
+     *     looks back on what they lead to
+     */
+    int walk(List<Incoming> records) {
+        for (int i = 0; i < records.size(); i++) {
+            if (!commands.isEmpty() && looksBack(records.get(i))) {
+                return i;
+            }
+            take(records.get(i));
+        }
+        return records.size();
+    }
+
+    private boolean looksBack(Incoming incoming) {
+        return incoming instanceof Incoming.Readable readable
+                && reactions(readable.received())
+                        .anyMatch(one -> one.looksBack(readable.received()));
+    }
+
+    private Stream<? extends Reaction> reactions(ReceivedEvent received) {
+        return reactions.stream().filter(one -> one.topics().contains(received.topic()));
     }
 
     private void take(Incoming incoming) {
         var key = new Key(incoming.raw().topic(), incoming.raw().key());
         switch (incoming) {
-            case Incoming.Unreadable(_, _, var reason, var detail) ->
+            case Incoming.Unreadable(_, _, var reason, var detail) -> {
+                if (answered.test(key.topic())) {
+                    refused.add(new Refused(incoming, reason, detail));
+                } else {
                     park(key, incoming, reason, detail);
+                }
+            }
             case Incoming.Readable readable -> take(key, readable);
         }
     }
@@ -87,6 +124,10 @@ final class Batch {
         } catch (Reaction.ImpossibleEvent e) {
             park(key, readable, "impossible-event", String.valueOf(e.getMessage()));
             return;
+        } catch (Reaction.RefusedEvent e) {
+            // It moves no stream: what it says of itself is as little proven as the rest.
+            refused.add(new Refused(readable, e.reason(), String.valueOf(e.getMessage())));
+            return;
         }
         advances.merge(
                 source,
@@ -103,11 +144,7 @@ final class Batch {
     private void handle(Incoming.Readable readable) {
         var received = readable.received();
         var led = new ArrayList<Directed>();
-        for (var reaction : reactions) {
-            if (reaction.topics().contains(received.topic())) {
-                led.addAll(reaction.on(received));
-            }
-        }
+        reactions(received).forEach(reaction -> led.addAll(reaction.on(received)));
         if (led.isEmpty()) {
             return;
         }

@@ -36,6 +36,7 @@ public final class Inbox implements DeadLetters.Replaying {
 
     private final InboxTable table;
     private final Gaps gaps;
+    private final Refusals refusals;
     private final RecordReader reader;
     private final List<? extends Reaction> reactions;
     private final StreamEngine engine;
@@ -47,6 +48,7 @@ public final class Inbox implements DeadLetters.Replaying {
     Inbox(
             InboxTable table,
             Gaps gaps,
+            Refusals refusals,
             RecordReader reader,
             List<? extends Reaction> reactions,
             StreamEngine engine,
@@ -56,6 +58,7 @@ public final class Inbox implements DeadLetters.Replaying {
             Consumer<InboxTable.Park> deadLetters) {
         this.table = table;
         this.gaps = gaps;
+        this.refusals = refusals;
         this.reader = reader;
         this.reactions = reactions;
         this.engine = engine;
@@ -79,8 +82,18 @@ public final class Inbox implements DeadLetters.Replaying {
      * @param taking what else is written with the records that it is given
      */
     private void handle(List<Incoming> incoming, Function<List<Incoming>, Companion> taking) {
+        var rest = incoming;
+        while (!rest.isEmpty()) {
+            rest = rest.subList(some(rest, taking), rest.size());
+        }
+    }
+
+    /**
+     * @return how many, from the first, were handled
+     */
+    private int some(List<Incoming> incoming, Function<List<Incoming>, Companion> taking) {
         try {
-            store(incoming, taking);
+            return store(incoming, taking);
         } catch (Companion.Overtaken e) {
             throw e;
         } catch (RuntimeException e) {
@@ -92,6 +105,7 @@ public final class Inbox implements DeadLetters.Replaying {
                     .setCause(e)
                     .log("A handler failed, the batch is handled record by record");
             oneByOne(incoming, taking);
+            return incoming.size();
         }
     }
 
@@ -142,9 +156,6 @@ public final class Inbox implements DeadLetters.Replaying {
     @Override
     public Replayed replay(Raw raw) {
         var incoming = reader.read(raw);
-        if (incoming instanceof Incoming.Unreadable unreadable) {
-            return new Replayed.Stuck(unreadable.detail());
-        }
         var batch = batch(List.of(incoming), Set.of());
         batch.walk(List.of(incoming));
         for (var park : batch.parks) {
@@ -152,9 +163,8 @@ public final class Inbox implements DeadLetters.Replaying {
                 return new Replayed.Stuck(park.detail());
             }
         }
-        var removal = table.removal(List.of(incoming));
-        engine.transact(
-                batch.commands, both(removal, table.companion(batch.advances(), batch.parks)));
+        engine.transact(batch.commands, both(table.removal(List.of(incoming)), written(batch)));
+        refusals.tell(batch.refused);
         return batch.parks.isEmpty() ? new Replayed.Handled() : new Replayed.Waits();
     }
 
@@ -183,18 +193,26 @@ public final class Inbox implements DeadLetters.Replaying {
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
                 configHash.get(),
                 positions(incoming),
-                parkedKeys);
+                parkedKeys,
+                refusals::answered);
     }
 
-    private void store(List<Incoming> incoming, Function<List<Incoming>, Companion> taking) {
+    private Companion written(Batch batch) {
+        return both(
+                table.companion(batch.advances(), batch.parks),
+                refusals.counting(batch.refused, clock.instant()));
+    }
+
+    private int store(List<Incoming> incoming, Function<List<Incoming>, Companion> taking) {
         var batch = batch(incoming, parkedKeys(incoming));
-        batch.walk(incoming);
-        var advances = batch.advances();
-        var taken = taking.apply(incoming);
-        if (!advances.isEmpty() || !batch.parks.isEmpty() || !taken.isNone()) {
-            engine.transact(batch.commands, both(taken, table.companion(advances, batch.parks)));
+        int handled = batch.walk(incoming);
+        var taken = taking.apply(incoming.subList(0, handled));
+        if (!batch.isEmpty() || !taken.isNone()) {
+            engine.transact(batch.commands, both(taken, written(batch)));
             tell(batch.parks);
+            refusals.tell(batch.refused);
         }
+        return handled;
     }
 
     private HashMap<Source, Long> positions(List<Incoming> incoming) {

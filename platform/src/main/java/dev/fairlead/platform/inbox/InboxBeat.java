@@ -1,6 +1,7 @@
 package dev.fairlead.platform.inbox;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -13,13 +14,13 @@ final class InboxBeat implements AutoCloseable {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(5);
     private static final Logger log = LoggerFactory.getLogger(InboxBeat.class);
 
-    private final Runnable task;
+    private final List<Runnable> tasks;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Thread thread;
     private boolean failing;
 
-    InboxBeat(Runnable task) {
-        this.task = task;
+    InboxBeat(List<Runnable> tasks) {
+        this.tasks = List.copyOf(tasks);
         thread = Thread.ofPlatform().name("inbox-beat").daemon().start(this::beat);
     }
 
@@ -34,15 +35,23 @@ final class InboxBeat implements AutoCloseable {
     }
 
     private void once() {
+        boolean failed = false;
+        for (var task : tasks) {
+            failed |= !isDone(task);
+        }
+        failing = failed;
+    }
+
+    private boolean isDone(Runnable task) {
         try {
             task.run();
-            failing = false;
+            return true;
         } catch (RuntimeException e) {
             // Once per fault: a database that is away for an hour must not fill the log.
             log.atLevel(failing ? Level.DEBUG : Level.WARN)
                     .addKeyValue("error", String.valueOf(e.getMessage()))
                     .log("Waiting records are not looked at, they are again in a second");
-            failing = true;
+            return false;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.fairlead.platform.inbox;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -15,7 +16,7 @@ import org.springframework.kafka.listener.ContainerProperties;
 public final class InboxConsumer implements SmartLifecycle {
     private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
     private final InboxListener listener;
-    private final Runnable eachSecond;
+    private final List<Runnable> eachSecond;
     private @Nullable InboxBeat beat;
 
     InboxConsumer(
@@ -23,7 +24,7 @@ public final class InboxConsumer implements SmartLifecycle {
             Set<String> topics,
             String bootstrapServers,
             InboxListener listener,
-            Runnable eachSecond) {
+            List<Runnable> eachSecond) {
         this.listener = listener;
         this.eachSecond = eachSecond;
         var factory =

@@ -1,9 +1,11 @@
 package dev.fairlead.platform.inbox;
 
 import dev.fairlead.platform.decide.Reaction;
+import dev.fairlead.platform.decide.RefusalAnswer;
 import dev.fairlead.platform.store.StreamEngine;
 import dev.fairlead.platform.trace.Tracing;
 import dev.fairlead.schemas.EventCodec;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -27,6 +29,7 @@ public final class Inboxes implements AutoCloseable {
             String group,
             String bootstrapServers,
             List<? extends Reaction> reactions,
+            List<? extends RefusalAnswer> answers,
             StreamEngine engine,
             EventCodec codec,
             DataSource dataSource,
@@ -34,14 +37,25 @@ public final class Inboxes implements AutoCloseable {
             Tracing tracing,
             InstantSource clock,
             Supplier<String> configHash,
-            Duration gapPatience) {
+            Duration gapPatience,
+            MeterRegistry meters) {
         var reader = new RecordReader(codec);
         var table = new InboxTable(group, dataSource);
         copies = new DeadLetterTopics(group, bootstrapServers);
         var gaps = new Gaps(group, jdbc, clock, gapPatience);
+        var refusals = new Refusals(new RefusedTable(group, jdbc), answers, engine, clock, meters);
         var inbox =
                 new Inbox(
-                        table, gaps, reader, reactions, engine, tracing, clock, configHash, copies);
+                        table,
+                        gaps,
+                        refusals,
+                        reader,
+                        reactions,
+                        engine,
+                        tracing,
+                        clock,
+                        configHash,
+                        copies);
         consumer =
                 () ->
                         new InboxConsumer(
@@ -49,7 +63,7 @@ public final class Inboxes implements AutoCloseable {
                                 topics(reactions),
                                 bootstrapServers,
                                 new InboxListener(inbox),
-                                inbox::goOn);
+                                List.of(inbox::goOn, refusals::answer));
         deadLetters = new DeadLetters(group, jdbc, inbox, gaps);
     }
 

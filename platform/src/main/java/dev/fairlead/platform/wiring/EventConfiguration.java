@@ -4,6 +4,7 @@ import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.Ids;
 import dev.fairlead.platform.decide.Reaction;
+import dev.fairlead.platform.decide.RefusalAnswer;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.inbox.DeadLetters;
@@ -24,6 +25,8 @@ import dev.fairlead.platform.work.EffectHandlers;
 import dev.fairlead.platform.work.WorkRunner;
 import dev.fairlead.platform.work.WorkRunners;
 import dev.fairlead.schemas.EventCodec;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
@@ -213,6 +216,8 @@ public class EventConfiguration {
     Inboxes inboxes(
             EventProperties properties,
             ObjectProvider<Reaction> reactions,
+            ObjectProvider<RefusalAnswer> answers,
+            ObjectProvider<MeterRegistry> meters,
             StreamEngine engine,
             EventCodec codec,
             DataSource dataSource,
@@ -225,6 +230,7 @@ public class EventConfiguration {
                 properties.group(),
                 properties.bootstrapServers(),
                 reactions.orderedStream().toList(),
+                answers.orderedStream().toList(),
                 engine,
                 codec,
                 dataSource,
@@ -232,7 +238,8 @@ public class EventConfiguration {
                 tracing,
                 clock,
                 configHash::get,
-                properties.gapPatience());
+                properties.gapPatience(),
+                meters.getIfAvailable(SimpleMeterRegistry::new));
     }
 
     @Bean

@@ -153,7 +153,6 @@ class CarryOnIT {
         Endpoints endpoints = setup.endpoints();
         assertThat(deadLetters(endpoints.deploy()))
                 .containsExactlyInAnyOrder(
-                        "fairlead.ci.v1 poison missing-header",
                         "fairlead.alerts.v1 poison missing-header",
                         "fairlead.alerts.v1 impossible impossible-event");
         assertThat(deadLetters(endpoints.alert()))

@@ -1,0 +1,10 @@
+/**
+ * Evidence that pipelines record for a version: kept per service and version, so that it counts for
+ * releases that are asked for later.
+ *
+ * <p>Pure. The newest finding for an item counts, in the order in which they arrive.
+ */
+@NullMarked
+package dev.fairlead.deploy.evidence;
+
+import org.jspecify.annotations.NullMarked;

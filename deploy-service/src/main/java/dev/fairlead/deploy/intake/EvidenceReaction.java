@@ -1,0 +1,70 @@
+package dev.fairlead.deploy.intake;
+
+import dev.fairlead.deploy.evidence.EvidenceCommand;
+import dev.fairlead.deploy.evidence.EvidenceStream;
+import dev.fairlead.deploy.release.Release;
+import dev.fairlead.events.ci.EvidenceRecorded;
+import dev.fairlead.platform.config.InvalidField;
+import dev.fairlead.platform.decide.Directed;
+import dev.fairlead.platform.decide.Reaction;
+import dev.fairlead.platform.security.Caller;
+import dev.fairlead.platform.security.SignedRecords;
+import dev.fairlead.schemas.Topic;
+import java.util.List;
+import java.util.Set;
+
+/** Pipelines that say on a topic what they found about a version. */
+public final class EvidenceReaction implements Reaction {
+    private final Signatures signatures;
+    private final Teams teams;
+
+    public EvidenceReaction(SignedRecords signed, Teams teams) {
+        this.signatures = new Signatures(signed, teams);
+        this.teams = teams;
+    }
+
+    @Override
+    public Set<String> topics() {
+        return Set.of(Topic.CI.topicName());
+    }
+
+    @Override
+    public List<Directed> on(ReceivedEvent received) {
+        return received.event() instanceof EvidenceRecorded recorded
+                ? List.of(keep(recorded, received))
+                : List.of();
+    }
+
+    private Directed keep(EvidenceRecorded recorded, ReceivedEvent received) {
+        String service = recorded.service();
+        String about = "evidence '%s' for '%s'".formatted(recorded.evidence().item(), service);
+        Caller caller = signatures.caller(received, service, about);
+        if (teams.teamOf(service) == null) {
+            throw new RefusedEvent(
+                    "unknown-service", about + ": expected a service of the catalogue");
+        }
+        return new Directed(
+                EvidenceStream.of(service, version(recorded)),
+                new EvidenceCommand.Keep(
+                        service, recorded.version(), evidence(recorded), caller.name()));
+    }
+
+    private static String version(EvidenceRecorded recorded) {
+        try {
+            return NewRelease.requireVersion(recorded.version());
+        } catch (InvalidField invalid) {
+            throw new RefusedEvent("invalid-fields", String.valueOf(invalid.getMessage()));
+        }
+    }
+
+    private static Release.Evidence evidence(EvidenceRecorded recorded) {
+        var found = recorded.evidence();
+        try {
+            return new NewRelease.Finding(
+                            found.item(), found.outcome(), found.url(), found.digest())
+                    .evidence();
+        } catch (InvalidField invalid) {
+            throw new RefusedEvent("invalid-fields", String.valueOf(invalid.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.fairlead.deploy.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.deploy.release.Release.Evidence;
+import dev.fairlead.events.deployments.EvidenceEvent;
+import dev.fairlead.platform.decide.Actor;
+import dev.fairlead.platform.decide.CommandContext;
+import dev.fairlead.platform.decide.Decision;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+class EvidenceDeciderTest {
+    private static final CommandContext CONTEXT =
+            new CommandContext(
+                    Instant.parse("2026-01-01T00:00:00Z"),
+                    Actor.event("e"),
+                    null,
+                    "lifecycle",
+                    "e",
+                    "none");
+
+    private final EvidenceDecider decider = new EvidenceDecider();
+    private EvidenceState state = decider.initial();
+
+    @Test
+    void the_newest_finding_for_an_item_counts() {
+        keep("unit-tests", "failed");
+        keep("review", "passed");
+        keep("unit-tests", "passed");
+
+        assertThat(state.service()).isEqualTo("checkout");
+        assertThat(state.version()).isEqualTo("4");
+        assertThat(state.evidence())
+                .containsExactly(
+                        new Evidence("review", "passed", null, null),
+                        new Evidence("unit-tests", "passed", null, null));
+    }
+
+    @Test
+    void what_is_known_already_changes_nothing() {
+        keep("unit-tests", "passed");
+
+        assertThat(keep("unit-tests", "passed").reason()).isEqualTo("known-already");
+    }
+
+    @Test
+    void only_so_many_items_are_kept() {
+        for (int i = 0; i < 100; i++) {
+            keep("item-" + i, "passed");
+        }
+
+        assertThat(keep("item-0", "failed").reason()).isEqualTo("evidence-kept");
+        assertThat(keep("one-more", "passed"))
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> {
+                            assertThat(refused.reason()).isEqualTo("too-many-items");
+                            assertThat(refused.detail()).contains("'one-more'", "100 items");
+                        });
+    }
+
+    private Decision<?> keep(String item, String outcome) {
+        var command =
+                new EvidenceCommand.Keep(
+                        "checkout", "4", new Evidence(item, outcome, null, null), "ci");
+        var decision = decider.decide(command, CONTEXT, state);
+        if (decision instanceof Decision.Accepted<?> accepted) {
+            for (var event : accepted.events()) {
+                state = decider.evolve(state, (EvidenceEvent) event);
+            }
+        }
+        return decision;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.deploy.evidence;
+
+import org.jspecify.annotations.NullMarked;

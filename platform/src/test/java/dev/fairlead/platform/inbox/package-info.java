@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.platform.inbox;
+
+import org.jspecify.annotations.NullMarked;
