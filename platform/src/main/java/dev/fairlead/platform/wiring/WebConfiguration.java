@@ -17,6 +17,7 @@ import dev.fairlead.platform.web.request.BodyLimitFilter;
 import dev.fairlead.platform.web.request.ClientWatch;
 import dev.fairlead.platform.web.request.OwnBodyLimit;
 import dev.fairlead.platform.web.request.RequestIdFilter;
+import dev.fairlead.platform.web.request.RequestTextFilter;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import jakarta.servlet.http.HttpServletRequest;
@@ -61,6 +62,7 @@ import tools.jackson.databind.json.JsonMapper;
 public class WebConfiguration {
     // Behind the filter that opens the request's span, in front of the security filters (-100).
     private static final int REQUEST_ID_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
+    private static final int REQUEST_TEXT_ORDER = Ordered.HIGHEST_PRECEDENCE + 15;
     private static final int BODY_LIMIT_ORDER = Ordered.HIGHEST_PRECEDENCE + 20;
 
     @Bean
@@ -153,6 +155,11 @@ public class WebConfiguration {
         Set<String> paths =
                 exempt.stream().flatMap(own -> own.paths().stream()).collect(Collectors.toSet());
         return ordered(new BodyLimitFilter(limit, paths, answers), BODY_LIMIT_ORDER);
+    }
+
+    @Bean
+    FilterRegistrationBean<RequestTextFilter> requestText(ProblemAnswers answers) {
+        return ordered(new RequestTextFilter(answers), REQUEST_TEXT_ORDER);
     }
 
     private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> ordered(

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every service answers to bad input, over real HTTP. */
 class HarbourIT {
@@ -108,6 +109,74 @@ class HarbourIT {
             })
     void refusesWhatIsNoObject(String body, String problem) {
         harbour.post("/api/v1/ships", body, "ci").isProblem(400, problem);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/api/v1/ships?x=%ff",
+                "/api/v1/ships?x=%",
+                "/api/v1/ships?x=%4",
+                "/api/v1/ships?x=%zz",
+                "/api/v1/ships?x=a%00b",
+                "/api/v1/ships?a%00b=x",
+                "/api/v1/ships?x=%c3%28",
+                "/api/v1/ships?x=%ed%a0%80",
+                "/actuator/health?x=%ff",
+                "/nowhere?x=%",
+                "/api/v1/ships/%ff",
+                "/api/v1/ships/%",
+                "/api/v1/ships/a%00b"
+            })
+    void refusesAnAddressThatIsNoText(String target) throws Exception {
+        String answer =
+                harbour.sendRaw(
+                        "GET %s HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
+                                .formatted(target));
+
+        assertThat(answer).startsWith("HTTP/1.1 400 ").contains("/problems/invalid-request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x=%ff", "x=%", "x=a%00b", "a%00b=x"})
+    void refusesAFormThatIsNoText(String form) {
+        Answer answer =
+                harbour.send(
+                        "POST",
+                        "/api/v1/ships/1/age",
+                        form,
+                        Map.of("Content-Type", "application/x-www-form-urlencoded"),
+                        "operator");
+
+        answer.isProblem(400, "invalid-request");
+    }
+
+    @Test
+    void takesAnAddressInAnyLanguage() {
+        assertThat(harbour.get("/api/v1/ships?x=%C3%A5%20%F0%9F%9A%A2&y=100%25", "viewer").status())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void refusesTextsThatNoDatabaseTakes() {
+        Answer answer =
+                harbour.post(
+                        "/api/v1/ships",
+                        """
+                        {"service": "a\\u0000b", "flag": "dark-blue", "patience": "5m",
+                         "cargo": [{"name": "\\u0000", "tons": 1}], "labels": {"\\\\u0000": "\\\\u0000"}}
+                        """,
+                        "ci");
+
+        answer.isProblem(400, "invalid-fields");
+        assertThat(answer.json().at("/errors").toPrettyString())
+                .isEqualToIgnoringWhitespace(
+                        """
+                        [ {"pointer": "/service", "reason": "invalid",
+                           "expected": "a text without the character U+0000"},
+                          {"pointer": "/cargo/0/name", "reason": "invalid",
+                           "expected": "a text without the character U+0000"} ]
+                        """);
     }
 
     @Test

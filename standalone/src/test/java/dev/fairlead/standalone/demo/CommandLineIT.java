@@ -9,6 +9,7 @@ import dev.fairlead.standalone.layout.PortCheck;
 import dev.fairlead.standalone.layout.PortPlan;
 import dev.fairlead.standalone.service.ServiceProperties;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -157,6 +158,47 @@ class CommandLineIT {
                 });
         aBadVersionIsRolledBackAndItsIncidentHandled();
         theLettersAndReadersAgree();
+        everyServiceRefusesWhatIsNoText();
+    }
+
+    private void everyServiceRefusesWhatIsNoText() throws IOException {
+        Endpoints endpoints = new Endpoints(ports.base());
+        for (URI service :
+                List.of(
+                        endpoints.console(),
+                        endpoints.deploy(),
+                        endpoints.alert(),
+                        endpoints.incident(),
+                        endpoints.backup(),
+                        endpoints.audit())) {
+            for (String target :
+                    List.of(
+                            "/?x=%ff",
+                            "/sign-in?x=%",
+                            "/actuator/health?x=%4",
+                            "/api/v1/events?service=%ff",
+                            "/api/v1/deployments?environment=a%00b",
+                            "/api/v1/incidents?service=a%00b",
+                            "/api/v1/backups?set=%00",
+                            "/api/v1/query?query=%00",
+                            "/api/v2/alerts?filter=%00")) {
+                assertThat(raw(service, target)).as(service + target).startsWith("HTTP/1.1 400 ");
+            }
+        }
+    }
+
+    /** The first line of an answer to an address that no client library would send. */
+    private String raw(URI service, String target) throws IOException {
+        try (Socket socket = new Socket(service.getHost(), service.getPort())) {
+            socket.setSoTimeout(10_000);
+            String request =
+                    "GET %s HTTP/1.1\r\nHost: %s\r\nAuthorization: Bearer %s\r\nConnection: close\r\n\r\n"
+                            .formatted(target, service.getAuthority(), operator);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return answer.lines().findFirst().orElse("");
+        }
     }
 
     /** Another attempt of the run, on a version that serves by now. */

@@ -36,6 +36,7 @@ public final class StrictJsonConverter extends JacksonJsonHttpMessageConverter {
         try {
             Object bound = body.length == 0 ? null : json.readValue(body, target);
             if (bound != null) {
+                refuseNul(body, message);
                 return bound;
             }
         } catch (StreamReadException malformed) {
@@ -47,6 +48,13 @@ public final class StrictJsonConverter extends JacksonJsonHttpMessageConverter {
                 new ProblemException(
                         ProblemType.BODY_MISSING, "The request has no body: expected JSON."),
                 message);
+    }
+
+    private void refuseNul(byte[] body, HttpInputMessage message) {
+        List<FieldError> errors = NulFinder.find(json, body);
+        if (!errors.isEmpty()) {
+            throw notReadable(ProblemException.invalidFields(errors), message);
+        }
     }
 
     private ProblemException faults(byte[] body, JavaType target, JacksonException refused) {

@@ -111,6 +111,12 @@ public class ShipController {
         return number + " " + since;
     }
 
+    /** Takes a form. */
+    @PostMapping("/api/v1/ships/{number}/age")
+    String ageByForm(@PathVariable int number, @RequestParam Duration since) {
+        return age(number, since);
+    }
+
     @PostMapping("/api/v1/ships/sink")
     String sink() {
         throw new IllegalStateException("a secret of the inside");
