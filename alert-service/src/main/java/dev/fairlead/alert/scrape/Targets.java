@@ -47,7 +47,7 @@ public final class Targets implements AutoCloseable {
     /**
      * @param mostSeries of one target
      * @param metadata learns what pages say of their families
-     * @param beats keeps the time; reads run on virtual threads
+     * @param beats keeps the time; reads run on threads of their own
      */
     public Targets(
             Scraper scraper,
@@ -177,7 +177,7 @@ public final class Targets implements AutoCloseable {
         Running started = new Running(target, scrapeTarget(target, judged), before);
         started.beat =
                 beats.scheduleAtFixedRate(
-                        () -> Thread.startVirtualThread(started::read),
+                        () -> Thread.ofPlatform().daemon().name("scrape").start(started::read),
                         0,
                         target.interval().toMillis(),
                         TimeUnit.MILLISECONDS);

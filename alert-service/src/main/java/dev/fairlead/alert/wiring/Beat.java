@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Something that is done again and again, never twice at once, each time on a virtual thread of its
- * own. A failure is logged when it begins, not each time.
+ * Something that is done again and again, never twice at once, each time on a thread of its own. A
+ * failure is logged when it begins, not each time.
  */
 final class Beat implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(Beat.class);
@@ -24,7 +24,7 @@ final class Beat implements Runnable {
     @Override
     public void run() {
         if (underWay.compareAndSet(false, true)) {
-            Thread.ofVirtual().name("alert-" + name).start(this::once);
+            Thread.ofPlatform().daemon().name("alert-" + name).start(this::once);
         }
     }
 

@@ -18,7 +18,7 @@ final class ScheduleKeeper implements SmartLifecycle {
 
     private final Reloading<BackupConfig> config;
     private final Schedules schedules;
-    private volatile Thread loop = Thread.ofVirtual().unstarted(() -> {});
+    private volatile Thread loop = Thread.ofPlatform().unstarted(() -> {});
     private volatile boolean running;
     private String applied = "";
 
@@ -30,7 +30,7 @@ final class ScheduleKeeper implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        loop = Thread.ofVirtual().name("schedules").start(this::loop);
+        loop = Thread.ofPlatform().daemon().name("schedules").start(this::loop);
     }
 
     private void loop() {

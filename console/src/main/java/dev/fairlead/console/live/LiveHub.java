@@ -51,7 +51,10 @@ public final class LiveHub implements SmartLifecycle {
                             clock,
                             (int) Math.max(1, BEAT.dividedBy(properties.interval())));
             pollers.put(watched, fresh);
-            Thread.ofVirtual().name("live-" + screens.name()).start(() -> run(watched, fresh));
+            Thread.ofPlatform()
+                    .daemon()
+                    .name("live-" + screens.name())
+                    .start(() -> run(watched, fresh));
             poller = fresh;
         }
         poller.add(new Viewer(stream, session));

@@ -37,7 +37,7 @@ public final class FileWatch implements AutoCloseable {
         this.changed = changed;
         this.looks =
                 Executors.newSingleThreadScheduledExecutor(
-                        Thread.ofVirtual().name("file-watch-", 0).factory());
+                        Thread.ofPlatform().daemon().name("file-watch-", 0).factory());
     }
 
     /** The files of a configuration tree. */

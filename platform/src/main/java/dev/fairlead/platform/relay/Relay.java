@@ -47,7 +47,7 @@ public final class Relay implements SmartLifecycle {
     private final AtomicBoolean leading = new AtomicBoolean();
     private volatile boolean running;
     private boolean failing;
-    private volatile Thread loop = Thread.ofVirtual().unstarted(() -> {});
+    private volatile Thread loop = Thread.ofPlatform().unstarted(() -> {});
 
     /**
      * @param bootstrapServers of the broker

@@ -20,7 +20,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 
-/** Starts due effects, each on a virtual thread of its own, and stores their outcomes. */
+/** Starts due effects, each on a thread of its own, and stores their outcomes. */
 final class EffectRunner implements AutoCloseable {
     private static final int MOST_AT_ONCE = 64;
     private static final Duration APPEND_PAUSE = Duration.ofMillis(500);
@@ -35,7 +35,8 @@ final class EffectRunner implements AutoCloseable {
     private final Bell bell;
     private final Semaphore free = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService threads =
-            Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("effect-", 0).factory());
+            Executors.newThreadPerTaskExecutor(
+                    Thread.ofPlatform().daemon().name("effect-", 0).factory());
 
     EffectRunner(
             WorkTable table,

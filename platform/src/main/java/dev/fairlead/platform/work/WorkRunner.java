@@ -24,7 +24,7 @@ public final class WorkRunner implements SmartLifecycle {
     private final Bell bell;
     private volatile boolean running;
     private boolean failing;
-    private volatile Thread loop = Thread.ofVirtual().unstarted(() -> {});
+    private volatile Thread loop = Thread.ofPlatform().unstarted(() -> {});
 
     WorkRunner(
             WorkTable table,

@@ -86,7 +86,7 @@ public final class HttpPageReader implements PageReader {
                                     fetched.read(response);
                                     return fetched;
                                 },
-                                Thread.ofVirtual()::start);
+                                Thread.ofPlatform().daemon().name("page")::start);
         boolean complete = false;
         try {
             FetchedPage page = await(answer, target);
