@@ -2,13 +2,27 @@ package dev.fairlead.standalone;
 
 import dev.fairlead.standalone.layout.FirstToken;
 import dev.fairlead.standalone.service.ServiceSpec;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Optional;
 
-/** What a person sees when the platform is ready. */
-record Greeting(PlatformOptions options, Optional<String> firstToken) {
-    void print(PrintStream out, Duration took) {
+/** What a person sees of a platform that starts. */
+record Greeting(PlatformOptions options) {
+    /**
+     * @throws IOException when it cannot be shown: then it must not be stored either
+     */
+    void firstToken(PrintStream out, String token) throws IOException {
+        out.printf(
+                "The token '%s', shown this once (only its hash is kept in %s):%n  %s%n%n",
+                FirstToken.NAME, options.data().tokens(), token);
+        if (out.checkError()) {
+            throw new IOException(
+                    "the first token cannot be shown: standard output is closed, or its disk is full");
+        }
+    }
+
+    /** When all serve. */
+    void ready(PrintStream out, Duration took) {
         out.printf("Fairlead is ready after %.1f s.%n", took.toMillis() / 1e3);
         for (ServiceSpec spec : Services.ALL) {
             line(out, spec.title(), http(options.ports().service(spec.portOffset())));
@@ -17,13 +31,6 @@ record Greeting(PlatformOptions options, Optional<String> firstToken) {
         line(out, "Kafka", "127.0.0.1:" + options.ports().broker());
         line(out, "data", options.data().root().toString());
         line(out, "log", options.data().log().toString());
-        firstToken.ifPresent(token -> {
-            out.println();
-            out.printf(
-                    "The token '%s', shown this once (only its hash is kept in %s):%n",
-                    FirstToken.NAME, options.data().tokens());
-            out.println("  " + token);
-        });
         out.flush();
     }
 

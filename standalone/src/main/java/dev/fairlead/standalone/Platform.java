@@ -4,6 +4,9 @@ import dev.fairlead.embedded.broker.BrokerSettings;
 import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.embedded.database.DatabaseSettings;
 import dev.fairlead.embedded.edge.EdgeSettings;
+import dev.fairlead.process.Part;
+import dev.fairlead.process.Supervisor;
+import dev.fairlead.process.TemporaryFolder;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.DataLock;
 import dev.fairlead.standalone.layout.FirstToken;
@@ -17,17 +20,19 @@ import dev.fairlead.standalone.service.ServiceSpec;
 import dev.fairlead.standalone.supervise.BrokerPart;
 import dev.fairlead.standalone.supervise.DatabasePart;
 import dev.fairlead.standalone.supervise.EdgePart;
-import dev.fairlead.standalone.supervise.Part;
 import dev.fairlead.standalone.supervise.ServicePart;
-import dev.fairlead.standalone.supervise.Supervisor;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,17 +42,20 @@ final class Platform {
 
     private final PlatformOptions options;
     private final DataLock lock;
+    private final Path temporary;
     private final BrokerPart broker;
     private final DatabasePart database;
     private final EdgePart edge;
     private final Supervisor supervisor;
-    private final RunningServices services = new RunningServices();
-    private Supervisor processes = new Supervisor(List.of());
-    private Optional<String> firstToken = Optional.empty();
+    private final RunningServices services;
+    private volatile Supervisor processes = new Supervisor(List.of());
+    private volatile Set<String> wanted = Set.of();
 
-    private Platform(PlatformOptions options, DataLock lock) {
+    private Platform(PlatformOptions options, DataLock lock, Path temporary) {
         this.options = options;
         this.lock = lock;
+        this.temporary = temporary;
+        services = new RunningServices(temporary);
         DataDirectory data = options.data();
         PortPlan ports = options.ports();
         broker =
@@ -70,31 +78,41 @@ final class Platform {
      */
     static Platform on(PlatformOptions options) throws IOException {
         options.data().create();
-        return new Platform(options, DataLock.take(options.data()));
+        DataLock lock = DataLock.take(options.data());
+        Path temporary = TemporaryFolder.in(options.data().root());
+        // For libraries that unpack themselves; the JDK knows its own value from the beginning.
+        System.setProperty(TemporaryFolder.PROPERTY, temporary.toString());
+        return new Platform(options, lock, temporary);
     }
 
     /**
      * Starts or adopts broker, database and edge proxy, then starts the services. Blocks until all
      * serve.
      *
+     * @param shown gets the first admin token, where this start makes it
      * @throws IOException when a part or service does not come up; nothing stays running then but
      *     edge proxy and instances
      */
-    void start(List<ServiceSpec> specs) throws IOException, InterruptedException {
+    void start(List<ServiceSpec> specs, FirstToken.Shown shown)
+            throws IOException, InterruptedException {
+        wanted = specs.stream().map(ServiceSpec::title).collect(Collectors.toUnmodifiableSet());
         try {
-            bringUp(specs);
+            bringUp(specs, shown);
         } catch (IOException | InterruptedException | RuntimeException failed) {
             stop(false);
             throw failed;
         }
     }
 
-    private void bringUp(List<ServiceSpec> specs) throws IOException, InterruptedException {
+    private void bringUp(List<ServiceSpec> specs, FirstToken.Shown shown)
+            throws IOException, InterruptedException {
         DataDirectory data = options.data();
+        broker.endLeftBehind();
+        database.endLeftBehind();
         new PortCheck(options.ports(), data).requireFree(portsOf(specs));
         var random = new SecureRandom();
         SecretFile.ensure(data.edgeSecret(), random);
-        firstToken = FirstToken.ensure(data.tokens(), random);
+        FirstToken.ensure(data.tokens(), temporary, random, shown);
         supervisor.start();
         var properties = new ServiceProperties(data, options.config(), options.ports());
         Map<ServiceSpec, Credentials> databases = databasesOf(specs);
@@ -183,13 +201,14 @@ final class Platform {
         }
     }
 
-    PlatformOptions options() {
-        return options;
-    }
-
-    /** The first admin token, when this start created it: to be shown once. */
-    Optional<String> firstToken() {
-        return firstToken;
+    /** What does not serve yet, for people. */
+    List<String> missing() {
+        Set<String> serving = new HashSet<>(services.titles());
+        serving.addAll(processes.running());
+        Stream<String> services = wanted.stream().filter(title -> !serving.contains(title));
+        Stream<String> parts =
+                Stream.of(broker, database, edge).filter(part -> !part.isRunning()).map(Part::name);
+        return Stream.concat(parts, services.sorted()).toList();
     }
 
     /**
@@ -197,7 +216,7 @@ final class Platform {
      *
      * @param withInstances ends edge proxy and applications too; otherwise they go on serving
      */
-    void stop(boolean withInstances) throws InterruptedException {
+    void stop(boolean withInstances) {
         services.close();
         processes.close();
         List<Part> ended =
@@ -205,7 +224,7 @@ final class Platform {
         supervisor.stop(ended);
         try {
             if (withInstances) {
-                new Instances(options.data().instances()).stop();
+                Services.endInstances(options.data().instances());
             }
             lock.close();
         } catch (IOException failed) {

@@ -6,10 +6,14 @@ import dev.fairlead.backup.BackupService;
 import dev.fairlead.cli.check.Readers;
 import dev.fairlead.console.ConsoleService;
 import dev.fairlead.deploy.DeployService;
+import dev.fairlead.deploy.target.RunningInstances;
 import dev.fairlead.incident.IncidentService;
 import dev.fairlead.platform.config.ConfigCheck;
 import dev.fairlead.standalone.service.ServiceProperties;
 import dev.fairlead.standalone.service.ServiceSpec;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
@@ -24,7 +28,14 @@ final class Services {
                     new ServiceSpec("audit", AuditService.class, 6),
                     ServiceSpec.withoutData("console", ConsoleService.class, 0));
 
+    private static final Duration INSTANCE_GRACE = Duration.ofSeconds(5);
+
     private Services() {}
+
+    /** Ends the applications that deploy-service started, with all that they started themselves. */
+    static void endInstances(Path folder) throws IOException {
+        new RunningInstances(folder).end(INSTANCE_GRACE);
+    }
 
     /** Checks a tree as all services together read it. */
     static ConfigCheck configCheck() {

@@ -1,6 +1,7 @@
 package dev.fairlead.standalone;
 
-import dev.fairlead.embedded.process.AotCache;
+import dev.fairlead.process.AotCache;
+import dev.fairlead.process.ParentProcess;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.LogFile;
 import dev.fairlead.standalone.layout.PortPlan;
@@ -10,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -61,6 +64,9 @@ final class UpCommand implements Callable<Integer> {
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
     private final CountDownLatch stopped = new CountDownLatch(1);
+    private final AtomicBoolean stopping = new AtomicBoolean();
+    private final AtomicBoolean failed = new AtomicBoolean();
+    private final ParentProcess parent = new ParentProcess(System.getenv());
 
     @Override
     public Integer call() throws InterruptedException {
@@ -78,30 +84,62 @@ final class UpCommand implements Callable<Integer> {
             }
             Platform platform = Platform.on(options);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(platform), "stop"));
-            platform.start(Services.ALL);
-            new Greeting(options, platform.firstToken())
-                    .print(out, Duration.ofNanos(System.nanoTime() - began));
+            parent.whenGone(() -> System.exit(0));
+            var greeting = new Greeting(options);
+            try (var _ = startLimit(platform, options.data())) {
+                platform.start(Services.ALL, token -> greeting.firstToken(out, token));
+            }
+            sayThatItWasStartedAgain();
+            greeting.ready(out, Duration.ofNanos(System.nanoTime() - began));
             stopped.await();
             return 0;
         } catch (IllegalArgumentException wrong) {
-            err.println("fairlead: " + wrong.getMessage());
-            return WRONG_INPUT;
-        } catch (IOException | IllegalStateException failed) {
-            err.println("fairlead: " + failed.getMessage());
-            return 1;
+            return ended(WRONG_INPUT, String.valueOf(wrong.getMessage()));
+        } catch (IOException | IllegalStateException problem) {
+            return ended(1, String.valueOf(problem.getMessage()));
         }
     }
 
+    private StartLimit startLimit(Platform platform, DataDirectory directory) {
+        return StartLimit.of(
+                StartLimit.configured(),
+                platform::missing,
+                directory.startThreads(),
+                message -> System.exit(ended(1, message)));
+    }
+
+    private void sayThatItWasStartedAgain() {
+        parent.startedAgain()
+                .ifPresent(reason ->
+                        LoggerFactory.getLogger(UpCommand.class)
+                                .atWarn()
+                                .addKeyValue("reason", reason)
+                                .log("Platform ended, it was started again"));
+    }
+
+    /** A start that a signal interrupted has not failed. */
+    private int ended(int exitCode, String message) {
+        if (stopping.get()) {
+            return 0;
+        }
+        failed.set(true);
+        err.println("fairlead: " + message);
+        return exitCode;
+    }
+
+    /** Once, at the end of this JVM. */
     private void stop(Platform platform) {
-        if (!AotCache.ofThisJvm().training()) {
+        boolean bySignal = !failed.get();
+        stopping.set(true);
+        boolean training = AotCache.ofThisJvm().training();
+        if (!training) {
             Thread.ofPlatform().daemon().name("stop-limit").start(this::haltAtLimit);
         }
-        try {
-            platform.stop(stopInstances);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } finally {
-            stopped.countDown();
+        platform.stop(stopInstances);
+        stopped.countDown();
+        if (bySignal && !training) {
+            // The JVM's own exit code would name the signal, which the platform obeyed.
+            Runtime.getRuntime().halt(0);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.fairlead.alert.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairlead.embedded.process.Ports;
+import dev.fairlead.process.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;

@@ -8,6 +8,7 @@ import dev.fairlead.backup.store.BackupReader;
 import dev.fairlead.backup.store.BackupStore.Listed;
 import dev.fairlead.backup.store.Catalogue;
 import dev.fairlead.backup.store.Catalogue.TableRows;
+import dev.fairlead.process.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +132,7 @@ public final class Drill {
         Files.createDirectory(folder.resolve("data"));
     }
 
-    private void requireVersion(Catalogue catalogue) throws IOException, InterruptedException {
+    private void requireVersion(Catalogue catalogue) throws IOException {
         Path postgres = programs.resolve("bin/postgres");
         if (!Files.isExecutable(postgres)) {
             throw new RestoreFailed(
@@ -139,7 +140,7 @@ public final class Drill {
                     "%s is not there; set fairlead.backup.postgres.home to a PostgreSQL %d"
                             .formatted(postgres, catalogue.majorVersion()));
         }
-        String version = RunAs.output(postgres.toString(), "--version");
+        String version = Shell.run(List.of(postgres.toString(), "--version")).output();
         String major = version.replaceFirst("^.*\\) (\\d+).*$", "$1");
         if (!major.equals(String.valueOf(catalogue.majorVersion()))) {
             throw new RestoreFailed(

@@ -2,9 +2,14 @@ package dev.fairlead.backup.restore;
 
 import dev.fairlead.backup.store.Catalogue;
 import dev.fairlead.backup.store.Trees;
+import dev.fairlead.process.Child;
+import dev.fairlead.process.Command;
+import dev.fairlead.process.Ending;
+import dev.fairlead.process.Ports;
+import dev.fairlead.process.ServerUser;
+import dev.fairlead.process.Signal;
+import dev.fairlead.process.TiedCommand;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -12,40 +17,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A server on restored files, for a drill only. */
 final class ScratchServer implements AutoCloseable {
-    private static final long GRACE_SECONDS = 10;
+    private static final Duration GRACE = Duration.ofSeconds(10);
+    private static final String PID_FILE = "postmaster.pid";
     private static final long LAST_BYTES = 8 * 1024;
     private static final int LAST_LINES = 6;
 
-    /**
-     * Becomes the server, and leaves behind a process that asks it for an immediate end when this
-     * JVM closes the pipe, however it ends.
-     */
-    private static final String TIED =
-            """
-            exec 3<&0 </dev/null
-            ( {
-                while read -r _ <&3; do :; done
-                read -r pid 2>/dev/null <"$1/postmaster.pid" && [ "$pid" = "$$" ] && kill -QUIT "$$"
-            } & )
-            exec 3<&-
-            shift
-            exec "$@"
-            """;
-
-    private final Process process;
+    private final Child server;
     private final Path log;
     private final int port;
 
-    private ScratchServer(Process process, Path log, int port) {
-        this.process = process;
+    private ScratchServer(Child server, Path log, int port) {
+        this.server = server;
         this.log = log;
         this.port = port;
     }
@@ -59,8 +51,8 @@ final class ScratchServer implements AutoCloseable {
      * @param user role that may connect, with its password
      */
     static ScratchServer start(Path folder, Path home, Catalogue catalogue, String user)
-            throws IOException, InterruptedException {
-        int port = freePort();
+            throws IOException {
+        int port = Ports.free();
         Path data = folder.resolve("data");
         Files.writeString(data.resolve("recovery.signal"), "");
         Files.writeString(folder.resolve("postgresql.conf"), ScratchSettings.of(catalogue, port));
@@ -70,10 +62,7 @@ final class ScratchServer implements AutoCloseable {
                         .formatted(user.replace("\"", "\"\"")));
         Files.writeString(folder.resolve("pg_ident.conf"), "");
         Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
-        RunAs as = RunAs.detect();
-        as.give(folder);
-        List<String> words = new ArrayList<>(List.of("sh", "-c", TIED, "sh", data.toString()));
-        words.addAll(as.prefix());
+        List<String> words = new ArrayList<>(ownerOf(folder).prefix());
         words.addAll(List.of(home.resolve("bin/postgres").toString(), "-D", data.toString()));
         for (String file : List.of("postgresql.conf", "pg_hba.conf", "pg_ident.conf")) {
             String name =
@@ -83,11 +72,22 @@ final class ScratchServer implements AutoCloseable {
             words.addAll(List.of("-c", "%s_file=%s".formatted(name, folder.resolve(file))));
         }
         Path log = folder.resolve("postgres.log");
-        var builder = new ProcessBuilder(words).directory(folder.toFile());
-        builder.environment().put("TZ", "UTC");
-        builder.redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        return new ScratchServer(builder.start(), log, port);
+        var command = new Command(words, Map.of("TZ", "UTC"), folder, log);
+        Child server =
+                Child.startLogging(TiedCommand.of(command, data.resolve(PID_FILE), Signal.QUIT));
+        return new ScratchServer(server, log, port);
+    }
+
+    /** Who may run a server, and now owns the folder. */
+    private static ServerUser ownerOf(Path folder) throws RestoreFailed {
+        try {
+            ServerUser user = ServerUser.detect();
+            user.give(folder);
+            return user;
+        } catch (IOException nobody) {
+            throw new RestoreFailed(
+                    "server-not-startable", Objects.requireNonNullElse(nobody.getMessage(), ""));
+        }
     }
 
     int port() {
@@ -95,7 +95,7 @@ final class ScratchServer implements AutoCloseable {
     }
 
     boolean isRunning() {
-        return process.isAlive();
+        return server.handle().isAlive();
     }
 
     /** The last lines of its log, for people. */
@@ -117,17 +117,8 @@ final class ScratchServer implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        process.getOutputStream().close();
-        try {
-            if (!process.waitFor(GRACE_SECONDS, TimeUnit.SECONDS)) {
-                process.descendants().forEach(ProcessHandle::destroyForcibly);
-                process.destroyForcibly().waitFor();
-            }
-        } catch (InterruptedException interrupted) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+    public void close() {
+        server.stop(GRACE);
     }
 
     /** Ends servers that a process which died left behind in this folder, and removes it. */
@@ -146,17 +137,12 @@ final class ScratchServer implements AutoCloseable {
 
     /** Ends the server in one folder, where there is one, and removes the folder. */
     static void remove(Path folder) throws IOException {
-        running(folder.resolve("data"))
-                .ifPresent(server -> {
-                    server.descendants().forEach(ProcessHandle::destroyForcibly);
-                    server.destroyForcibly();
-                    server.onExit().join();
-                });
+        running(folder.resolve("data")).ifPresent(Ending::killWithDescendants);
         Trees.delete(folder);
     }
 
     private static Optional<ProcessHandle> running(Path data) throws IOException {
-        Path file = data.resolve("postmaster.pid");
+        Path file = data.resolve(PID_FILE);
         List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
         // The process id of a stale file may belong to another program by now.
         boolean own =
@@ -171,11 +157,5 @@ final class ScratchServer implements AutoCloseable {
                                         .map(path -> path.endsWith("/postgres"))
                                         .orElse(false))
                 : Optional.empty();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 }

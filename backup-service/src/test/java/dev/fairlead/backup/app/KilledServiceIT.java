@@ -8,7 +8,7 @@ import dev.fairlead.backup.engine.Cluster;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.embedded.fixture.Rest;
-import dev.fairlead.embedded.process.Ports;
+import dev.fairlead.process.Ports;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.fairlead.benchmarks.backup;
 import dev.fairlead.backup.store.Trees;
 import dev.fairlead.benchmarks.measure.Figure;
 import dev.fairlead.benchmarks.measure.Table;
-import dev.fairlead.embedded.process.JavaCommand;
+import dev.fairlead.process.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

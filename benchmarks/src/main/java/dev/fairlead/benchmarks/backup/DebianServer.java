@@ -1,6 +1,6 @@
 package dev.fairlead.benchmarks.backup;
 
-import dev.fairlead.embedded.process.Ports;
+import dev.fairlead.process.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.fairlead.benchmarks.events;
 
 import dev.fairlead.benchmarks.probe.ProbeApplication;
-import dev.fairlead.embedded.process.ParentPipe;
+import dev.fairlead.process.ParentPipe;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 
@@ -14,7 +14,7 @@ final class RelayNode {
                 .web(WebApplicationType.SERVLET)
                 .run(arguments);
         System.out.println("serves");
-        ParentPipe.awaitEnd();
+        ParentPipe.awaitEnd(System.in);
         System.exit(0);
     }
 }

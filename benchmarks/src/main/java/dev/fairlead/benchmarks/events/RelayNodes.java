@@ -1,9 +1,9 @@
 package dev.fairlead.benchmarks.events;
 
-import dev.fairlead.embedded.process.Child;
-import dev.fairlead.embedded.process.Command;
-import dev.fairlead.embedded.process.Ending;
-import dev.fairlead.embedded.process.JavaCommand;
+import dev.fairlead.process.Child;
+import dev.fairlead.process.Command;
+import dev.fairlead.process.Ending;
+import dev.fairlead.process.JavaCommand;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

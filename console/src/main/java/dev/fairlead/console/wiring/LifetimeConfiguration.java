@@ -1,5 +1,6 @@
 package dev.fairlead.console.wiring;
 
+import dev.fairlead.process.ParentPipe;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

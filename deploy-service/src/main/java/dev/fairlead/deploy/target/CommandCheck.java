@@ -3,13 +3,14 @@ package dev.fairlead.deploy.target;
 import dev.fairlead.deploy.plan.MigrationCheck;
 import dev.fairlead.deploy.rollout.Instance;
 import dev.fairlead.platform.config.Secrets;
-import java.io.File;
+import dev.fairlead.process.Command;
+import dev.fairlead.process.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs a program beside an instance, with what the instance is given, and waits for its end. Its
@@ -42,54 +43,41 @@ public final class CommandCheck {
         Files.createDirectories(folder);
         Path output = folder.resolve(OUTPUT);
         Files.deleteIfExists(output);
-        Process process;
+        String program = run.command().getFirst();
+        Optional<Integer> exitCode;
         try {
-            process = builder(instance, run, folder, output).start();
+            exitCode = Shell.run(command(instance, run, folder, output), run.timeout(), GRACE);
         } catch (Secrets.SecretMissing missing) {
             return Optional.of(String.valueOf(missing.getMessage()));
         } catch (IOException notStarted) {
             return Optional.of(
                     "%s: expected a program that exists and may be run, in a folder that exists: %s"
-                            .formatted(run.command().getFirst(), notStarted.getMessage()));
+                            .formatted(program, notStarted.getMessage()));
         }
-        try {
-            if (!process.waitFor(run.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
-                return Optional.of(
-                        "%s did not end within %d ms%s"
-                                .formatted(
-                                        run.command().getFirst(),
-                                        run.timeout().toMillis(),
-                                        said(output)));
-            }
-            return process.exitValue() == 0
-                    ? Optional.empty()
-                    : Optional.of(
-                            "%s ended with exit code %d (expected: 0)%s"
-                                    .formatted(
-                                            run.command().getFirst(),
-                                            process.exitValue(),
-                                            said(output)));
-        } finally {
-            if (process.isAlive()) {
-                Processes.end(process.toHandle(), GRACE);
-            }
+        if (exitCode.isEmpty()) {
+            return Optional.of(
+                    "%s did not end within %d ms%s"
+                            .formatted(program, run.timeout().toMillis(), said(output)));
         }
+        return exitCode.get() == 0
+                ? Optional.empty()
+                : Optional.of(
+                        "%s ended with exit code %d (expected: 0)%s"
+                                .formatted(program, exitCode.get(), said(output)));
     }
 
-    private ProcessBuilder builder(
-            Instance instance, MigrationCheck.Run run, Path folder, Path output) {
+    private Command command(Instance instance, MigrationCheck.Run run, Path folder, Path output) {
         String directory = run.directory();
-        var builder =
-                new ProcessBuilder(
-                                run.command().stream()
-                                        .map(word -> LaunchValues.withPort(word, instance.port()))
-                                        .toList())
-                        .directory((directory == null ? folder : Path.of(directory)).toFile())
-                        .redirectErrorStream(true)
-                        .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                        .redirectOutput(output.toFile());
-        LaunchValues.environment(builder, run.environment(), instance.port(), secrets);
-        return builder;
+        List<String> words =
+                run.command().stream()
+                        .map(word -> LaunchValues.withPort(word, instance.port()))
+                        .toList();
+        return new Command(
+                        words,
+                        LaunchValues.resolved(run.environment(), instance.port(), secrets),
+                        directory == null ? folder : Path.of(directory),
+                        output)
+                .alone();
     }
 
     private static String said(Path output) throws IOException {

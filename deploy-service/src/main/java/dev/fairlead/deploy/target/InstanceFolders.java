@@ -1,6 +1,6 @@
 package dev.fairlead.deploy.target;
 
-import dev.fairlead.deploy.target.InstanceRecord.Identity;
+import dev.fairlead.process.ProcessIdentity;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -72,7 +72,7 @@ final class InstanceFolders {
     }
 
     /** The process id that the program's shell wrote, and when. */
-    Optional<Identity> written(String instanceId) throws IOException {
+    Optional<ProcessIdentity> written(String instanceId) throws IOException {
         Path file = pidFile(instanceId);
         if (!Files.exists(file)) {
             return Optional.empty();
@@ -80,7 +80,7 @@ final class InstanceFolders {
         String text = Files.readString(file).strip();
         return text.matches("\\d{1,18}")
                 ? Optional.of(
-                        new Identity(
+                        new ProcessIdentity(
                                 Long.parseLong(text), Files.getLastModifiedTime(file).toInstant()))
                 : Optional.empty();
     }

@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.target;
 
+import dev.fairlead.process.ProcessIdentity;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -18,21 +19,10 @@ record InstanceRecord(
         String version,
         int port,
         Instant askedAt,
-        @Nullable Identity process,
+        @Nullable ProcessIdentity process,
         boolean stopped) {
 
-    /**
-     * One run of one process.
-     *
-     * @param startedAt as the system reports it
-     */
-    record Identity(long pid, Instant startedAt) {
-        Identity at(Instant started) {
-            return new Identity(pid, started);
-        }
-    }
-
-    InstanceRecord started(Identity identity) {
+    InstanceRecord started(ProcessIdentity identity) {
         return new InstanceRecord(
                 instanceId, service, environment, version, port, askedAt, identity, false);
     }

@@ -3,8 +3,9 @@ package dev.fairlead.deploy.target;
 import dev.fairlead.deploy.plan.Launch;
 import dev.fairlead.deploy.probe.Probe;
 import dev.fairlead.deploy.rollout.EnsureInstance;
-import dev.fairlead.deploy.target.InstanceRecord.Identity;
 import dev.fairlead.platform.config.Secrets;
+import dev.fairlead.process.Ending;
+import dev.fairlead.process.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,8 +61,9 @@ public final class Instances {
             return start(wanted);
         }
         InstanceRecord record = adopt(found.get());
-        Identity identity = record.process();
-        Optional<ProcessHandle> process = Optional.ofNullable(identity).flatMap(Processes::find);
+        ProcessIdentity identity = record.process();
+        Optional<ProcessHandle> process =
+                Optional.ofNullable(identity).flatMap(ProcessIdentity::find);
         if (process.isPresent()) {
             return judge(wanted, record, process);
         }
@@ -111,10 +113,10 @@ public final class Instances {
             starting.unlock();
         }
         InstanceRecord running = adopt(record);
-        Identity identity = running.process();
+        ProcessIdentity identity = running.process();
         return identity == null
                 ? new Condition.Starting()
-                : judge(wanted, running, Processes.find(identity));
+                : judge(wanted, running, identity.find());
     }
 
     /** What keeps the instance from being started, port and secrets aside. */
@@ -158,7 +160,7 @@ public final class Instances {
             return record;
         }
         long giveUp = System.nanoTime() + FIRST_SIGN.toNanos();
-        Optional<Identity> written = folders.written(record.instanceId());
+        Optional<ProcessIdentity> written = folders.written(record.instanceId());
         while (written.isEmpty() && System.nanoTime() < giveUp) {
             Thread.sleep(POLL);
             written = folders.written(record.instanceId());
@@ -166,11 +168,8 @@ public final class Instances {
         if (written.isEmpty()) {
             return record;
         }
-        Identity identity =
-                Processes.find(written.get())
-                        .flatMap(Processes::startedAt)
-                        .map(written.get()::at)
-                        .orElse(written.get());
+        ProcessIdentity identity =
+                written.get().find().map(ProcessIdentity::of).orElse(written.get());
         InstanceRecord complete = record.started(identity);
         folders.write(complete);
         return complete;
@@ -183,7 +182,7 @@ public final class Instances {
             return died(wanted.instanceId());
         }
         ProcessHandle process = found.get();
-        Identity identity = Objects.requireNonNull(record.process());
+        ProcessIdentity identity = Objects.requireNonNull(record.process());
         String url = LOOPBACK + record.port();
         var check = wanted.launch().health();
         if (health.isUp(url, check) && process.isAlive()) {
@@ -234,7 +233,7 @@ public final class Instances {
 
     /** Whether the process of the identity runs. */
     public static boolean runs(long pid, Instant startedAt) {
-        return Processes.find(new Identity(pid, startedAt)).isPresent();
+        return new ProcessIdentity(pid, startedAt).find().isPresent();
     }
 
     /** Whether the instance was stopped on purpose, or is being stopped. */
@@ -258,11 +257,9 @@ public final class Instances {
         }
         Optional<ProcessHandle> process =
                 Optional.ofNullable(record.process())
-                        .flatMap(Processes::find)
+                        .flatMap(ProcessIdentity::find)
                         .or(() -> launcher.process(instanceId));
-        if (process.isPresent()) {
-            Processes.end(process.get(), grace);
-        }
+        process.ifPresent(running -> Ending.gracefully(running, grace));
         launcher.forget(instanceId);
         folders.prune();
     }

@@ -2,24 +2,12 @@ package dev.fairlead.deploy.target;
 
 import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.platform.config.Secrets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Fills in what is known only when a program starts: its port, and secrets. */
 final class LaunchValues {
     private LaunchValues() {}
-
-    /**
-     * Makes the environment of a program what its configuration names, and nothing else: what this
-     * process has of its own, such as the password of its database, is not the program's business.
-     *
-     * @throws Secrets.SecretMissing when a reference to a secret leads nowhere
-     */
-    static void environment(
-            ProcessBuilder program, Map<String, String> named, int port, Secrets secrets) {
-        Map<String, String> environment = program.environment();
-        environment.clear();
-        named.forEach((name, value) -> environment.put(name, resolved(value, port, secrets)));
-    }
 
     /**
      * @throws Secrets.SecretMissing when a reference to a secret leads nowhere
@@ -28,6 +16,19 @@ final class LaunchValues {
         return value.startsWith("${env:") || value.startsWith("${file:")
                 ? secrets.resolve(SecretRef.parse(value))
                 : withPort(value, port);
+    }
+
+    /**
+     * The environment of a program: what its configuration names. What this process has of its own,
+     * such as the password of its database, is not the program's business (see {@link
+     * dev.fairlead.process.Command#alone}).
+     *
+     * @throws Secrets.SecretMissing when a reference to a secret leads nowhere
+     */
+    static Map<String, String> resolved(Map<String, String> values, int port, Secrets secrets) {
+        var resolved = new LinkedHashMap<String, String>();
+        values.forEach((name, value) -> resolved.put(name, resolved(value, port, secrets)));
+        return resolved;
     }
 
     static String withPort(String text, int port) {

@@ -2,6 +2,8 @@ package dev.fairlead.deploy.target;
 
 import dev.fairlead.deploy.plan.Launch;
 import dev.fairlead.platform.config.Secrets;
+import dev.fairlead.process.Command;
+import dev.fairlead.process.Detached;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,15 +21,9 @@ import org.jspecify.annotations.Nullable;
  * terminal's Ctrl-C does not reach them.
  */
 final class Launcher {
-    // The shell writes its own process id and then becomes the program, which keeps the id: no
-    // moment exists in which the program runs and its id is not on disk. SIGINT and SIGHUP stay
-    // ignored where the terminal would send them.
-    private static final String SHELL =
-            "trap '' INT HUP; printf '%s\\n' $$ > \"$1.new\" && mv \"$1.new\" \"$1\" || exit 126; shift; exec \"$@\"";
-
     private final InstanceFolders folders;
     private final Secrets secrets;
-    private final Map<String, Process> started = new ConcurrentHashMap<>();
+    private final Map<String, Detached> started = new ConcurrentHashMap<>();
 
     Launcher(InstanceFolders folders, Secrets secrets) {
         this.folders = folders;
@@ -43,23 +38,16 @@ final class Launcher {
         Path folder = folders.folder(instanceId);
         Files.createDirectories(folder);
         folders.forgetPid(instanceId);
-        List<String> words = new ArrayList<>();
-        onPath("setsid", System.getenv("PATH")).map(Path::toString).ifPresent(words::add);
-        words.addAll(List.of("/bin/sh", "-c", SHELL, "sh", folders.pidFile(instanceId).toString()));
-        words.add(program(launch));
+        List<String> words = new ArrayList<>(List.of(program(launch)));
         launch.command().stream()
                 .skip(1)
                 .forEach(word -> words.add(LaunchValues.withPort(word, port)));
-        ProcessBuilder builder =
-                new ProcessBuilder(words)
-                        .directory(directory(instanceId, launch).toFile())
-                        .redirectErrorStream(true)
-                        .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                        .redirectOutput(
-                                ProcessBuilder.Redirect.appendTo(
-                                        folders.output(instanceId).toFile()));
-        LaunchValues.environment(builder, launch.environment(), port, secrets);
-        started.put(instanceId, builder.start());
+        Map<String, String> environment =
+                LaunchValues.resolved(launch.environment(), port, secrets);
+        Path output = folders.output(instanceId);
+        Command command =
+                new Command(words, environment, directory(instanceId, launch), output).alone();
+        started.put(instanceId, Detached.start(command, folders.pidFile(instanceId)));
     }
 
     /** Where the program is run. */
@@ -94,20 +82,13 @@ final class Launcher {
     /** The process, where this one started it and it has not ended. */
     Optional<ProcessHandle> process(String instanceId) {
         return Optional.ofNullable(started.get(instanceId))
-                .filter(Process::isAlive)
-                .map(Process::toHandle);
+                .map(Detached::handle)
+                .filter(ProcessHandle::isAlive);
     }
 
     /** Its exit code, where this process started it and it has ended. */
     Optional<Integer> exitCode(String instanceId) {
-        Process process = started.get(instanceId);
-        // A process is gone a moment before its exit code is known.
-        return process == null
-                ? Optional.empty()
-                : process.onExit()
-                        .thenApply(ended -> Optional.of(ended.exitValue()))
-                        .completeOnTimeout(Optional.empty(), 1, TimeUnit.SECONDS)
-                        .join();
+        return Optional.ofNullable(started.get(instanceId)).flatMap(Detached::exitCode);
     }
 
     void forget(String instanceId) {

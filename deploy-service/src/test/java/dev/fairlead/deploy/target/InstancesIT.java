@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.deploy.plan.Launch;
 import dev.fairlead.deploy.rollout.EnsureInstance;
+import dev.fairlead.process.ProcessIdentity;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -115,7 +116,7 @@ class InstancesIT {
                 InstanceFolders.begun(
                                 ID, "checkout", "production", "2", machine.firstPort, Instant.now())
                         .started(
-                                new InstanceRecord.Identity(
+                                new ProcessIdentity(
                                         self.pid(),
                                         self.info()
                                                 .startInstant()

@@ -4,6 +4,7 @@ import dev.fairlead.deploy.plan.Launch;
 import dev.fairlead.deploy.probe.Probe;
 import dev.fairlead.deploy.rollout.EnsureInstance;
 import dev.fairlead.platform.config.Secrets;
+import dev.fairlead.process.ProcessIdentity;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -121,7 +122,7 @@ final class Machine implements AutoCloseable {
     Optional<ProcessHandle> process(String id) throws IOException {
         return folders.find(id)
                 .flatMap(record -> Optional.ofNullable(record.process()))
-                .flatMap(Processes::find);
+                .flatMap(ProcessIdentity::find);
     }
 
     /** Ends all that was started here. */
@@ -129,7 +130,7 @@ final class Machine implements AutoCloseable {
     public void close() throws IOException {
         for (InstanceRecord record : folders.all()) {
             folders.written(record.instanceId())
-                    .flatMap(Processes::find)
+                    .flatMap(ProcessIdentity::find)
                     .ifPresent(process -> {
                         process.descendants().forEach(ProcessHandle::destroyForcibly);
                         process.destroyForcibly();

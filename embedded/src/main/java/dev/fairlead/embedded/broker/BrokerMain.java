@@ -1,6 +1,7 @@
 package dev.fairlead.embedded.broker;
 
-import dev.fairlead.embedded.process.ParentPipe;
+import dev.fairlead.process.Ownership;
+import dev.fairlead.process.ParentPipe;
 import java.nio.file.Path;
 import java.time.Duration;
 
@@ -10,6 +11,10 @@ import java.time.Duration;
  */
 public final class BrokerMain {
     static final String READY = "ready";
+
+    /** How long a predecessor may take to end. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
     private static final Duration GRACE = Duration.ofSeconds(5);
 
     private BrokerMain() {}
@@ -22,15 +27,16 @@ public final class BrokerMain {
                             + " arguments");
             Runtime.getRuntime().halt(2);
         }
-        try {
-            var server =
-                    KraftServer.start(
-                            new BrokerSettings(
-                                    Path.of(arguments[0]),
-                                    Integer.parseInt(arguments[1]),
-                                    Integer.parseInt(arguments[2])));
+        var settings =
+                new BrokerSettings(
+                        Path.of(arguments[0]),
+                        Integer.parseInt(arguments[1]),
+                        Integer.parseInt(arguments[2]));
+        // Before the first look at the data: two brokers on one directory lose it. Until the end.
+        try (var _ = Ownership.take(settings.directory(), BrokerSettings.ROLE, PATIENCE)) {
+            var server = KraftServer.start(settings);
             System.out.println(READY);
-            ParentPipe.awaitEnd();
+            ParentPipe.awaitEnd(System.in);
             stopWithin(server);
         } catch (Throwable failed) {
             // Kafka's threads are not daemons and would keep a broken broker alive.
@@ -43,6 +49,6 @@ public final class BrokerMain {
     private static void stopWithin(KraftServer server) throws InterruptedException {
         // A clean stop only saves the next start the recovery of the last segments: worth seconds,
         // not more.
-        Thread.ofVirtual().start(server::stop).join(GRACE);
+        Thread.ofPlatform().daemon().start(server::stop).join(GRACE);
     }
 }

@@ -1,14 +1,17 @@
 package dev.fairlead.embedded.broker;
 
-import dev.fairlead.embedded.process.AotCache;
-import dev.fairlead.embedded.process.Child;
-import dev.fairlead.embedded.process.Command;
-import dev.fairlead.embedded.process.Ending;
-import dev.fairlead.embedded.process.JavaCommand;
-import dev.fairlead.embedded.process.ProcessIdentity;
+import dev.fairlead.process.AotCache;
+import dev.fairlead.process.Child;
+import dev.fairlead.process.Command;
+import dev.fairlead.process.Ending;
+import dev.fairlead.process.JavaCommand;
+import dev.fairlead.process.Ownership;
+import dev.fairlead.process.ProcessIdentity;
+import dev.fairlead.process.TemporaryFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -50,12 +53,14 @@ public final class BrokerProcess implements AutoCloseable {
      */
     public static BrokerProcess start(BrokerSettings settings) throws IOException {
         Files.createDirectories(settings.directory());
-        endPredecessor(settings);
+        endLeftBehind(settings);
+        var options = new ArrayList<>(AotCache.ofThisJvm().with("broker", JVM));
+        options.add(TemporaryFolder.option(settings.directory()));
         var command =
                 new Command(
                         JavaCommand.words(
                                 BrokerMain.class,
-                                AotCache.ofThisJvm().with("broker", JVM),
+                                options,
                                 List.of(
                                         settings.directory().toString(),
                                         String.valueOf(settings.port()),
@@ -64,7 +69,6 @@ public final class BrokerProcess implements AutoCloseable {
                         settings.directory(),
                         settings.log());
         Child child = Child.start(command);
-        child.identity().write(settings.identity());
         if (!BrokerMain.READY.equals(child.readLine())) {
             child.stop(Duration.ZERO);
             throw new IOException(
@@ -74,12 +78,20 @@ public final class BrokerProcess implements AutoCloseable {
         return new BrokerProcess(settings, child);
     }
 
-    private static void endPredecessor(BrokerSettings settings) throws IOException {
-        var predecessor = ProcessIdentity.read(settings.identity()).flatMap(ProcessIdentity::find);
+    /** Ends the broker that an earlier parent left behind in this directory, if there is one. */
+    public static void endLeftBehind(BrokerSettings settings) throws IOException {
+        var predecessor =
+                Ownership.owner(settings.directory(), BrokerSettings.ROLE)
+                        .flatMap(ProcessIdentity::find);
         // It is ending by itself, because its pipe is closed, unless it is stopped or hangs.
         if (predecessor.isPresent() && !Ending.await(predecessor.get(), PREDECESSOR_GRACE)) {
             Ending.kill(predecessor.get());
         }
+    }
+
+    /** How it ended, for people; empty text while it runs. */
+    public String ending() {
+        return child.ending();
     }
 
     public String bootstrapServers() {

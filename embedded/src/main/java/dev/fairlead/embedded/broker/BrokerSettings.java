@@ -10,15 +10,13 @@ import java.nio.file.Path;
  * @param controllerPort of the loopback interface, for the broker itself
  */
 public record BrokerSettings(Path directory, int port, int controllerPort) {
+    static final String ROLE = "broker";
+
     public BrokerSettings {
         directory = directory.toAbsolutePath();
     }
 
     Path log() {
         return directory.resolve("broker.log");
-    }
-
-    Path identity() {
-        return directory.resolve("broker.pid");
     }
 }

@@ -1,11 +1,11 @@
 package dev.fairlead.embedded.database;
 
-import dev.fairlead.embedded.process.Shell;
+import dev.fairlead.process.ServerUser;
+import dev.fairlead.process.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +19,8 @@ final class DataDirectory {
             host  replication  %s  127.0.0.1/32  scram-sha-256
             """
                     .formatted(Roles.REPLICATION);
+
+    private static final String STAGED = "data.new";
 
     private DataDirectory() {}
 
@@ -35,11 +37,8 @@ final class DataDirectory {
     private static void create(
             DatabaseSettings settings, Path home, ServerUser user, String adminPassword)
             throws IOException {
-        Path staged = settings.directory().resolve("data.new");
-        PostgresBinaries.deleteTree(staged);
-        Files.createDirectories(
-                staged,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        // A start that was interrupted may still be writing to its own.
+        Path staged = Files.createTempDirectory(settings.directory(), STAGED);
         user.give(staged);
         Path password = Files.createTempFile(settings.directory(), "initdb", ".password");
         try {
@@ -71,5 +70,17 @@ final class DataDirectory {
             Files.deleteIfExists(password);
         }
         Files.move(staged, settings.data(), StandardCopyOption.ATOMIC_MOVE);
+        removeStaged(settings);
+    }
+
+    private static void removeStaged(DatabaseSettings settings) throws IOException {
+        try (var left = Files.newDirectoryStream(settings.directory(), STAGED + "*")) {
+            for (Path each : left) {
+                PostgresBinaries.deleteTree(each);
+            }
+        } catch (IOException stillWritten) {
+            // By the initdb of a start that was interrupted: it only takes room, until next time.
+            return;
+        }
     }
 }

@@ -1,14 +1,14 @@
 package dev.fairlead.embedded.database;
 
-import dev.fairlead.embedded.process.Child;
-import dev.fairlead.embedded.process.ProcessIdentity;
+import dev.fairlead.process.Child;
+import dev.fairlead.process.ProcessIdentity;
+import dev.fairlead.process.ServerUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A running PostgreSQL server, as its parent sees it. */
@@ -40,8 +40,7 @@ public final class DatabaseProcess implements AutoCloseable {
         ServerUser user = ServerUser.detect();
         var passwords = new Passwords(settings.passwords(), new SecureRandom());
         String adminPassword = passwords.ensure(Roles.ADMIN);
-        Optional<ProcessHandle> leftBehind = Postmaster.running(settings.data());
-        leftBehind.ifPresent(Postmaster::end);
+        endLeftBehind(settings);
         DataDirectory.prepare(settings, home, user, adminPassword);
         var admin = new Credentials(settings.url("postgres"), Roles.ADMIN, adminPassword);
         var startup = new Startup(admin, settings.log());
@@ -49,6 +48,15 @@ public final class DatabaseProcess implements AutoCloseable {
                 settings,
                 passwords,
                 startup.untilReady(() -> Child.start(Postmaster.command(settings, home, user))));
+    }
+
+    /**
+     * Ends the server that an earlier parent left behind in this directory, if there is one. Only
+     * one server at a time runs on it: PostgreSQL holds {@code postmaster.pid} and its shared
+     * memory.
+     */
+    public static void endLeftBehind(DatabaseSettings settings) throws IOException {
+        Postmaster.running(settings.data()).ifPresent(Postmaster::end);
     }
 
     /** The superuser, for what only it may do: never for a service. */
@@ -111,6 +119,11 @@ public final class DatabaseProcess implements AutoCloseable {
     /** Directory with the server's programs in {@code bin}. */
     public Path programs() {
         return settings.binaries().resolve("postgresql");
+    }
+
+    /** How the server ended, for people; empty text while it runs. */
+    public String ending() {
+        return child.ending();
     }
 
     public int port() {

@@ -1,8 +1,10 @@
 package dev.fairlead.embedded.database;
 
-import dev.fairlead.embedded.process.Command;
-import dev.fairlead.embedded.process.Ending;
-import dev.fairlead.embedded.process.Signal;
+import dev.fairlead.process.Command;
+import dev.fairlead.process.Ending;
+import dev.fairlead.process.ServerUser;
+import dev.fairlead.process.Signal;
+import dev.fairlead.process.TiedCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,35 +18,18 @@ import java.util.Optional;
 final class Postmaster {
     static final Duration FAST_STOP = Duration.ofSeconds(10);
     private static final Duration IMMEDIATE_STOP = Duration.ofSeconds(5);
-
-    /**
-     * Becomes the server, and leaves behind a process that reads the parent's pipe and asks for a
-     * fast shutdown at its end: PostgreSQL does not watch its parent itself. The watcher is not a
-     * child of the server, which would take the end of an unknown child for a crash.
-     */
-    private static final String TIED_TO_PARENT =
-            """
-            exec 3<&0 </dev/null >&2
-            ( {
-                while read -r _ <&3; do :; done
-                read -r pid 2>/dev/null <"$1/postmaster.pid" && [ "$pid" = "$$" ] && kill -INT "$$"
-            } & )
-            exec 3<&-
-            shift
-            exec "$@"
-            """;
+    private static final String PID_FILE = "postmaster.pid";
 
     private Postmaster() {}
 
+    /** The server's, which ends fast when the parent's pipe is closed. */
     static Command command(DatabaseSettings settings, Path home, ServerUser user) {
-        var words =
-                new ArrayList<>(
-                        List.of("sh", "-c", TIED_TO_PARENT, "sh", settings.data().toString()));
-        words.addAll(user.prefix());
+        var words = new ArrayList<>(user.prefix());
         words.add(home.resolve("bin/postgres").toString());
         words.addAll(List.of("-D", settings.data().toString()));
         options(settings).forEach(option -> words.addAll(List.of("-c", option)));
-        return new Command(words, Map.of("TZ", "UTC"), settings.directory(), settings.log());
+        var server = new Command(words, Map.of("TZ", "UTC"), settings.directory(), settings.log());
+        return TiedCommand.of(server, settings.data().resolve(PID_FILE), Signal.INT);
     }
 
     private static List<String> options(DatabaseSettings settings) {
@@ -70,7 +55,7 @@ final class Postmaster {
 
     /** The server that runs on this data directory now, whoever started it. */
     static Optional<ProcessHandle> running(Path data) throws IOException {
-        Path file = data.resolve("postmaster.pid");
+        Path file = data.resolve(PID_FILE);
         if (!Files.exists(file)) {
             return Optional.empty();
         }

@@ -1,6 +1,6 @@
 package dev.fairlead.embedded.database;
 
-import dev.fairlead.embedded.process.Child;
+import dev.fairlead.process.Child;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

@@ -1,11 +1,12 @@
 package dev.fairlead.embedded.edge;
 
-import dev.fairlead.embedded.process.Command;
-import dev.fairlead.embedded.process.Detached;
-import dev.fairlead.embedded.process.Ending;
-import dev.fairlead.embedded.process.HttpProbe;
-import dev.fairlead.embedded.process.JavaCommand;
-import dev.fairlead.embedded.process.ProcessIdentity;
+import dev.fairlead.process.Command;
+import dev.fairlead.process.Detached;
+import dev.fairlead.process.Ending;
+import dev.fairlead.process.HttpProbe;
+import dev.fairlead.process.JavaCommand;
+import dev.fairlead.process.Ownership;
+import dev.fairlead.process.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -46,15 +47,20 @@ public final class EdgeProcess {
      */
     public static EdgeProcess ensure(EdgeSettings settings) throws IOException {
         Files.createDirectories(settings.directory());
-        Optional<ProcessIdentity> known = ProcessIdentity.read(settings.identity());
-        Optional<ProcessHandle> running = known.flatMap(ProcessIdentity::find);
-        if (known.isPresent() && running.isPresent()) {
-            if (healthy(settings, running.get(), ADOPT)) {
-                return new EdgeProcess(known.get(), true);
-            }
-            Ending.gracefully(running.get(), STOP_GRACE);
+        Optional<EdgeProcess> adopted = adopt(settings);
+        if (adopted.isPresent()) {
+            return adopted.get();
         }
+        endLeftBehind(settings);
         return start(settings);
+    }
+
+    private static Optional<EdgeProcess> adopt(EdgeSettings settings) throws IOException {
+        Optional<ProcessIdentity> owner = owner(settings);
+        return owner.flatMap(ProcessIdentity::find)
+                .filter(process -> healthy(settings, process, ADOPT))
+                .flatMap(healthy -> owner)
+                .map(identity -> new EdgeProcess(identity, true));
     }
 
     private static EdgeProcess start(EdgeSettings settings) throws IOException {
@@ -64,26 +70,44 @@ public final class EdgeProcess {
                         settings.secret().toString(),
                         String.valueOf(settings.port()),
                         String.valueOf(settings.adminPort()));
-        ProcessIdentity identity =
-                Detached.start(
-                        new Command(
-                                JavaCommand.words(EdgeMain.class, JVM, arguments),
-                                Map.of(),
-                                settings.directory(),
-                                settings.log()));
-        identity.write(settings.identity());
-        Optional<ProcessHandle> process = identity.find();
-        if (process.isEmpty() || !healthy(settings, process.get(), START)) {
-            process.ifPresent(Ending::kill);
-            throw new IOException(
-                    "the edge proxy did not start on ports %d and %d; %s says why"
-                            .formatted(settings.port(), settings.adminPort(), settings.log()));
+        var command =
+                new Command(
+                        JavaCommand.words(EdgeMain.class, JVM, arguments),
+                        Map.of(),
+                        settings.directory(),
+                        settings.log());
+        ProcessHandle started = Detached.start(command).handle();
+        boolean healthy = healthy(settings, started, START);
+        // One that an interrupted start had begun may have been faster: then the new one ends, and
+        // the owner is who answers.
+        Optional<ProcessIdentity> owner = owner(settings);
+        if (healthy && owner.isPresent() && owner.get().pid() == started.pid()) {
+            return new EdgeProcess(owner.get(), false);
         }
-        return new EdgeProcess(identity, false);
+        Ending.kill(started);
+        return adopt(settings)
+                .orElseThrow(() ->
+                        new IOException(
+                                "the edge proxy did not start on ports %d and %d; %s says why"
+                                        .formatted(
+                                                settings.port(),
+                                                settings.adminPort(),
+                                                settings.log())));
     }
 
     private static boolean healthy(EdgeSettings settings, ProcessHandle process, Duration atMost) {
         return HttpProbe.untilOk(settings.adminPort(), "/health", process, atMost);
+    }
+
+    private static Optional<ProcessIdentity> owner(EdgeSettings settings) throws IOException {
+        return Ownership.owner(settings.directory(), EdgeSettings.ROLE);
+    }
+
+    /** Ends the proxy that has this directory, whoever started it: drains for up to 10 s first. */
+    public static void endLeftBehind(EdgeSettings settings) throws IOException {
+        owner(settings)
+                .flatMap(ProcessIdentity::find)
+                .ifPresent(process -> Ending.gracefully(process, STOP_GRACE));
     }
 
     public ProcessIdentity identity() {

@@ -12,6 +12,9 @@ import java.nio.file.Path;
  * @param address that both listen on
  */
 public record EdgeSettings(Path directory, Path secret, int port, int adminPort, String address) {
+    /** As what the proxy has its directory. */
+    public static final String ROLE = "edge";
+
     private static final String LOOPBACK = "127.0.0.1";
 
     /** On the loopback interface. */
@@ -30,9 +33,5 @@ public record EdgeSettings(Path directory, Path secret, int port, int adminPort,
 
     Path log() {
         return directory.resolve("edge.log");
-    }
-
-    Path identity() {
-        return directory.resolve("edge.pid");
     }
 }

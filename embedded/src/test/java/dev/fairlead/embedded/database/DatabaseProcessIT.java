@@ -3,8 +3,8 @@ package dev.fairlead.embedded.database;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fairlead.embedded.process.Ending;
-import dev.fairlead.embedded.process.Ports;
+import dev.fairlead.process.Ending;
+import dev.fairlead.process.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,9 +2,14 @@ package dev.fairlead.embedded.edge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
-import dev.fairlead.embedded.process.Ending;
-import dev.fairlead.embedded.process.Ports;
+import dev.fairlead.process.Command;
+import dev.fairlead.process.Detached;
+import dev.fairlead.process.Ending;
+import dev.fairlead.process.JavaCommand;
+import dev.fairlead.process.Ownership;
+import dev.fairlead.process.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +19,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +52,57 @@ class EdgeProcessIT {
         } finally {
             EdgeProcess.ensure(settings).stop();
         }
+    }
+
+    @Test
+    void oneWhoseStarterWasKilledBeforeItKnewOfItIsAdopted() throws Exception {
+        var settings = settings(Ports.free());
+        ProcessHandle orphan = startWithoutWaiting(settings).handle();
+        try {
+            await().until(() -> Ownership.owner(folder, EdgeSettings.ROLE).isPresent());
+            EdgeProcess edge = EdgeProcess.ensure(settings);
+
+            assertThat(edge.identity().pid()).isEqualTo(orphan.pid());
+            assertThat(edge.adopted()).isTrue();
+            EdgeProcess.endLeftBehind(settings);
+            assertThat(orphan.isAlive()).isFalse();
+        } finally {
+            Ending.kill(orphan);
+            EdgeProcess.endLeftBehind(settings);
+        }
+    }
+
+    @Test
+    void ofOneThatHasNotGotFarAndANewOneASingleOneStays() throws Exception {
+        var settings = settings(Ports.free());
+        ProcessHandle orphan = startWithoutWaiting(settings).handle();
+        try {
+            EdgeProcess edge = EdgeProcess.ensure(settings);
+
+            assertThat(Ownership.owner(folder, EdgeSettings.ROLE)).contains(edge.identity());
+            if (edge.identity().pid() != orphan.pid()) {
+                assertThat(Ending.await(orphan, Duration.ofSeconds(20))).isTrue();
+            }
+            assertThat(edge.isRunning()).isTrue();
+        } finally {
+            Ending.kill(orphan);
+            EdgeProcess.endLeftBehind(settings);
+        }
+    }
+
+    private static Detached startWithoutWaiting(EdgeSettings settings) throws IOException {
+        List<String> arguments =
+                List.of(
+                        settings.directory().toString(),
+                        settings.secret().toString(),
+                        String.valueOf(settings.port()),
+                        String.valueOf(settings.adminPort()));
+        return Detached.start(
+                new Command(
+                        JavaCommand.words(EdgeMain.class, List.of("-Xmx64m"), arguments),
+                        Map.of(),
+                        settings.directory(),
+                        settings.log()));
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.fairlead.embedded.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fairlead.embedded.process.JavaCommand;
-import dev.fairlead.embedded.process.Shell;
+import dev.fairlead.process.JavaCommand;
+import dev.fairlead.process.Shell;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -21,11 +21,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 
 /** Rules that hold for every module. */
 public final class Walls {
-    private static final Set<String> SHARED = Set.of("platform", "schemas", "events", "promql");
+    private static final Set<String> SHARED =
+            Set.of("platform", "schemas", "events", "promql", "process");
     private static final List<Class<?>> TIMES =
             List.of(
                     Instant.class,
@@ -95,6 +97,50 @@ public final class Walls {
                     .orShould()
                     .accessField(System.class, "err")
                     .as("nobody prints")
+                    .allowEmptyShould(true);
+
+    /** Starting and ending processes is done in one place, which knows what can go wrong. */
+    @ArchTest
+    public static final ArchRule PROCESSES_ARE_STARTED_AND_ENDED_IN_ONE_PLACE =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.fairlead.process..")
+                    .should()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("java.lang.ProcessBuilder")
+                    .orShould()
+                    .dependOnClassesThat()
+                    .haveFullyQualifiedName("java.lang.Process")
+                    .orShould()
+                    .callMethod(ProcessHandle.class, "destroy")
+                    .orShould()
+                    .callMethod(ProcessHandle.class, "destroyForcibly")
+                    .as("processes are started and ended by the module process")
+                    .allowEmptyShould(true);
+
+    /**
+     * A virtual thread that loads classes holds its carrier; while a start holds a jar's lock, a
+     * few of them stop all others, and the start with them. Only what answers one caller, and the
+     * processes that do nothing else, have them; what runs from the start on, or again and again,
+     * has threads of the system.
+     */
+    @ArchTest
+    public static final ArchRule VIRTUAL_THREADS_HAVE_NAMED_PLACES =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "dev.fairlead.console.now..",
+                            "dev.fairlead.console.live..",
+                            "dev.fairlead.embedded.edge..",
+                            "dev.fairlead.embedded.sample..",
+                            "dev.fairlead.standalone.demo..")
+                    .should()
+                    .callMethod(Thread.class, "ofVirtual")
+                    .orShould()
+                    .callMethod(Thread.class, "startVirtualThread", Runnable.class)
+                    .orShould()
+                    .callMethod(Executors.class, "newVirtualThreadPerTaskExecutor")
+                    .as("virtual threads are for what answers one caller")
                     .allowEmptyShould(true);
 
     /** What helps tests stays out of what runs. */

@@ -1,6 +1,6 @@
 package dev.fairlead.platform.wiring;
 
-import dev.fairlead.platform.lifetime.ParentPipe;
+import dev.fairlead.process.ParentPipe;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,11 @@ class WallsHoldTest {
         static final ArrayList<String> MUTABLE = new ArrayList<>();
         static int counter;
 
+        static void start() throws IOException {
+            Thread.startVirtualThread(() -> {});
+            new ProcessBuilder("true").start();
+        }
+
         static Instant now() {
             System.out.println(++counter);
             return Instant.now();
@@ -28,6 +34,10 @@ class WallsHoldTest {
         assertThat(violations(Walls.NO_STATIC_MUTABLE_STATE)).contains("counter", "MUTABLE");
         assertThat(violations(Walls.TIME_COMES_FROM_A_CLOCK)).contains("Instant.now()");
         assertThat(violations(Walls.NOBODY_PRINTS)).contains("System.out");
+        assertThat(violations(Walls.VIRTUAL_THREADS_HAVE_NAMED_PLACES))
+                .contains("startVirtualThread");
+        assertThat(violations(Walls.PROCESSES_ARE_STARTED_AND_ENDED_IN_ONE_PLACE))
+                .contains("java.lang.ProcessBuilder");
         assertThat(violations(Walls.standsAlone("platform"))).isEmpty();
     }
 

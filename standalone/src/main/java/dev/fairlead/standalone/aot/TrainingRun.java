@@ -1,7 +1,9 @@
 package dev.fairlead.standalone.aot;
 
-import dev.fairlead.embedded.process.AotCache;
-import dev.fairlead.embedded.process.Ending;
+import dev.fairlead.process.AotCache;
+import dev.fairlead.process.Command;
+import dev.fairlead.process.Detached;
+import dev.fairlead.process.Ending;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.PortPlan;
 import java.io.IOException;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A platform that is started and stopped with JVMs that record what they load and run.
@@ -30,20 +33,19 @@ record TrainingRun(DataDirectory data, Path config, PortPlan ports, boolean sepa
      */
     void run() throws IOException, InterruptedException {
         Path output = data.root().resolve("up.log");
-        Process platform =
-                new ProcessBuilder(words())
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
-                        .start();
+        ProcessHandle platform =
+                Detached.startInThisSession(
+                                new Command(
+                                        words(), Map.of(), Path.of("").toAbsolutePath(), output))
+                        .handle();
         try {
             awaitReady(platform, output);
-            platform.destroy();
-            if (!Ending.await(platform.toHandle(), END)) {
-                throw new IOException("the training run did not end: " + Files.readString(output));
-            }
-        } finally {
-            platform.destroyForcibly();
+        } catch (IOException | InterruptedException | RuntimeException failed) {
+            Ending.kill(platform);
+            throw failed;
+        }
+        if (!Ending.gracefully(platform, END)) {
+            throw new IOException("the training run did not end: " + Files.readString(output));
         }
         String expected = separate ? "deploy-service.aot" : "platform.aot";
         if (!Files.exists(made.resolve(expected))) {
@@ -53,7 +55,7 @@ record TrainingRun(DataDirectory data, Path config, PortPlan ports, boolean sepa
         }
     }
 
-    private void awaitReady(Process platform, Path output)
+    private void awaitReady(ProcessHandle platform, Path output)
             throws IOException, InterruptedException {
         long giveUp = System.nanoTime() + START.toNanos();
         while (!Files.readString(output).contains(READY)) {

@@ -1,6 +1,8 @@
 package dev.fairlead.standalone.demo;
 
-import dev.fairlead.embedded.process.Ending;
+import dev.fairlead.process.Command;
+import dev.fairlead.process.Detached;
+import dev.fairlead.process.Ending;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.PortPlan;
 import java.io.IOException;
@@ -18,10 +20,10 @@ import java.util.Map;
 public final class PlatformProcess {
     private static final Duration STOP_GRACE = Duration.ofSeconds(40);
 
-    private final Process process;
+    private final ProcessHandle process;
     private final Path output;
 
-    private PlatformProcess(Process process, Path output) {
+    private PlatformProcess(ProcessHandle process, Path output) {
         this.process = process;
         this.output = output;
     }
@@ -75,13 +77,8 @@ public final class PlatformProcess {
             words.add("--separate");
         }
         Path output = data.root().resolve("up.log");
-        var builder =
-                new ProcessBuilder(words)
-                        .redirectErrorStream(true)
-                        .redirectOutput(output.toFile())
-                        .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-        builder.environment().putAll(environment);
-        return new PlatformProcess(builder.start(), output);
+        var command = new Command(words, environment, Path.of("").toAbsolutePath(), output);
+        return new PlatformProcess(Detached.startInThisSession(command).handle(), output);
     }
 
     public boolean isRunning() {
@@ -101,6 +98,6 @@ public final class PlatformProcess {
 
     /** Ends it with all its processes. */
     public void stop() {
-        Ending.gracefully(process.toHandle(), STOP_GRACE);
+        Ending.gracefully(process, STOP_GRACE);
     }
 }

@@ -99,12 +99,13 @@ public record DataDirectory(Path root) {
         return root.resolve("fairlead.log");
     }
 
+    /** What all threads were doing when a start took too long. */
+    public Path startThreads() {
+        return root.resolve("start-threads.txt");
+    }
+
     /** Log and output of a service that runs in a JVM of its own. */
     public Path service(String name) {
         return root.resolve("services").resolve(name);
-    }
-
-    Path lock() {
-        return root.resolve("lock");
     }
 }

@@ -5,8 +5,8 @@ import dev.fairlead.platform.security.TokenFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
-import java.util.Optional;
 import java.util.Set;
 
 /** The first admin token, which exists only when the tokens file does not yet. */
@@ -15,16 +15,28 @@ public final class FirstToken {
 
     private FirstToken() {}
 
+    /** Shows the token to a person. */
+    @FunctionalInterface
+    public interface Shown {
+        void show(String token) throws IOException;
+    }
+
     /**
-     * Creates the tokens file when it is absent.
+     * Creates the tokens file when it is absent. The token is shown before the file is there: a
+     * start that is interrupted between the two leaves no file, and the next one shows another
+     * token, so that one that counts was always shown.
      *
-     * @return the token, to show once; empty when the file was there
+     * @param temporary folder on the same disk, which the next start empties
      */
-    public static Optional<String> ensure(Path tokens, SecureRandom random) throws IOException {
+    public static void ensure(Path tokens, Path temporary, SecureRandom random, Shown shown)
+            throws IOException {
         if (Files.exists(tokens)) {
-            return Optional.empty();
+            return;
         }
-        return Optional.of(
-                new TokenFile(tokens).issue(NAME, Role.ADMIN, Set.of("*"), Set.of(), null, random));
+        Path staged = Files.createTempDirectory(temporary, "first-token").resolve("tokens.yaml");
+        String token =
+                new TokenFile(staged).issue(NAME, Role.ADMIN, Set.of("*"), Set.of(), null, random);
+        shown.show(token);
+        Files.move(staged, tokens, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -1,6 +1,7 @@
 package dev.fairlead.standalone.layout;
 
-import dev.fairlead.embedded.process.ProcessIdentity;
+import dev.fairlead.embedded.edge.EdgeSettings;
+import dev.fairlead.process.Ownership;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -40,13 +41,11 @@ public final class PortCheck {
         needed.put(ports.broker(), "broker");
         needed.put(ports.controller(), "broker's controller");
         needed.put(ports.database(), "database");
-        if (!edgeRuns()) {
-            needed.put(ports.edge(), "edge proxy");
-            needed.put(ports.edgeAdmin(), "edge proxy's admin interface");
-        }
+        needed.put(ports.edge(), "edge proxy");
+        needed.put(ports.edgeAdmin(), "edge proxy's admin interface");
         long giveUp = System.nanoTime() + (Files.exists(data.broker()) ? PREDECESSOR.toNanos() : 0);
         for (Map.Entry<Integer, String> port : needed.entrySet()) {
-            while (!free(port.getKey())) {
+            while (!free(port.getKey()) && !isOwnEdge(port.getKey())) {
                 if (System.nanoTime() >= giveUp) {
                     throw new IOException(
                             "port %d for the %s is in use: stop the program that listens on it, or choose other ports with --port-base (now %d)"
@@ -57,10 +56,10 @@ public final class PortCheck {
         }
     }
 
-    private boolean edgeRuns() throws IOException {
-        return ProcessIdentity.read(data.edge().resolve("edge.pid"))
-                .flatMap(ProcessIdentity::find)
-                .isPresent();
+    /** Whether the port is one of the edge proxy's, and that runs already: it is adopted. */
+    private boolean isOwnEdge(int port) throws IOException {
+        return (port == ports.edge() || port == ports.edgeAdmin())
+                && Ownership.owner(data.edge(), EdgeSettings.ROLE).isPresent();
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.fairlead.standalone.service;
 
+import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,9 +19,11 @@ public final class RunningService implements AutoCloseable {
      * Blocks until the service serves.
      *
      * @param properties above all others of the service
+     * @param folder for the service's temporary files
      * @throws IllegalStateException that names the service
      */
-    public static RunningService start(ServiceSpec spec, Map<String, String> properties) {
+    public static RunningService start(
+            ServiceSpec spec, Map<String, String> properties, Path folder) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(
@@ -29,6 +32,9 @@ public final class RunningService implements AutoCloseable {
             var application = new SpringApplication(spec.application());
             // The platform ends the contexts in its own order.
             application.setRegisterShutdownHook(false);
+            application.addInitializers(context ->
+                    context.getBeanFactory()
+                            .registerSingleton("webFolder", new WebFolder(folder)));
             return new RunningService(spec, application.run(arguments(properties)));
         } catch (RuntimeException failed) {
             throw new IllegalStateException(

@@ -1,7 +1,7 @@
 package dev.fairlead.standalone.service;
 
 import dev.fairlead.embedded.database.Credentials;
-import dev.fairlead.embedded.process.JavaCommand;
+import dev.fairlead.process.JavaCommand;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.PortPlan;
 import dev.fairlead.standalone.supervise.DatabasePart;

@@ -3,6 +3,7 @@ package dev.fairlead.standalone.supervise;
 import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.embedded.database.DatabaseProcess;
 import dev.fairlead.embedded.database.DatabaseSettings;
+import dev.fairlead.process.Part;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Objects;
@@ -40,6 +41,11 @@ public final class DatabasePart implements Part {
         return server().ensureReplication();
     }
 
+    /** Ends the one that an earlier platform left behind, whose port is needed. */
+    public void endLeftBehind() throws IOException {
+        DatabaseProcess.endLeftBehind(settings);
+    }
+
     @Override
     public boolean isRunning() {
         DatabaseProcess process = running;
@@ -48,6 +54,12 @@ public final class DatabasePart implements Part {
 
     private DatabaseProcess server() {
         return Objects.requireNonNull(running, "the database was not started");
+    }
+
+    @Override
+    public String ending() {
+        DatabaseProcess process = running;
+        return process == null ? "it was not started" : process.ending();
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.fairlead.standalone.supervise;
 
 import dev.fairlead.embedded.edge.EdgeProcess;
 import dev.fairlead.embedded.edge.EdgeSettings;
+import dev.fairlead.process.Part;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /** The edge proxy, which outlives the platform unless it is stopped. */
@@ -30,11 +32,19 @@ public final class EdgePart implements Part {
         return process != null && process.isRunning();
     }
 
+    /** Its exit code is nobody's who did not start it. */
+    @Override
+    public String ending() {
+        return isRunning() ? "" : "its process is gone; edge.log may say why";
+    }
+
+    /** Ends the one that has the directory, also where this platform did not get to know it. */
     @Override
     public void stop() {
-        EdgeProcess process = running;
-        if (process != null) {
-            process.stop();
+        try {
+            EdgeProcess.endLeftBehind(settings);
+        } catch (IOException unknown) {
+            throw new UncheckedIOException(unknown);
         }
     }
 }

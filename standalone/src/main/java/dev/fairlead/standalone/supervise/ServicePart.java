@@ -1,14 +1,17 @@
 package dev.fairlead.standalone.supervise;
 
-import dev.fairlead.embedded.process.AotCache;
-import dev.fairlead.embedded.process.Child;
-import dev.fairlead.embedded.process.Command;
-import dev.fairlead.embedded.process.HttpProbe;
+import dev.fairlead.process.AotCache;
+import dev.fairlead.process.Child;
+import dev.fairlead.process.Command;
+import dev.fairlead.process.HttpProbe;
+import dev.fairlead.process.Part;
+import dev.fairlead.process.TemporaryFolder;
 import dev.fairlead.standalone.service.ServiceJar;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,9 @@ public final class ServicePart implements Part {
                     "-XX:Tier4BackEdgeThreshold=200000",
                     "-XX:+ExitOnOutOfMemoryError",
                     "-XX:-UsePerfData",
+                    // Room for virtual threads that hold their carriers while they load classes.
+                    "-Djdk.virtualThreadScheduler.parallelism=16",
+                    "-Djdk.virtualThreadScheduler.maxPoolSize=256",
                     "-Dfile.encoding=UTF-8");
 
     private final Settings settings;
@@ -72,14 +78,14 @@ public final class ServicePart implements Part {
     @Override
     public void start() throws IOException {
         Files.createDirectories(settings.directory());
+        var options = new ArrayList<>(AotCache.ofThisJvm().with(name(), JVM));
+        options.add(TemporaryFolder.option(settings.directory()));
         Path output = settings.directory().resolve("output.log");
         Child child =
                 Child.startLogging(
                         new Command(
                                 settings.jar()
-                                        .words(
-                                                AotCache.ofThisJvm().with(name(), JVM),
-                                                settings.arguments()),
+                                        .words(options, settings.arguments()),
                                 settings.environment(),
                                 settings.directory(),
                                 output));
@@ -97,6 +103,12 @@ public final class ServicePart implements Part {
     public boolean isRunning() {
         Child child = running;
         return child != null && child.handle().isAlive();
+    }
+
+    @Override
+    public String ending() {
+        Child child = running;
+        return child == null ? "it was not started" : child.ending();
     }
 
     @Override

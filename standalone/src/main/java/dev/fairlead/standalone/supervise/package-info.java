@@ -1,9 +1,7 @@
 /**
- * Keeps broker, database and edge proxy running, and the services where each has a JVM of its own.
- *
- * <p>Contract under failure: a part that ends while the platform runs is started again on the same
- * files and ports, at once and then with growing pauses of up to 10 s, for as long as the platform
- * runs; the services meanwhile wait for it by themselves. Stopping is bounded for each part.
+ * The parts of the platform that are processes of their own: broker, database and edge proxy, and
+ * the services where each has a JVM of its own. A {@link dev.fairlead.process.Supervisor} looks
+ * after them; the services meanwhile wait for a part by themselves.
  */
 @NullMarked
 package dev.fairlead.standalone.supervise;

@@ -4,8 +4,8 @@ import static dev.fairlead.standalone.service.ServiceProperties.BACKUP_DESTINATI
 import static dev.fairlead.standalone.service.ServiceProperties.BACKUP_SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairlead.embedded.process.Shell;
 import dev.fairlead.platform.security.TokenFile;
+import dev.fairlead.process.Shell;
 import dev.fairlead.standalone.Platforms;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.fairlead.embedded.process.JavaCommand;
-import dev.fairlead.embedded.process.Shell;
+import dev.fairlead.process.JavaCommand;
+import dev.fairlead.process.Shell;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;

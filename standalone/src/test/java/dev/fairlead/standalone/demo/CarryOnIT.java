@@ -3,7 +3,6 @@ package dev.fairlead.standalone.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fairlead.embedded.process.ProcessIdentity;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.DeploymentSucceeded;
 import dev.fairlead.events.deployments.TrafficShifted;
@@ -11,6 +10,7 @@ import dev.fairlead.events.incidents.IncidentOpened;
 import dev.fairlead.events.incidents.IncidentResolved;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.security.TokenFile;
+import dev.fairlead.process.ProcessIdentity;
 import dev.fairlead.schemas.Event;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.PortCheck;

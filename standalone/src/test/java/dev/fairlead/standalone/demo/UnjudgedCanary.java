@@ -3,9 +3,9 @@ package dev.fairlead.standalone.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fairlead.embedded.process.Signal;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.TrafficShifted;
+import dev.fairlead.process.Signal;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;

@@ -1,0 +1,69 @@
+package dev.fairlead.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Runs a program to its end and returns what it said. */
+public final class Shell {
+    private Shell() {}
+
+    /**
+     * @param output standard output and standard error together, without surrounding white space
+     */
+    public record Result(int exitCode, String output) {
+        public boolean succeeded() {
+            return exitCode == 0;
+        }
+    }
+
+    /**
+     * Blocks until the program ends.
+     *
+     * @throws IOException when the program does not exist
+     */
+    public static Result run(List<String> words) throws IOException {
+        Process process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        process.getOutputStream().close();
+        try (var output = process.getInputStream()) {
+            var text = new String(output.readAllBytes(), StandardCharsets.UTF_8).strip();
+            return new Result(process.waitFor(), text);
+        } catch (InterruptedException interrupted) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while running " + words.getFirst(), interrupted);
+        }
+    }
+
+    /**
+     * Blocks until the program ends, or is ended with all that it started because its time is over.
+     * What it says is appended to the command's log.
+     *
+     * @return the exit code; empty when it was ended
+     * @throws IOException when the program does not exist or the log cannot be written
+     */
+    public static Optional<Integer> run(Command command, Duration atMost, Duration grace)
+            throws IOException, InterruptedException {
+        Process process = command.silent().start();
+        try {
+            boolean ended = process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return ended ? Optional.of(process.exitValue()) : Optional.empty();
+        } finally {
+            if (process.isAlive()) {
+                Ending.gracefully(process.toHandle(), grace);
+            }
+        }
+    }
+
+    /** Whether the program exists and ends with 0; what it says is dropped. */
+    public static boolean succeeds(List<String> words) {
+        try {
+            return run(words).succeeded();
+        } catch (IOException absent) {
+            return false;
+        }
+    }
+}
