@@ -23,6 +23,10 @@ import org.apache.kafka.server.common.MetadataVersion;
  */
 final class KraftServer {
     private static final int NODE = 1;
+
+    /** In bytes. */
+    private static final int LARGEST_REQUEST = 8 * 1024 * 1024;
+
     private final KafkaRaftServer server;
 
     private KraftServer(KafkaRaftServer server) {
@@ -116,6 +120,14 @@ final class KraftServer {
                         "share.coordinator.state.topic.replication.factor", "1",
                         "share.coordinator.state.topic.min.isr", "1",
                         "share.coordinator.state.topic.num.partitions", "1"));
+        // The first four bytes of a connection say how much memory its request needs. By default
+        // that may be 100 MiB, and more than the heap together; a request of ours is 1 MiB.
+        properties.putAll(
+                Map.of(
+                        "socket.request.max.bytes", String.valueOf(LARGEST_REQUEST),
+                        "queued.max.request.bytes", String.valueOf(4 * LARGEST_REQUEST),
+                        // Who holds that memory and sends nothing gives it back; ours reconnect.
+                        "connections.max.idle.ms", "60000"));
         // Small: the cleaner alone would take 128 MiB of heap.
         properties.putAll(
                 Map.of(

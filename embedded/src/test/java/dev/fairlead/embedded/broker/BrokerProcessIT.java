@@ -3,13 +3,20 @@ package dev.fairlead.embedded.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fairlead.embedded.process.Ending;
-import dev.fairlead.embedded.process.Ports;
-import dev.fairlead.embedded.process.Signal;
+import dev.fairlead.process.Child;
+import dev.fairlead.process.Command;
+import dev.fairlead.process.Ending;
+import dev.fairlead.process.JavaCommand;
+import dev.fairlead.process.Ownership;
+import dev.fairlead.process.Ports;
+import dev.fairlead.process.Signal;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -58,6 +65,86 @@ class BrokerProcessIT {
                     assertThat(values(third)).hasSize(2 * RECORDS);
                 }
             }
+        }
+    }
+
+    @Test
+    void whereItCannotBeWrittenDownWhoItIsNoBrokerRuns() throws Exception {
+        var settings = new BrokerSettings(folder, Ports.free(), Ports.free());
+        // In the way of what the broker writes first, as a full disk would be.
+        Path inTheWay = Files.createDirectory(folder.resolve("broker.pid.new"));
+
+        assertThatThrownBy(() -> BrokerProcess.start(settings))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("broker.log");
+
+        assertThat(folder.resolve("broker.log")).content().contains("is the disk full?");
+        assertThat(folder.resolve("data")).doesNotExist();
+        assertThat(Ownership.owner(folder, BrokerSettings.ROLE)).isEmpty();
+        Files.delete(inTheWay);
+        BrokerProcess.start(settings).close();
+    }
+
+    @Test
+    void aSecondBrokerOnTheDirectoryOfARunningOneTouchesNothing() throws Exception {
+        var settings = new BrokerSettings(folder, Ports.free(), Ports.free());
+        try (BrokerProcess first = BrokerProcess.start(settings)) {
+            List<String> arguments =
+                    List.of(
+                            folder.toString(),
+                            String.valueOf(Ports.free()),
+                            String.valueOf(Ports.free()));
+            List<String> words = JavaCommand.words(BrokerMain.class, List.of("-Xmx64m"), arguments);
+            Child second =
+                    Child.start(new Command(words, Map.of(), folder, folder.resolve("second.log")));
+
+            assertThat(second.readLine()).isNull();
+            assertThat(folder.resolve("second.log"))
+                    .content()
+                    .contains("is in use by process " + first.identity().pid());
+            assertThat(Ownership.owner(folder, BrokerSettings.ROLE)).contains(first.identity());
+            assertThat(first.handle().isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void bytesThatAnnounceLargeRequestsDoNotEndIt() throws Exception {
+        var settings = new BrokerSettings(folder, Ports.free(), Ports.free());
+        try (BrokerProcess broker = BrokerProcess.start(settings)) {
+            var hostile = new ArrayList<Socket>();
+            try {
+                // 100 MiB, which it refuses; then 7.9 MiB from as many as its heap could not hold.
+                announce(settings, hostile, 0x06400000, 1);
+                announce(settings, hostile, 0x007e0000, 60);
+                assertThat(broker.handle().isAlive()).isTrue();
+            } finally {
+                for (Socket each : hostile) {
+                    each.close();
+                }
+            }
+            try (Admin admin =
+                            Admin.create(
+                                    Map.of(
+                                            "bootstrap.servers",
+                                            (Object) broker.bootstrapServers()));
+                    var producer = producer(broker)) {
+                admin.createTopics(List.of(new NewTopic("kept", 1, (short) 1))).all().get();
+                send(producer, 0);
+            }
+            assertThat(broker.handle().isAlive()).isTrue();
+        }
+    }
+
+    private static void announce(
+            BrokerSettings settings, List<Socket> sockets, int bytes, int connections)
+            throws IOException {
+        for (int i = 0; i < connections; i++) {
+            var socket = new Socket(InetAddress.getLoopbackAddress(), settings.port());
+            sockets.add(socket);
+            var out = new DataOutputStream(socket.getOutputStream());
+            out.writeInt(bytes);
+            out.write(new byte[1024]);
+            out.flush();
         }
     }
 
