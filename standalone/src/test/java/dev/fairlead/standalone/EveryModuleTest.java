@@ -7,12 +7,9 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.fairlead.platform.walls.Walls;
 
 /** Walls that hold in each module that the platform is made of, whatever its own tests say. */
-@AnalyzeClasses(
-        packages = "dev.fairlead",
-        importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.fairlead", importOptions = ImportOption.DoNotIncludeTests.class)
 class EveryModuleTest {
-    @ArchTest
-    static final ArchRule PROCESSES = Walls.PROCESSES_ARE_STARTED_AND_ENDED_IN_ONE_PLACE;
+    @ArchTest static final ArchRule PROCESSES = Walls.PROCESSES_ARE_STARTED_AND_ENDED_IN_ONE_PLACE;
 
     @ArchTest static final ArchRule THREADS = Walls.VIRTUAL_THREADS_HAVE_NAMED_PLACES;
 }

@@ -33,8 +33,7 @@ public final class RunningService implements AutoCloseable {
             // The platform ends the contexts in its own order.
             application.setRegisterShutdownHook(false);
             application.addInitializers(context ->
-                    context.getBeanFactory()
-                            .registerSingleton("webFolder", new WebFolder(folder)));
+                    context.getBeanFactory().registerSingleton("webFolder", new WebFolder(folder)));
             return new RunningService(spec, application.run(arguments(properties)));
         } catch (RuntimeException failed) {
             throw new IllegalStateException(

@@ -63,7 +63,8 @@ public final class RunningServices implements AutoCloseable {
 
     private void start(ServiceSpec spec, Map<String, String> properties, CountDownLatch each) {
         try {
-            RunningService service = RunningService.start(spec, properties, temporary.resolve(spec.name()));
+            RunningService service =
+                    RunningService.start(spec, properties, temporary.resolve(spec.name()));
             if (keep(service)) {
                 log.atInfo().addKeyValue("service", spec.name()).log("Service serves");
             } else {

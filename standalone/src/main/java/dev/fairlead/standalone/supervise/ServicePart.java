@@ -84,8 +84,7 @@ public final class ServicePart implements Part {
         Child child =
                 Child.startLogging(
                         new Command(
-                                settings.jar()
-                                        .words(options, settings.arguments()),
+                                settings.jar().words(options, settings.arguments()),
                                 settings.environment(),
                                 settings.directory(),
                                 output));

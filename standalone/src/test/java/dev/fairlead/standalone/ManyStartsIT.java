@@ -1,0 +1,50 @@
+package dev.fairlead.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/** Starts by the dozen, on a single carrier for virtual threads and without caches. */
+@Isolated
+@Tag("thorough")
+class ManyStartsIT {
+    private static final int STARTS = 30;
+    private static final int INTERRUPTED = 8;
+    private static final Duration STEP = Duration.ofMillis(1500);
+    @TempDir Path directory;
+
+    @Test
+    void noStartHangs() throws Exception {
+        try (var platform = new LookedAfterPlatform(directory)) {
+            platform.start();
+            for (int start = 1; start < STARTS; start++) {
+                platform.awaitReady(start);
+                platform.killPlatform();
+            }
+            platform.awaitReady(STARTS);
+        }
+    }
+
+    /** At moments that are spread over a start; which step is hit does not matter to what holds. */
+    @Test
+    void afterStartsThatWereInterruptedAnywhereTheNextOneWorksWithATokenThatWasShown()
+            throws Exception {
+        try (var platform = new LookedAfterPlatform(directory)) {
+            for (int i = 1; i <= INTERRUPTED; i++) {
+                platform.start();
+                Thread.sleep(STEP.multipliedBy(i));
+                platform.killBoth();
+                boolean stored = Files.exists(platform.data().tokens());
+                assertThat(platform.said().contains("flt_") || !stored).isTrue();
+            }
+            platform.start();
+            platform.awaitReady(1);
+        }
+    }
+}
