@@ -17,7 +17,10 @@ import java.util.Optional;
 /** A detached edge proxy: it lives on when this process ends, and the next one adopts it. */
 public final class EdgeProcess {
     private static final Duration START = Duration.ofSeconds(20);
-    private static final Duration ADOPT = Duration.ofSeconds(3);
+
+    /** Long: ending one that is only slow interrupts users, and one may be starting still. */
+    private static final Duration ADOPT = Duration.ofSeconds(20);
+
     private static final Duration STOP_GRACE = Duration.ofSeconds(12);
     private static final List<String> JVM =
             List.of(
