@@ -1,5 +1,6 @@
 package dev.fairlead.alert.alert;
 
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import dev.fairlead.alert.routing.GroupRoute;
 import java.time.Instant;
 import java.util.List;
@@ -10,9 +11,13 @@ public sealed interface AlertCommand {
     /**
      * Its condition was found broken.
      *
-     * @param groups those that it enters when it begins to fire
+     * @param groups those that it enters when it begins to fire; the record of the decision names
+     *     them, and the groups' own records say all of them, once for all alerts of a transaction
      */
-    record Fire(Alert alert, List<GroupRoute> groups) implements AlertCommand {
+    record Fire(
+            Alert alert,
+            @JsonIncludeProperties({"receiver", "groupKey"}) List<GroupRoute> groups)
+            implements AlertCommand {
         public Fire {
             groups = List.copyOf(groups);
         }
