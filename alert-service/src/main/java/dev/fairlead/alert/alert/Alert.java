@@ -1,5 +1,6 @@
 package dev.fairlead.alert.alert;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.fairlead.events.alerts.Severity;
 import java.time.Instant;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param deploymentId null unless a watch found it
  * @param watchId null unless a watch found it
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Alert(
         String name,
         Severity severity,

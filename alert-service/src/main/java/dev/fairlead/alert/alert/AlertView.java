@@ -1,5 +1,6 @@
 package dev.fairlead.alert.alert;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.MetricRecovered;
 import dev.fairlead.events.alerts.Severity;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param origin {@code watch} where the watch of a deployment found it, otherwise {@code rule}
  * @param endsAt null while it fires
  */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record AlertView(
         String fingerprint,
         String name,
