@@ -10,5 +10,5 @@ package dev.fairlead.alert;
  */
 public record AlertLimits(int alerts, int groups, int alertsInNotification) {
 
-    public static final AlertLimits DEFAULT = new AlertLimits(50_000, 2_000, 100);
+    public static final AlertLimits DEFAULT = new AlertLimits(25_000, 2_000, 100);
 }

@@ -7,7 +7,7 @@ import dev.fairlead.platform.config.Named;
 
 /** {@code alerting/limits.yaml}: how much there may be at once. */
 record LimitsFile(
-        @Default("50000") int alerts,
+        @Default("25000") int alerts,
         @Default("2000") int groups,
         @Named("alerts_in_notification") @Default("100") int alertsInNotification) {
 

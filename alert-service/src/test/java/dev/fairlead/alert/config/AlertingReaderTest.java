@@ -2,6 +2,7 @@ package dev.fairlead.alert.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.alert.AlertLimits;
 import dev.fairlead.alert.outbound.Credentials;
 import dev.fairlead.alert.query.Datasource;
 import dev.fairlead.alert.routing.Receiver;
@@ -271,6 +272,24 @@ class AlertingReaderTest {
         write("alerting/datasource.yaml", "url: mimir.example\n");
         assertThat(problems().getFirst())
                 .contains("alerting/datasource.yaml:1:6", "expected an absolute URL");
+    }
+
+    @Test
+    void readsLimitsAndRefusesOnesThatAreNone() throws IOException {
+        write("alerting/limits.yaml", "alerts: 100\n");
+
+        assertThat(loaded(root).limits()).isEqualTo(new AlertLimits(100, 2_000, 100));
+
+        write("alerting/limits.yaml", "groups: 0\nalerts_in_notifications: 5\n");
+        assertThat(problems())
+                .anySatisfy(problem ->
+                        assertThat(problem)
+                                .contains(
+                                        "alerting/limits.yaml:2:1",
+                                        "did you mean 'alerts_in_notification'?"));
+        write("alerting/limits.yaml", "groups: 0\n");
+        assertThat(problems().getFirst())
+                .contains("alerting/limits.yaml:1:9", "expected at least 1");
     }
 
     private List<String> problems() {
