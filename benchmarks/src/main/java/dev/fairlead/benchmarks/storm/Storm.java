@@ -11,8 +11,10 @@ import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.PortCheck;
 import dev.fairlead.standalone.layout.PortPlan;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
@@ -106,8 +108,22 @@ public final class Storm {
             running.start();
             Result result = storm(data, ports, page, running, token);
             running.close();
-            data.delete();
+            delete(data);
             return result;
+        }
+    }
+
+    /** The database may need a moment more than the platform that it belonged to. */
+    private void delete(DataDirectory data) throws InterruptedException {
+        await("the data directory is deleted", () -> isDeleted(data));
+    }
+
+    private static boolean isDeleted(DataDirectory data) {
+        try {
+            data.delete();
+            return true;
+        } catch (IOException | UncheckedIOException stillInUse) {
+            return Files.notExists(data.root());
         }
     }
 

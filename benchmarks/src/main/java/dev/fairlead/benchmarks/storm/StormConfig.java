@@ -39,7 +39,7 @@ final class StormConfig {
                 """
                 scrape_configs:
                   - job_name: storm
-                    scrape_interval: 10s
+                    scrape_interval: 3s
                     static_configs: [{targets: ["127.0.0.1:%d"]}]
                 """
                         .formatted(port));
