@@ -15,8 +15,7 @@ public sealed interface AlertCommand {
      *     them, and the groups' own records say all of them, once for all alerts of a transaction
      */
     record Fire(
-            Alert alert,
-            @JsonIncludeProperties({"receiver", "groupKey"}) List<GroupRoute> groups)
+            Alert alert, @JsonIncludeProperties({"receiver", "groupKey"}) List<GroupRoute> groups)
             implements AlertCommand {
         public Fire {
             groups = List.copyOf(groups);
