@@ -59,6 +59,7 @@ class ConsoleIT {
                         "--port-base",
                         ports.base())) {
             String token = platform.awaitLine(line -> line.contains("flt_"), PATIENCE).strip();
+            platform.awaitLine(line -> line.startsWith("Fairlead is ready"), PATIENCE);
             var endpoints = new Endpoints(ports.base());
             var http = HttpClient.newHttpClient();
             var json = new JsonMapper();

@@ -42,7 +42,14 @@ class LifecycleIT {
 
     @Test
     void everyStageIsObservedAndOneTraceHoldsTheBadDeploymentUpToThePage() throws Exception {
-        DemoConfig config = DemoConfig.copyTo(directory.resolve("config")).patient();
+        // Half of the requests to the bad version fail, since which step finds it out is asserted.
+        DemoConfig config =
+                DemoConfig.copyTo(directory.resolve("config"))
+                        .patient()
+                        .replace(
+                                "services/checkout.yaml",
+                                "SAMPLE_ERROR_RATE: \"0.1\"",
+                                "SAMPLE_ERROR_RATE: \"0.5\"");
         try (var collector = new OtlpReceiver();
                 var demo =
                         FairleadCommand.startBuilt(
