@@ -24,7 +24,8 @@ public final class ParentProcess {
 
     /**
      * Calls back once when the parent is gone: at once where it is gone already, never where there
-     * is none.
+     * is none. The call has a thread of its own and may block: on the one that tells of processes'
+     * ends, whoever ends this JVM and waits for its children would wait for himself.
      */
     public void whenGone(Runnable end) {
         String parent = environment.get(PARENT);
@@ -33,6 +34,10 @@ public final class ParentProcess {
         }
         ProcessHandle.of(Long.parseLong(parent))
                 .map(ProcessHandle::onExit)
-                .ifPresentOrElse(gone -> gone.thenRun(end), end);
+                .ifPresentOrElse(gone -> gone.thenRun(() -> onOwnThread(end)), end);
+    }
+
+    private static void onOwnThread(Runnable end) {
+        Thread.ofPlatform().name("parent-gone").start(end);
     }
 }
