@@ -203,14 +203,7 @@ public final class DeadLetters {
                                 + " consumer = ? and topic = ? and key = ? and reason <> ?"
                                 + " order by partition, kafka_offset limit 1")
                 .params(consumer, topic, key, Gaps.REASON)
-                .query((row, _) ->
-                        new Raw(
-                                row.getString(1),
-                                row.getInt(2),
-                                row.getLong(3),
-                                row.getString(4),
-                                row.getBytes(5),
-                                row.getBytes(6)))
+                .query((row, _) -> InboxTable.parked(row))
                 .optional();
     }
 }

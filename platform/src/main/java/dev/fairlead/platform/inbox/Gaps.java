@@ -77,16 +77,7 @@ final class Gaps {
                 jdbc.sql(NEXT)
                         .params(consumer, source.source(), source.stream(), most)
                         .query((row, _) ->
-                                new Next(
-                                        new Raw(
-                                                row.getString(1),
-                                                row.getInt(2),
-                                                row.getLong(3),
-                                                row.getString(4),
-                                                row.getBytes(5),
-                                                row.getBytes(6)),
-                                        row.getLong(7),
-                                        row.getLong(8)))
+                                new Next(InboxTable.parked(row), row.getLong(7), row.getLong(8)))
                         .list();
         var next = new ArrayList<Raw>();
         long last = rows.isEmpty() ? 0 : rows.getFirst().position();

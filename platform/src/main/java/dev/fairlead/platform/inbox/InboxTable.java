@@ -4,6 +4,7 @@ import dev.fairlead.platform.inbox.Incoming.Raw;
 import dev.fairlead.platform.store.Companion;
 import dev.fairlead.platform.store.StorableText;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -184,6 +185,19 @@ final class InboxTable {
                 remove(connection, one.raw());
             }
         };
+    }
+
+    /**
+     * The parked record of a row that begins with topic, partition, offset, key, value, headers.
+     */
+    static Raw parked(ResultSet row) throws SQLException {
+        return new Raw(
+                row.getString(1),
+                row.getInt(2),
+                row.getLong(3),
+                row.getString(4),
+                row.getBytes(5),
+                row.getBytes(6));
     }
 
     private void remove(Connection connection, Raw raw) throws SQLException {
