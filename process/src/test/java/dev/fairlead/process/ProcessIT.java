@@ -23,7 +23,8 @@ class ProcessIT {
                         Detached.start(command("while :; do sleep 0.1; echo alive; done"))
                                 .handle());
         try {
-            await().until(() -> Files.exists(log()) && Files.readString(log()).contains("alive"));
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> Files.exists(log()) && Files.readString(log()).contains("alive"));
             Signal.INT.send(identity.pid());
             identity.write(folder.resolve("pid"));
 
@@ -76,7 +77,10 @@ class ProcessIT {
         Path pid = folder.resolve("pid");
         Detached detached = Detached.start(command("cat pid; exit 7"), pid);
 
-        assertThat(await().until(detached::exitCode, Optional::isPresent)).contains(7);
+        assertThat(
+                        await().atMost(Duration.ofMinutes(1))
+                                .until(detached::exitCode, Optional::isPresent))
+                .contains(7);
         assertThat(log()).hasContent(String.valueOf(detached.handle().pid()));
         assertThat(Endings.named(7)).isEqualTo("exit code 7");
         assertThat(Endings.named(137)).isEqualTo("it was killed (signal 9)");
@@ -87,7 +91,10 @@ class ProcessIT {
         Path nowhere = folder.resolve("absent").resolve("pid");
         Detached detached = Detached.start(command("echo began"), nowhere);
 
-        assertThat(await().until(detached::exitCode, Optional::isPresent)).contains(126);
+        assertThat(
+                        await().atMost(Duration.ofMinutes(1))
+                                .until(detached::exitCode, Optional::isPresent))
+                .contains(126);
         assertThat(log()).content().doesNotContain("began");
     }
 
@@ -96,7 +103,8 @@ class ProcessIT {
         Child child =
                 Child.start(command("trap '' TERM; sh -c 'echo $$ >inner; exec sleep 600' & wait"));
         Path inner = folder.resolve("inner");
-        await().until(() -> Files.exists(inner) && Files.size(inner) > 0);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Files.exists(inner) && Files.size(inner) > 0);
         ProcessHandle started =
                 ProcessHandle.of(Long.parseLong(Files.readString(inner).strip())).orElseThrow();
 
@@ -111,7 +119,8 @@ class ProcessIT {
         Command slow = command("echo begun; read -r _ <go; echo $$ >pid; exec sleep 600");
         assertThat(Shell.succeeds(List.of("mkfifo", folder.resolve("go").toString()))).isTrue();
         Child child = Child.startLogging(TiedCommand.of(slow, pid, Signal.QUIT));
-        await().until(() -> Files.readString(log()).contains("begun"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> Files.readString(log()).contains("begun"));
 
         child.closePipe();
         Files.writeString(folder.resolve("go"), "go\n");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -66,7 +67,7 @@ class SupervisorTest {
 
         part.runs = false;
 
-        await().until(part::isRunning);
+        await().atMost(Duration.ofMinutes(1)).until(part::isRunning);
         assertThat(part.starts).hasValue(4);
         supervisor.close();
         assertThat(part.stopped).isTrue();
@@ -83,11 +84,12 @@ class SupervisorTest {
                                 Thread.currentThread().interrupt();
                             }
                         });
-        await().until(() -> part.starts.get() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> part.starts.get() == 1);
         Thread stopping = Thread.ofPlatform().start(supervisor::close);
-        await().until(() ->
-                stopping.getState() == Thread.State.WAITING
-                        || stopping.getState() == Thread.State.TIMED_WAITING);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() ->
+                        stopping.getState() == Thread.State.WAITING
+                                || stopping.getState() == Thread.State.TIMED_WAITING);
         assertThat(part.stopped).isFalse();
 
         part.mayStart.countDown();

@@ -36,7 +36,7 @@ class StartLimitTest {
 
         limit.close();
 
-        await().until(() -> !waiting());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !waiting());
         assertThat(message).isNotDone();
     }
 

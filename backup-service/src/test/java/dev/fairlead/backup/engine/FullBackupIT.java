@@ -96,15 +96,19 @@ class FullBackupIT {
         try (Connection admin = cluster.admin();
                 Connection writer = cluster.connect();
                 Connection counting = cluster.connect()) {
-            var commit = new Thread(() -> insert(writer));
+            // The server takes the setting some time after it was told to: until then commits do
+            // not wait.
+            var waited = new AtomicBoolean();
+            var commit = new Thread(() -> insertUntil(waited, writer));
             setStandby(admin, "nobody");
             try {
                 commit.start();
-                await().until(() -> waits(admin));
+                await().atMost(Duration.ofMinutes(1)).until(() -> waits(admin));
 
                 assertThat(StillPoint.find(List.of(counting), Duration.ofMillis(50)).counted())
                         .isFalse();
             } finally {
+                waited.set(true);
                 setStandby(admin, "");
                 commit.join();
             }
@@ -113,10 +117,12 @@ class FullBackupIT {
         }
     }
 
-    private static void insert(Connection connection) {
+    private static void insertUntil(AtomicBoolean waited, Connection connection) {
         try (var statement = connection.createStatement()) {
-            statement.execute("insert into item values (200000, 'logged')");
-            statement.execute("delete from item where id = 200000");
+            while (!waited.get()) {
+                statement.execute("insert into item values (200000, 'logged')");
+                statement.execute("delete from item where id = 200000");
+            }
         } catch (SQLException broken) {
             throw new AssertionError(broken);
         }

@@ -320,7 +320,8 @@ class InstancesIT {
     @Test
     void what_ignores_the_polite_end_is_killed() throws Exception {
         machine.started(first(ID, script("trap '' TERM; echo ready; while :; do sleep 1; done")));
-        await().until(() -> machine.folders.tail(ID).contains("ready"));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> machine.folders.tail(ID).contains("ready"));
         ProcessHandle process = machine.process(ID).orElseThrow();
 
         machine.instances().stop(ID, Duration.ofMillis(200));
@@ -332,7 +333,7 @@ class InstancesIT {
     void a_script_is_stopped_with_the_program_that_it_started() throws Exception {
         machine.started(first(ID, script("sleep 60; echo never")));
         ProcessHandle script = machine.process(ID).orElseThrow();
-        await().until(() -> script.children().findAny().isPresent());
+        await().atMost(Duration.ofMinutes(1)).until(() -> script.children().findAny().isPresent());
         ProcessHandle program = script.children().findFirst().orElseThrow();
 
         machine.instances().stop(ID, Duration.ofSeconds(5));

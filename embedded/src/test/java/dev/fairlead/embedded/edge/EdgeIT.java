@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -179,7 +180,8 @@ class EdgeIT {
 
     /** A request is counted when its answer is complete, which its caller may know first. */
     private void counted(String... samples) {
-        await().untilAsserted(() -> assertThat(metrics()).contains(samples));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(metrics()).contains(samples));
     }
 
     @Test

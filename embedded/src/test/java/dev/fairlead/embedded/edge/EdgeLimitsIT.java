@@ -10,6 +10,7 @@ import dev.fairlead.process.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -78,9 +79,10 @@ class EdgeLimitsIT {
             for (int i = 0; i < 100; i++) {
                 open(edge).send("GET ");
             }
-            await().untilAsserted(() ->
-                    assertThat(edge.refused(Refusal.TOO_MANY_CONNECTIONS))
-                            .isGreaterThanOrEqualTo(81));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() ->
+                            assertThat(edge.refused(Refusal.TOO_MANY_CONNECTIONS))
+                                    .isGreaterThanOrEqualTo(81));
 
             assertThat(other.send("\r\n").text()).startsWith("HTTP/1.1 200 OK");
         }
@@ -123,7 +125,8 @@ class EdgeLimitsIT {
 
             assertThat(open(edge).send(large).text()).startsWith("HTTP/1.1 408");
 
-            await().untilAsserted(
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
                             () -> assertThat(edge.refused(Refusal.BODY_TOO_SLOW)).isEqualTo(1));
             assertThat(edge.counted("5xx") + edge.counted("4xx")).isZero();
         }
@@ -140,7 +143,8 @@ class EdgeLimitsIT {
                                     + "x".repeat(200_000))
                     .close();
 
-            await().untilAsserted(
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(
                             () -> assertThat(edge.refused(Refusal.CLIENT_FAILED)).isEqualTo(2));
             assertThat(edge.counted("5xx") + edge.counted("4xx")).isZero();
         }
@@ -153,7 +157,8 @@ class EdgeLimitsIT {
             assertThat(edge.ask(SLOW_POST + "x".repeat(999)))
                     .startsWith("HTTP/1.1 502")
                     .contains("urn:fairlead:problem:upstream-failed");
-            await().untilAsserted(() -> assertThat(edge.counted("5xx")).isEqualTo(1));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() -> assertThat(edge.counted("5xx")).isEqualTo(1));
         }
     }
 
@@ -186,7 +191,7 @@ class EdgeLimitsIT {
             for (int i = 0; i < 10; i++) {
                 open(edge).send(get("/checkout/held"));
             }
-            await().until(() -> application.got().size() == 10);
+            await().atMost(Duration.ofMinutes(1)).until(() -> application.got().size() == 10);
 
             assertThat(edge.ask(get("/checkout/x")))
                     .startsWith("HTTP/1.1 429")
@@ -201,8 +206,9 @@ class EdgeLimitsIT {
                     .startsWith("HTTP/1.1 429");
             assertThat(edge.counted("5xx") + edge.counted("4xx")).isZero();
             hold.countDown();
-            await().untilAsserted(() ->
-                    assertThat(edge.ask(get("/checkout/x"))).startsWith("HTTP/1.1 200"));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() ->
+                            assertThat(edge.ask(get("/checkout/x"))).startsWith("HTTP/1.1 200"));
         } finally {
             hold.countDown();
         }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,7 +80,8 @@ class EdgePassesOnIT {
                 .singleElement()
                 .extracting(Application.Got::line)
                 .isEqualTo("GET " + target + " HTTP/1.1");
-        await().untilAsserted(() -> assertThat(edge.counted("2xx")).isEqualTo(before + 1));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(edge.counted("2xx")).isEqualTo(before + 1));
         assertThat(edge.counted("5xx")).isZero();
     }
 

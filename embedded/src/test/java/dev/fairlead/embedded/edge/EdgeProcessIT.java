@@ -59,7 +59,8 @@ class EdgeProcessIT {
         var settings = settings(Ports.free());
         ProcessHandle orphan = startWithoutWaiting(settings).handle();
         try {
-            await().until(() -> Ownership.owner(folder, EdgeSettings.ROLE).isPresent());
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> Ownership.owner(folder, EdgeSettings.ROLE).isPresent());
             EdgeProcess edge = EdgeProcess.ensure(settings);
 
             assertThat(edge.identity().pid()).isEqualTo(orphan.pid());

@@ -87,7 +87,8 @@ class PerformanceTest {
                                 part -> {
                                     fail(part, 2);
                                     if (part.number() == 3) {
-                                        await().until(() -> said().contains("FAILED: a canary"));
+                                        await().atMost(Duration.ofMinutes(1))
+                                                .until(() -> said().contains("FAILED: a canary"));
                                         // An interruption would come right after the failure.
                                         Thread.sleep(Duration.ofMillis(100));
                                     }

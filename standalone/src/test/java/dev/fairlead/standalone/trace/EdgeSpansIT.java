@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -122,7 +123,8 @@ class EdgeSpansIT {
         String[] parts = header.split("-", -1);
         assertThat(parts[3]).isEqualTo("01");
         List<ReceivedSpan> spans =
-                await().until(() -> collector.trace(parts[1]), found -> !found.isEmpty());
+                await().atMost(Duration.ofMinutes(1))
+                        .until(() -> collector.trace(parts[1]), found -> !found.isEmpty());
         assertThat(spans).singleElement().extracting(ReceivedSpan::id).isEqualTo(parts[2]);
         return spans.getFirst();
     }
