@@ -9,8 +9,9 @@ import java.util.Random;
  * finite (0 or not-a-number before), {@code atan2}, which kept the metric name, values of {@code
  * count_values} that are the last digit of a rounding, {@code rate} and {@code increase} of values
  * near zero, {@code predict_linear} of a window with {@code @}, which moved with the step, parts of
- * a date of what is no date, and logarithms of subnormal numbers. Functions that are new in
- * Prometheus 3 are left to the scripts.
+ * a date of what is no date, and logarithms of subnormal numbers. Comparisons match one to one:
+ * that several matched was an error of what they left over only, until Prometheus 3. Functions that
+ * are new in Prometheus 3 are left to the scripts.
  */
 final class RandomQueries {
     private static final String[] MATH = {

@@ -1,20 +1,17 @@
 package dev.fairlead.promql.eval;
 
-import static dev.fairlead.promql.eval.StepSeries.absent;
+import static java.util.stream.Collectors.joining;
 
-import dev.fairlead.promql.ast.BinaryOp;
 import dev.fairlead.promql.ast.Expr;
 import dev.fairlead.promql.ast.Matching;
 import dev.fairlead.promql.ast.Matching.Cardinality;
-import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.labels.Labels;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Arithmetic and comparison of two vectors. Partners are found once per pair of series, not once
@@ -52,32 +49,22 @@ final class VectorMatching {
             bothSides[i] &= oneSide[i];
         }
         one.forEach((signature, members) -> refuseSeveral(signature, members, bothSides, swapped));
-        var results = new LinkedHashMap<Labels, StepSeries>();
-        var matched = new HashMap<Labels, boolean[]>();
+        var pairs = new Pairs(evaluation, histograms, binary, matching);
         for (StepSeries series : many) {
             evaluation.checkTime();
             Labels signature = signatures.of(series.labels);
             for (StepSeries partner : one.getOrDefault(signature, List.of())) {
-                boolean[] used =
-                        matching.cardinality() == Cardinality.ONE_TO_ONE
-                                ? matched.computeIfAbsent(signature, s -> flags(grid))
-                                : null;
                 evaluation.work(4L * grid.count());
-                pair(binary, matching, series, partner, swapped, used, results);
+                pairs.add(signature, series, partner);
             }
         }
         held.forEach(evaluation::release);
-        for (StepSeries result : results.values()) {
+        for (StepSeries result : pairs.results()) {
             evaluation.release(result);
             if (!result.isEmpty()) {
                 sink.accept(result);
             }
         }
-    }
-
-    private boolean[] flags(Grid grid) {
-        evaluation.holdBytes(128L + grid.count());
-        return new boolean[grid.count()];
     }
 
     private boolean[] steps(List<StepSeries> all, Grid grid) {
@@ -108,118 +95,26 @@ final class VectorMatching {
                     continue;
                 }
                 if (first != null) {
-                    throw PromQlEvaluationException.execution(
-                            "found duplicate series for the match group "
-                                    + signature
-                                    + " on the "
-                                    + (leftIsOne ? "left" : "right")
-                                    + " hand-side of the operation: ["
-                                    + series.labels
-                                    + ", "
-                                    + first.labels
-                                    + "];many-to-many matching not allowed: matching labels must be"
-                                    + " unique on one side");
+                    throw several(signature, first.labels, series.labels, leftIsOne);
                 }
                 first = series;
             }
         }
     }
 
-    private void pair(
-            Expr.Binary binary,
-            Matching matching,
-            StepSeries series,
-            StepSeries partner,
-            boolean swapped,
-            boolean @org.jspecify.annotations.Nullable [] used,
-            Map<Labels, StepSeries> results) {
-        BinaryOp op = binary.op();
-        boolean filter = op.kind() == BinaryOp.Kind.COMPARISON && !binary.bool();
-        StepSeries result = null;
-        for (int i = 0; i < series.values.length; i++) {
-            double manyValue = series.values[i];
-            double oneValue = partner.values[i];
-            if (absent(manyValue) || absent(oneValue)) {
-                continue;
-            }
-            FloatHistogram manyHistogram = series.histogram(i);
-            FloatHistogram oneHistogram = partner.histogram(i);
-            double left = swapped ? oneValue : manyValue;
-            double right = swapped ? manyValue : oneValue;
-            boolean keep = true;
-            double value = 0;
-            FloatHistogram histogram = null;
-            if (manyHistogram != null || oneHistogram != null) {
-                var outcome =
-                        histograms.apply(
-                                binary,
-                                swapped ? oneHistogram : manyHistogram,
-                                left,
-                                swapped ? manyHistogram : oneHistogram,
-                                right);
-                if (outcome == null) {
-                    continue;
-                }
-                keep = outcome.keep();
-                histogram = binary.bool() ? null : outcome.histogram();
-                value = keep ? 1 : 0;
-            } else if (op.kind() == BinaryOp.Kind.TRIM) {
-                histograms.numbersOnly(binary);
-                continue;
-            } else if (filter) {
-                keep = Arithmetic.compare(op, left, right);
-                value = left;
-            } else {
-                value = Arithmetic.scalar(op, left, right);
-            }
-            if (filter && !keep) {
-                // What a comparison takes out is no match: another partner may come.
-                continue;
-            }
-            if (used != null) {
-                if (used[i]) {
-                    throw PromQlEvaluationException.execution(
-                            "multiple matches for labels: many-to-one matching must be explicit"
-                                    + " (group_left/group_right)");
-                }
-                used[i] = true;
-            }
-            if (result == null) {
-                boolean delayed = evaluation.options().delayedNameRemoval();
-                boolean drop = op.kind() == BinaryOp.Kind.ARITHMETIC || (binary.bool() && !delayed);
-                Labels labels = labels(series.labels, partner.labels, matching, drop);
-                result =
-                        results.computeIfAbsent(
-                                labels,
-                                l ->
-                                        evaluation.held(
-                                                l, binary.bool() && delayed, series.values.length));
-            }
-            if (result.has(i)) {
-                throw PromQlEvaluationException.execution(
-                        used != null
-                                ? "vector cannot contain metrics with the same labelset"
-                                : "multiple matches for labels: grouping labels must ensure unique"
-                                        + " matches");
-            }
-            if (keep && histogram != null) {
-                evaluation.holdBytes(histogram.bytes());
-                result.set(i, histogram);
-            } else {
-                result.values[i] = value;
-            }
-        }
-    }
-
-    private static Labels labels(Labels many, Labels one, Matching matching, boolean dropName) {
-        Labels result = dropName ? many.withoutMetadata() : many;
-        if (matching.cardinality() == Cardinality.ONE_TO_ONE) {
-            result =
-                    matching.on() ? result.keep(matching.labels()) : result.drop(matching.labels());
-        }
-        for (String name : matching.include()) {
-            result = result.with(name, one.get(name));
-        }
-        return result;
+    private static PromQlEvaluationException several(
+            Labels signature, Labels first, Labels second, boolean leftIsOne) {
+        // As Prometheus, in the order of their texts: the same data give the same message.
+        String names =
+                Stream.of(first, second).map(Labels::toString).sorted().collect(joining(", "));
+        return PromQlEvaluationException.execution(
+                "found duplicate series for the match group "
+                        + signature
+                        + " on the "
+                        + (leftIsOne ? "left" : "right")
+                        + " hand-side of the operation: ["
+                        + names
+                        + "];many-to-many matching not allowed: matching labels must be unique on"
+                        + " one side");
     }
 }
