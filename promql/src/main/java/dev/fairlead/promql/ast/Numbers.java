@@ -1,6 +1,7 @@
 package dev.fairlead.promql.ast;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** Numbers as Prometheus prints them. */
 public final class Numbers {
@@ -40,6 +41,26 @@ public final class Numbers {
         }
         String plain = format(value);
         return plain.indexOf('.') < 0 ? plain + ".0" : plain;
+    }
+
+    /** The shortest text, with an exponent for large and small numbers, as Go's {@code %g}. */
+    public static String formatGeneral(double value) {
+        return general(value, 6);
+    }
+
+    /** The text of at most so many digits, as Go's {@code %.2g} has two. */
+    public static String formatGeneral(double value, int digits) {
+        double rounded =
+                Double.isFinite(value)
+                        ? new BigDecimal(value).round(new MathContext(digits)).doubleValue()
+                        : value;
+        return general(rounded, digits);
+    }
+
+    private static String general(double value, int digits) {
+        double size = Math.abs(value);
+        boolean plain = size == 0 || (size >= 1e-4 && size < Math.pow(10, digits));
+        return plain || !Double.isFinite(value) ? format(value) : exponent(value);
     }
 
     private static String exponent(double value) {

@@ -1,5 +1,7 @@
 package dev.fairlead.promql.eval;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The cumulative buckets of one classic histogram at one step, in rising order of their upper
  * bounds.
@@ -13,7 +15,7 @@ final class Buckets {
     private final double[] bounds;
     private final double[] counts;
     private int size;
-    private boolean forcedMonotonic;
+    private @Nullable Fix fix;
 
     Buckets(int capacity) {
         bounds = new double[capacity];
@@ -22,16 +24,31 @@ final class Buckets {
 
     void clear() {
         size = 0;
-        forcedMonotonic = false;
+        fix = null;
     }
 
     boolean isEmpty() {
         return size == 0;
     }
 
-    /** Whether the last calculation had to raise a count to that of the bucket below. */
-    boolean forcedMonotonic() {
-        return forcedMonotonic;
+    /**
+     * Counts that were raised to that of the bucket below.
+     *
+     * @param lowest the bound of the lowest such bucket
+     * @param highest the bound of the highest such bucket
+     * @param most by how much at most
+     */
+    record Fix(double lowest, double highest, double most) {
+        private static Fix of(@Nullable Fix before, double bound, double raised) {
+            return before == null
+                    ? new Fix(bound, bound, raised)
+                    : new Fix(before.lowest, bound, Math.max(before.most, raised));
+        }
+    }
+
+    /** What the last quantile had to raise; null for nothing. */
+    @Nullable Fix fix() {
+        return fix;
     }
 
     /** Adds a bucket; one with the same bound, written differently, is added to it. */
@@ -88,8 +105,8 @@ final class Buckets {
             if (almostEqual(previous, current)) {
                 counts[i] = previous;
             } else if (current < previous) {
+                fix = Fix.of(fix, bounds[i], previous - current);
                 counts[i] = previous;
-                forcedMonotonic = true;
             } else {
                 previous = current;
             }
@@ -110,42 +127,36 @@ final class Buckets {
 
     /** The estimated part of the observations between two values. */
     double fraction(double lower, double upper) {
-        if (bounds[size - 1] != Double.POSITIVE_INFINITY) {
+        double total = counts[size - 1];
+        if (bounds[size - 1] != Double.POSITIVE_INFINITY || total == 0) {
             return Double.NaN;
         }
-        makeMonotonic();
-        double total = counts[size - 1];
-        if (size < 2 || total == 0 || Double.isNaN(lower) || Double.isNaN(upper)) {
+        if (Double.isNaN(lower) || Double.isNaN(upper)) {
             return Double.NaN;
         }
         if (lower >= upper) {
             return 0;
         }
-        return (rank(upper) - rank(lower)) / total;
+        return (Math.min(total, rank(upper)) - Math.min(total, rank(lower))) / total;
     }
 
-    /** The estimated number of observations up to a value. */
+    /**
+     * The estimated number of observations up to a value. The lowest bucket starts at 0 where it
+     * ends above 0. Where it does not, nobody knows where it starts: its observations count as
+     * below any value in it.
+     */
     private double rank(double value) {
-        if (value == Double.NEGATIVE_INFINITY) {
-            return 0;
+        double start = bounds[0] > 0 ? 0 : Double.NEGATIVE_INFINITY;
+        double below = 0;
+        for (int i = 0; i < size && start < value; i++) {
+            if (value < bounds[i]) {
+                return start == Double.NEGATIVE_INFINITY
+                        ? counts[i]
+                        : below + (counts[i] - below) * (value - start) / (bounds[i] - start);
+            }
+            start = bounds[i];
+            below = counts[i];
         }
-        for (int i = 0; i < size; i++) {
-            if (value > bounds[i]) {
-                continue;
-            }
-            double below = i == 0 ? 0 : counts[i - 1];
-            if (value == bounds[i]) {
-                return counts[i];
-            }
-            double start =
-                    i > 0
-                            ? bounds[i - 1]
-                            : bounds[0] > 0 ? Math.min(0, value) : Double.NEGATIVE_INFINITY;
-            if (Double.isInfinite(bounds[i]) || Double.isInfinite(start)) {
-                return below;
-            }
-            return below + (counts[i] - below) * ((value - start) / (bounds[i] - start));
-        }
-        return counts[size - 1];
+        return below;
     }
 }

@@ -36,6 +36,7 @@ final class Evaluation {
     private final long queryEnd;
     private final long queryStep;
     private final Set<Annotation> annotations = new LinkedHashSet<>();
+    private final Fixes fixes = new Fixes();
     private final Remarks remarks = new Remarks(this);
     private final Windows windows = new Windows(this);
     private final Calls calls = new Calls(this);
@@ -90,7 +91,13 @@ final class Evaluation {
     }
 
     List<Annotation> annotations() {
+        fixes.finish().forEach(this::annotate);
         return List.copyOf(annotations);
+    }
+
+    /** A classic histogram was made monotonic: one remark for all of the same text and place. */
+    void fixed(String message, Span span, Buckets.Fix fix, long time) {
+        fixes.add("PromQL info: " + message, span, fix, time);
     }
 
     void info(String message, Span span) {

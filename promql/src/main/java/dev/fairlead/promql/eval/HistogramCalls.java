@@ -29,8 +29,10 @@ final class HistogramCalls {
             case "histogram_quantile" -> {
                 double[] q = evaluation.scalar(arguments.getFirst(), grid);
                 warnOutside(q, arguments.getFirst().span());
-                Span span = arguments.get(1).span();
-                evaluate(arguments.get(1), grid, "", new Quantile(q, span, span), sink);
+                // Prometheus, too, shows the quantile as the place of odd observations.
+                Span odd = arguments.getFirst().span();
+                var quantile = new Quantile(q, grid, odd, arguments.get(1).span());
+                evaluate(arguments.get(1), grid, "", quantile, sink);
             }
             case "histogram_quantiles" -> {
                 var group = HistogramGroup.read(evaluation, arguments.getFirst(), grid);
@@ -38,10 +40,8 @@ final class HistogramCalls {
                 for (Expr argument : arguments.subList(2, arguments.size())) {
                     double[] q = evaluation.scalar(argument, grid);
                     warnOutside(q, argument.span());
-                    // Prometheus, too, shows the label's name as the place of corrected counts.
-                    var quantile =
-                            new Quantile(q, arguments.getFirst().span(), arguments.get(1).span());
-                    evaluate(group, grid, label, quantile, sink);
+                    Span span = arguments.getFirst().span();
+                    evaluate(group, grid, label, new Quantile(q, grid, span, span), sink);
                 }
             }
             case "histogram_fraction" -> {
@@ -74,20 +74,23 @@ final class HistogramCalls {
 
     private final class Quantile implements Estimator {
         private final double[] q;
-        private final Span span;
+        private final Grid grid;
+        private final Span odd;
         private final Span corrected;
 
-        private Quantile(double[] q, Span span, Span corrected) {
+        private Quantile(double[] q, Grid grid, Span odd, Span corrected) {
             this.q = q;
-            this.span = span;
+            this.grid = grid;
+            this.odd = odd;
             this.corrected = corrected;
         }
 
         @Override
         public double classic(Buckets buckets, Labels labels, int step) {
             double value = buckets.quantile(q[step]);
-            if (buckets.forcedMonotonic()) {
-                evaluation.info(MONOTONICITY + forMetric(labels), corrected);
+            Buckets.Fix fix = buckets.fix();
+            if (fix != null) {
+                evaluation.fixed(MONOTONICITY + forMetric(labels), corrected, fix, grid.at(step));
             }
             return value;
         }
@@ -102,12 +105,12 @@ final class HistogramCalls {
                                 "input to histogram_quantile has NaN observations, result is skewed"
                                         + " higher"
                                         + forMetric(labels),
-                                span);
+                                odd);
                 case ONLY ->
                         evaluation.info(
                                 "input to histogram_quantile has NaN observations, result is NaN"
                                         + forMetric(labels),
-                                span);
+                                odd);
             }
             return estimate.value();
         }

@@ -70,15 +70,22 @@ final class NativeHistograms {
         return new Estimate(value, NaNs.NONE);
     }
 
+    /** Given bounds may lie around 0, too, but none of them makes a zero bucket. */
+    private static boolean isZero(FloatHistogram histogram, Bucket bucket) {
+        return !histogram.custom() && bucket.lower() < 0 && bucket.upper() > 0;
+    }
+
     /** The zero bucket of a histogram with observations on one side only reaches to 0 only. */
     private static double lower(FloatHistogram histogram, Bucket bucket) {
-        boolean zero = bucket.lower() < 0 && bucket.upper() > 0;
-        return zero && !histogram.hasNegative() && histogram.hasPositive() ? 0 : bucket.lower();
+        return isZero(histogram, bucket) && !histogram.hasNegative() && histogram.hasPositive()
+                ? 0
+                : bucket.lower();
     }
 
     private static double upper(FloatHistogram histogram, Bucket bucket) {
-        boolean zero = bucket.lower() < 0 && bucket.upper() > 0;
-        return zero && histogram.hasNegative() && !histogram.hasPositive() ? 0 : bucket.upper();
+        return isZero(histogram, bucket) && histogram.hasNegative() && !histogram.hasPositive()
+                ? 0
+                : bucket.upper();
     }
 
     private static double interpolate(double lower, double upper, double fraction, boolean custom) {
@@ -136,8 +143,9 @@ final class NativeHistograms {
     }
 
     private static double part(double value, double lower, double upper, boolean custom) {
+        // Nobody knows how far such a bucket reaches: its observations count as at its inner bound.
         if (Double.isInfinite(lower) || Double.isInfinite(upper)) {
-            return 0;
+            return Double.isInfinite(lower) ? 1 : 0;
         }
         if (custom || (lower <= 0 && upper >= 0)) {
             return (value - lower) / (upper - lower);

@@ -73,7 +73,13 @@ final class OverTime {
         return Arithmetic.quantile(q, sorted, sorted.length);
     }
 
+    /** Of a window with a not-a-number neither the median nor the distances from it are known. */
     static double medianDeviation(SampleBuffer samples, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Double.isNaN(samples.values[i])) {
+                return Double.NaN;
+            }
+        }
         double median = quantile(0.5, samples, from, to);
         double[] deviations = Arrays.copyOfRange(samples.values, from, to);
         Arrays.setAll(deviations, i -> Math.abs(deviations[i] - median));
