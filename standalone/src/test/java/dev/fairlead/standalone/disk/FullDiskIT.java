@@ -50,8 +50,11 @@ import org.slf4j.LoggerFactory;
 class FullDiskIT {
     private static final Logger log = LoggerFactory.getLogger(FullDiskIT.class);
     private static final long SIZE = 900L << 20;
-    private static final Duration START = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    /** What is promised. A busy machine may miss it in some round, never in most. */
     private static final Duration BACK = Duration.ofSeconds(60);
+
     private static final Duration FULL = Duration.ofSeconds(8);
     private static final Duration BUSY = Duration.ofSeconds(2);
     private static final Duration BETWEEN = Duration.ofMillis(250);
@@ -68,8 +71,8 @@ class FullDiskIT {
     @TempDir Path directory;
 
     @Test
-    void twoTimes() throws Exception {
-        fillAndFree(2);
+    void once() throws Exception {
+        fillAndFree(1);
     }
 
     @Test
@@ -95,13 +98,15 @@ class FullDiskIT {
             var platform =
                     PlatformProcess.start(data, Path.of("..", "config"), ports, false, LIMITS);
             try {
-                awaitUp(ports, START);
+                awaitUp(ports, PATIENCE);
                 var endpoints = new Endpoints(ports.base());
                 try (var load = new Load(endpoints.incident(), token)) {
+                    var back = new ArrayList<Duration>();
                     for (int round = 1; round <= rounds; round++) {
-                        round(disk, load, ports, round);
+                        back.add(round(disk, load, ports, round));
                     }
                     load.close();
+                    assertThat(back.stream().sorted().toList().get(rounds / 2)).isLessThan(BACK);
                     holds(data, ports, endpoints, load);
                 }
             } finally {
@@ -111,28 +116,33 @@ class FullDiskIT {
         }
     }
 
-    private void round(SmallDisk disk, Load load, PortPlan ports, int round) throws Exception {
+    /** Returns how long it took until everything was up again. */
+    private Duration round(SmallDisk disk, Load load, PortPlan ports, int round) throws Exception {
         int before = load.opened().size();
-        await().atMost(BACK).until(() -> load.opened().size() > before);
+        await().atMost(PATIENCE).until(() -> load.opened().size() > before);
         LockSupport.parkNanos(BUSY.toNanos());
         int refused = load.refused();
-        long end = System.nanoTime() + FULL.toNanos();
-        while (System.nanoTime() < end) {
-            // What others give up, they do not get back.
-            disk.fill();
-            LockSupport.parkNanos(BETWEEN.toNanos());
-        }
-        assertThat(load.refused()).as("refusals in round %d", round).isGreaterThan(refused);
+        long begin = System.nanoTime();
+        await().alias("a refusal in round " + round)
+                .atMost(PATIENCE)
+                .pollInterval(BETWEEN)
+                .until(() -> {
+                    // What others give up, they do not get back.
+                    disk.fill();
+                    return System.nanoTime() - begin > FULL.toNanos() && load.refused() > refused;
+                });
         disk.free();
         long freed = System.nanoTime();
-        awaitUp(ports, BACK);
+        awaitUp(ports, PATIENCE);
+        var back = Duration.ofNanos(System.nanoTime() - freed);
         log.atInfo()
                 .addKeyValue("round", round)
                 .addKeyValue("opened", load.opened().size())
                 .addKeyValue("said", load.said().size())
                 .addKeyValue("refused", load.refused())
-                .addKeyValue("upAfterMillis", (System.nanoTime() - freed) / 1_000_000)
+                .addKeyValue("upAfterMillis", back.toMillis())
                 .log("Everything is up again");
+        return back;
     }
 
     private void awaitUp(PortPlan ports, Duration patience) {
@@ -157,7 +167,7 @@ class FullDiskIT {
             throws Exception {
         try (Connection store = database(data, ports, "incident");
                 Connection trail = database(data, ports, "audit")) {
-            await().atMost(BACK)
+            await().atMost(PATIENCE)
                     .untilAsserted(() ->
                             assertThat(texts(store, "select position::text from unpublished"))
                                     .isEmpty());
@@ -177,7 +187,7 @@ class FullDiskIT {
                                     .formatted(TOPIC.topicName()));
             assertThat(published(endpoints.bootstrapServers()))
                     .containsExactlyInAnyOrderElementsOf(stored);
-            await().atMost(BACK)
+            await().atMost(PATIENCE)
                     .untilAsserted(() ->
                             assertThat(
                                             texts(
