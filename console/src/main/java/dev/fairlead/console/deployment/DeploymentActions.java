@@ -3,11 +3,10 @@ package dev.fairlead.console.deployment;
 import dev.fairlead.console.action.Action;
 import dev.fairlead.console.session.SignedIn;
 import dev.fairlead.console.upstream.Deployment;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What may be done with a rollout, as far as the console can tell; the service decides. */
+/** How it is asked for what the service says may be done with a rollout. */
 public final class DeploymentActions {
     private static final String REASON = "reason";
 
@@ -82,22 +81,8 @@ public final class DeploymentActions {
         if (!caller.mayAct(deployment.team(), deployment.service())) {
             return List.of();
         }
-        var offered = new ArrayList<Action>();
-        switch (deployment.status()) {
-            case "requested", "starting", "testing", "shifting", "watching" -> {
-                offered.add(deployment.pausedFor() == null ? PAUSE : RESUME);
-                if (deployment.weightPercent() > 0) {
-                    offered.add(PROMOTE);
-                }
-                offered.add(ABORT);
-            }
-            case "succeeded" -> {
-                if (deployment.archivePreviousAt() != null) {
-                    offered.add(ROLLBACK);
-                }
-            }
-            default -> {}
-        }
-        return List.copyOf(offered);
+        return ALL.stream()
+                .filter(action -> deployment.actions().contains(action.name()))
+                .toList();
     }
 }

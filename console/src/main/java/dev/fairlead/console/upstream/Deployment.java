@@ -18,6 +18,7 @@ public record Deployment(
         int step,
         int weightPercent,
         @Nullable String pausedFor,
+        List<String> actions,
         @Nullable String reason,
         @Nullable String detail,
         @Nullable String endedBy,

@@ -64,6 +64,7 @@ public final class Format {
             case "requested",
                     "starting",
                     "testing",
+                    "verifying",
                     "shifting",
                     "watching",
                     "archiving",

@@ -138,7 +138,7 @@ final class Console implements AutoCloseable {
                         """
                         [{"id": "%s", "service": "checkout", "environment": "production", "version": "4",
                           "team": "payments", "status": "watching", "step": 3, "weightPercent": %d, "pausedFor": null,
-                          "reason": null, "requestedBy": "pipeline", "lifecycleId": "%s", "traceId": null,
+                          "actions": ["pause", "promote", "abort"], "reason": null, "requestedBy": "pipeline", "lifecycleId": "%s", "traceId": null,
                           "requestedAt": "2026-11-25T02:49:05Z", "endedAt": null},\
                         """
                                 .formatted(CANARY, weight, CANARY));

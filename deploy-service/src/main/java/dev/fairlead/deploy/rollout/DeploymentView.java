@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance as it runs; null where none is known to run
  * @param generation of the route's weights
  * @param pausedFor why it is paused; null where it is not
+ * @param actions what may be done with it now, by the names that the API has for it
  * @param reason why it ended badly, or is being rolled back
  * @param endedBy who ended it, or has it rolled back; null where a verdict or a rule did
  * @param timeline oldest first; of a long one the first 50 moments and the latest 150
@@ -46,6 +48,7 @@ public record DeploymentView(
         int weightPercent,
         long generation,
         @Nullable String pausedFor,
+        List<String> actions,
         @Nullable String reason,
         @Nullable String detail,
         @Nullable String endedBy,
@@ -86,6 +89,11 @@ public record DeploymentView(
      */
     public record StepView(int step, String name, @Nullable Integer weightPercent, String state) {}
 
+    public DeploymentView {
+        // Views that were stored before there were any have none until they change.
+        actions = Objects.requireNonNullElse(actions, List.of());
+    }
+
     /** The release that it deploys, as it was asked for. */
     public Release release() {
         return new Release(
@@ -121,6 +129,7 @@ public record DeploymentView(
                 progress.weight(),
                 progress.generation(),
                 progress.heldFor(),
+                Actions.of(rollout),
                 ending == null ? null : ending.reason(),
                 ending == null ? null : ending.detail(),
                 ending == null ? null : ending.by(),
@@ -164,6 +173,7 @@ public record DeploymentView(
                 nowWeight,
                 generation,
                 pausedFor,
+                nowLive.equals(LIVE) ? actions : without(Actions.ROLLBACK),
                 reason,
                 detail,
                 endedBy,
@@ -189,6 +199,10 @@ public record DeploymentView(
                 requestedAt,
                 archivePreviousAt,
                 endedAt);
+    }
+
+    private List<String> without(String action) {
+        return actions.stream().filter(one -> !one.equals(action)).toList();
     }
 
     /** Whether it has not ended. */

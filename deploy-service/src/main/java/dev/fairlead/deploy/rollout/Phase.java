@@ -30,12 +30,25 @@ public enum Phase {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
+    /** Whether an instance of the version is to run, which is then looked after. */
+    public boolean hasInstance() {
+        return switch (this) {
+            case TESTING, VERIFYING, SHIFTING, WATCHING, SUCCEEDED, ARCHIVING -> true;
+            case REQUESTED, STARTING, ROLLING_BACK, ROLLED_BACK, FAILED, CANCELLED -> false;
+        };
+    }
+
+    /** Whether people may still say how it goes on. */
+    boolean isSteerable() {
+        return isUnderWay() && this != ROLLING_BACK;
+    }
+
     /** Whether the version may have traffic of a rollout that is under way. */
     boolean takesTraffic() {
         return this == SHIFTING || this == WATCHING;
     }
 
-    boolean isUnderWay() {
+    public boolean isUnderWay() {
         return ordinal() <= ROLLING_BACK.ordinal();
     }
 

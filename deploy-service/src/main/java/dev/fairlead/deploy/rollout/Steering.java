@@ -25,7 +25,7 @@ final class Steering {
 
     static Decision<DeploymentEvent> pause(
             Rollout rollout, @Nullable String reason, CommandContext context) {
-        if (!isSteerable(rollout)) {
+        if (!rollout.phase().isSteerable()) {
             return notSteerable(rollout);
         }
         if (rollout.progress().isPaused()) {
@@ -42,7 +42,7 @@ final class Steering {
 
     static Decision<DeploymentEvent> resume(
             Rollout rollout, @Nullable String reason, CommandContext context) {
-        if (!isSteerable(rollout)) {
+        if (!rollout.phase().isSteerable()) {
             return notSteerable(rollout);
         }
         if (!rollout.progress().isPaused()) {
@@ -64,7 +64,7 @@ final class Steering {
 
     static Decision<DeploymentEvent> promote(
             Rollout rollout, boolean full, @Nullable String reason, CommandContext context) {
-        if (!isSteerable(rollout)) {
+        if (!rollout.phase().isSteerable()) {
             return notSteerable(rollout);
         }
         if (rollout.phase() != Phase.WATCHING) {
@@ -91,7 +91,7 @@ final class Steering {
 
     static Decision<DeploymentEvent> abort(
             Rollout rollout, @Nullable String reason, CommandContext context) {
-        if (!isSteerable(rollout)) {
+        if (!rollout.phase().isSteerable()) {
             return notSteerable(rollout);
         }
         Facts facts = new Facts(rollout.release(), context);
@@ -133,10 +133,6 @@ final class Steering {
                         facts.traffic()
                                 .rollbackStarted(rollout, TAKEN_BACK, command.reason(), null)),
                 Claims.takeBack(rollout));
-    }
-
-    private static boolean isSteerable(Rollout rollout) {
-        return rollout.phase().isUnderWay() && rollout.phase() != Phase.ROLLING_BACK;
     }
 
     private static Decision<DeploymentEvent> notSteerable(Rollout rollout) {

@@ -2,6 +2,7 @@ package dev.fairlead.deploy.target;
 
 import dev.fairlead.deploy.rollout.DeploymentView;
 import dev.fairlead.deploy.rollout.Instance;
+import dev.fairlead.deploy.rollout.Phase;
 import dev.fairlead.deploy.rollout.RolloutCommand;
 import dev.fairlead.deploy.rollout.RolloutStreams;
 import dev.fairlead.platform.decide.Actor;
@@ -9,11 +10,13 @@ import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Views;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -28,12 +31,7 @@ public final class InstanceWatch implements SmartLifecycle {
     private static final int PAGE = 200;
 
     /** Deployments that are to have an instance: all others need not be looked at. */
-    private static final List<Map<String, String>> WITH_INSTANCES =
-            List.of(
-                    Map.of("live", DeploymentView.LIVE),
-                    Map.of("status", "testing"),
-                    Map.of("status", "shifting"),
-                    Map.of("status", "watching"));
+    private static final List<Map<String, String>> WITH_INSTANCES = withInstances();
 
     private final Views views;
     private final Instances instances;
@@ -44,6 +42,15 @@ public final class InstanceWatch implements SmartLifecycle {
         this.views = views;
         this.instances = instances;
         this.commands = commands;
+    }
+
+    /** Those that succeeded have one for as long as they are live. */
+    private static List<Map<String, String>> withInstances() {
+        Stream<Map<String, String>> underWay =
+                Arrays.stream(Phase.values())
+                        .filter(phase -> phase.hasInstance() && phase.isUnderWay())
+                        .map(phase -> Map.of("status", phase.text()));
+        return Stream.concat(Stream.of(Map.of("live", DeploymentView.LIVE)), underWay).toList();
     }
 
     private static ScheduledExecutorService stopped() {

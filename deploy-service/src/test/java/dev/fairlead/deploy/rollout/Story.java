@@ -217,6 +217,10 @@ final class Story {
         return decision.reason();
     }
 
+    boolean isRefused() {
+        return decision instanceof Decision.Refused<DeploymentEvent>;
+    }
+
     Story assertAccepted(String reason) {
         assertThat(decision).isInstanceOf(Decision.Accepted.class);
         assertThat(decision.reason()).isEqualTo(reason);

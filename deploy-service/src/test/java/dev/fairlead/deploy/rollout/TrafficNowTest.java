@@ -27,6 +27,7 @@ class TrafficNowTest {
                 weight,
                 generation,
                 null,
+                LIKE.actions(),
                 null,
                 null,
                 null,
