@@ -29,7 +29,6 @@ import org.slf4j.LoggerFactory;
 public final class AlertGroups {
     private static final Logger log = LoggerFactory.getLogger(AlertGroups.class);
     private static final Duration FRESH = Duration.ofSeconds(1);
-    private static final int PAGE = 200;
 
     private final Supplier<Routing> routing;
     private final Supplier<AlertLimits> limits;
@@ -98,17 +97,10 @@ public final class AlertGroups {
 
     private void read() {
         open.clear();
-        String cursor = null;
-        do {
-            Views.Page<GroupView> page =
-                    views.list(
-                            GroupView.KIND,
-                            Map.of("state", GroupView.OPEN),
-                            cursor,
-                            PAGE,
-                            GroupView.class);
-            page.items().forEach(group -> open.add(group.id()));
-            cursor = page.next();
-        } while (cursor != null);
+        views.each(
+                GroupView.KIND,
+                Map.of("state", GroupView.OPEN),
+                GroupView.class,
+                group -> open.add(group.id()));
     }
 }

@@ -8,53 +8,60 @@ import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectResult;
-import dev.fairlead.platform.security.WebhookSignature;
-import java.io.IOException;
+import dev.fairlead.platform.outbound.Answer;
+import dev.fairlead.platform.outbound.Backoff;
+import dev.fairlead.platform.outbound.Patience;
+import dev.fairlead.platform.outbound.Posting;
+import dev.fairlead.platform.outbound.Webhooks;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Sends notifications to chat channels and webhooks; for incident-service it looks up what the
  * event {@code AlertNotified} says, which is all that it is told. A busy or failing receiver is
- * tried again with growing pauses, up to a minute; one that refuses the request is not. The headers
- * {@code Idempotency-Key} and {@code webhook-id} are the notification's id, so that a receiver may
- * drop what it gets twice. A webhook with a secret is signed as the Standard Webhooks specification
- * has it, anew at each try, because a receiver refuses an old time.
+ * tried again for a day, with growing pauses, up to a minute, or when it asked to be; one that
+ * refuses the request is not. The headers {@code Idempotency-Key} and {@code webhook-id} are the
+ * notification's id, so that a receiver may drop what it gets twice.
  */
 public final class SendNotificationHandler
         implements EffectHandler<SendNotification, GroupCommand> {
 
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+
+    /** Who reads a message about an alert a day later is misled by it. */
+    private static final Patience PATIENCE =
+            new Patience(
+                    new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(1)), Duration.ofDays(1));
 
     private final AlertDetails details;
-    private final HttpClient client;
+    private final Webhooks webhooks;
     private final Supplier<Routing> routing;
     private final Secrets secrets;
     private final String externalUrl;
     private final InstantSource clock;
+    private final DoubleSupplier random;
 
     public SendNotificationHandler(
             AlertDetails details,
-            HttpClient client,
+            Webhooks webhooks,
             Supplier<Routing> routing,
             Secrets secrets,
             String externalUrl,
-            InstantSource clock) {
+            InstantSource clock,
+            DoubleSupplier random) {
         this.details = details;
-        this.client = client;
+        this.webhooks = webhooks;
         this.routing = routing;
         this.secrets = secrets;
         this.externalUrl = externalUrl;
         this.clock = clock;
+        this.random = random;
     }
 
     @Override
@@ -63,8 +70,7 @@ public final class SendNotificationHandler
     }
 
     @Override
-    public EffectResult<GroupCommand> handle(SendNotification request, EffectContext context)
-            throws InterruptedException {
+    public EffectResult<GroupCommand> handle(SendNotification request, EffectContext context) {
         List<GroupedAlert> alerts = details.of(request.named());
         Notification notification = Notification.of(request, alerts);
         if (request.route().delivery() == GroupRoute.Delivery.EVENT) {
@@ -91,42 +97,35 @@ public final class SendNotificationHandler
             @Nullable SecretRef signingSecret,
             String text,
             Notification notification,
-            EffectContext context)
-            throws InterruptedException {
+            EffectContext context) {
+        Answer answer;
         try {
-            byte[] body = text.getBytes(StandardCharsets.UTF_8);
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create(secrets.resolve(url)))
-                            .timeout(TIMEOUT)
-                            .header("Content-Type", "application/json")
-                            .header("Idempotency-Key", notification.id())
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-            if (signingSecret != null) {
-                sign(request, secrets.resolve(signingSecret), notification.id(), body);
-            }
-            int status =
-                    client.send(request.build(), HttpResponse.BodyHandlers.discarding())
-                            .statusCode();
-            if (status / 100 == 2) {
-                return delivered(notification);
-            }
-            return status == 429 || status / 100 == 5
-                    ? EffectResult.again(pause(context), "http-" + status)
-                    : undeliverable(notification, "http-" + status);
-        } catch (IOException unreachable) {
-            return EffectResult.again(pause(context), "unreachable");
+            answer =
+                    webhooks.post(
+                            new Posting(
+                                    URI.create(secrets.resolve(url)),
+                                    notification.id(),
+                                    text.getBytes(StandardCharsets.UTF_8),
+                                    signingSecret == null ? null : secrets.resolve(signingSecret),
+                                    TIMEOUT));
         } catch (Secrets.SecretMissing missing) {
-            return EffectResult.again(LONGEST_PAUSE, "secret-missing");
+            return EffectResult.again(PATIENCE.backoff().longest(), "secret-missing");
         } catch (IllegalArgumentException malformed) {
             return undeliverable(notification, "address-invalid");
         }
+        return switch (answer) {
+            case Answer.Taken() -> delivered(notification);
+            case Answer.Refused(int status, String _) ->
+                    undeliverable(notification, "http-" + status);
+            case Answer.Unavailable unavailable -> again(unavailable, notification, context);
+        };
     }
 
-    private void sign(HttpRequest.Builder request, String secret, String id, byte[] body) {
-        long now = clock.instant().getEpochSecond();
-        request.header("webhook-id", id)
-                .header("webhook-timestamp", Long.toString(now))
-                .header("webhook-signature", WebhookSignature.sign(secret, id, now, body));
+    private EffectResult<GroupCommand> again(
+            Answer.Unavailable answer, Notification notification, EffectContext context) {
+        return PATIENCE.pause(answer, context, clock.instant(), random)
+                .map(pause -> EffectResult.<GroupCommand>again(pause, answer.reason()))
+                .orElseGet(() -> undeliverable(notification, answer.reason()));
     }
 
     private static EffectResult<GroupCommand> delivered(Notification notification) {
@@ -137,10 +136,5 @@ public final class SendNotificationHandler
     private static EffectResult<GroupCommand> undeliverable(
             Notification notification, String reason) {
         return EffectResult.done(new GroupCommand.Undeliverable(notification.id(), reason));
-    }
-
-    private static Duration pause(EffectContext context) {
-        Duration pause = Duration.ofSeconds(1L << Math.min(context.tries() - 1, 6));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
     }
 }

@@ -35,7 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class RuleManager {
     private static final Logger log = LoggerFactory.getLogger(RuleManager.class);
-    private static final int PAGE = 200;
 
     /** Transitions of one transaction: what is drafted of them is in memory at once. */
     private static final int BATCH = 500;
@@ -324,18 +323,11 @@ public final class RuleManager {
 
     private Map<String, ActiveAlert> stored() {
         Map<String, ActiveAlert> all = new HashMap<>();
-        String cursor = null;
-        do {
-            Views.Page<AlertView> page =
-                    views.list(
-                            AlertView.KIND,
-                            Map.of("state", AlertView.FIRING, "origin", AlertView.RULE),
-                            cursor,
-                            PAGE,
-                            AlertView.class);
-            page.items().forEach(view -> all.put(view.fingerprint(), RuleAlert.restored(view)));
-            cursor = page.next();
-        } while (cursor != null);
+        views.each(
+                AlertView.KIND,
+                Map.of("state", AlertView.FIRING, "origin", AlertView.RULE),
+                AlertView.class,
+                view -> all.put(view.fingerprint(), RuleAlert.restored(view)));
         return all;
     }
 

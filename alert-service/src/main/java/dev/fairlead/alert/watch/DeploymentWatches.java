@@ -13,8 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class DeploymentWatches {
 
-    private static final int PAGE = 200;
-
     private final Views views;
     private final Map<String, Map<String, Watch>> unstored = new ConcurrentHashMap<>();
 
@@ -30,18 +28,11 @@ final class DeploymentWatches {
     /** All watches of a deployment that ended. */
     List<Watch> ended(String deploymentId) {
         Map<String, Watch> watches = new HashMap<>();
-        String cursor = null;
-        do {
-            Views.Page<WatchView> page =
-                    views.list(
-                            WatchView.KIND,
-                            Map.of("deploymentId", deploymentId),
-                            cursor,
-                            PAGE,
-                            WatchView.class);
-            page.items().forEach(view -> watches.put(view.id(), view.watch()));
-            cursor = page.next();
-        } while (cursor != null);
+        views.each(
+                WatchView.KIND,
+                Map.of("deploymentId", deploymentId),
+                WatchView.class,
+                view -> watches.put(view.id(), view.watch()));
         Map<String, Watch> remembered = unstored.remove(deploymentId);
         if (remembered != null) {
             watches.putAll(remembered);

@@ -39,7 +39,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class WatchRunner {
     private static final Logger log = LoggerFactory.getLogger(WatchRunner.class);
-    private static final int PAGE = 200;
 
     private final Views views;
     private final Commands commands;
@@ -80,18 +79,11 @@ public final class WatchRunner {
     /** Takes up new watches and drops those that ended. */
     public void refresh() {
         Map<String, WatchView> stored = new HashMap<>();
-        String cursor = null;
-        do {
-            Views.Page<WatchView> page =
-                    views.list(
-                            WatchView.KIND,
-                            Map.of("state", WatchView.ACTIVE),
-                            cursor,
-                            PAGE,
-                            WatchView.class);
-            page.items().forEach(view -> stored.put(view.id(), view));
-            cursor = page.next();
-        } while (cursor != null);
+        views.each(
+                WatchView.KIND,
+                Map.of("state", WatchView.ACTIVE),
+                WatchView.class,
+                view -> stored.put(view.id(), view));
         active.keySet().retainAll(stored.keySet());
         stored.forEach((id, view) ->
                 active.computeIfAbsent(id, _ -> new ActiveWatch(view.watch(), view.startedAt())));

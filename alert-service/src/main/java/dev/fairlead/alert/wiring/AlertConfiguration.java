@@ -38,6 +38,7 @@ import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.outbound.Webhooks;
 import dev.fairlead.platform.security.OpenPaths;
 import dev.fairlead.platform.security.PeerPaths;
 import dev.fairlead.platform.trace.TraceContext;
@@ -60,6 +61,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -117,7 +119,7 @@ class AlertConfiguration {
         return new DeploymentCounter(sampleStore, clock);
     }
 
-    /** One client for scraping and notifications; redirects of either would hide a mistake. */
+    /** For scraping; a redirect would hide a mistake. */
     @Bean
     HttpClient outboundHttp() {
         return HttpClient.newBuilder()
@@ -130,17 +132,17 @@ class AlertConfiguration {
     @Bean
     SendNotificationHandler sendNotificationHandler(
             Views views,
-            HttpClient outboundHttp,
             Reloading<AlertingConfig> config,
             AlertProperties properties,
             Clock clock) {
         return new SendNotificationHandler(
                 new StoredAlerts(views),
-                outboundHttp,
+                new Webhooks(clock),
                 () -> config.get().routing(),
                 Secrets.ofProcess(),
                 properties.externalUrl(),
-                clock);
+                clock,
+                () -> ThreadLocalRandom.current().nextDouble());
     }
 
     @Bean

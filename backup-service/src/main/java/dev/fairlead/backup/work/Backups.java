@@ -3,14 +3,13 @@ package dev.fairlead.backup.work;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.platform.decide.Views;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Finds backups among the documents. */
 public final class Backups {
-    private static final int PAGE = 200;
 
     private final Views views;
 
@@ -26,20 +25,13 @@ public final class Backups {
     public List<BackupView> withFiles(String set) {
         List<BackupView> all = new ArrayList<>();
         for (String status : List.of("complete", "verified", "damaged")) {
-            @Nullable String cursor = null;
-            do {
-                var page =
-                        views.list(
-                                BackupView.KIND,
-                                Map.of("backupSet", set, "status", status),
-                                cursor,
-                                PAGE,
-                                BackupView.class);
-                all.addAll(page.items());
-                cursor = page.next();
-            } while (cursor != null);
+            views.each(
+                    BackupView.KIND,
+                    Map.of("backupSet", set, "status", status),
+                    BackupView.class,
+                    all::add);
         }
-        all.sort(java.util.Comparator.comparing(BackupView::startedAt).reversed());
+        all.sort(Comparator.comparing(BackupView::startedAt).reversed());
         return all;
     }
 

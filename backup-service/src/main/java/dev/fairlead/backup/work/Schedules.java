@@ -7,11 +7,11 @@ import dev.fairlead.backup.schedule.ScheduleView;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Views;
+import java.util.ArrayList;
 import java.util.Map;
 
 /** Brings the schedules to what the configuration says. */
 public final class Schedules {
-    private static final int MOST_SETS = 200;
     private static final Actor CONFIGURATION = Actor.system("configuration");
 
     private final Commands commands;
@@ -27,12 +27,18 @@ public final class Schedules {
         config.sets()
                 .forEach((name, set) ->
                         execute(name, new ScheduleCommand.Apply(name, set.schedules())));
-        views
-                .list(ScheduleView.KIND, Map.of(), null, MOST_SETS, ScheduleView.class)
-                .items()
-                .stream()
-                .filter(view -> view.active() && config.set(view.backupSet()).isEmpty())
-                .forEach(view -> execute(view.backupSet(), new ScheduleCommand.Retire()));
+        // All are found before the first is retired, which would move those that follow.
+        var removed = new ArrayList<String>();
+        views.each(
+                ScheduleView.KIND,
+                Map.of(),
+                ScheduleView.class,
+                view -> {
+                    if (view.active() && config.set(view.backupSet()).isEmpty()) {
+                        removed.add(view.backupSet());
+                    }
+                });
+        removed.forEach(set -> execute(set, new ScheduleCommand.Retire()));
     }
 
     private void execute(String set, ScheduleCommand command) {

@@ -28,7 +28,6 @@ import org.springframework.context.SmartLifecycle;
 public final class InstanceWatch implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(InstanceWatch.class);
     private static final Duration PERIOD = Duration.ofSeconds(1);
-    private static final int PAGE = 200;
 
     /** Deployments that are to have an instance: all others need not be looked at. */
     private static final List<Map<String, String>> WITH_INSTANCES = withInstances();
@@ -80,12 +79,7 @@ public final class InstanceWatch implements SmartLifecycle {
     }
 
     private void look(Map<String, String> filter) {
-        String cursor = null;
-        do {
-            var page = views.list(DeploymentView.KIND, filter, cursor, PAGE, DeploymentView.class);
-            page.items().forEach(this::look);
-            cursor = page.next();
-        } while (cursor != null);
+        views.each(DeploymentView.KIND, filter, DeploymentView.class, this::look);
     }
 
     private void look(DeploymentView view) {

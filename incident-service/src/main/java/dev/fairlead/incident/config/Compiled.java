@@ -17,10 +17,11 @@ import dev.fairlead.incident.escalation.Target;
 import dev.fairlead.incident.oncall.Handoff;
 import dev.fairlead.incident.oncall.Rota;
 import dev.fairlead.incident.oncall.RotaOverride;
-import dev.fairlead.incident.paging.Backoff;
 import dev.fairlead.incident.paging.Channel;
 import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.Located;
+import dev.fairlead.platform.outbound.Backoff;
+import dev.fairlead.platform.outbound.Patience;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,8 +111,9 @@ final class Compiled {
                                         c.url(),
                                         c.signingSecret(),
                                         c.timeout(),
-                                        new Backoff(c.firstRetry(), c.longestRetry()),
-                                        c.giveUpAfter())));
+                                        new Patience(
+                                                new Backoff(c.firstRetry(), c.longestRetry()),
+                                                c.giveUpAfter()))));
         return channels;
     }
 

@@ -1,6 +1,7 @@
 package dev.fairlead.incident.paging;
 
 import dev.fairlead.platform.config.SecretRef;
+import dev.fairlead.platform.outbound.Patience;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -9,12 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param signingSecret key of the signature; null where calls are not signed
  * @param timeout of one call
- * @param giveUpAfter how long a page is tried after it was first due
+ * @param patience with one that is unavailable
  */
 public record Channel(
         String name,
         Endpoint endpoint,
         @Nullable SecretRef signingSecret,
         Duration timeout,
-        Backoff backoff,
-        Duration giveUpAfter) {}
+        Patience patience) {}

@@ -6,8 +6,10 @@ import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectResult;
+import dev.fairlead.platform.outbound.Answer;
+import dev.fairlead.platform.outbound.Posting;
+import dev.fairlead.platform.outbound.Webhooks;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
@@ -25,7 +27,7 @@ public final class Delivery {
     private static final Logger log = LoggerFactory.getLogger(Delivery.class);
 
     private final Supplier<Contacts> contacts;
-    private final Pager pager;
+    private final Webhooks webhooks;
     private final Secrets secrets;
     private final Clock clock;
     private final DoubleSupplier random;
@@ -45,12 +47,12 @@ public final class Delivery {
 
     public Delivery(
             Supplier<Contacts> contacts,
-            Pager pager,
+            Webhooks webhooks,
             Secrets secrets,
             Clock clock,
             DoubleSupplier random) {
         this.contacts = contacts;
-        this.pager = pager;
+        this.webhooks = webhooks;
         this.secrets = secrets;
         this.clock = clock;
         this.random = random;
@@ -74,17 +76,30 @@ public final class Delivery {
         if (channel == null || contact.isEmpty()) {
             return lost("contact-unknown", missing(channelName, responder), outcome);
         }
-        String routingKey;
+        Answer answer;
         try {
-            routingKey = secrets.resolve(contact.get());
+            byte[] event = body.apply(secrets.resolve(contact.get()));
+            answer = webhooks.post(posting(channel, id, event));
         } catch (Secrets.SecretMissing nowhere) {
             return lost("secret-missing", String.valueOf(nowhere.getMessage()), outcome);
+        } catch (IllegalArgumentException malformed) {
+            return lost("channel-misconfigured", String.valueOf(malformed.getMessage()), outcome);
         }
-        return switch (pager.send(channel, id, body.apply(routingKey))) {
+        return switch (answer) {
             case Answer.Taken() -> EffectResult.done(outcome.apply(new End.Delivered()));
-            case Answer.Rejected(String reason, String detail) -> lost(reason, detail, outcome);
-            case Answer.Unavailable answer -> again(channel, answer, context, outcome);
+            case Answer.Refused(int _, String detail) -> lost("page-rejected", detail, outcome);
+            case Answer.Unavailable unavailable -> again(channel, unavailable, context, outcome);
         };
+    }
+
+    private Posting posting(Channel channel, String id, byte[] body) {
+        SecretRef signing = channel.signingSecret();
+        return new Posting(
+                channel.endpoint().resolve(secrets),
+                id,
+                body,
+                signing == null ? null : secrets.resolve(signing),
+                channel.timeout());
     }
 
     private <C> EffectResult<C> again(
@@ -92,13 +107,10 @@ public final class Delivery {
             Answer.Unavailable answer,
             EffectContext context,
             Function<End, C> outcome) {
-        Duration pause = channel.backoff().after(context.tries(), random);
-        Duration asked = answer.pause();
-        Duration wait = asked != null && asked.compareTo(pause) > 0 ? asked : pause;
-        if (clock.instant().plus(wait).isAfter(context.firstDue().plus(channel.giveUpAfter()))) {
-            return lost("channel-unreachable", answer.detail(), outcome);
-        }
-        return EffectResult.again(wait, answer.detail());
+        return channel.patience()
+                .pause(answer, context, clock.instant(), random)
+                .map(pause -> EffectResult.<C>again(pause, answer.detail()))
+                .orElseGet(() -> lost("channel-unreachable", answer.detail(), outcome));
     }
 
     private static <C> EffectResult<C> lost(

@@ -14,9 +14,7 @@ import dev.fairlead.incident.intake.StoredGroups;
 import dev.fairlead.incident.intake.StoredNumbers;
 import dev.fairlead.incident.paging.Delivery;
 import dev.fairlead.incident.paging.PageHandler;
-import dev.fairlead.incident.paging.Pager;
 import dev.fairlead.incident.paging.TellHandler;
-import dev.fairlead.incident.paging.WebhookPager;
 import dev.fairlead.incident.suspect.SuspectCommand;
 import dev.fairlead.incident.suspect.SuspectState;
 import dev.fairlead.incident.suspect.SuspectStream;
@@ -26,9 +24,8 @@ import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
-import java.net.http.HttpClient;
+import dev.fairlead.platform.outbound.Webhooks;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -40,8 +37,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The parts of the service. */
 @Configuration(proxyBeanMethods = false)
 class IncidentConfiguration {
-
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     @Bean
     StreamType<IncidentCommand, IncidentState, IncidentEvent> incidentStreams() {
@@ -85,22 +80,19 @@ class IncidentConfiguration {
     }
 
     @Bean
-    Pager pager(Secrets secrets, Clock clock) {
-        HttpClient client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(CONNECT_TIMEOUT)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build();
-        return new WebhookPager(client, secrets, clock);
+    Webhooks webhooks(Clock clock) {
+        return new Webhooks(clock);
     }
 
     @Bean
     Delivery delivery(
-            Reloading<IncidentConfig> incidentConfig, Pager pager, Secrets secrets, Clock clock) {
+            Reloading<IncidentConfig> incidentConfig,
+            Webhooks webhooks,
+            Secrets secrets,
+            Clock clock) {
         return new Delivery(
                 () -> contacts(incidentConfig.get()),
-                pager,
+                webhooks,
                 secrets,
                 clock,
                 () -> ThreadLocalRandom.current().nextDouble());

@@ -20,10 +20,12 @@ import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectResult;
+import dev.fairlead.platform.outbound.Backoff;
+import dev.fairlead.platform.outbound.Patience;
+import dev.fairlead.platform.outbound.Webhooks;
 import dev.fairlead.platform.security.WebhookSignature;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -320,8 +322,9 @@ class DeliveryTest {
                         new Endpoint.Fixed(uri()),
                         signing,
                         timeout,
-                        new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30)),
-                        Duration.ofSeconds(60));
+                        new Patience(
+                                new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30)),
+                                Duration.ofSeconds(60)));
         Directory directory =
                 new Directory(
                         Map.of(
@@ -334,7 +337,7 @@ class DeliveryTest {
                                                 new SecretRef(SecretRef.Source.ENV, "KEY_ADA")))));
         return new Delivery(
                 () -> new Delivery.Contacts(Map.of("pager", channel), directory),
-                new WebhookPager(HttpClient.newHttpClient(), secrets, clock),
+                new Webhooks(clock),
                 secrets,
                 clock,
                 () -> 0);

@@ -4,10 +4,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the documents of {@link StreamType#document()}: as fresh as the last commit. */
 public interface Views {
+    int LARGEST_PAGE = 200;
 
     <T> Optional<T> find(String kind, String id, Class<T> type);
 
@@ -28,6 +30,22 @@ public interface Views {
             @Nullable String cursor,
             int limit,
             Class<T> type);
+
+    /**
+     * All documents that match, page by page: memory holds one page of them, and one that comes or
+     * changes meanwhile may be missed or given as it is then.
+     *
+     * @param filter as {@link #list} has it
+     */
+    default <T> void each(
+            String kind, Map<String, String> filter, Class<T> type, Consumer<? super T> action) {
+        String cursor = null;
+        do {
+            Page<T> page = list(kind, filter, cursor, LARGEST_PAGE, type);
+            page.items().forEach(action);
+            cursor = page.next();
+        } while (cursor != null);
+    }
 
     /**
      * @param next cursor of the next page; null on the last

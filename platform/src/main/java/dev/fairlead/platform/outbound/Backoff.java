@@ -1,11 +1,11 @@
-package dev.fairlead.incident.paging;
+package dev.fairlead.platform.outbound;
 
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
 
 /**
  * Pauses between tries: each twice as long as the one before, shortened by up to a fifth at random,
- * so that pages that failed together do not come back together.
+ * so that what failed together does not come back together.
  *
  * @param first pause after the first try
  * @param longest limit of a pause

@@ -1,0 +1,30 @@
+package dev.fairlead.deploy.rollout;
+
+import java.util.List;
+
+/**
+ * What people may do with a rollout now, so that nobody who shows it need know the phases. The
+ * decider has the last word: it looks at who serves, too.
+ */
+final class Actions {
+    static final String ROLLBACK = "rollback";
+    private static final String PAUSE = "pause";
+    private static final String RESUME = "resume";
+    private static final String PROMOTE = "promote";
+    private static final String ABORT = "abort";
+
+    private Actions() {}
+
+    static List<String> of(Rollout rollout) {
+        Progress progress = rollout.progress();
+        if (!rollout.phase().isSteerable()) {
+            return progress.archiveAt() != null && rollout.phase() == Phase.SUCCEEDED
+                    ? List.of(ROLLBACK)
+                    : List.of();
+        }
+        String hold = progress.isPaused() ? RESUME : PAUSE;
+        return rollout.phase() == Phase.WATCHING
+                ? List.of(hold, PROMOTE, ABORT)
+                : List.of(hold, ABORT);
+    }
+}

@@ -1,0 +1,30 @@
+package dev.fairlead.platform.outbound;
+
+import dev.fairlead.platform.decide.EffectContext;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+/**
+ * How long, and how often, one that is unavailable is asked again.
+ *
+ * @param giveUpAfter since the work was first due
+ */
+public record Patience(Backoff backoff, Duration giveUpAfter) {
+
+    /**
+     * The pause until the next try: that of the back-off, or what the other side asked for where
+     * that is longer. Empty where the next try would be too late.
+     *
+     * @param random 0 to 1
+     */
+    public Optional<Duration> pause(
+            Answer.Unavailable answer, EffectContext context, Instant now, DoubleSupplier random) {
+        Duration own = backoff.after(context.tries(), random);
+        Duration asked = answer.pause();
+        Duration pause = asked != null && asked.compareTo(own) > 0 ? asked : own;
+        boolean late = now.plus(pause).isAfter(context.firstDue().plus(giveUpAfter));
+        return late ? Optional.empty() : Optional.of(pause);
+    }
+}

@@ -1,0 +1,16 @@
+package dev.fairlead.platform.outbound;
+
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON document for somebody.
+ *
+ * @param address with http or https and a host; it may hold a secret and is not logged
+ * @param id the same when it is sent again, so that a receiver may drop what it gets twice
+ * @param signingSecret of the Standard Webhooks signature; null where there is none
+ * @param timeout of the whole call
+ */
+public record Posting(
+        URI address, String id, byte[] body, @Nullable String signingSecret, Duration timeout) {}
