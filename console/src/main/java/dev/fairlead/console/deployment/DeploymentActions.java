@@ -81,8 +81,6 @@ public final class DeploymentActions {
         if (!caller.mayAct(deployment.team(), deployment.service())) {
             return List.of();
         }
-        return ALL.stream()
-                .filter(action -> deployment.actions().contains(action.name()))
-                .toList();
+        return ALL.stream().filter(action -> deployment.actions().contains(action.name())).toList();
     }
 }
