@@ -41,9 +41,5 @@ class CliArchitectureTest {
                     .and()
                     .doNotHaveFullyQualifiedName("dev.fairlead.cli.check.Readers")
                     .should()
-                    .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "dev.fairlead.deploy..",
-                            "dev.fairlead.alert..",
-                            "dev.fairlead.incident..");
+                    .dependOnClassesThat(Walls.ofAnotherService("cli"));
 }

@@ -5,6 +5,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.fairlead.platform.walls.Walls;
 
@@ -15,15 +16,7 @@ class DeployArchitectureTest {
 
     @ArchTest static final ArchRule KNOWS_NO_OTHER_SERVICE = Walls.standsAlone("deploy");
 
-    @ArchTest static final ArchRule PACKAGES_ARE_NULL_MARKED = Walls.PACKAGES_ARE_NULL_MARKED;
-
-    @ArchTest static final ArchRule NO_STATIC_MUTABLE_STATE = Walls.NO_STATIC_MUTABLE_STATE;
-
-    @ArchTest static final ArchRule TIME_COMES_FROM_A_CLOCK = Walls.TIME_COMES_FROM_A_CLOCK;
-
-    @ArchTest static final ArchRule PACKAGES_HAVE_NO_CYCLES = Walls.PACKAGES_HAVE_NO_CYCLES;
-
-    @ArchTest static final ArchRule NOBODY_PRINTS = Walls.NOBODY_PRINTS;
+    @ArchTest static final ArchTests WALLS = ArchTests.in(Walls.class);
 
     /** The rules are pure: no framework, no input or output, no clock. */
     @ArchTest

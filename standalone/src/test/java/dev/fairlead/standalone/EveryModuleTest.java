@@ -12,4 +12,10 @@ class EveryModuleTest {
     @ArchTest static final ArchRule PROCESSES = Walls.PROCESSES_ARE_STARTED_AND_ENDED_IN_ONE_PLACE;
 
     @ArchTest static final ArchRule THREADS = Walls.VIRTUAL_THREADS_HAVE_NAMED_PLACES;
+
+    @ArchTest static final ArchRule NULLNESS = Walls.PACKAGES_ARE_NULL_MARKED;
+
+    @ArchTest static final ArchRule PRINTING = Walls.NOBODY_PRINTS;
+
+    @ArchTest static final ArchRule FIXTURES = Walls.FIXTURES_ARE_FOR_TESTS;
 }

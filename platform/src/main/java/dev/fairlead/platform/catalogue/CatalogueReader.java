@@ -67,7 +67,6 @@ public final class CatalogueReader implements ConfigReader<Catalogue> {
     }
 
     // Known are all files, also those with a problem of their own.
-    // first.
     private static void checkDependencies(ServiceFile file, Set<String> known, ConfigContext in) {
         for (Located<String> dependency : file.dependsOn()) {
             if (!known.contains(dependency.value())) {

@@ -169,7 +169,8 @@ public final class Walls {
                 .as(service + " depends on no other service");
     }
 
-    private static DescribedPredicate<JavaClass> ofAnotherService(String service) {
+    /** Classes of ours that belong neither to the service nor to what services share. */
+    public static DescribedPredicate<JavaClass> ofAnotherService(String service) {
         return DescribedPredicate.describe(
                 "are of another service",
                 type -> {
