@@ -40,6 +40,13 @@ final class Connections implements Connection.Listener {
             this.headBegun = true;
             this.headSince = now;
         }
+
+        static Held of(Connection connection, String client, long now) {
+            var one = new Held(client, now);
+            // No head comes on it any more, and somebody uses it.
+            one.busy = connection instanceof TunnelEnd;
+            return one;
+        }
     }
 
     Connections(EdgeLimits limits, LongSupplier nanoTime, Consumer<Refusal> refused) {
@@ -61,7 +68,7 @@ final class Connections implements Connection.Listener {
                 makeRoom(each -> each.client.equals(largest), connection);
             }
             if (connection.getEndPoint().isOpen()) {
-                held.put(connection, new Held(client, nanoTime.getAsLong()));
+                held.put(connection, Held.of(connection, client, nanoTime.getAsLong()));
             }
         } finally {
             opening.unlock();

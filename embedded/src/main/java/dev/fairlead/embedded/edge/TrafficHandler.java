@@ -1,6 +1,7 @@
 package dev.fairlead.embedded.edge;
 
 import dev.fairlead.embedded.edge.ClientBody.Beginning;
+import java.net.ProtocolException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -11,10 +12,12 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Response.CompleteListener;
+import org.eclipse.jetty.client.Result;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.io.EndPoint;
 import org.eclipse.jetty.proxy.ProxyHandler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -320,6 +323,9 @@ final class TrafficHandler extends ProxyHandler.Reverse {
             if (place.parent() == null) {
                 headers.remove(TraceParent.STATE);
             }
+            if (Upgrade.isWanted(request)) {
+                Upgrade.put(given, headers);
+            }
             if (given.contains(HttpHeader.TE, "trailers")) {
                 headers.put(HttpHeader.TE, "trailers");
             }
@@ -350,6 +356,37 @@ final class TrafficHandler extends ProxyHandler.Reverse {
                     response.getHeaders().put(HttpHeader.TRAILER, names);
                     response.setTrailersSupplier(fromServer::getTrailers);
                 }
+                if (Upgrade.isAgreed(fromServer)) {
+                    Upgrade.put(fromServer.getHeaders(), response.getHeaders());
+                }
+            }
+
+            @Override
+            public void onSuccess(org.eclipse.jetty.client.Response fromServer) {
+                if (!Upgrade.isAgreed(fromServer)) {
+                    super.onSuccess(fromServer);
+                }
+            }
+
+            @Override
+            public void onComplete(Result result) {
+                if (result.isFailed() || !Upgrade.isAgreed(result.getResponse())) {
+                    super.onComplete(result);
+                    return;
+                }
+                EndPoint connection = ((VerbatimRequest) toServer).endPoint();
+                if (Upgrade.isWanted(request)) {
+                    Upgrade.join(request, response, connection, callback);
+                    return;
+                }
+                connection.close();
+                onServerToProxyResponseFailure(
+                        request,
+                        toServer,
+                        result.getResponse(),
+                        response,
+                        callback,
+                        new ProtocolException("101 was not asked for"));
             }
         };
     }

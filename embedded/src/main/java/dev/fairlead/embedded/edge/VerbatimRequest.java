@@ -5,6 +5,7 @@ import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.transport.HttpConversation;
 import org.eclipse.jetty.client.transport.HttpRequest;
 import org.eclipse.jetty.http.HttpURI;
+import org.eclipse.jetty.io.EndPoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,14 @@ final class VerbatimRequest extends HttpRequest {
 
     private static URI origin(Target target) {
         return URI.create("http://%s:%d/".formatted(target.host(), target.port()));
+    }
+
+    /** The connection that it was answered on. */
+    EndPoint endPoint() {
+        if (getConversation().getAttribute(EndPoint.class.getName()) instanceof EndPoint used) {
+            return used;
+        }
+        throw new IllegalStateException("the request was not answered");
     }
 
     @Override

@@ -46,6 +46,17 @@ final class Wire implements AutoCloseable {
         return new String(bytes(), StandardCharsets.ISO_8859_1);
     }
 
+    /** As much as is asked for. */
+    String text(int bytes) throws IOException {
+        return new String(socket.getInputStream().readNBytes(bytes), StandardCharsets.ISO_8859_1);
+    }
+
+    /** Nothing more will be sent, and what comes is still read. */
+    Wire end() throws IOException {
+        socket.shutdownOutput();
+        return this;
+    }
+
     /** Up to the end of a head. */
     String head() throws IOException {
         return head(socket.getInputStream());
