@@ -32,10 +32,7 @@ final class VectorMatching {
         List<StepSeries> left = evaluation.vector(binary.left(), grid);
         List<StepSeries> right = evaluation.vector(binary.right(), grid);
         if (matching.fills()) {
-            var filling = new Filling(evaluation, signatures, grid.count());
-            List<StepSeries> missingLeft = filling.missing(matching.fillLeft(), left, right);
-            right.addAll(filling.missing(matching.fillRight(), right, left));
-            left.addAll(missingLeft);
+            fill(matching, new Filling(evaluation, signatures, grid.count()), left, right);
             evaluation.work((long) (left.size() + right.size()) * grid.count());
         }
         List<StepSeries> held = new ArrayList<>(left);
@@ -65,6 +62,20 @@ final class VectorMatching {
                 sink.accept(result);
             }
         }
+    }
+
+    /**
+     * With {@code group_right} Prometheus turns the sides around before it fills, so that {@code
+     * fill_left} fills the right one, of which there may be several.
+     */
+    private static void fill(
+            Matching matching, Filling filling, List<StepSeries> left, List<StepSeries> right) {
+        boolean turned = matching.cardinality() == Cardinality.ONE_TO_MANY;
+        Double onLeft = turned ? matching.fillRight() : matching.fillLeft();
+        Double onRight = turned ? matching.fillLeft() : matching.fillRight();
+        List<StepSeries> missingLeft = filling.missing(onLeft, left, right);
+        right.addAll(filling.missing(onRight, right, left));
+        left.addAll(missingLeft);
     }
 
     private boolean[] steps(List<StepSeries> all, Grid grid) {
