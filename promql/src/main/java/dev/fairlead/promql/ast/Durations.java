@@ -1,6 +1,7 @@
 package dev.fairlead.promql.ast;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -37,6 +38,14 @@ public final class Durations {
         } catch (ArithmeticException | NumberFormatException tooLarge) {
             return Optional.empty();
         }
+    }
+
+    /** Milliseconds of a number of seconds; empty where nothing can be so long. */
+    public static OptionalLong millis(double seconds) {
+        double millis = seconds * 1000;
+        return Math.abs(millis) < Long.MAX_VALUE / 1_000_000d
+                ? OptionalLong.of(Math.round(millis))
+                : OptionalLong.empty();
     }
 
     /** Text of a duration in milliseconds; years and weeks only where they fit without a rest. */

@@ -213,18 +213,77 @@ public sealed interface Expr {
         }
     }
 
-    /** An instant vector selector. The matchers include that of the metric's name. */
+    /** What a selector reads beyond its borders, and makes of it; experimental in Prometheus. */
+    enum Borders {
+        /** Nothing. */
+        PLAIN(""),
+        /** The last sample before the range counts as one at its start. */
+        ANCHORED("anchored"),
+        /** The values at the borders lie on the line between the samples around them. */
+        SMOOTHED("smoothed");
+
+        private final String word;
+
+        Borders(String word) {
+            this.word = word;
+        }
+
+        /** The modifier; empty for none. */
+        public String word() {
+            return word;
+        }
+    }
+
+    /**
+     * An instant vector selector. The matchers include that of the metric's name.
+     *
+     * @param openOffset what the offset is calculated from when the query runs; null where it is
+     *     known
+     * @param borders for an instant vector {@link Borders#PLAIN} or {@link Borders#SMOOTHED}
+     */
     record VectorSelector(
-            String name, List<Matcher> matchers, long offset, @Nullable At at, Span span)
+            String name,
+            List<Matcher> matchers,
+            long offset,
+            @Nullable DurationExpr openOffset,
+            @Nullable At at,
+            Borders borders,
+            Span span)
             implements Expr {
         /** Copies the list. */
         public VectorSelector {
             matchers = List.copyOf(matchers);
         }
 
+        /** A plain one. */
+        public VectorSelector(
+                String name, List<Matcher> matchers, long offset, @Nullable At at, Span span) {
+            this(name, matchers, offset, null, at, Borders.PLAIN, span);
+        }
+
         @Override
         public ValueType type() {
             return ValueType.VECTOR;
+        }
+
+        /** Whether there is an offset, known or not. */
+        public boolean hasOffset() {
+            return offset != 0 || openOffset != null;
+        }
+
+        /** The same with an offset. */
+        public VectorSelector withOffset(long other, @Nullable DurationExpr open) {
+            return new VectorSelector(name, matchers, other, open, at, borders, span);
+        }
+
+        /** The same at a time. */
+        public VectorSelector withAt(At other) {
+            return new VectorSelector(name, matchers, offset, openOffset, other, borders, span);
+        }
+
+        /** The same with other borders. */
+        public VectorSelector withBorders(Borders other) {
+            return new VectorSelector(name, matchers, offset, openOffset, at, other, span);
         }
 
         /** The metric's name where the matchers fix it. */
@@ -241,11 +300,23 @@ public sealed interface Expr {
         }
     }
 
-    /** A range vector selector; offset and time are those of the inner selector. */
-    record MatrixSelector(VectorSelector selector, long range, Span span) implements Expr {
+    /**
+     * A range vector selector; offset, time and borders are those of the inner selector.
+     *
+     * @param openRange what the range is calculated from when the query runs; null where it is
+     *     known
+     */
+    record MatrixSelector(
+            VectorSelector selector, long range, @Nullable DurationExpr openRange, Span span)
+            implements Expr {
         @Override
         public ValueType type() {
             return ValueType.MATRIX;
+        }
+
+        /** The same with another inner selector. */
+        public MatrixSelector withSelector(VectorSelector other) {
+            return new MatrixSelector(other, range, openRange, span);
         }
 
         @Override
@@ -254,17 +325,53 @@ public sealed interface Expr {
         }
     }
 
-    /** A subquery; a step of 0 is the evaluator's default. */
-    record Subquery(Expr inner, long range, long step, long offset, @Nullable At at, Span span)
+    /**
+     * A subquery; a step of 0 is the evaluator's default.
+     *
+     * @param open what range, step and offset are calculated from when the query runs
+     */
+    record Subquery(
+            Expr inner,
+            long range,
+            long step,
+            long offset,
+            OpenTimes open,
+            @Nullable At at,
+            Span span)
             implements Expr {
         @Override
         public ValueType type() {
             return ValueType.MATRIX;
         }
 
+        /** Whether there is an offset, known or not. */
+        public boolean hasOffset() {
+            return offset != 0 || open.offset() != null;
+        }
+
+        /** The same with an offset. */
+        public Subquery withOffset(long other, @Nullable DurationExpr openOffset) {
+            var times = new OpenTimes(open.range(), open.step(), openOffset);
+            return new Subquery(inner, range, step, other, times, at, span);
+        }
+
+        /** The same at a time. */
+        public Subquery withAt(At other) {
+            return new Subquery(inner, range, step, offset, open, other, span);
+        }
+
         @Override
         public String toString() {
             return Printer.print(this);
         }
+    }
+
+    /** The times of a subquery that are known when the query runs; null for those known already. */
+    record OpenTimes(
+            @Nullable DurationExpr range,
+            @Nullable DurationExpr step,
+            @Nullable DurationExpr offset) {
+        /** All are known. */
+        public static final OpenTimes NONE = new OpenTimes(null, null, null);
     }
 }

@@ -39,21 +39,22 @@ final class Printer {
             }
             case Expr.VectorSelector selector -> {
                 selector(selector, out);
-                modifiers(selector.at(), selector.offset(), out);
+                modifiers(selector, out);
             }
             case Expr.MatrixSelector matrix -> {
                 selector(matrix.selector(), out);
-                out.append('[').append(Durations.format(matrix.range())).append(']');
-                modifiers(matrix.selector().at(), matrix.selector().offset(), out);
+                out.append('[').append(duration(matrix.range(), matrix.openRange())).append(']');
+                modifiers(matrix.selector(), out);
             }
             case Expr.Subquery subquery -> {
                 write(subquery.inner(), out);
-                out.append('[').append(Durations.format(subquery.range())).append(':');
-                if (subquery.step() != 0) {
-                    out.append(Durations.format(subquery.step()));
+                Expr.OpenTimes open = subquery.open();
+                out.append('[').append(duration(subquery.range(), open.range())).append(':');
+                if (subquery.step() != 0 || open.step() != null) {
+                    out.append(duration(subquery.step(), open.step()));
                 }
                 out.append(']');
-                modifiers(subquery.at(), subquery.offset(), out);
+                modifiers(subquery.at(), subquery.offset(), open.offset(), out);
             }
         }
     }
@@ -163,7 +164,19 @@ final class Printer {
         }
     }
 
-    private static void modifiers(@Nullable At at, long offset, StringBuilder out) {
+    private static String duration(long millis, @Nullable DurationExpr open) {
+        return open == null ? Durations.format(millis) : open.toString();
+    }
+
+    private static void modifiers(Expr.VectorSelector selector, StringBuilder out) {
+        if (selector.borders() != Expr.Borders.PLAIN) {
+            out.append(' ').append(selector.borders().word());
+        }
+        modifiers(selector.at(), selector.offset(), selector.openOffset(), out);
+    }
+
+    private static void modifiers(
+            @Nullable At at, long offset, @Nullable DurationExpr open, StringBuilder out) {
         switch (at) {
             case null -> {}
             case At.Start start -> out.append(" @ start()");
@@ -173,7 +186,10 @@ final class Printer {
                             String.format(
                                     java.util.Locale.ROOT, " @ %.3f", time.millis() / 1000.0));
         }
-        if (offset != 0) {
+        if (open != null) {
+            // A call, or in parentheses: an operator behind it is one of the query.
+            out.append(" offset ").append(open);
+        } else if (offset != 0) {
             out.append(" offset ").append(Durations.format(offset));
         }
     }

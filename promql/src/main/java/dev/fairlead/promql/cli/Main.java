@@ -14,13 +14,20 @@ import org.jspecify.annotations.Nullable;
 public final class Main {
     private static final String USAGE =
             """
-            Usage: query --data FILE [--time T | --start T --end T --step D] [--json] EXPRESSION
-                   format EXPRESSION
-                   check EXPRESSION
+            Usage: query --data FILE [--time T | --start T --end T --step D] [--json]
+                         [--enable-feature NAME,...] EXPRESSION
+                   format [--enable-feature NAME,...] EXPRESSION
+                   check [--enable-feature NAME,...] EXPRESSION
                    test FILE...\
             """;
 
+    private static final String FEATURES = "--enable-feature";
+
     private Main() {}
+
+    private static List<String> names(String list) {
+        return list.isEmpty() ? List.of() : List.of(list.split(","));
+    }
 
     /** Runs a command and ends the process with its exit code. */
     public static void main(String[] arguments) {
@@ -39,11 +46,13 @@ public final class Main {
         if (command.equals("test") && !rest.isEmpty()) {
             return commands.test(rest.stream().map(Path::of).toList());
         }
-        if (command.equals("format") && rest.size() == 1) {
-            return commands.format(rest.getFirst());
+        boolean featured = rest.size() == 3 && rest.getFirst().equals(FEATURES);
+        List<String> features = featured ? names(rest.get(1)) : List.of();
+        if (command.equals("format") && (featured || rest.size() == 1)) {
+            return commands.format(rest.getLast(), features);
         }
-        if (command.equals("check") && rest.size() == 1) {
-            return commands.check(rest.getFirst());
+        if (command.equals("check") && (featured || rest.size() == 1)) {
+            return commands.check(rest.getLast(), features);
         }
         err.println(USAGE);
         return 2;
@@ -55,7 +64,7 @@ public final class Main {
         for (int i = 0; i < arguments.size(); i++) {
             String argument = arguments.get(i);
             boolean valued =
-                    Arrays.asList("--data", "--time", "--start", "--end", "--step")
+                    Arrays.asList("--data", "--time", "--start", "--end", "--step", FEATURES)
                             .contains(argument);
             if (valued && i + 1 < arguments.size()) {
                 options.put(argument, arguments.get(++i));
@@ -82,6 +91,7 @@ public final class Main {
                                 options.get("--start"),
                                 options.get("--end"),
                                 options.get("--step"),
+                                names(options.getOrDefault(FEATURES, "")),
                                 options.containsKey("--json")));
     }
 }

@@ -27,6 +27,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,7 @@ public final class QueryCommand {
      * @param start start of a range query; null for an instant query
      * @param end end of a range query; null for the time of the newest sample
      * @param step step of a range query, as a duration or in seconds
+     * @param features names of Prometheus' experiments that are on
      * @param json whether to print the form of the HTTP API instead of lines
      */
     public record Request(
@@ -64,7 +66,13 @@ public final class QueryCommand {
             @Nullable String start,
             @Nullable String end,
             @Nullable String step,
-            boolean json) {}
+            List<String> features,
+            boolean json) {
+        /** Copies the list. */
+        public Request {
+            features = List.copyOf(features);
+        }
+    }
 
     /** Evaluates and prints; 1 where the file or the query is faulty, 2 where a time is. */
     public int run(Request request) {
@@ -74,7 +82,10 @@ public final class QueryCommand {
                     new InMemoryStore(
                             new StoreOptions(EVER, Long.MAX_VALUE, Integer.MAX_VALUE, EVER));
             long newest = load(Files.readString(request.data()), store);
-            var engine = new LocalQueryEngine(new Evaluator(EvaluatorOptions.defaults()), store);
+            EvaluatorOptions options =
+                    EvaluatorOptions.defaults()
+                            .withFeatures(PromQlCommands.features(request.features()));
+            var engine = new LocalQueryEngine(new Evaluator(options), store);
             QueryResult result;
             if (request.start() == null) {
                 result = engine.instant(request.query(), time("--time", request.time(), newest));

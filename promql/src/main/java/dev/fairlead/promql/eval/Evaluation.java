@@ -43,6 +43,7 @@ final class Evaluation {
     private final Aggregations aggregations = new Aggregations(this);
     private final Binaries binaries = new Binaries(this);
     private final Chains chains = new Chains(this);
+    private final Smoothing smoothing = new Smoothing(this);
     private final Invariance invariance = new Invariance();
     private boolean resetsKnown;
 
@@ -370,8 +371,12 @@ final class Evaluation {
     /** The samples of an instant vector selector, or their times in seconds. */
     void select(Expr.VectorSelector selector, Grid grid, boolean times, Consumer<StepSeries> sink) {
         long lookback = options.lookback().toMillis();
+        boolean smoothed = selector.borders() == Expr.Borders.SMOOTHED && !times;
         long first = reference(selector.at(), grid.start()) - selector.offset();
-        long last = reference(selector.at(), grid.end()) - selector.offset();
+        long last =
+                reference(selector.at(), grid.end())
+                        - selector.offset()
+                        + (smoothed ? lookback : 0);
         SampleBuffer buffer = buffer();
         for (Queryable.Series stored :
                 source.select(selector.matchers(), first - lookback + 1, last, guard::work)) {
@@ -382,7 +387,10 @@ final class Evaluation {
                 continue;
             }
             prepare(buffer);
-            StepSeries series = sample(selector, grid, times, stored.labels(), buffer);
+            StepSeries series =
+                    smoothed
+                            ? smoothing.sample(selector, grid, stored.labels(), buffer)
+                            : sample(selector, grid, times, stored.labels(), buffer);
             if (!series.isEmpty()) {
                 sink.accept(series);
             }

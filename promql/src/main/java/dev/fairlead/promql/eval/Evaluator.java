@@ -1,6 +1,8 @@
 package dev.fairlead.promql.eval;
 
+import dev.fairlead.promql.ast.DurationExpr;
 import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.ast.OpenDurations;
 import dev.fairlead.promql.ast.ValueType;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.labels.Matcher;
@@ -58,8 +60,9 @@ public final class Evaluator {
      */
     public QueryResult instant(Expr expr, Queryable source, long timestamp, QueryScope scope) {
         var evaluation = new Evaluation(source, options, guard(scope), timestamp, timestamp, 0);
+        Expr closed = closed(expr, DurationExpr.Query.INSTANT);
         return new QueryResult(
-                Results.instant(evaluation, expr, timestamp), evaluation.annotations());
+                Results.instant(evaluation, closed, timestamp), evaluation.annotations());
     }
 
     /**
@@ -108,7 +111,17 @@ public final class Evaluator {
         guard.room(steps);
         var evaluation = new Evaluation(source, options, guard, start, end, step.toMillis());
         var grid = new Grid(start, step.toMillis(), (int) steps);
-        return new QueryResult(Results.range(evaluation, expr, grid), evaluation.annotations());
+        var query = new DurationExpr.Query(step.toMillis() / 1000.0, (end - start) / 1000.0);
+        Expr closed = closed(expr, query);
+        return new QueryResult(Results.range(evaluation, closed, grid), evaluation.annotations());
+    }
+
+    private static Expr closed(Expr expr, DurationExpr.Query query) {
+        try {
+            return OpenDurations.close(expr, query);
+        } catch (IllegalArgumentException impossible) {
+            throw PromQlEvaluationException.execution(String.valueOf(impossible.getMessage()));
+        }
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.fairlead.promql.eval;
 
 import static dev.fairlead.promql.eval.StepSeries.ABSENT;
 
+import dev.fairlead.promql.ast.Expr.Borders;
 import dev.fairlead.promql.ast.Span;
 import dev.fairlead.promql.histogram.CounterReset;
 import dev.fairlead.promql.histogram.FloatHistogram;
@@ -13,10 +14,14 @@ import java.util.List;
 final class HistogramRanges {
     private final Remarks remarks;
     private final Span span;
+    private final Borders borders;
+    private final HistogramLines lines;
 
-    HistogramRanges(Remarks remarks, Span span) {
+    HistogramRanges(Remarks remarks, Span span, Borders borders) {
         this.remarks = remarks;
         this.span = span;
+        this.borders = borders;
+        this.lines = new HistogramLines(remarks, span);
     }
 
     /** The samples of a window by kind. */
@@ -66,14 +71,50 @@ final class HistogramRanges {
                     onFloats.apply(samples, from, to, window);
             case "last_over_time" -> pick(samples, to - 1, window);
             case "first_over_time" -> pick(samples, from, window);
-            case "changes" -> changes(samples, from, to);
-            case "resets" -> resets(samples, from, to);
+            case "changes" ->
+                    anchored((s, at, end, w) -> changes(s, at, end))
+                            .apply(samples, from, to, window);
+            case "resets" ->
+                    anchored((s, at, end, w) -> resets(s, at, end))
+                            .apply(samples, from, to, window);
             case "irate", "idelta" ->
                     instant(name.equals("irate"), onFloats, samples, from, to, window);
-            case "rate", "increase", "delta" -> rate(name, Split.of(samples, from, to), window);
+            case "rate", "increase", "delta" ->
+                    borders == Borders.PLAIN
+                            ? rate(name, Split.of(samples, from, to), window)
+                            : extended(name, samples, from, to, window);
             case "sum_over_time", "avg_over_time" -> sum(name, Split.of(samples, from, to), window);
             default -> floatsOnly(name, onFloats, Split.of(samples, from, to), window);
         };
+    }
+
+    private RangeFunction anchored(RangeFunction function) {
+        return borders == Borders.ANCHORED ? Extended.anchored(function) : function;
+    }
+
+    private double extended(
+            String name, SampleBuffer samples, int from, int to, RangeFunction.Window window) {
+        for (int i = from; i < to; i++) {
+            if (samples.histogram(i) == null) {
+                remarks.mixedRange(window.labels, span);
+                return ABSENT;
+            }
+        }
+        boolean smoothed = borders == Borders.SMOOTHED;
+        Extended.Ends ends = Extended.Ends.of(samples, from, to, window, smoothed);
+        if (ends == null) {
+            return ABSENT;
+        }
+        FloatHistogram change;
+        try {
+            change = lines.change(samples, ends, window, smoothed, !name.equals("delta"));
+        } catch (IncompatibleHistogramsException e) {
+            remarks.mixedSchemas(window.labels, span);
+            return ABSENT;
+        }
+        FloatHistogram gauge = change.withHint(CounterReset.GAUGE);
+        double seconds = (window.end - window.start) / 1000.0;
+        return window.answer(name.equals("rate") ? gauge.divide(seconds) : gauge);
     }
 
     private static double pick(SampleBuffer samples, int at, RangeFunction.Window window) {

@@ -3,6 +3,7 @@ package dev.fairlead.promql.eval;
 import static dev.fairlead.promql.eval.StepSeries.ABSENT;
 
 import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.ast.Expr.Borders;
 import dev.fairlead.promql.ast.ValueType;
 import dev.fairlead.promql.labels.LabelText;
 import dev.fairlead.promql.labels.Labels;
@@ -30,13 +31,15 @@ final class RangeCalls {
                         .filter(argument -> argument.type() == ValueType.MATRIX)
                         .findFirst()
                         .orElseThrow();
+        Borders borders = Windows.borders(operand);
+        Extended.check(borders, name);
         if (name.equals("absent_over_time")) {
             absent(operand, grid, sink);
             return;
         }
         RangeFunction function =
-                new HistogramRanges(evaluation.remarks(), operand.span())
-                        .extend(name, function(call, grid));
+                new HistogramRanges(evaluation.remarks(), operand.span(), borders)
+                        .extend(name, function(call, borders, grid));
         if (FOR_COUNTERS.contains(name)) {
             function = remarkingGauges(function, operand);
         }
@@ -75,6 +78,8 @@ final class RangeCalls {
         var window = new RangeFunction.Window();
         long range = Windows.range(operand);
         Windows windows = evaluation.windows();
+        long back = windows.reachBack(operand);
+        long ahead = windows.reachAhead(operand);
         int count = grid.count();
         var ends = new long[count];
         Arrays.setAll(ends, i -> windows.end(operand, grid.at(i)));
@@ -93,10 +98,10 @@ final class RangeCalls {
                         window.start = ends[i] - range;
                         window.time = grid.at(i);
                         window.step = i;
-                        while (to < samples.size && samples.times[to] <= window.end) {
+                        while (to < samples.size && samples.times[to] <= window.end + ahead) {
                             to++;
                         }
-                        while (from < to && samples.times[from] <= window.start) {
+                        while (from < to && samples.times[from] <= window.start - back) {
                             from++;
                         }
                         evaluation.work(to - from + 1L);
@@ -189,8 +194,10 @@ final class RangeCalls {
         return evaluation.scalar(call.arguments().get(argument), grid);
     }
 
-    private RangeFunction function(Expr.Call call, Grid grid) {
-        @Nullable RangeFunction simple = simple(call.function().name());
+    private RangeFunction function(Expr.Call call, Borders borders, Grid grid) {
+        String name = call.function().name();
+        @Nullable RangeFunction simple =
+                borders == Borders.PLAIN ? simple(name) : extended(name, borders);
         if (simple != null) {
             return simple;
         }
@@ -219,6 +226,18 @@ final class RangeCalls {
                         Trends.smooth(s, from, to, smoothing[window.step], trend[window.step]);
             }
             default -> throw new IllegalStateException("No function of a range vector: " + call);
+        };
+    }
+
+    private static @Nullable RangeFunction extended(String name, Borders borders) {
+        boolean smoothed = borders == Borders.SMOOTHED;
+        return switch (name) {
+            case "rate" -> Extended.rate(smoothed, true, true);
+            case "increase" -> Extended.rate(smoothed, true, false);
+            case "delta" -> Extended.rate(smoothed, false, false);
+            case "changes" -> Extended.anchored((s, from, to, w) -> Rates.changes(s, from, to));
+            case "resets" -> Extended.anchored((s, from, to, w) -> Rates.resets(s, from, to));
+            default -> null;
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.fairlead.promql.eval;
 
 import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.ast.Expr.Borders;
 import dev.fairlead.promql.ast.ValueType;
 import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.labels.Labels;
@@ -42,13 +43,30 @@ final class Results {
                                 expr,
                                 grid,
                                 (labels, dropName, buffer) -> {
-                                    evaluation.holdSeries(buffer.size);
+                                    SampleBuffer shown = shown(evaluation, expr, timestamp, buffer);
+                                    evaluation.holdSeries(shown.size);
                                     Labels named = dropName ? labels.withoutMetadata() : labels;
-                                    ranges.add(range(named, buffer));
+                                    if (shown.size > 0) {
+                                        ranges.add(range(named, shown));
+                                    }
                                 });
                 yield sorted(evaluation, ranges);
             }
         };
+    }
+
+    private static SampleBuffer shown(
+            Evaluation evaluation, Expr expr, long timestamp, SampleBuffer samples) {
+        Borders borders = Windows.borders(expr);
+        if (borders == Borders.PLAIN) {
+            return samples;
+        }
+        var window = new RangeFunction.Window();
+        window.end = evaluation.windows().end(expr, timestamp);
+        window.start = window.end - Windows.range(expr);
+        SampleBuffer shown = evaluation.copyBuffer();
+        Extended.show(samples, window, borders == Borders.SMOOTHED, shown);
+        return shown;
     }
 
     private static Range range(Labels labels, SampleBuffer buffer) {

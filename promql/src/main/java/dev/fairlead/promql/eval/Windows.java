@@ -1,6 +1,7 @@
 package dev.fairlead.promql.eval;
 
 import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.ast.Expr.Borders;
 import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.labels.Labels;
 import java.util.List;
@@ -32,6 +33,22 @@ final class Windows {
         };
     }
 
+    static Borders borders(Expr expr) {
+        return unwrap(expr) instanceof Expr.MatrixSelector matrix
+                ? matrix.selector().borders()
+                : Borders.PLAIN;
+    }
+
+    /** How far before its start the samples of a window are wanted, in milliseconds. */
+    long reachBack(Expr expr) {
+        return borders(expr) == Borders.PLAIN ? 0 : evaluation.options().lookback().toMillis();
+    }
+
+    /** How far behind its end. */
+    long reachAhead(Expr expr) {
+        return borders(expr) == Borders.SMOOTHED ? evaluation.options().lookback().toMillis() : 0;
+    }
+
     /** The end of the window for a step. */
     long end(Expr expr, long step) {
         return switch (unwrap(expr)) {
@@ -44,8 +61,9 @@ final class Windows {
     }
 
     /**
-     * Hands on, series by series, all samples that the windows of all steps need, without staleness
-     * markers. The buffer is valid during the call only.
+     * Hands on, series by series, all samples that the windows of all steps need, also those beyond
+     * their borders where a selector wants them, without staleness markers. The buffer is valid
+     * during the call only.
      */
     void read(Expr expr, Grid grid, Sink sink) {
         switch (unwrap(expr)) {
@@ -57,8 +75,8 @@ final class Windows {
 
     private void readSelector(Expr.MatrixSelector matrix, Grid grid, Sink sink) {
         // Windows are open on the left: a sample at their start belongs to the window before.
-        long from = end(matrix, grid.start()) - matrix.range() + 1;
-        long to = end(matrix, grid.end());
+        long from = end(matrix, grid.start()) - matrix.range() - reachBack(matrix) + 1;
+        long to = end(matrix, grid.end()) + reachAhead(matrix);
         SampleBuffer buffer = evaluation.buffer();
         for (Queryable.Series stored :
                 evaluation

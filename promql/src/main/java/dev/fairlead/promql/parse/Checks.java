@@ -16,14 +16,29 @@ import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.labels.Matcher;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the nodes of the tree and refuses those that make no sense, in Prometheus' words. */
 final class Checks {
     private final String query;
+    private final Set<Feature> features;
 
-    Checks(String query) {
+    Checks(String query, Set<Feature> features) {
         this.query = query;
+        this.features = features;
+    }
+
+    /** Refuses what is experimental and off. */
+    void needs(Feature feature, String what, Span span) {
+        if (!features.contains(feature)) {
+            throw error(
+                    span,
+                    what
+                            + " is experimental and off: the feature "
+                            + feature.flag()
+                            + " turns it on");
+        }
     }
 
     private PromQlParseException error(Span span, String reason) {
@@ -53,14 +68,12 @@ final class Checks {
 
     /** Milliseconds of a number of seconds. */
     long duration(double seconds, Span span, boolean positive) {
-        double millis = seconds * 1000;
-        if (!(Math.abs(millis) < Long.MAX_VALUE / 1_000_000d)) {
-            throw error(span, "duration out of range");
-        }
-        if (positive && millis <= 0) {
+        long millis =
+                Durations.millis(seconds).orElseThrow(() -> error(span, "duration out of range"));
+        if (positive && seconds <= 0) {
             throw error(span, "duration must be greater than 0");
         }
-        return Math.round(millis);
+        return millis;
     }
 
     Expr unary(boolean negative, Expr operand, Token sign) {
@@ -246,21 +259,24 @@ final class Checks {
         }
     }
 
-    Expr matrix(Expr inner, long range, Token close) {
+    Expr matrix(Expr inner, ReadDuration range, Token close) {
         Span span = inner.span().to(close.span());
         if (!(inner instanceof Expr.VectorSelector selector)) {
             throw error(span, "ranges only allowed for vector selectors");
         }
-        if (selector.offset() != 0) {
+        if (selector.hasOffset()) {
             throw error(span, "no offset modifiers allowed before range");
         }
         if (selector.at() != null) {
             throw error(span, "no @ modifiers allowed before range");
         }
-        return new Expr.MatrixSelector(selector, range, span);
+        if (selector.borders() != Expr.Borders.PLAIN) {
+            throw error(span, "no anchored or smoothed modifiers allowed before range");
+        }
+        return new Expr.MatrixSelector(selector, range.millis(), range.open(), span);
     }
 
-    Expr subquery(Expr inner, long range, long step, Token close) {
+    Expr subquery(Expr inner, ReadDuration range, ReadDuration step, Token close) {
         Span span = inner.span().to(close.span());
         if (inner.type() != ValueType.VECTOR && inner.type() != ValueType.SCALAR) {
             throw error(
@@ -272,23 +288,23 @@ final class Checks {
         if (inner.type() == ValueType.SCALAR) {
             throw error(span, "subquery is only allowed on instant vector, got scalar instead");
         }
-        return new Expr.Subquery(inner, range, step, 0, null, span);
+        var open = new Expr.OpenTimes(range.open(), step.open(), null);
+        return new Expr.Subquery(inner, range.millis(), step.millis(), 0, open, null, span);
     }
 
-    Expr offset(Expr expr, long offset) {
+    Expr offset(Expr expr, ReadDuration offset) {
         return switch (expr) {
             case Expr.VectorSelector s -> {
-                refuseSecond(s.offset(), expr);
-                yield new Expr.VectorSelector(s.name(), s.matchers(), offset, s.at(), s.span());
+                refuseSecond(s.hasOffset(), expr);
+                yield s.withOffset(offset.millis(), offset.open());
             }
             case Expr.MatrixSelector m -> {
-                refuseSecond(m.selector().offset(), expr);
-                yield new Expr.MatrixSelector(
-                        (Expr.VectorSelector) offset(m.selector(), offset), m.range(), m.span());
+                refuseSecond(m.selector().hasOffset(), expr);
+                yield m.withSelector(m.selector().withOffset(offset.millis(), offset.open()));
             }
             case Expr.Subquery q -> {
-                refuseSecond(q.offset(), expr);
-                yield new Expr.Subquery(q.inner(), q.range(), q.step(), offset, q.at(), q.span());
+                refuseSecond(q.hasOffset(), expr);
+                yield q.withOffset(offset.millis(), offset.open());
             }
             default ->
                     throw error(
@@ -298,8 +314,37 @@ final class Checks {
         };
     }
 
-    private void refuseSecond(long offset, Expr expr) {
-        if (offset != 0) {
+    Expr borders(Expr expr, Expr.Borders borders, Token word) {
+        needs(Feature.EXTENDED_SELECTORS, "the modifier " + borders.word(), word.span());
+        return switch (expr) {
+            case Expr.VectorSelector s -> {
+                if (borders == Expr.Borders.ANCHORED) {
+                    throw error(word.span(), "anchored is for range vector selectors only");
+                }
+                yield s.withBorders(first(s, borders, word));
+            }
+            case Expr.MatrixSelector m -> {
+                var selector = m.selector();
+                yield m.withSelector(selector.withBorders(first(selector, borders, word)));
+            }
+            default ->
+                    throw error(
+                            word.span(),
+                            borders.word()
+                                    + " must be preceded by a selector; a subquery or another"
+                                    + " expression has no samples beyond its borders");
+        };
+    }
+
+    private Expr.Borders first(Expr.VectorSelector selector, Expr.Borders borders, Token word) {
+        if (selector.borders() != Expr.Borders.PLAIN) {
+            throw error(word.span(), "anchored and smoothed cannot be set twice or together");
+        }
+        return borders;
+    }
+
+    private void refuseSecond(boolean offset, Expr expr) {
+        if (offset) {
             throw error(expr.span(), "offset may not be set multiple times");
         }
     }
@@ -323,16 +368,15 @@ final class Checks {
         return switch (expr) {
             case Expr.VectorSelector s -> {
                 refuseSecond(s.at(), expr);
-                yield new Expr.VectorSelector(s.name(), s.matchers(), s.offset(), at, s.span());
+                yield s.withAt(at);
             }
             case Expr.MatrixSelector m -> {
                 refuseSecond(m.selector().at(), expr);
-                yield new Expr.MatrixSelector(
-                        (Expr.VectorSelector) at(m.selector(), at), m.range(), m.span());
+                yield m.withSelector(m.selector().withAt(at));
             }
             case Expr.Subquery q -> {
                 refuseSecond(q.at(), expr);
-                yield new Expr.Subquery(q.inner(), q.range(), q.step(), q.offset(), at, q.span());
+                yield q.withAt(at);
             }
             default ->
                     throw error(

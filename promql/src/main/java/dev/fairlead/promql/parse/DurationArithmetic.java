@@ -1,51 +1,109 @@
 package dev.fairlead.promql.parse;
 
 import dev.fairlead.promql.ast.BinaryOp;
+import dev.fairlead.promql.ast.DurationExpr;
 import dev.fairlead.promql.ast.Span;
 import dev.fairlead.promql.parse.Token.Kind;
+import java.util.Locale;
+import java.util.Set;
 
-/** Reads durations that are calculated, such as {@code 5m * 2}: an experimental part of PromQL. */
+/**
+ * Reads durations, also those that are calculated, such as {@code 5m * 2}. What depends on nothing
+ * is calculated at once.
+ */
 final class DurationArithmetic {
+    private static final Set<String> PICKS = Set.of("min", "max", "min_of", "max_of");
+
     private final Cursor cursor;
     private final Checks checks;
     private int nesting;
+    private int open;
+    private boolean calculated;
 
     DurationArithmetic(Cursor cursor, Checks checks) {
         this.cursor = cursor;
         this.checks = checks;
     }
 
-    /** Milliseconds of a calculation in brackets; more than 0. */
-    long positive(String context) {
-        Span first = cursor.token().span();
-        double seconds = sum(BinaryOp.ADD.precedence(), context);
-        return checks.duration(seconds, first, true);
+    /** One in brackets; more than 0. */
+    ReadDuration positive(String context) {
+        Span first = start();
+        return finish(sum(BinaryOp.ADD.precedence(), context), first, true);
     }
 
-    /** Milliseconds of an offset: a literal or a calculation in parentheses, with a sign or not. */
-    long signed() {
-        Span first = cursor.token().span();
+    /** An offset: a duration, a call, or a calculation in parentheses, with a sign or not. */
+    ReadDuration signed() {
+        Span first = start();
         boolean negative = cursor.takeSign();
-        double seconds = primary("offset");
-        return checks.duration(negative ? -seconds : seconds, first, false);
+        DurationExpr read = primary("offset");
+        return finish(negative ? negative(read) : read, first, false);
     }
 
-    private double sum(int minPrecedence, String context) {
-        if (++nesting > Parser.MAX_DEPTH) {
+    private Span start() {
+        open = 0;
+        calculated = false;
+        return cursor.token().span();
+    }
+
+    private ReadDuration finish(DurationExpr read, Span first, boolean positive) {
+        if (calculated) {
+            checks.needs(Feature.DURATION_EXPRESSIONS, "a calculated duration", first);
+        }
+        return read.constant()
+                ? new ReadDuration(checks.duration(seconds(read), first, positive), null)
+                : new ReadDuration(0, read);
+    }
+
+    private static double seconds(DurationExpr constant) {
+        return constant.seconds(DurationExpr.Query.INSTANT);
+    }
+
+    private DurationExpr sum(int minPrecedence, String context) {
+        enter(++nesting);
+        DurationExpr left = unary(context);
+        while (atOperator(minPrecedence)) {
+            Token sign = cursor.take();
+            BinaryOp op = sign.operator();
+            DurationExpr right =
+                    sum(op.rightAssociative() ? op.precedence() : op.precedence() + 1, context);
+            left = folded(new DurationExpr.Operation(op, left, right), sign.span());
+        }
+        nesting--;
+        return left;
+    }
+
+    private void enter(int depth) {
+        if (depth > Parser.MAX_DEPTH) {
             throw cursor.error(
                     cursor.token().span(),
                     "duration nests deeper than " + Parser.MAX_DEPTH + " levels");
         }
-        double left = unary(context);
-        while (atOperator(minPrecedence)) {
-            Token sign = cursor.take();
-            BinaryOp op = sign.operator();
-            double right =
-                    sum(op.rightAssociative() ? op.precedence() : op.precedence() + 1, context);
-            left = calculate(sign, left, right);
+    }
+
+    /** What is known becomes a number, so that only what is not makes a tree, of bounded height. */
+    private DurationExpr folded(DurationExpr read, Span place) {
+        calculated = true;
+        if (!read.constant()) {
+            enter(++open);
+            return read;
         }
-        nesting--;
-        return left;
+        try {
+            return new DurationExpr.Literal(seconds(read), isDuration(read));
+        } catch (ArithmeticException e) {
+            throw cursor.error(place, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static boolean isDuration(DurationExpr read) {
+        return switch (read) {
+            case DurationExpr.Literal literal -> literal.duration();
+            case DurationExpr.Paren paren -> isDuration(paren.inner());
+            case DurationExpr.Negative negative -> isDuration(negative.inner());
+            case DurationExpr.Pick pick -> isDuration(pick.left()) || isDuration(pick.right());
+            case DurationExpr.Operation each -> isDuration(each.left()) || isDuration(each.right());
+            case DurationExpr.Step step -> true;
+            case DurationExpr.Range range -> true;
+        };
     }
 
     private boolean atOperator(int minPrecedence) {
@@ -58,52 +116,60 @@ final class DurationArithmetic {
                 && op.precedence() >= minPrecedence;
     }
 
-    private double calculate(Token sign, double left, double right) {
-        return switch (sign.operator()) {
-            case ADD -> left + right;
-            case SUBTRACT -> left - right;
-            case MULTIPLY -> left * right;
-            case POWER -> Math.pow(left, right);
-            case DIVIDE -> left / divisor(sign, right, "division by zero");
-            case MODULO -> left % divisor(sign, right, "modulo by zero");
-            default -> throw cursor.error(sign.span(), "no operator of durations");
-        };
-    }
-
-    private double divisor(Token sign, double divisor, String refusal) {
-        if (divisor == 0) {
-            throw cursor.error(sign.span(), refusal);
-        }
-        return divisor;
-    }
-
-    private double unary(String context) {
+    private DurationExpr unary(String context) {
         if (!cursor.token().isOperator(BinaryOp.ADD)
                 && !cursor.token().isOperator(BinaryOp.SUBTRACT)) {
             return primary(context);
         }
+        calculated = true;
         boolean negative = cursor.takeSign();
-        double operand = sum(BinaryOp.POWER.precedence(), context);
-        return negative ? -operand : operand;
+        DurationExpr operand = sum(BinaryOp.POWER.precedence(), context);
+        return negative ? negative(operand) : operand;
     }
 
-    private double primary(String context) {
-        if (cursor.at(Kind.NUMBER) || cursor.at(Kind.DURATION)) {
-            return checks.number(cursor.take());
+    private DurationExpr negative(DurationExpr operand) {
+        if (operand instanceof DurationExpr.Literal literal) {
+            return new DurationExpr.Literal(-literal.value(), literal.duration());
         }
-        if (cursor.at(Kind.LEFT_PAREN)) {
+        enter(++open);
+        return new DurationExpr.Negative(operand);
+    }
+
+    private DurationExpr primary(String context) {
+        Token token = cursor.token();
+        if (token.is(Kind.NUMBER) || token.is(Kind.DURATION)) {
             cursor.take();
-            double inner = sum(BinaryOp.ADD.precedence(), context);
-            cursor.expect(Kind.RIGHT_PAREN, context, "\")\"");
-            return inner;
+            return new DurationExpr.Literal(checks.number(token), token.is(Kind.DURATION));
         }
-        String name = cursor.token().text();
-        if ((name.equalsIgnoreCase("step") || name.equalsIgnoreCase("range"))
-                && cursor.opensNext()) {
-            throw cursor.error(
-                    cursor.token().span(),
-                    name + "() cannot be part of a duration here: write the duration itself");
+        if (token.is(Kind.LEFT_PAREN)) {
+            cursor.take();
+            DurationExpr inner = sum(BinaryOp.ADD.precedence(), context);
+            cursor.expect(Kind.RIGHT_PAREN, context, "\")\"");
+            return folded(new DurationExpr.Paren(inner), token.span());
+        }
+        String name = token.text().toLowerCase(Locale.ROOT);
+        if (cursor.opensNext() && (name.equals("step") || name.equals("range"))) {
+            cursor.take();
+            cursor.take();
+            cursor.expect(Kind.RIGHT_PAREN, context, "\")\"");
+            return folded(
+                    name.equals("step") ? new DurationExpr.Step() : new DurationExpr.Range(),
+                    token.span());
+        }
+        if (cursor.opensNext() && PICKS.contains(name)) {
+            return pick(name, context);
         }
         throw cursor.unexpected(context, "number, duration, step(), or range()");
+    }
+
+    private DurationExpr pick(String name, String context) {
+        Span place = cursor.take().span();
+        cursor.take();
+        DurationExpr left = sum(BinaryOp.ADD.precedence(), context);
+        cursor.expect(Kind.COMMA, context, "\",\"");
+        DurationExpr right = sum(BinaryOp.ADD.precedence(), context);
+        cursor.expect(Kind.RIGHT_PAREN, context, "\")\"");
+        boolean larger = name.startsWith("max");
+        return folded(new DurationExpr.Pick(name, larger, left, right), place);
     }
 }

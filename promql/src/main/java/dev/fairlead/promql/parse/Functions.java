@@ -11,12 +11,38 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The functions of the language with their signatures. */
 public final class Functions {
     private static final Map<String, Function> ALL = all();
 
+    private static final Set<String> EXPERIMENTAL =
+            Set.of(
+                    "double_exponential_smoothing",
+                    "end",
+                    "first_over_time",
+                    "histogram_quantiles",
+                    "info",
+                    "mad_over_time",
+                    "max_of",
+                    "min_of",
+                    "range",
+                    "sort_by_label",
+                    "sort_by_label_desc",
+                    "start",
+                    "step",
+                    "ts_of_first_over_time",
+                    "ts_of_last_over_time",
+                    "ts_of_max_over_time",
+                    "ts_of_min_over_time");
+
     private Functions() {}
+
+    /** Whether Prometheus has a function behind a flag. */
+    static boolean isExperimental(Function function) {
+        return EXPERIMENTAL.contains(function.name());
+    }
 
     /** The function of a name. */
     public static Optional<Function> of(String name) {
@@ -24,7 +50,7 @@ public final class Functions {
     }
 
     /** The names of all functions. */
-    public static java.util.Set<String> names() {
+    public static Set<String> names() {
         return ALL.keySet();
     }
 

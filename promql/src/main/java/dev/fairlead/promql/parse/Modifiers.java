@@ -60,6 +60,10 @@ final class Modifiers {
         while (cursor.at(Kind.IDENTIFIER)
                 && FILLS.contains(cursor.token().text())
                 && cursor.opensNext()) {
+            checks.needs(
+                    Feature.FILL_MODIFIERS,
+                    "the modifier " + cursor.token().text(),
+                    cursor.token().span());
             String modifier = cursor.take().text();
             cursor.take();
             boolean negative = cursor.takeSign();

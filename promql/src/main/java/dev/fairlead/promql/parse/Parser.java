@@ -9,6 +9,7 @@ import dev.fairlead.promql.labels.LabelText;
 import dev.fairlead.promql.parse.Token.Kind;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Recursive descent over the tokens of one query; operators by precedence climbing. */
@@ -32,9 +33,9 @@ public final class Parser {
     /** Height of the tree that was built last. */
     private int height;
 
-    private Parser(String query) {
+    private Parser(String query, Set<Feature> features) {
         this.cursor = new Cursor(query);
-        this.checks = new Checks(query);
+        this.checks = new Checks(query, features);
         this.selectors = new Selectors(cursor, checks);
         this.modifiers = new Modifiers(cursor, checks);
         this.times = new Times(cursor, checks);
@@ -43,10 +44,11 @@ public final class Parser {
     /**
      * Reads a query.
      *
+     * @param features the experimental parts of the language that it may use
      * @throws PromQlParseException where the text is no valid expression
      */
-    public static Expr parse(String query) {
-        var parser = new Parser(query);
+    public static Expr parse(String query, Set<Feature> features) {
+        var parser = new Parser(query, features);
         Cursor cursor = parser.cursor;
         if (cursor.at(Kind.END)) {
             throw cursor.error(cursor.token().span(), "no expression found in input");
@@ -173,6 +175,10 @@ public final class Parser {
                                         name.span(),
                                         "unknown function with name "
                                                 + LabelText.quote(name.text())));
+        if (Functions.isExperimental(function)) {
+            checks.needs(
+                    Feature.EXPERIMENTAL_FUNCTIONS, "the function " + function.name(), name.span());
+        }
         var arguments = new ArrayList<Expr>();
         Token close = arguments(arguments, function.name().equals("info"));
         height++;
@@ -207,6 +213,10 @@ public final class Parser {
 
     private Expr aggregate(Token name) {
         AggregateOp op = name.aggregator();
+        if (op == AggregateOp.LIMITK || op == AggregateOp.LIMIT_RATIO) {
+            checks.needs(
+                    Feature.EXPERIMENTAL_FUNCTIONS, "the aggregation " + op.symbol(), name.span());
+        }
         @Nullable List<String> grouping = null;
         boolean without = false;
         if (grouped()) {

@@ -1,9 +1,11 @@
 package dev.fairlead.promql.parse;
 
 import dev.fairlead.promql.ast.Expr;
+import dev.fairlead.promql.ast.Expr.Borders;
 import dev.fairlead.promql.parse.Token.Kind;
+import java.util.Locale;
 
-/** Reads what may follow a selector or subquery: a range, an offset, a time. */
+/** Reads what may follow a selector or subquery: a range, an offset, a time, a kind of borders. */
 final class Times {
     private final Cursor cursor;
     private final Checks checks;
@@ -17,7 +19,21 @@ final class Times {
 
     /** Whether one of them is next. */
     boolean follow() {
-        return cursor.at(Kind.LEFT_BRACKET) || cursor.atKeyword("offset") || cursor.at(Kind.AT);
+        return cursor.at(Kind.LEFT_BRACKET)
+                || cursor.atKeyword("offset")
+                || cursor.at(Kind.AT)
+                || borders(cursor.token()) != Borders.PLAIN;
+    }
+
+    /** Nothing else that is a name can stand there, so that metrics may be called the same. */
+    private static Borders borders(Token token) {
+        return !token.is(Kind.IDENTIFIER)
+                ? Borders.PLAIN
+                : switch (token.text().toLowerCase(Locale.ROOT)) {
+                    case "anchored" -> Borders.ANCHORED;
+                    case "smoothed" -> Borders.SMOOTHED;
+                    default -> Borders.PLAIN;
+                };
     }
 
     /** Reads the next one. */
@@ -26,14 +42,21 @@ final class Times {
         if (first.is(Kind.LEFT_BRACKET)) {
             return range(expr);
         }
+        Borders borders = borders(first);
+        if (borders != Borders.PLAIN) {
+            return checks.borders(expr, borders, first);
+        }
         return first.is(Kind.AT) ? at(expr) : checks.offset(expr, durations.signed());
     }
 
     private Expr range(Expr inner) {
-        long range = durations.positive("subquery or range selector");
+        ReadDuration range = durations.positive("subquery or range selector");
         if (cursor.at(Kind.COLON)) {
             cursor.take();
-            long step = cursor.at(Kind.RIGHT_BRACKET) ? 0 : durations.positive("subquery selector");
+            ReadDuration step =
+                    cursor.at(Kind.RIGHT_BRACKET)
+                            ? ReadDuration.NONE
+                            : durations.positive("subquery selector");
             Token close = cursor.expect(Kind.RIGHT_BRACKET, "subquery selector", "\"]\"");
             return checks.subquery(inner, range, step, close);
         }

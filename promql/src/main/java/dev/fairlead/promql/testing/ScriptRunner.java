@@ -10,6 +10,7 @@ import dev.fairlead.promql.eval.PromQlEvaluationException;
 import dev.fairlead.promql.eval.QueryResult;
 import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.parse.Feature;
 import dev.fairlead.promql.parse.PromQlParseException;
 import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.store.StoreOptions;
@@ -25,8 +26,8 @@ import java.util.stream.Stream;
 
 /**
  * Runs scripts, each on an empty store. As Prometheus' own runner it repeats every instant query as
- * the middle of a range query, and removes metric names at the end of a query; another choice is an
- * option of the evaluator.
+ * the middle of a range query, and has all experiments on; another choice is an option of the
+ * evaluator.
  */
 public final class ScriptRunner {
     private static final Duration EVER = Duration.ofDays(365_000);
@@ -35,7 +36,7 @@ public final class ScriptRunner {
 
     /** A runner with Prometheus' settings for tests. */
     public ScriptRunner() {
-        this(EvaluatorOptions.defaults().withDelayedNameRemoval(true));
+        this(EvaluatorOptions.defaults().withFeatures(Feature.ALL));
     }
 
     /** A runner with given options. */
@@ -199,7 +200,7 @@ public final class ScriptRunner {
     private Optional<String> inRange(Command.Eval eval, Expr expr, InMemoryStore store) {
         if (expr.type() == ValueType.STRING
                 || expr.type() == ValueType.MATRIX
-                || eval.query().matches("(?s).*(start|end|range|step)\\(\\).*")) {
+                || eval.query().matches("(?is).*(start|end|range|step)\\(\\).*")) {
             return Optional.empty();
         }
         long time = eval.window().start();

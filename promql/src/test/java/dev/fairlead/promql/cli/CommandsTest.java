@@ -43,6 +43,22 @@ class CommandsTest {
     }
 
     @Test
+    void whatIsExperimentalIsSwitchedOnByName() throws IOException {
+        assertThat(run("check", "x[2*step()]")).isEqualTo(1);
+        assertThat(err.toString(UTF_8))
+                .contains("off: the feature promql-duration-expr turns it on");
+        String both = "promql-duration-expr,promql-extended-range-selectors";
+        assertThat(run("format", "--enable-feature", both, "rate(x[2*step()]smoothed)")).isZero();
+        assertThat(out.toString(UTF_8)).isEqualToIgnoringNewLines("rate(x[2 * step()] smoothed)");
+        assertThat(run("check", "--enable-feature", "everything", "x")).isEqualTo(2);
+        assertThat(err.toString(UTF_8)).contains("unknown feature 'everything': expected one of");
+        String query = "increase(x_total[30 * 2] smoothed)";
+        assertThat(run("query", "--data", data(), "--enable-feature", both, query)).isZero();
+        assertThat(out.toString(UTF_8)).isEqualToIgnoringNewLines("{a=\"1\"} => 60 @[60]");
+        assertThat(run("query", "--data", data(), query)).isEqualTo(1);
+    }
+
+    @Test
     void queriesAFile() throws IOException {
         assertThat(run("query", "--data", data(), "x_total")).isZero();
         assertThat(out.toString(UTF_8)).isEqualToIgnoringNewLines("x_total{a=\"1\"} => 60 @[60]");

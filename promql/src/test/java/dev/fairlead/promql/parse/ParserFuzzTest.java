@@ -62,6 +62,10 @@ class ParserFuzzTest {
         "fill_left(-1)",
         "fill_right(2)",
         "step",
+        "step()",
+        "max(1m, range())",
+        "anchored",
+        "smoothed",
         "\"a\"",
         "'b'",
         "`c`",
@@ -190,6 +194,8 @@ class ParserFuzzTest {
         }
         assertThat(PromQl.format("x[1s" + "+1s".repeat(MEGABYTE / 3) + "]"))
                 .isEqualTo("x[" + Durations.format((MEGABYTE / 3 + 1) * 1000L) + "]");
+        assertThatThrownBy(() -> PromQl.parse("x[step()" + "+1s".repeat(MEGABYTE / 3) + "]"))
+                .hasMessageContaining("duration nests deeper than 300 levels");
         assertThatThrownBy(() -> PromQl.parse("x" + "[1m:1m]".repeat(MEGABYTE / 7)))
                 .isInstanceOf(PromQlParseException.class);
     }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fairlead.promql.PromQl;
 import dev.fairlead.promql.ast.BinaryOp;
 import dev.fairlead.promql.ast.Expr;
+import java.util.EnumSet;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,7 +51,20 @@ class ParserTest {
                 "a atan2 b | a atan2 b",
                 "sum | sum",
                 "by{on='x'} | by{on=\"x\"}",
-                "foo:bar:baz | foo:bar:baz"
+                "foo:bar:baz | foo:bar:baz",
+                "x[5m*2] | x[10m]",
+                "x[2*(STEP()+1m)] | x[2 * (step() + 1m)]",
+                "x[1h - 2 * 10m + range()] | x[40m + range()]",
+                "x[-step()+1h] | x[-step() + 1h]",
+                "x[MAX(step(),5s)] offset min_of(range(), 90) | x[max(step(), 5s)] offset min_of(range(), 90)",
+                "x[range():step()/2] offset -step() | x[range():step() / 2] offset -step()",
+                "x offset (step()) * 2 | x offset (step()) * 2",
+                "x offset ( 2 ^ 2 ) | x offset 4s",
+                "rate(x[5m]Anchored) | rate(x[5m] anchored)",
+                "rate(x{a='b'}[5m] @ 1 smoothed offset 1m) | rate(x{a=\"b\"}[5m] smoothed @ 1.000 offset 1m)",
+                "x smoothed + smoothed smoothed / anchored{a='b'} | x smoothed + smoothed smoothed / anchored{a=\"b\"}",
+                "a + fill(-1) b | a + fill (-1) b",
+                "a + fill_left(1) fill_right(1) b | a + fill (1) b"
             })
     void printsCanonically(String query, String canonical) {
         String printed = PromQl.format(query);
@@ -97,7 +112,17 @@ class ParserTest {
                 "x[1m +] | 1:7: parse error: unexpected \"]\" in subquery or range selector, expected number, duration, step(), or range()",
                 "x[(1m] | 1:6: parse error: unexpected \"]\" in subquery or range selector, expected \")\"",
                 "x[1m == 1m] | 1:6: parse error: unexpected <op:==> in subquery or range, expected \":\" or \"]\"",
-                "x[2 * step()] | 1:7: parse error: step() cannot be part of a duration here: write the duration itself",
+                "x[1 / 0 + step()] | 1:5: parse error: division by zero",
+                "x[step( 1)] | 1:9: parse error: unexpected number \"1\" in subquery or range selector, expected \")\"",
+                "x[max(1m)] | 1:9: parse error: unexpected \")\" in subquery or range selector, expected \",\"",
+                "x[steps()] | 1:3: parse error: unexpected identifier \"steps\" in subquery or range selector, expected number, duration, step(), or range()",
+                "x offset step() offset 1m | 1:1: parse error: offset may not be set multiple times",
+                "x offset step() [5m] | 1:1: parse error: no offset modifiers allowed before range",
+                "x anchored | 1:3: parse error: anchored is for range vector selectors only",
+                "x smoothed [5m] | 1:1: parse error: no anchored or smoothed modifiers allowed before range",
+                "x[5m] smoothed anchored | 1:16: parse error: anchored and smoothed cannot be set twice or together",
+                "x[5m:1m] anchored | 1:10: parse error: anchored must be preceded by a selector; a subquery or another expression has no samples beyond its borders",
+                "(x) smoothed | 1:5: parse error: smoothed must be preceded by a selector; a subquery or another expression has no samples beyond its borders",
                 "x offset 1m offset 2m | 1:1: parse error: offset may not be set multiple times",
                 "1 offset 1m | 1:1: parse error: offset modifier must be preceded by an instant vector selector or range vector selector or a subquery",
                 "x{__name__='y'} | 1:1: parse error: metric name must not be set twice: \"x\" or \"y\"",
@@ -147,5 +172,45 @@ class ParserTest {
         var text = (Expr.StringLiteral) PromQl.parse("\"a\\n\\x41\\u00e9\\101\\\"\"");
         assertThat(text.value()).isEqualTo("a\nAéA\"");
         assertThat(((Expr.StringLiteral) PromQl.parse("`a\\n`")).value()).isEqualTo("a\\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "info(x) | promql-experimental-functions | 1:1 | the function info",
+                "sum(limitk(2, x)) | promql-experimental-functions | 1:5 | the aggregation limitk",
+                "x[2 * 5m] | promql-duration-expr | 1:3 | a calculated duration",
+                "x offset step() | promql-duration-expr | 1:10 | a calculated duration",
+                "a + fill(0) b | promql-binop-fill-modifiers | 1:5 | the modifier fill",
+                "rate(x[5m] anchored) | promql-extended-range-selectors | 1:12 | the modifier anchored"
+            })
+    void whatIsExperimentalNeedsItsFeature(String query, String flag, String place, String what) {
+        Feature feature = Feature.of(flag.strip());
+        assertThat(PromQl.format(query, Set.of(feature))).isNotEmpty();
+        assertThatThrownBy(() -> PromQl.parse(query, EnumSet.complementOf(EnumSet.of(feature))))
+                .hasMessage(
+                        "%s: parse error: %s is experimental and off: the feature %s turns it on"
+                                .formatted(place.strip(), what.strip(), flag.strip()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "x[300] offset -90",
+                "anchored + smoothed{a='b'} - fill_left",
+                "sum(step) by (range)",
+                "holt_winters(x[5m], 0.5, 0.5)"
+            })
+    void whatIsNotExperimentalNeedsNone(String query) {
+        assertThat(PromQl.format(query, Feature.NONE)).isNotEmpty();
+    }
+
+    @Test
+    void anUnknownFeatureIsRefusedWithTheKnownOnes() {
+        assertThatThrownBy(() -> Feature.of("promql-everything"))
+                .hasMessageContaining("unknown feature 'promql-everything'")
+                .hasMessageContaining("promql-duration-expr");
     }
 }

@@ -11,7 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ScriptRunnerTest {
     static final List<String> SCRIPTS =
-            List.of("operators", "aggregations", "ranges", "functions", "histograms");
+            List.of(
+                    "operators",
+                    "aggregations",
+                    "ranges",
+                    "functions",
+                    "histograms",
+                    "durations",
+                    "extended");
 
     @ParameterizedTest
     @FieldSource("SCRIPTS")
