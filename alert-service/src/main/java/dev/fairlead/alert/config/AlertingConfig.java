@@ -7,7 +7,9 @@ import dev.fairlead.alert.rule.Ownership;
 import dev.fairlead.alert.rule.RuleGroup;
 import dev.fairlead.alert.scrape.FileDiscovery;
 import dev.fairlead.alert.scrape.Target;
+import dev.fairlead.promql.parse.Feature;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param targets pages of metrics besides those of watches
  * @param discoveries files that list more of them
  * @param datasource who answers the expressions of rules and watches; null for this service itself
+ * @param features which of Prometheus' experiments expressions may use
  * @param limits how much there may be at once
  */
 public record AlertingConfig(
@@ -25,6 +28,7 @@ public record AlertingConfig(
         List<Target> targets,
         List<FileDiscovery> discoveries,
         @Nullable Datasource datasource,
+        Set<Feature> features,
         Ownership ownership,
         AlertLimits limits) {
 
@@ -32,5 +36,6 @@ public record AlertingConfig(
         groups = List.copyOf(groups);
         targets = List.copyOf(targets);
         discoveries = List.copyOf(discoveries);
+        features = Set.copyOf(features);
     }
 }

@@ -19,6 +19,7 @@ import dev.fairlead.platform.config.Binder;
 import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.ConfigReader;
 import dev.fairlead.platform.config.Located;
+import dev.fairlead.promql.parse.Feature;
 import dev.fairlead.promql.relabel.RelabelRegex;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
 
     private static final Binder BINDER =
             Binder.standard()
-                    .with(Expression.class, "a PromQL expression", Expression::parse)
+                    .with(Feature.class, "a feature of PromQL", Feature::of)
                     .with(Template.class, "a text with templates", Template::parse)
                     .with(RelabelRegex.class, "a regular expression", RelabelRegex::parse);
 
@@ -53,10 +54,17 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
     @Override
     public AlertingConfig read(ConfigContext in) {
         Catalogue catalogue = in.other(Catalogue.class);
+        PromqlFile promql = in.optional("alerting/promql.yaml", PromqlFile.class, BINDER);
+        Set<Feature> features = promql == null ? Feature.NONE : promql.features();
+        Binder binder =
+                BINDER.with(
+                        Expression.class,
+                        "a PromQL expression",
+                        text -> Expression.parse(text, features));
         RoutesFile routes = in.optional("alerting/routes.yaml", RoutesFile.class);
-        ScrapeFile scrape = in.optional("alerting/scrape.yaml", ScrapeFile.class, BINDER);
+        ScrapeFile scrape = in.optional("alerting/scrape.yaml", ScrapeFile.class, binder);
         List<RuleGroup> groups = new ArrayList<>();
-        in.each("alerting/rules", RuleFile.class, BINDER)
+        in.each("alerting/rules", RuleFile.class, binder)
                 .forEach((name, file) ->
                         file.groups().forEach(group -> groups.add(RuleGroup.of(name, group))));
         List<Target> targets = new ArrayList<>();
@@ -79,6 +87,7 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
                 targets,
                 discoveries,
                 datasource == null ? null : datasource.datasource(),
+                features,
                 new Ownership(catalogue),
                 limits == null ? AlertLimits.DEFAULT : limits.limits());
     }

@@ -16,22 +16,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
+import java.util.function.Supplier;
 
 /** Answers expressions from the samples in memory. Safe for many threads. */
 public final class Metrics implements Samples {
 
     private final InMemoryStore store;
-    private final EvaluatorOptions options;
+    private final Supplier<EvaluatorOptions> options;
     private final QueryMemory memory;
 
     public Metrics(InMemoryStore store, EvaluatorOptions options) {
-        this(store, options, QueryMemory.unlimited());
+        this(store, () -> options, QueryMemory.unlimited());
     }
 
     /**
+     * @param options asked for each query, since a reload may change what is on
      * @param memory of rules and watches, apart from that of clients
      */
-    public Metrics(InMemoryStore store, EvaluatorOptions options, QueryMemory memory) {
+    public Metrics(InMemoryStore store, Supplier<EvaluatorOptions> options, QueryMemory memory) {
         this.store = store;
         this.options = options;
         this.memory = memory;
@@ -40,7 +42,7 @@ public final class Metrics implements Samples {
     @Override
     public List<Sample> samples(Expression expression, Instant at) {
         try (QueryScope scope = memory.open()) {
-            return samples(instant(expression.expr(), at, options, scope).value(), expression);
+            return samples(instant(expression.expr(), at, options(), scope).value(), expression);
         } catch (PromQlEvaluationException failed) {
             throw new QueryFailed(failed);
         }
@@ -59,7 +61,7 @@ public final class Metrics implements Samples {
 
     /** The limits of a query where it asks for nothing else. */
     EvaluatorOptions options() {
-        return options;
+        return options.get();
     }
 
     QueryResult instant(Expr expr, Instant at, EvaluatorOptions within, QueryScope scope) {
@@ -84,7 +86,7 @@ public final class Metrics implements Samples {
             Instant to,
             QueryScope scope,
             Duration within) {
-        return new Evaluator(options.withTimeout(within))
+        return new Evaluator(options().withTimeout(within))
                 .series(selectors, store, from.toEpochMilli(), to.toEpochMilli(), scope);
     }
 

@@ -3,6 +3,7 @@ package dev.fairlead.alert.query;
 import dev.fairlead.platform.disk.EvenWhenFull;
 import dev.fairlead.promql.PromQl;
 import dev.fairlead.promql.api.ApiJson;
+import dev.fairlead.promql.ast.Expr;
 import dev.fairlead.promql.eval.EvaluatorOptions;
 import dev.fairlead.promql.eval.PromQlEvaluationException;
 import dev.fairlead.promql.eval.QueryResult;
@@ -68,8 +69,7 @@ public final class QueryController {
                             parameters,
                             request,
                             response,
-                            (scope, options) ->
-                                    metrics.instant(PromQl.parse(text), at, options, scope));
+                            (scope, options) -> metrics.instant(parse(text), at, options, scope));
                 });
     }
 
@@ -95,9 +95,12 @@ public final class QueryController {
                             parameters,
                             request,
                             response,
-                            (scope, options) ->
-                                    metrics.range(PromQl.parse(text), range, options, scope));
+                            (scope, options) -> metrics.range(parse(text), range, options, scope));
                 });
+    }
+
+    private Expr parse(String text) {
+        return PromQl.parse(text, metrics.options().features());
     }
 
     private static Instant instant(String name, Map<String, String> parameters) {
@@ -118,7 +121,7 @@ public final class QueryController {
                     answers.answer(
                             request,
                             response,
-                            (scope, left) -> ApiJson.string(PromQl.format(text)),
+                            (scope, left) -> ApiJson.string(parse(text).toString()),
                             (json, to) -> to.append(json));
                 });
     }
@@ -137,7 +140,7 @@ public final class QueryController {
                     answers.answer(
                             request,
                             response,
-                            (scope, left) -> PromQl.parse(text),
+                            (scope, left) -> parse(text),
                             (expr, to) -> ApiJson.write(List.of(), 0, to));
                 });
     }

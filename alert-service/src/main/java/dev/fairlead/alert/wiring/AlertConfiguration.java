@@ -196,12 +196,17 @@ class AlertConfiguration {
     }
 
     @Bean
-    Metrics metrics(InMemoryStore sampleStore, AlertProperties properties) {
-        return new Metrics(
-                sampleStore,
+    Metrics metrics(
+            InMemoryStore sampleStore,
+            AlertProperties properties,
+            Reloading<AlertingConfig> config) {
+        EvaluatorOptions limits =
                 EvaluatorOptions.defaults()
                         .withMaxSamples(properties.querySamples())
-                        .withTimeout(properties.queryTimeout()),
+                        .withTimeout(properties.queryTimeout());
+        return new Metrics(
+                sampleStore,
+                () -> limits.withFeatures(config.get().features()),
                 queryMemory(properties));
     }
 

@@ -12,6 +12,7 @@ import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.config.ConfigLoader;
 import dev.fairlead.platform.config.ConfigProblem;
 import dev.fairlead.platform.config.SecretRef;
+import dev.fairlead.promql.parse.Feature;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -290,6 +291,37 @@ class AlertingReaderTest {
         write("alerting/limits.yaml", "groups: 0\n");
         assertThat(problems().getFirst())
                 .contains("alerting/limits.yaml:1:9", "expected at least 1");
+    }
+
+    @Test
+    void whatIsExperimentalInPromQlIsSwitchedOnByName() throws IOException {
+        String rule =
+                "groups: [{name: lifts, rules: [{alert: Slow, expr: 'rate(x[2 * 5m] %s) > 1'}]}]\n";
+        write("alerting/rules/lifts.yaml", rule.formatted("anchored"));
+        assertThat(problems().getFirst())
+                .contains(
+                        "alerting/rules/lifts.yaml:1",
+                        "1:8",
+                        "off: the feature promql-duration-expr turns it on");
+
+        write(
+                "alerting/promql.yaml",
+                "features: [promql-duration-expr, promql-extended-range-selectors]\n");
+        assertThat(loaded(root).features())
+                .containsExactlyInAnyOrder(
+                        Feature.DURATION_EXPRESSIONS, Feature.EXTENDED_SELECTORS);
+
+        write("alerting/rules/lifts.yaml", rule.formatted("").replace("2 * 5m", "step()"));
+        assertThat(problems().getFirst()).contains("duration must be greater than 0: step() is 0s");
+
+        write("alerting/promql.yaml", "features: [promql-everything]\n");
+        assertThat(problems())
+                .anySatisfy(problem ->
+                        assertThat(problem)
+                                .contains(
+                                        "alerting/promql.yaml:1:12",
+                                        "unknown feature 'promql-everything'",
+                                        "promql-binop-fill-modifiers"));
     }
 
     private List<String> problems() {

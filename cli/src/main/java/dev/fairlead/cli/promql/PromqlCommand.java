@@ -24,6 +24,11 @@ import picocli.CommandLine.Parameters;
 public final class PromqlCommand {
     private static final String EXPRESSION = "EXPRESSION";
 
+    private static final String FEATURES = "--enable-feature";
+
+    private static final String FEATURES_HELP =
+            "experimental parts of the language, as in Prometheus: promql-duration-expr, ...";
+
     private final PromQlCommands commands = new PromQlCommands(System.out, System.err);
 
     @Command(
@@ -45,10 +50,14 @@ public final class PromqlCommand {
                     @Nullable String start,
             @Option(names = "--end") @Nullable String end,
             @Option(names = "--step", description = "such as 15s") @Nullable String step,
+            @Option(names = FEATURES, split = ",", paramLabel = "NAME", description = FEATURES_HELP)
+                    @Nullable List<String> features,
             @Option(names = "--json", description = "prints the form of the HTTP API") boolean json,
             @Parameters(paramLabel = EXPRESSION) String expression) {
         return new QueryCommand(System.out, System.err)
-                .run(new QueryCommand.Request(data, expression, time, start, end, step, json));
+                .run(
+                        new QueryCommand.Request(
+                                data, expression, time, start, end, step, named(features), json));
     }
 
     @Command(
@@ -56,8 +65,11 @@ public final class PromqlCommand {
             mixinStandardHelpOptions = true,
             description = "Prints the canonical text of a query.",
             footer = {"%nExample:", "  fairlead promql format 'sum(rate(x[5m]))by(job)'"})
-    int format(@Parameters(paramLabel = EXPRESSION) String expression) {
-        return commands.format(expression);
+    int format(
+            @Option(names = FEATURES, split = ",", paramLabel = "NAME", description = FEATURES_HELP)
+                    @Nullable List<String> features,
+            @Parameters(paramLabel = EXPRESSION) String expression) {
+        return commands.format(expression, named(features));
     }
 
     @Command(
@@ -65,8 +77,11 @@ public final class PromqlCommand {
             mixinStandardHelpOptions = true,
             description = "Says whether a text is a query.",
             footer = {"%nExample:", "  fairlead promql check 'rate(http_requests_total[5m])'"})
-    int check(@Parameters(paramLabel = EXPRESSION) String expression) {
-        return commands.check(expression);
+    int check(
+            @Option(names = FEATURES, split = ",", paramLabel = "NAME", description = FEATURES_HELP)
+                    @Nullable List<String> features,
+            @Parameters(paramLabel = EXPRESSION) String expression) {
+        return commands.check(expression, named(features));
     }
 
     @Command(
@@ -76,5 +91,9 @@ public final class PromqlCommand {
             footer = {"%nExample:", "  fairlead promql test rules.test"})
     int test(@Parameters(arity = "1..*", paramLabel = "FILE") List<Path> files) {
         return commands.test(files);
+    }
+
+    private static List<String> named(@Nullable List<String> features) {
+        return features == null ? List.of() : features;
     }
 }

@@ -4,10 +4,12 @@ import dev.fairlead.deploy.config.StrategyFile.ConditionFile;
 import dev.fairlead.deploy.config.StrategyFile.WatchFile;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.Service;
+import dev.fairlead.platform.config.Binder;
 import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.ConfigReader;
 import dev.fairlead.platform.config.Located;
 import dev.fairlead.promql.PromQl;
+import dev.fairlead.promql.parse.Feature;
 import dev.fairlead.promql.parse.PromQlParseException;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,9 @@ import java.util.TreeSet;
 
 /** Reads strategies and the section {@code deploy} of the services, and checks names and fields. */
 public final class DeployConfigReader implements ConfigReader<DeployConfig> {
+    private static final Binder BINDER =
+            Binder.standard().with(Feature.class, "a feature of PromQL", Feature::of);
+
     private static final String FOLDER = "deploy";
     private static final String STRATEGIES = FOLDER + "/strategies";
 
@@ -50,7 +55,9 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
         Map<String, StrategyFile> strategies = in.each(STRATEGIES, StrategyFile.class);
         Catalogue catalogue = in.other(Catalogue.class);
         Map<String, ServiceSection> services = catalogue.sections(FOLDER, ServiceSection.class, in);
-        strategies.values().forEach(strategy -> checkQueries(strategy, in));
+        PromqlFile promql = in.optional("alerting/promql.yaml", PromqlFile.class, BINDER);
+        Set<Feature> features = promql == null ? Feature.NONE : promql.features();
+        strategies.values().forEach(strategy -> checkQueries(strategy, features, in));
         services.forEach((name, section) -> {
             checkStrategy(section.strategy(), in);
             checkEnvironments(Objects.requireNonNull(catalogue.service(name)), section, in);
@@ -123,18 +130,19 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
                 });
     }
 
-    private static void checkQueries(StrategyFile strategy, ConfigContext in) {
+    private static void checkQueries(
+            StrategyFile strategy, Set<Feature> features, ConfigContext in) {
         WatchFile watch = strategy.watch();
         if (watch == null) {
             return;
         }
-        checkQuery(watch.requests(), in);
+        checkQuery(watch.requests(), features, in);
         for (ConditionFile condition : watch.conditions()) {
-            checkQuery(condition.query(), in);
+            checkQuery(condition.query(), features, in);
         }
     }
 
-    private static void checkQuery(Located<String> query, ConfigContext in) {
+    private static void checkQuery(Located<String> query, Set<Feature> features, ConfigContext in) {
         Set<String> unknown = Placeholders.unknown(query.value(), EXAMPLE.keySet());
         if (!unknown.isEmpty()) {
             in.problem(
@@ -149,7 +157,7 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
             return;
         }
         try {
-            PromQl.parse(Placeholders.fill(query.value(), EXAMPLE));
+            PromQl.parse(Placeholders.fill(query.value(), EXAMPLE), features);
         } catch (PromQlParseException faulty) {
             in.problem(
                     query.position(),

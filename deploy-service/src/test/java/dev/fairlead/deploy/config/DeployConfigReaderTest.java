@@ -129,6 +129,20 @@ class DeployConfigReaderTest {
         assertThat(problems().getFirst()).contains(STRATEGY + place).contains(problem);
     }
 
+    @Test
+    void aQueryUsesOfPrometheusExperimentsWhatIsSwitchedOn() throws IOException {
+        write(SERVICE, CHECKOUT);
+        write(
+                STRATEGY,
+                changed(CANARY, "[${window}]))'\n      above", "[2 * ${window}]))'\n      above"));
+        assertThat(problems().getFirst())
+                .contains(STRATEGY + ":10:", "the feature promql-duration-expr turns it on");
+
+        write("alerting/promql.yaml", "features: [promql-duration-expr]\n");
+
+        assertThat(loaded(root).strategies()).containsKey("canary");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
