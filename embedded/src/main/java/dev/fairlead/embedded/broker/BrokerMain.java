@@ -6,11 +6,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * The broker's process: {@code BrokerMain <directory> <port> <controller port>}. Prints {@value
- * #READY} on a line of its own when clients are served, and ends when standard input does.
+ * The broker's process: {@code BrokerMain <directory> <port> <controller port> open|passwords}.
+ * Prints {@value #READY} on a line of its own when clients are served, and ends when standard input
+ * does.
  */
 public final class BrokerMain {
     static final String READY = "ready";
+    static final String OPEN = "open";
+    static final String PASSWORDS = "passwords";
 
     /** How long a predecessor may take to end. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -20,9 +23,9 @@ public final class BrokerMain {
     private BrokerMain() {}
 
     static void main(String[] arguments) {
-        if (arguments.length != 3) {
+        if (arguments.length != 4) {
             System.err.println(
-                    "expected: directory, port, controller port; got "
+                    "expected: directory, port, controller port, open or passwords; got "
                             + arguments.length
                             + " arguments");
             Runtime.getRuntime().halt(2);
@@ -34,7 +37,7 @@ public final class BrokerMain {
                         Integer.parseInt(arguments[2]));
         // Before the first look at the data: two brokers on one directory lose it. Until the end.
         try (var _ = Ownership.take(settings.directory(), BrokerSettings.ROLE, PATIENCE)) {
-            var server = KraftServer.start(settings);
+            var server = KraftServer.start(settings, arguments[3].equals(PASSWORDS));
             System.out.println(READY);
             ParentPipe.awaitEnd(System.in);
             stopWithin(server);

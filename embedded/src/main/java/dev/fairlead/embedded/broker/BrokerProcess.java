@@ -53,6 +53,9 @@ public final class BrokerProcess implements AutoCloseable {
      */
     public static BrokerProcess start(BrokerSettings settings) throws IOException {
         Files.createDirectories(settings.directory());
+        if (settings.asksForPasswords()) {
+            new BrokerFiles(settings).ensure();
+        }
         endLeftBehind(settings);
         var options = new ArrayList<>(AotCache.ofThisJvm().with("broker", JVM));
         options.add(TemporaryFolder.option(settings.directory()));
@@ -64,7 +67,10 @@ public final class BrokerProcess implements AutoCloseable {
                                 List.of(
                                         settings.directory().toString(),
                                         String.valueOf(settings.port()),
-                                        String.valueOf(settings.controllerPort()))),
+                                        String.valueOf(settings.controllerPort()),
+                                        settings.asksForPasswords()
+                                                ? BrokerMain.PASSWORDS
+                                                : BrokerMain.OPEN)),
                         Map.of(),
                         settings.directory(),
                         settings.log());

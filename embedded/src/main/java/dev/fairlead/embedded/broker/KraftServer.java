@@ -13,6 +13,7 @@ import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -34,12 +35,20 @@ final class KraftServer {
     }
 
     /** Formats the directory when it is new, and starts. Returns when clients are served. */
-    static KraftServer start(BrokerSettings settings) throws Exception {
+    static KraftServer start(BrokerSettings settings, boolean passwords) throws Exception {
         Path data = Files.createDirectories(settings.directory().resolve("data"));
         format(data, clusterId(settings));
-        var server =
-                new KafkaRaftServer(KafkaConfig.fromProps(properties(settings, data)), Time.SYSTEM);
+        var properties = properties(settings, data);
+        var files = new BrokerFiles(settings);
+        Map<String, String> known = passwords ? files.readPasswords() : Map.of();
+        if (passwords) {
+            askForPasswords(properties, BrokerFiles.logins(known));
+        }
+        var server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
         server.startup();
+        if (passwords) {
+            new Rights(files.readRights()).apply(itself(settings, known));
+        }
         return new KraftServer(server);
     }
 
@@ -75,6 +84,42 @@ final class KraftServer {
                 .run();
     }
 
+    /** Passwords in the clear, for nothing leaves the loopback interface. */
+    private static void askForPasswords(Properties properties, String logins) {
+        properties.putAll(
+                Map.of(
+                        "listener.security.protocol.map",
+                        "CLIENTS:SASL_PLAINTEXT,CONTROLLER:SASL_PLAINTEXT",
+                        "sasl.enabled.mechanisms",
+                        "PLAIN",
+                        "sasl.mechanism.inter.broker.protocol",
+                        "PLAIN",
+                        "sasl.mechanism.controller.protocol",
+                        "PLAIN",
+                        "listener.name.clients.plain.sasl.jaas.config",
+                        logins,
+                        "listener.name.controller.plain.sasl.jaas.config",
+                        logins,
+                        "authorizer.class.name",
+                        StandardAuthorizer.class.getName(),
+                        "super.users",
+                        "User:%s;User:%s".formatted(BrokerFiles.BROKER, BrokerFiles.ADMIN)));
+    }
+
+    private static Map<String, Object> itself(
+            BrokerSettings settings, Map<String, String> passwords) {
+        var password = passwords.getOrDefault(BrokerFiles.BROKER, "");
+        return Map.of(
+                "bootstrap.servers",
+                "127.0.0.1:" + settings.port(),
+                "security.protocol",
+                "SASL_PLAINTEXT",
+                "sasl.mechanism",
+                "PLAIN",
+                "sasl.jaas.config",
+                BrokerFiles.login(BrokerFiles.BROKER, password));
+    }
+
     private static Properties properties(BrokerSettings settings, Path data) {
         var properties = new Properties();
         properties.putAll(
@@ -86,18 +131,19 @@ final class KraftServer {
                         "controller.quorum.voters",
                         NODE + "@127.0.0.1:" + settings.controllerPort(),
                         "listeners",
-                        "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
+                        "CLIENTS://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
                                 .formatted(settings.port(), settings.controllerPort()),
                         "advertised.listeners",
-                        "PLAINTEXT://127.0.0.1:" + settings.port(),
+                        "CLIENTS://127.0.0.1:" + settings.port(),
                         "controller.listener.names",
                         "CONTROLLER",
                         "inter.broker.listener.name",
-                        "PLAINTEXT",
+                        "CLIENTS",
                         "log.dirs",
                         data.toString(),
                         "auto.create.topics.enable",
                         "false"));
+        properties.put("listener.security.protocol.map", "CLIENTS:PLAINTEXT,CONTROLLER:PLAINTEXT");
         // A broker that was killed is fenced until its old session ends: 9 s by default.
         properties.putAll(
                 Map.of(

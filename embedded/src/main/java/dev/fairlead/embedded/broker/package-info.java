@@ -1,5 +1,6 @@
 /**
- * One Kafka broker and controller (KRaft) in a JVM of its own, with its data on disk.
+ * One Kafka broker and controller (KRaft) in a JVM of its own, with its data on disk. It asks who a
+ * client is where users are named: name and password (SASL PLAIN), and rules of what each may do.
  *
  * <p>Contract under failure: the broker ends when its parent's pipe closes. After {@code kill -9}
  * it starts again on the same directory and ports with every acknowledged record; clients reconnect

@@ -1,5 +1,6 @@
 package dev.fairlead.embedded.database;
 
+import dev.fairlead.embedded.secret.Passwords;
 import dev.fairlead.process.Child;
 import dev.fairlead.process.ProcessIdentity;
 import dev.fairlead.process.ServerUser;

@@ -1,5 +1,6 @@
 package dev.fairlead.embedded.database;
 
+import dev.fairlead.embedded.secret.Passwords;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;

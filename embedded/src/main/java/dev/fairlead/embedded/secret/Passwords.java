@@ -1,4 +1,4 @@
-package dev.fairlead.embedded.database;
+package dev.fairlead.embedded.secret;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,20 +9,20 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * Generated passwords, one file for each role, readable by the owner of the data directory alone.
+ * Generated passwords, one file for each user, readable by the owner of the data directory alone.
  */
-final class Passwords {
+public final class Passwords {
     private static final int BYTES = 24;
     private final Path folder;
     private final SecureRandom random;
 
-    Passwords(Path folder, SecureRandom random) {
+    public Passwords(Path folder, SecureRandom random) {
         this.folder = folder;
         this.random = random;
     }
 
-    /** The role's password, generated when there is none yet. */
-    String ensure(String role) throws IOException {
+    /** The password of a user, generated when there is none yet. */
+    public String ensure(String role) throws IOException {
         Path file = folder.resolve(role);
         if (!Files.exists(file)) {
             write(file);
