@@ -3,6 +3,7 @@ package dev.fairlead.audit;
 import dev.fairlead.audit.trail.ReceivedRecord;
 import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.platform.fixture.TestKeys;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.security.TokenFile;
 import dev.fairlead.schemas.Topic;
@@ -68,6 +69,7 @@ final class RunningAudit implements AutoCloseable {
                         "--fairlead.bootstrap-servers=" + servers,
                         "--fairlead.audit.group=" + database.user(),
                         "--fairlead.security.tokens=" + tokens,
+                        "--fairlead.seals.public-keys=" + TestKeys.ofThisJvm().publicKeys(),
                         "--fairlead.config.watch=0s");
     }
 

@@ -132,6 +132,30 @@ public enum Topic {
         return topicName.split("\\.")[1];
     }
 
+    /**
+     * The service that alone writes it; empty where pipelines or several services do.
+     *
+     * @return as in {@code ce_source}, without {@code /fairlead/}
+     */
+    public Optional<String> writer() {
+        return switch (this) {
+            case DEPLOYMENTS -> Optional.of("deploy");
+            case ALERTS -> Optional.of("alert");
+            case INCIDENTS -> Optional.of("incident");
+            case BACKUPS -> Optional.of("backup");
+            case MAINTENANCE -> Optional.of("maintenance");
+            case CI, ACCESS, SCHEMAS -> Optional.empty();
+        };
+    }
+
+    /**
+     * Whether its records carry the seal of the service that wrote them. Pipelines, which have no
+     * such key, sign with their tokens.
+     */
+    public boolean isSealed() {
+        return carriesEvents() && this != CI;
+    }
+
     /** Every topic carries events but {@link #SCHEMAS}. */
     public boolean carriesEvents() {
         return this != SCHEMAS;

@@ -44,6 +44,7 @@ final class EventReference {
                 | `content-type` | `application/avro` |
                 | `fairlead-schema` | fingerprint of the body's schema (CRC-64-AVRO), 16 hexadecimal digits |
                 | `traceparent`, `tracestate` | W3C trace context |
+                | `fairlead-seal` | signature of the service that writes the topic, see [operations](operations.md#who-wrote-a-record); all topics but `fairlead.ci.v1` and `fairlead.schemas.v1` |
 
                 ## Body
 
@@ -51,14 +52,15 @@ final class EventReference {
 
                 ## Topics
 
-                | topic | key | partitions | kept | carries |
-                |---|---|---|---|---|
+                | topic | written by | key | partitions | kept | carries |
+                |---|---|---|---|---|---|
                 """);
         for (Topic topic : Topic.values()) {
             page.append(
-                    "| `%s` | %s | %d | %s | %s |\n"
+                    "| `%s` | %s | %s | %d | %s | %s |\n"
                             .formatted(
                                     topic.topicName(),
+                                    writer(topic),
                                     topic.key(),
                                     topic.partitions(),
                                     kept(topic),
@@ -77,6 +79,12 @@ final class EventReference {
                 .sorted((a, b) -> a.getFullName().compareTo(b.getFullName()))
                 .forEach(this::sharedType);
         return page.toString();
+    }
+
+    private static String writer(Topic topic) {
+        return topic.writer()
+                .map(service -> service + "-service")
+                .orElse(topic == Topic.CI ? "pipelines" : "every service");
     }
 
     private static String kept(Topic topic) {

@@ -4,6 +4,7 @@ import dev.fairlead.embedded.broker.BrokerSettings;
 import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.embedded.database.DatabaseSettings;
 import dev.fairlead.embedded.edge.EdgeSettings;
+import dev.fairlead.platform.seal.KeyFiles;
 import dev.fairlead.process.Part;
 import dev.fairlead.process.Supervisor;
 import dev.fairlead.process.TemporaryFolder;
@@ -13,6 +14,7 @@ import dev.fairlead.standalone.layout.FirstToken;
 import dev.fairlead.standalone.layout.PortCheck;
 import dev.fairlead.standalone.layout.PortPlan;
 import dev.fairlead.standalone.layout.SecretFile;
+import dev.fairlead.standalone.service.BrokerUsers;
 import dev.fairlead.standalone.service.RunningServices;
 import dev.fairlead.standalone.service.ServiceJar;
 import dev.fairlead.standalone.service.ServiceProperties;
@@ -60,7 +62,11 @@ final class Platform {
         PortPlan ports = options.ports();
         broker =
                 new BrokerPart(
-                        new BrokerSettings(data.broker(), ports.broker(), ports.controller()));
+                        new BrokerSettings(
+                                data.broker(),
+                                ports.broker(),
+                                ports.controller(),
+                                BrokerUsers.of(Services.ALL)));
         database =
                 new DatabasePart(
                         new DatabaseSettings(data.database(), data.programs(), ports.database()));
@@ -112,6 +118,7 @@ final class Platform {
         new PortCheck(options.ports(), data).requireFree(portsOf(specs));
         var random = new SecureRandom();
         SecretFile.ensure(data.edgeSecret(), random);
+        sealKeys(specs, random);
         FirstToken.ensure(data.tokens(), temporary, random, shown);
         supervisor.start();
         var properties = new ServiceProperties(data, options.config(), options.ports());
@@ -129,6 +136,16 @@ final class Platform {
         }
         services.start(contexts);
         log.atInfo().addKeyValue("services", specs.size()).log("Platform serves");
+    }
+
+    /** A pair of keys for each service that publishes; a new one where somebody removed it. */
+    private void sealKeys(List<ServiceSpec> specs, SecureRandom random) throws IOException {
+        DataDirectory data = options.data();
+        for (ServiceSpec spec : specs) {
+            if (spec.keepsData()) {
+                KeyFiles.ensure(data.sealKey(spec.name()), data.sealKeys(spec.name()), random);
+            }
+        }
     }
 
     private void startProcesses(

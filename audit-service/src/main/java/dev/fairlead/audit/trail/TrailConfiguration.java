@@ -2,6 +2,7 @@ package dev.fairlead.audit.trail;
 
 import dev.fairlead.platform.health.BrokerHealth;
 import dev.fairlead.platform.health.BrokerLook;
+import dev.fairlead.platform.kafka.KafkaAccess;
 import dev.fairlead.schemas.EventCodec;
 import dev.fairlead.schemas.Topic;
 import java.time.Clock;
@@ -41,7 +42,7 @@ class TrailConfiguration {
 
     @Bean
     KafkaMessageListenerContainer<byte[], byte[]> trailListener(
-            @Value("${fairlead.bootstrap-servers}") String bootstrapServers,
+            KafkaAccess access,
             @Value("${fairlead.audit.group:fairlead-audit}") String group,
             Trail trail,
             TrailHealth health) {
@@ -50,7 +51,7 @@ class TrailConfiguration {
         container.setAckMode(AckMode.BATCH);
         var consumers =
                 new DefaultKafkaConsumerFactory<>(
-                        settings(bootstrapServers, group),
+                        settings(access, group),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
         var listener = new KafkaMessageListenerContainer<>(consumers, container);
@@ -60,9 +61,8 @@ class TrailConfiguration {
     }
 
     @Bean
-    BrokerLook brokerLook(
-            @Value("${fairlead.bootstrap-servers}") String bootstrapServers, Clock clock) {
-        return new BrokerLook(bootstrapServers, topics(), clock);
+    BrokerLook brokerLook(KafkaAccess access, Clock clock) {
+        return new BrokerLook(access, topics(), clock);
     }
 
     @Bean
@@ -77,25 +77,24 @@ class TrailConfiguration {
                 .toList();
     }
 
-    private static Map<String, Object> settings(String bootstrapServers, String group) {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.GROUP_ID_CONFIG,
-                group,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false,
-                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                1000,
-                // A topic that is created later is read from within this time.
-                ConsumerConfig.METADATA_MAX_AGE_CONFIG,
-                2000,
-                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
-                6000,
-                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
-                2000);
+    private static Map<String, Object> settings(KafkaAccess access, String group) {
+        return access.with(
+                Map.of(
+                        ConsumerConfig.GROUP_ID_CONFIG,
+                        group,
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                        false,
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        1000,
+                        // A topic that is created later is read from within this time.
+                        ConsumerConfig.METADATA_MAX_AGE_CONFIG,
+                        2000,
+                        ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,
+                        6000,
+                        ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                        2000));
     }
 
     private static ExponentialBackOff forEver() {

@@ -4,6 +4,7 @@ import dev.fairlead.benchmarks.probe.ProbeApplication;
 import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.embedded.fixture.OwnBroker;
 import dev.fairlead.embedded.fixture.OwnDatabaseServer;
+import dev.fairlead.platform.fixture.TestKeys;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.security.TokenFile;
 import java.io.IOException;
@@ -24,6 +25,9 @@ final class Stand implements AutoCloseable {
     private final OwnBroker broker = Fixture.ownBroker();
     private final OwnDatabaseServer server = Fixture.ownDatabaseServer();
     private final Path directory;
+
+    /** The service whose topic the probe writes to. */
+    private static final String WRITER = "deploy";
 
     Stand() throws IOException {
         directory = Files.createTempDirectory("fairlead-benchmark-");
@@ -54,27 +58,30 @@ final class Stand implements AutoCloseable {
     /** Properties of a service on this stand. */
     Map<String, String> properties(String service) {
         var database = server.database(service);
-        return Map.of(
-                "server.port",
-                "0",
-                "spring.main.banner-mode",
-                "off",
-                "fairlead.service",
-                service,
-                "fairlead.replicas",
-                "1",
-                "fairlead.bootstrap-servers",
-                broker.bootstrapServers(),
-                "fairlead.security.tokens",
-                tokens().toString(),
-                "spring.datasource.url",
-                database.url(),
-                "spring.datasource.username",
-                database.user(),
-                "spring.datasource.password",
-                database.password(),
-                "spring.flyway.locations",
-                "classpath:db/migration/platform");
+        var properties = new HashMap<String, String>(TestKeys.ofThisJvm().properties(WRITER));
+        properties.putAll(
+                Map.of(
+                        "server.port",
+                        "0",
+                        "spring.main.banner-mode",
+                        "off",
+                        "fairlead.service",
+                        service,
+                        "fairlead.replicas",
+                        "1",
+                        "fairlead.bootstrap-servers",
+                        broker.bootstrapServers(),
+                        "fairlead.security.tokens",
+                        tokens().toString(),
+                        "spring.datasource.url",
+                        database.url(),
+                        "spring.datasource.username",
+                        database.user(),
+                        "spring.datasource.password",
+                        database.password(),
+                        "spring.flyway.locations",
+                        "classpath:db/migration/platform"));
+        return properties;
     }
 
     private Path tokens() {

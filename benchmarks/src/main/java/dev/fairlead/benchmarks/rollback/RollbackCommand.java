@@ -15,6 +15,7 @@ import dev.fairlead.standalone.demo.Traffic;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.PortCheck;
 import dev.fairlead.standalone.layout.PortPlan;
+import dev.fairlead.standalone.service.BrokerUsers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -94,7 +95,7 @@ public final class RollbackCommand implements Callable<Integer> {
                             false,
                             new PagerSettings(pager.url()).environment());
             try {
-                rollbacks = measure(new Endpoints(ports.base()), platform, pager, tokens);
+                rollbacks = measure(new Endpoints(ports.base(), data), platform, pager, tokens);
             } finally {
                 platform.stop();
             }
@@ -111,7 +112,7 @@ public final class RollbackCommand implements Callable<Integer> {
         Api alert = ready(http, endpoints.alert(), platform, tokens.operator());
         Api incident = ready(http, endpoints.incident(), platform, tokens.operator());
         var rollbacks = new ArrayList<Rollback>();
-        try (var events = new EventTap(endpoints.bootstrapServers());
+        try (var events = new EventTap(endpoints.kafka(BrokerUsers.READER));
                 var traffic =
                         new Traffic(http, endpoints.edge().resolve("/checkout/orders"), clock)) {
             var versions = new BadVersions(deploy, alert, incident, events, pager);

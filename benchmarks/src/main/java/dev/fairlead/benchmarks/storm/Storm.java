@@ -130,7 +130,7 @@ public final class Storm {
     private Result storm(
             DataDirectory data, PortPlan ports, StormPage page, Running running, String token)
             throws Exception {
-        var endpoints = new Endpoints(ports.base());
+        var endpoints = new Endpoints(ports.base(), data);
         Api incident = new Api(http, json, endpoints.incident(), token);
         Api alert = new Api(http, json, endpoints.alert(), token);
         running.ready(incident, endpoints.incident());

@@ -1,5 +1,6 @@
 package dev.fairlead.platform.health;
 
+import dev.fairlead.platform.kafka.KafkaAccess;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -37,7 +38,7 @@ public final class BrokerLook implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(BrokerLook.class);
 
-    private final String bootstrapServers;
+    private final KafkaAccess access;
     private final List<String> topics;
     private final InstantSource clock;
     private volatile @Nullable Seen last;
@@ -46,8 +47,8 @@ public final class BrokerLook implements SmartLifecycle {
     /**
      * @param topics that must be there
      */
-    public BrokerLook(String bootstrapServers, Collection<String> topics, InstantSource clock) {
-        this.bootstrapServers = bootstrapServers;
+    public BrokerLook(KafkaAccess access, Collection<String> topics, InstantSource clock) {
+        this.access = access;
         this.topics = List.copyOf(new TreeSet<>(topics));
         this.clock = clock;
     }
@@ -85,17 +86,16 @@ public final class BrokerLook implements SmartLifecycle {
 
     private void loop() {
         var settings =
-                Map.<String, Object>of(
-                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        AdminClientConfig.CLIENT_ID_CONFIG,
-                        "health",
-                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                        (int) PATIENCE.toMillis(),
-                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        (int) PATIENCE.toMillis(),
-                        AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                        500L);
+                access.with(
+                        Map.of(
+                                AdminClientConfig.CLIENT_ID_CONFIG,
+                                "health",
+                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                (int) PATIENCE.toMillis(),
+                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                                (int) PATIENCE.toMillis(),
+                                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                                500L));
         try (var admin = Admin.create(settings)) {
             while (running) {
                 String before = trouble();

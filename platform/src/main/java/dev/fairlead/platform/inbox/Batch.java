@@ -99,6 +99,9 @@ final class Batch {
                     park(key, incoming, reason, detail);
                 }
             }
+            case Incoming.Unproven _ -> {
+                // Whoever reaches the broker can write it: it must not hold up what is proven.
+            }
             case Incoming.Readable readable -> take(key, readable);
         }
     }

@@ -1,5 +1,6 @@
 package dev.fairlead.platform.inbox;
 
+import dev.fairlead.platform.kafka.KafkaAccess;
 import dev.fairlead.platform.store.HeaderBytes;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,17 +24,16 @@ final class DeadLetterTopics implements Consumer<InboxTable.Park>, AutoCloseable
     private final String group;
     private final Producer<byte[], byte[]> producer;
 
-    DeadLetterTopics(String group, String bootstrapServers) {
+    DeadLetterTopics(String group, KafkaAccess access) {
         this.group = group;
         this.producer =
                 new KafkaProducer<>(
-                        Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrapServers,
-                                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                                5_000L,
-                                ProducerConfig.BUFFER_MEMORY_CONFIG,
-                                4L * 1024 * 1024),
+                        access.with(
+                                Map.of(
+                                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                                        5_000L,
+                                        ProducerConfig.BUFFER_MEMORY_CONFIG,
+                                        4L * 1024 * 1024)),
                         new ByteArraySerializer(),
                         new ByteArraySerializer());
     }

@@ -1,5 +1,6 @@
 package dev.fairlead.platform.inbox;
 
+import dev.fairlead.platform.kafka.KafkaAccess;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,14 +23,14 @@ public final class InboxConsumer implements SmartLifecycle {
     InboxConsumer(
             String group,
             Set<String> topics,
-            String bootstrapServers,
+            KafkaAccess access,
             InboxListener listener,
             List<Runnable> eachSecond) {
         this.listener = listener;
         this.eachSecond = eachSecond;
         var factory =
                 new DefaultKafkaConsumerFactory<>(
-                        settings(group, bootstrapServers),
+                        settings(group, access),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
         var properties = new ContainerProperties(topics.toArray(String[]::new));
@@ -42,17 +43,17 @@ public final class InboxConsumer implements SmartLifecycle {
         container.setBeanName(group);
     }
 
-    private static Map<String, Object> settings(String group, String bootstrapServers) {
-        return Map.ofEntries(
-                Map.entry(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
-                Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, group),
-                Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
-                Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
-                Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500),
-                Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000),
-                Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500),
-                Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L),
-                Map.entry(ConsumerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 500L));
+    private static Map<String, Object> settings(String group, KafkaAccess access) {
+        return access.with(
+                Map.ofEntries(
+                        Map.entry(ConsumerConfig.CLIENT_ID_CONFIG, group),
+                        Map.entry(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                        Map.entry(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false),
+                        Map.entry(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 500),
+                        Map.entry(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, 6_000),
+                        Map.entry(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG, 1_500),
+                        Map.entry(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L),
+                        Map.entry(ConsumerConfig.RETRY_BACKOFF_MAX_MS_CONFIG, 500L)));
     }
 
     /** What holds the consumer up; empty while nothing does. */

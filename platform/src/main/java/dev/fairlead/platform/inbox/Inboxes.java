@@ -2,6 +2,8 @@ package dev.fairlead.platform.inbox;
 
 import dev.fairlead.platform.decide.Reaction;
 import dev.fairlead.platform.decide.RefusalAnswer;
+import dev.fairlead.platform.kafka.KafkaAccess;
+import dev.fairlead.platform.seal.SealCheck;
 import dev.fairlead.platform.store.StreamEngine;
 import dev.fairlead.platform.trace.Tracing;
 import dev.fairlead.schemas.EventCodec;
@@ -27,7 +29,8 @@ public final class Inboxes implements AutoCloseable {
      */
     public Inboxes(
             String group,
-            String bootstrapServers,
+            KafkaAccess access,
+            SealCheck seals,
             List<? extends Reaction> reactions,
             List<? extends RefusalAnswer> answers,
             StreamEngine engine,
@@ -39,9 +42,9 @@ public final class Inboxes implements AutoCloseable {
             Supplier<String> configHash,
             Duration gapPatience,
             MeterRegistry meters) {
-        var reader = new RecordReader(codec);
+        var reader = new RecordReader(codec, seals);
         var table = new InboxTable(group, dataSource);
-        copies = new DeadLetterTopics(group, bootstrapServers);
+        copies = new DeadLetterTopics(group, access);
         var gaps = new Gaps(group, jdbc, clock, gapPatience);
         var refusals = new Refusals(new RefusedTable(group, jdbc), answers, engine, clock, meters);
         var inbox =
@@ -61,7 +64,7 @@ public final class Inboxes implements AutoCloseable {
                         new InboxConsumer(
                                 group,
                                 topics(reactions),
-                                bootstrapServers,
+                                access,
                                 new InboxListener(inbox),
                                 List.of(inbox::goOn, refusals::answer));
         deadLetters = new DeadLetters(group, jdbc, inbox, gaps);

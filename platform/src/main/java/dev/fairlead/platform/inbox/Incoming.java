@@ -4,7 +4,7 @@ import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
 import dev.fairlead.platform.trace.TraceContext;
 import org.jspecify.annotations.Nullable;
 
-/** A record as the inbox sees it: readable, or not. */
+/** A record as the inbox sees it: readable, or not, or not of whom it should be. */
 sealed interface Incoming {
 
     Raw raw();
@@ -25,12 +25,20 @@ sealed interface Incoming {
     record Unreadable(Raw raw, @Nullable Place place, String reason, String detail)
             implements Incoming {}
 
+    /**
+     * Not proven to be of the service that writes the topic: as if it were not there.
+     *
+     * @param reason named reason
+     */
+    record Unproven(Raw raw, String reason, String detail) implements Incoming {}
+
     /** Which event of which stream it is; null where that cannot be known. */
     default @Nullable Place place() {
         return switch (this) {
             case Readable readable ->
                     new Place(readable.received().source(), readable.stream(), readable.sequence());
             case Unreadable unreadable -> unreadable.place();
+            case Unproven _ -> null;
         };
     }
 

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
 import dev.fairlead.platform.inbox.Incoming.Place;
 import dev.fairlead.platform.inbox.Incoming.Raw;
+import dev.fairlead.platform.seal.SealCheck;
+import dev.fairlead.platform.seal.Verdict;
 import dev.fairlead.platform.store.HeaderBytes;
 import dev.fairlead.platform.store.StorableText;
 import dev.fairlead.platform.trace.TraceContext;
@@ -22,15 +24,24 @@ import org.jspecify.annotations.Nullable;
 /** Reads records into events. */
 public final class RecordReader {
     private final EventCodec codec;
+    private final SealCheck seals;
 
-    public RecordReader(EventCodec codec) {
+    public RecordReader(EventCodec codec, SealCheck seals) {
         this.codec = codec;
+        this.seals = seals;
     }
 
+    /** Reads a record off its topic: whatever proves nothing is refused before it is looked at. */
     Incoming read(ConsumerRecord<byte[], byte[]> record) {
-        return read(raw(record));
+        var headers = headers(record);
+        var verdict = seals.verify(record.topic(), record.key(), headers, record.value());
+        var raw = raw(record, headers);
+        return verdict instanceof Verdict.Refused(var reason, var detail)
+                ? new Incoming.Unproven(raw, reason.text(), detail)
+                : read(raw);
     }
 
+    /** Reads a record that was proven when it was read off its topic. */
     Incoming read(Raw raw) {
         var headers = HeaderBytes.decode(raw.headers());
         EventHeaders envelope;
@@ -78,9 +89,13 @@ public final class RecordReader {
                 raw, place, e.reason().toString(), String.valueOf(e.getMessage()));
     }
 
-    private static Raw raw(ConsumerRecord<byte[], byte[]> record) {
+    private static List<Header> headers(ConsumerRecord<byte[], byte[]> record) {
         List<Header> headers = new ArrayList<>();
         record.headers().forEach(header -> headers.add(new Header(header.key(), header.value())));
+        return headers;
+    }
+
+    private static Raw raw(ConsumerRecord<byte[], byte[]> record, List<Header> headers) {
         return new Raw(
                 record.topic(),
                 record.partition(),

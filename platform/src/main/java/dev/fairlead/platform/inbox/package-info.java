@@ -8,7 +8,8 @@
  * that does not even say which stream it is of parks itself alone): it and all later records of the
  * key wait in the table of parked records, other keys flow, and a copy goes to {@code
  * <topic>.<group>.dlt}. A gap in a stream's sequence holds that stream only: its later records wait
- * in the same table, in their order, until the missing ones come or somebody gives those up.
+ * in the same table, in their order, until the missing ones come or somebody gives those up. A
+ * record that its topic's service did not seal is counted and passed over.
  */
 @NullMarked
 package dev.fairlead.platform.inbox;

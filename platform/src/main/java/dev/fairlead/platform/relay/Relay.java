@@ -1,5 +1,8 @@
 package dev.fairlead.platform.relay;
 
+import dev.fairlead.platform.kafka.KafkaAccess;
+import dev.fairlead.platform.seal.SealCheck;
+import dev.fairlead.platform.seal.Sealer;
 import dev.fairlead.platform.work.Bell;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,8 +40,30 @@ public final class Relay implements SmartLifecycle {
     private static final Duration PAUSE_AFTER_ERROR = Duration.ofMillis(200);
     private static final Logger log = LoggerFactory.getLogger(Relay.class);
 
+    private static final Map<String, Object> SETTINGS =
+            Map.ofEntries(
+                    Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
+                    Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
+                    // Of several requests, a broker that just becomes the leader may refuse the
+                    // first and take the second; the first is then out of order for ever.
+                    Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
+                    // It never gives up on a record while it leads: a record that was given up
+                    // and sent again later would stand behind its successors.
+                    Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE),
+                    Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE),
+                    Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000),
+                    // Events of one kind differ in little: those of a storm of alerts are a
+                    // seventh of their size.
+                    Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
+                    Map.entry(ProducerConfig.LINGER_MS_CONFIG, 5),
+                    Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024),
+                    Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L * 1024 * 1024),
+                    Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L));
+
     private final Sessions sessions;
-    private final String bootstrapServers;
+    private final KafkaAccess access;
+    private final Sealer sealer;
+    private final SealCheck seals;
     private final String source;
     private final Runnable createTopics;
     private final InstantSource clock;
@@ -50,44 +75,30 @@ public final class Relay implements SmartLifecycle {
     private volatile Thread loop = Thread.ofPlatform().unstarted(() -> {});
 
     /**
-     * @param bootstrapServers of the broker
+     * @param sealer of the records of this service
+     * @param seals checks what lies on the topics already
      * @param source of the events, as their headers say it
      * @param createTopics creates the topics that are missing
      * @param bell rung after each append of this process
      */
     public Relay(
             Sessions sessions,
-            String bootstrapServers,
+            KafkaAccess access,
+            Sealer sealer,
+            SealCheck seals,
             String source,
             Runnable createTopics,
             InstantSource clock,
             Bell bell) {
         this.sessions = sessions;
-        this.bootstrapServers = bootstrapServers;
+        this.access = access;
+        this.sealer = sealer;
+        this.seals = seals;
         this.source = source;
         this.createTopics = createTopics;
         this.clock = clock;
         this.bell = bell;
-        this.producerSettings =
-                Map.ofEntries(
-                        Map.entry(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
-                        Map.entry(ProducerConfig.ACKS_CONFIG, "all"),
-                        Map.entry(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true),
-                        // Of several requests, a broker that just becomes the leader may refuse the
-                        // first and take the second; the first is then out of order for ever.
-                        Map.entry(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1),
-                        // It never gives up on a record while it leads: a record that was given up
-                        // and sent again later would stand behind its successors.
-                        Map.entry(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, Integer.MAX_VALUE),
-                        Map.entry(ProducerConfig.MAX_BLOCK_MS_CONFIG, Long.MAX_VALUE),
-                        Map.entry(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000),
-                        // Events of one kind differ in little: those of a storm of alerts are a
-                        // seventh of their size.
-                        Map.entry(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4"),
-                        Map.entry(ProducerConfig.LINGER_MS_CONFIG, 5),
-                        Map.entry(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024),
-                        Map.entry(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L * 1024 * 1024),
-                        Map.entry(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500L));
+        this.producerSettings = access.with(SETTINGS);
     }
 
     /** Whether this process publishes now. */
@@ -137,8 +148,8 @@ public final class Relay implements SmartLifecycle {
 
     private void lead(Connection session)
             throws SQLException, InterruptedException, ExecutionException {
-        try (var topics = new TopicStates(bootstrapServers)) {
-            var reader = new TopicReader(bootstrapServers, source);
+        try (var topics = new TopicStates(access)) {
+            var reader = new TopicReader(access, seals, source);
             var marks = new Reconciliation(topics, reader, createTopics, clock).run(session);
             failing = false;
             Unpublished.prepare(session);
@@ -171,7 +182,7 @@ public final class Relay implements SmartLifecycle {
         }
     }
 
-    private static void publish(
+    private void publish(
             Connection session, Producer<byte[], byte[]> producer, Marks marks, List<Long> waiting)
             throws SQLException, InterruptedException, ExecutionException {
         var travelling = new Travelling(List.of(), List.of());
@@ -188,10 +199,10 @@ public final class Relay implements SmartLifecycle {
     /** Events that were handed to the producer; acknowledged when every future is. */
     private record Travelling(List<Long> positions, List<Future<RecordMetadata>> sent) {}
 
-    private static Travelling send(
-            Connection session, Producer<byte[], byte[]> producer, List<Long> batch)
+    private Travelling send(Connection session, Producer<byte[], byte[]> producer, List<Long> batch)
             throws SQLException {
         var records = Unpublished.read(session, batch);
+        sealer.seal(records);
         if (!Leadership.isHeld(session)) {
             throw new SQLException("leadership was lost");
         }

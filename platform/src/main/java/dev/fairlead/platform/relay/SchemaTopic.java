@@ -1,5 +1,6 @@
 package dev.fairlead.platform.relay;
 
+import dev.fairlead.platform.kafka.KafkaAccess;
 import dev.fairlead.schemas.SchemaRecord;
 import dev.fairlead.schemas.Topic;
 import dev.fairlead.schemas.UndecodableRecordException;
@@ -36,27 +37,26 @@ public final class SchemaTopic implements SchemaStore {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Logger log = LoggerFactory.getLogger(SchemaTopic.class);
 
-    private final String bootstrapServers;
+    private final KafkaAccess access;
     private final InstantSource clock;
     private final Map<Long, Schema> byFingerprint = new ConcurrentHashMap<>();
     private final ReentrantLock lock = new ReentrantLock();
     private Instant lastRead = Instant.EPOCH;
 
-    public SchemaTopic(String bootstrapServers, InstantSource clock) {
-        this.bootstrapServers = bootstrapServers;
+    public SchemaTopic(KafkaAccess access, InstantSource clock) {
+        this.access = access;
         this.clock = clock;
     }
 
     /** Writes the schemas of this version to the topic; blocks until the broker has them. */
     public void publish() {
         var settings =
-                Map.<String, Object>of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.LINGER_MS_CONFIG,
-                        0,
-                        ProducerConfig.BUFFER_MEMORY_CONFIG,
-                        4L * 1024 * 1024);
+                access.with(
+                        Map.of(
+                                ProducerConfig.LINGER_MS_CONFIG,
+                                0,
+                                ProducerConfig.BUFFER_MEMORY_CONFIG,
+                                4L * 1024 * 1024));
         try (var producer =
                 new KafkaProducer<>(
                         settings, new ByteArraySerializer(), new ByteArraySerializer())) {
@@ -87,12 +87,7 @@ public final class SchemaTopic implements SchemaStore {
     }
 
     private void read() {
-        var settings =
-                Map.<String, Object>of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        10_000);
+        var settings = access.with(Map.of(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000));
         try (var consumer =
                 new KafkaConsumer<>(
                         settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

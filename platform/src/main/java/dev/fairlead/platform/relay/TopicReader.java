@@ -1,5 +1,9 @@
 package dev.fairlead.platform.relay;
 
+import dev.fairlead.platform.kafka.KafkaAccess;
+import dev.fairlead.platform.seal.SealCheck;
+import dev.fairlead.platform.seal.Verdict;
+import dev.fairlead.schemas.Header;
 import dev.fairlead.schemas.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -15,20 +19,20 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 
 /** Reads which events of one source lie on ranges of partitions. */
 final class TopicReader {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration WITHOUT_PROGRESS = Duration.ofSeconds(30);
 
-    private final String bootstrapServers;
+    private final KafkaAccess access;
+    private final SealCheck seals;
     private final String source;
 
-    TopicReader(String bootstrapServers, String source) {
-        this.bootstrapServers = bootstrapServers;
+    TopicReader(KafkaAccess access, SealCheck seals, String source) {
+        this.access = access;
+        this.seals = seals;
         this.source = source;
     }
 
@@ -84,28 +88,38 @@ final class TopicReader {
     }
 
     private Map<String, Object> settings() {
-        return Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                10_000);
+        return access.with(
+                Map.of(
+                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest",
+                        ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                        10_000));
     }
 
-    /** The event's id, where it is one of the source; what others wrote is theirs. */
+    /**
+     * The event's id, where it is one of the source, and really is; what others wrote is theirs.
+     */
     private Optional<UUID> own(ConsumerRecord<byte[], byte[]> record) {
-        if (!text(record.headers().lastHeader(HeaderNames.SOURCE)).equals(source)) {
+        if (!text(record, HeaderNames.SOURCE).equals(source) || isForged(record)) {
             return Optional.empty();
         }
         try {
-            return Optional.of(UUID.fromString(text(record.headers().lastHeader(HeaderNames.ID))));
+            return Optional.of(UUID.fromString(text(record, HeaderNames.ID)));
         } catch (IllegalArgumentException _) {
             return Optional.empty();
         }
     }
 
-    private static String text(@Nullable Header header) {
+    /** Taken for the event, it would keep the event itself from being published again. */
+    private boolean isForged(ConsumerRecord<byte[], byte[]> record) {
+        var headers = new ArrayList<Header>();
+        record.headers().forEach(one -> headers.add(new Header(one.key(), one.value())));
+        return seals.verify(record.topic(), record.key(), headers, record.value())
+                instanceof Verdict.Refused;
+    }
+
+    private static String text(ConsumerRecord<byte[], byte[]> record, String name) {
+        var header = record.headers().lastHeader(name);
         return header == null || header.value() == null
                 ? ""
                 : new String(header.value(), StandardCharsets.UTF_8);

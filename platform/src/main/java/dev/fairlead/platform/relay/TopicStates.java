@@ -1,5 +1,6 @@
 package dev.fairlead.platform.relay;
 
+import dev.fairlead.platform.kafka.KafkaAccess;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,20 +31,19 @@ final class TopicStates implements AutoCloseable {
 
     private final Admin admin;
 
-    TopicStates(String bootstrapServers) {
+    TopicStates(KafkaAccess access) {
         admin =
                 Admin.create(
-                        Map.of(
-                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrapServers,
-                                AdminClientConfig.CLIENT_ID_CONFIG,
-                                "relay",
-                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                                (int) PATIENCE.toMillis(),
-                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                                (int) PATIENCE.toMillis(),
-                                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                                500L));
+                        access.with(
+                                Map.of(
+                                        AdminClientConfig.CLIENT_ID_CONFIG,
+                                        "relay",
+                                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                        (int) PATIENCE.toMillis(),
+                                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                                        (int) PATIENCE.toMillis(),
+                                        AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                                        500L)));
     }
 
     /** The partitions of those of the topics that exist. */

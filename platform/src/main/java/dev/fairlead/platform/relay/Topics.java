@@ -1,5 +1,6 @@
 package dev.fairlead.platform.relay;
 
+import dev.fairlead.platform.kafka.KafkaAccess;
 import dev.fairlead.schemas.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,13 +33,12 @@ public final class Topics {
      * @param extra further topics with one partition, for example for dead letters
      * @throws IllegalStateException where the broker does not answer in time or refuses
      */
-    public static void create(String bootstrapServers, short replicas, Collection<String> extra) {
+    public static void create(KafkaAccess access, short replicas, Collection<String> extra) {
         var settings =
-                Map.<String, Object>of(
-                        AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                        (int) PATIENCE.toMillis());
+                access.with(
+                        Map.of(
+                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                                (int) PATIENCE.toMillis()));
         try (var admin = Admin.create(settings)) {
             var existing = admin.listTopics().names().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
             for (var topic : absent(existing, replicas, extra)) {
@@ -50,7 +50,7 @@ public final class Topics {
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException(
                     "topics cannot be created at %s; check that the broker runs and that it lets this service create topics"
-                            .formatted(bootstrapServers),
+                            .formatted(access.bootstrapServers()),
                     e);
         }
     }

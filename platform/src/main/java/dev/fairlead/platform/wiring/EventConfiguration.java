@@ -10,10 +10,14 @@ import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.inbox.DeadLetters;
 import dev.fairlead.platform.inbox.InboxConsumer;
 import dev.fairlead.platform.inbox.Inboxes;
+import dev.fairlead.platform.kafka.KafkaAccess;
 import dev.fairlead.platform.relay.Relay;
 import dev.fairlead.platform.relay.Republish;
 import dev.fairlead.platform.relay.SchemaTopic;
 import dev.fairlead.platform.relay.Topics;
+import dev.fairlead.platform.seal.SealCheck;
+import dev.fairlead.platform.seal.Sealer;
+import dev.fairlead.platform.seal.TrustedKeys;
 import dev.fairlead.platform.store.ProjectionViews;
 import dev.fairlead.platform.store.Rebuild;
 import dev.fairlead.platform.store.StreamEngine;
@@ -50,7 +54,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
         afterName = {
             "org.springframework.boot.jdbc.autoconfigure.JdbcClientAutoConfiguration",
             "org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration",
-            "dev.fairlead.platform.wiring.ConfigConfiguration"
+            "dev.fairlead.platform.wiring.ConfigConfiguration",
+            "dev.fairlead.platform.wiring.KafkaConfiguration"
         })
 @ConditionalOnProperty("fairlead.service")
 @EnableConfigurationProperties(EventProperties.class)
@@ -69,8 +74,8 @@ public class EventConfiguration {
     }
 
     @Bean
-    SchemaTopic schemaTopic(EventProperties properties, Clock clock) {
-        return new SchemaTopic(properties.bootstrapServers(), clock);
+    SchemaTopic schemaTopic(KafkaAccess access, Clock clock) {
+        return new SchemaTopic(access, clock);
     }
 
     @Bean
@@ -151,10 +156,13 @@ public class EventConfiguration {
 
     @Bean
     TopicCreation topicCreation(
-            EventProperties properties, ObjectProvider<Reaction> reactions, SchemaTopic schemas) {
+            KafkaAccess access,
+            EventProperties properties,
+            ObjectProvider<Reaction> reactions,
+            SchemaTopic schemas) {
         return () -> {
             Topics.create(
-                    properties.bootstrapServers(),
+                    access,
                     properties.replicas(),
                     Inboxes.deadLetterTopics(
                             reactions.orderedStream().toList(), properties.group()));
@@ -175,9 +183,21 @@ public class EventConfiguration {
     public static final class TopicsReady {}
 
     @Bean
+    Sealer sealer(SealProperties properties, TrustedKeys trusted) {
+        var key =
+                KafkaConfiguration.required(
+                        properties.privateKey(),
+                        "fairlead.seals.private-key: expected the file with the private key that this service seals its records with");
+        return Sealer.of(key, trusted);
+    }
+
+    @Bean
     Relay relay(
             JdbcConnectionDetails database,
             EventProperties properties,
+            KafkaAccess access,
+            Sealer sealer,
+            SealCheck seals,
             Bell relayBell,
             TopicCreation creation,
             Clock clock,
@@ -186,7 +206,9 @@ public class EventConfiguration {
                 () ->
                         DriverManager.getConnection(
                                 database.getJdbcUrl(), DatabaseTimeouts.session(database)),
-                properties.bootstrapServers(),
+                access,
+                sealer,
+                seals,
                 properties.source(),
                 creation,
                 clock,
@@ -215,6 +237,8 @@ public class EventConfiguration {
     @Bean
     Inboxes inboxes(
             EventProperties properties,
+            KafkaAccess access,
+            SealCheck seals,
             ObjectProvider<Reaction> reactions,
             ObjectProvider<RefusalAnswer> answers,
             ObjectProvider<MeterRegistry> meters,
@@ -228,7 +252,8 @@ public class EventConfiguration {
             TopicsReady ready) {
         return new Inboxes(
                 properties.group(),
-                properties.bootstrapServers(),
+                access,
+                seals,
                 reactions.orderedStream().toList(),
                 answers.orderedStream().toList(),
                 engine,

@@ -9,6 +9,7 @@ import dev.fairlead.platform.health.RelayHealth;
 import dev.fairlead.platform.inbox.DeadLetters;
 import dev.fairlead.platform.inbox.InboxConsumer;
 import dev.fairlead.platform.inbox.Inboxes;
+import dev.fairlead.platform.kafka.KafkaAccess;
 import dev.fairlead.platform.relay.Relay;
 import dev.fairlead.platform.relay.Republish;
 import dev.fairlead.platform.store.Rebuild;
@@ -36,6 +37,7 @@ public class EventOperatorConfiguration {
 
     @Bean
     BrokerLook brokerLook(
+            KafkaAccess access,
             EventProperties properties,
             ObjectProvider<Reaction> reactions,
             Clock clock,
@@ -44,7 +46,7 @@ public class EventOperatorConfiguration {
         Arrays.stream(Topic.values()).map(Topic::topicName).forEach(topics::add);
         var read = reactions.orderedStream().toList();
         topics.addAll(Inboxes.deadLetterTopics(read, properties.group()));
-        return new BrokerLook(properties.bootstrapServers(), topics, clock);
+        return new BrokerLook(access, topics, clock);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import dev.fairlead.platform.store.Rebuild;
 import dev.fairlead.platform.trace.KeptSpans;
 import dev.fairlead.platform.web.sampling.LifecycleScope;
 import dev.fairlead.schemas.Topic;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
@@ -183,6 +184,36 @@ class EventFlowIT {
         var letters = service.bean(DeadLetters.class);
         await().atMost(PATIENCE).until(() -> keys(letters, "junk").size() == 1);
         assertThat(keys(letters, "junk").getFirst().reason()).isEqualTo("missing-header");
+    }
+
+    /** In the place of the next event of a stream, and as an event of nobody's stream. */
+    @Test
+    void aRecordThatTheTopicsServiceDidNotSealIsPassedOverAndHoldsNobodyUp() throws Exception {
+        service.note("forged", "first", false);
+        await().atMost(PATIENCE)
+                .until(() -> find("note-copy-forged").texts().equals(List.of("first")));
+        try (var stranger = new Speaker(Fixture.broker().bootstrapServers(), Clock.systemUTC())) {
+            var stream = Origin.unique().onStream("note-forged");
+            stranger.forge(updated("forged"), "note-forged", stream.from("flow", 2));
+            stranger.forge(updated("forged"), "note-forged", stream.from("flow", 100));
+            stranger.forge(updated("stranger"), "note-forged", Origin.unique());
+        }
+        service.note("forged", "second", false);
+
+        await().atMost(PATIENCE)
+                .until(() -> find("note-copy-forged").texts().equals(List.of("first", "second")));
+        assertThat(keys(service.bean(DeadLetters.class), "note-forged")).isEmpty();
+        assertThat(
+                        service.bean(MeterRegistry.class)
+                                .counter(
+                                        "fairlead.records.refused",
+                                        "topic",
+                                        Topic.INCIDENTS.topicName(),
+                                        "reason",
+                                        "seal-missing")
+                                .count())
+                .isEqualTo(3);
+        assertThat(service.health().part("inbox").path("status").asString()).isNotEqualTo("DOWN");
     }
 
     @Test

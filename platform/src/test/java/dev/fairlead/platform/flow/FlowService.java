@@ -6,6 +6,7 @@ import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Outcome;
 import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.fixture.TestKeys;
 import dev.fairlead.platform.flow.FlowApplication.NoteCommand.Note;
 import dev.fairlead.platform.flow.FlowApplication.Notes;
 import dev.fairlead.platform.security.Role;
@@ -55,6 +56,10 @@ record FlowService(ConfigurableApplicationContext context, String token) impleme
                                 "fairlead.service=flow",
                                 "fairlead.bootstrap-servers=" + bootstrapServers,
                                 "fairlead.security.tokens=" + tokens,
+                                // It says what the incident service says.
+                                "fairlead.seals.public-keys=" + TestKeys.ofThisJvm().publicKeys(),
+                                "fairlead.seals.private-key="
+                                        + TestKeys.ofThisJvm().privateKey("incident"),
                                 "spring.datasource.url=" + database.url(),
                                 "spring.datasource.username=" + database.user(),
                                 "spring.datasource.password=" + database.password(),

@@ -7,6 +7,7 @@ import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.embedded.fixture.OwnBroker;
 import dev.fairlead.embedded.fixture.OwnDatabaseServer;
+import dev.fairlead.platform.fixture.TestKeys;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.security.TokenFile;
 import dev.fairlead.schemas.HeaderNames;
@@ -160,6 +161,9 @@ class KilledServiceIT {
                         "fairlead.service", "flow",
                         "fairlead.bootstrap-servers", broker.bootstrapServers(),
                         "fairlead.security.tokens", directory.resolve("tokens.yaml").toString(),
+                        "fairlead.seals.public-keys", TestKeys.ofThisJvm().publicKeys().toString(),
+                        "fairlead.seals.private-key",
+                                TestKeys.ofThisJvm().privateKey("incident").toString(),
                         "spring.datasource.url", database.url(),
                         "spring.datasource.username", database.user(),
                         "spring.datasource.password", database.password(),

@@ -4,6 +4,7 @@ import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.security.TokenFile;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.PortPlan;
+import dev.fairlead.standalone.service.BrokerUsers;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ final class Demo {
                 "fairlead up%s on an empty data directory, configuration %s"
                         .formatted(separate ? " --separate" : "", config));
         var http = HttpClient.newHttpClient();
-        var endpoints = new Endpoints(ports.base());
+        var endpoints = new Endpoints(ports.base(), data);
         var services =
                 List.of(
                         new Api(http, json, endpoints.deploy(), operator),
@@ -126,12 +127,15 @@ final class Demo {
     }
 
     private boolean play(Pager pager, Callers callers) throws InterruptedException {
-        var endpoints = new Endpoints(ports.base());
+        var endpoints = new Endpoints(ports.base(), data);
         var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        try (var tap = new EventTap(endpoints.bootstrapServers());
+        try (var tap = new EventTap(endpoints.kafka(BrokerUsers.READER));
                 var pipeline =
                         new SignedRequests(
-                                endpoints.bootstrapServers(), PIPELINE, callers.pipeline(), clock);
+                                endpoints.kafka(BrokerUsers.PIPELINE),
+                                PIPELINE,
+                                callers.pipeline(),
+                                clock);
                 var traffic =
                         new Traffic(http, endpoints.edge().resolve("/checkout/orders"), clock);
                 var searches =
@@ -158,7 +162,7 @@ final class Demo {
     private void end(PlatformProcess platform, boolean keep, String operator, boolean observed) {
         if (keep && platform.isRunning()) {
             timeline.line("everything stays running: kill %d stops it".formatted(platform.pid()));
-            var endpoints = new Endpoints(ports.base());
+            var endpoints = new Endpoints(ports.base(), data);
             timeline.line("deployments   " + endpoints.deploy() + "/api/v1/deployments");
             timeline.line("incidents     " + endpoints.incident() + "/api/v1/incidents");
             timeline.line("audit trail   " + endpoints.audit() + "/api/v1/events");

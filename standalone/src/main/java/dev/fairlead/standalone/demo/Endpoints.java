@@ -1,13 +1,18 @@
 package dev.fairlead.standalone.demo;
 
+import dev.fairlead.platform.kafka.KafkaAccess;
+import dev.fairlead.standalone.layout.DataDirectory;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 
 /**
  * Addresses of an embedded platform, all on the loopback interface.
  *
  * @param portBase port of the console; the others follow from it
+ * @param data of the platform, where the passwords of the broker are
  */
-public record Endpoints(int portBase) {
+public record Endpoints(int portBase, DataDirectory data) {
 
     URI console() {
         return http(0);
@@ -37,8 +42,17 @@ public record Endpoints(int portBase) {
         return http(20);
     }
 
-    public String bootstrapServers() {
-        return "127.0.0.1:" + (portBase + 12);
+    /**
+     * The broker, as this user.
+     *
+     * @throws UncheckedIOException where it never ran on this data directory
+     */
+    public KafkaAccess kafka(String user) {
+        try {
+            return KafkaAccess.of("127.0.0.1:" + (portBase + 12), data.brokerClient(user));
+        } catch (IOException absent) {
+            throw new UncheckedIOException(absent);
+        }
     }
 
     private URI http(int offset) {

@@ -1,5 +1,6 @@
 package dev.fairlead.standalone.demo;
 
+import dev.fairlead.platform.kafka.KafkaAccess;
 import dev.fairlead.schemas.Event;
 import dev.fairlead.schemas.EventCodec;
 import dev.fairlead.schemas.Topic;
@@ -40,8 +41,8 @@ public final class EventTap implements AutoCloseable {
     private final Thread reader;
     private volatile boolean closed;
 
-    public EventTap(String bootstrapServers) {
-        reader = Thread.ofPlatform().name("event-tap").start(() -> read(bootstrapServers));
+    public EventTap(KafkaAccess access) {
+        reader = Thread.ofPlatform().name("event-tap").start(() -> read(access));
     }
 
     /** The events of a type that were read so far. */
@@ -75,15 +76,14 @@ public final class EventTap implements AutoCloseable {
                 : Optional.empty();
     }
 
-    private void read(String bootstrapServers) {
+    private void read(KafkaAccess access) {
         var settings =
-                Map.<String, Object>of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest",
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false);
+                access.with(
+                        Map.of(
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                "earliest",
+                                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                                false));
         try (var consumer =
                 new KafkaConsumer<>(
                         settings, new StringDeserializer(), new ByteArrayDeserializer())) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.fairlead.events.ci.Evidence;
 import dev.fairlead.events.ci.EvidenceOutcome;
 import dev.fairlead.events.ci.ReleaseRequested;
+import dev.fairlead.platform.kafka.KafkaAccess;
 import dev.fairlead.schemas.EventCatalogue;
 import dev.fairlead.schemas.EventCodec;
 import dev.fairlead.schemas.Topic;
@@ -38,14 +39,10 @@ final class SignedRequests implements AutoCloseable {
     private final String tokenName;
     private final String token;
 
-    SignedRequests(String bootstrapServers, String tokenName, String token, InstantSource clock) {
+    SignedRequests(KafkaAccess access, String tokenName, String token, InstantSource clock) {
         this.producer =
                 new KafkaProducer<>(
-                        Map.of(
-                                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                bootstrapServers,
-                                ProducerConfig.ACKS_CONFIG,
-                                "all"),
+                        access.with(Map.of(ProducerConfig.ACKS_CONFIG, "all")),
                         new StringSerializer(),
                         new ByteArraySerializer());
         this.tokenName = tokenName;

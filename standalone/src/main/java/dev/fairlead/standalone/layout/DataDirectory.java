@@ -49,6 +49,11 @@ public record DataDirectory(Path root) {
         return root.resolve("broker");
     }
 
+    /** What a Kafka client says to the broker as this user; {@code admin} may do everything. */
+    public Path brokerClient(String user) {
+        return broker().resolve("clients").resolve(user + ".properties");
+    }
+
     public Path database() {
         return root.resolve("database");
     }
@@ -91,6 +96,20 @@ public record DataDirectory(Path root) {
         return root.resolve("reserve");
     }
 
+    /** The key that a service seals its records with; nobody else may read it. */
+    public Path sealKey(String service) {
+        return root.resolve("seals/private").resolve(service + ".pem");
+    }
+
+    /** The keys that prove what the services sealed. */
+    public Path sealKeys() {
+        return root.resolve("seals/public");
+    }
+
+    public Path sealKeys(String service) {
+        return sealKeys().resolve(service + ".pem");
+    }
+
     public Path tokens() {
         return root.resolve("tokens.yaml");
     }
@@ -102,6 +121,11 @@ public record DataDirectory(Path root) {
     /** What all threads were doing when a start took too long. */
     public Path startThreads() {
         return root.resolve("start-threads.txt");
+    }
+
+    /** Where the chains of the audit trail ended last. */
+    public Path auditHeads() {
+        return root.resolve("audit/heads");
     }
 
     /** Log and output of a service that runs in a JVM of its own. */

@@ -70,12 +70,15 @@ public record ServiceProperties(DataDirectory data, Path config, PortPlan ports)
         properties.put("spring.datasource.username", database.user());
         properties.put(PASSWORD, database.password());
         properties.put("fairlead.bootstrap-servers", "127.0.0.1:" + ports.broker());
+        properties.put("fairlead.kafka.properties-file", data.brokerClient(spec.name()).toString());
         properties.put("fairlead.replicas", "1");
         properties.put("fairlead.disk.directory", data.root().toString());
         if (spec.name().equals("deploy")) {
             // One of them keeps it.
             properties.put("fairlead.disk.reserve-file", data.reserve().toString());
         }
+        properties.put("fairlead.seals.public-keys", data.sealKeys().toString());
+        properties.put("fairlead.seals.private-key", data.sealKey(spec.name()).toString());
         properties.put("fairlead.config.directory", config.toAbsolutePath().toString());
         properties.put("fairlead.security.tokens", data.tokens().toString());
         properties.put("fairlead.security.peer-anonymous-loopback", "true");
@@ -92,6 +95,9 @@ public record ServiceProperties(DataDirectory data, Path config, PortPlan ports)
         properties.put("fairlead.instances.ports", String.valueOf(PortPlan.INSTANCES));
         VARIABLES.forEach(
                 (name, value) -> properties.put("fairlead.instances.variables." + name, value));
+        if (spec.name().equals("audit")) {
+            properties.put("fairlead.audit.checkpoint-file", data.auditHeads().toString());
+        }
         if (spec.name().equals("backup")) {
             backups(properties, spec, database);
         }

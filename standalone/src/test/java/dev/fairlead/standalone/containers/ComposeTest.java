@@ -4,12 +4,15 @@ import static dev.fairlead.standalone.service.ServiceProperties.BACKUP_DESTINATI
 import static dev.fairlead.standalone.service.ServiceProperties.BACKUP_SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.platform.seal.Sealer;
+import dev.fairlead.platform.seal.TrustedKeys;
 import dev.fairlead.platform.security.TokenFile;
 import dev.fairlead.process.Shell;
 import dev.fairlead.standalone.Platforms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +41,7 @@ class ComposeTest {
             Set.of(
                     "fairlead.bootstrap-servers",
                     "fairlead.config.directory",
+                    "fairlead.seals.public-keys",
                     "fairlead.security.tokens",
                     "spring.datasource.url",
                     "spring.datasource.username");
@@ -236,10 +240,19 @@ class ComposeTest {
         assertThat(Files.readAllBytes(secrets.resolve("tokens.yaml"))).isEqualTo(tokens);
 
         try (var made = Files.list(secrets)) {
-            var names = made.map(file -> file.getFileName().toString()).toList();
+            var names =
+                    made.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString())
+                            .toList();
             assertThat(compose.secrets().values())
                     .extracting(file -> Path.of(file).getFileName().toString())
                     .containsExactlyInAnyOrderElementsOf(names);
+        }
+        for (String service : List.of("deploy", "alert", "incident", "backup")) {
+            var trusted = new TrustedKeys(secrets.resolve("seal_keys"), Clock.systemUTC());
+            assertThat(Sealer.of(secrets.resolve(service + "_seal_key"), trusted))
+                    .as("the key that %s seals with is one that the others know", service)
+                    .isNotNull();
         }
         assertThat(new TokenFile(secrets.resolve("tokens.yaml")).read())
                 .as("the tokens file is one that the services read")
@@ -302,6 +315,8 @@ class ComposeTest {
             Compose.texts(service.getValue(), "volumes").stream()
                     .filter(volume -> volume.startsWith("./"))
                     .map(volume -> volume.substring(0, volume.indexOf(':')))
+                    // Those are made by the script.
+                    .filter(file -> !file.startsWith("./containers/secrets/"))
                     .forEach(file -> assertThat(Compose.PROJECT.resolve(file)).exists());
         }
     }

@@ -8,6 +8,7 @@ import dev.fairlead.events.deployments.DeploymentSucceeded;
 import dev.fairlead.events.deployments.TrafficShifted;
 import dev.fairlead.events.incidents.IncidentOpened;
 import dev.fairlead.events.incidents.IncidentResolved;
+import dev.fairlead.platform.fixture.TestKeys;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.security.TokenFile;
 import dev.fairlead.process.ProcessIdentity;
@@ -15,6 +16,7 @@ import dev.fairlead.schemas.Event;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.PortCheck;
 import dev.fairlead.standalone.layout.PortPlan;
+import dev.fairlead.standalone.service.BrokerUsers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -74,7 +76,7 @@ class CarryOnIT {
                         data,
                         config(),
                         ports,
-                        new Endpoints(ports.base()),
+                        new Endpoints(ports.base(), data),
                         new Pager(json, Clock.systemUTC()),
                         tokens.issue(
                                 "pipeline", Role.CI, Set.of("*"), Set.of("checkout"), null, random),
@@ -100,7 +102,7 @@ class CarryOnIT {
 
     @Test
     void rolloutWatchAndEscalationCarryOnWhereTheyWere() throws Exception {
-        try (var tap = new EventTap(setup.endpoints().bootstrapServers());
+        try (var tap = new EventTap(setup.endpoints().kafka(BrokerUsers.READER));
                 var traffic =
                         new Traffic(
                                 http,
@@ -143,9 +145,13 @@ class CarryOnIT {
     }
 
     private void poison() {
-        try (var poison = new Poison(setup.endpoints().bootstrapServers())) {
+        try (var poison =
+                new Poison(
+                        setup.endpoints().kafka("admin"),
+                        new TestKeys(setup.data().root().resolve("seals")))) {
             poison.undecodable();
             poison.impossible();
+            poison.forged();
         }
     }
 
@@ -183,7 +189,7 @@ class CarryOnIT {
     /** A relay that is killed before it noted what it published publishes that again, unchanged. */
     private void everyEventIsPublishedInOrder() {
         Map<String, List<Long>> sequences =
-                Publications.read(setup.endpoints().bootstrapServers()).sequences();
+                Publications.read(setup.endpoints().kafka(BrokerUsers.READER)).sequences();
 
         assertThat(sequences).isNotEmpty();
         assertThat(sequences)

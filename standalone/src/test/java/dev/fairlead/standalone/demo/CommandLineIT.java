@@ -89,7 +89,7 @@ class CommandLineIT {
                         .replace("bake: 2m", "bake: 1s"));
         done(run("fairlead check --config '" + config + "'", ""));
         platform = PlatformProcess.start(data, config, ports, false, Map.of());
-        Endpoints endpoints = new Endpoints(ports.base());
+        Endpoints endpoints = new Endpoints(ports.base(), data);
         for (URI service :
                 List.of(
                         endpoints.deploy(),
@@ -162,7 +162,8 @@ class CommandLineIT {
     }
 
     private void everyServiceRefusesWhatIsNoText() throws IOException {
-        Endpoints endpoints = new Endpoints(ports.base());
+        Endpoints endpoints =
+                new Endpoints(ports.base(), new DataDirectory(directory.resolve("data")));
         for (URI service :
                 List.of(
                         endpoints.console(),
@@ -229,7 +230,9 @@ class CommandLineIT {
         try (var traffic =
                 new Traffic(
                         HTTP,
-                        new Endpoints(ports.base()).edge().resolve("/checkout/orders"),
+                        new Endpoints(ports.base(), new DataDirectory(directory.resolve("data")))
+                                .edge()
+                                .resolve("/checkout/orders"),
                         Clock.systemUTC())) {
             traffic.start(200);
             Ended bad =

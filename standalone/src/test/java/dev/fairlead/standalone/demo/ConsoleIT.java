@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.AriaRole;
+import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.PortCheck;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -60,7 +61,8 @@ class ConsoleIT {
                         ports.base())) {
             String token = platform.awaitLine(line -> line.contains("flt_"), PATIENCE).strip();
             platform.awaitLine(line -> line.startsWith("Fairlead is ready"), PATIENCE);
-            var endpoints = new Endpoints(ports.base());
+            var endpoints =
+                    new Endpoints(ports.base(), new DataDirectory(directory.resolve("data")));
             var http = HttpClient.newHttpClient();
             var json = new JsonMapper();
             var deploy = new Api(http, json, endpoints.deploy(), token);

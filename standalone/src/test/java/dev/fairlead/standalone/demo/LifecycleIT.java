@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.standalone.Platforms;
+import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.trace.OtlpReceiver;
 import dev.fairlead.standalone.trace.OtlpReceiver.ReceivedSpan;
 import java.net.URI;
@@ -93,7 +94,7 @@ class LifecycleIT {
         }
     }
 
-    private static void endsWithTheAddressOfTheConsole(String output) throws InterruptedException {
+    private void endsWithTheAddressOfTheConsole(String output) throws InterruptedException {
         var http = HttpClient.newHttpClient();
         Endpoints endpoints = endpoints(output);
         String token = found(TOKEN, output);
@@ -107,8 +108,9 @@ class LifecycleIT {
                 .isEqualTo("operator");
     }
 
-    private static Endpoints endpoints(String output) {
-        return new Endpoints(URI.create(found(CONSOLE, output)).getPort());
+    private Endpoints endpoints(String output) {
+        var data = new DataDirectory(directory.resolve("data"));
+        return new Endpoints(URI.create(found(CONSOLE, output)).getPort(), data);
     }
 
     /** As the demo says: by a signal to the platform, which ends everything. */

@@ -5,6 +5,8 @@ import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.deployments.WatchRequested;
 import dev.fairlead.platform.fixture.Speaker;
 import dev.fairlead.platform.fixture.Speaker.Origin;
+import dev.fairlead.platform.fixture.TestKeys;
+import dev.fairlead.platform.kafka.KafkaAccess;
 import dev.fairlead.schemas.Event;
 import dev.fairlead.schemas.Topic;
 import java.time.Clock;
@@ -18,8 +20,11 @@ final class Poison implements AutoCloseable {
 
     private final Speaker speaker;
 
-    Poison(String bootstrapServers) {
-        speaker = new Speaker(bootstrapServers, Clock.systemUTC());
+    /**
+     * @param keys of the services that send it
+     */
+    Poison(KafkaAccess access, TestKeys keys) {
+        speaker = new Speaker(access, keys, Clock.systemUTC());
     }
 
     /** Bytes that are no event, on every topic that carries events. */
@@ -31,21 +36,7 @@ final class Poison implements AutoCloseable {
 
     /** A verdict about something that is no deployment, and a watch that is never to be judged. */
     void impossible() {
-        send(
-                AnalysisCompleted.newBuilder()
-                        .watchId("w")
-                        .deploymentId("no deployment")
-                        .service("checkout")
-                        .environment("production")
-                        .version("2")
-                        .step(1)
-                        .attempt(1)
-                        .verdict(Verdict.FAILED)
-                        .reason("none")
-                        .windowStart(AT)
-                        .windowEnd(AT)
-                        .at(AT)
-                        .build());
+        send(verdict());
         send(
                 WatchRequested.newBuilder()
                         .deploymentId("no deployment")
@@ -67,6 +58,28 @@ final class Poison implements AutoCloseable {
                         .deadline(AT)
                         .at(AT)
                         .build());
+    }
+
+    /** The same verdict, by somebody who is no service. */
+    void forged() {
+        speaker.forge(verdict(), "forged", Origin.unique().from("alert", 1));
+    }
+
+    private static AnalysisCompleted verdict() {
+        return AnalysisCompleted.newBuilder()
+                .watchId("w")
+                .deploymentId("no deployment")
+                .service("checkout")
+                .environment("production")
+                .version("2")
+                .step(1)
+                .attempt(1)
+                .verdict(Verdict.FAILED)
+                .reason("none")
+                .windowStart(AT)
+                .windowEnd(AT)
+                .at(AT)
+                .build();
     }
 
     private void send(Event event) {

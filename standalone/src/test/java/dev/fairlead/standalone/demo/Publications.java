@@ -1,5 +1,6 @@
 package dev.fairlead.standalone.demo;
 
+import dev.fairlead.platform.kafka.KafkaAccess;
 import dev.fairlead.schemas.Topic;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -25,9 +25,8 @@ record Publications(List<Publication> all) {
      */
     record Publication(String stream, String id, long sequence) {}
 
-    static Publications read(String bootstrapServers) {
-        var settings =
-                Map.<String, Object>of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    static Publications read(KafkaAccess access) {
+        Map<String, Object> settings = access.with(Map.of());
         try (var consumer =
                 new KafkaConsumer<>(
                         settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

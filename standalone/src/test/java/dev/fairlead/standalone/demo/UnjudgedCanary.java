@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.TrafficShifted;
 import dev.fairlead.process.Signal;
+import dev.fairlead.standalone.service.BrokerUsers;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.Map;
@@ -62,7 +63,7 @@ final class UnjudgedCanary {
     }
 
     void isRolledBackAtTheDeadline(String stableVersion) throws Exception {
-        try (var tap = new EventTap(endpoints.bootstrapServers())) {
+        try (var tap = new EventTap(endpoints.kafka(BrokerUsers.READER))) {
             String id =
                     deploy.post("/api/v1/deployments", Releases.request(Scene.SERVICE, VERSION))
                             .path("id")

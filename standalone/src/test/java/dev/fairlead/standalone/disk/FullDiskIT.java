@@ -3,6 +3,7 @@ package dev.fairlead.standalone.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.fairlead.platform.kafka.KafkaAccess;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.security.TokenFile;
 import dev.fairlead.schemas.HeaderNames;
@@ -12,6 +13,7 @@ import dev.fairlead.standalone.demo.PlatformProcess;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.PortCheck;
 import dev.fairlead.standalone.layout.PortPlan;
+import dev.fairlead.standalone.service.BrokerUsers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -99,7 +101,7 @@ class FullDiskIT {
                     PlatformProcess.start(data, Path.of("..", "config"), ports, false, LIMITS);
             try {
                 awaitUp(ports, PATIENCE);
-                var endpoints = new Endpoints(ports.base());
+                var endpoints = new Endpoints(ports.base(), data);
                 try (var load = new Load(endpoints.incident(), token)) {
                     var back = new ArrayList<Duration>();
                     for (int round = 1; round <= rounds; round++) {
@@ -185,7 +187,7 @@ class FullDiskIT {
                             store,
                             "select event_id::text from event where topic = '%s' and sequence is not null"
                                     .formatted(TOPIC.topicName()));
-            assertThat(published(endpoints.bootstrapServers()))
+            assertThat(published(endpoints.kafka(BrokerUsers.READER)))
                     .containsExactlyInAnyOrderElementsOf(stored);
             await().atMost(PATIENCE)
                     .untilAsserted(() ->
@@ -218,10 +220,10 @@ class FullDiskIT {
         }
     }
 
-    private static List<String> published(String bootstrapServers) {
+    private static List<String> published(KafkaAccess access) {
         try (var consumer =
                 new KafkaConsumer<>(
-                        Map.<String, Object>of("bootstrap.servers", bootstrapServers),
+                        access.with(Map.of()),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer())) {
             var partitions =
