@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.audit.trail.ChainHash;
 import dev.fairlead.audit.trail.HeaderBytes;
+import dev.fairlead.audit.trail.Reading;
 import dev.fairlead.audit.trail.ReceivedRecord;
 import dev.fairlead.audit.trail.RecordBytes;
 import dev.fairlead.audit.trail.Story;
@@ -12,6 +13,9 @@ import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.schemas.Header;
 import dev.fairlead.schemas.Topic;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,9 +25,11 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -33,6 +39,7 @@ class AuditServiceIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
 
+    @TempDir Path folder;
     private static RunningAudit audit;
 
     @BeforeAll
@@ -165,10 +172,82 @@ class AuditServiceIT {
                                 HeaderBytes.encode(headers),
                                 bytes(line, "/key"),
                                 bytes(line, "/value")),
+                        reading(line),
                         Instant.parse(line.at("/recordedAt").asString()));
         assertThat(line.at("/previousHash").asString()).isEqualTo(previous);
         assertThat(line.at("/hash").asString()).isEqualTo(HexFormat.of().formatHex(hash));
         heads.put(chain, line.at("/hash").asString());
+    }
+
+    private static Reading reading(JsonNode line) {
+        return new Reading(
+                line.at("/identity").asString(),
+                HexFormat.of().parseHex(line.at("/contentHash").asString()),
+                text(line, "service"),
+                line.at("/names").valueStream().map(JsonNode::asString).toList(),
+                text(line, "undecodable"));
+    }
+
+    private static @Nullable String text(JsonNode line, String name) {
+        JsonNode found = line.get(name);
+        return found == null ? null : found.asString();
+    }
+
+    /** The verification as the guide gives it, run on what the service exports. */
+    @Test
+    void theGuidesVerificationVerifiesAnExport() throws Exception {
+        GuideCode.require("python3");
+        publish(Story.badRelease("life-guide", "guide", "INC-2026-106"));
+        var script =
+                Files.writeString(folder.resolve("verify.py"), GuideCode.of("audit.md", "python"));
+        var export = folder.resolve("export.ndjson");
+        var whole = audit.response("/api/v1/export").body();
+        Files.writeString(export, whole);
+
+        var verified = run("python3", script.toString(), export.toString());
+        var heads = new ArrayList<String>();
+        audit.get("/api/v1/verification")
+                .at("/chains")
+                .forEach(chain ->
+                        heads.add(
+                                "%s %d %s"
+                                        .formatted(
+                                                chain.at("/chain").asString(),
+                                                chain.at("/records").asLong(),
+                                                chain.at("/hash").asString())));
+        assertThat(verified.lines()).containsExactlyElementsOf(heads);
+
+        Files.writeString(export, whole.replaceFirst("\"identity\":\"", "\"identity\":\"x"));
+        assertThat(run("python3", script.toString(), export.toString()))
+                .contains("is not what was recorded");
+    }
+
+    private static String run(String... words) throws Exception {
+        var process = new ProcessBuilder(words).redirectErrorStream(true).start();
+        var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        process.waitFor();
+        return said;
+    }
+
+    /** Somebody who reaches the broker speaks in the name of a service. */
+    @Test
+    void aForgedRecordIsKeptMarkedAndInNoLifecycle() {
+        publish(Story.badRelease("life-forged", "forged", "INC-2026-107"));
+        audit.forge(new Story("life-forged").rolledBack("forged").records().getFirst());
+
+        await().atMost(SOON)
+                .until(() ->
+                        audit.get("/api/v1/events?correlation=life-forged").at("/items").size()
+                                == 8);
+        assertThat(audit.get("/api/v1/events?correlation=life-forged").at("/items"))
+                .anySatisfy(item ->
+                        assertThat(item.at("/undecodable").asString(""))
+                                .startsWith("unproven: seal-missing"));
+        JsonNode lifecycle = audit.get("/api/v1/lifecycles/life-forged");
+        assertThat(lifecycle.at("/timeline")).hasSize(7);
+        JsonNode verification = audit.get("/api/v1/verification");
+        assertThat(verification.at("/intact").asBoolean()).isTrue();
+        assertThat(verification.at("/unproven").asLong()).isPositive();
     }
 
     private static byte[] bytes(JsonNode node, String pointer) {

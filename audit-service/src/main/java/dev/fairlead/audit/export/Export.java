@@ -1,6 +1,7 @@
 package dev.fairlead.audit.export;
 
 import dev.fairlead.audit.search.Filter;
+import dev.fairlead.audit.search.SearchLimits;
 import dev.fairlead.audit.trail.TrailRow;
 import dev.fairlead.audit.trail.TrailRows;
 import java.util.function.Consumer;
@@ -14,6 +15,7 @@ final class Export {
 
     private static final int ROWS_AT_A_TIME = 500;
 
+    private final SearchLimits limits = new SearchLimits(1, "exports");
     private final JdbcTemplate jdbc;
     private final TransactionTemplate snapshot;
 
@@ -32,13 +34,16 @@ final class Export {
     void each(Filter filter, Consumer<TrailRow> consumer) {
         Filter.Sql sql = filter.sql();
         TrailRows rows = new TrailRows();
-        snapshot.executeWithoutResult(_ ->
-                jdbc.query(
-                        "select %s from trail where %s order by chain, position"
-                                .formatted(TrailRows.COLUMNS, sql.condition()),
-                        row -> {
-                            consumer.accept(rows.mapRow(row, 0));
-                        },
-                        sql.parameters().toArray()));
+        limits.within(() -> {
+            snapshot.executeWithoutResult(_ ->
+                    jdbc.query(
+                            "select %s from trail where %s order by chain, position"
+                                    .formatted(TrailRows.COLUMNS, sql.condition()),
+                            row -> {
+                                consumer.accept(rows.mapRow(row, 0));
+                            },
+                            sql.parameters().toArray()));
+            return true;
+        });
     }
 }

@@ -1,8 +1,10 @@
 package dev.fairlead.audit.lifecycle;
 
+import dev.fairlead.audit.search.SearchLimits;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
 import dev.fairlead.schemas.EventCodec;
+import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,17 +15,22 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class LifecycleController {
 
+    private static final int MOST_AT_A_TIME = 2;
+    private static final int SECONDS = 10;
+
+    private final SearchLimits limits = new SearchLimits(MOST_AT_A_TIME, "lifecycles");
     private final Lifecycles lifecycles;
 
-    LifecycleController(JdbcTemplate jdbc, ObjectProvider<EventCodec> codec) {
+    LifecycleController(DataSource source, ObjectProvider<EventCodec> codec) {
+        JdbcTemplate jdbc = new JdbcTemplate(source);
+        jdbc.setQueryTimeout(SECONDS);
         this.lifecycles = new Lifecycles(jdbc, codec.getIfAvailable(EventCodec::new));
     }
 
     /** The whole lifecycle that the id belongs to. */
     @GetMapping("/api/v1/lifecycles/{id}")
     LifecycleView get(@PathVariable String id) {
-        return lifecycles
-                .find(id)
+        return limits.within(() -> lifecycles.find(id))
                 .map(LifecycleView::of)
                 .orElseThrow(() ->
                         new ProblemException(

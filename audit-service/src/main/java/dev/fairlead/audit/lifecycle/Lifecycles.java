@@ -1,5 +1,6 @@
 package dev.fairlead.audit.lifecycle;
 
+import dev.fairlead.audit.trail.RecordBytes;
 import dev.fairlead.audit.trail.TrailRow;
 import dev.fairlead.audit.trail.TrailRows;
 import dev.fairlead.schemas.Event;
@@ -18,6 +19,9 @@ final class Lifecycles {
 
     static final int MOST_EVENTS = 5_000;
 
+    /** As much of the trail is read for one lifecycle. */
+    static final long MOST_BYTES = 16 * 1024 * 1024;
+
     private final JdbcTemplate jdbc;
     private final EventCodec codec;
 
@@ -35,13 +39,14 @@ final class Lifecycles {
                         """
                         select correlation_id from (
                           (select correlation_id, 0 as rank, time from trail
-                            where correlation_id = ? limit 1)
+                            where correlation_id = ? and %s limit 1)
                           union all
                           (select correlation_id, 1, time from trail
                             where names @> array[?::text] and correlation_id is not null
                             order by time limit 1)) found
                         order by rank, time limit 1
-                        """,
+                        """
+                                .formatted(TrailRows.GENUINE),
                         (row, _) -> row.getString(1),
                         id,
                         id)
@@ -53,16 +58,25 @@ final class Lifecycles {
     private Lifecycle load(String correlationId) {
         List<TrailRow> rows =
                 jdbc.query(
-                        "select %s from trail where correlation_id = ? order by time, chain, position limit ?"
+                        """
+                        select %s from (
+                          select *, sum(octet_length(headers) + coalesce(octet_length(value), 0))
+                            over (order by time, chain, position rows unbounded preceding) as bytes
+                          from trail where correlation_id = ?
+                          order by time, chain, position limit ?) first
+                        where bytes - octet_length(headers) - coalesce(octet_length(value), 0) <= ?
+                        order by time, chain, position
+                        """
                                 .formatted(TrailRows.COLUMNS),
                         new TrailRows(),
                         correlationId,
-                        MOST_EVENTS + 1);
-        boolean truncated = rows.size() > MOST_EVENTS;
+                        MOST_EVENTS + 1,
+                        MOST_BYTES);
+        boolean truncated = rows.size() > MOST_EVENTS || bytes(rows) > MOST_BYTES;
         List<TimelineEvent> events =
                 rows.stream()
                         .limit(MOST_EVENTS)
-                        .filter(row -> !forged(row))
+                        .filter(row -> !row.isForged())
                         .map(this::event)
                         .sorted(
                                 Comparator.comparing(TimelineEvent::time)
@@ -71,7 +85,7 @@ final class Lifecycles {
                         .toList();
         List<String> forgeries =
                 rows.stream()
-                        .filter(Lifecycles::forged)
+                        .filter(TrailRow::isInConflict)
                         .map(row -> "%s/%d".formatted(row.chain(), row.position()))
                         .toList();
         return Lifecycle.of(
@@ -83,9 +97,8 @@ final class Lifecycles {
                 truncated);
     }
 
-    private static boolean forged(TrailRow row) {
-        String reason = row.undecodable();
-        return reason != null && reason.startsWith(TrailRow.CONFLICTING_CONTENT);
+    private static long bytes(List<TrailRow> rows) {
+        return rows.stream().map(TrailRow::bytes).mapToLong(RecordBytes::size).sum();
     }
 
     private TimelineEvent event(TrailRow row) {
@@ -125,7 +138,8 @@ final class Lifecycles {
                         .toArray(String[]::new);
         return new HashSet<>(
                 jdbc.query(
-                        "select event_id from trail where event_id = any(?)",
+                        "select event_id from trail where event_id = any(?) and "
+                                + TrailRows.GENUINE,
                         (row, _) -> row.getString(1),
                         (Object) causes));
     }
@@ -135,12 +149,15 @@ final class Lifecycles {
                 """
                 with mine as (
                   select source, subject, max(sequence) as highest from trail
-                  where correlation_id = ? and sequence is not null group by source, subject)
+                  where correlation_id = ? and sequence is not null and %1$s
+                  group by source, subject)
                 select m.source, m.subject, m.highest, (
                   select count(distinct t.sequence) from trail t
-                  where t.subject = m.subject and t.source = m.source and t.sequence <= m.highest)
+                  where t.subject = m.subject and t.source = m.source and t.sequence <= m.highest
+                    and %1$s)
                 from mine m order by m.source, m.subject
-                """,
+                """
+                        .formatted(TrailRows.GENUINE),
                 (row, _) ->
                         new StreamCount(
                                 row.getString(1), row.getString(2), row.getLong(3), row.getLong(4)),

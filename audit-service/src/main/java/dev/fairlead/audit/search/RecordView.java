@@ -20,7 +20,10 @@ import org.jspecify.annotations.Nullable;
  * @param key base64
  * @param value base64
  * @param payload what the event says; absent where it cannot be read
- * @param undecodable why not
+ * @param undecodable why it was not taken for an event when it was recorded
+ * @param identity what it is known by
+ * @param contentHash of the body without its frame, 64 hexadecimal digits
+ * @param names ids of deployments and incidents that it is about
  * @param previousHash 64 hexadecimal digits
  * @param hash 64 hexadecimal digits
  */
@@ -46,6 +49,9 @@ public record RecordView(
         List<HeaderView> headers,
         @Nullable String key,
         @Nullable String value,
+        String identity,
+        String contentHash,
+        List<String> names,
         Instant recordedAt,
         String previousHash,
         String hash) {
@@ -60,13 +66,13 @@ public record RecordView(
 
     public static RecordView of(TrailRow row, EventCodec codec) {
         Map<String, Object> payload = null;
-        String undecodable = row.undecodable();
         byte[] value = row.bytes().value();
         if (value != null) {
             try {
                 payload = Payload.of(codec.decode(value));
-            } catch (UndecodableRecordException e) {
-                undecodable = undecodable == null ? e.getMessage() : undecodable;
+            } catch (UndecodableRecordException noEvent) {
+                // What was said of it when it was recorded is what is hashed.
+                payload = null;
             }
         }
         var envelope = row.envelope();
@@ -87,10 +93,13 @@ public record RecordView(
                 envelope.traceId(),
                 row.service(),
                 payload,
-                undecodable,
+                row.undecodable(),
                 headers(row.bytes().headers()),
                 base64(row.bytes().key()),
                 base64(value),
+                row.reading().identity(),
+                HexFormat.of().formatHex(row.reading().contentHash()),
+                row.reading().names(),
                 row.recordedAt(),
                 HexFormat.of().formatHex(row.previousHash()),
                 HexFormat.of().formatHex(row.hash()));

@@ -9,9 +9,11 @@ import dev.fairlead.schemas.EventCodec;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,8 +25,11 @@ class SearchController {
     private final Search search;
     private final EventCodec codec;
 
-    SearchController(JdbcTemplate jdbc, ObjectProvider<EventCodec> codec) {
-        this.search = new Search(jdbc);
+    SearchController(
+            DataSource source,
+            PlatformTransactionManager transactions,
+            ObjectProvider<EventCodec> codec) {
+        this.search = new Search(new JdbcTemplate(source), transactions);
         this.codec = codec.getIfAvailable(EventCodec::new);
     }
 
@@ -47,13 +52,11 @@ class SearchController {
             PageRequest page) {
         Filter filter = new Filter(type, subject, service, correlation, from, to);
         String cursor = page.cursor();
-        List<TrailRow> rows =
-                search.page(filter, cursor == null ? null : place(cursor), page.limit() + 1);
-        boolean more = rows.size() > page.limit();
-        List<TrailRow> shown = more ? rows.subList(0, page.limit()) : rows;
+        Search.Found found =
+                search.page(filter, cursor == null ? null : place(cursor), page.limit());
         return new Page(
-                shown.stream().map(row -> RecordView.of(row, codec)).toList(),
-                more ? cursor(shown.getLast()) : null);
+                found.rows().stream().map(row -> RecordView.of(row, codec)).toList(),
+                found.more() ? cursor(found.rows().getLast()) : null);
     }
 
     private static String cursor(TrailRow last) {

@@ -36,15 +36,15 @@ record BatchPlan(
         List<Link> links = new ArrayList<>(batch.size());
         for (Entry received : batch) {
             Entry entry = received;
-            byte[] content = seen.get(entry.identity());
-            if (content != null && !Arrays.equals(content, entry.contentHash())) {
+            byte[] content = seen.get(entry.reading().identity());
+            if (content != null && !Arrays.equals(content, entry.reading().contentHash())) {
                 entry = received.asForgery();
-                content = seen.get(entry.identity());
+                content = seen.get(entry.reading().identity());
             }
             if (content != null) {
                 continue;
             }
-            seen.put(entry.identity(), entry.contentHash());
+            seen.put(entry.reading().identity(), entry.reading().contentHash());
             String chain = entry.record().chain();
             ChainHead head =
                     after.getOrDefault(chain, before.computeIfAbsent(chain, ChainHead::empty));
@@ -59,7 +59,7 @@ record BatchPlan(
     private static Link link(Entry entry, ChainHead head, Instant recordedAt) {
         RecordBytes bytes = entry.record().bytes();
         long position = head.length() + 1;
-        byte[] hash = ChainHash.of(head.hash(), position, bytes, recordedAt);
+        byte[] hash = ChainHash.of(head.hash(), position, bytes, entry.reading(), recordedAt);
         return new Link(entry, bytes, position, head.hash(), hash);
     }
 }

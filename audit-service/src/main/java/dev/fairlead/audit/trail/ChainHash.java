@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * numbers big endian:
  *
  * <pre>
- * 1   layout, 0x01
+ * 1   layout, 0x02
  * 32  hash of the record before; 32 zero bytes for the first
  * 8   position in the chain, from 1
  * 4+n topic: length and UTF-8
@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * 4+n headers: length and bytes, see {@link HeaderBytes}
  * 4+n key: length (-1 for none) and bytes
  * 4+n value: length (-1 for none) and bytes
+ * 4+n identity: length and UTF-8; what follows is what was read of the record, see {@link Reading}
+ * 4+n hash of its content: length and bytes
+ * 4+n service: length (-1 for none) and UTF-8
+ * 4   number of names, and for each one
+ * 4+n   length and UTF-8
+ * 4+n reason why it is no event: length (-1 for none) and UTF-8
  * </pre>
  *
  * Every part has a fixed length or says its length, so no two different records have the same
@@ -31,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChainHash {
 
-    private static final byte LAYOUT = 1;
+    private static final byte LAYOUT = 2;
     private static final int HASH_BYTES = 32;
 
     private ChainHash() {}
@@ -42,7 +48,11 @@ public final class ChainHash {
     }
 
     public static byte[] of(
-            byte[] previous, long position, RecordBytes record, Instant recordedAt) {
+            byte[] previous,
+            long position,
+            RecordBytes record,
+            Reading reading,
+            Instant recordedAt) {
         MessageDigest digest = sha256();
         digest.update(LAYOUT);
         digest.update(previous);
@@ -53,7 +63,17 @@ public final class ChainHash {
         block(digest, record.headers());
         block(digest, record.key());
         block(digest, record.value());
+        block(digest, text(reading.identity()));
+        block(digest, reading.contentHash());
+        block(digest, text(reading.service()));
+        digest.update(ByteBuffer.allocate(4).putInt(reading.names().size()).array());
+        reading.names().forEach(name -> block(digest, text(name)));
+        block(digest, text(reading.undecodable()));
         return digest.digest();
+    }
+
+    private static byte @Nullable [] text(@Nullable String text) {
+        return text == null ? null : text.getBytes(UTF_8);
     }
 
     private static byte[] longs(long... numbers) {

@@ -1,5 +1,6 @@
 package dev.fairlead.audit.trail;
 
+import dev.fairlead.platform.seal.Verdict;
 import dev.fairlead.schemas.Event;
 import dev.fairlead.schemas.EventCatalogue;
 import dev.fairlead.schemas.EventCodec;
@@ -23,43 +24,46 @@ final class EntryReader {
     private static final int REGISTRY_FRAME = 5;
 
     private final EventCodec codec;
+    private final Provenance provenance;
 
-    EntryReader(EventCodec codec) {
+    EntryReader(EventCodec codec, Provenance provenance) {
         this.codec = codec;
+        this.provenance = provenance;
     }
 
     Entry read(ReceivedRecord record, Instant now) {
+        byte[] content = contentHash(record.value());
+        Verdict verdict =
+                provenance.verify(record.topic(), record.key(), record.headers(), record.value());
         EventHeaders headers;
         try {
             headers = EventHeaders.decode(record.headers());
         } catch (UndecodableRecordException e) {
+            Reading none = Reading.none(place(record), content, reason(e));
+            return new Entry(record, Envelope.ofNoEvent(now), none);
+        }
+        Envelope envelope = Envelope.of(headers);
+        if (verdict instanceof Verdict.Refused(var why, var detail)) {
+            // Under an identity of its own: it must not stand in the way of the event that it
+            // claims to be.
+            String reason = "%s: %s: %s".formatted(TrailRow.UNPROVEN, why.text(), detail);
             return new Entry(
-                    record,
-                    place(record),
-                    contentHash(record.value()),
-                    Envelope.ofNoEvent(now),
-                    null,
-                    List.of(),
-                    reason(e));
+                    record, envelope, Reading.none(place(record), content, printable(reason)));
         }
         String identity = headers.source() + " " + headers.id();
-        Envelope envelope = Envelope.of(headers);
-        byte[] contentHash = contentHash(record.value());
         try {
             Event event = event(record, headers.type());
-            return new Entry(
-                    record,
-                    identity,
-                    contentHash,
-                    envelope,
-                    text(event, "service"),
+            List<String> names =
                     NAMING.stream()
                             .map(name -> text(event, name))
                             .flatMap(Stream::ofNullable)
-                            .toList(),
-                    null);
+                            .toList();
+            return new Entry(
+                    record,
+                    envelope,
+                    new Reading(identity, content, text(event, "service"), names, null));
         } catch (UndecodableRecordException e) {
-            return new Entry(record, identity, contentHash, envelope, null, List.of(), reason(e));
+            return new Entry(record, envelope, Reading.none(identity, content, reason(e)));
         }
     }
 
@@ -80,7 +84,11 @@ final class EntryReader {
 
     /** The message may quote what the record holds, and a text column takes no NUL. */
     private static String reason(UndecodableRecordException e) {
-        return String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}", "?");
+        return printable(String.valueOf(e.getMessage()));
+    }
+
+    private static String printable(String text) {
+        return text.replaceAll("\\p{Cntrl}", "?");
     }
 
     /** Identity of a record that has none of its own: where it lay, and what it was. */

@@ -14,4 +14,10 @@ public record RecordBytes(
         long offset,
         byte[] headers,
         byte @Nullable [] key,
-        byte @Nullable [] value) {}
+        byte @Nullable [] value) {
+
+    /** Of headers and value. */
+    public long size() {
+        return (long) headers.length + (value == null ? 0 : value.length);
+    }
+}

@@ -22,9 +22,9 @@ public final class Trail {
     private final EntryReader reader;
     private final Clock clock;
 
-    public Trail(TrailTable table, EventCodec codec, Clock clock) {
+    public Trail(TrailTable table, EventCodec codec, Provenance provenance, Clock clock) {
         this.table = table;
-        this.reader = new EntryReader(codec);
+        this.reader = new EntryReader(codec, provenance);
         this.clock = clock;
     }
 
@@ -60,8 +60,9 @@ public final class Trail {
     }
 
     private static void logUndecodable(Link link) {
-        String reason = link.entry().undecodable();
-        if (reason != null) {
+        String reason = link.entry().reading().undecodable();
+        // Whoever reaches the broker could fill the log: of those the check tells, once a minute.
+        if (reason != null && !reason.startsWith(TrailRow.UNPROVEN)) {
             log.atWarn()
                     .addKeyValue("chain", link.entry().record().chain())
                     .addKeyValue("offset", link.entry().record().offset())

@@ -3,6 +3,7 @@ package dev.fairlead.audit.trail;
 import dev.fairlead.platform.health.BrokerHealth;
 import dev.fairlead.platform.health.BrokerLook;
 import dev.fairlead.platform.kafka.KafkaAccess;
+import dev.fairlead.platform.seal.SealCheck;
 import dev.fairlead.schemas.EventCodec;
 import dev.fairlead.schemas.Topic;
 import java.time.Clock;
@@ -31,8 +32,9 @@ class TrailConfiguration {
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
 
     @Bean
-    Trail trail(JdbcTemplate jdbc, ObjectProvider<EventCodec> codec, Clock clock) {
-        return new Trail(new TrailTable(jdbc), codec.getIfAvailable(EventCodec::new), clock);
+    Trail trail(JdbcTemplate jdbc, ObjectProvider<EventCodec> codec, SealCheck seals, Clock clock) {
+        return new Trail(
+                new TrailTable(jdbc), codec.getIfAvailable(EventCodec::new), seals::verify, clock);
     }
 
     @Bean

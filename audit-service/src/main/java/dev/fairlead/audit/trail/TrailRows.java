@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.springframework.jdbc.core.RowMapper;
 
 /** Reads rows of the table {@code trail}. */
@@ -13,9 +14,13 @@ public final class TrailRows implements RowMapper<TrailRow> {
     public static final String COLUMNS =
             """
             chain, position, topic, partition, kafka_offset, headers, key, value, event_id, source,
-            type, subject, sequence, time, correlation_id, causation_id, trace_id, service,
-            undecodable, recorded_at, previous_hash, hash\
+            type, subject, sequence, time, correlation_id, causation_id, trace_id, identity,
+            content_hash, service, names, undecodable, recorded_at, previous_hash, hash\
             """;
+
+    /** Condition of records that are what they claim to be, see {@link TrailRow#isForged}. */
+    public static final String GENUINE =
+            "(undecodable is null or undecodable !~ '^(unproven|conflicting-content)')";
 
     @Override
     public TrailRow mapRow(ResultSet row, int number) throws SQLException {
@@ -41,8 +46,12 @@ public final class TrailRows implements RowMapper<TrailRow> {
                         row.getString("correlation_id"),
                         row.getString("causation_id"),
                         row.getString("trace_id")),
-                row.getString("service"),
-                row.getString("undecodable"),
+                new Reading(
+                        row.getString("identity"),
+                        row.getBytes("content_hash"),
+                        row.getString("service"),
+                        List.of((String[]) row.getArray("names").getArray()),
+                        row.getString("undecodable")),
                 time(row, "recorded_at"),
                 row.getBytes("previous_hash"),
                 row.getBytes("hash"));

@@ -71,7 +71,7 @@ public final class TrailTable {
                 entries.stream()
                         .flatMap(e ->
                                 java.util.stream.Stream.of(
-                                        e.identity(), EntryReader.place(e.record())))
+                                        e.reading().identity(), EntryReader.place(e.record())))
                         .distinct()
                         .toArray(String[]::new);
         jdbc.query(
@@ -125,8 +125,8 @@ public final class TrailTable {
             statement.setArray(++i, bytes(links, l -> l.entry().record().value()));
             statement.setArray(++i, bytes(links, Link::previousHash));
             statement.setArray(++i, bytes(links, Link::hash));
-            statement.setArray(++i, of("text", links, l -> l.entry().identity()));
-            statement.setArray(++i, bytes(links, l -> l.entry().contentHash()));
+            statement.setArray(++i, of("text", links, l -> l.entry().reading().identity()));
+            statement.setArray(++i, bytes(links, l -> l.entry().reading().contentHash()));
             statement.setArray(++i, of("text", links, l -> l.entry().envelope().eventId()));
             statement.setArray(++i, of("text", links, l -> l.entry().envelope().source()));
             statement.setArray(++i, of("text", links, l -> l.entry().envelope().type()));
@@ -137,9 +137,9 @@ public final class TrailTable {
             statement.setArray(++i, of("text", links, l -> l.entry().envelope().correlationId()));
             statement.setArray(++i, of("text", links, l -> l.entry().envelope().causationId()));
             statement.setArray(++i, of("text", links, l -> l.entry().envelope().traceId()));
-            statement.setArray(++i, of("text", links, l -> l.entry().service()));
-            statement.setArray(++i, of("text", links, l -> names(l.entry())));
-            statement.setArray(++i, of("text", links, l -> l.entry().undecodable()));
+            statement.setArray(++i, of("text", links, l -> l.entry().reading().service()));
+            statement.setArray(++i, of("text", links, l -> names(l.entry().reading())));
+            statement.setArray(++i, of("text", links, l -> l.entry().reading().undecodable()));
             List<ChainHead> after = plan.after();
             statement.setArray(++i, of("text", after, ChainHead::chain));
             statement.setArray(++i, of("bigint", after, h -> before(plan, h).length()));
@@ -153,8 +153,8 @@ public final class TrailTable {
             return java.util.Objects.requireNonNull(plan.before().get(after.chain()));
         }
 
-        private static @Nullable String names(Entry entry) {
-            return entry.names().isEmpty() ? null : String.join(SEPARATOR, entry.names());
+        private static @Nullable String names(Reading reading) {
+            return reading.names().isEmpty() ? null : String.join(SEPARATOR, reading.names());
         }
 
         private <T> Array of(String type, List<T> rows, Function<T, @Nullable Object> column)

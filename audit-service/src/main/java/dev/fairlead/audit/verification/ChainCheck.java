@@ -42,7 +42,8 @@ final class ChainCheck {
                     HEX.formatHex(previous),
                     HEX.formatHex(row.previousHash()));
         }
-        byte[] hash = ChainHash.of(previous, position, row.bytes(), row.recordedAt());
+        byte[] hash =
+                ChainHash.of(previous, position, row.bytes(), row.reading(), row.recordedAt());
         if (!Arrays.equals(hash, row.hash())) {
             return new Break(
                     position,

@@ -3,6 +3,7 @@ package dev.fairlead.audit.verification;
 import dev.fairlead.audit.trail.ChainHead;
 import dev.fairlead.audit.trail.TrailRow;
 import dev.fairlead.audit.trail.TrailRows;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +42,32 @@ public final class Verification {
     public List<ChainResult> verify(@Nullable String chain) {
         List<ChainResult> results = snapshot.execute(_ -> verifyNow(chain));
         return java.util.Objects.requireNonNull(results);
+    }
+
+    /**
+     * Looks at streams, seals and the checkpoint, in one snapshot.
+     *
+     * @param checkpoint null where there is none
+     */
+    Findings findings(@Nullable Checkpoint checkpoint) {
+        Findings found = snapshot.execute(_ -> find(checkpoint));
+        return java.util.Objects.requireNonNull(found);
+    }
+
+    private Findings find(@Nullable Checkpoint checkpoint) {
+        Sequences sequences = new Sequences(jdbc);
+        String state = "none";
+        List<Heads.Lost> lost = List.of();
+        if (checkpoint != null) {
+            try {
+                List<ChainHead> heads = checkpoint.read();
+                state = heads.isEmpty() ? "none" : "kept";
+                lost = new Heads(jdbc).lost(heads);
+            } catch (IOException notOne) {
+                state = Findings.UNREADABLE;
+            }
+        }
+        return new Findings(state, lost, sequences.faults(), sequences.unproven());
     }
 
     private List<ChainResult> verifyNow(@Nullable String only) {

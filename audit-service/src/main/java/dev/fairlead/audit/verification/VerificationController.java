@@ -1,11 +1,13 @@
 package dev.fairlead.audit.verification;
 
+import dev.fairlead.audit.search.SearchLimits;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,18 +18,31 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class VerificationController {
 
+    private final SearchLimits limits = new SearchLimits(1, "verifications");
     private final Verification verification;
+    private final @Nullable Checkpoint checkpoint;
     private final Clock clock;
 
     VerificationController(
-            DataSource source, PlatformTransactionManager transactions, Clock clock) {
+            DataSource source,
+            PlatformTransactionManager transactions,
+            ObjectProvider<Checkpoint> checkpoint,
+            Clock clock) {
         this.verification = new Verification(new JdbcTemplate(source), transactions);
+        this.checkpoint = checkpoint.getIfAvailable();
         this.clock = clock;
     }
 
-    /** Recomputes the hashes of one chain, or of all; takes as long as reading them takes. */
+    /**
+     * Recomputes the hashes of one chain, or of all and looks at streams, seals and the checkpoint;
+     * takes as long as reading them takes.
+     */
     @GetMapping("/api/v1/verification")
     VerificationView verify(@RequestParam(required = false) @Nullable String chain) {
+        return limits.within(() -> view(chain));
+    }
+
+    private VerificationView view(@Nullable String chain) {
         List<ChainResult> results = verification.verify(chain);
         if (chain != null && results.isEmpty()) {
             throw new ProblemException(
@@ -35,6 +50,8 @@ class VerificationController {
                     "There is no chain '%s': expected a topic and partition such as fairlead.deployments.v1-0."
                             .formatted(chain));
         }
-        return VerificationView.of(results, clock.instant());
+        return chain == null
+                ? VerificationView.of(results, verification.findings(checkpoint), clock.instant())
+                : VerificationView.of(results, clock.instant());
     }
 }

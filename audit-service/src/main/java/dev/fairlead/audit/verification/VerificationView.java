@@ -8,9 +8,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a verification found, as the REST interface shows it.
  *
+ * @param intact whether all chains are, and contain what the checkpoint says
+ * @param complete whether every stream is there without a gap, and each number once; absent where
+ *     one chain was asked for
  * @param records how many there are in all chains
+ * @param unproven how many records their topic's service did not seal; they count for nothing
+ * @param checkpoint what it said
+ * @param streams the first of those that are not complete
  */
-record VerificationView(boolean intact, long records, Instant verifiedAt, List<Chain> chains) {
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record VerificationView(
+        boolean intact,
+        @Nullable Boolean complete,
+        long records,
+        @Nullable Long unproven,
+        Instant verifiedAt,
+        @Nullable CheckpointView checkpoint,
+        List<Chain> chains,
+        @Nullable List<StreamFault> streams) {
 
     /** One chain. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,12 +39,43 @@ record VerificationView(boolean intact, long records, Instant verifiedAt, List<C
     /** Where a chain is broken first. */
     record FirstBroken(long position, String reason, String expected, String actual) {}
 
+    /**
+     * The checkpoint.
+     *
+     * @param state {@code kept}, {@code none} or {@code unreadable}
+     * @param lost chains that do not contain what it says
+     */
+    record CheckpointView(String state, List<Heads.Lost> lost) {}
+
+    /** Of one chain. */
     static VerificationView of(List<ChainResult> results, Instant now) {
         return new VerificationView(
-                results.stream().allMatch(ChainResult::intact),
-                results.stream().mapToLong(ChainResult::records).sum(),
+                intact(results), null, records(results), null, now, null, chains(results), null);
+    }
+
+    /** Of all. */
+    static VerificationView of(List<ChainResult> results, Findings findings, Instant now) {
+        return new VerificationView(
+                intact(results) && findings.isIntact(),
+                findings.isComplete(),
+                records(results),
+                findings.unproven(),
                 now,
-                results.stream().map(VerificationView::chain).toList());
+                new CheckpointView(findings.checkpoint(), findings.lost()),
+                chains(results),
+                findings.streams());
+    }
+
+    private static boolean intact(List<ChainResult> results) {
+        return results.stream().allMatch(ChainResult::intact);
+    }
+
+    private static long records(List<ChainResult> results) {
+        return results.stream().mapToLong(ChainResult::records).sum();
+    }
+
+    private static List<Chain> chains(List<ChainResult> results) {
+        return results.stream().map(VerificationView::chain).toList();
     }
 
     private static Chain chain(ChainResult result) {

@@ -3,10 +3,11 @@
  * read of the headers against the headers.
  *
  * <p>It finds a record that was changed, removed, added or moved, and the first place where that
- * happened. It cannot find that a chain was written anew from some place to its end together with
- * its head, or removed with it; compare the heads with ones that were noted before. Reads one row
- * at a time from one snapshot, so its memory does not grow with the trail and records that arrive
- * meanwhile do not disturb it; where the database is away it throws.
+ * happened. That a chain was written anew from some place to its end together with its head, or
+ * removed with it, shows at the checkpoint, which is kept outside of the database. What is missing
+ * in the middle of a stream shows at its numbers. Reads one row at a time from one snapshot, so its
+ * memory does not grow with the trail and records that arrive meanwhile do not disturb it; where
+ * the database is away it throws.
  */
 @NullMarked
 package dev.fairlead.audit.verification;

@@ -3,6 +3,7 @@ package dev.fairlead.audit.trail;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.platform.seal.Verdict;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -38,10 +39,16 @@ public final class AuditDatabase implements AutoCloseable {
         return new DataSourceTransactionManager(source);
     }
 
+    /** It takes everything as proven. */
     public Trail trail() {
+        return trail((_, _, _, _) -> new Verdict.Exempt());
+    }
+
+    public Trail trail(Provenance provenance) {
         return new Trail(
                 new TrailTable(jdbc()),
                 new dev.fairlead.schemas.EventCodec(),
+                provenance,
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }
 

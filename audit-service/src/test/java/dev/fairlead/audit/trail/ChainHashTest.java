@@ -30,11 +30,14 @@ class ChainHashTest {
                         null,
                         new byte[] {5, 6});
 
-        byte[] hash = ChainHash.of(previous, 3, record, AT);
+        Reading reading =
+                new Reading("id", new byte[] {7}, null, List.of("d1", "INC"), "no-value: none");
+
+        byte[] hash = ChainHash.of(previous, 3, record, reading, AT);
 
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
-        out.writeByte(1);
+        out.writeByte(2);
         out.write(previous);
         out.writeLong(3);
         out.writeInt(5);
@@ -47,6 +50,18 @@ class ChainHashTest {
         out.writeInt(-1);
         out.writeInt(2);
         out.write(new byte[] {5, 6});
+        out.writeInt(2);
+        out.writeBytes("id");
+        out.writeInt(1);
+        out.writeByte(7);
+        out.writeInt(-1);
+        out.writeInt(2);
+        out.writeInt(2);
+        out.writeBytes("d1");
+        out.writeInt(3);
+        out.writeBytes("INC");
+        out.writeInt(14);
+        out.writeBytes("no-value: none");
         assertThat(AT.getEpochSecond()).isEqualTo(1_795_428_000L);
         assertThat(hash)
                 .isEqualTo(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));

@@ -5,15 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.audit.trail.AuditDatabase;
 import dev.fairlead.audit.trail.Story;
 import dev.fairlead.audit.verification.Break.Reason;
+import dev.fairlead.platform.fixture.TestKeys;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerificationIT {
 
     private static final String CHAIN = "fairlead.deployments.v1-0";
 
+    @TempDir Path folder;
     private final AuditDatabase database = new AuditDatabase();
 
     @BeforeEach
@@ -135,6 +143,118 @@ class VerificationIT {
 
         assertThat(broken().reason()).isEqualTo(Reason.COLUMN_DIFFERS);
         assertThat(broken().actual()).contains("elsewhere");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "service = 'elsewhere'",
+                "service = null",
+                "names = '{elsewhere}'",
+                "names = '{}'",
+                "identity = 'elsewhere'",
+                "content_hash = sha256('elsewhere')",
+                "undecodable = 'unproven: elsewhere'"
+            })
+    void whatSearchesGoByCannotBeChangedUnseen(String change) {
+        database.tamper("update trail set " + change + " where chain = ? and position = 3", CHAIN);
+
+        assertThat(broken().position()).isEqualTo(3);
+        assertThat(broken().reason()).isEqualTo(Reason.HASH_DIFFERS);
+    }
+
+    private Verification verification() {
+        return new Verification(database.jdbc(), database.transactions());
+    }
+
+    private CheckpointKeeper keeper(Checkpoint checkpoint) {
+        return new CheckpointKeeper(new Heads(database.jdbc()), checkpoint, Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aChainThatIsDeletedWithItsHeadIsMissedAndTheCheckpointStays() throws Exception {
+        var checkpoint = new Checkpoint(folder.resolve("heads"));
+        assertThat(keeper(checkpoint).renew()).isTrue();
+        assertThat(verification().findings(checkpoint).lost()).isEmpty();
+        var before = Files.readString(checkpoint.file());
+        database.tamper("delete from trail where chain = ?", CHAIN);
+        database.tamper("delete from chain_head where chain = ?", CHAIN);
+
+        assertThat(verification().verify(null)).hasSize(2).allMatch(ChainResult::intact);
+        assertThat(verification().findings(checkpoint))
+                .satisfies(found -> {
+                    assertThat(found.isIntact()).isFalse();
+                    assertThat(found.lost())
+                            .singleElement()
+                            .satisfies(lost -> {
+                                assertThat(lost.chain()).isEqualTo(CHAIN);
+                                assertThat(lost.position()).isEqualTo(8);
+                                assertThat(lost.actual()).isEqualTo("no record");
+                            });
+                });
+        assertThat(keeper(checkpoint).renew()).isFalse();
+        assertThat(Files.readString(checkpoint.file())).isEqualTo(before);
+    }
+
+    @Test
+    void aTrailThatGrewGoesOnFromItsCheckpoint() throws Exception {
+        var checkpoint = new Checkpoint(folder.resolve("heads"));
+        keeper(checkpoint).renew();
+        database.trail().add(Story.badRelease("life3", "d3", "INC-2026-003").records());
+
+        assertThat(verification().findings(checkpoint).isIntact()).isTrue();
+        assertThat(keeper(checkpoint).renew()).isTrue();
+        assertThat(checkpoint.read())
+                .anySatisfy(head -> {
+                    assertThat(head.chain()).isEqualTo(CHAIN);
+                    assertThat(head.length()).isEqualTo(12);
+                });
+    }
+
+    @Test
+    void aCheckpointThatIsNoneIsNotTakenForAnEmptyOne() throws Exception {
+        var checkpoint = new Checkpoint(folder.resolve("heads"));
+        assertThat(verification().findings(checkpoint).checkpoint()).isEqualTo("none");
+        Files.writeString(checkpoint.file(), "rubbish\n");
+
+        assertThat(verification().findings(checkpoint).isIntact()).isFalse();
+        assertThat(verification().findings(checkpoint).checkpoint()).isEqualTo("unreadable");
+    }
+
+    @Test
+    void whatIsMissingInTheMiddleOfAStreamIsNamed() {
+        database.trail().add(lifecycleWithAGap().records());
+
+        assertThat(verification().findings(null).streams())
+                .containsExactly(
+                        new StreamFault("/fairlead/deploy", "rollout-d4", "sequence-gap", 1, 3, 2));
+        assertThat(verification().findings(null).isComplete()).isFalse();
+    }
+
+    private static Story lifecycleWithAGap() {
+        return new Story("life4").requested("d4").skipping("rollout-d4").rolledBack("d4");
+    }
+
+    @Test
+    void twoRecordsOfOneNumberAreNamed() {
+        database.trail().add(new Story("other").rolledBack("d1").records());
+
+        assertThat(verification().findings(null).streams())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.reason()).isEqualTo("sequence-twice"));
+    }
+
+    /** The forger knows which number is next. */
+    @Test
+    void aRecordThatItsServiceDidNotSealCountsForNothingAndIsCounted() {
+        var forged = new Story("forged").rolledBack("d1").records();
+        var trail = database.trail(TestKeys.ofThisJvm().check()::verify);
+
+        trail.add(forged);
+
+        assertThat(verification().findings(null).streams()).isEmpty();
+        assertThat(verification().findings(null).unproven()).isEqualTo(1);
+        assertThat(verification().verify(null)).allMatch(ChainResult::intact);
     }
 
     @Test

@@ -160,6 +160,32 @@ public final class LifecycleCommand {
                                 broken(each.path("firstBroken")),
                                 Json.text(each, "hash")));
         List<String> lines = new ArrayList<>(table.lines());
+        verification
+                .path("checkpoint")
+                .path("lost")
+                .forEach(each ->
+                        lines.add(
+                                "lost: %s is not what the checkpoint says of record %s"
+                                        .formatted(
+                                                Json.text(each, "chain"),
+                                                Json.text(each, "position"))));
+        verification
+                .path("streams")
+                .forEach(each ->
+                        lines.add(
+                                "%s: %s of %s has %s records from %s to %s"
+                                        .formatted(
+                                                Json.text(each, "reason"),
+                                                Json.text(each, "subject"),
+                                                Json.text(each, "source"),
+                                                Json.text(each, "records"),
+                                                Json.text(each, "first"),
+                                                Json.text(each, "last"))));
+        if (verification.path("unproven").asLong(0) > 0) {
+            lines.add(
+                    Json.text(verification, "unproven")
+                            + " records were not written by the service of their topic; they count for nothing");
+        }
         lines.add(
                 "%s, %s records"
                         .formatted(

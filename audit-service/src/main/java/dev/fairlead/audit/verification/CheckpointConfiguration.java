@@ -1,0 +1,27 @@
+package dev.fairlead.audit.verification;
+
+import java.time.Duration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Notes the heads of the chains outside of the database, where a file is named for it. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty("fairlead.audit.checkpoint-file")
+@EnableConfigurationProperties(CheckpointProperties.class)
+class CheckpointConfiguration {
+
+    private static final Duration BETWEEN = Duration.ofMinutes(1);
+
+    @Bean
+    Checkpoint checkpoint(CheckpointProperties properties) {
+        return new Checkpoint(properties.checkpointFile());
+    }
+
+    @Bean
+    CheckpointKeeper checkpointKeeper(JdbcTemplate jdbc, Checkpoint checkpoint) {
+        return new CheckpointKeeper(new Heads(jdbc), checkpoint, BETWEEN);
+    }
+}
