@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +23,8 @@ final class BrokerFiles {
 
     /** May do everything; for people, and for Kafka's programs. */
     static final String ADMIN = "admin";
+
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._-]+");
 
     private final BrokerSettings settings;
 
@@ -58,12 +61,24 @@ final class BrokerFiles {
                 .toList();
     }
 
-    /** Passwords of all users, those too that somebody else has added. */
+    /**
+     * Passwords of all users, those too that somebody else has added.
+     *
+     * @throws IOException where a name or password could not be told to Kafka, naming the file
+     */
     Map<String, String> readPasswords() throws IOException {
         var passwords = new TreeMap<String, String>();
         try (var files = Files.list(settings.passwords())) {
             for (var file : files.filter(each -> !each.toString().endsWith(".new")).toList()) {
-                passwords.put(file.getFileName().toString(), Files.readString(file).strip());
+                var name = file.getFileName().toString();
+                var password = Files.readString(file).strip();
+                // They stand in a line of configuration that has signs of its own.
+                if (!PLAIN.matcher(name).matches() || !PLAIN.matcher(password).matches()) {
+                    throw new IOException(
+                            "%s: expected a file named as the user, with the password: letters, digits, '-', '_' and '.'"
+                                    .formatted(file));
+                }
+                passwords.put(name, password);
             }
         }
         return passwords;

@@ -93,7 +93,8 @@ class BrokerProcessIT {
                     List.of(
                             folder.toString(),
                             String.valueOf(Ports.free()),
-                            String.valueOf(Ports.free()));
+                            String.valueOf(Ports.free()),
+                            BrokerMain.OPEN);
             List<String> words = JavaCommand.words(BrokerMain.class, List.of("-Xmx64m"), arguments);
             Child second =
                     Child.start(new Command(words, Map.of(), folder, folder.resolve("second.log")));

@@ -18,8 +18,10 @@ import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -155,6 +157,38 @@ class BrokerRightsIT {
             socket.getOutputStream().write(new byte[] {0x06, 0x40, 0x00, 0x00});
             assertThat(socket.getInputStream().read()).isEqualTo(-1);
         }
+    }
+
+    @Test
+    void aDirectoryOfABrokerThatAskedForNothingGoesOnWithUsers() throws Throwable {
+        try (var _ = BrokerProcess.start(settings());
+                var admin = Admin.create(open(settings()))) {
+            admin.createTopics(List.of(new NewTopic("topic.a", 1, (short) 1))).all().get();
+            send(open(settings()), "topic.a");
+        }
+        var asking = settings(READER, writerOf("topic.a"));
+        try (var _ = BrokerProcess.start(asking);
+                var admin = Admin.create(client(asking, "reader"))) {
+            send(client(asking, "writer"), "topic.a");
+            var partition = new TopicPartition("topic.a", 0);
+            assertThat(
+                            admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                                    .partitionResult(partition)
+                                    .get()
+                                    .offset())
+                    .isEqualTo(2);
+        }
+    }
+
+    @Test
+    void aPasswordThatKafkaCannotBeToldIsRefusedByTheNameOfItsFile() throws Exception {
+        var settings = settings(READER);
+        new BrokerFiles(settings).ensure();
+        var file = Files.writeString(folder.resolve("passwords/data"), "a\"b;");
+
+        assertThatThrownBy(() -> BrokerProcess.start(settings)).hasMessageContaining("broker.log");
+
+        assertThat(folder.resolve("broker.log")).content().contains(file + ": expected");
     }
 
     @Test
