@@ -25,7 +25,7 @@ class DeployServiceIT {
 
     @BeforeAll
     void start() throws IOException {
-        deploy = new RunningDeploy(List.of("good", "bad", "late", "busy"));
+        deploy = new RunningDeploy(List.of("good", "bad", "unasked", "late", "busy"));
     }
 
     @AfterAll
@@ -131,6 +131,30 @@ class DeployServiceIT {
         assertThat(promote(id, whole).status()).isEqualTo(200);
         deploy.status(id, "succeeded");
         assertThat(deploy.answering("bad")).isEqualTo("2");
+    }
+
+    @Test
+    void a_verdict_that_no_watch_asked_for_or_nobody_proved_decides_nothing() throws Exception {
+        deploy.deployed("unasked", "1");
+        String id = deploy.ask("unasked", "2").text("/id");
+        JsonNode first = deploy.watched(id, 5);
+
+        // One key, so that they are read in this order.
+        deploy.topics().forge(first, Verdict.FAILED);
+        deploy.topics().judge(first, id + "-9-1", Verdict.FAILED);
+        deploy.topics().forge(first, Verdict.PASSED);
+        deploy.topics().judge(first, id + "-9-2", Verdict.PASSED);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(deploy.records().refusals(id))
+                                .containsExactly("stale-verdict", "stale-verdict"));
+        assertThat(deploy.watched(id, 5).at("/watch/id")).isEqualTo(first.at("/watch/id"));
+
+        deploy.topics().judge(first, Verdict.PASSED);
+        deploy.topics().judge(deploy.watched(id, 50), Verdict.PASSED);
+        deploy.topics().judge(deploy.watched(id, 100), Verdict.PASSED);
+        deploy.status(id, "succeeded");
+        assertThat(deploy.records().refusals(id)).hasSize(2);
     }
 
     private Rest.Answer promote(String id, JsonNode seen) throws Exception {
