@@ -1,6 +1,7 @@
 package dev.fairlead.audit;
 
 import dev.fairlead.audit.trail.ReceivedRecord;
+import dev.fairlead.embedded.broker.EnforcingBroker;
 import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.platform.fixture.TestKeys;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,38 +45,63 @@ final class RunningAudit implements AutoCloseable {
     private final String token;
 
     RunningAudit(Credentials database) throws IOException {
-        String servers = Fixture.broker().bootstrapServers();
-        createTopics(servers);
+        this(
+                database,
+                Fixture.broker().bootstrapServers(),
+                Map.of("bootstrap.servers", Fixture.broker().bootstrapServers()));
+    }
+
+    /**
+     * At a broker that asks who somebody is.
+     *
+     * @param client what makes a Kafka client the user that it is
+     */
+    RunningAudit(Credentials database, EnforcingBroker broker, Path client) throws IOException {
+        this(
+                database,
+                broker.bootstrapServers(),
+                broker.local(),
+                "--fairlead.kafka.properties-file=" + client);
+    }
+
+    /**
+     * @param writer what makes a Kafka client somebody who may write
+     */
+    private RunningAudit(
+            Credentials database, String servers, Map<String, Object> writer, String... more)
+            throws IOException {
+        createTopics(writer);
         producer =
-                new KafkaProducer<>(
-                        Map.of("bootstrap.servers", servers),
-                        new ByteArraySerializer(),
-                        new ByteArraySerializer());
+                new KafkaProducer<>(writer, new ByteArraySerializer(), new ByteArraySerializer());
         TokenFile tokens = new TokenFile(Files.createTempDirectory("audit").resolve("tokens.yaml"));
         token =
                 tokens.issue(
                         "viewer", Role.VIEWER, Set.of("*"), Set.of(), null, new SecureRandom());
-        context = start(database, servers, tokens.path());
+        context = start(database, servers, tokens.path(), more);
     }
 
     private static ConfigurableApplicationContext start(
-            Credentials database, String servers, Path tokens) {
+            Credentials database, String servers, Path tokens, String... more) {
+        List<String> arguments =
+                new ArrayList<>(
+                        List.of(
+                                "--server.port=0",
+                                "--spring.datasource.url=" + database.url(),
+                                "--spring.datasource.username=" + database.user(),
+                                "--spring.datasource.password=" + database.password(),
+                                "--fairlead.bootstrap-servers=" + servers,
+                                "--fairlead.audit.group=" + database.user(),
+                                "--fairlead.security.tokens=" + tokens,
+                                "--fairlead.seals.public-keys=" + TestKeys.ofThisJvm().publicKeys(),
+                                "--fairlead.config.watch=0s"));
+        arguments.addAll(List.of(more));
         return new SpringApplicationBuilder(AuditService.class)
                 .properties("spring.config.name=audit", "spring.main.banner-mode=off")
-                .run(
-                        "--server.port=0",
-                        "--spring.datasource.url=" + database.url(),
-                        "--spring.datasource.username=" + database.user(),
-                        "--spring.datasource.password=" + database.password(),
-                        "--fairlead.bootstrap-servers=" + servers,
-                        "--fairlead.audit.group=" + database.user(),
-                        "--fairlead.security.tokens=" + tokens,
-                        "--fairlead.seals.public-keys=" + TestKeys.ofThisJvm().publicKeys(),
-                        "--fairlead.config.watch=0s");
+                .run(arguments.toArray(String[]::new));
     }
 
-    private static void createTopics(String servers) {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", servers))) {
+    private static void createTopics(Map<String, Object> client) {
+        try (Admin admin = Admin.create(client)) {
             List<NewTopic> topics =
                     Arrays.stream(Topic.values())
                             .map(t -> new NewTopic(t.topicName(), t.partitions(), (short) 1))

@@ -2,15 +2,18 @@ package dev.fairlead.audit.trail;
 
 import dev.fairlead.platform.health.BrokerHealth;
 import dev.fairlead.platform.health.BrokerLook;
+import dev.fairlead.platform.kafka.BrokerNeeds;
 import dev.fairlead.platform.kafka.KafkaAccess;
 import dev.fairlead.platform.seal.SealCheck;
 import dev.fairlead.schemas.EventCodec;
 import dev.fairlead.schemas.Topic;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -30,6 +33,7 @@ class TrailConfiguration {
 
     private static final long FIRST_PAUSE_MILLIS = 200;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
+    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
 
     @Bean
     Trail trail(JdbcTemplate jdbc, ObjectProvider<EventCodec> codec, SealCheck seals, Clock clock) {
@@ -51,6 +55,9 @@ class TrailConfiguration {
         ContainerProperties container = new ContainerProperties(topics().toArray(String[]::new));
         container.setMessageListener(new RecordConsumer(trail, health));
         container.setAckMode(AckMode.BATCH);
+        // Otherwise a right that is taken away for a moment ends it for ever. Short, for each
+        // partition is refused by itself.
+        container.setAuthExceptionRetryInterval(AFTER_REFUSAL);
         var consumers =
                 new DefaultKafkaConsumerFactory<>(
                         settings(access, group),
@@ -63,8 +70,12 @@ class TrailConfiguration {
     }
 
     @Bean
-    BrokerLook brokerLook(KafkaAccess access, Clock clock) {
-        return new BrokerLook(access, topics(), clock);
+    BrokerLook brokerLook(
+            KafkaAccess access,
+            @Value("${fairlead.audit.group:fairlead-audit}") String group,
+            Clock clock) {
+        var needs = new BrokerNeeds().topics(topics(), AclOperation.READ).readingAs(group);
+        return new BrokerLook(access, needs, clock);
     }
 
     @Bean

@@ -23,6 +23,9 @@ import org.apache.kafka.server.common.MetadataVersion;
  * from version to version.
  */
 final class KraftServer {
+    /** Holds everybody to the rights that were granted. */
+    static final String AUTHORIZER = StandardAuthorizer.class.getName();
+
     private static final int NODE = 1;
 
     /** In bytes. */
@@ -49,6 +52,17 @@ final class KraftServer {
         if (passwords) {
             new Rights(files.readRights()).apply(itself(settings, known));
         }
+        return new KraftServer(server);
+    }
+
+    /** One whose further properties, of Kafka, say whom it lets in, and how. */
+    static KraftServer start(BrokerSettings settings, Map<String, String> more) throws Exception {
+        Path data = Files.createDirectories(settings.directory().resolve("data"));
+        format(data, clusterId(settings));
+        var properties = properties(settings, data);
+        properties.putAll(more);
+        var server = new KafkaRaftServer(KafkaConfig.fromProps(properties), Time.SYSTEM);
+        server.startup();
         return new KraftServer(server);
     }
 
@@ -101,7 +115,7 @@ final class KraftServer {
                         "listener.name.controller.plain.sasl.jaas.config",
                         logins,
                         "authorizer.class.name",
-                        StandardAuthorizer.class.getName(),
+                        AUTHORIZER,
                         "super.users",
                         "User:%s;User:%s".formatted(BrokerFiles.BROKER, BrokerFiles.ADMIN)));
     }

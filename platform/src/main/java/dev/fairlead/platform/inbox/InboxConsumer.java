@@ -1,6 +1,7 @@
 package dev.fairlead.platform.inbox;
 
 import dev.fairlead.platform.kafka.KafkaAccess;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,8 @@ import org.springframework.kafka.listener.ContainerProperties;
 public final class InboxConsumer implements SmartLifecycle {
     private final ConcurrentMessageListenerContainer<byte[], byte[]> container;
     private final InboxListener listener;
+    private static final Duration AFTER_REFUSAL = Duration.ofSeconds(1);
+
     private final List<Runnable> eachSecond;
     private @Nullable InboxBeat beat;
 
@@ -38,6 +41,9 @@ public final class InboxConsumer implements SmartLifecycle {
         properties.setAckMode(ContainerProperties.AckMode.MANUAL);
         properties.setSyncCommits(false);
         properties.setMissingTopicsFatal(false);
+        // Otherwise a right that is taken away for a moment ends it for ever. Short, for each
+        // partition is refused by itself.
+        properties.setAuthExceptionRetryInterval(AFTER_REFUSAL);
         properties.setMessageListener(listener);
         container = new ConcurrentMessageListenerContainer<>(factory, properties);
         container.setBeanName(group);

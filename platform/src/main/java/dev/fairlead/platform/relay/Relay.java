@@ -151,7 +151,6 @@ public final class Relay implements SmartLifecycle {
         try (var topics = new TopicStates(access)) {
             var reader = new TopicReader(access, seals, source);
             var marks = new Reconciliation(topics, reader, createTopics, clock).run(session);
-            failing = false;
             Unpublished.prepare(session);
             var guard = new TopicGuard(topics, marks, loop::interrupt);
             var producer =
@@ -176,6 +175,8 @@ public final class Relay implements SmartLifecycle {
             if (!waiting.isEmpty()) {
                 publish(session, producer, marks, waiting);
             }
+            // Not before: a broker that lets it read only fails with the first event.
+            failing = false;
             if (waiting.size() < PASS) {
                 bell.await(IDLE);
             }

@@ -7,9 +7,12 @@ import dev.fairlead.schemas.UndecodableRecordException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
@@ -19,7 +22,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +65,24 @@ public final class SchemaTopic implements SchemaStore {
         try (var producer =
                 new KafkaProducer<>(
                         settings, new ByteArraySerializer(), new ByteArraySerializer())) {
+            var sent = new ArrayList<Future<RecordMetadata>>();
             for (var schema : SchemaRecord.ofThisVersion()) {
-                producer.send(new ProducerRecord<>(ONLY.topic(), 0, schema.key(), schema.value()));
+                sent.add(
+                        producer.send(
+                                new ProducerRecord<>(
+                                        ONLY.topic(), 0, schema.key(), schema.value())));
             }
             producer.flush();
+            for (var one : sent) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(
+                    "schemas cannot be written to %s at %s; check that the broker lets this service write to it"
+                            .formatted(ONLY.topic(), access.bootstrapServers()),
+                    e.getCause());
+        } catch (InterruptedException stopped) {
+            throw new InterruptException(stopped);
         }
     }
 

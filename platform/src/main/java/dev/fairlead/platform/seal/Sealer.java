@@ -19,10 +19,17 @@ public final class Sealer {
 
     private final PrivateKey key;
     private final long keyId;
+    private final String service;
 
-    private Sealer(PrivateKey key, long keyId) {
+    private Sealer(PrivateKey key, long keyId, String service) {
         this.key = key;
         this.keyId = keyId;
+        this.service = service;
+    }
+
+    /** Whose records it seals. */
+    public String service() {
+        return service;
     }
 
     /**
@@ -40,7 +47,7 @@ public final class Sealer {
         var signature = sign(key, trial);
         for (var one : trusted.all()) {
             if (matches(one.key(), trial, signature)) {
-                return new Sealer(key, KeyFiles.id(one.key()));
+                return new Sealer(key, KeyFiles.id(one.key()), one.service());
             }
         }
         throw new IllegalStateException(

@@ -9,17 +9,20 @@ import dev.fairlead.platform.health.RelayHealth;
 import dev.fairlead.platform.inbox.DeadLetters;
 import dev.fairlead.platform.inbox.InboxConsumer;
 import dev.fairlead.platform.inbox.Inboxes;
+import dev.fairlead.platform.kafka.BrokerNeeds;
 import dev.fairlead.platform.kafka.KafkaAccess;
 import dev.fairlead.platform.relay.Relay;
 import dev.fairlead.platform.relay.Republish;
+import dev.fairlead.platform.seal.Sealer;
 import dev.fairlead.platform.store.Rebuild;
 import dev.fairlead.platform.web.admin.DeadLetterController;
 import dev.fairlead.platform.web.admin.StoreController;
 import dev.fairlead.platform.wiring.EventConfiguration.TopicsReady;
 import dev.fairlead.schemas.Topic;
 import java.time.Clock;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.common.acl.AclOperation;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -40,13 +43,31 @@ public class EventOperatorConfiguration {
             KafkaAccess access,
             EventProperties properties,
             ObjectProvider<Reaction> reactions,
+            Sealer sealer,
             Clock clock,
             TopicsReady ready) {
-        var topics = new ArrayList<String>();
-        Arrays.stream(Topic.values()).map(Topic::topicName).forEach(topics::add);
         var read = reactions.orderedStream().toList();
-        topics.addAll(Inboxes.deadLetterTopics(read, properties.group()));
-        return new BrokerLook(access, topics, clock);
+        return new BrokerLook(access, needs(properties.group(), read, sealer.service()), clock);
+    }
+
+    private static BrokerNeeds needs(String group, List<Reaction> reactions, String writer) {
+        var all = Arrays.stream(Topic.values()).map(Topic::topicName).toList();
+        var own =
+                Arrays.stream(Topic.values())
+                        .filter(topic -> topic.writer().filter(writer::equals).isPresent())
+                        .map(Topic::topicName)
+                        .toList();
+        var needs =
+                new BrokerNeeds()
+                        .topics(all)
+                        .topics(own, AclOperation.READ, AclOperation.WRITE)
+                        .topics(
+                                List.of(Topic.SCHEMAS.topicName()),
+                                AclOperation.READ,
+                                AclOperation.WRITE)
+                        .topics(Inboxes.topics(reactions), AclOperation.READ)
+                        .topics(Inboxes.deadLetterTopics(reactions, group), AclOperation.WRITE);
+        return reactions.isEmpty() ? needs : needs.readingAs(group);
     }
 
     @Bean

@@ -5,12 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.embedded.fixture.OwnBroker;
-import dev.fairlead.schemas.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,22 +45,6 @@ class BrokerAwayIT {
         awaitTrouble("the broker does not answer");
         broker.start();
         awaitStatus(200);
-    }
-
-    @Test
-    void healthIsDownWhileATopicOfTheServiceDoesNotExist() throws Exception {
-        awaitStatus(200);
-        String gone = Topic.MAINTENANCE.topicName();
-
-        try (var admin =
-                Admin.create(
-                        Map.of(
-                                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                                broker.bootstrapServers()))) {
-            admin.deleteTopics(List.of(gone)).all().get();
-        }
-
-        awaitTrouble("topics do not exist: " + gone);
     }
 
     private void awaitStatus(int status) {
