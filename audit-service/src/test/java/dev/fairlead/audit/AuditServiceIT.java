@@ -10,12 +10,16 @@ import dev.fairlead.audit.trail.ReceivedRecord;
 import dev.fairlead.audit.trail.RecordBytes;
 import dev.fairlead.audit.trail.Story;
 import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.platform.sums.StreamAdder;
+import dev.fairlead.platform.sums.StreamSum;
 import dev.fairlead.schemas.Header;
+import dev.fairlead.schemas.HeaderNames;
 import dev.fairlead.schemas.Topic;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,6 +29,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What callers see of the audit service, from the topic to the answer. */
 class AuditServiceIT {
@@ -220,6 +226,61 @@ class AuditServiceIT {
         Files.writeString(export, whole.replaceFirst("\"identity\":\"", "\"identity\":\"x"));
         assertThat(run("python3", script.toString(), export.toString()))
                 .contains("is not what was recorded");
+    }
+
+    /** As a service adds up its store; what nobody has sealed does not count. */
+    @Test
+    void whatTheTrailHoldsOfAServiceIsAddedUpStreamByStream() throws Exception {
+        Story story = Story.badRelease("life-sums", "sums", "INC-2026-107");
+        publish(story);
+        List<ReceivedRecord> ofStream =
+                story.records().stream()
+                        .filter(record ->
+                                header(record, HeaderNames.SUBJECT).equals("rollout-sums"))
+                        .filter(record ->
+                                header(record, HeaderNames.SOURCE).equals("/fairlead/deploy"))
+                        .toList();
+        List<StreamSum> expected = new ArrayList<>();
+        StreamAdder adder = new StreamAdder(expected::add);
+        for (ReceivedRecord record : ofStream) {
+            byte[] value = Objects.requireNonNull(record.value());
+            byte[] body = Arrays.copyOfRange(value, 10, value.length);
+            adder.add(
+                    "rollout-sums",
+                    Long.parseLong(header(record, HeaderNames.SEQUENCE)),
+                    header(record, HeaderNames.ID),
+                    MessageDigest.getInstance("SHA-256").digest(body),
+                    false);
+        }
+        adder.end();
+        audit.forge(ofStream.getFirst());
+
+        String path = "/api/v1/streams?source=/fairlead/deploy";
+        assertThat(ofStream).hasSizeGreaterThan(1);
+        assertThat(audit.response(path + "&stream=rollout-sums").body().lines())
+                .containsExactly(
+                        JsonMapper.shared().writeValueAsString(expected.getFirst()),
+                        "{\"streams\":1}");
+        assertThat(audit.response(path).body())
+                .contains(expected.getFirst().digest())
+                .doesNotContain("INC-2026-107");
+        assertThat(
+                        RunningAudit.json(first(path + "&stream=rollout-sums&until=1"))
+                                .at("/events")
+                                .asLong())
+                .isEqualTo(1);
+    }
+
+    private static String first(String path) {
+        return audit.response(path).body().lines().findFirst().orElse("");
+    }
+
+    private static String header(ReceivedRecord record, String name) {
+        return record.headers().stream()
+                .filter(header -> header.name().equals(name))
+                .map(header -> new String(Objects.requireNonNull(header.value())))
+                .findFirst()
+                .orElse("");
     }
 
     private static String run(String... words) throws Exception {

@@ -345,6 +345,85 @@ class OnlineCommandsTest {
                         "NOT INTACT, 9 records");
     }
 
+    private static final String INTACT = "{\"intact\": true, \"records\": 3, \"chains\": []}";
+    private static final String NO_STREAMS = "{\"streams\": 0}\n";
+
+    private static String sum(String stream, int events, int waiting, String digest) {
+        return """
+        {"stream": "%s", "first": 1, "last": %d, "events": %d, "waiting": %d, "digest": "%s"}
+        {"streams": 1}
+        """
+                .formatted(stream, events, events, waiting, digest);
+    }
+
+    @Test
+    void aTrailThatHasWhatTheStoresHaveEndsWithZero() {
+        service.answers(200, INTACT)
+                .answers(200, sum("s-1", 3, 0, "ab"))
+                .answers(200, sum("s-1", 3, 0, "ab"))
+                .answers(200, NO_STREAMS);
+
+        assertThat(shell.run("lifecycle", "verify", "--stores")).isZero();
+        assertThat(shell.out().lines())
+                .contains(
+                        "intact, 3 records",
+                        "store of deploy: as in the trail, 1 streams",
+                        "store of backup: as in the trail, 0 streams");
+        assertThat(service.received().get(2).uri())
+                .isEqualTo("/api/v1/streams?source=%2Ffairlead%2Fdeploy");
+    }
+
+    @Test
+    void whatTravelsWhileTheStoresAreComparedIsWaitedFor() {
+        service.answers(200, INTACT)
+                .answers(200, sum("s-1", 3, 1, "three"))
+                .answers(200, sum("s-1", 2, 0, "two"))
+                // Of the trail, then of the store as far as the trail is.
+                .answers(200, sum("s-1", 2, 0, "two"))
+                .answers(200, sum("s-1", 2, 0, "two"))
+                .answers(200, sum("s-1", 3, 0, "three"))
+                .answers(200, sum("s-1", 3, 0, "three"))
+                .answers(200, NO_STREAMS);
+
+        assertThat(shell.run("lifecycle", "verify", "--stores")).isZero();
+        assertThat(service.received().get(4).uri()).isEqualTo("/api/v1/streams?until=2&stream=s-1");
+    }
+
+    @Test
+    void whatIsMissingInTheTrailOrIsTooMuchIsNamedByStream() {
+        service.answers(200, INTACT)
+                .answers(200, sum("lost", 3, 0, "three"))
+                .answers(200, sum("forged", 1, 0, "one"))
+                // Each until there is no time left: trail, store so far, then all of the store.
+                .answers(200, sum("forged", 1, 0, "one"))
+                .answers(200, NO_STREAMS)
+                .answers(200, sum("forged", 1, 0, "one"))
+                .answers(200, NO_STREAMS)
+                .answers(200, NO_STREAMS)
+                .answers(200, NO_STREAMS)
+                .answers(200, NO_STREAMS)
+                .answers(200, sum("lost", 3, 0, "three"))
+                .answers(200, NO_STREAMS);
+
+        assertThat(shell.run("lifecycle", "verify", "--stores", "--patience", "1s")).isEqualTo(1);
+        assertThat(shell.out().lines())
+                .contains(
+                        "extra-in-trail: forged of deploy: the store has nothing, the trail 1 events from 1 to 1",
+                        "missing-in-trail: lost of deploy: the store has 3 events from 1 to 3, the trail nothing",
+                        "store of deploy: DIFFERS, 2 streams");
+    }
+
+    @Test
+    void aStoreWhoseAnswerBrokeOffIsNotCompared() {
+        service.answers(200, INTACT)
+                .answers(200, "{\"stream\": \"s\", \"first\": 1}\n")
+                .answers(200, NO_STREAMS);
+
+        assertThat(shell.run("lifecycle", "verify", "--stores")).isEqualTo(1);
+        assertThat(shell.out()).contains("store of deploy NOT COMPARED: the answer of deploy-");
+        assertThat(shell.run("lifecycle", "verify", "--stores", "--chain", "c")).isEqualTo(2);
+    }
+
     @Test
     void aReplayThatStopsEndsWithOne() {
         service.answers(200, "{\"replayed\": 1, \"left\": 2, \"stoppedAt\": \"handler-failed\"}");

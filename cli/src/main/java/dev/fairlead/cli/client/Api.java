@@ -3,6 +3,7 @@ package dev.fairlead.cli.client;
 import dev.fairlead.cli.output.Json;
 import dev.fairlead.cli.shell.Failure;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -22,6 +25,7 @@ import tools.jackson.databind.node.MissingNode;
 public final class Api {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final String V1 = "/api/v1";
+    private static final String LINES = "application/x-ndjson";
 
     private final Address address;
     private final String token;
@@ -56,6 +60,43 @@ public final class Api {
     /** Reads with parameters; those that are null are left out. */
     public JsonNode get(String path, Query query) {
         return get(path + query);
+    }
+
+    /**
+     * Reads lines of JSON.
+     *
+     * @param each gets them one by one
+     */
+    public void lines(String path, Query query, Consumer<JsonNode> each) {
+        HttpRequest request =
+                request(path + query).setHeader("Accept", LINES + ", */*;q=0.1").GET().build();
+        try {
+            HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
+            try (Stream<String> lines = response.body()) {
+                if (response.statusCode() / 100 != 2) {
+                    String body = lines.collect(Collectors.joining("\n"));
+                    throw ApiFailure.of(address, response.statusCode(), body);
+                }
+                lines.forEach(line -> each.accept(parsed(line, response.statusCode())));
+            }
+        } catch (UncheckedIOException broken) {
+            IOException cause =
+                    broken.getCause() instanceof IOException io ? io : new IOException(broken);
+            throw ConnectionFailure.of(address, cause, timeout);
+        } catch (IOException failed) {
+            throw ConnectionFailure.of(address, failed, timeout);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw Failure.of("interrupted");
+        }
+    }
+
+    private JsonNode parsed(String line, int status) {
+        JsonNode node = Json.parse(line);
+        if (node == null) {
+            throw ApiFailure.of(address, status, line);
+        }
+        return node;
     }
 
     /**

@@ -71,6 +71,11 @@ public final class Connection {
         return new Api(address, token(address, shell), requestTimeout);
     }
 
+    /** Whether the address of one service was given, so that the others are not known. */
+    public boolean namesOneServer() {
+        return server != null;
+    }
+
     Address address(Service service, Shell shell) {
         if (server != null) {
             return Address.parse(service, server, "--server");

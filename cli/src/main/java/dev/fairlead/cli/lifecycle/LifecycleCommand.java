@@ -10,8 +10,11 @@ import dev.fairlead.cli.output.OutputOption;
 import dev.fairlead.cli.output.Table;
 import dev.fairlead.cli.output.Times;
 import dev.fairlead.cli.rollout.Rollouts;
+import dev.fairlead.cli.shell.DurationConverter;
 import dev.fairlead.cli.shell.ExitCode;
+import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -120,16 +123,21 @@ public final class LifecycleCommand {
     @Command(
             name = "verify",
             mixinStandardHelpOptions = true,
-            description = "Recomputes the hash chains of the audit trail.",
+            description = {
+                "Recomputes the hash chains of the audit trail.",
+                "With --stores it asks each service what its store holds, and compares that with"
+                        + " the trail: each stream must have the same events in both."
+            },
             exitCodeListHeading = "%nExit codes:%n",
             exitCodeList = {
-                "0:the trail is intact",
-                "1:it is not, or the request was refused",
+                "0:the trail is intact, and has what the stores have where they were asked",
+                "1:it is not or has not, or somebody could not be asked",
                 "2:the command line is wrong"
             },
             footer = {
                 "%nExamples:",
                 "  fairlead lifecycle verify",
+                "  fairlead lifecycle verify --stores",
                 "  fairlead lifecycle verify --chain fairlead.deployments.v1-2"
             })
     int verify(
@@ -139,14 +147,48 @@ public final class LifecycleCommand {
                             names = "--chain",
                             paramLabel = "CHAIN",
                             description = "One chain; all of them where left out.")
-                    @Nullable String chain) {
-        JsonNode found =
-                connection
-                        .to(Service.AUDIT, shell)
-                        .get("/verification", new Query().with("chain", chain));
-        output.print(shell, found, () -> verdict(found));
-        return found.path("intact").asBoolean(false) ? ExitCode.OK : ExitCode.FAILED;
+                    @Nullable String chain,
+            @Option(
+                            names = "--stores",
+                            description =
+                                    "Compare the trail with the stores of deploy, alert, incident"
+                                            + " and backup; needs the addresses of all.")
+                    boolean withStores,
+            @Option(
+                            names = "--patience",
+                            paramLabel = "TIME",
+                            defaultValue = "30s",
+                            converter = DurationConverter.class,
+                            description =
+                                    "How long the trail may take to read what the stores have"
+                                            + " published (default: ${DEFAULT-VALUE}).")
+                    Duration patience)
+            throws InterruptedException {
+        if (withStores && (chain != null || connection.namesOneServer())) {
+            throw Failure.usage(
+                    "--stores compares all chains with all services: expected neither --chain nor --server");
+        }
+        Api audit = connection.to(Service.AUDIT, shell);
+        JsonNode found = audit.get("/verification", new Query().with("chain", chain));
+        List<Compared> stores = List.of();
+        if (withStores) {
+            stores = new StoreComparison(shell, connection, audit, patience).all();
+        }
+        if (output.isJson()) {
+            shell.out().println(Json.pretty(withStores ? new Verified(found, stores) : found));
+            shell.out().flush();
+        } else {
+            List<String> lines = new ArrayList<>(verdict(found));
+            stores.forEach(each -> lines.addAll(each.lines()));
+            lines.forEach(shell.out()::println);
+            shell.out().flush();
+        }
+        boolean same = stores.stream().allMatch(Compared::isSame);
+        return found.path("intact").asBoolean(false) && same ? ExitCode.OK : ExitCode.FAILED;
     }
+
+    /** As scripts get it. */
+    record Verified(JsonNode trail, List<Compared> stores) {}
 
     static List<String> verdict(JsonNode verification) {
         Table table = Table.of("CHAIN", "RECORDS", "INTACT", "FIRST BROKEN", "HASH");

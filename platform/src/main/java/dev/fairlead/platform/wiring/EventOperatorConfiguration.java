@@ -15,18 +15,24 @@ import dev.fairlead.platform.relay.Relay;
 import dev.fairlead.platform.relay.Republish;
 import dev.fairlead.platform.seal.Sealer;
 import dev.fairlead.platform.store.Rebuild;
+import dev.fairlead.platform.sums.StoreSums;
+import dev.fairlead.platform.sums.SumLines;
 import dev.fairlead.platform.web.admin.DeadLetterController;
 import dev.fairlead.platform.web.admin.StoreController;
+import dev.fairlead.platform.web.admin.StreamSumController;
 import dev.fairlead.platform.wiring.EventConfiguration.TopicsReady;
 import dev.fairlead.schemas.Topic;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import javax.sql.DataSource;
 import org.apache.kafka.common.acl.AclOperation;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.context.annotation.Bean;
+import org.springframework.transaction.PlatformTransactionManager;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Health and operators' paths of event store, relay and inbox. */
 @AutoConfiguration(after = {EventConfiguration.class, DatabaseConfiguration.class})
@@ -85,6 +91,12 @@ public class EventOperatorConfiguration {
     @Bean
     StoreController storeController(Republish republish, Rebuild rebuild) {
         return new StoreController(republish, rebuild);
+    }
+
+    @Bean
+    StreamSumController streamSumController(
+            DataSource source, PlatformTransactionManager transactions, JsonMapper json) {
+        return new StreamSumController(new StoreSums(source, transactions), new SumLines(json));
     }
 
     @Bean

@@ -16,17 +16,22 @@ import dev.fairlead.platform.flow.FlowApplication.Notes;
 import dev.fairlead.platform.inbox.DeadLetters;
 import dev.fairlead.platform.relay.Republish;
 import dev.fairlead.platform.store.Rebuild;
+import dev.fairlead.platform.sums.StreamAdder;
+import dev.fairlead.platform.sums.StreamSum;
 import dev.fairlead.platform.trace.KeptSpans;
 import dev.fairlead.platform.web.sampling.LifecycleScope;
+import dev.fairlead.schemas.HeaderNames;
 import dev.fairlead.schemas.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanContext;
+import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,6 +42,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.json.JsonMapper;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EventFlowIT {
@@ -362,6 +368,64 @@ class EventFlowIT {
 
         assertThat(find("note-grown").texts())
                 .isEqualTo(IntStream.range(0, 450).mapToObj(i -> "text " + i).toList());
+    }
+
+    /** What the topic has is added up as the audit trail does it. */
+    @Test
+    void theStoreAddsUpAStreamToWhatLiesOnTheTopic() throws Exception {
+        service.note("sum", "one", false);
+        service.note("sum", "two", false);
+        await().atMost(PATIENCE).until(() -> find("note-sum").ended());
+        await().atMost(PATIENCE).until(() -> sums("note-sum", "").contains("\"waiting\":0"));
+        var onTopic = new ArrayList<StreamSum>();
+        var adder = new StreamAdder(onTopic::add);
+        for (var record : TopicRecords.all(Fixture.broker().bootstrapServers(), Topic.INCIDENTS)) {
+            if (record.headers().lastHeader(HeaderNames.SUBJECT) != null
+                    && TopicRecords.header(record, HeaderNames.SUBJECT).equals("note-sum")) {
+                var body = Arrays.copyOfRange(record.value(), 10, record.value().length);
+                adder.add(
+                        "note-sum",
+                        Long.parseLong(TopicRecords.header(record, HeaderNames.SEQUENCE)),
+                        TopicRecords.header(record, HeaderNames.ID),
+                        MessageDigest.getInstance("SHA-256").digest(body),
+                        false);
+            }
+        }
+        adder.end();
+
+        assertThat(onTopic).hasSize(1);
+        assertThat(sums("note-sum", "").lines())
+                .containsExactly(
+                        JsonMapper.shared().writeValueAsString(onTopic.getFirst()),
+                        "{\"streams\":1}");
+        assertThat(sums("note-sum", "&until=1"))
+                .contains("\"events\":1,")
+                .doesNotContain(onTopic.getFirst().digest());
+    }
+
+    /** More than are read at a time, of one stream and of several. */
+    @Test
+    void theStoreAddsUpStreamsOfAnyLength() throws Exception {
+        var notes = new ArrayList<Directed>();
+        for (int i = 0; i < 1_200; i++) {
+            String id = i < 700 ? "many" : "other" + i;
+            notes.add(new Directed("note-" + id, new Note(id, "text " + i, false)));
+        }
+        service.bean(Commands.class).executeAll(notes, service.caller("many"));
+
+        var lines = service.get("/api/v1/streams").lines().toList();
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("{\"stream\":\"note-many\",\"first\":1,"))
+                .singleElement()
+                .satisfies(line ->
+                        assertThat(JsonMapper.shared().readTree(line).path("events").asInt())
+                                .isGreaterThanOrEqualTo(700));
+        assertThat(lines).filteredOn(line -> line.contains("\"note-other")).hasSize(500);
+        assertThat(lines.getLast()).isEqualTo("{\"streams\":%d}".formatted(lines.size() - 1));
+    }
+
+    private String sums(String stream, String more) throws Exception {
+        return service.get("/api/v1/streams?stream=" + stream + more);
     }
 
     private long count(String sql) {

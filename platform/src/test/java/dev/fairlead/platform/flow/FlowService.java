@@ -120,6 +120,19 @@ record FlowService(ConfigurableApplicationContext context, String token) impleme
         }
     }
 
+    /** What one of its own paths answers. */
+    String get(String path) throws IOException, InterruptedException {
+        var port = context.getEnvironment().getProperty("local.server.port");
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                                    .header("Authorization", "Bearer " + token)
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+        }
+    }
+
     Health health() throws IOException, InterruptedException {
         var port = context.getEnvironment().getProperty("local.server.port");
         try (var http = HttpClient.newHttpClient()) {

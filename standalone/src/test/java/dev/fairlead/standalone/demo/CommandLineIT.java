@@ -158,6 +158,7 @@ class CommandLineIT {
                 });
         aBadVersionIsRolledBackAndItsIncidentHandled();
         theLettersAndReadersAgree();
+        theTrailHasWhatTheStoresHave();
         everyServiceRefusesWhatIsNoText();
     }
 
@@ -261,6 +262,15 @@ class CommandLineIT {
         assertThat(done(run("fairlead incident list --output json", operator)).out())
                 .startsWith("{")
                 .contains("\"number\" : \"" + incident + "\"");
+    }
+
+    private void theTrailHasWhatTheStoresHave() throws Exception {
+        assertThat(done(run("fairlead lifecycle verify --stores --patience 2m", operator)).out())
+                .contains(
+                        "store of deploy: as in the trail, ",
+                        "store of alert: as in the trail, ",
+                        "store of incident: as in the trail, ",
+                        "store of backup: as in the trail, ");
     }
 
     private void theLettersAndReadersAgree() throws Exception {

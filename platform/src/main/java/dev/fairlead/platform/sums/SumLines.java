@@ -1,0 +1,80 @@
+package dev.fairlead.platform.sums;
+
+import dev.fairlead.platform.web.problem.ProblemException;
+import dev.fairlead.platform.web.problem.ProblemType;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Answers with one line of JSON for each stream, and a last one with their number: an answer
+ * without it broke off. One is answered at a time, for it reads a whole table.
+ */
+public final class SumLines {
+    /** What the answer is. */
+    public static final String TYPE = "application/x-ndjson";
+
+    private static final ProblemType BUSY =
+            new ProblemType("busy", 503, "Others are being answered.");
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private final Semaphore place = new Semaphore(1);
+    private final JsonMapper json;
+
+    public SumLines(JsonMapper json) {
+        this.json = json;
+    }
+
+    /** The last line. */
+    record End(long streams) {}
+
+    /**
+     * @param source calls its argument with each sum
+     * @throws ProblemException {@code busy}
+     */
+    public void write(HttpServletResponse response, Consumer<Consumer<StreamSum>> source)
+            throws IOException {
+        if (!isFree()) {
+            throw new ProblemException(BUSY, "Streams are being added up: try again in 5 s.")
+                    .withHeader("Retry-After", "5");
+        }
+        try {
+            response.setContentType(TYPE);
+            var out = new BufferedOutputStream(response.getOutputStream(), BUFFER_BYTES);
+            var count = new long[1];
+            source.accept(sum -> {
+                line(out, sum);
+                count[0]++;
+            });
+            line(out, new End(count[0]));
+            out.flush();
+        } finally {
+            place.release();
+        }
+    }
+
+    private void line(BufferedOutputStream out, Object value) {
+        try {
+            out.write(json.writeValueAsBytes(value));
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException("the caller went away", e);
+        }
+    }
+
+    private boolean isFree() {
+        try {
+            return place.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}
