@@ -194,9 +194,8 @@ public final class Story {
 
     private Story publish(String source, String stream, Event event) {
         EventType type = EventCatalogue.of(event);
-        String id =
-                new UUID(0x0193_9d1e_7c00_7000L, records.size() + (long) lifecycle.hashCode() << 16)
-                        .toString();
+        long ofItsOwn = ((long) lifecycle.hashCode() << 16) + records.size();
+        String id = new UUID(0x0193_9d1e_7c00_7000L, ofItsOwn).toString();
         EventHeaders headers =
                 new EventHeaders(
                         id,
