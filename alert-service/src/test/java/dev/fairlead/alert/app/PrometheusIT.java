@@ -131,6 +131,8 @@ class PrometheusIT {
                 "metadata?limit=0                                       | 200 | /status                           | success",
                 "status/buildinfo                                       | 200 | /data/version                     | *",
                 "format_query?query=sum(up)by(job)                      | 200 | /data                             | sum by (job) (up)",
+                "query?query=limitk(1,up)                               | 400 | /errorType                        | bad_data",
+                "format_query?query=rate(up[2*1m])                      | 400 | /errorType                        | bad_data",
                 "query_exemplars?query=up&start=0&end=1                 | 200 | /status                           | success",
                 "query_exemplars?query=up{&start=0&end=1                | 400 | /errorType                        | bad_data",
                 "query?query=max_over_time(vector(1)[1000d:1s])         | 422 | /errorType                        | execution",

@@ -81,7 +81,7 @@ final class HistogramRanges {
                     instant(name.equals("irate"), onFloats, samples, from, to, window);
             case "rate", "increase", "delta" ->
                     borders == Borders.PLAIN
-                            ? rate(name, Split.of(samples, from, to), window)
+                            ? rate(name, Split.of(samples, from, to), samples, from, window)
                             : extended(name, samples, from, to, window);
             case "sum_over_time", "avg_over_time" -> sum(name, Split.of(samples, from, to), window);
             default -> floatsOnly(name, onFloats, Split.of(samples, from, to), window);
@@ -159,12 +159,18 @@ final class HistogramRanges {
             FloatHistogram before = samples.histogram(i - 1);
             FloatHistogram now = samples.histogram(i);
             if (before == null && now == null) {
-                resets += samples.values[i] < samples.values[i - 1] ? 1 : 0;
-            } else if (before == null || now == null || now.isResetSince(before)) {
+                boolean lower = samples.values[i] < samples.values[i - 1];
+                resets += lower || StartTimes.reset(samples, i) ? 1 : 0;
+            } else if (before == null || now == null || isReset(samples, i, now, before)) {
                 resets++;
             }
         }
         return resets;
+    }
+
+    private static boolean isReset(
+            SampleBuffer samples, int index, FloatHistogram now, FloatHistogram before) {
+        return StartTimes.reset(samples, index) || now.isResetSince(before);
     }
 
     private double instant(
@@ -195,7 +201,7 @@ final class HistogramRanges {
             remarks.notGauge(window.labels, span);
         }
         FloatHistogram result = last;
-        if (!perSecond || !last.isResetSince(before)) {
+        if (!perSecond || !isReset(samples, to - 1, last, before)) {
             try {
                 var difference = last.minus(before);
                 reconciled(difference, "subtraction");
@@ -232,19 +238,30 @@ final class HistogramRanges {
         return window.answer(sum.result());
     }
 
-    private double rate(String name, Split split, RangeFunction.Window window) {
+    private double rate(
+            String name, Split split, SampleBuffer samples, int from, RangeFunction.Window window) {
         List<FloatHistogram> points = split.histograms();
         if (split.floats().size > 0) {
             remarks.mixedRange(window.labels, span);
             return ABSENT;
         }
-        if (points.size() < 2) {
+        boolean counter = !name.equals("delta");
+        long firstTime = split.times().getFirst();
+        long began = counter ? StartTimes.began(samples, from, window) : firstTime;
+        if (points.size() < 2 && began == firstTime) {
             return ABSENT;
         }
-        boolean counter = !name.equals("delta");
         FloatHistogram change;
         try {
-            change = change(points, counter, window);
+            change =
+                    points.size() < 2
+                            ? points.getFirst()
+                            : change(points, samples, from, counter, window);
+            if (points.size() > 1 && began < firstTime) {
+                var sum = change.plus(points.getFirst());
+                reconciled(sum, "addition");
+                change = sum.histogram();
+            }
         } catch (IncompatibleHistogramsException e) {
             remarks.mixedSchemas(window.labels, span);
             return ABSENT;
@@ -252,7 +269,8 @@ final class HistogramRanges {
         double firstCount = counter ? points.getFirst().count() : -1;
         double factor =
                 Rates.factor(
-                        split.times().getFirst(),
+                        began,
+                        firstTime,
                         split.times().getLast(),
                         points.size(),
                         window,
@@ -266,7 +284,11 @@ final class HistogramRanges {
 
     /** Last less first, with what was lost in resets added. */
     private FloatHistogram change(
-            List<FloatHistogram> points, boolean counter, RangeFunction.Window window) {
+            List<FloatHistogram> points,
+            SampleBuffer samples,
+            int from,
+            boolean counter,
+            RangeFunction.Window window) {
         FloatHistogram previous = points.getFirst();
         FloatHistogram last = points.getLast();
         long gauges = points.stream().filter(point -> point.hint() == CounterReset.GAUGE).count();
@@ -280,7 +302,7 @@ final class HistogramRanges {
         }
         // After a reset right behind it, the first point counts for nothing, not even by its
         // layout.
-        if (counter && points.get(1).isResetSince(previous)) {
+        if (counter && isReset(samples, from + 1, points.get(1), previous)) {
             previous =
                     FloatHistogram.builder(points.get(1).schema())
                             .customBounds(points.get(1).customBounds())
@@ -297,8 +319,9 @@ final class HistogramRanges {
         reconciled(difference, "subtraction");
         FloatHistogram result = difference.histogram();
         if (counter) {
-            for (FloatHistogram point : points.subList(1, points.size())) {
-                if (point.isResetSince(previous)) {
+            for (int i = 1; i < points.size(); i++) {
+                FloatHistogram point = points.get(i);
+                if (isReset(samples, from + i, point, previous)) {
                     var sum = result.plus(previous);
                     reconciled(sum, "addition");
                     result = sum.histogram();

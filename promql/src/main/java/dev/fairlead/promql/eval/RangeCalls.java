@@ -7,6 +7,7 @@ import dev.fairlead.promql.ast.Expr.Borders;
 import dev.fairlead.promql.ast.ValueType;
 import dev.fairlead.promql.labels.LabelText;
 import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.parse.Feature;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
@@ -42,6 +43,9 @@ final class RangeCalls {
                         .extend(name, function(call, borders, grid));
         if (FOR_COUNTERS.contains(name)) {
             function = remarkingGauges(function, operand);
+            if (evaluation.options().features().contains(Feature.START_TIMESTAMPS)) {
+                function = remarkingOverlaps(function, operand);
+            }
         }
         each(operand, grid, function, KEEP_NAME.contains(name), sink);
     }
@@ -179,6 +183,18 @@ final class RangeCalls {
                 }
                 return value;
             }
+        };
+    }
+
+    private RangeFunction remarkingOverlaps(RangeFunction function, Expr operand) {
+        return (samples, from, to, window) -> {
+            for (int i = from + 1; samples.hasStarts() && i < to; i++) {
+                if (StartTimes.overlaps(samples, i)) {
+                    evaluation.remarks().overlappingStarts(window.labels, operand.span());
+                    break;
+                }
+            }
+            return function.apply(samples, from, to, window);
         };
     }
 

@@ -16,7 +16,7 @@ final class Rates {
     /**
      * Change over the window, extrapolated to its borders as Prometheus does: up to the border
      * where the samples come close to it, else by half a sample distance, and for counters never to
-     * below zero.
+     * below zero. A counter that is known to have begun in the window was zero then.
      */
     private static double extrapolate(
             SampleBuffer samples,
@@ -26,7 +26,9 @@ final class Rates {
             boolean counter,
             boolean perSecond) {
         int count = to - from;
-        if (count < 2) {
+        long firstTime = samples.times[from];
+        long began = counter ? StartTimes.began(samples, from, window) : firstTime;
+        if (count < 2 && began == firstTime) {
             return ABSENT;
         }
         double[] values = samples.values;
@@ -37,15 +39,19 @@ final class Rates {
             double previous = first;
             for (int i = from + 1; i < to; i++) {
                 double current = values[i];
-                if (current < previous) {
+                if (current < previous || StartTimes.reset(samples, i)) {
                     change += previous;
                 }
                 previous = current;
             }
         }
+        if (began < firstTime) {
+            change += first;
+        }
         double factor =
                 factor(
-                        samples.times[from],
+                        began,
+                        firstTime,
                         samples.times[to - 1],
                         count,
                         window,
@@ -60,10 +66,12 @@ final class Rates {
     /**
      * How much larger the change over the whole window is than that between its samples.
      *
+     * @param began when the first sample began to count, where that is in the window; else its time
      * @param first the first value of a counter, negative for what is none
      * @param change the change between the samples
      */
     static double factor(
+            long began,
             long firstTime,
             long lastTime,
             int count,
@@ -73,16 +81,20 @@ final class Rates {
         double toStart = (firstTime - window.start) / 1000.0;
         double toEnd = (window.end - lastTime) / 1000.0;
         double sampled = (lastTime - firstTime) / 1000.0;
-        double average = sampled / (count - 1);
+        double average = count < 2 ? 0 : sampled / (count - 1);
         double threshold = average * 1.1;
+        if (toEnd >= threshold) {
+            toEnd = average / 2;
+        }
+        if (began < firstTime) {
+            double counted = (lastTime - began) / 1000.0;
+            return (counted + toEnd) / counted;
+        }
         if (toStart >= threshold) {
             toStart = average / 2;
         }
         if (change > 0 && first >= 0) {
             toStart = Math.min(toStart, sampled * (first / change));
-        }
-        if (toEnd >= threshold) {
-            toEnd = average / 2;
         }
         return (sampled + toStart + toEnd) / sampled;
     }
@@ -98,7 +110,8 @@ final class Rates {
             if (distance == 0) {
                 return ABSENT;
             }
-            double change = perSecond && last < before ? last : last - before;
+            boolean reset = perSecond && (last < before || StartTimes.reset(samples, to - 1));
+            double change = reset ? last : last - before;
             return perSecond ? change / (distance / 1000.0) : change;
         };
     }
@@ -118,7 +131,7 @@ final class Rates {
     static double resets(SampleBuffer samples, int from, int to) {
         int resets = 0;
         for (int i = from + 1; i < to; i++) {
-            if (samples.values[i] < samples.values[i - 1]) {
+            if (samples.values[i] < samples.values[i - 1] || StartTimes.reset(samples, i)) {
                 resets++;
             }
         }

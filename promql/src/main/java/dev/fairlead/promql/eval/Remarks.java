@@ -39,6 +39,12 @@ final class Remarks {
                 span);
     }
 
+    void overlappingStarts(Labels labels, Span span) {
+        evaluation.warn(
+                "start timestamps overlap the samples before them for metric name " + name(labels),
+                span);
+    }
+
     void ignoredInRange(Labels labels, Span span) {
         evaluation.info(
                 "ignored histograms in a range containing both floats and histograms for metric"

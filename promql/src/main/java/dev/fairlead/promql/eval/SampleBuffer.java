@@ -14,13 +14,14 @@ public final class SampleBuffer {
     long[] times = new long[256];
     double[] values = new double[256];
     @Nullable FloatHistogram @Nullable [] histograms;
+    private long @Nullable [] starts;
     int size;
     private int[] resets = new int[0];
     private boolean resetsKnown;
     private final @Nullable Guard guard;
     private final boolean countsSamples;
     private long roomBytes;
-    private long histogramBytes;
+    private long extraBytes;
 
     /** A buffer without a limit. */
     public SampleBuffer() {
@@ -56,6 +57,26 @@ public final class SampleBuffer {
         ensure(2 * size);
     }
 
+    /** Tells since when a sample counts, 0 where that is not known. */
+    public void since(int index, long start) {
+        if (start == 0 && starts == null) {
+            return;
+        }
+        if (starts == null || starts.length < times.length) {
+            long bytes = (times.length - (starts == null ? 0L : starts.length)) * Long.BYTES;
+            starts = starts == null ? new long[times.length] : Arrays.copyOf(starts, times.length);
+            holdUntilCleared(bytes);
+        }
+        starts[index] = start;
+    }
+
+    private void holdUntilCleared(long bytes) {
+        if (guard != null) {
+            guard.holdBytes(bytes);
+            extraBytes += bytes;
+        }
+    }
+
     /** Forgets all samples; the room counts no longer, because the buffer is not used again. */
     void free() {
         clear();
@@ -75,10 +96,7 @@ public final class SampleBuffer {
                             : Arrays.copyOf(histograms, values.length);
         }
         histograms[size - 1] = histogram;
-        if (guard != null) {
-            guard.holdBytes(histogram.bytes());
-            histogramBytes += histogram.bytes();
-        }
+        holdUntilCleared(histogram.bytes());
     }
 
     private void ensure(int room) {
@@ -111,20 +129,36 @@ public final class SampleBuffer {
                 : null;
     }
 
+    /** Since when a sample counts, milliseconds since the epoch; 0 where that is not known. */
+    public long start(int index) {
+        return starts != null && index < starts.length ? starts[index] : 0;
+    }
+
+    boolean hasStarts() {
+        return starts != null;
+    }
+
+    /** Forgets since when samples count. */
+    void forgetStarts() {
+        starts = null;
+    }
+
     /** Forgets all samples and keeps the room. */
     public void clear() {
         size = 0;
         histograms = null;
+        starts = null;
         resetsKnown = false;
-        if (guard != null && histogramBytes > 0) {
-            guard.releaseBytes(histogramBytes);
-            histogramBytes = 0;
+        if (guard != null && extraBytes > 0) {
+            guard.releaseBytes(extraBytes);
+            extraBytes = 0;
         }
     }
 
     /**
-     * For each sample the number of samples up to it that are lower than the one before: windows
-     * without a reset, which are nearly all, then need a look at their ends only.
+     * For each sample the number of resets up to it, of samples that are lower than the one before
+     * or began to count behind it: windows without a reset, which are nearly all, then need a look
+     * at their ends only.
      */
     int[] resets() {
         if (!resetsKnown) {
@@ -135,7 +169,7 @@ public final class SampleBuffer {
             double before = Double.NaN;
             for (int i = 0; i < size; i++) {
                 double value = values[i];
-                if (value < before) {
+                if (value < before || (starts != null && i > 0 && StartTimes.reset(this, i))) {
                     count++;
                 }
                 before = value;
@@ -177,6 +211,9 @@ public final class SampleBuffer {
                     values[kept] = values[i];
                     if (histograms != null) {
                         histograms[kept] = histograms[i];
+                    }
+                    if (starts != null) {
+                        since(kept, start(i));
                     }
                 }
                 kept++;

@@ -4,6 +4,7 @@ import dev.fairlead.promql.ast.Expr;
 import dev.fairlead.promql.ast.Expr.Borders;
 import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.parse.Feature;
 import java.util.List;
 
 /** Reads the samples of range vectors: of range selectors and of subqueries. */
@@ -78,6 +79,9 @@ final class Windows {
         long from = end(matrix, grid.start()) - matrix.range() - reachBack(matrix) + 1;
         long to = end(matrix, grid.end()) + reachAhead(matrix);
         SampleBuffer buffer = evaluation.buffer();
+        boolean starts =
+                evaluation.options().features().contains(Feature.START_TIMESTAMPS)
+                        && matrix.selector().borders() == Borders.PLAIN;
         for (Queryable.Series stored :
                 evaluation
                         .source()
@@ -85,6 +89,9 @@ final class Windows {
             evaluation.checkTime();
             buffer.clear();
             stored.read(from, to, buffer);
+            if (!starts) {
+                buffer.forgetStarts();
+            }
             buffer.dropStale();
             evaluation.prepare(buffer);
             evaluation.work(buffer.size);

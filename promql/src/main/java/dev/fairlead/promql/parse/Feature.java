@@ -25,6 +25,9 @@ public enum Feature {
     /** {@code anchored} and {@code smoothed} behind selectors. */
     EXTENDED_SELECTORS("promql-extended-range-selectors"),
 
+    /** Start timestamps of samples tell of resets and of where a counter began. */
+    START_TIMESTAMPS("use-start-timestamps"),
+
     /** Names are removed at the end of a query instead of by each function. */
     DELAYED_NAME_REMOVAL("promql-delayed-name-removal");
 

@@ -227,29 +227,30 @@ public final class RemoteWriteReader {
         return number >= 0 && number < TYPES.length ? TYPES[number] : TYPES[0];
     }
 
-    /** Value and time; the same in both versions. */
+    /** Value and time; the same in both versions, but for the start, which version 1 has not. */
     private static Point sample(CodedInputStream in) throws IOException {
         double[] value = {0};
-        long[] time = {0};
+        long[] time = {0, 0};
         Messages.message(
                 in,
                 (number, tag, fields) -> {
                     switch (number) {
                         case 1 -> value[0] = fields.readDouble();
                         case 2 -> time[0] = fields.readInt64();
+                        case 3 -> time[1] = fields.readInt64();
                         default -> {
                             return false;
                         }
                     }
                     return true;
                 });
-        return new Point(time[0], value[0], null);
+        return new Point(time[1], time[0], value[0], null);
     }
 
     /** The same in both versions. */
     private static Point histogram(CodedInputStream in) throws IOException {
         var parts = new HistogramParts();
-        long[] time = {0};
+        long[] time = {0, 0};
         Messages.message(
                 in,
                 (number, tag, fields) -> {
@@ -276,13 +277,14 @@ public final class RemoteWriteReader {
                         case 14 -> parts.hint(hint(fields.readEnum()));
                         case 15 -> time[0] = fields.readInt64();
                         case 16 -> parts.customBounds(tag, fields);
+                        case 17 -> time[1] = fields.readInt64();
                         default -> {
                             return false;
                         }
                     }
                     return true;
                 });
-        return new Point(time[0], Double.NaN, parts.build());
+        return new Point(time[1], time[0], Double.NaN, parts.build());
     }
 
     private static CounterReset hint(int number) {
@@ -322,6 +324,7 @@ public final class RemoteWriteReader {
         private final List<String> symbols;
         private final List<Long> references = new ArrayList<>();
         private final List<Point> points = new ArrayList<>();
+        private long created;
         private int type;
         private long help;
         private long unit;
@@ -342,6 +345,8 @@ public final class RemoteWriteReader {
             for (long reference : references) {
                 names.add(symbol(reference));
             }
+            // Senders before the last draft say it of the series, others of each sample.
+            points.replaceAll(point -> point.start() == 0 ? point.since(created) : point);
             WrittenSeries series = series(names, points);
             MetricMetadata said = metadata(series.labels().metricName());
             if (said != null) {
@@ -356,6 +361,7 @@ public final class RemoteWriteReader {
                 case 2 -> points.add(sample(in));
                 case 3 -> points.add(histogram(in));
                 case 5 -> Messages.message(in, this::metadataField);
+                case 6 -> created = in.readInt64();
                 default -> {
                     return false;
                 }

@@ -109,8 +109,8 @@ public final class RemoteWriter {
         }
         FloatHistogram histogram = point.histogram();
         return histogram == null
-                ? store.append(source, labels, point.timestamp(), point.value())
-                : store.append(source, labels, point.timestamp(), histogram);
+                ? store.appendSince(source, labels, point.start(), point.timestamp(), point.value())
+                : store.appendSince(source, labels, point.start(), point.timestamp(), histogram);
     }
 
     private static final class Tally {

@@ -19,9 +19,15 @@ public record WrittenSeries(Labels labels, List<Point> points, @Nullable String 
     /**
      * A sample.
      *
+     * @param start since when it counts, milliseconds since the epoch; 0 where nobody says
      * @param timestamp milliseconds since the epoch
      * @param value the number; not-a-number where the sample is a histogram
      * @param histogram the histogram; null where the sample is a number
      */
-    public record Point(long timestamp, double value, @Nullable FloatHistogram histogram) {}
+    public record Point(
+            long start, long timestamp, double value, @Nullable FloatHistogram histogram) {
+        Point since(long known) {
+            return new Point(known, timestamp, value, histogram);
+        }
+    }
 }

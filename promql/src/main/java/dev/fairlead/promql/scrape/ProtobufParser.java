@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * Reads the protobuf exposition format: messages {@code io.prometheus.client.MetricFamily}, each
  * behind its length.
  *
- * <p>Format: the metrics.proto of github.com/prometheus/client_model. Exemplars and times of
- * creation are read over.
+ * <p>Format: the metrics.proto of github.com/prometheus/client_model. Exemplars are read over.
  */
 public final class ProtobufParser {
     private static final String[] TYPES = {
@@ -110,6 +109,7 @@ public final class ProtobufParser {
         private final List<double[]> buckets = new ArrayList<>();
         private final HistogramParts parts = new HistogramParts();
         private @Nullable Long timestamp;
+        private long start;
         private double value;
         private boolean summary;
         private boolean histogram;
@@ -141,8 +141,14 @@ public final class ProtobufParser {
                                 (field, fieldTag, fields) -> {
                                     if (field == 1) {
                                         value = fields.readDouble();
+                                        return true;
                                     }
-                                    return field == 1;
+                                    // Of a counter only: a gauge does not begin.
+                                    if (field == 3 && number == 3) {
+                                        start = millis(fields);
+                                        return true;
+                                    }
+                                    return false;
                                 });
                 case 4 -> {
                     summary = true;
@@ -177,11 +183,30 @@ public final class ProtobufParser {
             labels.set(pair[0], pair[1]);
         }
 
+        /** A time in seconds and nanoseconds. */
+        private long millis(CodedInputStream in) throws IOException {
+            long[] millis = {0};
+            Messages.message(
+                    in,
+                    (number, tag, fields) -> {
+                        switch (number) {
+                            case 1 -> millis[0] += fields.readInt64() * 1000;
+                            case 2 -> millis[0] += fields.readInt32() / 1_000_000;
+                            default -> {
+                                return false;
+                            }
+                        }
+                        return true;
+                    });
+            return millis[0];
+        }
+
         private boolean summaryField(int number, int tag, CodedInputStream in) throws IOException {
             switch (number) {
                 case 1 -> parts.count(unsigned(in.readUInt64()));
                 case 2 -> parts.sum(in.readDouble());
                 case 3 -> quantiles.add(pair(in));
+                case 4 -> start = millis(in);
                 default -> {
                     return false;
                 }
@@ -220,6 +245,7 @@ public final class ProtobufParser {
                 case 12 -> parts.positive().span(in);
                 case 13 -> parts.positive().deltas(tag, in);
                 case 14 -> parts.positive().counts(tag, in);
+                case 15 -> start = millis(in);
                 default -> {
                     return false;
                 }
@@ -264,7 +290,7 @@ public final class ProtobufParser {
                 }
                 Labels series = labels.set(Labels.NAME, name).build();
                 ExpositionParser.refuseMoreThan(mostSamples, samples.size());
-                samples.add(new ScrapedSample(series, Double.NaN, timestamp, parts.build()));
+                samples.add(new ScrapedSample(series, Double.NaN, timestamp, start, parts.build()));
             }
             if (asNative && (!classicToo || buckets.isEmpty())) {
                 return;
@@ -292,7 +318,9 @@ public final class ProtobufParser {
                     new ScrapedSample(
                             label.isEmpty() ? series : series.with(label, labelValue),
                             number,
-                            timestamp));
+                            timestamp,
+                            start,
+                            null));
         }
     }
 

@@ -173,6 +173,7 @@ public final class Scraper {
                                 labels,
                                 sample.value(),
                                 target.honor().timestamps() ? sample.timestamp() : null,
+                                sample.start(),
                                 sample.histogram()));
             }
         }
@@ -205,8 +206,18 @@ public final class Scraper {
                     time > StoreOptions.latest(now)
                             ? AppendOutcome.TOO_FAR_AHEAD
                             : histogram == null
-                                    ? store.append(target.source(), labels, time, sample.value())
-                                    : store.append(target.source(), labels, time, histogram);
+                                    ? store.appendSince(
+                                            target.source(),
+                                            labels,
+                                            sample.start(),
+                                            time,
+                                            sample.value())
+                                    : store.appendSince(
+                                            target.source(),
+                                            labels,
+                                            sample.start(),
+                                            time,
+                                            histogram);
             if (!outcome.stored()) {
                 tally.refused++;
                 continue;

@@ -1,6 +1,7 @@
 package dev.fairlead.promql.store;
 
 import dev.fairlead.promql.eval.SampleBuffer;
+import org.jspecify.annotations.Nullable;
 
 /** Consecutive samples of one series. Guarded by the series' lock. */
 sealed interface Chunk permits FloatChunk, HistogramChunk {
@@ -12,6 +13,12 @@ sealed interface Chunk permits FloatChunk, HistogramChunk {
 
     /** Number of samples. */
     int size();
+
+    /** Tells since when the last sample counts; 0 where that is not known. */
+    void since(long start);
+
+    /** Since when the samples count; null where it is known of none. */
+    @Nullable Starts starts();
 
     /** Memory in bytes, roughly. */
     long bytes();

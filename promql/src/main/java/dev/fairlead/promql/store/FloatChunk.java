@@ -1,6 +1,7 @@
 package dev.fairlead.promql.store;
 
 import dev.fairlead.promql.eval.SampleBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compressed numbers.
@@ -23,6 +24,7 @@ final class FloatChunk implements Chunk {
     private boolean sealed;
     private int size;
     private int exceptions;
+    private @Nullable Starts starts;
 
     private long first;
     private long last;
@@ -49,7 +51,8 @@ final class FloatChunk implements Chunk {
     }
 
     /** A chunk that was saved before; nothing can be added to it. */
-    FloatChunk(boolean whole, int size, long first, long last, Bits bits) {
+    FloatChunk(boolean whole, int size, long first, long last, Bits bits, @Nullable Starts starts) {
+        this.starts = starts;
         this.whole = whole;
         this.size = size;
         this.first = first;
@@ -97,8 +100,18 @@ final class FloatChunk implements Chunk {
     }
 
     @Override
+    public void since(long start) {
+        starts = Starts.with(starts, last, start);
+    }
+
+    @Override
+    public @Nullable Starts starts() {
+        return starts;
+    }
+
+    @Override
     public long bytes() {
-        return OBJECT_BYTES + bits.capacity();
+        return OBJECT_BYTES + bits.capacity() + (starts == null ? 0 : starts.bytes());
     }
 
     /** Adds a sample behind the last; answers the chunk that holds it now. */
@@ -127,6 +140,7 @@ final class FloatChunk implements Chunk {
         for (int i = 1; i < buffer.size(); i++) {
             chunk.append(buffer.time(i), buffer.value(i));
         }
+        chunk.starts = starts;
         return chunk;
     }
 
@@ -207,6 +221,14 @@ final class FloatChunk implements Chunk {
 
     @Override
     public void read(long from, long to, SampleBuffer into) {
+        int before = into.size();
+        decode(from, to, into);
+        if (starts != null) {
+            starts.tell(into, before);
+        }
+    }
+
+    private void decode(long from, long to, SampleBuffer into) {
         long time = first;
         long raw = bits.read64(0);
         double value = Double.longBitsToDouble(raw);

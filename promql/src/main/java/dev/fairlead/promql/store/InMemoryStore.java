@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The store never asks for the time: {@link #retain} is told it and is to be called regularly.
  */
 public final class InMemoryStore implements Queryable {
-    /** Bytes that a sample takes at most, roughly. */
-    private static final int LARGEST_SAMPLE = 20;
+    /** Bytes that a number takes at most, roughly, with a start time of its own. */
+    private static final int LARGEST_SAMPLE = 36;
 
     /** In about nanoseconds. */
     private static final long WORK_OF_A_MATCH = 32;
@@ -71,9 +71,20 @@ public final class InMemoryStore implements Queryable {
 
     /** The same for a source whose series are counted. */
     public AppendOutcome append(SeriesSource source, Labels labels, long timestamp, double value) {
+        return appendSince(source, labels, 0, timestamp, value);
+    }
+
+    /**
+     * The same with the time since when the value counts.
+     *
+     * @param start milliseconds since the epoch; 0 where it is not known
+     */
+    public AppendOutcome appendSince(
+            SeriesSource source, Labels labels, long start, long timestamp, double value) {
         // One not-a-number for all, so that bit patterns with a meaning cannot come from outside.
         double clean = Double.isNaN(value) && !StaleNaN.is(value) ? Double.NaN : value;
-        return append(source, labels, target -> target.append(timestamp, clean, outOfOrderMillis));
+        return append(
+                source, labels, target -> target.append(start, timestamp, clean, outOfOrderMillis));
     }
 
     /**
@@ -89,8 +100,24 @@ public final class InMemoryStore implements Queryable {
     /** The same for a source whose series are counted. */
     public AppendOutcome append(
             SeriesSource source, Labels labels, long timestamp, FloatHistogram histogram) {
+        return appendSince(source, labels, 0, timestamp, histogram);
+    }
+
+    /**
+     * The same with the time since when the histogram counts.
+     *
+     * @param start milliseconds since the epoch; 0 where it is not known
+     */
+    public AppendOutcome appendSince(
+            SeriesSource source,
+            Labels labels,
+            long start,
+            long timestamp,
+            FloatHistogram histogram) {
         return append(
-                source, labels, target -> target.append(timestamp, histogram, outOfOrderMillis));
+                source,
+                labels,
+                target -> target.append(start, timestamp, histogram, outOfOrderMillis));
     }
 
     private AppendOutcome append(

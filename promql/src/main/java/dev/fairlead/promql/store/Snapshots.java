@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Saves a store to a file and loads it, so that a restart loses at most what came after the last
@@ -35,8 +36,16 @@ import java.util.zip.CheckedOutputStream;
  */
 public final class Snapshots {
     private static final int MAGIC = 0x46505132;
+
+    /** Of a file with start times, so that a version that knows none refuses it. */
+    private static final int MAGIC_WITH_STARTS = 0x46505133;
+
     private static final int FLOATS = 1;
     private static final int HISTOGRAMS = 2;
+
+    /** Added to the kind of a chunk that knows since when its samples count. */
+    private static final int STARTED = 16;
+
     private static final int MOST = 1 << 28;
 
     private Snapshots() {}
@@ -53,12 +62,13 @@ public final class Snapshots {
                 var checked =
                         new CheckedOutputStream(Channels.newOutputStream(channel), new CRC32());
                 var out = new DataOutputStream(new BufferedOutputStream(checked, 1 << 16))) {
-            out.writeInt(MAGIC);
             List<StoredSeries> all = List.copyOf(store.all());
+            boolean starts = all.stream().anyMatch(StoredSeries::hasStarts);
+            out.writeInt(starts ? MAGIC_WITH_STARTS : MAGIC);
             out.writeInt(all.size());
             for (StoredSeries series : all) {
                 labels(series.labels(), out);
-                out.write(series.visit(Snapshots::chunks));
+                out.write(series.visit(chunks -> chunks(chunks, starts)));
             }
             out.flush();
             out.writeLong(checked.getChecksum().getValue());
@@ -106,7 +116,8 @@ public final class Snapshots {
         int added = 0;
         try (var in =
                 new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-            if (in.readInt() != MAGIC) {
+            int magic = in.readInt();
+            if (magic != MAGIC && magic != MAGIC_WITH_STARTS) {
                 throw damaged(file);
             }
             int series = in.readInt();
@@ -181,15 +192,15 @@ public final class Snapshots {
     }
 
     /** The chunks as bytes: made in memory, because it is done under the lock of the series. */
-    private static byte[] chunks(List<Chunk> chunks) {
+    private static byte[] chunks(List<Chunk> chunks, boolean starts) {
         var bytes = new ByteArrayOutputStream();
         try {
             var out = new DataOutputStream(bytes);
             out.writeInt(chunks.size());
             for (Chunk chunk : chunks) {
                 switch (chunk) {
-                    case FloatChunk floats -> write(floats, out);
-                    case HistogramChunk histograms -> write(histograms, out);
+                    case FloatChunk floats -> write(floats, starts, out);
+                    case HistogramChunk histograms -> write(histograms, starts, out);
                 }
             }
             return bytes.toByteArray();
@@ -198,8 +209,17 @@ public final class Snapshots {
         }
     }
 
-    private static void write(FloatChunk chunk, DataOutputStream out) throws IOException {
-        out.writeByte(FLOATS);
+    private static void kind(int kind, @Nullable Starts starts, DataOutputStream out)
+            throws IOException {
+        out.writeByte(starts == null ? kind : kind + STARTED);
+        if (starts != null) {
+            starts.write(out);
+        }
+    }
+
+    private static void write(FloatChunk chunk, boolean starts, DataOutputStream out)
+            throws IOException {
+        kind(FLOATS, starts ? chunk.starts() : null, out);
         out.writeBoolean(chunk.whole());
         out.writeInt(chunk.size());
         out.writeLong(chunk.first());
@@ -210,8 +230,9 @@ public final class Snapshots {
         out.write(bytes);
     }
 
-    private static void write(HistogramChunk chunk, DataOutputStream out) throws IOException {
-        out.writeByte(HISTOGRAMS);
+    private static void write(HistogramChunk chunk, boolean starts, DataOutputStream out)
+            throws IOException {
+        kind(HISTOGRAMS, starts ? chunk.starts() : null, out);
         var samples = new SampleBuffer();
         chunk.read(Long.MIN_VALUE, Long.MAX_VALUE, samples);
         out.writeInt(samples.size());
@@ -227,7 +248,9 @@ public final class Snapshots {
     private static List<Chunk> chunks(DataInputStream in) throws IOException {
         var chunks = new ArrayList<Chunk>();
         for (int left = in.readInt(); left > 0; left--) {
-            if (in.readByte() == FLOATS) {
+            int kind = in.readByte();
+            Starts starts = kind > STARTED ? Starts.read(in) : null;
+            if (kind % STARTED == FLOATS) {
                 boolean whole = in.readBoolean();
                 int size = in.readInt();
                 long first = in.readLong();
@@ -239,14 +262,19 @@ public final class Snapshots {
                 }
                 chunks.add(
                         new FloatChunk(
-                                whole, size, first, last, new Bits(in.readNBytes(length), bits)));
+                                whole,
+                                size,
+                                first,
+                                last,
+                                new Bits(in.readNBytes(length), bits),
+                                starts));
             } else {
                 HistogramChunk chunk = null;
                 for (int samples = in.readInt(); samples > 0; samples--) {
                     long time = in.readLong();
                     FloatHistogram histogram = FloatHistogram.read(in);
                     if (chunk == null) {
-                        chunk = new HistogramChunk(time, histogram);
+                        chunk = new HistogramChunk(time, histogram).startedAt(starts);
                         chunks.add(chunk);
                     } else {
                         chunk.append(time, histogram);

@@ -43,28 +43,35 @@ final class StoredSeries implements Queryable.Series {
         return labels;
     }
 
-    /** Adds a number; null where the series is no longer in the store. */
-    synchronized @Nullable AppendOutcome append(long time, double value, long outOfOrderMillis) {
+    /**
+     * Adds a number; null where the series is no longer in the store.
+     *
+     * @param start since when it counts; 0 where that is not known
+     */
+    synchronized @Nullable AppendOutcome append(
+            long start, long time, double value, long outOfOrderMillis) {
         if (removed) {
             return null;
         }
         if (!chunks.isEmpty() && time <= chunks.getLast().last()) {
-            return late(time, value, null, outOfOrderMillis);
+            return late(start, time, value, null, outOfOrderMillis);
         }
         add(time, value);
+        chunks.getLast().since(start);
         return AppendOutcome.APPENDED;
     }
 
     /** Adds a histogram; null where the series is no longer in the store. */
     synchronized @Nullable AppendOutcome append(
-            long time, FloatHistogram histogram, long outOfOrderMillis) {
+            long start, long time, FloatHistogram histogram, long outOfOrderMillis) {
         if (removed) {
             return null;
         }
         if (!chunks.isEmpty() && time <= chunks.getLast().last()) {
-            return late(time, Double.NaN, histogram, outOfOrderMillis);
+            return late(start, time, Double.NaN, histogram, outOfOrderMillis);
         }
         add(time, histogram);
+        chunks.getLast().since(start);
         return AppendOutcome.APPENDED;
     }
 
@@ -124,7 +131,11 @@ final class StoredSeries implements Queryable.Series {
 
     /** A sample that is not behind all others: only the chunks from its place on are looked at. */
     private AppendOutcome late(
-            long time, double value, @Nullable FloatHistogram histogram, long outOfOrderMillis) {
+            long start,
+            long time,
+            double value,
+            @Nullable FloatHistogram histogram,
+            long outOfOrderMillis) {
         int from = 0;
         while (chunks.get(from).last() < time) {
             from++;
@@ -157,19 +168,21 @@ final class StoredSeries implements Queryable.Series {
         behind.clear();
         for (int i = 0; i < all.size(); i++) {
             if (i == place) {
-                addEither(time, value, histogram);
+                addEither(start, time, value, histogram);
             }
-            addEither(all.time(i), all.value(i), all.histogram(i));
+            addEither(all.start(i), all.time(i), all.value(i), all.histogram(i));
         }
         return AppendOutcome.APPENDED;
     }
 
-    private void addEither(long time, double value, @Nullable FloatHistogram histogram) {
+    private void addEither(
+            long start, long time, double value, @Nullable FloatHistogram histogram) {
         if (histogram == null) {
             add(time, value);
         } else {
             add(time, histogram);
         }
+        chunks.getLast().since(start);
     }
 
     @Override
@@ -222,6 +235,11 @@ final class StoredSeries implements Queryable.Series {
         return bytes;
     }
 
+    /** Whether it is known of any sample since when it counts. */
+    synchronized boolean hasStarts() {
+        return chunks.stream().anyMatch(chunk -> chunk.starts() != null);
+    }
+
     /** Looks at all chunks under the lock. */
     synchronized <T> T visit(Function<List<Chunk>, T> visitor) {
         return visitor.apply(chunks);
@@ -243,7 +261,7 @@ final class StoredSeries implements Queryable.Series {
         var kept = new SampleBuffer();
         chunk.read(Long.MIN_VALUE, latest, kept);
         for (int i = 0; i < kept.size(); i++) {
-            addEither(kept.time(i), kept.value(i), kept.histogram(i));
+            addEither(kept.start(i), kept.time(i), kept.value(i), kept.histogram(i));
         }
         return kept.size() > 0;
     }

@@ -107,12 +107,27 @@ final class ScriptParser {
         }
         long step = duration(head.group(2));
         var series = new ArrayList<SeriesLine>();
+        SeriesLine starts = null;
+        int startsAt = 0;
         for (String line = nextLine(); line != null; line = nextLine()) {
-            if (!SeriesLine.isStartTimestamps(line)) {
-                series.add(SeriesLine.parse(line, at + 1));
+            if (SeriesLine.isStartTimestamps(line)) {
+                checkUsed(starts, startsAt);
+                startsAt = at + 1;
+                starts = SeriesLine.parseStarts(line, startsAt);
+                continue;
             }
+            SeriesLine parsed = SeriesLine.parse(line, at + 1);
+            series.add(starts == null ? parsed : parsed.since(starts, startsAt));
+            starts = null;
         }
+        checkUsed(starts, startsAt);
         return new Command.Load(step, head.group(1) != null, series);
+    }
+
+    private static void checkUsed(@Nullable SeriesLine starts, int line) {
+        if (starts != null) {
+            throw new ScriptException(line, "@st line has no following sample line");
+        }
     }
 
     private Command eval() {

@@ -13,6 +13,7 @@ import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.parse.Feature;
 import dev.fairlead.promql.parse.PromQlParseException;
 import dev.fairlead.promql.store.InMemoryStore;
+import dev.fairlead.promql.store.SeriesSource;
 import dev.fairlead.promql.store.StoreOptions;
 import dev.fairlead.promql.value.Range;
 import dev.fairlead.promql.value.Sample;
@@ -89,9 +90,20 @@ public final class ScriptRunner {
                 long time = i * load.step();
                 switch (line.points().get(i)) {
                     case Point.Omitted omitted -> {}
-                    case Point.Number number -> store.append(line.labels(), time, number.value());
+                    case Point.Number number ->
+                            store.appendSince(
+                                    SeriesSource.any(),
+                                    line.labels(),
+                                    line.start(i, time),
+                                    time,
+                                    number.value());
                     case Point.Histogram histogram ->
-                            store.append(line.labels(), time, histogram.histogram());
+                            store.appendSince(
+                                    SeriesSource.any(),
+                                    line.labels(),
+                                    line.start(i, time),
+                                    time,
+                                    histogram.histogram());
                 }
             }
         }

@@ -7,8 +7,10 @@ import dev.fairlead.promql.PromQl;
 import dev.fairlead.promql.Proto;
 import dev.fairlead.promql.eval.Evaluator;
 import dev.fairlead.promql.eval.EvaluatorOptions;
+import dev.fairlead.promql.eval.SampleBuffer;
 import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.labels.Matcher;
 import dev.fairlead.promql.scrape.MetricMetadata;
 import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.store.StoreOptions;
@@ -119,10 +121,36 @@ class RemoteWriteTest {
                 .containsExactly(
                         new WrittenSeries(
                                 Labels.of("__name__", "lat_bucket", "le", "+Inf"),
-                                List.of(new WrittenSeries.Point(1000, 7, null)),
+                                List.of(new WrittenSeries.Point(0, 1000, 7, null)),
                                 null));
         assertThat(request.metadata())
                 .containsExactly(new MetricMetadata("lat", "histogram", "", "seconds"));
+    }
+
+    @Test
+    void version2TellsSinceWhenItCounts() throws IOException {
+        Proto series = new Proto().packed(1, 1, 2).whole(6, 400);
+        series.message(2, sample(7, 1000)).message(2, sample(8, 2000).whole(3, 1500));
+        series.message(3, histogram(3000).whole(17, 2500));
+        WriteRequest request =
+                RemoteWriteReader.version2(
+                        new Proto()
+                                .text(4, "")
+                                .text(4, "__name__")
+                                .text(4, "boats_total")
+                                .message(5, series)
+                                .bytes());
+
+        assertThat(request.series().getFirst().points())
+                .extracting(WrittenSeries.Point::start)
+                .containsExactly(400L, 1500L, 2500L);
+        writer.write(request);
+        SampleBuffer stored = new SampleBuffer();
+        store.select(List.of(Matcher.equal("__name__", "boats_total")), 0, 5000)
+                .forEach(each -> each.read(1500, 5000, stored));
+        assertThat(stored.size()).isEqualTo(2);
+        assertThat(stored.start(0)).isEqualTo(1500);
+        assertThat(stored.start(1)).isEqualTo(2500);
     }
 
     @Test

@@ -79,6 +79,47 @@ class ProtobufParserTest {
                 .isEqualTo(new MetricMetadata("latency", "summary", "help", ""));
     }
 
+    @Test
+    void tellsSinceWhenAMetricCounts() {
+        Proto begun = new Proto().whole(1, 12).whole(2, 345_678_901);
+        byte[] page =
+                new Proto()
+                        .delimited(
+                                family(
+                                        "hits_total",
+                                        0,
+                                        new Proto()
+                                                .message(
+                                                        3,
+                                                        new Proto()
+                                                                .number(1, 7)
+                                                                .message(3, begun))))
+                        .delimited(
+                                family(
+                                        "latency",
+                                        2,
+                                        new Proto()
+                                                .message(
+                                                        4,
+                                                        new Proto().whole(1, 3).message(4, begun))))
+                        .delimited(
+                                family(
+                                        "size",
+                                        4,
+                                        new Proto().message(7, histogram(true).message(15, begun))))
+                        .delimited(
+                                family(
+                                        "temperature",
+                                        1,
+                                        new Proto().message(2, new Proto().number(1, -2.5))))
+                        .bytes();
+
+        for (ScrapedSample each : ProtobufParser.parse(page, true, true).samples()) {
+            boolean gauge = each.labels().metricName().equals("temperature");
+            assertThat(each.start()).isEqualTo(gauge ? 0 : 12_345);
+        }
+    }
+
     private static Proto histogram(boolean packed) {
         Proto both =
                 new Proto()

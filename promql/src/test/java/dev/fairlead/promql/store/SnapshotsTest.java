@@ -20,6 +20,9 @@ class SnapshotsTest {
     private static final Labels FRACTIONS = Labels.of("__name__", "f");
     private static final Labels HISTOGRAMS = Labels.of("__name__", "h");
 
+    private static final FloatHistogram ONE =
+            FloatHistogram.builder(2).count(1).sum(1).positive(3, 1).build();
+
     @TempDir Path directory;
 
     private static InMemoryStore filled() {
@@ -71,6 +74,34 @@ class SnapshotsTest {
         assertThat(loaded.append(NUMBERS, 1_000_000, 7)).isEqualTo(AppendOutcome.APPENDED);
         assertThat(loaded.append(NUMBERS, 999_000, 7)).isEqualTo(AppendOutcome.DUPLICATE_TIMESTAMP);
         assertThat(read(loaded, NUMBERS).size()).isEqualTo(1001);
+    }
+
+    @Test
+    void sinceWhenSamplesCountIsKept() throws IOException {
+        Path file = directory.resolve("starts");
+        var store = new InMemoryStore(StoreOptions.defaults().withOutOfOrder(Duration.ofHours(1)));
+        SeriesSource any = SeriesSource.any();
+        for (int i = 1; i < 600; i++) {
+            // A fraction now and then, and one sample late, rewrite chunks.
+            int at = i == 300 ? 301 : i == 301 ? 300 : i;
+            double value = at % 40 == 0 ? at + 0.5 : at;
+            store.appendSince(any, NUMBERS, at < 250 ? 0 : at / 100, at * 1000L, value);
+            store.appendSince(any, HISTOGRAMS, at / 100, at * 1000L, ONE);
+        }
+        Snapshots.save(store, file);
+
+        var loaded = new InMemoryStore(StoreOptions.defaults());
+        Snapshots.load(file, loaded);
+        for (InMemoryStore each : List.of(store, loaded)) {
+            SampleBuffer numbers = read(each, NUMBERS);
+            SampleBuffer histograms = read(each, HISTOGRAMS);
+            assertThat(numbers.size()).isEqualTo(599);
+            for (int i = 0; i < numbers.size(); i++) {
+                long at = numbers.time(i) / 1000;
+                assertThat(numbers.start(i)).isEqualTo(at < 250 ? 0 : at / 100);
+                assertThat(histograms.start(i)).isEqualTo(at / 100);
+            }
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.fairlead.promql.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.promql.eval.EvaluatorOptions;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,8 @@ class ScriptRunnerTest {
                     "functions",
                     "histograms",
                     "durations",
-                    "extended");
+                    "extended",
+                    "starts");
 
     @ParameterizedTest
     @FieldSource("SCRIPTS")
@@ -83,9 +85,29 @@ class ScriptRunnerTest {
         assertThat(new ScriptRunner().run(script).failures()).hasSize(1);
     }
 
+    @Test
+    void startTimestampsCountOnlyWithTheirFeature() {
+        String script =
+                "load 1m\n  x_total@st _ -30s\n  x_total _ 4\n\neval instant at 1m increase(x_total[1m])";
+
+        assertThat(new ScriptRunner(EvaluatorOptions.defaults()).run(script).failures()).isEmpty();
+        assertThat(new ScriptRunner().run(script + "\n  {} 4").failures()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(
-            strings = {"nonsense", "load", "load 1m\n  x 1y", "eval instant at 1q x", "eval x"})
+            strings = {
+                "nonsense",
+                "load",
+                "load 1m\n  x 1y",
+                "eval instant at 1q x",
+                "eval x",
+                "load 1m\n  x@st -1m",
+                "load 1m\n  x@st -1m\n  x@st -1m\n  x 1",
+                "load 1m\n  x@st -1m\n  y 1",
+                "load 1m\n  x@st -1m\n  x 1 2",
+                "load 1m\n  x@st -1q\n  x 1",
+            })
     void aFaultyScriptIsOneFailure(String script) {
         ScriptResult result = new ScriptRunner().run(script);
         assertThat(result.passed()).isZero();
