@@ -154,10 +154,11 @@ final class RangeCalls {
     }
 
     /**
-     * Remarks on metrics whose names are not those of counters, once for each name and only where a
-     * number comes of it.
+     * Remarks on metrics that are no counters by their names, or by their types where these count,
+     * once for each name and only where a number comes of it.
      */
     private RangeFunction remarkingGauges(RangeFunction function, Expr operand) {
+        boolean byType = evaluation.options().features().contains(Feature.TYPE_AND_UNIT_LABELS);
         return new RangeFunction() {
             private final Set<String> told = new HashSet<>();
             private @Nullable Labels current;
@@ -169,16 +170,23 @@ final class RangeCalls {
                 if (window.labels != current) {
                     current = window.labels;
                     String name = window.labels.metricName();
-                    tell = !isCounter(name) && !told.contains(name);
+                    boolean counter =
+                            name.isEmpty() || (byType ? isCounter(current) : isCounter(name));
+                    tell = !counter && !told.contains(name);
                 }
                 double value = function.apply(samples, from, to, window);
                 if (tell && !StepSeries.absent(value) && !StepSeries.isHistogram(value)) {
                     tell = false;
                     told.add(window.labels.metricName());
                     evaluation.info(
-                            "metric might not be a counter, name does not end in"
-                                    + " _total/_sum/_count/_bucket: "
-                                    + LabelText.quote(window.labels.metricName()),
+                            "metric might not be a counter, "
+                                    + (byType
+                                            ? "__type__ label is not set to \"counter\" or"
+                                                    + " \"histogram\", got "
+                                                    + LabelText.quote(current.get(Labels.TYPE))
+                                            : "name does not end in _total/_sum/_count/_bucket")
+                                    + ": "
+                                    + LabelText.quote(current.metricName()),
                             operand.span());
                 }
                 return value;
@@ -198,9 +206,13 @@ final class RangeCalls {
         };
     }
 
+    private static boolean isCounter(Labels labels) {
+        String type = labels.get(Labels.TYPE);
+        return type.equals("counter") || type.equals("histogram");
+    }
+
     private static boolean isCounter(String name) {
-        return name.isEmpty()
-                || name.endsWith("_total")
+        return name.endsWith("_total")
                 || name.endsWith("_sum")
                 || name.endsWith("_count")
                 || name.endsWith("_bucket");

@@ -28,6 +28,9 @@ public enum Feature {
     /** Start timestamps of samples tell of resets and of where a counter began. */
     START_TIMESTAMPS("use-start-timestamps"),
 
+    /** A metric's type is its label {@code __type__}, whatever its name ends in. */
+    TYPE_AND_UNIT_LABELS("type-and-unit-labels"),
+
     /** Names are removed at the end of a query instead of by each function. */
     DELAYED_NAME_REMOVAL("promql-delayed-name-removal");
 

@@ -20,6 +20,7 @@ import dev.fairlead.promql.value.Sample;
 import dev.fairlead.promql.value.Value;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +28,8 @@ import java.util.stream.Stream;
 
 /**
  * Runs scripts, each on an empty store. As Prometheus' own runner it repeats every instant query as
- * the middle of a range query, and has all experiments on; another choice is an option of the
- * evaluator.
+ * the middle of a range query, and has all experiments on but one: a metric's type is told by its
+ * name. Another choice is an option of the evaluator.
  */
 public final class ScriptRunner {
     private static final Duration EVER = Duration.ofDays(365_000);
@@ -37,7 +38,10 @@ public final class ScriptRunner {
 
     /** A runner with Prometheus' settings for tests. */
     public ScriptRunner() {
-        this(EvaluatorOptions.defaults().withFeatures(Feature.ALL));
+        this(
+                EvaluatorOptions.defaults()
+                        .withFeatures(
+                                EnumSet.complementOf(EnumSet.of(Feature.TYPE_AND_UNIT_LABELS))));
     }
 
     /** A runner with given options. */

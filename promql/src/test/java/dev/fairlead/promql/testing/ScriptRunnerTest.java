@@ -3,8 +3,10 @@ package dev.fairlead.promql.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.promql.eval.EvaluatorOptions;
+import dev.fairlead.promql.parse.Feature;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
@@ -92,6 +94,39 @@ class ScriptRunnerTest {
 
         assertThat(new ScriptRunner(EvaluatorOptions.defaults()).run(script).failures()).isEmpty();
         assertThat(new ScriptRunner().run(script + "\n  {} 4").failures()).isEmpty();
+    }
+
+    @Test
+    void whatIsACounterIsToldByTheTypeWhereItsFeatureIsOn() {
+        var byType = EvaluatorOptions.defaults().withFeatures(Set.of(Feature.TYPE_AND_UNIT_LABELS));
+        String remark =
+                "info msg: PromQL info: metric might not be a counter, __type__ label is not set to \"counter\" or \"histogram\", got ";
+
+        assertThat(run(byType, "rate(a[2m])", "no_info").failures()).isEmpty();
+        assertThat(run(byType, "rate(d[2m])", "no_info").failures()).isEmpty();
+        assertThat(
+                        run(byType, "rate(b_total[2m])", remark + "\"gauge\": \"b_total\" (1:6)")
+                                .failures())
+                .isEmpty();
+        assertThat(run(byType, "rate(c_total[2m])", remark + "\"\": \"c_total\" (1:6)").failures())
+                .isEmpty();
+    }
+
+    private static ScriptResult run(EvaluatorOptions options, String query, String expected) {
+        return new ScriptRunner(options)
+                .run(
+                        """
+                        load 1m
+                          a{__type__="counter"} 1 2
+                          b_total{__type__="gauge"} 1 2
+                          c_total 1 2
+                          d{__type__="histogram"} 1 2
+
+                        eval instant at 1m %s
+                          expect %s
+                          {} 0.016666666666666666
+                        """
+                                .formatted(query, expected));
     }
 
     @ParameterizedTest
