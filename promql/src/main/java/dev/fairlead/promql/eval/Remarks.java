@@ -41,7 +41,8 @@ final class Remarks {
 
     void overlappingStarts(Labels labels, Span span) {
         evaluation.warn(
-                "start timestamps overlap the samples before them for metric name " + name(labels),
+                "sample has start time that overlaps with previous sample timestamp for metric "
+                        + name(labels),
                 span);
     }
 
