@@ -14,8 +14,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -32,6 +34,7 @@ final class Topics implements AutoCloseable {
     private final EventCodec codec = new EventCodec();
     private final Speaker speaker;
     private final List<Heard> heard = new CopyOnWriteArrayList<>();
+    private final Set<String> ids = new HashSet<>();
     private final Thread listener;
     private volatile boolean closed;
 
@@ -94,7 +97,9 @@ final class Topics implements AutoCloseable {
         record.headers().forEach(header -> raw.add(new Header(header.key(), header.value())));
         try {
             EventHeaders headers = EventHeaders.decode(raw);
-            if (codec.decode(record.value()) instanceof AlertEvent event) {
+            // A relay that was killed sends again what it had not marked; consumers drop it.
+            boolean isNew = ids.add(headers.id());
+            if (isNew && codec.decode(record.value()) instanceof AlertEvent event) {
                 heard.add(new Heard(event, headers, Instant.now()));
             }
         } catch (UndecodableRecordException noEvent) {
