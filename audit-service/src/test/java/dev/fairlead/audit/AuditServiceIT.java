@@ -43,7 +43,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What callers see of the audit service, from the topic to the answer. */
 class AuditServiceIT {
 
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofMinutes(2);
 
     @TempDir Path folder;
     private static RunningAudit audit;
