@@ -39,16 +39,16 @@ final class EntryReader {
         try {
             headers = EventHeaders.decode(record.headers());
         } catch (UndecodableRecordException e) {
-            Reading none = Reading.none(place(record), content, reason(e));
-            return new Entry(record, Envelope.ofNoEvent(now), none);
+            String why = verdict instanceof Verdict.Refused refused ? reason(refused) : reason(e);
+            return new Entry(
+                    record, Envelope.ofNoEvent(now), Reading.none(place(record), content, why));
         }
         Envelope envelope = Envelope.of(headers);
-        if (verdict instanceof Verdict.Refused(var why, var detail)) {
+        if (verdict instanceof Verdict.Refused refused) {
             // Under an identity of its own: it must not stand in the way of the event that it
             // claims to be.
-            String reason = "%s: %s: %s".formatted(TrailRow.UNPROVEN, why.text(), detail);
             return new Entry(
-                    record, envelope, Reading.none(place(record), content, printable(reason)));
+                    record, envelope, Reading.none(place(record), content, reason(refused)));
         }
         String identity = headers.source() + " " + headers.id();
         try {
@@ -85,6 +85,12 @@ final class EntryReader {
     /** The message may quote what the record holds, and a text column takes no NUL. */
     private static String reason(UndecodableRecordException e) {
         return printable(String.valueOf(e.getMessage()));
+    }
+
+    private static String reason(Verdict.Refused refused) {
+        return printable(
+                "%s: %s: %s"
+                        .formatted(TrailRow.UNPROVEN, refused.reason().text(), refused.detail()));
     }
 
     private static String printable(String text) {

@@ -3,12 +3,15 @@ package dev.fairlead.audit.verification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.audit.trail.AuditDatabase;
+import dev.fairlead.audit.trail.ReceivedRecord;
 import dev.fairlead.audit.trail.Story;
 import dev.fairlead.audit.verification.Break.Reason;
 import dev.fairlead.platform.fixture.TestKeys;
+import dev.fairlead.schemas.Topic;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -251,9 +254,15 @@ class VerificationIT {
         var trail = database.trail(TestKeys.ofThisJvm().check()::verify);
 
         trail.add(forged);
+        trail.add(
+                List.of(
+                        new ReceivedRecord(
+                                Topic.ALERTS.topicName(), 0, 7, null, List.of(), new byte[] {1})));
 
         assertThat(verification().findings(null).streams()).isEmpty();
-        assertThat(verification().findings(null).unproven()).isEqualTo(1);
+        assertThat(verification().findings(null).unproven())
+                .as("what is no event, too")
+                .isEqualTo(2);
         assertThat(verification().verify(null)).allMatch(ChainResult::intact);
     }
 
