@@ -1,5 +1,6 @@
 package dev.fairlead.benchmarks;
 
+import dev.fairlead.benchmarks.attack.AttackCommand;
 import dev.fairlead.benchmarks.backup.BackupCommand;
 import dev.fairlead.benchmarks.events.EventsCommand;
 import dev.fairlead.benchmarks.promql.PromQlCommand;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Spec;
             PromQlCommand.class,
             BackupCommand.class,
             StormCommand.class,
+            AttackCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Benchmarks implements Callable<Integer> {

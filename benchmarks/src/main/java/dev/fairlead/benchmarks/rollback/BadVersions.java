@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /** Releases versions on a running platform, and reads off the topics what became of them. */
-final class BadVersions {
+public final class BadVersions {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String SERVICE = "checkout";
     private static final String STABLE = "stable";
@@ -32,7 +32,7 @@ final class BadVersions {
     private final EventTap events;
     private final Pager pager;
 
-    BadVersions(Api deploy, Api alert, Api incident, EventTap events, Pager pager) {
+    public BadVersions(Api deploy, Api alert, Api incident, EventTap events, Pager pager) {
         this.deploy = deploy;
         this.alert = alert;
         this.incident = incident;
@@ -41,13 +41,13 @@ final class BadVersions {
     }
 
     /** Blocks until the version without errors serves. */
-    void releaseStable() throws InterruptedException {
+    public void releaseStable() throws InterruptedException {
         String id = release(STABLE);
         await(DeploymentSucceeded.class, event -> event.deploymentId().equals(id));
     }
 
     /** Releases a bad version and blocks until it was rolled back and its incident is resolved. */
-    Rollback roll(int number) throws InterruptedException {
+    public Rollback roll(int number) throws InterruptedException {
         String version = "bad-" + number;
         String id = release(version);
         await(DeploymentRolledBack.class, event -> event.deploymentId().equals(id));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Objects;
 
 /** The demonstration's configuration with the files that the measurement needs otherwise. */
-final class ConfigTree {
+public final class ConfigTree {
     private static final List<String> OWN =
             List.of(
                     "services/checkout.yaml",
@@ -23,7 +23,7 @@ final class ConfigTree {
      * @param demo the demonstration's tree
      * @param directory where the copy goes; created
      */
-    static Path copy(Path demo, Path directory) throws IOException {
+    public static Path copy(Path demo, Path directory) throws IOException {
         Trees.copy(demo, directory);
         // The demonstration may have more services than this measurement.
         try (var services = Files.list(directory.resolve("services"))) {

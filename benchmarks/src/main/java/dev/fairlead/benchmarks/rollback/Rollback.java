@@ -9,4 +9,4 @@ import java.time.Duration;
  *     was read back from the edge
  * @param toPage from the record {@code AlertNotified} on the topic until the pager had the page
  */
-record Rollback(Duration toWeightZero, Duration toPage) {}
+public record Rollback(Duration toWeightZero, Duration toPage) {}

@@ -1,0 +1,166 @@
+package dev.fairlead.benchmarks.attack;
+
+import dev.fairlead.benchmarks.rollback.BadVersions;
+import dev.fairlead.benchmarks.rollback.ConfigTree;
+import dev.fairlead.benchmarks.rollback.Rollback;
+import dev.fairlead.platform.security.Role;
+import dev.fairlead.platform.security.TokenFile;
+import dev.fairlead.standalone.demo.Api;
+import dev.fairlead.standalone.demo.Endpoints;
+import dev.fairlead.standalone.demo.EventTap;
+import dev.fairlead.standalone.demo.Pager;
+import dev.fairlead.standalone.demo.PagerSettings;
+import dev.fairlead.standalone.demo.PlatformProcess;
+import dev.fairlead.standalone.demo.Traffic;
+import dev.fairlead.standalone.layout.DataDirectory;
+import dev.fairlead.standalone.layout.PortCheck;
+import dev.fairlead.standalone.layout.PortPlan;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * An attack on a platform of its own by everything that samples come in and go out by, while bad
+ * versions are released, rolled back and paged for, one after the other.
+ */
+public final class Attack {
+    private static final int FIRST_BASE = 9280;
+    private static final int REQUESTS_PER_SECOND = 50;
+    private static final Duration START = Duration.ofMinutes(4);
+
+    /** The heap of {@code fairlead up}. */
+    private static final List<String> HEAP =
+            List.of("-Xms128m", "-Xmx448m", "-XX:+ExitOnOutOfMemoryError");
+
+    private final Clock clock = Clock.systemUTC();
+    private final JsonMapper json = new JsonMapper();
+    private final Path home;
+    private final Duration time;
+
+    /**
+     * @param home where the demonstration's configuration is
+     */
+    public Attack(Path home, Duration time) {
+        this.home = home;
+        this.time = time;
+    }
+
+    /**
+     * What was seen.
+     *
+     * @param lived whether the platform that was started is still the one that runs
+     * @param rollbacks bad versions that were rolled back and paged for meanwhile
+     * @param intact whether the audit's chains are
+     * @param unanswered users' requests that no version answered
+     * @param pages how often hostile pages were read
+     * @param answers ends of hostile requests, by kind and status
+     */
+    public record Result(
+            boolean lived,
+            List<Rollback> rollbacks,
+            boolean intact,
+            long sent,
+            long unanswered,
+            long pages,
+            Map<String, Long> answers) {}
+
+    private record Tokens(String pipeline, String operator) {}
+
+    /** Runs it; takes as long as the attack, and some minutes. */
+    public Result run() throws Exception {
+        DataDirectory data = DataDirectory.temporary();
+        PortPlan ports = PortCheck.firstFree(FIRST_BASE);
+        var random = new SecureRandom();
+        var file = new TokenFile(data.tokens());
+        var tokens =
+                new Tokens(
+                        file.issue("ci", Role.CI, Set.of("*"), Set.of(), null, random),
+                        file.issue("operator", Role.OPERATOR, Set.of("*"), Set.of(), null, random));
+        Path config =
+                ConfigTree.copy(
+                        home.resolve("config/examples/demo"), data.root().resolve("config"));
+        Result result;
+        try (var pages = new HostilePages();
+                var pager = new Pager(json, clock)) {
+            pages.configure(config);
+            var platform =
+                    PlatformProcess.start(
+                            data,
+                            config,
+                            ports,
+                            false,
+                            HEAP,
+                            new PagerSettings(pager.url()).environment());
+            try {
+                result = attack(new Endpoints(ports.base()), platform, pager, pages, tokens);
+            } finally {
+                platform.stop();
+            }
+        }
+        data.delete();
+        return result;
+    }
+
+    private Result attack(
+            Endpoints endpoints,
+            PlatformProcess platform,
+            Pager pager,
+            HostilePages pages,
+            Tokens tokens)
+            throws Exception {
+        var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        Api deploy = ready(http, endpoints.deploy(), platform, tokens.pipeline());
+        Api alert = ready(http, endpoints.alert(), platform, tokens.operator());
+        Api incident = ready(http, endpoints.incident(), platform, tokens.operator());
+        Api audit = ready(http, endpoints.audit(), platform, tokens.operator());
+        var rollbacks = new ArrayList<Rollback>();
+        var answers = new TreeMap<String, Long>();
+        try (var events = new EventTap(endpoints.bootstrapServers());
+                var traffic =
+                        new Traffic(http, endpoints.edge().resolve("/checkout/orders"), clock)) {
+            var versions = new BadVersions(deploy, alert, incident, events, pager);
+            versions.releaseStable();
+            traffic.start(REQUESTS_PER_SECOND);
+            long end = System.nanoTime() + time.toNanos();
+            try (var attackers = new Attackers(endpoints, tokens.operator(), clock)) {
+                attackers.start();
+                for (int i = 1; System.nanoTime() < end; i++) {
+                    rollbacks.add(versions.roll(i));
+                }
+                attackers.answers().forEach((kind, count) -> answers.put(kind, count.get()));
+            }
+            return new Result(
+                    platform.isRunning(),
+                    rollbacks,
+                    audit.get("/api/v1/verification").path("intact").asBoolean(),
+                    traffic.sent(),
+                    traffic.unanswered(),
+                    pages.reads(),
+                    answers);
+        }
+    }
+
+    private Api ready(HttpClient http, URI address, PlatformProcess platform, String token)
+            throws IOException, InterruptedException {
+        var api = new Api(http, json, address, token);
+        long giveUp = System.nanoTime() + START.toNanos();
+        while (!api.healthy()) {
+            if (!platform.isRunning() || System.nanoTime() > giveUp) {
+                throw new IllegalStateException(
+                        "%s is not ready: %s".formatted(address, platform.output()));
+            }
+            Thread.sleep(Duration.ofMillis(100));
+        }
+        return api;
+    }
+}
