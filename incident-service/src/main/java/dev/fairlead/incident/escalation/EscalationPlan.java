@@ -41,6 +41,12 @@ public record EscalationPlan(
         }
     }
 
+    /** The same where it begins after that many rounds of another. */
+    public EscalationPlan after(int rounds) {
+        return new EscalationPlan(
+                policy, channel, priority, objectives, levels, repeat + rounds, rotas, paging);
+    }
+
     public Level level(Rung rung) {
         return levels.get(rung.level() - 1);
     }
@@ -71,7 +77,7 @@ public record EscalationPlan(
     /** The next rung, beyond the last round too: what a person who escalates by hand asks for. */
     public Rung following(Rung rung) {
         return isLastOfRound(rung)
-                ? new Rung(rung.epoch(), rung.round() + 1, 1)
+                ? rung.firstOfNextRound()
                 : new Rung(rung.epoch(), rung.round(), rung.level() + 1);
     }
 }

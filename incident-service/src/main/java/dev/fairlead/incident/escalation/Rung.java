@@ -13,6 +13,11 @@ public record Rung(int epoch, int round, int level) {
         return new Rung(epoch, 1, 1);
     }
 
+    /** Where an escalation of the same epoch begins anew. */
+    public Rung firstOfNextRound() {
+        return new Rung(epoch, round + 1, 1);
+    }
+
     /**
      * Key under which a receiver drops a repeated page: the same however often this page is sent,
      * another for every other page of the incident. At most 255 characters.

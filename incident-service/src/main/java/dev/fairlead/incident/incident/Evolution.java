@@ -6,6 +6,7 @@ import dev.fairlead.events.incidents.IncidentEscalated;
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.events.incidents.IncidentMitigated;
 import dev.fairlead.events.incidents.IncidentOpened;
+import dev.fairlead.events.incidents.IncidentPriorityChanged;
 import dev.fairlead.events.incidents.IncidentReopened;
 import dev.fairlead.events.incidents.IncidentResolved;
 import dev.fairlead.events.incidents.IncidentUpdated;
@@ -63,6 +64,8 @@ final class Evolution {
                     case IncidentMitigated e -> mitigated(incident, e);
                     case IncidentResolved e -> resolved(incident, e);
                     case IncidentReopened e -> reopened(incident).reopenedAt(e.at());
+                    case IncidentPriorityChanged _ ->
+                            incident.at(incident.rung().firstOfNextRound());
                     case IncidentEscalated e ->
                             incident.at(new Rung(incident.rung().epoch(), e.round(), e.toLevel()));
                     case ResponderPaged e -> paged(incident, e);
@@ -104,6 +107,7 @@ final class Evolution {
 
     private static Incident paged(Incident incident, ResponderPaged e) {
         Rung rung = new Rung(incident.rung().epoch(), e.round(), e.level());
-        return incident.paged(new Page(rung, new Responder(e.responder(), e.role()), e.at()));
+        return incident.paged(
+                new Page(rung, new Responder(e.responder(), e.role()), e.channel(), e.at()));
     }
 }

@@ -5,6 +5,7 @@ import dev.fairlead.events.incidents.IncidentAcknowledged;
 import dev.fairlead.events.incidents.IncidentEscalated;
 import dev.fairlead.events.incidents.IncidentMitigated;
 import dev.fairlead.events.incidents.IncidentOpened;
+import dev.fairlead.events.incidents.IncidentPriorityChanged;
 import dev.fairlead.events.incidents.IncidentReopened;
 import dev.fairlead.events.incidents.IncidentResolved;
 import dev.fairlead.events.incidents.IncidentUpdated;
@@ -86,6 +87,17 @@ record Facts(String incidentId, String number, Instant at) {
                 .build();
     }
 
+    IncidentPriorityChanged raised(Incident incident, EscalationPlan to, String by) {
+        return IncidentPriorityChanged.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .from(incident.plan().priority())
+                .to(to.priority())
+                .by(by)
+                .at(at)
+                .build();
+    }
+
     IncidentMitigated mitigated(String by, @Nullable String note) {
         return IncidentMitigated.newBuilder()
                 .incidentId(incidentId)
@@ -128,14 +140,14 @@ record Facts(String incidentId, String number, Instant at) {
                 .build();
     }
 
-    ResponderPaged paged(IncidentCommand.PageTaken page, String channel) {
+    ResponderPaged paged(IncidentCommand.PageTaken page) {
         return ResponderPaged.newBuilder()
                 .incidentId(incidentId)
                 .number(number)
                 .level(page.rung().level())
                 .round(page.rung().round())
                 .role(page.role())
-                .channel(channel)
+                .channel(page.channel())
                 .responder(page.responder())
                 .dedupKey(page.rung().dedupKey(incidentId))
                 .tries(page.tries())
@@ -143,14 +155,14 @@ record Facts(String incidentId, String number, Instant at) {
                 .build();
     }
 
-    PageFailed lost(IncidentCommand.PageLost page, String channel) {
+    PageFailed lost(IncidentCommand.PageLost page) {
         return PageFailed.newBuilder()
                 .incidentId(incidentId)
                 .number(number)
                 .level(page.rung().level())
                 .round(page.rung().round())
                 .role(page.role())
-                .channel(channel)
+                .channel(page.channel())
                 .responder(page.responder())
                 .reason(page.reason())
                 .detail(page.detail())

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An incident as its events have left it.
  *
- * @param plan frozen when it was opened, and again when it was reopened
+ * @param plan frozen when it was opened, and again when it was reopened or became graver
  * @param rung where the escalation stands
  * @param pages that a channel took since it was last opened
  * @param reopenedAt when it was opened again last; null where it never was
@@ -43,6 +43,9 @@ public record Incident(
 
     /** What its priority promises, and which promises were broken. */
     public record Promises(Instant responseDue, Instant resolutionDue, Set<Objective> missed) {
+        /** Nothing is promised yet. */
+        static final Promises NONE = new Promises(Instant.MAX, Instant.MAX, Set.of());
+
         public Promises {
             missed = Set.copyOf(missed);
         }
@@ -54,6 +57,18 @@ public record Incident(
                     from.plus(plan.objectives().response()),
                     from.plus(plan.objectives().resolution()),
                     Set.of());
+        }
+
+        /** Nothing is promised less than before: what was due is due, and what is broken is. */
+        Promises and(Promises before) {
+            return new Promises(
+                    sooner(responseDue, before.responseDue),
+                    sooner(resolutionDue, before.resolutionDue),
+                    before.missed);
+        }
+
+        private static Instant sooner(Instant one, Instant other) {
+            return one.isBefore(other) ? one : other;
         }
 
         Promises without(Objective broken) {
@@ -132,8 +147,8 @@ public record Incident(
     }
 
     Incident planned(EscalationPlan next, Instant at) {
-        return new Incident(
-                opened, next, rung, pages, progress, Promises.of(next, at), reopenedAt, timeline);
+        Promises promised = Promises.of(next, at).and(promises);
+        return new Incident(opened, next, rung, pages, progress, promised, reopenedAt, timeline);
     }
 
     Incident reopenedAt(Instant at) {
@@ -153,7 +168,7 @@ public record Incident(
                 Rung.firstOf(rung.epoch() + 1),
                 List.of(),
                 Progress.NONE,
-                promises,
+                Promises.NONE,
                 reopenedAt,
                 timeline);
     }

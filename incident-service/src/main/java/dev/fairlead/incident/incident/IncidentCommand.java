@@ -70,7 +70,7 @@ public sealed interface IncidentCommand {
     record ObjectiveDue(int epoch, Objective objective) implements IncidentCommand {}
 
     /** Outcome: the channel took the page. */
-    record PageTaken(Rung rung, String responder, String role, int tries)
+    record PageTaken(Rung rung, String responder, String role, String channel, int tries)
             implements IncidentCommand {}
 
     /**
@@ -80,7 +80,12 @@ public sealed interface IncidentCommand {
      * @param detail what the channel answered
      */
     record PageLost(
-            Rung rung, String responder, String role, String reason, @Nullable String detail)
+            Rung rung,
+            String responder,
+            String role,
+            String channel,
+            String reason,
+            @Nullable String detail)
             implements IncidentCommand {}
 
     /**

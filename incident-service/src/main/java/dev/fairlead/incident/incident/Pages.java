@@ -24,9 +24,7 @@ final class Pages {
             return Decision.refuse(
                     "page-already-recorded", "The page of %s is on record.".formatted(page.rung()));
         }
-        return Decision.accept(
-                "page-taken",
-                List.of(Facts.of(incident, context).paged(page, incident.plan().channel())));
+        return Decision.accept("page-taken", List.of(Facts.of(incident, context).paged(page)));
     }
 
     /** Where nobody was reached, waiting for an answer is pointless: the next level is asked. */
@@ -36,7 +34,7 @@ final class Pages {
         }
         Facts facts = Facts.of(incident, context);
         List<IncidentEvent> events = new ArrayList<>();
-        events.add(facts.lost(page, incident.plan().channel()));
+        events.add(facts.lost(page));
         if (isAwaited(incident, page.rung()) && !incident.plan().isLastOfRound(page.rung())) {
             Rung next = incident.plan().following(page.rung());
             events.addAll(Escalations.climb(incident, next, page.reason(), facts));

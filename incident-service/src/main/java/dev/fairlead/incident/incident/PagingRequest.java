@@ -17,8 +17,8 @@ public sealed interface PagingRequest extends EffectRequest {
     /**
      * The responder has been told of the incident.
      *
-     * @param evenIfAcknowledged whether a person asked for this level by hand, so that it is wanted
-     *     although somebody has the incident
+     * @param evenIfAcknowledged whether it is wanted although somebody has the incident: a person
+     *     asked for this level by hand, or the incident became graver
      * @param about what the page says
      */
     record PageResponder(

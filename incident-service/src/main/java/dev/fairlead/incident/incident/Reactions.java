@@ -6,6 +6,7 @@ import dev.fairlead.events.incidents.IncidentEscalated;
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.events.incidents.IncidentMitigated;
 import dev.fairlead.events.incidents.IncidentOpened;
+import dev.fairlead.events.incidents.IncidentPriorityChanged;
 import dev.fairlead.events.incidents.IncidentReopened;
 import dev.fairlead.events.incidents.IncidentResolved;
 import dev.fairlead.events.incidents.IncidentUpdated;
@@ -47,6 +48,7 @@ final class Reactions {
             case IncidentResolved resolved ->
                     tellAll(incident, ChannelAction.RESOLVE, resolved.at());
             case IncidentOpened _,
+                    IncidentPriorityChanged _,
                     IncidentUpdated _,
                     IncidentMitigated _,
                     IncidentReopened _,
@@ -143,11 +145,7 @@ final class Reactions {
             Incident incident, Page page, ChannelAction action, Instant at) {
         TellChannel request =
                 new TellChannel(
-                        page.rung(),
-                        page.responder(),
-                        incident.plan().channel(),
-                        action,
-                        About.of(incident));
+                        page.rung(), page.responder(), page.channel(), action, About.of(incident));
         return effect(request, page.rung(), incident, at);
     }
 

@@ -30,11 +30,24 @@ final class Tidings {
                             "alerts-resolved",
                             List.of(facts.mitigated(notify.source(), notify.message())));
         }
-        return firesAgain(incident, notify)
-                ? Decision.accept(
-                        "alert-fires-again",
-                        List.of(facts.reopened(notify.source(), notify.message())))
-                : told("alerts-updated", notify, facts);
+        if (firesAgain(incident, notify)) {
+            return Raises.with(
+                    "alert-fires-again",
+                    facts.reopened(notify.source(), notify.message()),
+                    incident,
+                    notify.opening(),
+                    notify.source(),
+                    context);
+        }
+        return incident.isMitigated()
+                ? told("alerts-updated", notify, facts)
+                : Raises.with(
+                        "alerts-updated",
+                        facts.updated(notify.source(), notify.message()),
+                        incident,
+                        notify.opening(),
+                        notify.source(),
+                        context);
     }
 
     /** The same thing failed once more: a note, so that one cause pages once. */
@@ -47,11 +60,13 @@ final class Tidings {
                         report.source(),
                         new IncidentCommand.Reopen(report.message(), report.opening().plan()),
                         context)
-                : Decision.accept(
+                : Raises.with(
                         "failed-again",
-                        List.of(
-                                Facts.of(incident, context)
-                                        .updated(report.source(), report.message())));
+                        Facts.of(incident, context).updated(report.source(), report.message()),
+                        incident,
+                        report.opening(),
+                        report.source(),
+                        context);
     }
 
     static Decision<IncidentEvent> rolledBack(

@@ -6,6 +6,7 @@ import dev.fairlead.events.incidents.IncidentEscalated;
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.events.incidents.IncidentMitigated;
 import dev.fairlead.events.incidents.IncidentOpened;
+import dev.fairlead.events.incidents.IncidentPriorityChanged;
 import dev.fairlead.events.incidents.IncidentReopened;
 import dev.fairlead.events.incidents.IncidentResolved;
 import dev.fairlead.events.incidents.IncidentUpdated;
@@ -30,6 +31,7 @@ final class Timeline {
             case IncidentAcknowledged e ->
                     line(e, e.by(), Objects.requireNonNullElse(e.note(), "Acknowledged."));
             case IncidentUpdated e -> line(e, e.by(), e.message());
+            case IncidentPriorityChanged e -> line(e, e.by(), raised(e));
             case IncidentMitigated e ->
                     line(e, e.by(), Objects.requireNonNullElse(e.note(), "Mitigated."));
             case IncidentResolved e -> line(e, e.by(), e.resolution());
@@ -48,6 +50,10 @@ final class Timeline {
                         .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
                         .toLowerCase(Locale.ROOT);
         return Optional.of(new TimelineEntry(event.at(), type, by, text));
+    }
+
+    private static String raised(IncidentPriorityChanged e) {
+        return "Raised from %s to %s; the escalation begins anew.".formatted(e.from(), e.to());
     }
 
     private static String escalated(IncidentEscalated e) {

@@ -40,9 +40,19 @@ public final class PageHandler implements EffectHandler<PageResponder, IncidentC
         return switch (end) {
             case End.Delivered() ->
                     new PageTaken(
-                            page.rung(), responder.person(), responder.role(), context.tries());
+                            page.rung(),
+                            responder.person(),
+                            responder.role(),
+                            page.channel(),
+                            context.tries());
             case End.Lost(String reason, String detail) ->
-                    new PageLost(page.rung(), responder.person(), responder.role(), reason, detail);
+                    new PageLost(
+                            page.rung(),
+                            responder.person(),
+                            responder.role(),
+                            page.channel(),
+                            reason,
+                            detail);
         };
     }
 }

@@ -117,7 +117,7 @@ class EscalationTest {
     void goes_on_at_once_when_the_channel_will_not_deliver_a_page() {
         story.given(Samples.open());
 
-        story.when(new PageLost(Samples.FIRST, "ada", "primary", "page-rejected", "400"));
+        story.when(new PageLost(Samples.FIRST, "ada", "primary", "pager", "page-rejected", "400"));
 
         assertThat(escalations()).containsExactly("PT0S 1 to 2 in round 1: page-rejected");
         assertThat(pagedPeople()).containsExactly("ada", "ben");
@@ -127,7 +127,8 @@ class EscalationTest {
     void a_lost_page_of_the_last_level_waits_for_the_next_round() {
         story.given(Samples.open()).pass(Samples.DELAY);
 
-        story.when(new PageLost(Samples.SECOND, "ben", "secondary", "page-rejected", "400"));
+        story.when(
+                new PageLost(Samples.SECOND, "ben", "secondary", "pager", "page-rejected", "400"));
 
         assertThat(escalations()).hasSize(1);
         story.pass(Samples.DELAY);
@@ -140,7 +141,7 @@ class EscalationTest {
     void a_lost_page_of_an_acknowledged_incident_is_only_recorded() {
         story.given(Samples.open()).givenBy("ben", new Acknowledge(null));
 
-        story.when(new PageLost(Samples.FIRST, "ada", "primary", "page-rejected", "400"));
+        story.when(new PageLost(Samples.FIRST, "ada", "primary", "pager", "page-rejected", "400"));
 
         assertThat(story.events().getLast()).isInstanceOf(PageFailed.class);
     }
@@ -218,7 +219,14 @@ class EscalationTest {
         assertRefused(story.when(Samples.taken(Samples.SECOND, "ben")), "page-not-asked");
         assertRefused(story.when(Samples.taken(new Rung(2, 1, 1), "ada")), "page-not-asked");
         assertRefused(
-                story.when(new PageLost(Samples.SECOND, "ben", "secondary", "page-rejected", null)),
+                story.when(
+                        new PageLost(
+                                Samples.SECOND,
+                                "ben",
+                                "secondary",
+                                "pager",
+                                "page-rejected",
+                                null)),
                 "page-not-asked");
     }
 

@@ -109,6 +109,11 @@ final class Samples {
     }
 
     static PageTaken taken(Rung rung, String person) {
-        return new PageTaken(rung, person, rung.level() == 1 ? "primary" : "secondary", 1);
+        return taken(rung, person, "pager");
+    }
+
+    static PageTaken taken(Rung rung, String person, String channel) {
+        String role = rung.level() == 1 ? "primary" : "secondary";
+        return new PageTaken(rung, person, role, channel, 1);
     }
 }

@@ -63,7 +63,8 @@ class DeliveryTest {
     void a_page_carries_what_a_responder_needs() {
         EffectResult<IncidentCommand> result = page(1);
 
-        assertThat(result).isEqualTo(EffectResult.done(new PageTaken(RUNG, "ada", "primary", 1)));
+        assertThat(result)
+                .isEqualTo(EffectResult.done(new PageTaken(RUNG, "ada", "primary", "pager", 1)));
         JsonNode body = receiver.calls().getFirst().body();
         assertThat(body.path("routing_key").asString()).isEqualTo("routing-key-of-ada");
         assertThat(body.path("event_action").asString()).isEqualTo("trigger");
@@ -102,7 +103,8 @@ class DeliveryTest {
                 .isEqualTo(again(Duration.ofSeconds(1), "status 500: {\"status\":\"answered\"}"));
         assertThat(second)
                 .isEqualTo(again(Duration.ofSeconds(2), "status 500: {\"status\":\"answered\"}"));
-        assertThat(third).isEqualTo(EffectResult.done(new PageTaken(RUNG, "ada", "primary", 3)));
+        assertThat(third)
+                .isEqualTo(EffectResult.done(new PageTaken(RUNG, "ada", "primary", "pager", 3)));
         assertThat(receiver.calls())
                 .extracting(call -> call.text("dedup_key"))
                 .containsExactly("i1/1/1/1", "i1/1/1/1", "i1/1/1/1");
@@ -113,7 +115,8 @@ class DeliveryTest {
         receiver.then(new Reply.Lost()).then(202);
 
         assertThat(page(1)).isInstanceOf(EffectResult.Again.class);
-        assertThat(page(2)).isEqualTo(EffectResult.done(new PageTaken(RUNG, "ada", "primary", 2)));
+        assertThat(page(2))
+                .isEqualTo(EffectResult.done(new PageTaken(RUNG, "ada", "primary", "pager", 2)));
 
         assertThat(receiver.calls())
                 .extracting(call -> call.text("dedup_key") + " " + call.header("webhook-id"))
@@ -194,6 +197,7 @@ class DeliveryTest {
                                         RUNG,
                                         "zoe",
                                         "primary",
+                                        "pager",
                                         "contact-unknown",
                                         "person 'zoe' has no contact for channel 'pager'; add it to people.yaml")));
     }
@@ -378,6 +382,6 @@ class DeliveryTest {
     }
 
     private static EffectResult<IncidentCommand> lost(String reason, String detail) {
-        return EffectResult.done(new PageLost(RUNG, "ada", "primary", reason, detail));
+        return EffectResult.done(new PageLost(RUNG, "ada", "primary", "pager", reason, detail));
     }
 }

@@ -10,6 +10,7 @@ public sealed interface IncidentEvent extends Event
                 IncidentEscalated,
                 IncidentMitigated,
                 IncidentOpened,
+                IncidentPriorityChanged,
                 IncidentReopened,
                 IncidentResolved,
                 IncidentUpdated,

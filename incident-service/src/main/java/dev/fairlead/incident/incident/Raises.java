@@ -1,0 +1,48 @@
+package dev.fairlead.incident.incident;
+
+import dev.fairlead.events.incidents.IncidentEvent;
+import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.incident.escalation.EscalationPlan;
+import dev.fairlead.platform.decide.CommandContext;
+import dev.fairlead.platform.decide.Decision;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How an open incident becomes graver: what would open it now has a graver priority. It gets that
+ * priority with its plan, and the plan begins anew, also where somebody has the incident: they took
+ * a less grave one. It never becomes less grave by itself.
+ */
+final class Raises {
+
+    private Raises() {}
+
+    /**
+     * What is told, and the raise where there is one.
+     *
+     * @param opening as the incident would be opened now
+     * @param by the event's source
+     */
+    static Decision<IncidentEvent> with(
+            String named,
+            IncidentEvent told,
+            Incident incident,
+            Opening opening,
+            String by,
+            CommandContext context) {
+        if (!isGraver(opening.plan().priority(), incident.plan().priority())) {
+            return Decision.accept(named, List.of(told));
+        }
+        Facts facts = Facts.of(incident, context);
+        EscalationPlan plan = opening.plan().after(incident.rung().round());
+        List<IncidentEvent> events = new ArrayList<>(List.of(told));
+        events.add(facts.raised(incident, plan, by));
+        events.add(facts.planned(plan, context));
+        events.addAll(Escalations.arrive(incident.rung().firstOfNextRound(), plan, facts));
+        return Decision.accept(named, events);
+    }
+
+    private static boolean isGraver(Priority one, Priority other) {
+        return one != Priority.UNKNOWN && one.compareTo(other) < 0;
+    }
+}
