@@ -5,6 +5,8 @@ import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.embedded.database.DatabaseSettings;
 import dev.fairlead.embedded.edge.EdgeSettings;
 import dev.fairlead.platform.seal.KeyFiles;
+import dev.fairlead.process.LogKeeper;
+import dev.fairlead.process.LogLimit;
 import dev.fairlead.process.Part;
 import dev.fairlead.process.Supervisor;
 import dev.fairlead.process.TemporaryFolder;
@@ -50,6 +52,7 @@ final class Platform {
     private final EdgePart edge;
     private final Supervisor supervisor;
     private final RunningServices services;
+    private final LogKeeper logs;
     private volatile Supervisor processes = new Supervisor(List.of());
     private volatile Set<String> wanted = Set.of();
 
@@ -60,21 +63,26 @@ final class Platform {
         services = new RunningServices(temporary);
         DataDirectory data = options.data();
         PortPlan ports = options.ports();
-        broker =
-                new BrokerPart(
-                        new BrokerSettings(
-                                data.broker(),
-                                ports.broker(),
-                                ports.controller(),
-                                BrokerUsers.of(Services.ALL)));
-        database =
-                new DatabasePart(
-                        new DatabaseSettings(data.database(), data.programs(), ports.database()));
-        edge =
-                new EdgePart(
-                        new EdgeSettings(
-                                data.edge(), data.edgeSecret(), ports.edge(), ports.edgeAdmin()));
+        var brokerSettings =
+                new BrokerSettings(
+                        data.broker(),
+                        ports.broker(),
+                        ports.controller(),
+                        BrokerUsers.of(Services.ALL));
+        var databaseSettings =
+                new DatabaseSettings(data.database(), data.programs(), ports.database());
+        var edgeSettings =
+                new EdgeSettings(data.edge(), data.edgeSecret(), ports.edge(), ports.edgeAdmin());
+        broker = new BrokerPart(brokerSettings);
+        database = new DatabasePart(databaseSettings);
+        edge = new EdgePart(edgeSettings);
         supervisor = new Supervisor(List.of(broker, database, edge));
+        var files =
+                new ArrayList<>(
+                        List.of(brokerSettings.log(), databaseSettings.log(), edgeSettings.log()));
+        Services.ALL.forEach(spec -> files.add(ServicePart.output(data.service(spec.name()))));
+        // What instances say is deploy-service's business.
+        logs = new LogKeeper(files, LogLimit.usual());
     }
 
     /**
@@ -239,6 +247,7 @@ final class Platform {
         List<Part> ended =
                 withInstances ? List.of(broker, database, edge) : List.of(broker, database);
         supervisor.stop(ended);
+        logs.close();
         try {
             if (withInstances) {
                 Services.endInstances(options.data().instances());

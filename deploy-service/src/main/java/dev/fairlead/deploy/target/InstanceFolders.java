@@ -43,6 +43,16 @@ final class InstanceFolders {
         return folder(instanceId).resolve(PID);
     }
 
+    /** What each instance says, those that were stopped too. */
+    List<Path> outputs() throws IOException {
+        if (!Files.isDirectory(root)) {
+            return List.of();
+        }
+        try (Stream<Path> folders = Files.list(root)) {
+            return folders.map(folder -> output(folder.getFileName().toString())).toList();
+        }
+    }
+
     Optional<InstanceRecord> find(String instanceId) throws IOException {
         Path file = folder(instanceId).resolve(RECORD);
         return Files.exists(file)

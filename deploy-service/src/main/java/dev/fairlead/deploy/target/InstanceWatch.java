@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /**
- * Tells a rollout that its instance has died. Looks every second; a fault is logged and looked
- * past, so that one instance cannot hide another.
+ * Tells a rollout that its instance has died, and keeps small what instances say. Looks every
+ * second; a fault is logged and looked past, so that one instance cannot hide another.
  */
 public final class InstanceWatch implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(InstanceWatch.class);
@@ -65,6 +65,11 @@ public final class InstanceWatch implements SmartLifecycle {
                         Thread.ofPlatform().name("instance-watch").daemon().factory());
         beat.scheduleWithFixedDelay(
                 this::look, PERIOD.toMillis(), PERIOD.toMillis(), TimeUnit.MILLISECONDS);
+        beat.scheduleWithFixedDelay(
+                instances::limitOutputs,
+                PERIOD.toMillis(),
+                PERIOD.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     /** Looks at every instance once. */

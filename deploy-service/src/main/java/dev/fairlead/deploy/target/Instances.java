@@ -5,8 +5,10 @@ import dev.fairlead.deploy.probe.Probe;
 import dev.fairlead.deploy.rollout.EnsureInstance;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.process.Ending;
+import dev.fairlead.process.LogLimit;
 import dev.fairlead.process.ProcessIdentity;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,9 +20,12 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Starts, finds and stops instances. Safe for use by several threads. */
 public final class Instances {
+    private static final Logger log = LoggerFactory.getLogger(Instances.class);
     private static final String LOOPBACK = "http://127.0.0.1:";
     private static final Duration FIRST_SIGN = Duration.ofSeconds(2);
     private static final Duration POLL = Duration.ofMillis(20);
@@ -31,6 +36,7 @@ public final class Instances {
     private final PortRange ports;
     private final InstantSource clock;
     private final ReentrantLock starting = new ReentrantLock();
+    private final LogLimit outputs = LogLimit.usual();
 
     /**
      * @param root folder of the instances' folders
@@ -48,6 +54,15 @@ public final class Instances {
         this.health = new Health(probe);
         this.ports = new PortRange(firstPort, lastPort);
         this.clock = clock;
+    }
+
+    /** Empties what an instance has said where that is too much, and keeps one copy. */
+    void limitOutputs() {
+        try {
+            folders.outputs().forEach(outputs::keep);
+        } catch (IOException | UncheckedIOException failed) {
+            log.atDebug().setCause(failed).log("Outputs of instances are not looked at");
+        }
     }
 
     /**

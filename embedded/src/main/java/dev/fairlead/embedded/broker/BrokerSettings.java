@@ -41,7 +41,8 @@ public record BrokerSettings(Path directory, int port, int controllerPort, List<
         return !users.isEmpty();
     }
 
-    Path log() {
+    /** What it says. */
+    public Path log() {
         return directory.resolve("broker.log");
     }
 }

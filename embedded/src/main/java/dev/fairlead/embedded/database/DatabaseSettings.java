@@ -26,7 +26,8 @@ public record DatabaseSettings(Path directory, Path binaries, int port, List<Str
         return directory.resolve("data");
     }
 
-    Path log() {
+    /** What it says. */
+    public Path log() {
         return directory.resolve("postgres.log");
     }
 

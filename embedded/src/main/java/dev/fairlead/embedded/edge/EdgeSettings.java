@@ -31,7 +31,8 @@ public record EdgeSettings(Path directory, Path secret, int port, int adminPort,
         return directory.resolve("routes.json");
     }
 
-    Path log() {
+    /** What it says. */
+    public Path log() {
         return directory.resolve("edge.log");
     }
 }

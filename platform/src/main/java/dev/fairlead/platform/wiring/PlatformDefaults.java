@@ -38,6 +38,8 @@ public final class PlatformDefaults implements EnvironmentPostProcessor {
                     Map.entry("logging.level.com.zaxxer.hikari", "WARN"),
                     Map.entry("logging.pattern.console", LOG_PATTERN),
                     Map.entry("logging.pattern.file", LOG_PATTERN),
+                    // Where a file is named: without it, as many of 10 MB as a day fills.
+                    Map.entry("logging.logback.rollingpolicy.total-size-cap", "80MB"),
                     Map.entry("management.otlp.metrics.export.enabled", "false"),
                     // A request is answered while its caller still waits.
                     Map.entry("spring.datasource.hikari.connection-timeout", "5000"),

@@ -70,6 +70,11 @@ public final class ServicePart implements Part {
         }
     }
 
+    /** Where a service of that directory says what its JVM says. */
+    public static Path output(Path directory) {
+        return directory.resolve("output.log");
+    }
+
     @Override
     public String name() {
         return settings.name();
@@ -80,14 +85,13 @@ public final class ServicePart implements Part {
         Files.createDirectories(settings.directory());
         var options = new ArrayList<>(AotCache.ofThisJvm().with(name(), JVM));
         options.add(TemporaryFolder.option(settings.directory()));
-        Path output = settings.directory().resolve("output.log");
         Child child =
                 Child.startLogging(
                         new Command(
                                 settings.jar().words(options, settings.arguments()),
                                 settings.environment(),
                                 settings.directory(),
-                                output));
+                                output(settings.directory())));
         running = child;
         if (!HttpProbe.untilOk(
                 settings.port(), "/actuator/health/readiness", child.handle(), START)) {
