@@ -8,11 +8,12 @@ import dev.fairlead.platform.decide.Views;
 import dev.fairlead.promql.ast.Numbers;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -54,14 +55,14 @@ public final class RulesController {
             double keepFiringFor,
             Map<String, String> labels,
             Map<String, String> annotations,
-            List<Alert> alerts,
+            Iterable<Alert> alerts,
             String health,
             @Nullable String lastError,
             double evaluationTime,
             @Nullable Instant lastEvaluation,
             String type) {}
 
-    record Alerts(List<Alert> alerts) {}
+    record Alerts(Iterable<Alert> alerts) {}
 
     record Alert(
             Map<String, String> labels,
@@ -77,26 +78,45 @@ public final class RulesController {
                 new Groups(rules.status().stream().map(RulesController::group).toList()));
     }
 
-    /** Alerts that are pending or fire: those of rules and those that watches found. */
+    /**
+     * Alerts that are pending or fire: those of rules and those that watches found. There may be
+     * tens of thousands, and many who ask: each is made when it is written.
+     */
     @GetMapping("/alerts")
     PrometheusAnswer alerts() {
-        List<Alert> alerts = new ArrayList<>();
-        for (GroupStatus group : rules.status()) {
-            group.rules().forEach(rule -> alerts.addAll(alerts(rule.active().values())));
-        }
-        String cursor = null;
-        do {
-            Views.Page<AlertView> page =
-                    views.list(
-                            AlertView.KIND,
-                            Map.of("state", AlertView.FIRING, "origin", AlertView.WATCH),
-                            cursor,
-                            PAGE,
-                            AlertView.class);
-            page.items().forEach(view -> alerts.add(alert(view)));
-            cursor = page.next();
-        } while (cursor != null);
-        return PrometheusAnswer.success(new Alerts(alerts));
+        List<Collection<ActiveAlert>> ofRules =
+                rules.status().stream()
+                        .flatMap(group -> group.rules().stream())
+                        .map(rule -> rule.active().values())
+                        .toList();
+        // Before anything is written, so that a database that is away is told as such.
+        Views.Page<AlertView> first = ofWatches(null);
+        return PrometheusAnswer.success(
+                new Alerts(() ->
+                        Stream.concat(
+                                        ofRules.stream()
+                                                .flatMap(Collection::stream)
+                                                .map(RulesController::alert),
+                                        pages(first)
+                                                .flatMap(page -> page.items().stream())
+                                                .map(RulesController::alert))
+                                .iterator()));
+    }
+
+    private Stream<Views.Page<AlertView>> pages(Views.Page<AlertView> first) {
+        return Stream.iterate(
+                first,
+                Objects::nonNull,
+                page -> page.next() == null ? null : ofWatches(page.next()));
+    }
+
+    private Views.Page<AlertView> ofWatches(@Nullable String cursor) {
+        return views.list(
+                AlertView.KIND,
+                Map.of("state", AlertView.FIRING, "origin", AlertView.WATCH),
+                cursor,
+                PAGE,
+                AlertView.class);
     }
 
     private static Group group(GroupStatus status) {
@@ -124,7 +144,7 @@ public final class RulesController {
                 seconds(rule.keepFiringFor()),
                 texts(rule.labels()),
                 texts(rule.annotations()),
-                alerts(active),
+                () -> active.stream().map(RulesController::alert).iterator(),
                 running.error() != null ? "err" : running.evaluatedAt() == null ? "unknown" : "ok",
                 running.error(),
                 seconds(running.evaluationTime()),
@@ -132,16 +152,13 @@ public final class RulesController {
                 "alerting");
     }
 
-    private static List<Alert> alerts(Collection<ActiveAlert> active) {
-        return active.stream()
-                .map(alert ->
-                        new Alert(
-                                alert.labels(),
-                                alert.annotations(),
-                                alert.fires() ? FIRING : PENDING,
-                                alert.activeAt(),
-                                Numbers.format(alert.value())))
-                .toList();
+    private static Alert alert(ActiveAlert alert) {
+        return new Alert(
+                alert.labels(),
+                alert.annotations(),
+                alert.fires() ? FIRING : PENDING,
+                alert.activeAt(),
+                Numbers.format(alert.value()));
     }
 
     private static Alert alert(AlertView view) {

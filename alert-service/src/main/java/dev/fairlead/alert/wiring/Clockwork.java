@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -41,6 +42,7 @@ final class Clockwork implements SmartLifecycle {
     private final Duration snapshotInterval;
     private final ScheduledExecutorService beats;
     private final InstantSource clock;
+    private final List<Beat> all = new CopyOnWriteArrayList<>();
     private final AtomicBoolean rulesStale = new AtomicBoolean(true);
     private volatile boolean running;
 
@@ -86,6 +88,7 @@ final class Clockwork implements SmartLifecycle {
     }
 
     private void every(Duration period, Beat beat) {
+        all.add(beat);
         beats.scheduleAtFixedRate(beat, 0, period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -125,6 +128,8 @@ final class Clockwork implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
+        // What is under way still asks for beats of its own.
+        all.forEach(Beat::close);
         beats.shutdownNow();
         targets.close();
         save();

@@ -165,7 +165,11 @@ public final class ProblemAdvice {
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> on(Exception e, HttpServletRequest request) {
+    @Nullable ResponseEntity<Object> on(Exception e, HttpServletRequest request) {
+        if (ClientGone.is(e)) {
+            log.atDebug().setCause(e).log("The client did not wait for its answer");
+            return null;
+        }
         if (e instanceof ErrorResponse known && known.getStatusCode().is4xxClientError()) {
             return answers.entity(ofStatus(known.getStatusCode().value(), e), request);
         }

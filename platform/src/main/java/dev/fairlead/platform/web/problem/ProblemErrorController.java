@@ -27,7 +27,8 @@ public final class ProblemErrorController implements ErrorController {
                         ? code
                         : 404;
         Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause) {
+        if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable cause
+                && !ClientGone.is(cause)) {
             log.atError().addKeyValue("path", path).setCause(cause).log("Request failed");
         }
         return answers.entity(problem(status, String.valueOf(path)), request);
