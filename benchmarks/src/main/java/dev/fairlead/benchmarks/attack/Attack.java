@@ -1,8 +1,9 @@
 package dev.fairlead.benchmarks.attack;
 
+import dev.fairlead.benchmarks.attack.Operators.Look;
 import dev.fairlead.benchmarks.rollback.BadVersions;
+import dev.fairlead.benchmarks.rollback.BadVersions.Handled;
 import dev.fairlead.benchmarks.rollback.ConfigTree;
-import dev.fairlead.benchmarks.rollback.Rollback;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.security.TokenFile;
 import dev.fairlead.standalone.demo.Api;
@@ -35,8 +36,13 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Attack {
     private static final int FIRST_BASE = 9280;
+    private static final String STABLE = "stable";
+    private static final String GOOD = "good";
     private static final int REQUESTS_PER_SECOND = 50;
     private static final Duration START = Duration.ofMinutes(4);
+
+    /** Of a client that waits: how long it really takes is measured. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** The heap of {@code fairlead up}. */
     private static final List<String> HEAP =
@@ -59,16 +65,21 @@ public final class Attack {
      * What was seen.
      *
      * @param lived whether the platform that was started is still the one that runs
-     * @param rollbacks bad versions that were rolled back and paged for meanwhile
+     * @param rollbacks bad versions that were rolled back and paged for meanwhile, after a good one
+     *     had taken all traffic
      * @param intact whether the audit's chains are
+     * @param operators how long what operators ask for took
+     * @param failures what operators were not answered
      * @param unanswered users' requests that no version answered
      * @param pages how often hostile pages were read
      * @param answers ends of hostile requests, by kind and status
      */
     public record Result(
             boolean lived,
-            List<Rollback> rollbacks,
+            List<Handled> rollbacks,
             boolean intact,
+            List<Duration> operators,
+            List<String> failures,
             long sent,
             long unanswered,
             long pages,
@@ -123,26 +134,36 @@ public final class Attack {
         Api alert = ready(http, endpoints.alert(), platform, tokens.operator());
         Api incident = ready(http, endpoints.incident(), platform, tokens.operator());
         Api audit = ready(http, endpoints.audit(), platform, tokens.operator());
-        var rollbacks = new ArrayList<Rollback>();
+        var rollbacks = new ArrayList<Handled>();
         var answers = new TreeMap<String, Long>();
         try (var events = new EventTap(endpoints.bootstrapServers());
                 var traffic =
                         new Traffic(http, endpoints.edge().resolve("/checkout/orders"), clock)) {
             var versions = new BadVersions(deploy, alert, incident, events, pager);
-            versions.releaseStable();
+            versions.promote(STABLE);
             traffic.start(REQUESTS_PER_SECOND);
             long end = System.nanoTime() + time.toNanos();
-            try (var attackers = new Attackers(endpoints, tokens.operator(), clock)) {
+            var operators =
+                    new Operators(
+                            List.of(
+                                    new Look(deploy, "/api/v1/deployments?limit=20"),
+                                    new Look(incident, "/api/v1/incidents?limit=20"),
+                                    new Look(audit, "/api/v1/events?limit=20")));
+            try (operators;
+                    var attackers = new Attackers(endpoints, tokens.operator(), clock)) {
                 attackers.start();
-                for (int i = 1; System.nanoTime() < end; i++) {
-                    rollbacks.add(versions.roll(i));
-                }
+                versions.promote(GOOD);
+                do {
+                    rollbacks.add(versions.handle(rollbacks.size() + 1));
+                } while (System.nanoTime() < end);
                 attackers.answers().forEach((kind, count) -> answers.put(kind, count.get()));
             }
             return new Result(
                     platform.isRunning(),
                     rollbacks,
                     audit.get("/api/v1/verification").path("intact").asBoolean(),
+                    operators.answered(),
+                    operators.failures(),
                     traffic.sent(),
                     traffic.unanswered(),
                     pages.reads(),
@@ -161,6 +182,6 @@ public final class Attack {
             }
             Thread.sleep(Duration.ofMillis(100));
         }
-        return api;
+        return api.waiting(PATIENCE);
     }
 }

@@ -1,8 +1,9 @@
 package dev.fairlead.benchmarks.attack;
 
+import dev.fairlead.benchmarks.measure.Durations;
 import dev.fairlead.benchmarks.measure.Figure;
 import dev.fairlead.benchmarks.measure.Table;
-import dev.fairlead.benchmarks.rollback.Rollback;
+import dev.fairlead.benchmarks.rollback.BadVersions.Handled;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -48,10 +49,18 @@ public final class AttackCommand implements Callable<Integer> {
                 List.of(
                         new Figure("the platform lives", word(seen.lived()), "yes", seen.lived()),
                         new Figure(
-                                "bad versions rolled back and paged for",
+                                "bad versions rolled back and paged for, after a good canary",
                                 String.valueOf(seen.rollbacks().size()),
                                 ">= 1",
                                 !seen.rollbacks().isEmpty()),
+                        new Figure(
+                                "requests of operators without an answer",
+                                "%d of %d"
+                                        .formatted(
+                                                seen.failures().size(),
+                                                seen.failures().size() + seen.operators().size()),
+                                "0",
+                                seen.failures().isEmpty()),
                         new Figure(
                                 "the audit is intact", word(seen.intact()), "yes", seen.intact()),
                         new Figure(
@@ -67,9 +76,20 @@ public final class AttackCommand implements Callable<Integer> {
                 Runtime.version(),
                 minutes);
         out.println(Table.of(figures));
-        for (Rollback each : seen.rollbacks()) {
-            out.println(each);
-        }
+        var pages = new Durations(seen.rollbacks().stream().map(Handled::toPage).toList());
+        out.printf(
+                Locale.ROOT,
+                "AlertNotified until the page was received: %d ms (p50), %d ms (longest).%n",
+                pages.percentile(50).toMillis(),
+                pages.longest().toMillis());
+        var operators = new Durations(seen.operators());
+        out.printf(
+                Locale.ROOT,
+                "Operators were answered after %d ms (p50), %d ms (p95), %d ms (longest).%n",
+                operators.percentile(50).toMillis(),
+                operators.percentile(95).toMillis(),
+                operators.longest().toMillis());
+        seen.failures().forEach(out::println);
         out.printf("Hostile pages were read %d times. Hostile requests:%n", seen.pages());
         seen.answers().forEach((kind, count) -> out.printf("  %s: %d%n", kind, count));
         return figures.stream().allMatch(Figure::met) ? 0 : 1;

@@ -2,7 +2,6 @@ package dev.fairlead.benchmarks.attack;
 
 import dev.fairlead.standalone.demo.Endpoints;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -46,13 +45,13 @@ final class Attackers implements AutoCloseable {
     private final Map<String, AtomicLong> answers = new ConcurrentSkipListMap<>();
     private final Endpoints endpoints;
     private final String token;
-    private final Clock clock;
+    private final HostileWrites writes;
     private volatile boolean closed;
 
-    Attackers(Endpoints endpoints, String token, Clock clock) {
+    Attackers(Endpoints endpoints, String token, Clock clock) throws IOException {
         this.endpoints = endpoints;
         this.token = token;
-        this.clock = clock;
+        this.writes = new HostileWrites(clock.millis());
     }
 
     private static String joined() {
@@ -74,12 +73,7 @@ final class Attackers implements AutoCloseable {
             int writer = i;
             repeatedly(
                     "write",
-                    round ->
-                            HostileWrites.request(
-                                    endpoints.alert(),
-                                    token,
-                                    round * WRITERS + writer,
-                                    clock.millis()));
+                    round -> writes.request(endpoints.alert(), token, round * WRITERS + writer));
         }
         byte[] large =
                 ("{\"service\": \"" + "x".repeat(1_000_000) + "\"}")
@@ -114,7 +108,7 @@ final class Attackers implements AutoCloseable {
     /** What is sent in a round. */
     @FunctionalInterface
     private interface Sending {
-        HttpRequest.Builder of(int round) throws IOException;
+        HttpRequest.Builder of(int round);
     }
 
     private void repeatedly(String kind, Sending sending) {
@@ -127,8 +121,6 @@ final class Attackers implements AutoCloseable {
                 }
             } catch (InterruptedException _) {
                 Thread.currentThread().interrupt();
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
             }
         });
     }

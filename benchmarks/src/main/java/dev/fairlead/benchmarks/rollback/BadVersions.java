@@ -21,9 +21,8 @@ import java.util.function.Predicate;
 
 /** Releases versions on a running platform, and reads off the topics what became of them. */
 public final class BadVersions {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String SERVICE = "checkout";
-    private static final String STABLE = "stable";
     private static final int FIRST_LEVEL = 1;
 
     private final Api deploy;
@@ -40,14 +39,37 @@ public final class BadVersions {
         this.pager = pager;
     }
 
-    /** Blocks until the version without errors serves. */
-    public void releaseStable() throws InterruptedException {
-        String id = release(STABLE);
+    /** Releases a version without errors and blocks until it serves everybody. */
+    public void promote(String version) throws InterruptedException {
+        String id = release(version);
         await(DeploymentSucceeded.class, event -> event.deploymentId().equals(id));
     }
 
-    /** Releases a bad version and blocks until it was rolled back and its incident is resolved. */
+    /**
+     * A bad version that was rolled back and whose incident is resolved.
+     *
+     * @param breached when the evaluation was that found it bad
+     * @param back when the weight 0 was read back from the edge
+     * @param notified when {@code AlertNotified} was published
+     * @param paged when the pager had the page
+     */
+    public record Handled(
+            String version, Instant breached, Instant back, Instant notified, Instant paged) {
+        public Duration toPage() {
+            return Duration.between(notified, paged);
+        }
+    }
+
+    /** Does as {@link #handle} does, and asks for the sample that the rollback rested on. */
     public Rollback roll(int number) throws InterruptedException {
+        Handled handled = handle(number);
+        return new Rollback(
+                Duration.between(scraped(handled.version(), handled.breached()), handled.back()),
+                handled.toPage());
+    }
+
+    /** Releases a bad version and blocks until it was rolled back and its incident is resolved. */
+    public Handled handle(int number) throws InterruptedException {
         String version = "bad-" + number;
         String id = release(version);
         await(DeploymentRolledBack.class, event -> event.deploymentId().equals(id));
@@ -63,9 +85,8 @@ public final class BadVersions {
         Seen<AlertNotified> notified =
                 await(AlertNotified.class, event -> id.equals(event.deploymentId()));
         Instant paged = handleIncident(id);
-        return new Rollback(
-                Duration.between(scraped(version, breached.startsAt()), back.readBackAt()),
-                Duration.between(notified.publishedAt(), paged));
+        return new Handled(
+                version, breached.startsAt(), back.readBackAt(), notified.publishedAt(), paged);
     }
 
     private Instant handleIncident(String deployment) throws InterruptedException {

@@ -116,7 +116,7 @@ public final class RollbackCommand implements Callable<Integer> {
                 var traffic =
                         new Traffic(http, endpoints.edge().resolve("/checkout/orders"), clock)) {
             var versions = new BadVersions(deploy, alert, incident, events, pager);
-            versions.releaseStable();
+            versions.promote("stable");
             traffic.start(REQUESTS_PER_SECOND);
             for (int i = 1; i <= WARM_UP + count; i++) {
                 var rollback = versions.roll(i);

@@ -17,6 +17,7 @@ class AttackIT {
 
         assertThat(seen.lived()).isTrue();
         assertThat(seen.rollbacks()).isNotEmpty();
+        assertThat(seen.failures()).as("operators are answered").isEmpty();
         assertThat(seen.intact()).isTrue();
         assertThat(seen.answers().keySet())
                 .as("refused for a reason")

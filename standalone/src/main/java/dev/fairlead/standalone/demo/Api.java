@@ -20,12 +20,23 @@ public final class Api {
     private final JsonMapper json;
     private final URI base;
     private final String token;
+    private final Duration patience;
 
     public Api(HttpClient http, JsonMapper json, URI base, String token) {
+        this(http, json, base, token, TIMEOUT);
+    }
+
+    private Api(HttpClient http, JsonMapper json, URI base, String token, Duration patience) {
+        this.patience = patience;
         this.http = http;
         this.json = json;
         this.base = base;
         this.token = token;
+    }
+
+    /** The same that waits as long for an answer. */
+    public Api waiting(Duration atMost) {
+        return new Api(http, json, base, token, atMost);
     }
 
     public JsonNode get(String path) throws InterruptedException {
@@ -51,7 +62,7 @@ public final class Api {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path))
-                .timeout(TIMEOUT)
+                .timeout(patience)
                 .header("Authorization", "Bearer " + token);
     }
 
