@@ -5,6 +5,7 @@ import dev.fairlead.alert.alert.AlertView;
 import dev.fairlead.alert.query.PrometheusAnswer;
 import dev.fairlead.alert.rule.RuleManager.GroupStatus;
 import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.web.request.FewAtOnce;
 import dev.fairlead.promql.ast.Numbers;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Rules and active alerts in the form of Prometheus' HTTP interface. */
+@FewAtOnce(4)
 @RestController
 @RequestMapping("/api/v1")
 public final class RulesController {

@@ -15,6 +15,7 @@ import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
 import dev.fairlead.platform.web.request.BodyLimitFilter;
 import dev.fairlead.platform.web.request.ClientWatch;
+import dev.fairlead.platform.web.request.FewAtOnceGuard;
 import dev.fairlead.platform.web.request.OwnBodyLimit;
 import dev.fairlead.platform.web.request.RequestIdFilter;
 import dev.fairlead.platform.web.request.RequestTextFilter;
@@ -22,6 +23,7 @@ import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -45,6 +47,7 @@ import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,6 +67,7 @@ public class WebConfiguration {
     private static final int REQUEST_ID_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
     private static final int REQUEST_TEXT_ORDER = Ordered.HIGHEST_PRECEDENCE + 15;
     private static final int BODY_LIMIT_ORDER = Ordered.HIGHEST_PRECEDENCE + 20;
+    private static final Duration PATIENCE_FOR_A_PLACE = Duration.ofSeconds(2);
 
     @Bean
     @ConditionalOnMissingBean
@@ -167,6 +171,16 @@ public class WebConfiguration {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(order);
         return registration;
+    }
+
+    @Bean
+    WebMvcConfigurer fewAtOnce() {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addInterceptors(InterceptorRegistry registry) {
+                registry.addInterceptor(new FewAtOnceGuard(PATIENCE_FOR_A_PLACE));
+            }
+        };
     }
 
     @Bean

@@ -57,6 +57,8 @@ public record ProblemType(String slug, int status, String title) {
                     "idempotency-key-reused",
                     422,
                     "The idempotency key belongs to another request.");
+    public static final ProblemType BUSY =
+            new ProblemType("busy", 503, "Too many such requests are under way.");
     public static final ProblemType INTERNAL_ERROR =
             new ProblemType("internal-error", 500, "Something went wrong inside.");
     public static final ProblemType UNAVAILABLE =
