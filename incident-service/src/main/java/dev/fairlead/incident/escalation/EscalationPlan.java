@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Everything that an incident needs of the configuration, as it was when the incident began.
@@ -45,6 +46,16 @@ public record EscalationPlan(
     public EscalationPlan after(int rounds) {
         return new EscalationPlan(
                 policy, channel, priority, objectives, levels, repeat + rounds, rotas, paging);
+    }
+
+    /**
+     * The same for all times from then on: what is stored of a rota does not grow with its past.
+     */
+    public EscalationPlan from(Instant at) {
+        Map<String, Rota> lasting = new TreeMap<>();
+        rotas.forEach((schedule, rota) -> lasting.put(schedule, rota.from(at)));
+        return new EscalationPlan(
+                policy, channel, priority, objectives, levels, repeat, lasting, paging);
     }
 
     public Level level(Rung rung) {

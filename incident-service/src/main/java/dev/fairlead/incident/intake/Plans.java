@@ -10,15 +10,19 @@ import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.Service;
 import dev.fairlead.platform.config.Reloading;
 import java.net.URI;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
-/** Freezes plans out of the configuration in force, and knows what the catalogue says. */
+/** Freezes plans out of the configuration in force as of now, and knows what the catalogue says. */
 public final class Plans {
 
     private final Reloading<IncidentConfig> config;
     private final Reloading<Catalogue> catalogue;
+    private final InstantSource clock;
 
-    public Plans(Reloading<IncidentConfig> config, Reloading<Catalogue> catalogue) {
+    public Plans(
+            Reloading<IncidentConfig> config, Reloading<Catalogue> catalogue, InstantSource clock) {
+        this.clock = clock;
         this.config = config;
         this.catalogue = catalogue;
     }
@@ -60,7 +64,7 @@ public final class Plans {
     /** A plan of that priority. */
     public EscalationPlan plan(Priority priority, @Nullable String service) {
         IncidentConfig now = config.get();
-        return now.plan(now.policyOf(service, priority), priority);
+        return now.plan(now.policyOf(service, priority), priority).from(clock.instant());
     }
 
     /** The service of that name; null where the catalogue has none. */

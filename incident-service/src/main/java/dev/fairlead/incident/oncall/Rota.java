@@ -1,10 +1,12 @@
 package dev.fairlead.incident.oncall;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,11 +35,31 @@ public record Rota(
         Map<String, List<String>> orders,
         List<RotaOverride> overrides) {
 
+    /** A shift that begins with the end of an override is at most this old. */
+    private static final Duration PERIOD = Duration.ofDays(8);
+
+    private static final Comparator<RotaOverride> BY_ROLE_AND_TIME =
+            Comparator.comparing(RotaOverride::role).thenComparing(RotaOverride::from);
+
     public Rota {
         orders.forEach((role, people) -> requirePeople(role, people));
         orders = Map.copyOf(orders);
         overrides = List.copyOf(overrides);
         requireApart(overrides);
+    }
+
+    /** The same for all times from then on: without the overrides that ended weeks before. */
+    public Rota from(Instant at) {
+        Instant kept = at.minus(PERIOD);
+        return new Rota(
+                name,
+                timeZone,
+                handoff,
+                start,
+                orders,
+                overrides.stream()
+                        .filter(override -> override.ends(timeZone).isAfter(kept))
+                        .toList());
     }
 
     public Set<String> roles() {
@@ -120,14 +142,14 @@ public record Rota(
     }
 
     private static void requireApart(List<RotaOverride> overrides) {
-        for (int i = 0; i < overrides.size(); i++) {
-            for (RotaOverride later : overrides.subList(i + 1, overrides.size())) {
-                if (overrides.get(i).overlaps(later)) {
-                    throw new IllegalArgumentException(
-                            "overrides: %s from %s overlaps the one from %s (expected: spans of one role apart from each other)"
-                                    .formatted(
-                                            later.role(), later.from(), overrides.get(i).from()));
-                }
+        List<RotaOverride> sorted = overrides.stream().sorted(BY_ROLE_AND_TIME).toList();
+        for (int i = 1; i < sorted.size(); i++) {
+            RotaOverride before = sorted.get(i - 1);
+            RotaOverride later = sorted.get(i);
+            if (before.overlaps(later)) {
+                throw new IllegalArgumentException(
+                        "overrides: %s from %s overlaps the one from %s (expected: spans of one role apart from each other)"
+                                .formatted(later.role(), later.from(), before.from()));
             }
         }
     }

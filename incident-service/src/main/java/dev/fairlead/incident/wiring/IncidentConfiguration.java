@@ -59,8 +59,9 @@ class IncidentConfiguration {
     }
 
     @Bean
-    Plans plans(Reloading<IncidentConfig> incidentConfig, Reloading<Catalogue> catalogue) {
-        return new Plans(incidentConfig, catalogue);
+    Plans plans(
+            Reloading<IncidentConfig> incidentConfig, Reloading<Catalogue> catalogue, Clock clock) {
+        return new Plans(incidentConfig, catalogue, clock);
     }
 
     @Bean

@@ -32,6 +32,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -330,7 +331,11 @@ class IncidentReactionTest {
     private IncidentReaction reaction(Path tree) {
         LiveConfig live =
                 new LiveConfig(tree, List.of(new CatalogueReader(), new IncidentConfigReader()));
-        Plans plans = new Plans(live.view(IncidentConfig.class), live.view(Catalogue.class));
+        Plans plans =
+                new Plans(
+                        live.view(IncidentConfig.class),
+                        live.view(Catalogue.class),
+                        InstantSource.fixed(Instant.parse("2026-11-23T10:00:00Z")));
         Numbers numbers = (_, _) -> "INC-2026-001";
         return new IncidentReaction(
                 group -> Optional.ofNullable(latest.get(group)), numbers, plans);

@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -185,6 +186,30 @@ class RotaTest {
     @Test
     void a_role_that_the_rota_does_not_have_is_held_by_nobody() {
         assertThat(rota("UTC", "09:00", List.of()).at(Instant.EPOCH, "tertiary")).isEmpty();
+    }
+
+    /** An incident stores the rota as it was: what was overridden years ago is not part of that. */
+    @Test
+    void from_a_time_on_a_rota_answers_as_before_without_its_past() {
+        List<RotaOverride> everyDay =
+                LongStream.range(0, 10_000)
+                        .mapToObj(day ->
+                                new RotaOverride(
+                                        "primary",
+                                        LocalDateTime.parse("2000-01-01T10:00").plusDays(day),
+                                        LocalDateTime.parse("2000-01-01T18:00").plusDays(day),
+                                        "dana"))
+                        .toList();
+        Rota all = rota("Europe/Berlin", "09:00", everyDay);
+        Instant opened = Instant.parse("2027-05-10T12:00:00Z");
+
+        Rota kept = all.from(opened);
+
+        assertThat(kept.overrides()).hasSizeLessThan(20);
+        for (int hours = 0; hours < 24 * 14; hours++) {
+            Instant at = opened.plus(Duration.ofHours(hours));
+            assertThat(kept.at(at, "primary")).isEqualTo(all.at(at, "primary"));
+        }
     }
 
     @Test
