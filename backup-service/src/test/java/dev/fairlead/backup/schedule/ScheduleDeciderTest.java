@@ -1,6 +1,7 @@
 package dev.fairlead.backup.schedule;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.fairlead.backup.schedule.ScheduleCommand.Apply;
 import dev.fairlead.backup.schedule.ScheduleCommand.Retire;
@@ -10,6 +11,7 @@ import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Work;
+import dev.fairlead.schemas.EventCodec;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -18,8 +20,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.json.JsonMapper;
 
 class ScheduleDeciderTest {
+    private static final Logger log = LoggerFactory.getLogger(ScheduleDeciderTest.class);
     private static final Set<DayOfWeek> DAILY = Set.of(DayOfWeek.values());
     private static final SchedulePlan AT_TWO =
             new SchedulePlan(new Recurrence(DAILY, LocalTime.of(2, 0), ZoneOffset.UTC), null);
@@ -28,6 +34,7 @@ class ScheduleDeciderTest {
 
     private final ScheduleDecider decider = new ScheduleDecider();
     private final List<Work.Effect<ScheduleCommand>> effects = new ArrayList<>();
+    private final List<ScheduleEvent> events = new ArrayList<>();
     private ScheduleState state = decider.initial();
     private Instant now = Instant.parse("2026-11-25T12:00:00Z");
 
@@ -86,6 +93,42 @@ class ScheduleDeciderTest {
         assertThat(due()).isEqualTo("2026-12-25T02:00:00Z");
     }
 
+    /** Twenty-seven years of a daily backup. */
+    @Test
+    void tenThousandRunsLeaveAStateOfTheSameSize() {
+        when(new Apply("main", AT_TWO));
+        when(begun());
+        int before = state.toString().length();
+        int documentBefore = document();
+        events.clear();
+        effects.subList(0, effects.size() - 1).clear();
+        long began = System.nanoTime();
+        for (int i = 0; i < 10_000; i++) {
+            now = effects.getLast().due();
+            when(begun());
+        }
+        long micros = (System.nanoTime() - began) / 1_000;
+
+        var codec = new EventCodec();
+        long bytes = events.stream().mapToLong(event -> codec.encode(event).length).sum();
+        log.info(
+                "{} events of a schedule: {} bytes and {} us each, a document of {} bytes",
+                events.size(),
+                bytes / events.size(),
+                micros / events.size(),
+                document());
+        assertThat(events).hasSize(10_000);
+        assertThat(effects).as("one run is asked for at a time").hasSize(10_001);
+        assertThat(state.toString().length()).isCloseTo(before, within(20));
+        assertThat(document()).isCloseTo(documentBefore, within(20));
+    }
+
+    private int document() {
+        Object document =
+                ScheduleStream.type().document().apply("schedule-main", state).orElseThrow().body();
+        return JsonMapper.builder().build().writeValueAsBytes(document).length;
+    }
+
     private RunBegun begun() {
         var run = (BeginRun) effects.getLast().request();
         return new RunBegun(run.task(), run.epoch(), run.scheduledFor(), "begun");
@@ -101,6 +144,7 @@ class ScheduleDeciderTest {
         if (decision instanceof Decision.Accepted<ScheduleEvent> accepted) {
             for (ScheduleEvent event : accepted.events()) {
                 state = decider.evolve(state, event);
+                events.add(event);
                 for (Work<ScheduleCommand> work : decider.react(event, state)) {
                     effects.add((Work.Effect<ScheduleCommand>) work);
                 }

@@ -15,9 +15,11 @@ import dev.fairlead.platform.decide.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 /** Plays one rollout: gives commands, and remembers what each led to. */
@@ -30,6 +32,7 @@ final class Story {
     private final List<DeploymentEvent> all = new ArrayList<>();
     private List<DeploymentEvent> latest = List.of();
     private List<Work<RolloutCommand>> work = List.of();
+    private final List<Work.Timer<RolloutCommand>> timers = new ArrayList<>();
     private final Set<String> claims = new LinkedHashSet<>();
 
     static Story requested() {
@@ -84,6 +87,11 @@ final class Story {
                 state = DECIDER.evolve(state, event);
                 work.addAll(DECIDER.react(event, state));
             }
+            for (Work<RolloutCommand> one : work) {
+                if (one instanceof Work.Timer<RolloutCommand> timer) {
+                    timers.add(timer);
+                }
+            }
             all.addAll(latest);
             accepted.claims().forEach(this::claim);
         }
@@ -104,6 +112,30 @@ final class Story {
     Story later(Duration by) {
         now = now.plus(by);
         return this;
+    }
+
+    /** Lets time pass, with every timer at its due time. */
+    Story pass(Duration time) {
+        Instant until = now.plus(time);
+        for (Optional<Work.Timer<RolloutCommand>> next = nextTimer(until);
+                next.isPresent();
+                next = nextTimer(until)) {
+            timers.remove(next.get());
+            now = next.get().due().isAfter(now) ? next.get().due() : now;
+            when(next.get().command());
+        }
+        now = until;
+        return this;
+    }
+
+    private Optional<Work.Timer<RolloutCommand>> nextTimer(Instant until) {
+        return timers.stream()
+                .filter(timer -> !timer.due().isAfter(until))
+                .min(Comparator.comparing(Work.Timer::due));
+    }
+
+    List<DeploymentEvent> told() {
+        return List.copyOf(all);
     }
 
     Story healthy() {

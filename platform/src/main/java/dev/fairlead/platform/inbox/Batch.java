@@ -113,7 +113,7 @@ final class Batch {
             return;
         }
         if (parkedKeys.contains(key)) {
-            park(key, readable, "queued-behind", "an earlier record of the key is parked");
+            park(key, readable, InboxTable.BEHIND, "an earlier record of the key is parked");
             return;
         }
         // A stream that was never seen may begin anywhere: its first events may have outlived the

@@ -147,14 +147,16 @@ public final class DeadLetters {
     }
 
     private Replay left(String topic, String key, int replayed) {
-        var details =
-                jdbc.sql(
-                                "select detail from parked where consumer = ? and topic = ? and key = ?"
-                                        + " order by partition, kafka_offset")
-                        .params(consumer, topic, key)
-                        .query(String.class)
-                        .list();
-        return new Replay(replayed, details.size(), details.isEmpty() ? "" : details.getFirst());
+        return jdbc.sql(
+                        """
+                        select count(*), coalesce((
+                          select detail from parked where consumer = ? and topic = ? and key = ?
+                          order by partition, kafka_offset limit 1), '')
+                        from parked where consumer = ? and topic = ? and key = ?
+                        """)
+                .params(consumer, topic, key, consumer, topic, key)
+                .query((row, _) -> new Replay(replayed, row.getInt(1), row.getString(2)))
+                .single();
     }
 
     /**

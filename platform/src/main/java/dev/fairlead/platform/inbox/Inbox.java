@@ -249,7 +249,25 @@ public final class Inbox implements DeadLetters.Replaying {
         if (!waiting.isEmpty()) {
             waits(waiting);
         }
-        parks.stream().filter(park -> !park.waits()).forEach(this::parked);
+        var queued = parks.stream().filter(InboxTable.Park::isBehindAnother).toList();
+        if (!queued.isEmpty()) {
+            behind(queued);
+        }
+        parks.stream()
+                .filter(park -> !park.waits() && !park.isBehindAnother())
+                .forEach(this::parked);
+    }
+
+    /** Thousands may queue: they are one line, whoever they wait for has one of its own. */
+    private void behind(List<InboxTable.Park> queued) {
+        var first = queued.getFirst();
+        log.atWarn()
+                .addKeyValue("topic", first.incoming().raw().topic())
+                .addKeyValue("partition", first.incoming().raw().partition())
+                .addKeyValue("offset", first.incoming().raw().offset())
+                .addKeyValue("records", queued.size())
+                .log("Records are parked behind others of their keys");
+        queued.forEach(deadLetters);
     }
 
     private void parked(InboxTable.Park park) {

@@ -55,6 +55,9 @@ final class InboxTable {
     private static final String REMOVE =
             "delete from parked where consumer = ? and topic = ? and partition = ? and kafka_offset = ?";
 
+    /** Why a record is parked that is nobody's fault but of one before it. */
+    static final String BEHIND = "queued-behind";
+
     private final String consumer;
     private final DataSource dataSource;
 
@@ -81,6 +84,11 @@ final class InboxTable {
          */
         boolean holds() {
             return !waits() && incoming.place() != null;
+        }
+
+        /** Whether only another record of its key is why it is parked. */
+        boolean isBehindAnother() {
+            return reason.equals(BEHIND);
         }
 
         /** Whether it waits for records that are to come before it. */
