@@ -1,6 +1,7 @@
 package dev.fairlead.benchmarks.attack;
 
 import dev.fairlead.benchmarks.attack.Operators.Look;
+import dev.fairlead.benchmarks.measure.UpJvm;
 import dev.fairlead.benchmarks.rollback.BadVersions;
 import dev.fairlead.benchmarks.rollback.BadVersions.Handled;
 import dev.fairlead.benchmarks.rollback.ConfigTree;
@@ -12,6 +13,7 @@ import dev.fairlead.standalone.demo.EventTap;
 import dev.fairlead.standalone.demo.Pager;
 import dev.fairlead.standalone.demo.PagerSettings;
 import dev.fairlead.standalone.demo.PlatformProcess;
+import dev.fairlead.standalone.demo.StageFailed;
 import dev.fairlead.standalone.demo.Traffic;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.PortCheck;
@@ -43,10 +45,6 @@ public final class Attack {
 
     /** Of a client that waits: how long it really takes is measured. */
     private static final Duration PATIENCE = Duration.ofMinutes(2);
-
-    /** The heap of {@code fairlead up}. */
-    private static final List<String> HEAP =
-            List.of("-Xms128m", "-Xmx448m", "-XX:+ExitOnOutOfMemoryError");
 
     private final Clock clock = Clock.systemUTC();
     private final JsonMapper json = new JsonMapper();
@@ -110,7 +108,7 @@ public final class Attack {
                             config,
                             ports,
                             false,
-                            HEAP,
+                            UpJvm.OPTIONS,
                             new PagerSettings(pager.url()).environment());
             try {
                 result = attack(new Endpoints(ports.base()), platform, pager, pages, tokens);
@@ -161,13 +159,28 @@ public final class Attack {
             return new Result(
                     platform.isRunning(),
                     rollbacks,
-                    audit.get("/api/v1/verification").path("intact").asBoolean(),
+                    intact(audit),
                     operators.answered(),
                     operators.failures(),
                     traffic.sent(),
                     traffic.unanswered(),
                     pages.reads(),
                     answers);
+        }
+    }
+
+    /** What attackers asked for may be under way still. */
+    private static boolean intact(Api audit) throws InterruptedException {
+        long giveUp = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return audit.get("/api/v1/verification").path("intact").asBoolean();
+            } catch (StageFailed busy) {
+                if (System.nanoTime() > giveUp) {
+                    throw busy;
+                }
+                Thread.sleep(Duration.ofSeconds(1));
+            }
         }
     }
 

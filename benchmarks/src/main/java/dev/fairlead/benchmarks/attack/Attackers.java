@@ -75,6 +75,21 @@ final class Attackers implements AutoCloseable {
                     "write",
                     round -> writes.request(endpoints.alert(), token, round * WRITERS + writer));
         }
+        List<URI> costly =
+                List.of(
+                        endpoints.audit().resolve("/api/v1/verification"),
+                        endpoints.audit().resolve("/api/v1/export"),
+                        endpoints.alert().resolve("/api/v1/alerts"),
+                        endpoints.alert().resolve("/api/v1/series?match[]=%7Bjob=~%22.%2B%22%7D"));
+        for (int i = 0; i < CALLERS; i++) {
+            int first = i;
+            repeatedly(
+                    "read",
+                    round ->
+                            HttpRequest.newBuilder(costly.get((first + round) % costly.size()))
+                                    .header("Authorization", "Bearer " + token)
+                                    .GET());
+        }
         byte[] large =
                 ("{\"service\": \"" + "x".repeat(1_000_000) + "\"}")
                         .getBytes(StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package dev.fairlead.benchmarks.storm;
 
+import dev.fairlead.benchmarks.measure.UpJvm;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.security.TokenFile;
 import dev.fairlead.standalone.demo.Api;
@@ -22,7 +23,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -38,9 +38,8 @@ public final class Storm {
     private static final Duration START = Duration.ofMinutes(4);
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    /** The heap of {@code fairlead up}. */
-    private static final List<String> HEAP =
-            List.of("-Xms128m", "-Xmx448m", "-XX:+ExitOnOutOfMemoryError");
+    /** Counting rows takes what the storm needs. */
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private static final String COUNT =
             "select count(*) from event where type = 'dev.fairlead.alerts.%s.v1'";
@@ -70,6 +69,7 @@ public final class Storm {
      * What was seen.
      *
      * @param opened from the break until the incident was open
+     * @param phases where that time went
      * @param stored from the break until all alerts were stored
      * @param grown what was stored while the series were broken
      * @param resolved what was stored from the break until all were resolved
@@ -80,6 +80,7 @@ public final class Storm {
      */
     public record Result(
             Duration opened,
+            Phases phases,
             Duration stored,
             Sizes grown,
             Sizes resolved,
@@ -141,7 +142,8 @@ public final class Storm {
         Instant broken = clock.instant();
         await("the incident is open", () -> count(incident) > 0);
         Duration opened = Duration.between(broken, clock.instant());
-        await("all alerts are stored", () -> events(data, ports, "MetricBreached") == alerts);
+        Phases phases = Phases.of(data, ports.base(), page, broken);
+        await("all alerts are stored", LOOK, () -> events(data, ports, "MetricBreached") == alerts);
         Duration stored = Duration.between(broken, clock.instant());
 
         until(broken.plus(time.dividedBy(2)), running);
@@ -153,7 +155,10 @@ public final class Storm {
         Sizes grown = Sizes.of(data, ports.base()).since(before);
 
         page.breaks(false);
-        await("all alerts are resolved", () -> events(data, ports, "MetricRecovered") == alerts);
+        await(
+                "all alerts are resolved",
+                LOOK,
+                () -> events(data, ports, "MetricRecovered") == alerts);
         await(
                 "the receivers know that all is over",
                 () ->
@@ -162,6 +167,7 @@ public final class Storm {
         Sizes resolved = Sizes.of(data, ports.base()).since(before);
         return new Result(
                 opened,
+                phases,
                 stored,
                 grown,
                 resolved,
@@ -180,12 +186,17 @@ public final class Storm {
     }
 
     private void await(String what, BooleanSupplier seen) throws InterruptedException {
+        await(what, Duration.ofMillis(100), seen);
+    }
+
+    private void await(String what, Duration look, BooleanSupplier seen)
+            throws InterruptedException {
         Instant giveUp = clock.instant().plus(PATIENCE);
         while (!seen.getAsBoolean()) {
             if (clock.instant().isAfter(giveUp)) {
                 throw new IllegalStateException("not within %s: %s".formatted(PATIENCE, what));
             }
-            Thread.sleep(Duration.ofMillis(100));
+            Thread.sleep(look);
         }
     }
 
@@ -232,7 +243,7 @@ public final class Storm {
         }
 
         private PlatformProcess started() throws IOException {
-            return PlatformProcess.start(data, config, ports, false, HEAP, environment);
+            return PlatformProcess.start(data, config, ports, false, UpJvm.OPTIONS, environment);
         }
 
         void start() throws IOException {

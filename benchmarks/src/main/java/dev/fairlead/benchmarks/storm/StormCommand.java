@@ -98,6 +98,7 @@ public final class StormCommand implements Callable<Integer> {
                 alerts,
                 minutes);
         out.println(Table.of(figures));
+        out.printf("From the break: %s.%n", seen.phases());
         out.printf(
                 Locale.ROOT,
                 "All stored after %,d ms. While they fired: database %s, topic %s, write-ahead log %s, audit-service %s.%n"

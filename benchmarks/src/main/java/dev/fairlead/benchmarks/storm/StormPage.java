@@ -6,10 +6,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -24,6 +26,7 @@ final class StormPage implements AutoCloseable {
     private final int series;
     private final List<Call> calls = new ArrayList<>();
     private volatile int value;
+    private volatile @Nullable Instant brokenRead;
 
     StormPage(int series) throws IOException {
         this.series = series;
@@ -43,6 +46,11 @@ final class StormPage implements AutoCloseable {
         value = now ? 1 : 0;
     }
 
+    /** When the series were first read above the threshold. */
+    @Nullable Instant brokenRead() {
+        return brokenRead;
+    }
+
     synchronized List<Call> calls() {
         return List.copyOf(calls);
     }
@@ -53,6 +61,9 @@ final class StormPage implements AutoCloseable {
     }
 
     private void metrics(HttpExchange exchange) throws IOException {
+        if (value > 0 && brokenRead == null) {
+            brokenRead = Instant.now();
+        }
         StringBuilder page = new StringBuilder("# TYPE storm_load gauge\n");
         for (int i = 0; i < series; i++) {
             page.append(
