@@ -5,17 +5,19 @@ import dev.fairlead.platform.inbox.Incoming.Raw;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
-import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * Parked records: lists, replays, discards and skips them.
  *
- * <p>A replay takes the records of a key in their order, each in a transaction that also deletes
- * it, and stops at the first that still cannot be handled; the key then stays parked. Records that
- * wait for their predecessors are listed once they have waited for long.
+ * <p>A replay takes the records of a key in their order, in transactions that also delete them,
+ * many in one where all of them can be handled, and stops at the first that still cannot be
+ * handled; the key then stays parked. Records that wait for their predecessors are listed once they
+ * have waited for long.
  */
 public final class DeadLetters {
+    private static final int MOST_TOGETHER = 200;
+
     private final String consumer;
     private final JdbcClient jdbc;
     private final Replaying replaying;
@@ -30,6 +32,14 @@ public final class DeadLetters {
 
     /** Handles parked records. */
     interface Replaying {
+
+        /**
+         * Handles parked records of a key in one transaction and takes them out; none of them where
+         * one cannot be handled.
+         *
+         * @return how many, from the first, were handled
+         */
+        int replayAll(List<Raw> raws);
 
         /** Handles one parked record that is no longer behind another, and takes it out. */
         Replayed replay(Raw raw);
@@ -129,18 +139,22 @@ public final class DeadLetters {
     public Replay replay(String topic, String key) {
         int replayed = 0;
         while (true) {
-            var first = first(topic, key);
-            if (first.isEmpty()) {
+            var next = next(topic, key);
+            if (next.isEmpty()) {
                 for (var source : gaps.ofKey(topic, key)) {
                     replayed += replaying.goOn(source);
                 }
                 return left(topic, key, replayed);
             }
-            switch (replaying.replay(first.get())) {
-                case Replayed.Handled() -> replayed++;
-                case Replayed.Waits() -> {}
-                case Replayed.Stuck(var why) -> {
-                    return new Replay(replayed, left(topic, key, replayed).left(), why);
+            int together = replaying.replayAll(next);
+            replayed += together;
+            for (var one : next.subList(together, next.size())) {
+                switch (replaying.replay(one)) {
+                    case Replayed.Handled() -> replayed++;
+                    case Replayed.Waits() -> {}
+                    case Replayed.Stuck(var why) -> {
+                        return new Replay(replayed, left(topic, key, replayed).left(), why);
+                    }
                 }
             }
         }
@@ -199,13 +213,13 @@ public final class DeadLetters {
     }
 
     /** The first of the key's records that hold it. */
-    private Optional<Raw> first(String topic, String key) {
+    private List<Raw> next(String topic, String key) {
         return jdbc.sql(
                         "select topic, partition, kafka_offset, key, record, headers from parked where"
                                 + " consumer = ? and topic = ? and key = ? and reason <> ?"
-                                + " order by partition, kafka_offset limit 1")
-                .params(consumer, topic, key, Gaps.REASON)
+                                + " order by partition, kafka_offset limit ?")
+                .params(consumer, topic, key, Gaps.REASON, MOST_TOGETHER)
                 .query((row, _) -> InboxTable.parked(row))
-                .optional();
+                .list();
     }
 }

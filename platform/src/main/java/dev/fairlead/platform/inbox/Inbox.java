@@ -149,6 +149,31 @@ public final class Inbox implements DeadLetters.Replaying {
         };
     }
 
+    @Override
+    public int replayAll(List<Raw> raws) {
+        var incoming = raws.stream().map(reader::read).toList();
+        var batch = batch(incoming, Set.of());
+        int handled;
+        try {
+            handled = batch.walk(incoming);
+            if (!batch.parks.isEmpty()) {
+                return 0;
+            }
+            var taken = table.removal(incoming.subList(0, handled));
+            engine.transact(batch.commands, both(taken, written(batch)));
+        } catch (Companion.Overtaken e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (comesFromTheDatabaseItself(e)) {
+                throw e;
+            }
+            // One by one it is known which of them it is.
+            return 0;
+        }
+        refusals.tell(batch.refused);
+        return handled;
+    }
+
     /**
      * Handles a parked record as if no record of its key were parked, and takes it out. One whose
      * predecessors are missing is taken out of its key and waits for them.
