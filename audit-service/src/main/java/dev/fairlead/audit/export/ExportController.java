@@ -2,7 +2,6 @@ package dev.fairlead.audit.export;
 
 import dev.fairlead.audit.search.Filter;
 import dev.fairlead.audit.search.RecordView;
-import dev.fairlead.platform.web.request.FewAtOnce;
 import dev.fairlead.schemas.EventCodec;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
@@ -21,7 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
 /** {@code /api/v1/export}. */
-@FewAtOnce(2)
 @RestController
 class ExportController {
 

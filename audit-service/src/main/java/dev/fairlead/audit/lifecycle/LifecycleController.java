@@ -3,7 +3,6 @@ package dev.fairlead.audit.lifecycle;
 import dev.fairlead.audit.search.SearchLimits;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
-import dev.fairlead.platform.web.request.FewAtOnce;
 import dev.fairlead.schemas.EventCodec;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /api/v1/lifecycles}. */
-@FewAtOnce(2)
 @RestController
 class LifecycleController {
 

@@ -17,8 +17,6 @@ public final class SearchLimits {
 
     private static final ProblemType TOO_BROAD =
             new ProblemType("search-too-broad", 422, "The search reads too much.");
-    private static final ProblemType BUSY =
-            new ProblemType("busy", 503, "Others are being answered.");
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final String RETRY_AFTER = "Retry-After";
     private static final String SECONDS = "5";
@@ -41,7 +39,7 @@ public final class SearchLimits {
     public <T> T within(Supplier<T> search) {
         if (!isFree()) {
             throw new ProblemException(
-                            BUSY,
+                            ProblemType.BUSY,
                             "The trail answers as many %s at a time as it can: try again in %s s."
                                     .formatted(what, SECONDS))
                     .withHeader(RETRY_AFTER, SECONDS);

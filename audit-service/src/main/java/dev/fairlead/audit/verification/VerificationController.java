@@ -3,7 +3,6 @@ package dev.fairlead.audit.verification;
 import dev.fairlead.audit.search.SearchLimits;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
-import dev.fairlead.platform.web.request.FewAtOnce;
 import java.time.Clock;
 import java.util.List;
 import javax.sql.DataSource;
@@ -16,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** {@code /api/v1/verification}. */
-@FewAtOnce(1)
 @RestController
 class VerificationController {
 

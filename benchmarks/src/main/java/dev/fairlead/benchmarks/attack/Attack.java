@@ -18,6 +18,7 @@ import dev.fairlead.standalone.demo.Traffic;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.PortCheck;
 import dev.fairlead.standalone.layout.PortPlan;
+import dev.fairlead.standalone.service.BrokerUsers;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -111,7 +112,7 @@ public final class Attack {
                             UpJvm.OPTIONS,
                             new PagerSettings(pager.url()).environment());
             try {
-                result = attack(new Endpoints(ports.base()), platform, pager, pages, tokens);
+                result = attack(new Endpoints(ports.base(), data), platform, pager, pages, tokens);
             } finally {
                 platform.stop();
             }
@@ -134,7 +135,7 @@ public final class Attack {
         Api audit = ready(http, endpoints.audit(), platform, tokens.operator());
         var rollbacks = new ArrayList<Handled>();
         var answers = new TreeMap<String, Long>();
-        try (var events = new EventTap(endpoints.bootstrapServers());
+        try (var events = new EventTap(endpoints.kafka(BrokerUsers.READER));
                 var traffic =
                         new Traffic(http, endpoints.edge().resolve("/checkout/orders"), clock)) {
             var versions = new BadVersions(deploy, alert, incident, events, pager);

@@ -20,8 +20,6 @@ public final class SumLines {
     /** What the answer is. */
     public static final String TYPE = "application/x-ndjson";
 
-    private static final ProblemType BUSY =
-            new ProblemType("busy", 503, "Others are being answered.");
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -42,7 +40,8 @@ public final class SumLines {
     public void write(HttpServletResponse response, Consumer<Consumer<StreamSum>> source)
             throws IOException {
         if (!isFree()) {
-            throw new ProblemException(BUSY, "Streams are being added up: try again in 5 s.")
+            throw new ProblemException(
+                            ProblemType.BUSY, "Streams are being added up: try again in 5 s.")
                     .withHeader("Retry-After", "5");
         }
         try {
