@@ -40,7 +40,11 @@ import org.springframework.context.ConfigurableApplicationContext;
 class AlertServiceIT {
 
     private static final Logger log = LoggerFactory.getLogger(AlertServiceIT.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** So long does a watch last that nobody can judge: it must have begun by then. */
+    private static final Duration SLOW_MACHINE = Duration.ofSeconds(12);
+
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private MetricsPage page;
@@ -188,7 +192,7 @@ class AlertServiceIT {
     void too_few_requests_say_nothing() {
         Deployment idle = Deployment.next();
         page.serves(idle.service(), 2, 2);
-        topics.say(idle.watch(page.uri(), Duration.ofSeconds(4)), idle.id());
+        topics.say(idle.watch(page.uri(), SLOW_MACHINE), idle.id());
 
         AnalysisCompleted analysis = analysis(idle);
 
@@ -202,7 +206,7 @@ class AlertServiceIT {
         Deployment unseen = Deployment.next();
         try (MetricsPage away = new MetricsPage()) {
             away.away(true);
-            topics.say(unseen.watch(away.uri(), Duration.ofSeconds(4)), unseen.id());
+            topics.say(unseen.watch(away.uri(), SLOW_MACHINE), unseen.id());
 
             AnalysisCompleted analysis = analysis(unseen);
 
