@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -16,9 +17,12 @@ import org.eclipse.jetty.server.handler.GracefulHandler;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The proxy's two listeners in this JVM. */
 public final class EdgeServer implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(EdgeServer.class);
     private static final long LARGEST_PLAN = 1 << 20;
 
     /** Of the head of a request, and of an answer: more than applications commonly take. */
@@ -153,18 +157,29 @@ public final class EdgeServer implements AutoCloseable {
         return ((ServerConnector) server.getConnectors()[0]).getLocalPort();
     }
 
-    /** Takes no new requests, and waits up to 10 s for those in flight. */
+    /**
+     * Takes no new requests, and waits up to 10 s for those in flight; then they are broken off.
+     */
     @Override
     public void close() {
         try {
-            traffic.stop();
-            admin.stop();
-        } catch (Exception failed) {
-            throw new IllegalStateException("stopping the edge proxy", failed);
+            stop(traffic);
+            stop(admin);
         } finally {
             if (spans != null) {
                 spans.close();
             }
+        }
+    }
+
+    private static void stop(Server server) {
+        try {
+            server.stop();
+        } catch (TimeoutException _) {
+            // It has stopped all the same: clients that go on slowly do not keep it.
+            LOG.info("requests in flight were broken off");
+        } catch (Exception failed) {
+            throw new IllegalStateException("stopping the edge proxy", failed);
         }
     }
 }
