@@ -59,7 +59,7 @@ class LongLifecycleIT {
                     wholeShown,
                     searched);
             assertThat(page.path("items")).hasSize(200);
-            assertThat(lifecycle.path("events")).hasSize(EVENTS / 2);
+            assertThat(lifecycle.path("timeline")).hasSize(EVENTS / 2);
             assertThat(bytes / EVENTS).as("bytes of an event").isLessThan(10_000);
         }
     }

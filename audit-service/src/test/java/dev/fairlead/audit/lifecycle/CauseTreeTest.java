@@ -70,7 +70,27 @@ class CauseTreeTest {
 
         CauseTree tree = CauseTree.of(events);
 
-        assertThat(tree.roots()).hasSize(1);
+        assertThat(tree.roots()).hasSize(50);
         assertThat(tree.cyclic()).isEmpty();
+    }
+
+    @Test
+    void whatIsNestedTooDeepGoesOnAsAFurtherRoot() {
+        List<TimelineEvent> chain =
+                IntStream.range(0, 250)
+                        .mapToObj(i -> event("e" + i, i == 0 ? null : "e" + (i - 1)))
+                        .toList();
+
+        CauseTree tree = CauseTree.of(chain);
+
+        assertThat(tree.roots())
+                .extracting(CauseTree.Node::id)
+                .containsExactly("e0", "e100", "e200");
+        assertThat(tree.roots()).extracting(CauseTreeTest::depth).containsExactly(100, 100, 50);
+        assertThat(tree.cyclic()).isEmpty();
+    }
+
+    private static int depth(CauseTree.Node node) {
+        return 1 + node.effects().stream().mapToInt(CauseTreeTest::depth).max().orElse(0);
     }
 }
