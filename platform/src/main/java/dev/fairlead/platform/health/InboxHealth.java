@@ -1,23 +1,23 @@
 package dev.fairlead.platform.health;
 
+import dev.fairlead.platform.binding.BatchConsumer;
 import dev.fairlead.platform.inbox.DeadLetters;
-import dev.fairlead.platform.inbox.InboxConsumer;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
 /**
- * Whether events of other services are handled: down while a fault holds the consumer up, degraded
- * while keys are parked or streams have waited for long for missing records. {@code lagRecords}
- * says how many wait on the topics.
+ * Whether events of other services are handled: down while a fault holds the consumer up or
+ * somebody stopped it, degraded while somebody paused it or keys are parked. {@code lagRecords}
+ * says how many wait on the topics; whoever is paused does not look, and says nothing.
  */
 public final class InboxHealth implements HealthIndicator {
-    private final InboxConsumer consumer;
+    private final BatchConsumer consumer;
     private final DeadLetters letters;
     private final DatabaseLook database;
     private final BrokerLook broker;
 
     public InboxHealth(
-            InboxConsumer consumer, DeadLetters letters, DatabaseLook database, BrokerLook broker) {
+            BatchConsumer consumer, DeadLetters letters, DatabaseLook database, BrokerLook broker) {
         this.consumer = consumer;
         this.letters = letters;
         this.database = database;
@@ -33,21 +33,26 @@ public final class InboxHealth implements HealthIndicator {
         try {
             waiting = database.ask(_ -> new Waiting(letters.count(), letters.gaps()));
         } catch (DatabaseAway away) {
-            return DatabaseHealth.down(away).withDetail("lagRecords", consumer.lag()).build();
+            return withLag(DatabaseHealth.down(away)).build();
         }
         // Without its topics nothing lags, and nothing arrives.
         String trouble = consumer.trouble().isEmpty() ? broker.trouble() : consumer.trouble();
         Health.Builder health;
-        if (!trouble.isEmpty() || !consumer.isRunning()) {
+        if (!trouble.isEmpty()) {
             health = Health.down().withDetail("trouble", trouble);
-        } else if (waiting.parked() > 0) {
+        } else if (waiting.parked() > 0 || consumer.isPaused()) {
             health = Health.status(ConfigHealth.DEGRADED);
         } else {
             health = Health.up();
         }
-        return health.withDetail("parked", waiting.parked())
+        return withLag(health)
+                .withDetail("parked", waiting.parked())
                 .withDetail("gaps", waiting.gaps())
-                .withDetail("lagRecords", consumer.lag())
                 .build();
+    }
+
+    private Health.Builder withLag(Health.Builder health) {
+        consumer.lag().ifPresent(lag -> health.withDetail("lagRecords", lag));
+        return health.withDetail("paused", consumer.isPaused());
     }
 }

@@ -1,5 +1,6 @@
 package dev.fairlead.platform.inbox;
 
+import dev.fairlead.platform.binding.BatchConsumer;
 import dev.fairlead.platform.decide.Reaction;
 import dev.fairlead.platform.decide.RefusalAnswer;
 import dev.fairlead.platform.kafka.KafkaAccess;
@@ -19,7 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts the inbox of a service together: its consumer, and its parked records. */
 public final class Inboxes implements AutoCloseable {
-    private final Supplier<InboxConsumer> consumer;
+    private final BatchConsumer consumer;
+    private final InboxBeat beat;
     private final DeadLetters deadLetters;
     private final DeadLetterTopics copies;
 
@@ -59,14 +61,8 @@ public final class Inboxes implements AutoCloseable {
                         clock,
                         configHash,
                         copies);
-        consumer =
-                () ->
-                        new InboxConsumer(
-                                group,
-                                topics(reactions),
-                                access,
-                                new InboxListener(inbox),
-                                List.of(inbox::goOn, refusals::answer));
+        consumer = new BatchConsumer(group, topics(reactions), inbox::handle);
+        beat = new InboxBeat(List.of(() -> goOn(inbox), refusals::answer));
         deadLetters = new DeadLetters(group, jdbc, inbox, gaps);
     }
 
@@ -84,9 +80,21 @@ public final class Inboxes implements AutoCloseable {
                 .toList();
     }
 
-    /** A new consumer of the group; only a service that reacts to something can have one. */
-    public InboxConsumer consumer() {
-        return consumer.get();
+    /** Whoever pauses the consumer wants nothing to be handled. */
+    private void goOn(Inbox inbox) {
+        if (!consumer.isPaused()) {
+            inbox.goOn();
+        }
+    }
+
+    /** The consumer of the group; only a service that reacts to something has use for it. */
+    public BatchConsumer consumer() {
+        return consumer;
+    }
+
+    /** What is done between records. */
+    public InboxBeat beat() {
+        return beat;
     }
 
     public DeadLetters deadLetters() {

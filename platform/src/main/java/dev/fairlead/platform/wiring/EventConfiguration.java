@@ -1,5 +1,6 @@
 package dev.fairlead.platform.wiring;
 
+import dev.fairlead.platform.binding.BatchConsumer;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.Ids;
@@ -8,7 +9,7 @@ import dev.fairlead.platform.decide.RefusalAnswer;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.inbox.DeadLetters;
-import dev.fairlead.platform.inbox.InboxConsumer;
+import dev.fairlead.platform.inbox.InboxBeat;
 import dev.fairlead.platform.inbox.Inboxes;
 import dev.fairlead.platform.kafka.KafkaAccess;
 import dev.fairlead.platform.relay.Relay;
@@ -269,8 +270,14 @@ public class EventConfiguration {
 
     @Bean
     @ConditionalOnBean(Reaction.class)
-    InboxConsumer inboxConsumer(Inboxes inboxes) {
+    BatchConsumer inbox(Inboxes inboxes) {
         return inboxes.consumer();
+    }
+
+    @Bean
+    @ConditionalOnBean(Reaction.class)
+    InboxBeat inboxBeat(Inboxes inboxes) {
+        return inboxes.beat();
     }
 
     @Bean

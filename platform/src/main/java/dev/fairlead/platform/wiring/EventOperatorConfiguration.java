@@ -1,5 +1,6 @@
 package dev.fairlead.platform.wiring;
 
+import dev.fairlead.platform.binding.BatchConsumer;
 import dev.fairlead.platform.decide.Reaction;
 import dev.fairlead.platform.health.BrokerHealth;
 import dev.fairlead.platform.health.BrokerLook;
@@ -7,7 +8,6 @@ import dev.fairlead.platform.health.DatabaseLook;
 import dev.fairlead.platform.health.InboxHealth;
 import dev.fairlead.platform.health.RelayHealth;
 import dev.fairlead.platform.inbox.DeadLetters;
-import dev.fairlead.platform.inbox.InboxConsumer;
 import dev.fairlead.platform.inbox.Inboxes;
 import dev.fairlead.platform.kafka.BrokerNeeds;
 import dev.fairlead.platform.kafka.KafkaAccess;
@@ -82,9 +82,9 @@ public class EventOperatorConfiguration {
     }
 
     @Bean
-    @ConditionalOnBean(InboxConsumer.class)
+    @ConditionalOnBean(BatchConsumer.class)
     InboxHealth inboxHealthIndicator(
-            InboxConsumer consumer, DeadLetters letters, DatabaseLook database, BrokerLook broker) {
+            BatchConsumer consumer, DeadLetters letters, DatabaseLook database, BrokerLook broker) {
         return new InboxHealth(consumer, letters, database, broker);
     }
 
@@ -100,7 +100,7 @@ public class EventOperatorConfiguration {
     }
 
     @Bean
-    @ConditionalOnBean(InboxConsumer.class)
+    @ConditionalOnBean(BatchConsumer.class)
     DeadLetterController deadLetterController(DeadLetters letters) {
         return new DeadLetterController(letters);
     }

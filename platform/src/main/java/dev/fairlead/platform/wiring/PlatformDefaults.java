@@ -21,7 +21,8 @@ public final class PlatformDefaults implements EnvironmentPostProcessor {
                     Map.entry("spring.web.resources.add-mappings", "false"),
                     Map.entry("spring.jackson.find-and-add-modules", "false"),
                     Map.entry(
-                            "management.endpoints.web.exposure.include", "health,info,prometheus"),
+                            "management.endpoints.web.exposure.include",
+                            "health,info,prometheus,bindings"),
                     Map.entry("management.endpoint.health.show-details", "when-authorized"),
                     Map.entry("management.endpoint.health.show-components", "when-authorized"),
                     Map.entry(

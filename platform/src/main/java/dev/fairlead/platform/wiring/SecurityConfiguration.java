@@ -1,13 +1,16 @@
 package dev.fairlead.platform.wiring;
 
 import dev.fairlead.platform.config.FileWatch;
+import dev.fairlead.platform.security.BindingChangeLog;
 import dev.fairlead.platform.security.CallerArgument;
+import dev.fairlead.platform.security.CallerAuthentication;
 import dev.fairlead.platform.security.FileTokenAuthentication;
 import dev.fairlead.platform.security.LoopbackFilter;
 import dev.fairlead.platform.security.OidcCallers;
 import dev.fairlead.platform.security.OpenPaths;
 import dev.fairlead.platform.security.PeerPaths;
 import dev.fairlead.platform.security.ProblemEntryPoint;
+import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.security.SecurityProperties;
 import dev.fairlead.platform.security.SignedRecords;
 import dev.fairlead.platform.security.TokenFile;
@@ -27,8 +30,11 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.AuthenticationManagerResolver;
+import org.springframework.security.authorization.AuthorizationDecision;
+import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -36,6 +42,8 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.server.resource.authentication.JwtAuthenticationProvider;
 import org.springframework.security.oauth2.server.resource.web.DefaultBearerTokenResolver;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -46,6 +54,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
                 "org.springframework.boot.security.autoconfigure.web.servlet.ServletWebSecurityAutoConfiguration")
 @EnableConfigurationProperties(SecurityProperties.class)
 public class SecurityConfiguration {
+    /** Consumers of topics: read, and paused or resumed. */
+    private static final String[] BINDINGS = {"/actuator/bindings", "/actuator/bindings/**"};
 
     @Bean
     Tokens tokens(SecurityProperties properties) throws IOException {
@@ -120,7 +130,8 @@ public class SecurityConfiguration {
         AuthenticationManagerResolver<HttpServletRequest> byForm =
                 request -> isJwt(bearer.resolve(request)) ? people : file;
         common(http, answers);
-        http.oauth2ResourceServer(server ->
+        http.addFilterAfter(new BindingChangeLog(), AuthorizationFilter.class)
+                .oauth2ResourceServer(server ->
                         server.authenticationManagerResolver(byForm)
                                 .bearerTokenResolver(bearer)
                                 .authenticationEntryPoint(new ProblemEntryPoint(answers))
@@ -138,9 +149,20 @@ public class SecurityConfiguration {
                                 .permitAll()
                                 .requestMatchers(patterns)
                                 .permitAll()
+                                .requestMatchers(HttpMethod.GET, BINDINGS)
+                                .access(atLeast(Role.OPERATOR))
+                                .requestMatchers(BINDINGS)
+                                .access(atLeast(Role.ADMIN))
                                 .anyRequest()
                                 .authenticated());
         return http.build();
+    }
+
+    private static AuthorizationManager<RequestAuthorizationContext> atLeast(Role needed) {
+        return (authentication, _) ->
+                new AuthorizationDecision(
+                        authentication.get() instanceof CallerAuthentication caller
+                                && caller.getPrincipal().role().includes(needed));
     }
 
     private static void common(HttpSecurity http, ProblemAnswers answers) {

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.embedded.fixture.OwnBroker;
-import dev.fairlead.platform.inbox.InboxConsumer;
+import dev.fairlead.platform.binding.BatchConsumer;
 import dev.fairlead.schemas.HeaderNames;
 import dev.fairlead.schemas.Topic;
 import java.sql.DriverManager;
@@ -21,6 +21,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.cloud.stream.binding.BindingsLifecycleController;
+import org.springframework.cloud.stream.binding.BindingsLifecycleController.State;
 
 /** What a topic lost is published again from the store, by itself, and nothing of it twice. */
 class LostTopicIT {
@@ -65,8 +67,8 @@ class LostTopicIT {
         service.note("x", "one", false);
         await().atMost(PATIENCE).until(() -> service.copy("x").equals(List.of("one")));
         awaitEachOnce();
-        var consumer = service.bean(InboxConsumer.class);
-        consumer.stop();
+        var bindings = service.bean(BindingsLifecycleController.class);
+        bindings.changeState(BatchConsumer.BINDING, State.STOPPED);
         service.note("x", "two", false);
         awaitEachOnce();
 
@@ -80,7 +82,7 @@ class LostTopicIT {
             return admin.deleteRecords(cuts).all().get();
         });
         service.note("x", "three", false);
-        consumer.start();
+        bindings.changeState(BatchConsumer.BINDING, State.STARTED);
 
         await().atMost(PATIENCE)
                 .untilAsserted(() ->

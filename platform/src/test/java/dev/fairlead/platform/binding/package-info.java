@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.platform.binding;
+
+import org.jspecify.annotations.NullMarked;
