@@ -2,9 +2,8 @@ package dev.fairlead.audit.search;
 
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
+import dev.fairlead.platform.web.request.Places;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.dao.QueryTimeoutException;
 
@@ -18,10 +17,9 @@ public final class SearchLimits {
     private static final ProblemType TOO_BROAD =
             new ProblemType("search-too-broad", 422, "The search reads too much.");
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final String RETRY_AFTER = "Retry-After";
-    private static final String SECONDS = "5";
+    private static final Duration AGAIN = Duration.ofSeconds(5);
 
-    private final Semaphore places;
+    private final Places places;
     private final String what;
 
     /**
@@ -29,7 +27,7 @@ public final class SearchLimits {
      * @param what is done, for people: several of them
      */
     public SearchLimits(int most, String what) {
-        this.places = new Semaphore(most);
+        this.places = new Places(most, PATIENCE, AGAIN);
         this.what = what;
     }
 
@@ -37,13 +35,9 @@ public final class SearchLimits {
      * @throws ProblemException {@code busy} or {@code search-too-broad}
      */
     public <T> T within(Supplier<T> search) {
-        if (!isFree()) {
-            throw new ProblemException(
-                            ProblemType.BUSY,
-                            "The trail answers as many %s at a time as it can: try again in %s s."
-                                    .formatted(what, SECONDS))
-                    .withHeader(RETRY_AFTER, SECONDS);
-        }
+        places.take(
+                "The trail answers as many %s at a time as it can: try again in %d s."
+                        .formatted(what, AGAIN.toSeconds()));
         try {
             return search.get();
         } catch (QueryTimeoutException e) {
@@ -52,16 +46,7 @@ public final class SearchLimits {
                     "The trail was read for as long as is allowed: ask for a subject, a correlation or a shorter time (from, to).",
                     e);
         } finally {
-            places.release();
-        }
-    }
-
-    private boolean isFree() {
-        try {
-            return places.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
+            places.giveBack();
         }
     }
 }

@@ -1,14 +1,12 @@
 package dev.fairlead.platform.sums;
 
 import dev.fairlead.platform.web.problem.ProblemException;
-import dev.fairlead.platform.web.problem.ProblemType;
+import dev.fairlead.platform.web.request.Places;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -21,9 +19,10 @@ public final class SumLines {
     public static final String TYPE = "application/x-ndjson";
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration AGAIN = Duration.ofSeconds(5);
     private static final int BUFFER_BYTES = 64 * 1024;
 
-    private final Semaphore place = new Semaphore(1);
+    private final Places place = new Places(1, PATIENCE, AGAIN);
     private final JsonMapper json;
 
     public SumLines(JsonMapper json) {
@@ -39,11 +38,7 @@ public final class SumLines {
      */
     public void write(HttpServletResponse response, Consumer<Consumer<StreamSum>> source)
             throws IOException {
-        if (!isFree()) {
-            throw new ProblemException(
-                            ProblemType.BUSY, "Streams are being added up: try again in 5 s.")
-                    .withHeader("Retry-After", "5");
-        }
+        place.take("Streams are being added up: try again in 5 s.");
         try {
             response.setContentType(TYPE);
             var out = new BufferedOutputStream(response.getOutputStream(), BUFFER_BYTES);
@@ -55,7 +50,7 @@ public final class SumLines {
             line(out, new End(count[0]));
             out.flush();
         } finally {
-            place.release();
+            place.giveBack();
         }
     }
 
@@ -65,15 +60,6 @@ public final class SumLines {
             out.write('\n');
         } catch (IOException e) {
             throw new UncheckedIOException("the caller went away", e);
-        }
-    }
-
-    private boolean isFree() {
-        try {
-            return place.tryAcquire(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

@@ -1,26 +1,21 @@
 package dev.fairlead.platform.web.request;
 
-import dev.fairlead.platform.web.problem.ProblemException;
-import dev.fairlead.platform.web.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotationUtils;
-import org.springframework.http.HttpHeaders;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /** Gives places to the requests of controllers that are marked {@link FewAtOnce}. */
 public final class FewAtOnceGuard implements HandlerInterceptor {
     private static final String PLACE = FewAtOnceGuard.class.getName();
-    private static final String AGAIN_SECONDS = "2";
+    private static final Duration AGAIN = Duration.ofSeconds(2);
 
-    private final Map<Class<?>, Semaphore> places = new ConcurrentHashMap<>();
+    private final Map<Class<?>, Places> places = new ConcurrentHashMap<>();
     private final Duration patience;
 
     /**
@@ -32,23 +27,19 @@ public final class FewAtOnceGuard implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(
-            HttpServletRequest request, HttpServletResponse response, Object handler)
-            throws InterruptedException {
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
         FewAtOnce marked = marked(handler);
         // What answers later comes here a second time, with the place that it has.
         if (marked == null || request.getAttribute(PLACE) != null) {
             return true;
         }
         Class<?> kind = ((HandlerMethod) handler).getBeanType();
-        Semaphore free = places.computeIfAbsent(kind, _ -> new Semaphore(marked.value()));
-        if (!free.tryAcquire(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new ProblemException(
-                            ProblemType.BUSY,
-                            "%d requests of this kind are under way (expected: fewer): ask again later."
-                                    .formatted(marked.value()))
-                    .withHeader(HttpHeaders.RETRY_AFTER, AGAIN_SECONDS);
-        }
-        request.setAttribute(PLACE, free);
+        Places ofKind =
+                places.computeIfAbsent(kind, _ -> new Places(marked.value(), patience, AGAIN));
+        ofKind.take(
+                "%d requests of this kind are under way (expected: fewer): ask again later."
+                        .formatted(marked.value()));
+        request.setAttribute(PLACE, ofKind);
         return true;
     }
 
@@ -64,9 +55,9 @@ public final class FewAtOnceGuard implements HandlerInterceptor {
             HttpServletResponse response,
             Object handler,
             @Nullable Exception failed) {
-        if (request.getAttribute(PLACE) instanceof Semaphore taken) {
+        if (request.getAttribute(PLACE) instanceof Places taken) {
             request.removeAttribute(PLACE);
-            taken.release();
+            taken.giveBack();
         }
     }
 }
