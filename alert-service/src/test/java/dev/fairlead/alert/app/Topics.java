@@ -5,15 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.platform.fixture.Speaker;
 import dev.fairlead.platform.fixture.Speaker.Origin;
+import dev.fairlead.platform.kafka.RecordHeaders;
 import dev.fairlead.schemas.Event;
 import dev.fairlead.schemas.EventCodec;
 import dev.fairlead.schemas.EventHeaders;
-import dev.fairlead.schemas.Header;
 import dev.fairlead.schemas.UndecodableRecordException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -93,10 +92,8 @@ final class Topics implements AutoCloseable {
 
     /** Passes over what a test said that is no event. */
     private void hear(ConsumerRecord<String, byte[]> record) {
-        List<Header> raw = new ArrayList<>();
-        record.headers().forEach(header -> raw.add(new Header(header.key(), header.value())));
         try {
-            EventHeaders headers = EventHeaders.decode(raw);
+            EventHeaders headers = EventHeaders.decode(RecordHeaders.of(record.headers()));
             // A relay that was killed sends again what it had not marked; consumers drop it.
             boolean isNew = ids.add(headers.id());
             if (isNew && codec.decode(record.value()) instanceof AlertEvent event) {

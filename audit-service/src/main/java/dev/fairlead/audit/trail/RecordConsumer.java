@@ -1,7 +1,6 @@
 package dev.fairlead.audit.trail;
 
-import dev.fairlead.schemas.Header;
-import java.util.ArrayList;
+import dev.fairlead.platform.kafka.RecordHeaders;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -35,14 +34,12 @@ public final class RecordConsumer implements Consumer<List<ConsumerRecord<byte[]
     }
 
     private static ReceivedRecord received(ConsumerRecord<byte[], byte[]> record) {
-        List<Header> headers = new ArrayList<>();
-        record.headers().forEach(header -> headers.add(new Header(header.key(), header.value())));
         return new ReceivedRecord(
                 record.topic(),
                 record.partition(),
                 record.offset(),
                 record.key(),
-                headers,
+                RecordHeaders.of(record.headers()),
                 record.value());
     }
 }

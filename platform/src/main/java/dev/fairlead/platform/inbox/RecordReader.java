@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
 import dev.fairlead.platform.inbox.Incoming.Place;
 import dev.fairlead.platform.inbox.Incoming.Raw;
+import dev.fairlead.platform.kafka.RecordHeaders;
 import dev.fairlead.platform.seal.SealCheck;
 import dev.fairlead.platform.seal.Verdict;
 import dev.fairlead.platform.store.HeaderBytes;
@@ -14,7 +15,6 @@ import dev.fairlead.schemas.EventCodec;
 import dev.fairlead.schemas.EventHeaders;
 import dev.fairlead.schemas.Header;
 import dev.fairlead.schemas.UndecodableRecordException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ public final class RecordReader {
 
     /** Reads a record off its topic: whatever proves nothing is refused before it is looked at. */
     Incoming read(ConsumerRecord<byte[], byte[]> record) {
-        var headers = headers(record);
+        var headers = RecordHeaders.of(record.headers());
         var verdict = seals.verify(record.topic(), record.key(), headers, record.value());
         var raw = raw(record, headers);
         return verdict instanceof Verdict.Refused(var reason, var detail)
@@ -87,12 +87,6 @@ public final class RecordReader {
             Raw raw, @Nullable Place place, UndecodableRecordException e) {
         return new Incoming.Unreadable(
                 raw, place, e.reason().toString(), String.valueOf(e.getMessage()));
-    }
-
-    private static List<Header> headers(ConsumerRecord<byte[], byte[]> record) {
-        List<Header> headers = new ArrayList<>();
-        record.headers().forEach(header -> headers.add(new Header(header.key(), header.value())));
-        return headers;
     }
 
     private static Raw raw(ConsumerRecord<byte[], byte[]> record, List<Header> headers) {

@@ -1,9 +1,9 @@
 package dev.fairlead.platform.relay;
 
 import dev.fairlead.platform.kafka.KafkaAccess;
+import dev.fairlead.platform.kafka.RecordHeaders;
 import dev.fairlead.platform.seal.SealCheck;
 import dev.fairlead.platform.seal.Verdict;
-import dev.fairlead.schemas.Header;
 import dev.fairlead.schemas.HeaderNames;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
@@ -112,8 +112,7 @@ final class TopicReader {
 
     /** Taken for the event, it would keep the event itself from being published again. */
     private boolean isForged(ConsumerRecord<byte[], byte[]> record) {
-        var headers = new ArrayList<Header>();
-        record.headers().forEach(one -> headers.add(new Header(one.key(), one.value())));
+        var headers = RecordHeaders.of(record.headers());
         return seals.verify(record.topic(), record.key(), headers, record.value())
                 instanceof Verdict.Refused;
     }

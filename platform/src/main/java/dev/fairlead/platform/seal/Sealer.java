@@ -1,6 +1,6 @@
 package dev.fairlead.platform.seal;
 
-import dev.fairlead.schemas.Header;
+import dev.fairlead.platform.kafka.RecordHeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -8,7 +8,6 @@ import java.security.GeneralSecurityException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
@@ -69,7 +68,11 @@ public final class Sealer {
             var record = records.get(i);
             leaves[i] =
                     SealTree.leaf(
-                            digest, record.topic(), record.key(), headers(record), record.value());
+                            digest,
+                            record.topic(),
+                            record.key(),
+                            RecordHeaders.of(record.headers()),
+                            record.value());
         }
         var tree = new SealTree(leaves);
         var signature = sign(key, SealTree.signed(tree.root(), leaves.length));
@@ -77,12 +80,6 @@ public final class Sealer {
             var seal = new Seal(keyId, i, leaves.length, tree.path(i), signature);
             records.get(i).headers().add(Seal.HEADER, seal.encode());
         }
-    }
-
-    private static List<Header> headers(ProducerRecord<byte[], byte[]> record) {
-        var headers = new ArrayList<Header>();
-        record.headers().forEach(one -> headers.add(new Header(one.key(), one.value())));
-        return headers;
     }
 
     private static byte[] sign(PrivateKey key, byte[] signed) {

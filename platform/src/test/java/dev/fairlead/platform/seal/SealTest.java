@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairlead.platform.kafka.RecordHeaders;
 import dev.fairlead.schemas.Header;
 import dev.fairlead.schemas.Topic;
 import java.io.IOException;
@@ -64,9 +65,7 @@ class SealTest {
     }
 
     private static List<Header> headers(ProducerRecord<byte[], byte[]> record) {
-        List<Header> headers = new ArrayList<>();
-        record.headers().forEach(one -> headers.add(new Header(one.key(), one.value())));
-        return headers;
+        return RecordHeaders.of(record.headers());
     }
 
     private Verdict verdict(ProducerRecord<byte[], byte[]> record) {
