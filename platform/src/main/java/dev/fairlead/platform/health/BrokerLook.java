@@ -7,14 +7,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -81,18 +79,7 @@ public final class BrokerLook implements SmartLifecycle {
     }
 
     private void loop() {
-        var settings =
-                access.with(
-                        Map.of(
-                                AdminClientConfig.CLIENT_ID_CONFIG,
-                                "health",
-                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                                (int) PATIENCE.toMillis(),
-                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                                (int) PATIENCE.toMillis(),
-                                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                                500L));
-        try (var admin = Admin.create(settings)) {
+        try (var admin = access.admin("health", PATIENCE)) {
             while (running) {
                 String before = trouble();
                 String found = look(admin);

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
  * What every Kafka client is told of the broker.
@@ -80,6 +83,27 @@ public record KafkaAccess(String bootstrapServers, Map<String, String> propertie
         settings.putAll(properties);
         settings.put(ADDRESS, bootstrapServers);
         return settings;
+    }
+
+    /**
+     * A client for looking at the broker. It gives up by itself after the patience, and finds a
+     * broker again soon after it came back.
+     *
+     * @param clientId as the broker's log has it
+     */
+    public Admin admin(String clientId, Duration patience) {
+        int millis = (int) patience.toMillis();
+        return Admin.create(
+                with(
+                        Map.of(
+                                AdminClientConfig.CLIENT_ID_CONFIG,
+                                clientId,
+                                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                                millis,
+                                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                                millis,
+                                AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
+                                500L)));
     }
 
     private void requireSame(String name, Object value) {

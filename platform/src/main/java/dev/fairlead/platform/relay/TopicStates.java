@@ -10,7 +10,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -32,18 +31,7 @@ final class TopicStates implements AutoCloseable {
     private final Admin admin;
 
     TopicStates(KafkaAccess access) {
-        admin =
-                Admin.create(
-                        access.with(
-                                Map.of(
-                                        AdminClientConfig.CLIENT_ID_CONFIG,
-                                        "relay",
-                                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                                        (int) PATIENCE.toMillis(),
-                                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                                        (int) PATIENCE.toMillis(),
-                                        AdminClientConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG,
-                                        500L)));
+        admin = access.admin("relay", PATIENCE);
     }
 
     /** The partitions of those of the topics that exist. */
