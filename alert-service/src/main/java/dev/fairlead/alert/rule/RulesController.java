@@ -28,8 +28,6 @@ public final class RulesController {
     private static final String FIRING = "firing";
     private static final String PENDING = "pending";
     private static final String INACTIVE = "inactive";
-    private static final int PAGE = 200;
-
     private final RuleManager rules;
     private final Views views;
 
@@ -117,7 +115,7 @@ public final class RulesController {
                 AlertView.KIND,
                 Map.of("state", AlertView.FIRING, "origin", AlertView.WATCH),
                 cursor,
-                PAGE,
+                Views.LARGEST_PAGE,
                 AlertView.class);
     }
 

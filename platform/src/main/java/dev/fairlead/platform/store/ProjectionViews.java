@@ -59,8 +59,9 @@ public final class ProjectionViews implements Views {
             @Nullable String cursor,
             int limit,
             Class<T> type) {
-        if (limit < 1 || limit > 200) {
-            throw new IllegalArgumentException("limit: %d (expected: 1 to 200)".formatted(limit));
+        if (limit < 1 || limit > LARGEST_PAGE) {
+            throw new IllegalArgumentException(
+                    "limit: %d (expected: 1 to %d)".formatted(limit, LARGEST_PAGE));
         }
         var sql =
                 new StringBuilder("select sort, id, document::text from projection where kind = ?");
