@@ -131,14 +131,7 @@ public final class RollbackCommand implements Callable<Integer> {
     private Api ready(HttpClient http, URI address, PlatformProcess platform, String token)
             throws IOException, InterruptedException {
         var api = new Api(http, json, address, token);
-        long giveUp = System.nanoTime() + START.toNanos();
-        while (!api.healthy()) {
-            if (!platform.isRunning() || System.nanoTime() > giveUp) {
-                throw new IllegalStateException(
-                        "%s is not ready: %s".formatted(address, platform.output()));
-            }
-            Thread.sleep(Duration.ofMillis(100));
-        }
+        platform.awaitReady(api, START);
         return api;
     }
 

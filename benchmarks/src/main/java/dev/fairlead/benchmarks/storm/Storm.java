@@ -13,7 +13,6 @@ import dev.fairlead.standalone.layout.PortCheck;
 import dev.fairlead.standalone.layout.PortPlan;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -134,8 +133,8 @@ public final class Storm {
         var endpoints = new Endpoints(ports.base(), data);
         Api incident = new Api(http, json, endpoints.incident(), token);
         Api alert = new Api(http, json, endpoints.alert(), token);
-        running.ready(incident, endpoints.incident());
-        running.ready(alert, endpoints.alert());
+        running.ready(incident);
+        running.ready(alert);
         Sizes before = Sizes.of(data, ports.base());
 
         page.breaks(true);
@@ -149,8 +148,8 @@ public final class Storm {
         until(broken.plus(time.dividedBy(2)), running);
         running.kill();
         running.start();
-        running.ready(incident, endpoints.incident());
-        running.ready(alert, endpoints.alert());
+        running.ready(incident);
+        running.ready(alert);
         until(broken.plus(time), running);
         Sizes grown = Sizes.of(data, ports.base()).since(before);
 
@@ -270,15 +269,8 @@ public final class Storm {
             return deaths;
         }
 
-        void ready(Api api, URI address) throws IOException, InterruptedException {
-            Instant giveUp = clock.instant().plus(START);
-            while (!api.healthy()) {
-                if (!platform.isRunning() || clock.instant().isAfter(giveUp)) {
-                    throw new IllegalStateException(
-                            "%s is not ready: %s".formatted(address, platform.output()));
-                }
-                Thread.sleep(Duration.ofMillis(100));
-            }
+        void ready(Api api) throws IOException, InterruptedException {
+            platform.awaitReady(api, START);
         }
 
         @Override

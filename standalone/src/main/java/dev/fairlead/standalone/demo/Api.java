@@ -39,6 +39,10 @@ public final class Api {
         return new Api(http, json, base, token, atMost);
     }
 
+    URI base() {
+        return base;
+    }
+
     public JsonNode get(String path) throws InterruptedException {
         return send(request(path).GET());
     }

@@ -18,6 +18,7 @@ import java.util.Map;
 
 /** {@code fairlead up} as a process of its own, on this JVM's JDK, options and class path. */
 public final class PlatformProcess {
+    private static final Duration READY_LOOK = Duration.ofMillis(100);
     private static final Duration STOP_GRACE = Duration.ofSeconds(40);
 
     private final ProcessHandle process;
@@ -87,6 +88,22 @@ public final class PlatformProcess {
 
     public long pid() {
         return process.pid();
+    }
+
+    /**
+     * Blocks until the service says that it is ready.
+     *
+     * @throws IllegalStateException where the platform ends before, or it takes longer
+     */
+    public void awaitReady(Api service, Duration atMost) throws IOException, InterruptedException {
+        long giveUp = System.nanoTime() + atMost.toNanos();
+        while (!service.healthy()) {
+            if (!isRunning() || System.nanoTime() > giveUp) {
+                throw new IllegalStateException(
+                        "%s is not ready: %s".formatted(service.base(), output()));
+            }
+            Thread.sleep(READY_LOOK);
+        }
     }
 
     /** What it printed so far. */
