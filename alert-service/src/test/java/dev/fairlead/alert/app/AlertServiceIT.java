@@ -42,9 +42,6 @@ class AlertServiceIT {
     private static final Logger log = LoggerFactory.getLogger(AlertServiceIT.class);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** So long does a watch last that nobody can judge: it must have begun by then. */
-    private static final Duration SLOW_MACHINE = Duration.ofSeconds(12);
-
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private MetricsPage page;
@@ -192,7 +189,7 @@ class AlertServiceIT {
     void too_few_requests_say_nothing() {
         Deployment idle = Deployment.next();
         page.serves(idle.service(), 2, 2);
-        topics.say(idle.watch(page.uri(), SLOW_MACHINE), idle.id());
+        topics.say(idle.watchEvaluatedOnce(page.uri()), idle.id());
 
         AnalysisCompleted analysis = analysis(idle);
 
@@ -206,7 +203,7 @@ class AlertServiceIT {
         Deployment unseen = Deployment.next();
         try (MetricsPage away = new MetricsPage()) {
             away.away(true);
-            topics.say(unseen.watch(away.uri(), SLOW_MACHINE), unseen.id());
+            topics.say(unseen.watchEvaluatedOnce(away.uri()), unseen.id());
 
             AnalysisCompleted analysis = analysis(unseen);
 

@@ -26,15 +26,26 @@ record Deployment(String id, String service) {
 
     /** A watch of a second's window that bakes for two seconds. */
     WatchRequested watch(URI page, Duration patience) {
-        return request(page, patience).build();
+        return request(page, patience, 200, 1).build();
+    }
+
+    /**
+     * A watch that is evaluated once, after 11 of its 20 seconds: the next evaluation would be
+     * after its deadline. So its own last word does not race with the timer at the deadline.
+     */
+    WatchRequested watchEvaluatedOnce(URI page) {
+        return request(page, Duration.ofSeconds(20), 1_000, 4)
+                .evaluationIntervalMillis(11_000)
+                .build();
     }
 
     /** What nobody can judge. */
     WatchRequested watchWithoutInterval(URI page) {
-        return request(page, Duration.ofSeconds(1)).evaluationIntervalMillis(0).build();
+        return request(page, Duration.ofSeconds(1), 200, 1).evaluationIntervalMillis(0).build();
     }
 
-    private WatchRequested.Builder request(URI page, Duration patience) {
+    private WatchRequested.Builder request(
+            URI page, Duration patience, long scrapeMillis, long windowSeconds) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         String series =
                 "fairlead_edge_requests_total{service=\"%s\",environment=\"production\",version=\"2\"%s}";
@@ -55,24 +66,24 @@ record Deployment(String id, String service) {
                                 ScrapeTarget.newBuilder()
                                         .job("edge")
                                         .url(page.toString())
-                                        .intervalMillis(200)
+                                        .intervalMillis(scrapeMillis)
                                         .build()))
                 .queries(
                         List.of(
                                 WatchQuery.newBuilder()
                                         .name("ErrorRatio")
                                         .expression(
-                                                "sum(rate(%s[1s])) / sum(rate(%s[1s]))"
-                                                        .formatted(bad, all))
+                                                "sum(rate(%1$s[%3$ds])) / sum(rate(%2$s[%3$ds]))"
+                                                        .formatted(bad, all, windowSeconds))
                                         .comparison(Comparison.ABOVE)
                                         .threshold(0.05)
                                         .severity("critical")
                                         .summary("More than 5 % of the requests fail")
                                         .build()))
-                .requestsExpression("sum(increase(%s[1s]))".formatted(all))
+                .requestsExpression("sum(increase(%s[%ds]))".formatted(all, windowSeconds))
                 .minimumRequests(20)
                 .evaluationIntervalMillis(200)
-                .windowMillis(1000)
+                .windowMillis(windowSeconds * 1_000)
                 .bakeMillis(2000)
                 .deadline(now.plus(patience))
                 .at(now);
