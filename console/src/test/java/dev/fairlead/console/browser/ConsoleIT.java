@@ -175,14 +175,14 @@ class ConsoleIT {
         LiveHub hub = console.bean(LiveHub.class);
         assertThat(page.locator("#live-state")).hasText("Live");
         // Others have left by now, but that shows when something is sent to them.
-        await().atMost(Duration.ofSeconds(30)).until(() -> hub.pages() == 1);
+        await().atMost(Duration.ofMinutes(2)).until(() -> hub.pages() == 1);
         Page second = page.context().newPage();
         second.navigate("/");
         assertThat(second.locator("#live-state")).hasText("Live");
 
         assertThat(hub.pages()).isEqualTo(1);
         page.context().close();
-        await().atMost(Duration.ofSeconds(30)).until(() -> hub.pages() == 0);
+        await().atMost(Duration.ofMinutes(2)).until(() -> hub.pages() == 0);
         int asked = console.deploy.requests();
         await().during(Duration.ofMillis(500)).until(() -> console.deploy.requests() == asked);
     }

@@ -110,7 +110,7 @@ final class Machine implements AutoCloseable {
 
     private Condition until(EnsureInstance wanted, Predicate<Condition> enough) {
         return Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
+                .atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> ensure(wanted), enough);
     }

@@ -37,7 +37,7 @@ class DatabaseAwayIT {
             assertThat(reading.status()).isEqualTo(200);
 
             server.start();
-            await().atMost(Duration.ofSeconds(30))
+            await().atMost(Duration.ofMinutes(2))
                     .untilAsserted(() ->
                             assertThat(harbour.post("/api/v1/ships", SHIP, "ci", "key").status())
                                     .isEqualTo(201));

@@ -38,28 +38,28 @@ class DatabaseSilentIT {
 
     // Nobody resumes the server meanwhile: a request that waits for it would never end.
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void aRequestIsRefusedWhileTheDatabaseIsStillSilent() throws Exception {
         Answer refused = harbour.post("/api/v1/ships", SHIP, "ci", "silent");
 
         refused.isProblem(503, "unavailable");
         assertThat(refused.header("Retry-After")).isEqualTo("5");
         server.resume();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() ->
                         assertThat(harbour.post("/api/v1/ships", SHIP, "ci", "after").status())
                                 .isEqualTo(201));
     }
 
     @Test
-    @Timeout(60)
+    @Timeout(300)
     void healthAnswersWithinTwoSeconds() throws Exception {
         // The fastest of some, since the machine may be busy; none of them can be lucky.
         long fastest = IntStream.range(0, 4).mapToLong(_ -> millisOfHealth()).min().orElseThrow();
 
         assertThat(fastest).isLessThan(2_000);
         server.resume();
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(2))
                 .untilAsserted(() ->
                         assertThat(harbour.get("/actuator/health", "viewer").status())
                                 .isEqualTo(200));

@@ -138,7 +138,7 @@ class EdgeSpansIT {
             request.header("traceparent", given);
         }
         client.send(request.build(), HttpResponse.BodyHandlers.discarding());
-        String header = passed.poll(30, TimeUnit.SECONDS);
+        String header = passed.poll(2, TimeUnit.MINUTES);
         assertThat(header).isNotNull();
         return String.valueOf(header);
     }
