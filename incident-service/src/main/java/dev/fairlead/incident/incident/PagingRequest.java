@@ -15,7 +15,9 @@ public sealed interface PagingRequest extends EffectRequest {
     boolean isWantedBy(Incident incident);
 
     /**
-     * The responder has been told of the incident.
+     * The responder has been told of the incident. A page that the plan of an earlier priority left
+     * for later, or that its channel did not take yet, is not wanted any more: the plan in force
+     * pages anew.
      *
      * @param evenIfAcknowledged whether it is wanted although somebody has the incident: a person
      *     asked for this level by hand, or the incident became graver
@@ -33,6 +35,7 @@ public sealed interface PagingRequest extends EffectRequest {
         @Override
         public boolean isWantedBy(Incident incident) {
             return rung.epoch() == incident.rung().epoch()
+                    && about.priority() == incident.plan().priority()
                     && !incident.isResolved()
                     && (evenIfAcknowledged || !incident.isAcknowledged());
         }

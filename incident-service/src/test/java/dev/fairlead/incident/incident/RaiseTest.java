@@ -16,8 +16,12 @@ import dev.fairlead.incident.incident.IncidentCommand.Notify;
 import dev.fairlead.incident.incident.IncidentCommand.Report;
 import dev.fairlead.incident.incident.PagingRequest.PageResponder;
 import dev.fairlead.incident.incident.PagingRequest.TellChannel;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +59,25 @@ class RaiseTest {
 
     private static Notify firing(Priority priority) {
         return firing(priority, new PagingTimes.Always(), Story.START);
+    }
+
+    @Test
+    void a_page_that_was_left_for_the_working_hours_is_not_sent_as_well() {
+        PagingTimes tomorrow =
+                new PagingTimes.Hours(
+                        ZoneOffset.UTC,
+                        EnumSet.allOf(DayOfWeek.class),
+                        LocalTime.of(6, 0),
+                        LocalTime.of(10, 0));
+        story.given(firing(Priority.P3, tomorrow, Story.START)).pass(MINUTE);
+        assertThat(story.wantedEffects()).hasSize(1);
+
+        story.given(firing(Priority.P1));
+
+        assertThat(story.wantedEffects())
+                .singleElement()
+                .satisfies(page ->
+                        assertThat(((PageResponder) page).rung()).isEqualTo(SECOND_ROUND));
     }
 
     @Test
