@@ -138,6 +138,16 @@
   document.addEventListener('htmx:sendError', failed);
   document.addEventListener('htmx:responseError', failed);
 
+  // ---- search ---------------------------------------------------------------------------------------------------
+  document.addEventListener('keydown', event => {
+    if (event.key.toLowerCase() !== 'k' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    const search = document.getElementById('search');
+    if (!search || dialog?.open) return;
+    event.preventDefault();
+    search.focus();
+    search.select();
+  });
+
   // ---- colours --------------------------------------------------------------------------------------------------
   document.getElementById('theme')?.addEventListener('click', () => {
     const root = document.documentElement;

@@ -1,21 +1,37 @@
 package dev.fairlead.console.deployment;
 
 import dev.fairlead.console.action.Notice;
+import dev.fairlead.console.list.Listing;
 import dev.fairlead.console.session.SignedIn;
 import jakarta.servlet.http.HttpSession;
+import java.util.Map;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** {@code /deployments/{id}}. */
+/** {@code /deployments} and {@code /deployments/{id}}. */
 @Controller
 class DeploymentController {
-    private final DeploymentScreens screens;
+    private final DeploymentsScreens all;
+    private final DeploymentScreens one;
 
-    DeploymentController(DeploymentScreens screens) {
-        this.screens = screens;
+    DeploymentController(DeploymentsScreens all, DeploymentScreens one) {
+        this.all = all;
+        this.one = one;
+    }
+
+    /**
+     * @param parameters filters, and where the list begins
+     */
+    @GetMapping("/deployments")
+    String list(
+            @RequestParam Map<String, String> parameters,
+            @AuthenticationPrincipal SignedIn caller,
+            Model model) {
+        return all.list(caller, Listing.of(parameters, DeploymentsScreens.FILTERS)).into(model);
     }
 
     @GetMapping("/deployments/{id}")
@@ -25,6 +41,6 @@ class DeploymentController {
             HttpSession session,
             Model model) {
         model.addAttribute("notice", Notice.take(session));
-        return screens.now(caller, id).into(model);
+        return one.now(caller, id).into(model);
     }
 }

@@ -1,21 +1,37 @@
 package dev.fairlead.console.incident;
 
 import dev.fairlead.console.action.Notice;
+import dev.fairlead.console.list.Listing;
 import dev.fairlead.console.session.SignedIn;
 import jakarta.servlet.http.HttpSession;
+import java.util.Map;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 
-/** {@code /incidents/{id}}. */
+/** {@code /incidents} and {@code /incidents/{id}}. */
 @Controller
 class IncidentController {
-    private final IncidentScreens screens;
+    private final IncidentsScreens all;
+    private final IncidentScreens one;
 
-    IncidentController(IncidentScreens screens) {
-        this.screens = screens;
+    IncidentController(IncidentsScreens all, IncidentScreens one) {
+        this.all = all;
+        this.one = one;
+    }
+
+    /**
+     * @param parameters filters, and where the list begins
+     */
+    @GetMapping("/incidents")
+    String list(
+            @RequestParam Map<String, String> parameters,
+            @AuthenticationPrincipal SignedIn caller,
+            Model model) {
+        return all.list(caller, Listing.of(parameters, IncidentsScreens.FILTERS)).into(model);
     }
 
     @GetMapping("/incidents/{id}")
@@ -25,6 +41,6 @@ class IncidentController {
             HttpSession session,
             Model model) {
         model.addAttribute("notice", Notice.take(session));
-        return screens.now(caller, id).into(model);
+        return one.now(caller, id).into(model);
     }
 }

@@ -10,6 +10,7 @@ import dev.fairlead.console.upstream.Page;
 import dev.fairlead.console.upstream.Page.DeploymentSummary;
 import dev.fairlead.console.upstream.Page.IncidentSummary;
 import dev.fairlead.console.upstream.Services;
+import dev.fairlead.console.upstream.Together;
 import dev.fairlead.console.upstream.Token;
 import dev.fairlead.console.view.Panel;
 import dev.fairlead.console.view.Screen;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Asks all services side by side. */
@@ -66,6 +68,8 @@ class NowScreens implements Screens {
                                     .toList(),
                             all.trouble()));
             values.put("incidents", incidents(open, onCall, caller, together));
+            values.put("openIncidents", open.items().size());
+            values.put("underWay", all.items().stream().filter(d -> d.isUnderWay()).count());
             values.put("oncall", onCall);
             values.put("backups", Panel.of(Together.outcome(backups), page -> page.items()));
             return new Screen("now", PARTS, values);
@@ -92,15 +96,18 @@ class NowScreens implements Screens {
                 together.each(UNRESOLVED, status -> services.incidents(token, status, LISTED));
         var items = new ArrayList<IncidentSummary>();
         for (Answer<Page.Incidents> answer : answers) {
-            if (TokenWithdrawn.check(answer).trouble().isPresent()) {
-                return new Panel<>(List.of(), answer.trouble().get());
+            if (TokenWithdrawn.check(answer).found().isEmpty()) {
+                return new Panel<>(List.of(), answer.trouble().orElse(null));
             }
             answer.found().ifPresent(page -> items.addAll(page.items()));
         }
+        // Among those of a priority, what is due first: the most overdue leads.
         items.sort(
                 Comparator.comparing(IncidentSummary::priority)
-                        .thenComparing(IncidentSummary::openedAt, Comparator.reverseOrder()));
-        return new Panel<>(List.copyOf(items), null);
+                        .thenComparing(IncidentSummary::due));
+        Optional<String> trouble =
+                answers.stream().flatMap(each -> each.trouble().stream()).findFirst();
+        return new Panel<>(List.copyOf(items), trouble.orElse(null));
     }
 
     private Panel<OpenIncident> incidents(

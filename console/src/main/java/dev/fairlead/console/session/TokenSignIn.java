@@ -53,7 +53,7 @@ public final class TokenSignIn implements AuthenticationProvider {
                         .log("Sign-in failed");
                 throw new SignInRefused(problem.sentence());
             }
-            case Answer.Away<WhoAmI>(String why) -> throw new SignInRefused(why);
+            case Answer.Away<WhoAmI>(String why, _, _) -> throw new SignInRefused(why);
         };
     }
 

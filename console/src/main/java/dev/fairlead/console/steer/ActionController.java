@@ -196,7 +196,7 @@ class ActionController {
                                     text, problem.sentence(), problem.reason(), errors(problem)),
                             script,
                             model);
-            case Answer.Away<T>(String why) ->
+            case Answer.Away<T>(String why, _, _) ->
                     show(
                             question.refused(
                                     text,

@@ -1,10 +1,18 @@
 package dev.fairlead.console.upstream;
 
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a request to a service. */
 public sealed interface Answer<T> {
+    /** How the time of an old answer is written. */
+    DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     /** It was answered. */
     record Value<T>(T value) implements Answer<T> {}
@@ -16,28 +24,53 @@ public sealed interface Answer<T> {
      * There was no answer, or none that can be read.
      *
      * @param why a sentence for people
+     * @param late whether it was waited for in vain
+     * @param before what was answered before; null where that is not known
      */
-    record Away<T>(String why) implements Answer<T> {}
+    record Away<T>(String why, boolean late, @Nullable Before<T> before) implements Answer<T> {
+        public Away(String why) {
+            this(why, false, null);
+        }
+    }
+
+    /** An answer of some time ago. */
+    record Before<T>(T value, Instant at) {}
 
     /** The same outcome, of another value. */
     default <R> Answer<R> map(Function<T, R> function) {
         return switch (this) {
             case Value<T>(T value) -> new Value<>(function.apply(value));
             case Refused<T>(Problem problem) -> new Refused<>(problem);
-            case Away<T>(String why) -> new Away<>(why);
+            case Away<T>(String why, boolean late, Before<T> before) ->
+                    new Away<>(
+                            why,
+                            late,
+                            before == null
+                                    ? null
+                                    : new Before<>(function.apply(before.value()), before.at()));
         };
     }
 
+    /** What it says, or said before. */
     default Optional<T> found() {
-        return this instanceof Value<T>(T value) ? Optional.of(value) : Optional.empty();
+        return switch (this) {
+            case Value<T>(T value) -> Optional.of(value);
+            case Away<T>(_, _, Before<T> before) -> Optional.ofNullable(before).map(Before::value);
+            case Refused<T> _ -> Optional.empty();
+        };
     }
 
-    /** A sentence about why there is no value; empty where there is one. */
+    /** A sentence about why there is no value of now; empty where there is one. */
     default Optional<String> trouble() {
         return switch (this) {
             case Value<T> _ -> Optional.empty();
             case Refused<T>(Problem problem) -> Optional.of(problem.sentence());
-            case Away<T>(String why) -> Optional.of(why);
+            case Away<T>(String why, _, Before<T> before) ->
+                    Optional.of(
+                            before == null
+                                    ? why
+                                    : "%s Shown is what it said at %s."
+                                            .formatted(why, TIME.format(before.at())));
         };
     }
 

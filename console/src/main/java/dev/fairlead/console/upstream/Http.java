@@ -73,7 +73,7 @@ public final class Http implements AutoCloseable {
                 return read(service, response.statusCode(), body.readNBytes(MOST_BYTES), type);
             }
         } catch (HttpTimeoutException late) {
-            return new Answer.Away<>(service + " did not answer in time.");
+            return new Answer.Away<>(service + " does not answer in time.", true, null);
         } catch (ConnectException refused) {
             return new Answer.Away<>(service + " does not answer.");
         } catch (IOException failed) {

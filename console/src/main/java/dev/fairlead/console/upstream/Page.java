@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 public final class Page {
     private Page() {}
 
-    public record Deployments(List<DeploymentSummary> items) {}
+    /**
+     * @param next cursor of what is older; null at the end
+     */
+    public record Deployments(List<DeploymentSummary> items, @Nullable String next) {}
 
     /**
      * A deployment in the list.
@@ -35,7 +38,10 @@ public final class Page {
         }
     }
 
-    public record Incidents(List<IncidentSummary> items) {}
+    /**
+     * @param next cursor of what is older; null at the end
+     */
+    public record Incidents(List<IncidentSummary> items, @Nullable String next) {}
 
     /** An incident in the list. */
     public record IncidentSummary(
@@ -51,7 +57,13 @@ public final class Page {
             String lifecycleId,
             Instant openedAt,
             Instant responseDue,
-            Instant resolutionDue) {}
+            Instant resolutionDue) {
+
+        /** When the next of its objectives is due: the response until somebody has it. */
+        public Instant due() {
+            return status.equals("open") ? responseDue : resolutionDue;
+        }
+    }
 
     public record Schedules(List<Schedule> items) {}
 

@@ -4,6 +4,7 @@ import dev.fairlead.console.ConsoleProperties;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,26 +14,27 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Services {
     private final Http http;
+    private final Known known;
     private final Place deploy;
     private final Place incident;
     private final Place audit;
     private final Place backup;
 
-    public Services(Http http, ConsoleProperties properties) {
+    public Services(Http http, ConsoleProperties properties, Clock clock) {
         this.http = http;
+        this.known = new Known(clock);
         this.deploy = new Place("deploy-service", "deploy-url", properties.deployUrl());
         this.incident = new Place("incident-service", "incident-url", properties.incidentUrl());
         this.audit = new Place("audit-service", "audit-url", properties.auditUrl());
         this.backup = new Place("backup-service", "backup-url", properties.backupUrl());
     }
 
-    private record Place(String name, String property, @Nullable URI base) {}
-
     /** Who a token belongs to; asked of one service after the other, until one answers. */
     public Answer<WhoAmI> whoAmI(Token token) {
         Answer<WhoAmI> last = new Answer.Away<>("No service is configured.");
         for (Place place : List.of(deploy, incident, audit, backup)) {
-            last = get(place, "/api/v1/whoami", token, WhoAmI.class);
+            // What was said before says nothing about whether the token is taken now.
+            last = ask(place, "/api/v1/whoami", token, WhoAmI.class);
             if (!(last instanceof Answer.Away<WhoAmI>)) {
                 return last;
             }
@@ -44,7 +46,19 @@ public final class Services {
 
     /** Newest first. */
     public Answer<Page.Deployments> deployments(Token token, int limit) {
-        return get(deploy, "/api/v1/deployments?limit=" + limit, token, Page.Deployments.class);
+        return deployments(token, Map.of(), null, limit);
+    }
+
+    /**
+     * Those that fit, newest first.
+     *
+     * @param filter by the service's parameters
+     * @param cursor of the page before; null for the newest
+     */
+    public Answer<Page.Deployments> deployments(
+            Token token, Map<String, String> filter, @Nullable String cursor, int limit) {
+        String path = "/api/v1/deployments" + query(limit, filter, cursor);
+        return get(deploy, path, token, Page.Deployments.class);
     }
 
     public Answer<Deployment> deployment(Token token, String id) {
@@ -59,18 +73,25 @@ public final class Services {
 
     /** Newest first; those of one status where it is given. */
     public Answer<Page.Incidents> incidents(Token token, @Nullable String status, int limit) {
-        String filter = status == null ? "" : "&status=" + encoded(status);
-        return get(
-                incident, "/api/v1/incidents?limit=" + limit + filter, token, Page.Incidents.class);
+        Map<String, String> filter = status == null ? Map.of() : Map.of("status", status);
+        return incidents(token, filter, null, limit);
+    }
+
+    /**
+     * Those that fit, newest first.
+     *
+     * @param filter by the service's parameters
+     * @param cursor of the page before; null for the newest
+     */
+    public Answer<Page.Incidents> incidents(
+            Token token, Map<String, String> filter, @Nullable String cursor, int limit) {
+        String path = "/api/v1/incidents" + query(limit, filter, cursor);
+        return get(incident, path, token, Page.Incidents.class);
     }
 
     /** Those that have the deployment as their suspect, newest first. */
     public Answer<Page.Incidents> incidentsOf(Token token, String deploymentId) {
-        return get(
-                incident,
-                "/api/v1/incidents?limit=20&suspectDeploymentId=" + encoded(deploymentId),
-                token,
-                Page.Incidents.class);
+        return incidents(token, Map.of("suspectDeploymentId", deploymentId), null, 20);
     }
 
     /**
@@ -103,7 +124,8 @@ public final class Services {
      * @param id of a lifecycle or deployment, or id or number of an incident
      */
     public Answer<Lifecycle> lifecycle(Token token, String id) {
-        return get(audit, "/api/v1/lifecycles/" + encoded(id), token, Lifecycle.class);
+        // Too large to be kept.
+        return ask(audit, "/api/v1/lifecycles/" + encoded(id), token, Lifecycle.class);
     }
 
     /** Newest first. */
@@ -111,11 +133,18 @@ public final class Services {
         return get(audit, "/api/v1/events?limit=" + limit, token, Page.Events.class);
     }
 
+    /** What the service says now, or else what it said last. */
     private <T> Answer<T> get(Place place, String path, Token token, Class<T> type) {
+        URI base = place.base();
+        Answer<T> answer = ask(place, path, token, type);
+        return base == null ? answer : known.orLast(token, base.resolve(path), answer, type);
+    }
+
+    private <T> Answer<T> ask(Place place, String path, Token token, Class<T> type) {
         URI base = place.base();
         return base == null
                 ? notConfigured(place)
-                : http.get(place.name(), base.resolve(path), token, type);
+                : place.ask(() -> http.get(place.name(), base.resolve(path), token, type));
     }
 
     private <T> Answer<T> post(
@@ -130,6 +159,16 @@ public final class Services {
         return new Answer.Away<>(
                 "No %s is configured (fairlead.console.%s)."
                         .formatted(place.name(), place.property()));
+    }
+
+    private static String query(int limit, Map<String, String> filter, @Nullable String cursor) {
+        StringBuilder query = new StringBuilder("?limit=").append(limit);
+        filter.forEach(
+                (name, value) -> query.append('&').append(name).append('=').append(encoded(value)));
+        if (cursor != null) {
+            query.append("&cursor=").append(encoded(cursor));
+        }
+        return query.toString();
     }
 
     private static String encoded(String text) {

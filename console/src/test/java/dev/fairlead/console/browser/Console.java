@@ -97,6 +97,8 @@ final class Console implements AutoCloseable {
         ahead.set(Duration.ZERO);
         services().forEach(service -> service.goAway(false));
         deploy.answers("/api/v1/deployments?limit=100", withCanary(25));
+        deploy.answers("/api/v1/deployments?limit=50", withCanary(25));
+        incident.answers("/api/v1/incidents?limit=50", Recorded.file("incidents"));
         deploy.answers("/api/v1/deployments/" + CANARY, Recorded.file("canary"));
         deploy.answers("/api/v1/deployments/" + ROLLED_BACK, Recorded.file("deployment"));
         String none = "{\"items\": []}";

@@ -17,6 +17,7 @@ import dev.fairlead.console.live.LiveHub;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -306,8 +307,14 @@ class ConsoleIT {
         Locator incidents = page.locator("[data-part=incidents]");
         assertThat(incidents).containsText("incident-service");
         assertThat(page.locator("[data-part=rollouts] .weight b")).hasText("25");
+        assertThat(incidents.locator(".trouble")).containsText("Shown is what it said at");
+        assertThat(incidents.locator(".number").first()).hasText("INC-2026-001");
         page.reload();
         assertThat(incidents.locator(".trouble")).isVisible();
+        Page another = console.signedIn("admin");
+        assertThat(another.locator("[data-part=incidents] .trouble"))
+                .not()
+                .containsText("Shown is");
 
         console.incident.goAway(false);
         assertThat(incidents.locator(".number").first()).hasText("INC-2026-001");
@@ -355,6 +362,101 @@ class ConsoleIT {
         assertThat(incident).containsText("nobody reached yet");
         assertThat(incident).not().containsText("Ada Example");
         assertThat(incident).not().containsText("null");
+    }
+
+    @Test
+    void listsDeploymentsByTheFilterInTheAddressAndPageByPage() {
+        String listed = "/api/v1/deployments?limit=50";
+        String ended = Recorded.file("deployments");
+        String more = Console.withCanary(25).replaceFirst("\"next\": *null", "\"next\": \"c=1\"");
+        console.deploy.answers(listed, more);
+        console.deploy.answers(listed + "&cursor=c%3D1", ended);
+        console.deploy.answers(listed + "&service=checkout&status=rolled-back", ended);
+        Page page = console.signedIn("viewer");
+        page.getByText("All deployments").click();
+        Locator rows = page.locator("[data-part=list] tbody tr");
+        assertThat(rows.first()).containsText("Watching");
+
+        page.getByText("Older").click();
+        assertThat(page).hasURL(console.url() + "/deployments?cursor=c%3D1");
+        assertThat(rows.first()).not().containsText("Watching");
+        page.getByText("Newest").last().click();
+        assertThat(page).hasURL(console.url() + "/deployments");
+
+        page.getByLabel("Service", new Page.GetByLabelOptions().setExact(true)).fill("checkout");
+        page.getByLabel("Status").fill("rolled-back");
+        button(page, "Filter").click();
+        assertThat(page).hasURL(Pattern.compile(".*status=rolled-back.*"));
+        assertThat(rows.first()).containsText("Rolled back");
+        assertThat(page.locator("#live-state")).hasText("Live");
+        console.deploy.answers(listed + "&service=checkout&status=rolled-back", "{\"items\": []}");
+        assertThat(page.getByText("No deployment fits.")).isVisible();
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
+    void listsResolvedIncidentsTooAndShowsARefusalInPlaceOfTheList() {
+        console.incident.answers(
+                "/api/v1/incidents?limit=50&status=shut",
+                400,
+                """
+                {"type": "https://fairlead.dev/problems/invalid", "title": "It is not valid.", "status": 400,
+                 "detail": "status: 'shut' (expected: open, acknowledged, mitigated or resolved)"}
+                """);
+        Page page = console.signedIn("viewer");
+        page.navigate("/incidents");
+        assertThat(page.locator("[data-part=list]")).containsText("INC-2026-001");
+        assertThat(page.locator("[data-part=list]")).containsText("Resolved");
+
+        page.navigate("/incidents?status=shut&unknown=1");
+
+        assertThat(page.locator(".trouble")).containsText("expected: open, acknowledged");
+        assertThat(page.getByLabel("Status")).hasValue("shut");
+    }
+
+    @Test
+    void findsByNumberByIdAndByServiceFromTheKeyboard() {
+        String of = "?limit=5&service=checkout&environment=production";
+        console.deploy.answers("/api/v1/deployments" + of, Recorded.file("deployments"));
+        console.incident.answers("/api/v1/incidents" + of, Recorded.file("incidents"));
+        Page page = console.signedIn("viewer");
+        page.keyboard().press("Control+k");
+        assertThat(page.locator("#search")).isFocused();
+        page.keyboard().type("inc-2026-001");
+        page.keyboard().press("Enter");
+        assertThat(page).hasURL(console.url() + "/incidents/INC-2026-001");
+
+        search(page, Console.ROLLED_BACK);
+        assertThat(page).hasURL(console.url() + "/deployments/" + Console.ROLLED_BACK);
+
+        search(page, Console.LIFECYCLE);
+        assertThat(page).hasURL(console.url() + "/lifecycles/" + Console.LIFECYCLE);
+
+        search(page, "checkout/production");
+        assertThat(page.locator("#hits")).containsText("INC-2026-001");
+        page.getByText("All deployments of it").click();
+        assertThat(page)
+                .hasURL(console.url() + "/deployments?service=checkout&environment=production");
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
+    void doesNotSayThatNothingExistsWhileAServiceIsAway() {
+        Page page = console.signedIn("viewer");
+        search(page, "nothing-like-it");
+        assertThat(page.locator(".empty")).hasText("Nothing has that name, number or id.");
+
+        console.incident.goAway(true);
+        search(page, "nothing-like-it");
+        assertThat(page.locator(".trouble")).containsText("incident-service");
+        assertThat(page.locator(".empty")).hasText("Nothing was found by those who answered.");
+        search(page, "../../actuator/env");
+        assertThat(page.locator("h1")).hasText("Search for ../../actuator/env");
+    }
+
+    private static void search(Page page, String text) {
+        page.locator("#search").fill(text);
+        page.locator("#search").press("Enter");
     }
 
     @Test

@@ -122,10 +122,13 @@ class LooksIT {
             console.backup.answers("/api/v1/backups?limit=6", none);
             see(page, "/", "now-empty-" + width);
             see(page, "/lifecycles", "lifecycles-empty-" + width);
+            console.deploy.answers("/api/v1/deployments?limit=50", none);
+            see(page, "/deployments", "deployments-empty-" + width);
 
             console.services().forEach(service -> service.goAway(true));
             see(page, "/", "now-away-" + width);
             see(page, "/deployments/" + Console.CANARY, "deployment-away-" + width);
+            see(page, "/incidents", "incidents-away-" + width);
             see(page, "/incidents/INC-2026-001", "incident-away-" + width);
             see(page, "/lifecycles/" + Console.LIFECYCLE, "lifecycle-away-" + width);
             console.reset();
@@ -154,6 +157,10 @@ class LooksIT {
         see(page, "/deployments/" + Console.CANARY, "canary-" + look);
         see(page, "/deployments/" + Console.ROLLED_BACK, "deployment-" + look);
         see(page, "/incidents/INC-2026-001", "incident-" + look);
+        see(page, "/deployments", "deployments-" + look);
+        see(page, "/incidents", "incidents-" + look);
+        page.navigate("/search?q=INC-2026");
+        check(page, "search-" + look);
         see(page, "/lifecycles", "lifecycles-" + look);
         see(page, "/lifecycles/" + Console.LIFECYCLE, "lifecycle-" + look);
         page.click("details summary >> nth=9");

@@ -76,8 +76,8 @@ class RaiseTest {
 
         assertThat(story.wantedEffects())
                 .singleElement()
-                .satisfies(page ->
-                        assertThat(((PageResponder) page).rung()).isEqualTo(SECOND_ROUND));
+                .satisfies(
+                        page -> assertThat(((PageResponder) page).rung()).isEqualTo(SECOND_ROUND));
     }
 
     @Test

@@ -1,23 +1,24 @@
-package dev.fairlead.console.now;
+package dev.fairlead.console.upstream;
 
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /** Requests side by side, each on a virtual thread. Closing waits for all of them. */
-final class Together implements AutoCloseable {
+public final class Together implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-    <T> Future<T> ask(Callable<T> request) {
+    public <T> Future<T> ask(Callable<T> request) {
         return threads.submit(request);
     }
 
     /** The outcomes in the order of the things. */
-    <A, T> List<T> each(List<A> things, Function<A, T> request) {
+    public <A, T> List<T> each(List<A> things, Function<A, T> request) {
         List<CompletableFuture<T>> started =
                 things.stream()
                         .map(thing ->
@@ -31,13 +32,13 @@ final class Together implements AutoCloseable {
      *
      * @throws IllegalStateException when the request threw, which requests to services do not
      */
-    static <T> T outcome(Future<T> request) {
+    public static <T> T outcome(Future<T> request) {
         try {
             return request.get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while services were asked", interrupted);
-        } catch (java.util.concurrent.ExecutionException failed) {
+        } catch (ExecutionException failed) {
             throw new IllegalStateException("a request to a service threw", failed.getCause());
         }
     }

@@ -1,0 +1,175 @@
+package dev.fairlead.console.search;
+
+import dev.fairlead.console.list.Listing;
+import dev.fairlead.console.session.TokenWithdrawn;
+import dev.fairlead.console.upstream.Answer;
+import dev.fairlead.console.upstream.Deployment;
+import dev.fairlead.console.upstream.IncidentFile;
+import dev.fairlead.console.upstream.IncidentFile.Incident;
+import dev.fairlead.console.upstream.Lifecycle;
+import dev.fairlead.console.upstream.Page;
+import dev.fairlead.console.upstream.Services;
+import dev.fairlead.console.upstream.Together;
+import dev.fairlead.console.upstream.Token;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Asks all services side by side for what is looked for. */
+@Component
+class Search {
+    private static final int SOME = 5;
+
+    private final Services services;
+
+    Search(Services services) {
+        this.services = services;
+    }
+
+    /** What was found, the exact things first. Blocks up to the services' timeouts. */
+    Found find(Token token, Sought sought) {
+        try (var together = new Together()) {
+            List<Future<Answer<Hit>>> exact =
+                    sought.id().stream().flatMap(id -> exact(token, id, together)).toList();
+            List<Future<Answer<List<Hit>>>> named =
+                    sought.service().stream()
+                            .flatMap(service -> named(token, service, sought, together))
+                            .toList();
+            Found found = new Found(sought.text(), new ArrayList<>(), new ArrayList<>());
+            exact.forEach(each -> found.add(TokenWithdrawn.check(Together.outcome(each))));
+            named.forEach(each -> found.addAll(TokenWithdrawn.check(Together.outcome(each))));
+            return found;
+        }
+    }
+
+    private Stream<Future<Answer<Hit>>> exact(Token token, String id, Together together) {
+        return Stream.of(
+                together.ask(() -> services.deployment(token, id).map(Search::hit)),
+                together.ask(() -> services.incident(token, id).map(Search::hit)),
+                together.ask(() -> services.lifecycle(token, id).map(found -> hit(id, found))));
+    }
+
+    private Stream<Future<Answer<List<Hit>>>> named(
+            Token token, String service, Sought sought, Together together) {
+        Map<String, String> filter = new LinkedHashMap<>(Map.of("service", service));
+        sought.environment().ifPresent(environment -> filter.put("environment", environment));
+        String query = new Listing(filter, null).query();
+        return Stream.of(
+                together.ask(() ->
+                        services.deployments(token, filter, null, SOME)
+                                .map(page -> hits(page, query))),
+                together.ask(() ->
+                        services.incidents(token, filter, null, SOME)
+                                .map(page -> hits(page, query))));
+    }
+
+    private static Hit hit(Deployment deployment) {
+        return new Hit(
+                "deployment",
+                "%s %s in %s"
+                        .formatted(
+                                deployment.service(),
+                                deployment.version(),
+                                deployment.environment()),
+                deployment.status(),
+                "/deployments/" + deployment.id(),
+                true);
+    }
+
+    private static Hit hit(IncidentFile file) {
+        Incident incident = file.incident();
+        String about = incident.number() + ": " + incident.title();
+        String path = "/incidents/" + incident.number();
+        return new Hit("incident", about, incident.status(), path, true);
+    }
+
+    private static Hit hit(String id, Lifecycle lifecycle) {
+        // The trail finds a lifecycle by its deployment and incident too, which are hits
+        // themselves.
+        boolean itself = id.equals(lifecycle.id());
+        String path = "/lifecycles/" + lifecycle.id();
+        return new Hit("lifecycle", "Lifecycle " + lifecycle.id(), "", path, itself);
+    }
+
+    private static List<Hit> hits(Page.Deployments page, String query) {
+        List<Hit> hits = new ArrayList<>();
+        page.items()
+                .forEach(each ->
+                        hits.add(
+                                new Hit(
+                                        "deployment",
+                                        "%s %s in %s"
+                                                .formatted(
+                                                        each.service(),
+                                                        each.version(),
+                                                        each.environment()),
+                                        each.status(),
+                                        "/deployments/" + each.id(),
+                                        false)));
+        return withAll(hits, "All deployments of it", "/deployments?" + query);
+    }
+
+    private static List<Hit> hits(Page.Incidents page, String query) {
+        List<Hit> hits = new ArrayList<>();
+        page.items()
+                .forEach(each ->
+                        hits.add(
+                                new Hit(
+                                        "incident",
+                                        each.number() + ": " + each.title(),
+                                        each.status(),
+                                        "/incidents/" + each.number(),
+                                        false)));
+        return withAll(hits, "All incidents of it", "/incidents?" + query);
+    }
+
+    private static List<Hit> withAll(List<Hit> hits, String label, String path) {
+        if (!hits.isEmpty()) {
+            hits.add(new Hit("list", label, "", path, false));
+        }
+        return hits;
+    }
+
+    /**
+     * Something that was found.
+     *
+     * @param kind deployment, incident, lifecycle or list
+     * @param status empty where it has none
+     * @param exact whether the text named this thing and no other
+     */
+    record Hit(String kind, String about, String status, String path, boolean exact) {}
+
+    /**
+     * What became of a search.
+     *
+     * @param hits in the order in which they are shown
+     * @param troubles of services that did not answer
+     */
+    record Found(String text, List<Hit> hits, List<String> troubles) {
+
+        /** Where the text names one thing, and all services said so. */
+        Optional<String> only() {
+            List<Hit> exact = hits.stream().filter(Hit::exact).toList();
+            return exact.size() == 1 && troubles.isEmpty()
+                    ? Optional.of(exact.getFirst().path())
+                    : Optional.empty();
+        }
+
+        private void add(Answer<Hit> answer) {
+            addAll(answer.map(List::of));
+        }
+
+        private void addAll(Answer<List<Hit>> answer) {
+            hits.addAll(answer.found().orElse(List.of()));
+            // A service that refuses the text as an id has no such thing.
+            if (answer instanceof Answer.Away<List<Hit>> away && !troubles.contains(away.why())) {
+                troubles.add(away.why());
+            }
+        }
+    }
+}

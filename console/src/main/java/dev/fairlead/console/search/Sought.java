@@ -1,0 +1,46 @@
+package dev.fairlead.console.search;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * What somebody looks for, as far as its text tells what it can be.
+ *
+ * @param text without blanks around it
+ */
+record Sought(String text) {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
+    private static final Pattern NUMBER = Pattern.compile("(?i)inc-\\d+-\\d+");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+    private static final String SLASH = "/";
+
+    static Sought of(String typed) {
+        return new Sought(typed.strip());
+    }
+
+    /** The id of something, or the number of an incident as the service writes it. */
+    Optional<String> id() {
+        if (NUMBER.matcher(text).matches()) {
+            return Optional.of(text.toUpperCase(Locale.ROOT));
+        }
+        return ID.matcher(text).matches() ? Optional.of(text) : Optional.empty();
+    }
+
+    /** A service's name; with an environment behind a slash or alone. */
+    Optional<String> service() {
+        return named(0);
+    }
+
+    /** The environment of {@code checkout/production}. */
+    Optional<String> environment() {
+        return named(1);
+    }
+
+    private Optional<String> named(int part) {
+        String[] parts = text.split(SLASH, 3);
+        return part < parts.length && parts.length < 3 && NAME.matcher(parts[part]).matches()
+                ? Optional.of(parts[part])
+                : Optional.empty();
+    }
+}

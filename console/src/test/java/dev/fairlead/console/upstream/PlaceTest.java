@@ -1,0 +1,48 @@
+package dev.fairlead.console.upstream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class PlaceTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Place place = new Place("incident-service", "incident-url", null);
+    private final AtomicInteger requests = new AtomicInteger();
+
+    private Answer<String> late() {
+        requests.incrementAndGet();
+        return new Answer.Away<>("incident-service does not answer in time.", true, null);
+    }
+
+    @Test
+    void isNotWaitedForOnceItWasSilent() {
+        place.ask(this::late);
+        var hanging = new CompletableFuture<Answer<String>>();
+
+        for (int i = 0; i < 100; i++) {
+            Answer<String> answer =
+                    place.ask(() -> {
+                        requests.incrementAndGet();
+                        return hanging.join();
+                    });
+            assertThat(answer.trouble()).contains("incident-service does not answer in time.");
+        }
+
+        await().atMost(PATIENCE).until(() -> requests.get() == 2);
+        hanging.complete(new Answer.Value<>("here again"));
+        await().atMost(PATIENCE)
+                .until(() -> place.ask(() -> new Answer.Value<>("now")).found().isPresent());
+    }
+
+    @Test
+    void isAskedAgainAtOnceWhereItOnlyRefusedTheConnection() {
+        place.ask(() -> new Answer.Away<String>("incident-service does not answer."));
+
+        assertThat(place.ask(() -> new Answer.Value<>("now")).found()).contains("now");
+    }
+}
