@@ -78,6 +78,8 @@ class IncidentServiceIT {
         assertThat(details.path("breach_event").asString()).isEqualTo("breach-1");
         assertThat(details.path("lifecycle").asString()).isEqualTo("lifecycle-1");
 
+        // The channel has the page before the service knows that it was taken.
+        await().atMost(PATIENCE).until(() -> timeline(number).contains("responder-paged"));
         Rest.Answer acknowledged =
                 rest.post(path(number, "acknowledge"), "{\"note\":\"On it.\"}", "ada");
         assertThat(acknowledged.status()).isEqualTo(200);
