@@ -107,6 +107,7 @@ final class Reconciliation {
         var names = catalogue();
         var found = topics.of(names);
         if (isComplete(names, found)) {
+            createOthers();
             return found;
         }
         createTopics.run();
@@ -119,6 +120,20 @@ final class Reconciliation {
         }
         // A topic that is not seen yet must not be taken for one that lost everything.
         throw new KafkaException("topics were created and do not appear");
+    }
+
+    /**
+     * Those of the catalogue may be there because another service was faster, while others that
+     * this one alone creates are still missing. Without them it publishes nevertheless.
+     */
+    private void createOthers() {
+        try {
+            createTopics.run();
+        } catch (IllegalStateException refused) {
+            log.atWarn()
+                    .addKeyValue("error", String.valueOf(refused.getMessage()))
+                    .log("Topics for dead letters may be missing and cannot be created");
+        }
     }
 
     private static boolean isComplete(Set<String> names, Map<TopicPartition, TopicMark> found) {

@@ -56,8 +56,7 @@ final class TopicGuard implements AutoCloseable {
         }
         for (var mark : expected.entrySet()) {
             var now = there.get(mark.getKey());
-            boolean own = marks.isOwn(mark.getKey().topic());
-            if (now == null || (own && mark.getValue().isCutIn(now))) {
+            if (now == null || isAnother(mark.getValue(), now) || isCut(mark, now)) {
                 log.atWarn()
                         .addKeyValue("partition", mark.getKey())
                         .addKeyValue("expected", mark.getValue())
@@ -67,6 +66,18 @@ final class TopicGuard implements AutoCloseable {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether it was created anew, if only by another service, that was faster: whatever lost it
+     * may have lost topics that this service alone creates, too.
+     */
+    private static boolean isAnother(TopicMark expected, TopicMark now) {
+        return !now.topicId().equals(expected.topicId());
+    }
+
+    private boolean isCut(Map.Entry<TopicPartition, TopicMark> expected, TopicMark now) {
+        return marks.isOwn(expected.getKey().topic()) && expected.getValue().isCutIn(now);
     }
 
     @Override

@@ -14,10 +14,13 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TopicExistsException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,34 @@ class LostTopicIT {
         awaitCopy("d");
         awaitEachOnce();
         assertThatStreamsAreInOrder();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(service.health().status()).isEqualTo(200));
+    }
+
+    @Test
+    void whatItAloneCreatesIsMadeAgainAlsoWhereAnotherServiceWasFasterWithTheRest()
+            throws Exception {
+        String shared = Topic.MAINTENANCE.topicName();
+        admin(admin -> {
+            List<String> own =
+                    admin.listTopics().names().get().stream()
+                            .filter(name -> name.endsWith(".dlt"))
+                            .toList();
+            assertThat(own).isNotEmpty();
+            admin.deleteTopics(own).all().get();
+            admin.deleteTopics(List.of(shared)).all().get();
+            var another = new NewTopic(shared, Topic.MAINTENANCE.partitions(), (short) 1);
+            try {
+                admin.createTopics(List.of(another)).all().get();
+            } catch (ExecutionException e) {
+                // The service itself was faster, which is as good.
+                assertThat(e.getCause()).isInstanceOf(TopicExistsException.class);
+            }
+            await().atMost(PATIENCE)
+                    .untilAsserted(
+                            () -> assertThat(admin.listTopics().names().get()).containsAll(own));
+            return own;
+        });
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(service.health().status()).isEqualTo(200));
     }
