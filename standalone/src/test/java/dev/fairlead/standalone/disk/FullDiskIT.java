@@ -187,8 +187,11 @@ class FullDiskIT {
                             store,
                             "select event_id::text from event where topic = '%s' and sequence is not null"
                                     .formatted(TOPIC.topicName()));
-            assertThat(published(endpoints.kafka(BrokerUsers.READER)))
-                    .containsExactlyInAnyOrderElementsOf(stored);
+            // What a topic lost is published again once that is noticed.
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(published(endpoints.kafka(BrokerUsers.READER)))
+                                    .containsExactlyInAnyOrderElementsOf(stored));
             await().atMost(PATIENCE)
                     .untilAsserted(() ->
                             assertThat(
