@@ -129,7 +129,7 @@ public final class Walls {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            "dev.fairlead.console.now..",
+                            "dev.fairlead.console.upstream..",
                             "dev.fairlead.console.live..",
                             "dev.fairlead.embedded.edge..",
                             "dev.fairlead.embedded.sample..",
