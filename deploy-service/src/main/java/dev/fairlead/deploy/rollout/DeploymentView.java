@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param weightPercent share of the traffic as last read back
  * @param instanceId of the instance that is to run; null where none is
  * @param instance as it runs; null where none is known to run
- * @param generation of the route's weights
+ * @param generation of the split that was asked for last
  * @param pausedFor why it is paused; null where it is not
  * @param actions what may be done with it now, by the names that the API has for it
  * @param reason why it ended badly, or is being rolled back

@@ -105,10 +105,8 @@ final class Evolution {
                     now.instance(
                                     new Instance(
                                             started.instanceId(),
-                                            started.pid(),
-                                            started.processStartedAt(),
-                                            started.port(),
-                                            started.url()))
+                                            started.url(),
+                                            started.ref()))
                             .done();
             case InstanceStopped stopped ->
                     stopped.instanceId().equals(before.instanceId())
@@ -116,7 +114,6 @@ final class Evolution {
                             : before;
             case TrafficShifted shifted ->
                     now.weight(shifted.weightPercent())
-                            .generation(Math.max(before.generation(), shifted.generation()))
                             .phase(
                                     before.phase() == Phase.SHIFTING
                                             ? Phase.WATCHING

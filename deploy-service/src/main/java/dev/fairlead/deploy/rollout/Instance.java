@@ -1,6 +1,9 @@
 package dev.fairlead.deploy.rollout;
 
-import java.time.Instant;
-
-/** A running instance of the version. */
-public record Instance(String id, long pid, Instant processStartedAt, int port, String url) {}
+/**
+ * A running instance of the version.
+ *
+ * @param url where it is reached, without a path
+ * @param ref what the target that runs it knows it by; nobody else reads it
+ */
+public record Instance(String id, String url, String ref) {}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *     after it was stopped on purpose
  * @param instance as it runs; null where none is known to run
  * @param weight share of the traffic as last read back, 0 to 100
- * @param generation of the route's weights, asked for or read
+ * @param generation of the split that was asked for last; grows with each that is asked for
  * @param watch that has no verdict yet
  * @param judged how the last watch ended
  * @param ending null while it is under way

@@ -48,14 +48,8 @@ public sealed interface RolloutCommand {
     record RollBack(String servingDeploymentId, @Nullable String reason)
             implements RolloutCommand {}
 
-    /**
-     * The instance runs and is healthy.
-     *
-     * @param url without a path
-     */
-    record InstanceHealthy(
-            String instanceId, long pid, Instant processStartedAt, int port, String url)
-            implements RolloutCommand {}
+    /** The instance runs and is healthy. */
+    record InstanceHealthy(Instance instance) implements RolloutCommand {}
 
     /** The instance did not come up. */
     record StartFailed(String instanceId, String reason, String detail) implements RolloutCommand {}
@@ -73,9 +67,10 @@ public sealed interface RolloutCommand {
      *
      * @param restored whether the rollback asked for it
      * @param weight share of the version, 0 to 100
+     * @param revision what the router calls the split that is in force
      */
     record TrafficRead(
-            int step, int attempt, boolean restored, int weight, long generation, Instant readAt)
+            int step, int attempt, boolean restored, int weight, String revision, Instant readAt)
             implements RolloutCommand {}
 
     /** A shift had to be read back by now. */

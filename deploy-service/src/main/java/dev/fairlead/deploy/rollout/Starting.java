@@ -12,22 +12,23 @@ final class Starting {
     static Decision<DeploymentEvent> healthy(
             Rollout rollout, RolloutCommand.InstanceHealthy healthy, CommandContext context) {
         Facts facts = new Facts(rollout.release(), context);
-        if (!healthy.instanceId().equals(rollout.progress().instanceId())) {
-            return Refusals.staleOutcome(rollout, healthy.instanceId() + " is healthy");
+        Instance instance = healthy.instance();
+        if (!instance.id().equals(rollout.progress().instanceId())) {
+            return Refusals.staleOutcome(rollout, instance.id() + " is healthy");
         }
         if (rollout.phase() == Phase.STARTING && !rollout.progress().stepDone()) {
             return Advance.afterSuccess(
                     rollout,
                     facts,
                     "instance-healthy",
-                    healthy.url(),
-                    List.of(facts.steps().instanceStarted(healthy)));
+                    instance.url(),
+                    List.of(facts.steps().instanceStarted(instance)));
         }
         if (rollout.phase().isDeployed() && rollout.progress().instance() == null) {
             return Decision.accept(
-                    "instance-back", List.of(facts.steps().instanceStarted(healthy)));
+                    "instance-back", List.of(facts.steps().instanceStarted(instance)));
         }
-        return Refusals.staleOutcome(rollout, healthy.instanceId() + " is healthy");
+        return Refusals.staleOutcome(rollout, instance.id() + " is healthy");
     }
 
     static Decision<DeploymentEvent> startFailed(

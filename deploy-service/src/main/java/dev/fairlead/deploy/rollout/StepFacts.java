@@ -67,17 +67,15 @@ final class StepFacts {
                 .build();
     }
 
-    InstanceStarted instanceStarted(RolloutCommand.InstanceHealthy healthy) {
+    InstanceStarted instanceStarted(Instance instance) {
         return InstanceStarted.newBuilder()
                 .deploymentId(release.deploymentId())
                 .service(release.service())
                 .environment(release.environment())
                 .version(release.version())
-                .instanceId(healthy.instanceId())
-                .pid(healthy.pid())
-                .processStartedAt(Micros.of(healthy.processStartedAt()))
-                .port(healthy.port())
-                .url(healthy.url())
+                .instanceId(instance.id())
+                .url(instance.url())
+                .ref(instance.ref())
                 .at(context.at())
                 .build();
     }

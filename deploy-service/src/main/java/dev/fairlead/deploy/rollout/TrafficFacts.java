@@ -41,7 +41,7 @@ final class TrafficFacts {
                 .attempt(read.attempt())
                 .weightPercent(read.weight())
                 .stableVersion(rollout.previousVersion())
-                .generation(read.generation())
+                .revision(read.revision())
                 .readBackAt(Micros.of(read.readAt()))
                 .at(context.at())
                 .build();

@@ -6,6 +6,7 @@ import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.process.Command;
 import dev.fairlead.process.Shell;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,13 +69,14 @@ public final class CommandCheck {
 
     private Command command(Instance instance, MigrationCheck.Run run, Path folder, Path output) {
         String directory = run.directory();
+        int port = URI.create(instance.url()).getPort();
         List<String> words =
                 run.command().stream()
-                        .map(word -> LaunchValues.withPort(word, instance.port()))
+                        .map(word -> LaunchValues.withPort(word, port))
                         .toList();
         return new Command(
                         words,
-                        LaunchValues.resolved(run.environment(), instance.port(), secrets),
+                        LaunchValues.resolved(run.environment(), port, secrets),
                         directory == null ? folder : Path.of(directory),
                         output)
                 .alone();

@@ -1,11 +1,11 @@
 package dev.fairlead.deploy.target;
 
-import java.time.Instant;
+import dev.fairlead.deploy.rollout.Instance;
 
 /** How an instance is. */
 sealed interface Condition {
     /** It answers its health check. */
-    record Healthy(long pid, Instant startedAt, int port, String url) implements Condition {}
+    record Healthy(Instance instance) implements Condition {}
 
     /** It runs and does not answer yet. */
     record Starting() implements Condition {}

@@ -26,10 +26,8 @@ public final class EnsureInstanceHandler implements EffectHandler<EnsureInstance
     public EffectResult<RolloutCommand> handle(EnsureInstance request, EffectContext context)
             throws Exception {
         return switch (instances.ensure(request)) {
-            case Condition.Healthy(var pid, var startedAt, var port, var url) ->
-                    EffectResult.done(
-                            new RolloutCommand.InstanceHealthy(
-                                    request.instanceId(), pid, startedAt, port, url));
+            case Condition.Healthy(var instance) ->
+                    EffectResult.done(new RolloutCommand.InstanceHealthy(instance));
             case Condition.Starting() ->
                     EffectResult.again(request.launch().health().interval(), "not-healthy-yet");
             case Condition.Failed(var reason, var detail) ->

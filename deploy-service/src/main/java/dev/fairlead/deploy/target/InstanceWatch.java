@@ -89,7 +89,7 @@ public final class InstanceWatch implements SmartLifecycle {
 
     private void look(DeploymentView view) {
         Instance instance = view.instance();
-        if (instance == null || Instances.runs(instance.pid(), instance.processStartedAt())) {
+        if (instance == null || Instances.runs(instance.ref())) {
             return;
         }
         try {

@@ -3,6 +3,7 @@ package dev.fairlead.deploy.target;
 import dev.fairlead.deploy.plan.Launch;
 import dev.fairlead.deploy.probe.Probe;
 import dev.fairlead.deploy.rollout.EnsureInstance;
+import dev.fairlead.deploy.rollout.Instance;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.process.Ending;
 import dev.fairlead.process.LogLimit;
@@ -12,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
@@ -201,7 +201,8 @@ public final class Instances {
         String url = LOOPBACK + record.port();
         var check = wanted.launch().health();
         if (health.isUp(url, check) && process.isAlive()) {
-            return new Condition.Healthy(identity.pid(), identity.startedAt(), record.port(), url);
+            return new Condition.Healthy(
+                    new Instance(wanted.instanceId(), url, ProcessRef.of(identity)));
         }
         if (!process.isAlive()) {
             return died(wanted.instanceId());
@@ -246,9 +247,9 @@ public final class Instances {
         return folders.find(instanceId).map(InstanceRecord::port);
     }
 
-    /** Whether the process of the identity runs. */
-    public static boolean runs(long pid, Instant startedAt) {
-        return new ProcessIdentity(pid, startedAt).find().isPresent();
+    /** Whether the process runs that the reference of an instance names. */
+    public static boolean runs(String ref) {
+        return ProcessRef.identity(ref).flatMap(ProcessIdentity::find).isPresent();
     }
 
     /** Whether the instance was stopped on purpose, or is being stopped. */

@@ -52,7 +52,7 @@ public final class EnsureTrafficHandler implements EffectHandler<EnsureTraffic, 
                         request.attempt(),
                         request.restore(),
                         inForce.share(request.version()),
-                        inForce.generation(),
+                        String.valueOf(inForce.generation()),
                         clock.instant()));
     }
 

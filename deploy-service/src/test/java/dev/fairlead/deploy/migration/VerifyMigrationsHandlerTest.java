@@ -31,7 +31,7 @@ class VerifyMigrationsHandlerTest {
     private static final EffectContext CONTEXT =
             new EffectContext("work-1", "rollout-d2", 2, 1, 1, Instant.EPOCH, "lifecycle-1");
     private static final Instance INSTANCE =
-            new Instance("d2-1", 1, Instant.EPOCH, 8110, "http://127.0.0.1:1");
+            new Instance("d2-1", "http://127.0.0.1:1", "pid:1@1970-01-01T00:00:00Z");
 
     @TempDir Path root;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -64,7 +64,7 @@ class VerifyMigrationsHandlerTest {
                         List.of(
                                 "/bin/sh",
                                 "-c",
-                                "test ${port} = 8110 && test $REGION = eu && test -z \"$HOME\""),
+                                "test ${port} = 1  && test $REGION = eu && test -z \"$HOME\""),
                         Map.of("REGION", "eu"),
                         null,
                         Duration.ofSeconds(30));

@@ -24,6 +24,7 @@ final class Samples {
     static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
     static final String ID = "d2";
     static final Previous V1 = new Previous("d1", "1", "d1-1");
+    static final String URL = "http://127.0.0.1:8110";
     static final Duration BAKE = Duration.ofMinutes(5);
     static final Duration GRACE = Duration.ofMinutes(1);
     static final Duration TRAFFIC_TIMEOUT = Duration.ofSeconds(30);

@@ -36,21 +36,21 @@ class ShiftingTest {
     @Test
     void another_weight_than_was_asked_for_is_refused() {
         Story.in(Phase.SHIFTING)
-                .when(new RolloutCommand.TrafficRead(2, 1, false, 25, 8, Samples.START))
+                .when(new RolloutCommand.TrafficRead(2, 1, false, 25, "8", Samples.START))
                 .assertRefused("traffic-not-as-asked");
         Story.in(Phase.ROLLING_BACK)
-                .when(new RolloutCommand.TrafficRead(2, 1, true, 5, 8, Samples.START))
+                .when(new RolloutCommand.TrafficRead(2, 1, true, 5, "8", Samples.START))
                 .assertRefused("traffic-not-as-asked");
     }
 
     @Test
     void a_reading_of_another_step_or_attempt_is_refused() {
         Story.in(Phase.SHIFTING)
-                .when(new RolloutCommand.TrafficRead(3, 1, false, 25, 8, Samples.START))
+                .when(new RolloutCommand.TrafficRead(3, 1, false, 25, "8", Samples.START))
                 .assertRefused("stale-outcome")
-                .when(new RolloutCommand.TrafficRead(2, 2, false, 5, 8, Samples.START))
+                .when(new RolloutCommand.TrafficRead(2, 2, false, 5, "8", Samples.START))
                 .assertRefused("stale-outcome")
-                .when(new RolloutCommand.TrafficRead(2, 1, true, 0, 8, Samples.START))
+                .when(new RolloutCommand.TrafficRead(2, 1, true, 0, "8", Samples.START))
                 .assertRefused("stale-outcome");
         Story.in(Phase.WATCHING).shifted().assertRefused("stale-outcome");
         Story.in(Phase.ROLLED_BACK).restored().assertRefused("stale-outcome");

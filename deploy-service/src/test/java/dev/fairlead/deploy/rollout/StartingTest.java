@@ -118,7 +118,7 @@ class StartingTest {
         assertThat(story.view().live()).isEqualTo("no");
         story.when(
                         new RolloutCommand.InstanceHealthy(
-                                "d2-1", 1, story.now(), 8110, "http://127.0.0.1:8110"))
+                                new Instance("d2-1", Samples.URL, "ref-1")))
                 .assertRefused("stale-outcome");
     }
 

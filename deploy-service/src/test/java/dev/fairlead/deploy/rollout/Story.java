@@ -141,7 +141,7 @@ final class Story {
     Story healthy() {
         return when(
                 new RolloutCommand.InstanceHealthy(
-                        instanceId(), 4711, now, 8110, "http://127.0.0.1:8110"));
+                        new Instance(instanceId(), Samples.URL, "ref-" + instanceId())));
     }
 
     Story tested() {
@@ -160,7 +160,7 @@ final class Story {
                         progress().attempt(),
                         false,
                         rollout().step().requireWeight(),
-                        progress().generation(),
+                        "revision-" + progress().generation(),
                         now));
     }
 
@@ -171,7 +171,7 @@ final class Story {
                         progress().attempt(),
                         true,
                         0,
-                        progress().generation(),
+                        "revision-" + progress().generation(),
                         now));
     }
 

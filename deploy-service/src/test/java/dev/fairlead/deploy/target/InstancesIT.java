@@ -10,10 +10,12 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.deploy.plan.Launch;
 import dev.fairlead.deploy.rollout.EnsureInstance;
+import dev.fairlead.deploy.rollout.Instance;
 import dev.fairlead.process.ProcessIdentity;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -50,11 +52,11 @@ class InstancesIT {
 
     @Test
     void an_instance_starts_on_a_port_of_the_range_and_is_asked_until_it_is_healthy() {
-        Condition.Healthy healthy = machine.healthy(ID, sample());
+        Instance healthy = machine.healthy(ID, sample());
 
-        assertThat(healthy.port()).isBetween(machine.firstPort, machine.firstPort + 19);
-        assertThat(healthy.url()).isEqualTo("http://127.0.0.1:" + healthy.port());
-        assertThat(Instances.runs(healthy.pid(), healthy.startedAt())).isTrue();
+        assertThat(port(healthy)).isBetween(machine.firstPort, machine.firstPort + 19);
+        assertThat(healthy.url()).isEqualTo("http://127.0.0.1:" + port(healthy));
+        assertThat(Instances.runs(healthy.ref())).isTrue();
     }
 
     @Test
@@ -69,7 +71,7 @@ class InstancesIT {
 
     @Test
     void asking_twice_starts_one_process() {
-        Condition.Healthy healthy = machine.healthy(ID, sample());
+        Instance healthy = machine.healthy(ID, sample());
 
         assertThat(machine.healthy(ID, sample())).isEqualTo(healthy);
         assertThat(processes()).hasSize(1);
@@ -77,7 +79,7 @@ class InstancesIT {
 
     @Test
     void the_next_run_of_the_service_adopts_a_process_that_was_recorded() {
-        Condition.Healthy before = machine.healthy(ID, sample());
+        Instance before = machine.healthy(ID, sample());
 
         machine.restarted();
 
@@ -87,11 +89,11 @@ class InstancesIT {
 
     @Test
     void the_next_run_adopts_a_process_that_was_started_and_not_recorded() throws IOException {
-        Condition.Healthy before = machine.healthy(ID, sample());
+        Instance before = machine.healthy(ID, sample());
         // As a kill between the start and its record leaves it.
         machine.folders.write(
                 InstanceFolders.begun(
-                        ID, "checkout", "production", "2", before.port(), Instant.now()));
+                        ID, "checkout", "production", "2", port(before), Instant.now()));
 
         machine.restarted();
 
@@ -105,7 +107,17 @@ class InstancesIT {
                 InstanceFolders.begun(
                         ID, "checkout", "production", "2", machine.firstPort, Instant.now()));
 
-        assertThat(machine.healthy(ID, sample()).port()).isEqualTo(machine.firstPort);
+        assertThat(port(machine.healthy(ID, sample()))).isEqualTo(machine.firstPort);
+    }
+
+    @Test
+    void a_reference_names_one_process_and_a_strange_one_none() {
+        String ref = ProcessRef.of(ProcessIdentity.of(ProcessHandle.current()));
+
+        assertThat(Instances.runs(ref)).isTrue();
+        for (String strange : List.of("", "pod/checkout-1", "pid:1", "pid:1@yesterday")) {
+            assertThat(Instances.runs(strange)).as(strange).isFalse();
+        }
     }
 
     @Test
@@ -274,47 +286,47 @@ class InstancesIT {
 
     @Test
     void an_instance_that_died_comes_back_where_it_was() {
-        Condition.Healthy before = machine.healthy(ID, sample());
-        kill(before.pid());
+        Instance before = machine.healthy(ID, sample());
+        kill(pid(before));
 
-        Condition.Healthy after = machine.healthy(again(ID, sample()));
+        Instance after = machine.healthy(again(ID, sample()));
 
-        assertThat(after.port()).isEqualTo(before.port());
-        assertThat(after.pid()).isNotEqualTo(before.pid());
+        assertThat(port(after)).isEqualTo(port(before));
+        assertThat(pid(after)).isNotEqualTo(pid(before));
     }
 
     @Test
     void the_death_of_an_instance_is_told_with_its_exit_code_and_last_words() throws IOException {
-        Condition.Healthy healthy = machine.healthy(ID, sample());
-        kill(healthy.pid());
+        Instance healthy = machine.healthy(ID, sample());
+        kill(pid(healthy));
 
         assertThat(machine.instances().exit(ID))
                 .contains("exit code 137")
-                .contains("listening on port " + healthy.port());
+                .contains("listening on port " + port(healthy));
         assertThat(machine.restarted().exit(ID)).contains("exit code unknown");
     }
 
     @Test
     void a_stopped_instance_is_gone_stays_gone_and_may_be_stopped_again() throws Exception {
-        Condition.Healthy healthy = machine.healthy(ID, sample());
+        Instance healthy = machine.healthy(ID, sample());
 
         machine.instances().stop(ID, Duration.ofSeconds(5));
         machine.instances().stop(ID, Duration.ofSeconds(5));
         machine.restarted().stop("never-started", Duration.ofSeconds(5));
 
-        assertThat(Instances.runs(healthy.pid(), healthy.startedAt())).isFalse();
+        assertThat(Instances.runs(healthy.ref())).isFalse();
         assertThat(machine.instances().isStopped(ID)).isTrue();
         failed(again(ID, sample())).satisfies(it -> named(it, "stopped-on-purpose"));
-        assertThat(machine.port("later", script("exec sleep 60"))).isEqualTo(healthy.port());
+        assertThat(machine.port("later", script("exec sleep 60"))).isEqualTo(port(healthy));
     }
 
     @Test
     void the_next_run_stops_what_the_one_before_started() throws Exception {
-        Condition.Healthy healthy = machine.healthy(ID, sample());
+        Instance healthy = machine.healthy(ID, sample());
 
         machine.restarted().stop(ID, Duration.ofSeconds(5));
 
-        assertThat(Instances.runs(healthy.pid(), healthy.startedAt())).isFalse();
+        assertThat(Instances.runs(healthy.ref())).isFalse();
     }
 
     @Test
@@ -344,6 +356,14 @@ class InstancesIT {
 
     private int port() {
         return machine.port(ID);
+    }
+
+    private static int port(Instance instance) {
+        return URI.create(instance.url()).getPort();
+    }
+
+    private static long pid(Instance instance) {
+        return ProcessRef.identity(instance.ref()).orElseThrow().pid();
     }
 
     private ObjectAssert<Condition.Failed> failed(EnsureInstance wanted) {

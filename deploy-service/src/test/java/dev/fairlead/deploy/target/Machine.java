@@ -3,6 +3,7 @@ package dev.fairlead.deploy.target;
 import dev.fairlead.deploy.plan.Launch;
 import dev.fairlead.deploy.probe.Probe;
 import dev.fairlead.deploy.rollout.EnsureInstance;
+import dev.fairlead.deploy.rollout.Instance;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.process.ProcessIdentity;
 import java.io.IOException;
@@ -104,8 +105,8 @@ final class Machine implements AutoCloseable {
         return until(wanted, condition -> !(condition instanceof Condition.Starting));
     }
 
-    Condition.Healthy healthy(EnsureInstance wanted) {
-        return (Condition.Healthy) until(wanted, Condition.Healthy.class::isInstance);
+    Instance healthy(EnsureInstance wanted) {
+        return ((Condition.Healthy) until(wanted, Condition.Healthy.class::isInstance)).instance();
     }
 
     private Condition until(EnsureInstance wanted, Predicate<Condition> enough) {
@@ -115,7 +116,7 @@ final class Machine implements AutoCloseable {
                 .until(() -> ensure(wanted), enough);
     }
 
-    Condition.Healthy healthy(String id, Launch launch) {
+    Instance healthy(String id, Launch launch) {
         return healthy(Launches.first(id, launch));
     }
 

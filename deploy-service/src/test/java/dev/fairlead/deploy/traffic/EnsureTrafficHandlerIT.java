@@ -96,7 +96,7 @@ class EnsureTrafficHandlerIT {
 
     @Test
     void weights_are_set_and_read_back() throws Exception {
-        assertThat(outcome(shift(7, 5))).isEqualTo(new TrafficRead(2, 1, false, 5, 7, NOW));
+        assertThat(outcome(shift(7, 5))).isEqualTo(new TrafficRead(2, 1, false, 5, "7", NOW));
 
         assertThat(client.get(service(), "production"))
                 .isEqualTo(
@@ -114,14 +114,14 @@ class EnsureTrafficHandlerIT {
     void the_same_split_may_be_asked_for_again() throws Exception {
         outcome(shift(7, 5));
 
-        assertThat(outcome(shift(7, 5))).isEqualTo(new TrafficRead(2, 1, false, 5, 7, NOW));
+        assertThat(outcome(shift(7, 5))).isEqualTo(new TrafficRead(2, 1, false, 5, "7", NOW));
     }
 
     @Test
     void a_newer_split_is_read_back_and_not_overwritten() throws Exception {
         outcome(shift(9, 0));
 
-        assertThat(outcome(shift(8, 50))).isEqualTo(new TrafficRead(2, 1, false, 0, 9, NOW));
+        assertThat(outcome(shift(8, 50))).isEqualTo(new TrafficRead(2, 1, false, 0, "9", NOW));
         assertThat(client.get(service(), "production").share("2")).isZero();
     }
 
@@ -132,7 +132,7 @@ class EnsureTrafficHandlerIT {
 
         assertThat(handler.handle(restore(8), CONTEXT))
                 .isEqualTo(EffectResult.again(Duration.ofSeconds(5), "newer-weights-in-force"));
-        assertThat(outcome(restore(10))).isEqualTo(new TrafficRead(2, 1, true, 0, 10, NOW));
+        assertThat(outcome(restore(10))).isEqualTo(new TrafficRead(2, 1, true, 0, "10", NOW));
     }
 
     @Test
@@ -144,7 +144,7 @@ class EnsureTrafficHandlerIT {
                 .isInstanceOf(IOException.class);
 
         edge = EdgeProcess.ensure(settings);
-        assertThat(outcome(shift(8, 25))).isEqualTo(new TrafficRead(2, 1, false, 25, 8, NOW));
+        assertThat(outcome(shift(8, 25))).isEqualTo(new TrafficRead(2, 1, false, 25, "8", NOW));
     }
 
     @Test

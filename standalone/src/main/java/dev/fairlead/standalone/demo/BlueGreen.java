@@ -137,7 +137,7 @@ final class BlueGreen implements Stage {
         if (!instance.isObject()) {
             throw new StageFailed("blue does not run after the switch (expected: kept warm)");
         }
-        scene.timeline().seen("verified", "blue is warm: process " + instance.path("pid").asLong());
+        scene.timeline().seen("verified", "blue is warm: " + instance.path("ref").asString());
     }
 
     private static void archived(Scene scene, String green, String blue)
