@@ -1,5 +1,6 @@
 package dev.fairlead.platform.catalogue;
 
+import dev.fairlead.platform.config.Binder;
 import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.ConfigNode;
 import java.util.Collection;
@@ -54,10 +55,16 @@ public final class Catalogue {
      * @param section the field in the service's file, such as {@code deploy}
      */
     public <T> Map<String, T> sections(String section, Class<T> type, ConfigContext in) {
+        return sections(section, type, in, Binder.standard());
+    }
+
+    /** As {@link #sections(String, Class, ConfigContext)}, with a binder that knows more types. */
+    public <T> Map<String, T> sections(
+            String section, Class<T> type, ConfigContext in, Binder with) {
         Map<String, T> bound = new LinkedHashMap<>();
         for (Service service : services.values()) {
             ConfigNode node = service.sections().get(section);
-            T value = node == null ? null : in.bind(node, section, type);
+            T value = node == null ? null : in.bind(node, section, type, with);
             if (value != null) {
                 bound.put(service.name(), value);
             }

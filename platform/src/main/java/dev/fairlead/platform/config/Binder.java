@@ -2,6 +2,7 @@ package dev.fairlead.platform.config;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -11,21 +12,24 @@ import org.jspecify.annotations.Nullable;
  * <p>What binds: records; enums (in kebab case: {@code ON_CALL} is {@code on-call}); {@code List},
  * {@code Set} (no value twice) and {@code Map} (keys are texts, enums or single values), all
  * unmodifiable and in the order of the file; sealed interfaces of records, chosen by the field
- * {@code type} with the record's name in kebab case; {@link Located} around any of them; {@link
- * ConfigNode} for a part that somebody else reads; and the single values String, boolean, int,
- * long, double, Duration, Percentage, ByteSize, Instant, LocalDate, LocalTime, ZoneId, URI,
- * SecretRef and those added by {@link #with}.
+ * {@code type} with the record's name in kebab case, and interfaces whose records were added by
+ * {@link #with(Class, Map, String)}; {@link Located} around any of them; {@link ConfigNode} for a
+ * part that somebody else reads; and the single values String, boolean, int, long, double,
+ * Duration, Percentage, ByteSize, Instant, LocalDate, LocalTime, ZoneId, URI, SecretRef and those
+ * added by {@link #with}.
  */
 public final class Binder {
     private final Map<Class<?>, ValueType<?>> types;
+    private final Map<Class<?>, Variants> variants;
 
-    private Binder(Map<Class<?>, ValueType<?>> types) {
+    private Binder(Map<Class<?>, ValueType<?>> types, Map<Class<?>, Variants> variants) {
         this.types = Map.copyOf(types);
+        this.variants = Map.copyOf(variants);
     }
 
     /** A binder of the standard types. */
     public static Binder standard() {
-        return new Binder(ValueTypes.standard());
+        return new Binder(ValueTypes.standard(), Map.of());
     }
 
     /**
@@ -49,7 +53,21 @@ public final class Binder {
                                         expected + ": " + refused.getMessage(), refused);
                             }
                         }));
-        return new Binder(more);
+        return new Binder(more, variants);
+    }
+
+    /**
+     * A binder that also reads values of the given interface, chosen by the field {@code type} as a
+     * sealed one is, for records that stand in packages of their own.
+     *
+     * @param byName the records, by their names in the field {@code type}
+     * @param usual the name that is meant where the field is left out
+     */
+    public <T> Binder with(
+            Class<T> type, Map<String, ? extends Class<? extends T>> byName, String usual) {
+        Map<Class<?>, Variants> more = new HashMap<>(variants);
+        more.put(type, new Variants(new TreeMap<>(byName), usual));
+        return new Binder(types, more);
     }
 
     /**
@@ -58,7 +76,7 @@ public final class Binder {
      * @param path of the node inside its file; empty for the root
      */
     public <T> @Nullable T bind(ConfigNode node, String path, Class<T> type, Problems problems) {
-        Object bound = new Binding(types, problems).bind(node, path, type);
+        Object bound = new Binding(types, variants, problems).bind(node, path, type);
         return bound == null ? null : type.cast(bound);
     }
 }

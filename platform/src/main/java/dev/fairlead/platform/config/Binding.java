@@ -8,7 +8,6 @@ import dev.fairlead.platform.config.ConfigNode.Sequence;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +23,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Binding {
     private final Map<Class<?>, ValueType<?>> types;
+    private final Map<Class<?>, Variants> variants;
     private final Problems problems;
     private final RecordBinding records = new RecordBinding(this);
 
-    Binding(Map<Class<?>, ValueType<?>> types, Problems problems) {
+    Binding(
+            Map<Class<?>, ValueType<?>> types,
+            Map<Class<?>, Variants> variants,
+            Problems problems) {
         this.types = types;
+        this.variants = variants;
         this.problems = problems;
     }
 
@@ -53,8 +56,9 @@ final class Binding {
         if (raw.isRecord()) {
             return records.bind(node, path, raw, Set.of());
         }
-        if (raw.isSealed()) {
-            return variant(node, path, raw);
+        Variants among = raw.isSealed() ? Variants.of(raw) : variants.get(raw);
+        if (among != null) {
+            return variant(node, path, among);
         }
         throw new IllegalArgumentException("No binding for the type " + type);
     }
@@ -133,36 +137,28 @@ final class Binding {
         return found;
     }
 
-    private @Nullable Object variant(ConfigNode node, String path, Class<?> type) {
-        Map<String, Class<?>> variants =
-                Arrays.stream(type.getPermittedSubclasses())
-                        .collect(
-                                Collectors.toMap(
-                                        Binding::kebabOf, c -> c, (a, _) -> a, LinkedHashMap::new));
+    private @Nullable Object variant(ConfigNode node, String path, Variants among) {
         ConfigNode tag = node instanceof Mapping mapping ? mapping.get("type") : null;
-        if (!(tag instanceof Scalar scalar) || !variants.containsKey(scalar.text())) {
-            String text = tag instanceof Scalar scalar ? scalar.text() : "";
+        String usual = among.usual();
+        String unnamed = tag == null && usual != null ? usual : "";
+        String name = tag instanceof Scalar scalar ? scalar.text() : unnamed;
+        Class<?> chosen = among.byName().get(name);
+        if (chosen == null) {
             ConfigNode at = tag == null ? node : tag;
             problems.add(
                     new ConfigProblem(
                             at.position(),
                             join(path, "type"),
-                            text,
+                            name,
                             join(path, "type")
                                     + " is "
                                     + (tag == null ? "nothing" : tag.describe())
                                     + ": expected one of "
-                                    + String.join(", ", variants.keySet()),
-                            NearestName.of(text, variants.keySet())));
+                                    + String.join(", ", among.byName().keySet()),
+                            NearestName.of(name, among.byName().keySet())));
             return null;
         }
-        return records.bind(node, path, variants.get(scalar.text()), Set.of("type"));
-    }
-
-    private static String kebabOf(Class<?> type) {
-        return type.getSimpleName()
-                .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "-")
-                .toLowerCase(Locale.ROOT);
+        return records.bind(node, path, chosen, Set.of("type"));
     }
 
     private @Nullable Object collection(ConfigNode node, String path, ParameterizedType type) {

@@ -42,6 +42,22 @@ class BinderTest {
 
     record Channels(List<Channel> channels) {}
 
+    /** Not sealed: its records may stand anywhere. */
+    interface Place {}
+
+    record Cellar(int depth) implements Place {}
+
+    record Attic() implements Place {}
+
+    record House(Place coldest, @Default("{}") Place warmest) {}
+
+    private static final Binder PLACES =
+            Binder.standard()
+                    .with(
+                            Place.class,
+                            Map.of("cellar", Cellar.class, "attic", Attic.class),
+                            "attic");
+
     @Test
     void bindsNestedRecordsCollectionsAndDefaults() {
         Rota rota =
@@ -175,6 +191,35 @@ class BinderTest {
     }
 
     @Test
+    void choosesAmongRecordsThatWereAddedTheUsualOneWithoutAType() {
+        assertThat(bind("coldest: {type: cellar, depth: 3}", House.class, PLACES))
+                .isEqualTo(new House(new Cellar(3), new Attic()));
+        assertThat(problems.all()).isEmpty();
+    }
+
+    @Test
+    void refusesAnUnknownOneOfTheRecordsThatWereAdded() {
+        bind("coldest: {type: celar}\nwarmest: {depth: 3}", House.class, PLACES);
+
+        assertThat(problems.all().stream().map(ConfigProblem::toString))
+                .containsExactly(
+                        "coldest.type is 'celar': expected one of attic, cellar at x.yaml:1:17:"
+                                + " did you mean 'cellar'?",
+                        "unknown field 'depth' at x.yaml:2:11");
+    }
+
+    @Test
+    void refusesWhatIsNoMappingWhereTheUsualOneIsMeant() {
+        bind("coldest: cellar", House.class, PLACES);
+
+        assertThat(problems.all())
+                .singleElement()
+                .extracting(ConfigProblem::message)
+                .asString()
+                .startsWith("coldest is 'cellar': expected a mapping");
+    }
+
+    @Test
     void refusesAnUnknownVariantByName() {
         bind("channels: [{type: webhok, url: 'https://a/b'}]", Channels.class);
 
@@ -238,8 +283,12 @@ class BinderTest {
     }
 
     private <T> @Nullable T bind(String yaml, Class<T> type) {
+        return bind(yaml, type, Binder.standard());
+    }
+
+    private <T> @Nullable T bind(String yaml, Class<T> type, Binder binder) {
         ConfigNode node = YamlParser.parse("x.yaml", yaml, problems);
         assertThat(node).as("parsed: %s", problems.all()).isNotNull();
-        return node == null ? null : Binder.standard().bind(node, "", type, problems);
+        return node == null ? null : binder.bind(node, "", type, problems);
     }
 }
