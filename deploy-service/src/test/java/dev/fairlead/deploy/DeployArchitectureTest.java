@@ -29,6 +29,8 @@ class DeployArchitectureTest {
                             "dev.fairlead.deploy.evidence..",
                             "dev.fairlead.deploy.gate..",
                             "dev.fairlead.deploy.plan..",
+                            "dev.fairlead.deploy.instance",
+                            "dev.fairlead.deploy.traffic",
                             "dev.fairlead.deploy.release..")
                     .should()
                     .dependOnClassesThat()
@@ -48,7 +50,7 @@ class DeployArchitectureTest {
             noClasses()
                     .that()
                     .resideInAnyPackage(
-                            "dev.fairlead.deploy.target..",
+                            "dev.fairlead.deploy.effect..",
                             "dev.fairlead.deploy.smoke..",
                             "dev.fairlead.deploy.migration..")
                     .should()
@@ -57,7 +59,40 @@ class DeployArchitectureTest {
                             "dev.fairlead.deploy.api..",
                             "dev.fairlead.deploy.intake..",
                             "dev.fairlead.deploy.config..",
-                            "dev.fairlead.deploy.traffic..",
+                            "dev.fairlead.deploy.wiring..");
+
+    /** One more target or router touches nothing but the list of those that a file may name. */
+    @ArchTest
+    static final ArchRule VARIANTS_ARE_NAMED_IN_ONE_PLACE =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "dev.fairlead.deploy.instance.*..",
+                            "dev.fairlead.deploy.traffic.*..",
+                            "dev.fairlead.deploy.wiring..")
+                    .and()
+                    .doNotHaveFullyQualifiedName("dev.fairlead.deploy.config.Variants")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.fairlead.deploy.instance.*..", "dev.fairlead.deploy.traffic.*..");
+
+    /** A target carries out what it is asked for and knows no rollout, and no router. */
+    @ArchTest
+    static final ArchRule VARIANTS_KNOW_THEIR_PORT_ALONE =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "dev.fairlead.deploy.instance..", "dev.fairlead.deploy.traffic..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "dev.fairlead.deploy.rollout..",
+                            "dev.fairlead.deploy.plan..",
+                            "dev.fairlead.deploy.effect..",
+                            "dev.fairlead.deploy.api..",
+                            "dev.fairlead.deploy.intake..",
+                            "dev.fairlead.deploy.config..",
                             "dev.fairlead.deploy.wiring..");
 
     /** Queries are read to find mistakes early; alert-service alone evaluates them. */

@@ -6,7 +6,7 @@ import dev.fairlead.backup.BackupService;
 import dev.fairlead.cli.check.Readers;
 import dev.fairlead.console.ConsoleService;
 import dev.fairlead.deploy.DeployService;
-import dev.fairlead.deploy.target.RunningInstances;
+import dev.fairlead.deploy.instance.process.RunningInstances;
 import dev.fairlead.incident.IncidentService;
 import dev.fairlead.platform.config.ConfigCheck;
 import dev.fairlead.standalone.service.ServiceProperties;

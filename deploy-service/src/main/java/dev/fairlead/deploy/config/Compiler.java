@@ -1,14 +1,12 @@
 package dev.fairlead.deploy.config;
 
 import dev.fairlead.deploy.config.ServiceSection.MigrationFile;
-import dev.fairlead.deploy.config.ServiceSection.RunFile;
 import dev.fairlead.deploy.config.ServiceSection.SmokeFile;
 import dev.fairlead.deploy.config.ServiceSection.VersionFile;
 import dev.fairlead.deploy.config.StrategyFile.ConditionFile;
 import dev.fairlead.deploy.config.StrategyFile.WatchFile;
+import dev.fairlead.deploy.instance.Launch;
 import dev.fairlead.deploy.plan.Condition;
-import dev.fairlead.deploy.plan.HealthCheck;
-import dev.fairlead.deploy.plan.Launch;
 import dev.fairlead.deploy.plan.MigrationCheck;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Planning;
@@ -16,6 +14,9 @@ import dev.fairlead.deploy.plan.SmokeTest;
 import dev.fairlead.deploy.plan.Step;
 import dev.fairlead.deploy.plan.Watching;
 import dev.fairlead.deploy.release.Release;
+import dev.fairlead.deploy.traffic.MetricSource;
+import dev.fairlead.deploy.traffic.Routing;
+import dev.fairlead.deploy.traffic.TrafficRouters;
 import dev.fairlead.events.deployments.Comparison;
 import dev.fairlead.platform.catalogue.Environment;
 import dev.fairlead.platform.catalogue.Service;
@@ -29,13 +30,13 @@ import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** Makes the plan of one version: everything filled in but the port. */
+/** Makes the plan of one version: everything filled in but what its target does itself. */
 final class Compiler {
-    private final String metricsUrl;
+    private final TrafficRouters routers;
     private final Map<String, String> ofTheInstallation;
 
-    Compiler(String metricsUrl, Map<String, String> ofTheInstallation) {
-        this.metricsUrl = metricsUrl;
+    Compiler(TrafficRouters routers, Map<String, String> ofTheInstallation) {
+        this.routers = routers;
         this.ofTheInstallation = Map.copyOf(ofTheInstallation);
     }
 
@@ -47,17 +48,19 @@ final class Compiler {
             ServiceSection section,
             StrategyFile strategy) {
         var served = circumstances.served();
+        Launch launch = launch(release, section);
+        Routing routing = section.trafficIn(environment.name()).routing(environment);
         return new Plan(
                 circumstances.lifecycleId(),
                 circumstances.traceId(),
                 strategy.kind(),
                 steps(section, strategy, served.previous() == null),
                 section.checklistIn(release.environment()),
-                launch(release, section),
+                launch,
                 smokeTest(section.smokeTest()),
-                migrationCheck(release, section),
-                Objects.requireNonNull(environment.pathPrefix(), "pathPrefix"),
-                watching(release, strategy.watch()),
+                migrationCheck(release, section, launch),
+                routing,
+                watching(release, strategy.watch(), routers.of(routing.type()).metrics()),
                 strategy.onInconclusive(),
                 strategy.trafficTimeout(),
                 strategy.keepPrevious(),
@@ -87,34 +90,12 @@ final class Compiler {
     }
 
     private Launch launch(Release release, ServiceSection section) {
-        RunFile run = section.run();
-        var health = run.health();
-        return new Launch(
-                command(run.command(), release),
-                environment(release, section),
-                run.directory(),
-                run.port(),
-                new HealthCheck(
-                        health.path(), health.interval(), health.successes(), health.timeout()),
-                run.stopGrace());
-    }
-
-    private List<String> command(List<Located<String>> words, Release release) {
-        return Placeholders.fill(
-                words.stream().map(Located::value).toList(), valuesOfCommands(release));
-    }
-
-    private Map<String, String> environment(Release release, ServiceSection section) {
-        RunFile run = section.run();
-        Map<String, String> environment = new HashMap<>(run.environment());
         VersionFile version = section.versions().get(release.version());
-        if (version != null) {
-            environment.putAll(version.environment());
-        }
-        Map<String, String> filled =
-                new HashMap<>(Placeholders.fill(environment, valuesOfCommands(release)));
-        run.secrets().forEach((name, secret) -> filled.put(name, secret.toString()));
-        return filled;
+        Map<String, String> values = valuesOfCommands(release);
+        return section.runIn(release.environment())
+                .launch(
+                        text -> Placeholders.fill(text, values),
+                        version == null ? Map.of() : version.environment());
     }
 
     private Map<String, String> valuesOfCommands(Release release) {
@@ -123,19 +104,19 @@ final class Compiler {
         return values;
     }
 
-    private @Nullable MigrationCheck migrationCheck(Release release, ServiceSection section) {
+    private @Nullable MigrationCheck migrationCheck(
+            Release release, ServiceSection section, Launch launch) {
         MigrationFile file = section.migrationCheck();
         if (file == null) {
             return null;
         }
         SmokeTest request = smokeTest(file.request());
-        return request == null
-                ? new MigrationCheck.Run(
-                        command(file.command(), release),
-                        environment(release, section),
-                        section.run().directory(),
-                        file.timeout())
-                : new MigrationCheck.Ask(request);
+        if (request != null) {
+            return new MigrationCheck.Ask(request);
+        }
+        List<String> words = file.command().stream().map(Located::value).toList();
+        List<String> command = Placeholders.fill(words, valuesOfCommands(release));
+        return new MigrationCheck.Run(command, launch, file.timeout());
     }
 
     private static @Nullable SmokeTest smokeTest(@Nullable SmokeFile file) {
@@ -149,14 +130,18 @@ final class Compiler {
                         file.timeout());
     }
 
-    private @Nullable Watching watching(Release release, @Nullable WatchFile watch) {
+    private static @Nullable Watching watching(
+            Release release, @Nullable WatchFile watch, MetricSource metrics) {
         if (watch == null) {
             return null;
         }
-        Map<String, String> values = new HashMap<>(values(release, Placeholders.quoted()));
+        Map<String, String> version = values(release, Placeholders.quoted());
+        Map<String, String> values = new HashMap<>(version);
+        values.putAll(Metrics.of(metrics, version));
         values.put("window", watch.window().toMillis() + "ms");
         return new Watching(
-                metricsUrl,
+                metrics.job(),
+                metrics.url(),
                 watch.conditions().stream().map(one -> condition(one, values)).toList(),
                 Placeholders.fill(watch.requests().value(), values),
                 watch.minimumRequests(),

@@ -5,6 +5,7 @@ import dev.fairlead.deploy.plan.Planner;
 import dev.fairlead.deploy.plan.Planning;
 import dev.fairlead.deploy.plan.Previous;
 import dev.fairlead.deploy.release.Release;
+import dev.fairlead.deploy.traffic.TrafficRouters;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.Environment;
 import dev.fairlead.platform.catalogue.Mode;
@@ -24,17 +25,16 @@ public final class ConfiguredPlanner implements Planner {
     private final Compiler compiler;
 
     /**
-     * @param metricsUrl where the edge shows its metrics
      * @param ofTheInstallation values of the names that commands may use besides the version's
      */
     public ConfiguredPlanner(
             Reloading<Catalogue> catalogue,
             Reloading<DeployConfig> config,
-            String metricsUrl,
+            TrafficRouters routers,
             Map<String, String> ofTheInstallation) {
         this.catalogue = catalogue;
         this.config = config;
-        this.compiler = new Compiler(metricsUrl, ofTheInstallation);
+        this.compiler = new Compiler(routers, ofTheInstallation);
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.fairlead.deploy.config;
 
+import dev.fairlead.deploy.config.ServiceSection.MigrationFile;
 import dev.fairlead.deploy.config.StrategyFile.ConditionFile;
 import dev.fairlead.deploy.config.StrategyFile.WatchFile;
+import dev.fairlead.deploy.instance.LaunchFile;
 import dev.fairlead.platform.catalogue.Catalogue;
+import dev.fairlead.platform.catalogue.Environment;
 import dev.fairlead.platform.catalogue.Service;
 import dev.fairlead.platform.config.Binder;
 import dev.fairlead.platform.config.ConfigContext;
@@ -17,6 +20,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Reads strategies and the section {@code deploy} of the services, and checks names and fields. */
 public final class DeployConfigReader implements ConfigReader<DeployConfig> {
@@ -28,7 +32,21 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
 
     /** What fills in a query, with values to try it. */
     private static final Map<String, String> EXAMPLE =
-            Map.of("service", "s", "environment", "e", "version", "v", "window", "1m");
+            Map.of(
+                    "service",
+                    "s",
+                    "environment",
+                    "e",
+                    "version",
+                    "v",
+                    "window",
+                    "1m",
+                    Metrics.REQUESTS,
+                    "requests{version=\"v\"}",
+                    Metrics.ERRORS,
+                    "errors{version=\"v\"}",
+                    Metrics.DURATIONS,
+                    "durations_bucket{version=\"v\"}");
 
     private final Set<String> ofTheInstallation;
 
@@ -54,17 +72,19 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
     public DeployConfig read(ConfigContext in) {
         Map<String, StrategyFile> strategies = in.each(STRATEGIES, StrategyFile.class);
         Catalogue catalogue = in.other(Catalogue.class);
-        Map<String, ServiceSection> services = catalogue.sections(FOLDER, ServiceSection.class, in);
+        Map<String, ServiceSection> services =
+                catalogue.sections(FOLDER, ServiceSection.class, in, Variants.BINDER);
         PromqlFile promql = in.optional("alerting/promql.yaml", PromqlFile.class, BINDER);
         Set<Feature> features = promql == null ? Feature.NONE : promql.features();
         strategies.values().forEach(strategy -> checkQueries(strategy, features, in));
         services.forEach((name, section) -> {
+            Service service = Objects.requireNonNull(catalogue.service(name));
             checkStrategy(section.strategy(), in);
-            checkEnvironments(Objects.requireNonNull(catalogue.service(name)), section, in);
-            checkCommand(section.run().command(), in);
-            var check = section.migrationCheck();
-            checkCommand(check == null ? List.of() : check.command(), in);
-            checkRoutes(Objects.requireNonNull(catalogue.service(name)), in);
+            checkEnvironments(service, section, in);
+            checkTexts(section.run(), section, in);
+            service.environments()
+                    .values()
+                    .forEach(environment -> checkRoute(service, section, environment, in));
         });
         return new DeployConfig(strategies, services);
     }
@@ -75,12 +95,14 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
         }
     }
 
-    private static void checkEnvironments(
-            Service service, ServiceSection section, ConfigContext in) {
+    private void checkEnvironments(Service service, ServiceSection section, ConfigContext in) {
         section.environments()
                 .forEach((name, file) -> {
                     if (file.strategy() != null) {
                         checkStrategy(file.strategy(), in);
+                    }
+                    if (file.run() != null) {
+                        checkTexts(file.run(), section, in);
                     }
                     if (service.environment(name) == null) {
                         in.problem(
@@ -96,38 +118,44 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
                 });
     }
 
-    private void checkCommand(List<Located<String>> command, ConfigContext in) {
+    /** What is filled in when a plan is compiled, of the instance and of the program beside it. */
+    private void checkTexts(LaunchFile run, ServiceSection section, ConfigContext in) {
         Set<String> known = new HashSet<>(ofTheInstallation);
         known.addAll(Placeholders.OF_A_VERSION);
-        known.add(Placeholders.PORT);
-        for (Located<String> word : command) {
-            Set<String> unknown = Placeholders.unknown(word.value(), known);
-            if (!unknown.isEmpty()) {
-                in.problem(
-                        word.position(),
-                        word.path(),
-                        word.value(),
-                        "%s: nothing fills in %s; known are %s"
-                                .formatted(
-                                        word.path(),
-                                        String.join(", ", unknown),
-                                        String.join(", ", new TreeSet<>(known))));
-            }
-        }
+        known.addAll(run.ownNames());
+        MigrationFile check = section.migrationCheck();
+        List<Located<String>> beside = check == null ? List.of() : check.command();
+        Stream.concat(run.texts().stream(), beside.stream())
+                .forEach(text -> checkNames(text, known, in));
     }
 
-    private static void checkRoutes(Service service, ConfigContext in) {
-        service.environments()
-                .forEach((name, environment) -> {
-                    if (environment.pathPrefix() == null) {
+    private static boolean checkNames(Located<String> text, Set<String> known, ConfigContext in) {
+        Set<String> unknown = Placeholders.unknown(text.value(), known);
+        if (!unknown.isEmpty()) {
+            in.problem(
+                    text.position(),
+                    text.path(),
+                    text.value(),
+                    "%s: nothing fills in %s; known are %s"
+                            .formatted(
+                                    text.path(),
+                                    String.join(", ", unknown),
+                                    String.join(", ", new TreeSet<>(known))));
+        }
+        return unknown.isEmpty();
+    }
+
+    private static void checkRoute(
+            Service service, ServiceSection section, Environment environment, ConfigContext in) {
+        String name = environment.name();
+        section.trafficIn(name)
+                .fault(environment)
+                .ifPresent(fault ->
                         in.problem(
                                 service.position(),
                                 "environments." + name,
                                 null,
-                                "environments.%s: a service that is deployed needs a pathPrefix"
-                                        .formatted(name));
-                    }
-                });
+                                "environments.%s: %s".formatted(name, fault)));
     }
 
     private static void checkQueries(
@@ -143,17 +171,7 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
     }
 
     private static void checkQuery(Located<String> query, Set<Feature> features, ConfigContext in) {
-        Set<String> unknown = Placeholders.unknown(query.value(), EXAMPLE.keySet());
-        if (!unknown.isEmpty()) {
-            in.problem(
-                    query.position(),
-                    query.path(),
-                    query.value(),
-                    "%s: nothing fills in %s; known are %s"
-                            .formatted(
-                                    query.path(),
-                                    String.join(", ", unknown),
-                                    String.join(", ", new TreeSet<>(EXAMPLE.keySet()))));
+        if (!checkNames(query, EXAMPLE.keySet(), in)) {
             return;
         }
         try {

@@ -15,9 +15,6 @@ import java.util.regex.Pattern;
 final class Placeholders {
     private static final Pattern FORM = Pattern.compile("\\$\\{([^}]*)}");
 
-    /** Known only when the instance starts; stays as it is. */
-    static final String PORT = "port";
-
     private Placeholders() {}
 
     static final Set<String> OF_A_VERSION = Set.of("service", "environment", "version");

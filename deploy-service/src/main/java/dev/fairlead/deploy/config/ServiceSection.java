@@ -1,9 +1,10 @@
 package dev.fairlead.deploy.config;
 
+import dev.fairlead.deploy.instance.LaunchFile;
+import dev.fairlead.deploy.traffic.RoutingFile;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.InvalidField;
 import dev.fairlead.platform.config.Located;
-import dev.fairlead.platform.config.SecretRef;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,8 @@ record ServiceSection(
         Located<String> strategy,
         @Default("[]") List<String> checklist,
         @Default("{}") Map<String, EnvironmentFile> environments,
-        RunFile run,
+        LaunchFile run,
+        @Default("{}") RoutingFile traffic,
         @Nullable SmokeFile smokeTest,
         @Nullable MigrationFile migrationCheck,
         @Default("{}") Map<String, VersionFile> versions) {
@@ -29,8 +31,14 @@ record ServiceSection(
      *
      * @param strategy null for the service's
      * @param checklist null for the service's
+     * @param run null for the service's
+     * @param traffic null for the service's
      */
-    record EnvironmentFile(@Nullable Located<String> strategy, @Nullable List<String> checklist) {}
+    record EnvironmentFile(
+            @Nullable Located<String> strategy,
+            @Nullable List<String> checklist,
+            @Nullable LaunchFile run,
+            @Nullable RoutingFile traffic) {}
 
     String strategyIn(String environment) {
         EnvironmentFile own = environments.get(environment);
@@ -42,44 +50,14 @@ record ServiceSection(
         return own == null || own.checklist() == null ? checklist : own.checklist();
     }
 
-    /** How an instance is run. */
-    record RunFile(
-            List<Located<String>> command,
-            @Default("{}") Map<String, String> environment,
-            @Default("{}") Map<String, SecretRef> secrets,
-            @Nullable String directory,
-            @Nullable Integer port,
-            HealthFile health,
-            @Default("10s") Duration stopGrace) {
-        RunFile {
-            if (command.isEmpty()) {
-                throw new InvalidField("command", "a program and its arguments");
-            }
-            if (port != null && (port < 1 || port > 65_535)) {
-                throw new InvalidField("port", "1 to 65535");
-            }
-            requirePositive("stopGrace", stopGrace);
-            for (String name : secrets.keySet()) {
-                if (environment.containsKey(name)) {
-                    throw new InvalidField("secrets", "names that environment does not have");
-                }
-            }
-        }
+    LaunchFile runIn(String environment) {
+        EnvironmentFile own = environments.get(environment);
+        return own == null || own.run() == null ? run : own.run();
     }
 
-    record HealthFile(
-            String path,
-            @Default("500ms") Duration interval,
-            @Default("2") int successes,
-            @Default("1m") Duration timeout) {
-        HealthFile {
-            requirePath("path", path);
-            requirePositive("interval", interval);
-            requirePositive("timeout", timeout);
-            if (successes < 1 || successes > 100) {
-                throw new InvalidField("successes", "1 to 100");
-            }
-        }
+    RoutingFile trafficIn(String environment) {
+        EnvironmentFile own = environments.get(environment);
+        return own == null || own.traffic() == null ? traffic : own.traffic();
     }
 
     record SmokeFile(

@@ -50,6 +50,10 @@ public final class StoredServing implements Serving {
 
     private static Previous previous(DeploymentView view) {
         return new Previous(
-                view.id(), view.version(), Objects.requireNonNull(view.instanceId(), "instanceId"));
+                view.id(),
+                view.version(),
+                Objects.requireNonNull(view.instanceId(), "instanceId"),
+                view.target(),
+                Objects.requireNonNull(view.instanceUrl(), "instanceUrl"));
     }
 }

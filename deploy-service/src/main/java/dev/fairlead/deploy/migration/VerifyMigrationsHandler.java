@@ -1,10 +1,10 @@
 package dev.fairlead.deploy.migration;
 
+import dev.fairlead.deploy.instance.InstanceTargets;
 import dev.fairlead.deploy.plan.MigrationCheck;
 import dev.fairlead.deploy.probe.HttpCheck;
 import dev.fairlead.deploy.rollout.RolloutCommand;
 import dev.fairlead.deploy.rollout.VerifyMigrations;
-import dev.fairlead.deploy.target.CommandCheck;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectResult;
@@ -15,11 +15,11 @@ import java.util.Optional;
 public final class VerifyMigrationsHandler
         implements EffectHandler<VerifyMigrations, RolloutCommand> {
     private final HttpCheck http;
-    private final CommandCheck commands;
+    private final InstanceTargets targets;
 
-    public VerifyMigrationsHandler(HttpCheck http, CommandCheck commands) {
+    public VerifyMigrationsHandler(HttpCheck http, InstanceTargets targets) {
         this.http = http;
-        this.commands = commands;
+        this.targets = targets;
     }
 
     @Override
@@ -33,7 +33,9 @@ public final class VerifyMigrationsHandler
         Optional<String> fault =
                 switch (request.check()) {
                     case MigrationCheck.Ask(var test) -> http.fault(request.instance().url(), test);
-                    case MigrationCheck.Run run -> commands.fault(request.instance(), run);
+                    case MigrationCheck.Run(var command, var launch, var timeout) ->
+                            targets.of(launch.type())
+                                    .run(request.instance(), launch, command, timeout);
                 };
         return EffectResult.done(
                 fault.<RolloutCommand>map(detail ->

@@ -2,10 +2,9 @@ package dev.fairlead.deploy.plan;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.fairlead.deploy.instance.Launch;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What must succeed before a version gets traffic, so that it meets no database that is not ready
@@ -24,21 +23,14 @@ public sealed interface MigrationCheck {
     /**
      * A program that must end with exit code 0.
      *
-     * @param command program and arguments, never through a shell; everything but {@code ${port}},
-     *     the instance's, is filled in
-     * @param environment as the instance has it, references to secrets included
-     * @param directory working directory; null for the instance's own
+     * @param command program and arguments, never through a shell; everything is filled in but what
+     *     the target does itself
+     * @param launch of the instance, which says what the program is given
      * @param timeout after which it is killed and has failed
      */
-    record Run(
-            List<String> command,
-            Map<String, String> environment,
-            @Nullable String directory,
-            Duration timeout)
-            implements MigrationCheck {
+    record Run(List<String> command, Launch launch, Duration timeout) implements MigrationCheck {
         public Run {
             command = List.copyOf(command);
-            environment = Map.copyOf(environment);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.fairlead.deploy.plan;
 
+import dev.fairlead.deploy.instance.Launch;
+import dev.fairlead.deploy.traffic.Routing;
 import dev.fairlead.events.deployments.Strategy;
 import java.time.Duration;
 import java.util.List;
@@ -15,13 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param smokeTest null where the service has none
  * @param migrationCheck what must succeed before the version gets traffic; null where the service
  *     has none
- * @param pathPrefix of the route at the edge
+ * @param launch how instances of the version are run
+ * @param routing how the service is routed
  * @param watching null where nobody watches: a share is kept for its time
  * @param trafficTimeout within which a shift must have been read back
  * @param keepPrevious how long the previous version stays warm after success
  * @param stopDelay time between a rollback and the end of the bad instance
  * @param previous null for the first deployment to the environment
- * @param generation of the route's weights before the rollout
+ * @param generation of the split that was asked for last before the rollout
  */
 public record Plan(
         String lifecycleId,
@@ -32,7 +35,7 @@ public record Plan(
         Launch launch,
         @Nullable SmokeTest smokeTest,
         @Nullable MigrationCheck migrationCheck,
-        String pathPrefix,
+        Routing routing,
         @Nullable Watching watching,
         OnInconclusive onInconclusive,
         Duration trafficTimeout,

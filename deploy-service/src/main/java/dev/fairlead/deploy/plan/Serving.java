@@ -12,7 +12,7 @@ public interface Serving {
      * What serves.
      *
      * @param previous the version that a rollout would replace; null where none was ever deployed
-     * @param generation of the route's weights; 0 where there is no route
+     * @param generation of the split that was asked for last; 0 where none ever was
      */
     record Served(@Nullable Previous previous, long generation) {}
 }

@@ -6,7 +6,8 @@ import java.util.List;
 /**
  * How each share of the traffic is watched.
  *
- * @param metricsUrl where the edge shows its metrics
+ * @param job value of the label job of the metrics
+ * @param metricsUrl where the router shows them
  * @param requestsExpression PromQL that yields the version's requests in the window
  * @param minimumRequests fewer in the window are too few to judge
  * @param interval between two evaluations, and between two fetches of the metrics
@@ -14,6 +15,7 @@ import java.util.List;
  * @param grace time after the bake by which there must be a verdict
  */
 public record Watching(
+        String job,
         String metricsUrl,
         List<Condition> conditions,
         String requestsExpression,

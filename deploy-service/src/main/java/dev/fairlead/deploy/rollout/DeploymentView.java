@@ -1,8 +1,10 @@
 package dev.fairlead.deploy.rollout;
 
+import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.plan.Previous;
 import dev.fairlead.deploy.plan.Step;
 import dev.fairlead.deploy.release.Release;
+import dev.fairlead.deploy.traffic.Routing;
 import dev.fairlead.events.deployments.RequestSource;
 import dev.fairlead.events.deployments.Strategy;
 import java.time.Instant;
@@ -24,11 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param weightPercent share of the traffic as last read back
  * @param instanceId of the instance that is to run; null where none is
  * @param instance as it runs; null where none is known to run
+ * @param instanceUrl where it is reached, or was when it ran; null where it never ran
+ * @param target type of what runs it
  * @param generation of the split that was asked for last
  * @param pausedFor why it is paused; null where it is not
  * @param actions what may be done with it now, by the names that the API has for it
  * @param reason why it ended badly, or is being rolled back
  * @param endedBy who ended it, or has it rolled back; null where a verdict or a rule did
+ * @param routing how the service is routed
  * @param timeline oldest first; of a long one the first 50 moments and the latest 150
  * @param timelineOmitted moments that are left out after the first 50
  * @param endedAt when it succeeded, failed, was rolled back or cancelled last; null while it is
@@ -55,6 +60,8 @@ public record DeploymentView(
         @Nullable Previous previous,
         @Nullable String instanceId,
         @Nullable Instance instance,
+        @Nullable String instanceUrl,
+        String target,
         @Nullable OpenWatch watch,
         @Nullable Judged judged,
         List<StepView> steps,
@@ -67,7 +74,7 @@ public record DeploymentView(
         @Nullable String commit,
         @Nullable String note,
         List<Release.Evidence> evidence,
-        String pathPrefix,
+        Routing routing,
         String lifecycleId,
         @Nullable String traceId,
         String configHash,
@@ -136,6 +143,8 @@ public record DeploymentView(
                 rollout.plan().previous(),
                 progress.instanceId(),
                 progress.instance(),
+                progress.url(),
+                rollout.plan().launch().type(),
                 progress.watch(),
                 progress.judged(),
                 steps(rollout),
@@ -148,7 +157,7 @@ public record DeploymentView(
                 release.commit(),
                 release.note(),
                 release.evidence(),
-                rollout.plan().pathPrefix(),
+                rollout.plan().routing(),
                 rollout.plan().lifecycleId(),
                 rollout.plan().traceId(),
                 rollout.configHash(),
@@ -180,6 +189,8 @@ public record DeploymentView(
                 previous,
                 instanceId,
                 instance,
+                instanceUrl,
+                target,
                 watch,
                 judged,
                 steps,
@@ -192,7 +203,7 @@ public record DeploymentView(
                 commit,
                 note,
                 evidence,
-                pathPrefix,
+                routing,
                 lifecycleId,
                 traceId,
                 configHash,

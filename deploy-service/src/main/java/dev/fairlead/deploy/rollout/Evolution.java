@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.rollout;
 
+import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.PlanJson;
 import dev.fairlead.deploy.release.Release;
@@ -102,11 +103,7 @@ final class Evolution {
             case StepStarted started -> stepStarted(rollout, started);
             case StepCompleted completed -> stepCompleted(before, completed);
             case InstanceStarted started ->
-                    now.instance(
-                                    new Instance(
-                                            started.instanceId(),
-                                            started.url(),
-                                            started.ref()))
+                    now.instance(new Instance(started.instanceId(), started.url(), started.ref()))
                             .done();
             case InstanceStopped stopped ->
                     stopped.instanceId().equals(before.instanceId())

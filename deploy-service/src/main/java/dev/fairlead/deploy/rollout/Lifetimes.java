@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.rollout;
 
+import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.plan.Previous;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.StepKind;

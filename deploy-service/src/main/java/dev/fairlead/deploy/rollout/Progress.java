@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.rollout;
 
+import dev.fairlead.deploy.instance.Instance;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param instanceId instance of this attempt, running or to be running; null before the first and
  *     after it was stopped on purpose
  * @param instance as it runs; null where none is known to run
+ * @param url where it is reached, or was when it ran; null where it never ran
  * @param weight share of the traffic as last read back, 0 to 100
  * @param generation of the split that was asked for last; grows with each that is asked for
  * @param watch that has no verdict yet
@@ -29,6 +31,7 @@ public record Progress(
         @Nullable String heldFor,
         @Nullable String instanceId,
         @Nullable Instance instance,
+        @Nullable String url,
         int weight,
         long generation,
         @Nullable OpenWatch watch,
@@ -43,6 +46,7 @@ public record Progress(
                 0,
                 0,
                 false,
+                null,
                 null,
                 null,
                 null,
@@ -72,6 +76,7 @@ public record Progress(
         private @Nullable String heldFor;
         private @Nullable String instanceId;
         private @Nullable Instance instance;
+        private @Nullable String url;
         private int weight;
         private long generation;
         private @Nullable OpenWatch watch;
@@ -88,6 +93,7 @@ public record Progress(
             heldFor = from.heldFor;
             instanceId = from.instanceId;
             instance = from.instance;
+            url = from.url;
             weight = from.weight;
             generation = from.generation;
             watch = from.watch;
@@ -121,11 +127,13 @@ public record Progress(
 
         Change instanceId(@Nullable String id) {
             instanceId = id;
+            url = null;
             return this;
         }
 
         Change instance(@Nullable Instance now) {
             instance = now;
+            url = now == null ? url : now.url();
             return this;
         }
 
@@ -173,6 +181,7 @@ public record Progress(
                     heldFor,
                     instanceId,
                     instance,
+                    url,
                     weight,
                     generation,
                     watch,

@@ -1,8 +1,10 @@
 package dev.fairlead.deploy.rollout;
 
+import dev.fairlead.deploy.instance.InstanceSpec;
 import dev.fairlead.deploy.plan.Previous;
 import dev.fairlead.deploy.release.Release;
-import dev.fairlead.deploy.rollout.EnsureTraffic.Share;
+import dev.fairlead.deploy.traffic.Route;
+import dev.fairlead.deploy.traffic.Route.Target;
 import dev.fairlead.events.deployments.DeploymentCancelled;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.DeploymentFailed;
@@ -75,6 +77,7 @@ final class Reactions {
                         effect(
                                 rollout,
                                 new StopInstance(
+                                        previous.target(),
                                         previous.instanceId(),
                                         previous.version(),
                                         Lifetimes.ARCHIVED,
@@ -105,12 +108,13 @@ final class Reactions {
     private static EnsureInstance instance(Rollout rollout, boolean again) {
         Release release = rollout.release();
         return new EnsureInstance(
-                Objects.requireNonNull(rollout.progress().instanceId(), "instanceId"),
-                release.service(),
-                release.environment(),
-                release.version(),
-                rollout.plan().launch(),
-                again);
+                new InstanceSpec(
+                        Objects.requireNonNull(rollout.progress().instanceId(), "instanceId"),
+                        release.service(),
+                        release.environment(),
+                        release.version(),
+                        rollout.plan().launch(),
+                        again));
     }
 
     private static RunSmokeTest smokeTest(Rollout rollout) {
@@ -135,26 +139,22 @@ final class Reactions {
         Release release = rollout.release();
         Progress progress = rollout.progress();
         int weight = restore ? 0 : rollout.step().requireWeight();
-        List<Share> shares = new ArrayList<>();
+        List<Target> targets = new ArrayList<>();
         Previous previous = rollout.plan().previous();
         if (previous != null) {
-            shares.add(new Share(previous.version(), previous.instanceId(), 100 - weight));
+            targets.add(new Target(previous.version(), previous.url(), 100 - weight));
         }
-        shares.add(
-                new Share(
-                        release.version(),
-                        Objects.requireNonNull(progress.instanceId(), "instanceId"),
-                        weight));
+        String url = Objects.requireNonNull(progress.url(), "url of an instance with traffic");
+        targets.add(new Target(release.version(), url, weight));
+        Route wanted =
+                new Route(
+                        release.service(),
+                        release.environment(),
+                        rollout.plan().routing(),
+                        progress.generation(),
+                        targets);
         return new EnsureTraffic(
-                release.service(),
-                release.environment(),
-                rollout.plan().pathPrefix(),
-                release.version(),
-                progress.generation(),
-                shares,
-                restore,
-                progress.step(),
-                progress.attempt());
+                wanted, release.version(), restore, progress.step(), progress.attempt());
     }
 
     private static List<Work<RolloutCommand>> stop(Rollout rollout, String reason, Instant due) {
@@ -165,6 +165,7 @@ final class Reactions {
                         effect(
                                 rollout,
                                 new StopInstance(
+                                        rollout.plan().launch().type(),
                                         instanceId,
                                         rollout.release().version(),
                                         reason,
@@ -210,9 +211,9 @@ final class Reactions {
         Progress progress = rollout.progress();
         return switch (request) {
             case EnsureInstance wanted ->
-                    wanted.instanceId().equals(progress.instanceId())
+                    wanted.wanted().instanceId().equals(progress.instanceId())
                             && progress.instance() == null
-                            && (wanted.again()
+                            && (wanted.wanted().again()
                                     ? rollout.phase().isDeployed()
                                     : rollout.phase() == Phase.STARTING);
             case RunSmokeTest test ->
@@ -222,7 +223,7 @@ final class Reactions {
                     rollout.phase() == Phase.VERIFYING
                             && rollout.isCurrent(check.step(), check.attempt());
             case EnsureTraffic traffic ->
-                    traffic.generation() == progress.generation()
+                    traffic.wanted().generation() == progress.generation()
                             && rollout.phase()
                                     == (traffic.restore() ? Phase.ROLLING_BACK : Phase.SHIFTING);
             case StopInstance stop ->

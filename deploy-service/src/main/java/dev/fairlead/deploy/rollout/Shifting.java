@@ -79,7 +79,7 @@ final class Shifting {
                         rollout,
                         new Facts(rollout.release(), context),
                         "traffic-not-shifted",
-                        "the edge did not show the weight within "
+                        "the router did not show the weight within "
                                 + rollout.plan().trafficTimeout(),
                         null)
                 : Decision.nothing("traffic-already-shifted");

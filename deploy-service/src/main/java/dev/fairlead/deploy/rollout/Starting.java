@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.rollout;
 
+import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;

@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.rollout;
 
+import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.events.deployments.InstanceStarted;
 import dev.fairlead.events.deployments.InstanceStopped;

@@ -6,8 +6,10 @@ import java.time.Duration;
 /**
  * The instance is not to run.
  *
+ * @param target type of what runs it
  * @param version that it is an instance of
  * @param reason named reason
  */
-public record StopInstance(String instanceId, String version, String reason, Duration grace)
+public record StopInstance(
+        String target, String instanceId, String version, String reason, Duration grace)
         implements EffectRequest {}

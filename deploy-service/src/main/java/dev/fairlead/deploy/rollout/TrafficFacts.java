@@ -65,7 +65,7 @@ final class TrafficFacts {
                 .targets(
                         List.of(
                                 ScrapeTarget.newBuilder()
-                                        .job("edge")
+                                        .job(watching.job())
                                         .url(watching.metricsUrl())
                                         .intervalMillis(watching.interval().toMillis())
                                         .build()))

@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.rollout;
 
+import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.plan.MigrationCheck;
 import dev.fairlead.platform.decide.EffectRequest;
 

@@ -1,10 +1,11 @@
 /**
- * The traffic of a service as the edge proxy splits it.
+ * The traffic of services, whatever splits it: the split that is wanted, the one that is in force,
+ * and the port behind which routers differ. Each router is a package below this one, with the
+ * record of its part of a service's file, its checks and what carries it out; its routing stands
+ * here, among those that a plan may hold.
  *
- * <p>Contract under failure: a share counts once it was read back. An edge that does not answer is
- * asked again for ever; the rollout's own deadline ends a shift that does not come about. A newer
- * plan in force at the edge is never overwritten: a shift that meets one is refused, and a rollback
- * goes on asking until the version has no traffic.
+ * <p>Contract under failure: pure values; that of a router stands at {@link
+ * dev.fairlead.deploy.traffic.TrafficRouter}.
  */
 @NullMarked
 package dev.fairlead.deploy.traffic;

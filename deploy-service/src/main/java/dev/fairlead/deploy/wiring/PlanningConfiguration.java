@@ -4,6 +4,7 @@ import dev.fairlead.deploy.config.ConfiguredPlanner;
 import dev.fairlead.deploy.config.DeployConfig;
 import dev.fairlead.deploy.config.DeployConfigReader;
 import dev.fairlead.deploy.plan.Planner;
+import dev.fairlead.deploy.traffic.TrafficRouters;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.config.Reloading;
@@ -13,7 +14,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** What the configuration says about deployments. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({EdgeProperties.class, InstanceProperties.class})
+@EnableConfigurationProperties(InstanceProperties.class)
 class PlanningConfiguration {
 
     @Bean
@@ -30,9 +31,8 @@ class PlanningConfiguration {
     Planner planner(
             Reloading<Catalogue> catalogue,
             Reloading<DeployConfig> deployConfig,
-            EdgeProperties edge,
+            TrafficRouters routers,
             InstanceProperties instances) {
-        return new ConfiguredPlanner(
-                catalogue, deployConfig, edge.metrics(), instances.variables());
+        return new ConfiguredPlanner(catalogue, deployConfig, routers, instances.variables());
     }
 }

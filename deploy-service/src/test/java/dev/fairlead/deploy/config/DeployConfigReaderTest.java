@@ -2,10 +2,12 @@ package dev.fairlead.deploy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.deploy.traffic.edge.EdgeFile;
 import dev.fairlead.events.deployments.Strategy;
 import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.config.ConfigLoader;
 import dev.fairlead.platform.config.ConfigProblem;
+import dev.fairlead.platform.config.Located;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,6 +105,30 @@ class DeployConfigReaderTest {
         assertThat(section.checklistIn("production")).containsExactly("unit-tests", "e2e-tests");
     }
 
+    @Test
+    void targetAndRouterMayBeNamedAndAnEnvironmentMayHaveItsOwn() throws IOException {
+        write(STRATEGY, CANARY);
+        write(
+                SERVICE,
+                changed(
+                        changed(
+                                CHECKOUT,
+                                "run:",
+                                "traffic: {type: edge}\n  run:\n    type: process"),
+                        "strategy: canary",
+                        "strategy: canary\n  environments:\n    production:\n"
+                                + "      run: {type: process, command: [/opt/large], health: {path: /up}}"));
+
+        ServiceSection section = Objects.requireNonNull(loaded(root).services().get("checkout"));
+
+        assertThat(section.run().texts()).hasSize(5);
+        assertThat(section.runIn("staging")).isEqualTo(section.run());
+        assertThat(section.runIn("production").texts())
+                .extracting(Located::value)
+                .containsExactly("/opt/large");
+        assertThat(section.trafficIn("production")).isEqualTo(new EdgeFile());
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -156,6 +182,10 @@ class DeployConfigReaderTest {
                     `"${version}"`        | `"${verison}"`            | :10:41 | nothing fills in verison
                     run:                  | `migrationCheck: {timeout: 5s}\n  run:` | :9:19 | either request or command
                     run:                  | `migrationCheck: {command: ["${url}"]}\n  run:` | :9:30 | nothing fills in url
+                    run:                  | `run:\n    type: pod` | :10:11 | deploy.run.type is 'pod': expected one of process
+                    run:                  | `traffic: {type: haproxy}\n  run:` | :9:19 | deploy.traffic.type is 'haproxy': expected one of edge
+                    strategy: canary      | `strategy: canary\n  environments: {production: {run: {type: pod}}}` | :9:43 | deploy.environments.production.run.type is 'pod'
+                    strategy: canary      | `strategy: canary\n  environments: {production: {run: {command: ["${prot}"], health: {path: /}}}}` | :9:47 | nothing fills in prot
                     {pathPrefix: /checkout} | {}                      | `` | needs a pathPrefix
                     {path: /health}       | {path: /health, successes: 0} | :11: | successes
                     tier: 1               | tier: one                 | :4:7 | tier is 'one'

@@ -2,16 +2,20 @@ package dev.fairlead.deploy.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.deploy.instance.HealthCheck;
+import dev.fairlead.deploy.instance.Instance;
+import dev.fairlead.deploy.instance.InstanceTargets;
+import dev.fairlead.deploy.instance.Launch;
+import dev.fairlead.deploy.instance.ProcessLaunch;
+import dev.fairlead.deploy.instance.process.ProcessTarget;
 import dev.fairlead.deploy.plan.MigrationCheck;
 import dev.fairlead.deploy.plan.SmokeTest;
 import dev.fairlead.deploy.probe.HttpCheck;
 import dev.fairlead.deploy.probe.Probe;
-import dev.fairlead.deploy.rollout.Instance;
 import dev.fairlead.deploy.rollout.RolloutCommand;
 import dev.fairlead.deploy.rollout.RolloutCommand.MigrationsNotVerified;
 import dev.fairlead.deploy.rollout.RolloutCommand.MigrationsVerified;
 import dev.fairlead.deploy.rollout.VerifyMigrations;
-import dev.fairlead.deploy.target.CommandCheck;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectResult;
@@ -39,10 +43,13 @@ class VerifyMigrationsHandlerTest {
 
     @BeforeEach
     void create() {
+        Probe probe = new Probe(http);
+        var target =
+                new ProcessTarget(
+                        root, 8110, 8110, probe, Secrets.ofProcess(), () -> Instant.EPOCH);
         handler =
                 new VerifyMigrationsHandler(
-                        new HttpCheck(new Probe(http)),
-                        new CommandCheck(root, Secrets.ofProcess()));
+                        new HttpCheck(probe), new InstanceTargets(List.of(target)));
     }
 
     @AfterEach
@@ -65,8 +72,7 @@ class VerifyMigrationsHandlerTest {
                                 "/bin/sh",
                                 "-c",
                                 "test ${port} = 1  && test $REGION = eu && test -z \"$HOME\""),
-                        Map.of("REGION", "eu"),
-                        null,
+                        launch(Map.of("REGION", "eu")),
                         Duration.ofSeconds(30));
 
         assertThat(outcome(run)).isEqualTo(new MigrationsVerified(2, 1));
@@ -83,8 +89,7 @@ class VerifyMigrationsHandlerTest {
         var run =
                 new MigrationCheck.Run(
                         List.of("sh", "-c", "sleep 600 & echo $! > child; wait"),
-                        Map.of(),
-                        null,
+                        launch(Map.of()),
                         Duration.ofMillis(500));
 
         assertThat(fault(run)).contains("sh did not end within 500 ms");
@@ -96,14 +101,13 @@ class VerifyMigrationsHandlerTest {
     void a_program_that_is_not_there_and_a_secret_that_is_missing_are_named() throws Exception {
         var absent =
                 new MigrationCheck.Run(
-                        List.of("/no/such/program"), Map.of(), null, Duration.ofSeconds(5));
+                        List.of("/no/such/program"), launch(Map.of()), Duration.ofSeconds(5));
         assertThat(fault(absent)).contains("/no/such/program", "expected a program that exists");
 
         var secret =
                 new MigrationCheck.Run(
                         List.of("true"),
-                        Map.of("PASSWORD", "${env:FAIRLEAD_NO_SUCH_SECRET}"),
-                        null,
+                        launch(Map.of("PASSWORD", "${env:FAIRLEAD_NO_SUCH_SECRET}")),
                         Duration.ofSeconds(5));
         assertThat(fault(secret)).contains("FAIRLEAD_NO_SUCH_SECRET");
     }
@@ -117,9 +121,15 @@ class VerifyMigrationsHandlerTest {
         assertThat(fault(ask)).contains("http://127.0.0.1:1/migrations had no answer");
     }
 
+    private static Launch launch(Map<String, String> environment) {
+        var health = new HealthCheck("/", Duration.ofSeconds(1), 1, Duration.ofSeconds(30));
+        return new ProcessLaunch(
+                List.of("checkout"), environment, null, null, health, Duration.ofSeconds(5));
+    }
+
     private static MigrationCheck.Run script(String script) {
         return new MigrationCheck.Run(
-                List.of("sh", "-c", script), Map.of(), null, Duration.ofSeconds(30));
+                List.of("sh", "-c", script), launch(Map.of()), Duration.ofSeconds(30));
     }
 
     private String fault(MigrationCheck check) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.deploy.plan.MigrationCheck;
 import dev.fairlead.deploy.plan.PlanJson;
+import dev.fairlead.deploy.traffic.Route;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentSucceeded;
@@ -31,10 +32,10 @@ class BlueGreenTest {
 
         story.verified().assertAccepted("migrations-verified");
 
-        assertThat(story.request(EnsureTraffic.class).shares())
+        assertThat(story.request(EnsureTraffic.class).wanted().targets())
                 .containsExactly(
-                        new EnsureTraffic.Share("1", "d1-1", 0),
-                        new EnsureTraffic.Share("2", "d2-1", 100));
+                        new Route.Target("1", Samples.URL_1, 0),
+                        new Route.Target("2", Samples.URL, 100));
         assertThat(story.wants(check)).isFalse();
     }
 
@@ -86,7 +87,8 @@ class BlueGreenTest {
 
         assertThat(story.events()).containsExactly("StepCompleted");
         story.when(new RolloutCommand.Resume(null));
-        assertThat(story.request(EnsureTraffic.class).shares().getLast().weight()).isEqualTo(100);
+        assertThat(story.request(EnsureTraffic.class).wanted().targets().getLast().weight())
+                .isEqualTo(100);
     }
 
     @Test
@@ -109,10 +111,10 @@ class BlueGreenTest {
 
         EnsureTraffic back = story.request(EnsureTraffic.class);
         assertThat(back.restore()).isTrue();
-        assertThat(back.shares())
+        assertThat(back.wanted().targets())
                 .containsExactly(
-                        new EnsureTraffic.Share("1", "d1-1", 100),
-                        new EnsureTraffic.Share("2", "d2-1", 0));
+                        new Route.Target("1", Samples.URL_1, 100),
+                        new Route.Target("2", Samples.URL, 0));
         assertThat(story.restored().phase()).isEqualTo(Phase.ROLLED_BACK);
     }
 

@@ -3,6 +3,7 @@ package dev.fairlead.deploy.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.deploy.plan.OnInconclusive;
+import dev.fairlead.deploy.traffic.Route;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.deployments.DeploymentStarted;
 import dev.fairlead.events.deployments.DeploymentSucceeded;
@@ -31,8 +32,8 @@ class CanaryTest {
         assertThat(started.previousVersion()).isEqualTo("1");
         assertThat(started.steps()).hasSize(6);
         EnsureInstance instance = story.request(EnsureInstance.class);
-        assertThat(instance.instanceId()).isEqualTo("d2-1");
-        assertThat(instance.again()).isFalse();
+        assertThat(instance.wanted().instanceId()).isEqualTo("d2-1");
+        assertThat(instance.wanted().again()).isFalse();
         assertThat(story.claims())
                 .containsExactlyInAnyOrder(
                         "rollout:checkout/production", "successor:checkout/production:d1");
@@ -49,11 +50,11 @@ class CanaryTest {
         story.tested();
 
         EnsureTraffic traffic = story.request(EnsureTraffic.class);
-        assertThat(traffic.shares())
+        assertThat(traffic.wanted().targets())
                 .containsExactly(
-                        new EnsureTraffic.Share("1", "d1-1", 95),
-                        new EnsureTraffic.Share("2", "d2-1", 5));
-        assertThat(traffic.generation()).isGreaterThan(Samples.GENERATION);
+                        new Route.Target("1", Samples.URL_1, 95),
+                        new Route.Target("2", Samples.URL, 5));
+        assertThat(traffic.wanted().generation()).isGreaterThan(Samples.GENERATION);
         assertThat(story.timer(RolloutCommand.TrafficDue.class).due())
                 .isEqualTo(story.now().plus(Samples.TRAFFIC_TIMEOUT));
     }
@@ -78,7 +79,7 @@ class CanaryTest {
         Story story = Story.in(Phase.SHIFTING);
 
         for (int weight : new int[] {5, 25, 50, 100}) {
-            assertThat(story.request(EnsureTraffic.class).shares().getLast().weight())
+            assertThat(story.request(EnsureTraffic.class).wanted().targets().getLast().weight())
                     .isEqualTo(weight);
             story.shifted();
             assertThat(story.view().weightPercent()).isEqualTo(weight);

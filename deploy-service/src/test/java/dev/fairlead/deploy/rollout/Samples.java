@@ -1,8 +1,8 @@
 package dev.fairlead.deploy.rollout;
 
+import dev.fairlead.deploy.instance.HealthCheck;
+import dev.fairlead.deploy.instance.ProcessLaunch;
 import dev.fairlead.deploy.plan.Condition;
-import dev.fairlead.deploy.plan.HealthCheck;
-import dev.fairlead.deploy.plan.Launch;
 import dev.fairlead.deploy.plan.MigrationCheck;
 import dev.fairlead.deploy.plan.OnInconclusive;
 import dev.fairlead.deploy.plan.Plan;
@@ -11,6 +11,7 @@ import dev.fairlead.deploy.plan.SmokeTest;
 import dev.fairlead.deploy.plan.Step;
 import dev.fairlead.deploy.plan.Watching;
 import dev.fairlead.deploy.release.Release;
+import dev.fairlead.deploy.traffic.EdgeRouting;
 import dev.fairlead.events.deployments.Comparison;
 import dev.fairlead.events.deployments.RequestSource;
 import dev.fairlead.events.deployments.Strategy;
@@ -23,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 final class Samples {
     static final Instant START = Instant.parse("2026-11-23T10:00:00Z");
     static final String ID = "d2";
-    static final Previous V1 = new Previous("d1", "1", "d1-1");
+    static final String URL_1 = "http://127.0.0.1:8109";
     static final String URL = "http://127.0.0.1:8110";
+    static final Previous V1 = new Previous("d1", "1", "d1-1", ProcessLaunch.TYPE, URL_1);
     static final Duration BAKE = Duration.ofMinutes(5);
     static final Duration GRACE = Duration.ofMinutes(1);
     static final Duration TRAFFIC_TIMEOUT = Duration.ofSeconds(30);
@@ -74,7 +76,7 @@ final class Samples {
                         Step.shift(50, BAKE),
                         Step.shift(100, BAKE)),
                 CHECKLIST,
-                new Launch(
+                new ProcessLaunch(
                         List.of("java", "-jar", "checkout-2.jar", "--port=${port}"),
                         java.util.Map.of("REGION", "eu"),
                         null,
@@ -84,8 +86,9 @@ final class Samples {
                         Duration.ofSeconds(5)),
                 new SmokeTest("/", 200, null, 3, Duration.ofSeconds(2)),
                 null,
-                "/checkout",
+                new EdgeRouting("/checkout"),
                 new Watching(
+                        "router",
                         "http://127.0.0.1:8101/metrics",
                         List.of(
                                 new Condition(
@@ -121,7 +124,7 @@ final class Samples {
                 watched.launch(),
                 watched.smokeTest(),
                 null,
-                watched.pathPrefix(),
+                watched.routing(),
                 null,
                 watched.onInconclusive(),
                 watched.trafficTimeout(),
@@ -149,10 +152,9 @@ final class Samples {
                 canary.smokeTest(),
                 new MigrationCheck.Run(
                         List.of("/opt/checkout/bin/migrations", "--verify"),
-                        java.util.Map.of("REGION", "eu"),
-                        null,
+                        canary.launch(),
                         Duration.ofSeconds(30)),
-                canary.pathPrefix(),
+                canary.routing(),
                 canary.watching(),
                 canary.onInconclusive(),
                 canary.trafficTimeout(),

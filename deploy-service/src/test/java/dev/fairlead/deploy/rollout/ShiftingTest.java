@@ -3,6 +3,7 @@ package dev.fairlead.deploy.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.deploy.plan.OnInconclusive;
+import dev.fairlead.deploy.traffic.Route;
 import dev.fairlead.events.alerts.Verdict;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +19,10 @@ class ShiftingTest {
 
         assertThat(story.events()).containsExactly("StepCompleted", "RollbackStarted");
         EnsureTraffic restore = story.request(EnsureTraffic.class);
-        assertThat(restore.shares())
+        assertThat(restore.wanted().targets())
                 .containsExactly(
-                        new EnsureTraffic.Share("1", "d1-1", 100),
-                        new EnsureTraffic.Share("2", "d2-1", 0));
+                        new Route.Target("1", Samples.URL_1, 100),
+                        new Route.Target("2", Samples.URL, 0));
     }
 
     @Test
@@ -67,7 +68,7 @@ class ShiftingTest {
 
         assertThat(story.wants(shift)).isFalse();
         assertThat(story.wants(restore)).isTrue();
-        assertThat(restore.generation()).isGreaterThan(shift.generation());
+        assertThat(restore.wanted().generation()).isGreaterThan(shift.wanted().generation());
         story.restored();
         assertThat(story.wants(restore)).isFalse();
     }
@@ -78,7 +79,7 @@ class ShiftingTest {
                 Story.in(Phase.WATCHING, Samples.plan(null, OnInconclusive.ROLLBACK))
                         .judged(Verdict.FAILED);
 
-        assertThat(story.request(EnsureTraffic.class).shares())
-                .containsExactly(new EnsureTraffic.Share("2", "d2-1", 0));
+        assertThat(story.request(EnsureTraffic.class).wanted().targets())
+                .containsExactly(new Route.Target("2", Samples.URL, 0));
     }
 }

@@ -2,6 +2,8 @@ package dev.fairlead.deploy.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.deploy.instance.Instance;
+import dev.fairlead.deploy.traffic.Route;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.StepCompleted;
 import dev.fairlead.events.deployments.StepOutcome;
@@ -96,14 +98,31 @@ class StartingTest {
 
         assertThat(story.events()).containsExactly("InstanceStopped");
         EnsureInstance again = story.request(EnsureInstance.class);
-        assertThat(again.again()).isTrue();
-        assertThat(again.instanceId()).isEqualTo("d2-1");
+        assertThat(again.wanted().again()).isTrue();
+        assertThat(again.wanted().instanceId()).isEqualTo("d2-1");
         assertThat(story.wants(again)).isTrue();
         assertThat(story.view().live()).as("it is to run").isEqualTo("yes");
 
         story.healthy().assertAccepted("instance-back");
         assertThat(story.wants(again)).isFalse();
         story.healthy().assertRefused("stale-outcome");
+    }
+
+    @Test
+    void a_version_that_died_is_known_by_its_url_until_it_is_stopped() {
+        Story story =
+                Story.in(Phase.SUCCEEDED).when(new RolloutCommand.InstanceDied("d2-1", "signal 9"));
+        assertThat(story.view().instance()).isNull();
+        assertThat(story.view().instanceUrl()).isEqualTo(Samples.URL);
+
+        story.when(new RolloutCommand.RollBack("d2", "because"));
+        assertThat(story.request(EnsureTraffic.class).wanted().targets())
+                .containsExactly(
+                        new Route.Target("1", Samples.URL_1, 100),
+                        new Route.Target("2", Samples.URL, 0));
+
+        story.restored().when(new RolloutCommand.InstanceGone("d2-1", "2", "rolled-back"));
+        assertThat(story.view().instanceUrl()).isNull();
     }
 
     @Test
@@ -116,9 +135,7 @@ class StartingTest {
 
         assertThat(story.wants(again)).isFalse();
         assertThat(story.view().live()).isEqualTo("no");
-        story.when(
-                        new RolloutCommand.InstanceHealthy(
-                                new Instance("d2-1", Samples.URL, "ref-1")))
+        story.when(new RolloutCommand.InstanceHealthy(new Instance("d2-1", Samples.URL, "ref-1")))
                 .assertRefused("stale-outcome");
     }
 

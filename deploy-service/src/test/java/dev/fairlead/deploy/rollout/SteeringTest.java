@@ -3,6 +3,7 @@ package dev.fairlead.deploy.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.deploy.plan.OnInconclusive;
+import dev.fairlead.deploy.traffic.Route;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.deployments.DeploymentCancelled;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
@@ -207,7 +208,7 @@ class SteeringTest {
         assertThat(story.events())
                 .containsExactly(
                         "RolloutPlanned", "GateEvaluated", "DeploymentStarted", "StepStarted");
-        assertThat(story.request(EnsureInstance.class).instanceId()).isEqualTo("d2-2");
+        assertThat(story.request(EnsureInstance.class).wanted().instanceId()).isEqualTo("d2-2");
         assertThat(story.view().attempt()).isEqualTo(2);
         assertThat(story.view().reason()).isNull();
         assertThat(story.claims())
@@ -236,10 +237,10 @@ class SteeringTest {
         Story story = Story.in(Phase.SUCCEEDED).when(order("rollback"));
 
         assertThat(story.events()).containsExactly("RollbackStarted");
-        assertThat(story.request(EnsureTraffic.class).shares())
+        assertThat(story.request(EnsureTraffic.class).wanted().targets())
                 .containsExactly(
-                        new EnsureTraffic.Share("1", "d1-1", 100),
-                        new EnsureTraffic.Share("2", "d2-1", 0));
+                        new Route.Target("1", Samples.URL_1, 100),
+                        new Route.Target("2", Samples.URL, 0));
         assertThat(story.claims())
                 .contains("rollout:checkout/production", "successor:checkout/production:d2");
 

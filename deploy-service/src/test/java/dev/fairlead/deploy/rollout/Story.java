@@ -2,6 +2,7 @@ package dev.fairlead.deploy.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.events.alerts.Verdict;

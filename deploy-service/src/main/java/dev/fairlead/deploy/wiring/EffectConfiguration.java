@@ -1,0 +1,82 @@
+package dev.fairlead.deploy.wiring;
+
+import dev.fairlead.deploy.effect.EnsureInstanceHandler;
+import dev.fairlead.deploy.effect.EnsureTrafficHandler;
+import dev.fairlead.deploy.effect.InstanceWatch;
+import dev.fairlead.deploy.effect.StopInstanceHandler;
+import dev.fairlead.deploy.instance.InstanceTarget;
+import dev.fairlead.deploy.instance.InstanceTargets;
+import dev.fairlead.deploy.migration.VerifyMigrationsHandler;
+import dev.fairlead.deploy.probe.HttpCheck;
+import dev.fairlead.deploy.probe.Probe;
+import dev.fairlead.deploy.smoke.RunSmokeTestHandler;
+import dev.fairlead.deploy.traffic.TrafficRouter;
+import dev.fairlead.deploy.traffic.TrafficRouters;
+import dev.fairlead.platform.decide.Commands;
+import dev.fairlead.platform.decide.Views;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What carries out the effects of rollouts. */
+@Configuration(proxyBeanMethods = false)
+class EffectConfiguration {
+
+    /** Redirects are not followed: an instance answers for itself. */
+    @Bean
+    HttpClient targetHttp() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(Duration.ofSeconds(2))
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    @Bean
+    Probe probe(HttpClient targetHttp) {
+        return new Probe(targetHttp);
+    }
+
+    @Bean
+    InstanceTargets instanceTargets(List<InstanceTarget> targets) {
+        return new InstanceTargets(targets);
+    }
+
+    @Bean
+    TrafficRouters trafficRouters(List<TrafficRouter> routers) {
+        return new TrafficRouters(routers);
+    }
+
+    @Bean
+    EnsureInstanceHandler ensureInstanceHandler(InstanceTargets targets) {
+        return new EnsureInstanceHandler(targets);
+    }
+
+    @Bean
+    StopInstanceHandler stopInstanceHandler(InstanceTargets targets) {
+        return new StopInstanceHandler(targets);
+    }
+
+    @Bean
+    RunSmokeTestHandler runSmokeTestHandler(Probe probe) {
+        return new RunSmokeTestHandler(probe);
+    }
+
+    @Bean
+    VerifyMigrationsHandler verifyMigrationsHandler(Probe probe, InstanceTargets targets) {
+        return new VerifyMigrationsHandler(new HttpCheck(probe), targets);
+    }
+
+    @Bean
+    EnsureTrafficHandler ensureTrafficHandler(TrafficRouters routers, Clock clock) {
+        return new EnsureTrafficHandler(routers, clock);
+    }
+
+    @Bean
+    InstanceWatch instanceWatch(Views views, InstanceTargets targets, Commands commands) {
+        return new InstanceWatch(views, targets, commands);
+    }
+}

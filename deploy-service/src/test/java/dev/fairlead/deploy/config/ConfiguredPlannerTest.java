@@ -1,0 +1,217 @@
+package dev.fairlead.deploy.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.fairlead.deploy.instance.ProcessLaunch;
+import dev.fairlead.deploy.plan.Plan;
+import dev.fairlead.deploy.plan.PlanJson;
+import dev.fairlead.deploy.plan.Planned;
+import dev.fairlead.deploy.plan.Planning;
+import dev.fairlead.deploy.plan.Serving;
+import dev.fairlead.deploy.release.Release;
+import dev.fairlead.deploy.traffic.EdgeRouting;
+import dev.fairlead.deploy.traffic.InForce;
+import dev.fairlead.deploy.traffic.MetricSource;
+import dev.fairlead.deploy.traffic.Route;
+import dev.fairlead.deploy.traffic.TrafficRouter;
+import dev.fairlead.deploy.traffic.TrafficRouters;
+import dev.fairlead.events.deployments.RequestSource;
+import dev.fairlead.platform.catalogue.Catalogue;
+import dev.fairlead.platform.catalogue.CatalogueReader;
+import dev.fairlead.platform.config.ConfigLoader;
+import dev.fairlead.platform.config.Reloading;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How configuration, router and version become a plan. */
+class ConfiguredPlannerTest {
+    private static final String SELECTOR =
+            "{service=\"${service}\", environment=\"${environment}\", version=\"${version}\"}";
+    private static final MetricSource METRICS =
+            new MetricSource(
+                    "router",
+                    "http://router.example/metrics",
+                    "hits" + SELECTOR,
+                    "faults" + SELECTOR,
+                    "seconds_bucket" + SELECTOR);
+
+    @TempDir Path root;
+
+    @BeforeEach
+    void configure() throws IOException {
+        write(
+                "deploy/strategies/canary.yaml",
+                """
+                kind: canary
+                steps: [{weight: 5, bake: 30m}, {weight: 100}]
+                watch:
+                  window: 2m
+                  requests: sum(increase(${requests}[${window}]))
+                  conditions:
+                    - name: ErrorRatio
+                      query: sum(rate(${errors}[${window}])) / sum(rate(${requests}[${window}]))
+                      above: 0.05
+                      summary: "${service} ${version} fails"
+                    - name: Slow
+                      query: histogram_quantile(0.9, sum by (le) (rate(${durations}[${window}])))
+                      above: 1
+                      summary: "${service} is slow"
+                """);
+        write(
+                "services/checkout.yaml",
+                """
+                name: checkout
+                team: payments
+                owner: payments-lead
+                tier: 1
+                environments:
+                  staging: {pathPrefix: /staging/checkout}
+                  production: {pathPrefix: /checkout}
+                deploy:
+                  strategy: canary
+                  environments:
+                    production:
+                      run: {command: [/opt/large, "${version}"], health: {path: /up}}
+                  run:
+                    command: [/opt/small, "${version}", "${port}"]
+                    environment: {REGION: "${environment}", LEVEL: info}
+                    health: {path: /health}
+                  versions:
+                    "2": {environment: {LEVEL: debug}}
+                """);
+    }
+
+    @Test
+    void queriesAskTheRouterOfTheServiceForTheVersion() {
+        var watching = Objects.requireNonNull(plan("production").watching());
+
+        String version = "{service=\"checkout\", environment=\"production\", version=\"2\"}";
+        assertThat(watching.job()).isEqualTo("router");
+        assertThat(watching.metricsUrl()).isEqualTo("http://router.example/metrics");
+        assertThat(watching.requestsExpression())
+                .isEqualTo("sum(increase(hits%s[120000ms]))".formatted(version));
+        assertThat(watching.conditions().getFirst().expression())
+                .isEqualTo(
+                        "sum(rate(faults%1$s[120000ms])) / sum(rate(hits%1$s[120000ms]))"
+                                .formatted(version));
+        assertThat(watching.conditions().getLast().expression())
+                .contains("rate(seconds_bucket%s[120000ms])".formatted(version));
+    }
+
+    @Test
+    void anInstanceIsRunAsItsEnvironmentSaysAndAsTheVersionNeeds() {
+        assertThat(plan("staging").launch())
+                .asInstanceOf(type(ProcessLaunch.class))
+                .satisfies(launch -> {
+                    assertThat(launch.command()).containsExactly("/opt/small", "2", "${port}");
+                    assertThat(launch.environment())
+                            .isEqualTo(Map.of("REGION", "staging", "LEVEL", "debug"));
+                });
+        assertThat(plan("production").launch())
+                .asInstanceOf(type(ProcessLaunch.class))
+                .satisfies(launch -> {
+                    assertThat(launch.command()).containsExactly("/opt/large", "2");
+                    assertThat(launch.health().path()).isEqualTo("/up");
+                });
+    }
+
+    @Test
+    void aServiceIsRoutedAsItsEnvironmentSays() {
+        assertThat(plan("staging").routing()).isEqualTo(new EdgeRouting("/staging/checkout"));
+        assertThat(plan("production").routing()).isEqualTo(new EdgeRouting("/checkout"));
+    }
+
+    @Test
+    void aPlanIsReadAsItWasWritten() {
+        Plan plan = plan("production");
+
+        String stored = PlanJson.write(plan);
+
+        assertThat(stored).contains("\"type\":\"process\"", "\"type\":\"edge\"");
+        assertThat(PlanJson.read(PlanJson.FORMAT, stored)).isEqualTo(plan);
+    }
+
+    private Plan plan(String environment) {
+        var reader = new DeployConfigReader(Set.of());
+        if (!(new ConfigLoader(List.of(new CatalogueReader(), reader)).load(root)
+                instanceof ConfigLoader.Result.Loaded(ConfigLoader.Snapshot snapshot))) {
+            throw new AssertionError("the configuration has problems");
+        }
+        var planner =
+                new ConfiguredPlanner(
+                        fixed(snapshot.value(Catalogue.class)),
+                        fixed(snapshot.value(DeployConfig.class)),
+                        new TrafficRouters(List.of(new Router())),
+                        Map.of());
+        var release =
+                new Release(
+                        "d2",
+                        "checkout",
+                        environment,
+                        "2",
+                        "payments",
+                        null,
+                        null,
+                        null,
+                        RequestSource.REST,
+                        "ci",
+                        List.of(),
+                        null);
+        var served = new Serving.Served(null, 0);
+        Planned planned = planner.plan(release, new Planning("lifecycle-1", null, null, served));
+        return ((Planned.Ready) planned).plan();
+    }
+
+    private static <T> Reloading<T> fixed(T value) {
+        return new Reloading<>() {
+            @Override
+            public Current<T> current() {
+                return new Current<>(value, "hash-1");
+            }
+
+            @Override
+            public void onChange(Consumer<Current<T>> listener) {
+                // Nothing ever changes.
+            }
+        };
+    }
+
+    /** Stands where the edge does, and is asked for nothing but its metrics. */
+    private static final class Router implements TrafficRouter {
+        @Override
+        public String type() {
+            return EdgeRouting.TYPE;
+        }
+
+        @Override
+        public void set(Route wanted) {
+            throw new UnsupportedOperationException("planning changes nothing");
+        }
+
+        @Override
+        public InForce read(String service, String environment) {
+            throw new UnsupportedOperationException("planning reads nothing");
+        }
+
+        @Override
+        public MetricSource metrics() {
+            return METRICS;
+        }
+    }
+
+    private void write(String file, String content) throws IOException {
+        Path path = root.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, content);
+    }
+}

@@ -1,0 +1,210 @@
+package dev.fairlead.deploy.traffic;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.fairlead.promql.PromQl;
+import dev.fairlead.promql.parse.Feature;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** What rollouts rely on, whichever router splits the traffic; each test has a route of its own. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+public abstract class TrafficRouterContract {
+    private static final String PRODUCTION = "production";
+
+    private final HttpServer one = application("1");
+    private final HttpServer two = application("2");
+
+    /** For requests of the tests, and of routers that are made for them. */
+    protected final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private int route;
+
+    /** The router. */
+    protected abstract TrafficRouter router();
+
+    /** The same router as the next run of the service has it. */
+    protected abstract TrafficRouter restarted();
+
+    /** How the router finds the service. */
+    protected abstract Routing routing(String service);
+
+    /** Where a user of the service sends a request to the router. */
+    protected abstract URI address(String service);
+
+    private static HttpServer application(String version) {
+        try {
+            var any = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+            HttpServer server = HttpServer.create(any, 0);
+            byte[] body = version.getBytes(StandardCharsets.UTF_8);
+            server.createContext(
+                    "/",
+                    exchange -> {
+                        exchange.sendResponseHeaders(200, body.length);
+                        exchange.getResponseBody().write(body);
+                        exchange.close();
+                    });
+            return server;
+        } catch (IOException broken) {
+            throw new IllegalStateException(broken);
+        }
+    }
+
+    @BeforeAll
+    void serve() {
+        one.start();
+        two.start();
+    }
+
+    @AfterAll
+    void stopServing() {
+        one.stop(0);
+        two.stop(0);
+        http.close();
+    }
+
+    @BeforeEach
+    void takeAnotherRoute() {
+        route++;
+    }
+
+    private String service() {
+        return "service-" + route;
+    }
+
+    @Test
+    void what_was_set_is_in_force_and_can_be_read_in_the_next_run_too() throws Exception {
+        router().set(split(7, 5));
+
+        InForce inForce = router().read(service(), PRODUCTION);
+        assertThat(inForce.share("1")).isEqualTo(95);
+        assertThat(inForce.share("2")).isEqualTo(5);
+        assertThat(inForce.share("3")).isZero();
+        assertThat(inForce.revision()).isNotBlank();
+        assertThat(restarted().read(service(), PRODUCTION)).isEqualTo(inForce);
+    }
+
+    @Test
+    void the_same_split_may_be_asked_for_again() throws Exception {
+        router().set(split(7, 5));
+        InForce before = router().read(service(), PRODUCTION);
+
+        router().set(split(7, 5));
+
+        assertThat(router().read(service(), PRODUCTION)).isEqualTo(before);
+    }
+
+    @Test
+    void a_newer_split_takes_the_place_of_the_one_before_and_has_another_revision()
+            throws Exception {
+        router().set(split(7, 5));
+        String before = router().read(service(), PRODUCTION).revision();
+
+        router().set(split(8, 25));
+
+        InForce after = router().read(service(), PRODUCTION);
+        assertThat(after.share("2")).isEqualTo(25);
+        assertThat(after.revision()).isNotEqualTo(before);
+    }
+
+    @Test
+    void an_older_split_changes_nothing_and_is_no_error() throws Exception {
+        router().set(split(9, 0));
+        InForce before = router().read(service(), PRODUCTION);
+
+        router().set(split(8, 50));
+
+        assertThat(router().read(service(), PRODUCTION)).isEqualTo(before);
+    }
+
+    @Test
+    void routes_of_other_services_are_left_alone() throws Exception {
+        router().set(split(9, 5));
+        String first = service();
+        takeAnotherRoute();
+
+        router().set(split(8, 50));
+
+        assertThat(router().read(first, PRODUCTION).share("2")).isEqualTo(5);
+        assertThat(router().read(service(), PRODUCTION).share("2")).isEqualTo(50);
+    }
+
+    @Test
+    void requests_go_where_the_split_says() throws Exception {
+        router().set(split(7, 0));
+        assertThat(answer()).isEqualTo("1");
+
+        router().set(split(8, 100));
+        assertThat(answer()).isEqualTo("2");
+    }
+
+    @Test
+    void requests_are_counted_where_the_metrics_are() throws Exception {
+        router().set(split(7, 100));
+        answer();
+
+        MetricSource metrics = router().metrics();
+        String version = "service=\"%s\"".formatted(service());
+        for (String selector : List.of(metrics.requests(), metrics.durations())) {
+            String series = selector.substring(0, selector.indexOf('{'));
+            await().atMost(Duration.ofMinutes(1))
+                    .untilAsserted(() ->
+                            assertThat(get(URI.create(metrics.url())).lines())
+                                    .anyMatch(line ->
+                                            line.startsWith(series + "{")
+                                                    && line.contains(version)
+                                                    && line.contains("version=\"2\"")));
+        }
+    }
+
+    @Test
+    void its_metrics_are_asked_for_by_selectors_of_one_version() {
+        MetricSource metrics = router().metrics();
+
+        assertThat(metrics.job()).isNotBlank();
+        for (String selector : List.of(metrics.requests(), metrics.errors(), metrics.durations())) {
+            assertThat(selector).contains("\"${service}\"", "\"${environment}\"", "\"${version}\"");
+            PromQl.parse("sum(rate(" + selector + "[1m]))", Feature.NONE);
+        }
+    }
+
+    private Route split(long generation, int weight) {
+        return new Route(
+                service(),
+                PRODUCTION,
+                routing(service()),
+                generation,
+                List.of(
+                        new Route.Target("1", url(one), 100 - weight),
+                        new Route.Target("2", url(two), weight)));
+    }
+
+    private static String url(HttpServer server) {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private String answer() throws IOException, InterruptedException {
+        return get(address(service()));
+    }
+
+    private String get(URI address) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(address).build();
+        return http.send(request, BodyHandlers.ofString()).body();
+    }
+}
