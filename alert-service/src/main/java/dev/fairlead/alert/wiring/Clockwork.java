@@ -7,6 +7,7 @@ import dev.fairlead.alert.scrape.FileTargets;
 import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.alert.scrape.Targets;
 import dev.fairlead.alert.watch.WatchRunner;
+import dev.fairlead.platform.beat.Beat;
 import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.promql.store.InMemoryStore;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -79,17 +79,18 @@ final class Clockwork implements SmartLifecycle {
         running = true;
         targets.onRead((page, _) -> watches.read(page));
         config.onChange(_ -> rulesStale.set(true));
-        every(REFRESH, new Beat("refresh", this::refresh));
-        every(TICK, new Beat("watches", watches::tick));
-        every(TICK, new Beat("rules", this::rules));
-        every(SAMPLE, new Beat("deployments", deployments::sample));
-        every(snapshotInterval, new Beat("snapshot", this::save));
-        every(RETAIN, new Beat("retention", () -> store.retain(clock.millis())));
+        every("refresh", REFRESH, this::refresh);
+        every("watches", TICK, watches::tick);
+        every("rules", TICK, this::rules);
+        every("deployments", SAMPLE, deployments::sample);
+        every("snapshot", snapshotInterval, this::save);
+        every("retention", RETAIN, () -> store.retain(clock.millis()));
     }
 
-    private void every(Duration period, Beat beat) {
+    private void every(String name, Duration between, Beat.Task task) {
+        var beat = new Beat("alert-" + name, between, task);
         all.add(beat);
-        beats.scheduleAtFixedRate(beat, 0, period.toMillis(), TimeUnit.MILLISECONDS);
+        beat.start();
     }
 
     private void refresh() {
@@ -129,7 +130,7 @@ final class Clockwork implements SmartLifecycle {
     public void stop() {
         running = false;
         // What is under way still asks for beats of its own.
-        all.forEach(Beat::close);
+        all.forEach(Beat::stop);
         beats.shutdownNow();
         targets.close();
         save();

@@ -1,14 +1,15 @@
 package dev.fairlead.incident.wiring;
 
-import dev.fairlead.incident.disk.DiskBeat;
 import dev.fairlead.incident.disk.DiskPager;
 import dev.fairlead.incident.intake.Numbers;
 import dev.fairlead.incident.intake.Plans;
 import dev.fairlead.incident.intake.StoredGroups;
+import dev.fairlead.platform.beat.Beat;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Ids;
 import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.disk.DiskWatch;
+import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +19,10 @@ import org.springframework.context.annotation.Configuration;
 @ConditionalOnProperty("fairlead.disk.directory")
 class DiskIncidentConfiguration {
 
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+
     @Bean
-    DiskBeat diskBeat(
+    Beat diskBeat(
             DiskWatch disk, Commands commands, Ids ids, Views views, Numbers numbers, Plans plans) {
         var pager =
                 new DiskPager(
@@ -30,6 +33,6 @@ class DiskIncidentConfiguration {
                         new StoredGroups(views),
                         numbers,
                         plans);
-        return new DiskBeat(disk, pager);
+        return new Beat("disk-incident", BETWEEN, () -> pager.tell(disk.reading()));
     }
 }

@@ -1,10 +1,10 @@
 package dev.fairlead.platform.disk;
 
+import dev.fairlead.platform.beat.Beat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,8 +22,8 @@ public final class DiskWatch implements SmartLifecycle {
     private final DiskLimits limits;
     private final @Nullable DiskReserve reserve;
     private final FreeSpace space;
+    private final Beat beat = new Beat("disk-watch", BETWEEN, this::look);
     private volatile DiskReading last = new DiskReading(DiskLevel.ROOMY, Long.MAX_VALUE);
-    private volatile boolean running;
 
     /** Measures the disk of a directory. */
     @FunctionalInterface
@@ -86,16 +86,8 @@ public final class DiskWatch implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
         look();
-        Thread.ofPlatform().daemon().name("disk-watch").start(this::loop);
-    }
-
-    private void loop() {
-        while (running) {
-            LockSupport.parkNanos(BETWEEN.toNanos());
-            look();
-        }
+        beat.start();
     }
 
     /** Before anything takes commands. */
@@ -106,11 +98,11 @@ public final class DiskWatch implements SmartLifecycle {
 
     @Override
     public void stop() {
-        running = false;
+        beat.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return beat.isRunning();
     }
 }

@@ -1,5 +1,6 @@
 package dev.fairlead.platform.health;
 
+import dev.fairlead.platform.beat.Beat;
 import dev.fairlead.platform.kafka.BrokerNeeds;
 import dev.fairlead.platform.kafka.KafkaAccess;
 import java.time.Duration;
@@ -11,7 +12,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeTopicsOptions;
@@ -46,8 +46,10 @@ public final class BrokerLook implements SmartLifecycle {
     private final KafkaAccess access;
     private final BrokerNeeds needs;
     private final InstantSource clock;
+    private final Beat beat =
+            new Beat("health-broker", BETWEEN, this::once).interruptedAtTheEnd();
     private volatile @Nullable Seen last;
-    private volatile boolean running;
+    private volatile @Nullable Admin admin;
 
     /**
      * @param needs not changed any more
@@ -74,20 +76,23 @@ public final class BrokerLook implements SmartLifecycle {
 
     @Override
     public void start() {
-        running = true;
-        Thread.ofPlatform().daemon().name("health-broker").start(this::loop);
+        beat.start();
     }
 
-    private void loop() {
-        try (var admin = access.admin("health", PATIENCE)) {
-            while (running) {
-                String before = trouble();
-                String found = look(admin);
-                last = new Seen(clock.instant(), found);
-                tell(before, found);
-                LockSupport.parkNanos(BETWEEN.toNanos());
-            }
+    private void once() {
+        String before = trouble();
+        String found = look(client());
+        last = new Seen(clock.instant(), found);
+        tell(before, found);
+    }
+
+    private Admin client() {
+        Admin made = admin;
+        if (made == null) {
+            made = access.admin("health", PATIENCE);
+            admin = made;
         }
+        return made;
     }
 
     /** Once per change: a broker that is away for an hour must not fill the log. */
@@ -210,13 +215,19 @@ public final class BrokerLook implements SmartLifecycle {
         return future.get(2 * PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** What it asked for and did not get yet is given up. */
     @Override
     public void stop() {
-        running = false;
+        beat.stop();
+        Admin made = admin;
+        admin = null;
+        if (made != null) {
+            made.close(Duration.ZERO);
+        }
     }
 
     @Override
     public boolean isRunning() {
-        return running;
+        return beat.isRunning();
     }
 }

@@ -1,5 +1,6 @@
 package dev.fairlead.platform.inbox;
 
+import dev.fairlead.platform.beat.Beat;
 import dev.fairlead.platform.binding.BatchConsumer;
 import dev.fairlead.platform.decide.Reaction;
 import dev.fairlead.platform.decide.RefusalAnswer;
@@ -20,8 +21,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Puts the inbox of a service together: its consumer, and its parked records. */
 public final class Inboxes implements AutoCloseable {
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+
     private final BatchConsumer consumer;
-    private final InboxBeat beat;
+    private final Beat beat;
     private final DeadLetters deadLetters;
     private final DeadLetterTopics copies;
 
@@ -62,7 +65,7 @@ public final class Inboxes implements AutoCloseable {
                         configHash,
                         copies);
         consumer = new BatchConsumer(group, topics(reactions), inbox::handle);
-        beat = new InboxBeat(List.of(() -> goOn(inbox), refusals::answer));
+        beat = new Beat("inbox-beat", BETWEEN, () -> goOn(inbox), refusals::answer);
         deadLetters = new DeadLetters(group, jdbc, inbox, gaps);
     }
 
@@ -92,8 +95,8 @@ public final class Inboxes implements AutoCloseable {
         return consumer;
     }
 
-    /** What is done between records. */
-    public InboxBeat beat() {
+    /** Does each second what no record on a topic gives the occasion for. */
+    public Beat beat() {
         return beat;
     }
 

@@ -1,5 +1,6 @@
 package dev.fairlead.platform.wiring;
 
+import dev.fairlead.platform.beat.Beat;
 import dev.fairlead.platform.binding.BatchConsumer;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.decide.EffectHandler;
@@ -9,7 +10,6 @@ import dev.fairlead.platform.decide.RefusalAnswer;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.inbox.DeadLetters;
-import dev.fairlead.platform.inbox.InboxBeat;
 import dev.fairlead.platform.inbox.Inboxes;
 import dev.fairlead.platform.kafka.KafkaAccess;
 import dev.fairlead.platform.relay.Relay;
@@ -276,7 +276,7 @@ public class EventConfiguration {
 
     @Bean
     @ConditionalOnBean(Reaction.class)
-    InboxBeat inboxBeat(Inboxes inboxes) {
+    Beat inboxBeat(Inboxes inboxes) {
         return inboxes.beat();
     }
 
