@@ -11,7 +11,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads any number of records in bounded memory. */
-final class Export {
+public final class Export {
 
     private static final int ROWS_AT_A_TIME = 500;
 
@@ -22,7 +22,7 @@ final class Export {
     /**
      * @param jdbc of its own: it gets a fetch size
      */
-    Export(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    public Export(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.jdbc.setFetchSize(ROWS_AT_A_TIME);
         this.snapshot = new TransactionTemplate(transactions);
@@ -31,7 +31,7 @@ final class Export {
     }
 
     /** Gives each record to the consumer, in the order of the chains and positions. */
-    void each(Filter filter, Consumer<TrailRow> consumer) {
+    public void each(Filter filter, Consumer<TrailRow> consumer) {
         Filter.Sql sql = filter.sql();
         TrailRows rows = new TrailRows();
         limits.within(() -> {

@@ -17,12 +17,12 @@ import java.util.Set;
  *     nested deeper
  * @param cyclic ids of events that are their own cause in the end; they stand among the roots
  */
-record CauseTree(List<Node> roots, List<String> cyclic) {
+public record CauseTree(List<Node> roots, List<String> cyclic) {
 
     private static final int DEEPEST = 100;
 
     /** An event and what it led to, in the order of time. */
-    record Node(String id, String type, String subject, List<Node> effects) {}
+    public record Node(String id, String type, String subject, List<Node> effects) {}
 
     /**
      * @param events in the order of time

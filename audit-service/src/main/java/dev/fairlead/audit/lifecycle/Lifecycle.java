@@ -13,7 +13,7 @@ import java.util.Set;
  * @param events without repeats, in the order of time and, within a stream, of the sequence
  * @param gaps why it is not complete; empty where it is
  */
-record Lifecycle(String id, List<TimelineEvent> events, CauseTree tree, List<Gap> gaps) {
+public record Lifecycle(String id, List<TimelineEvent> events, CauseTree tree, List<Gap> gaps) {
 
     /**
      * @param events in the order of time
@@ -92,7 +92,7 @@ record Lifecycle(String id, List<TimelineEvent> events, CauseTree tree, List<Gap
         }
     }
 
-    boolean complete() {
+    public boolean complete() {
         return gaps.isEmpty();
     }
 }

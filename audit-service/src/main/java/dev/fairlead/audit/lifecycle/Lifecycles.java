@@ -15,7 +15,7 @@ import java.util.Set;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Finds lifecycles in the trail. */
-final class Lifecycles {
+public final class Lifecycles {
 
     static final int MOST_EVENTS = 5_000;
 
@@ -25,7 +25,7 @@ final class Lifecycles {
     private final JdbcTemplate jdbc;
     private final EventCodec codec;
 
-    Lifecycles(JdbcTemplate jdbc, EventCodec codec) {
+    public Lifecycles(JdbcTemplate jdbc, EventCodec codec) {
         this.jdbc = jdbc;
         this.codec = codec;
     }
@@ -33,7 +33,7 @@ final class Lifecycles {
     /**
      * @param id of the lifecycle, of a deployment or of an incident, or an incident's number
      */
-    Optional<Lifecycle> find(String id) {
+    public Optional<Lifecycle> find(String id) {
         return jdbc
                 .query(
                         """

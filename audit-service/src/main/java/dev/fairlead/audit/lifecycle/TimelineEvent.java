@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param event null where it cannot be decoded
  * @param undecodable why not; null where it can
  */
-record TimelineEvent(
+public record TimelineEvent(
         String id,
         String source,
         String type,

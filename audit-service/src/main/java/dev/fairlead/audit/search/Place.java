@@ -3,4 +3,4 @@ package dev.fairlead.audit.search;
 import java.time.Instant;
 
 /** Where a page ends: a place in the order of time, chain and position. */
-record Place(Instant time, String chain, long position) {}
+public record Place(Instant time, String chain, long position) {}

@@ -14,7 +14,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reads pages of the trail. */
-final class Search {
+public final class Search {
 
     private static final int MOST_AT_A_TIME = 3;
     private static final int SECONDS = 10;
@@ -31,7 +31,7 @@ final class Search {
     /**
      * @param jdbc of its own: it gets a fetch size and a time-out
      */
-    Search(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    public Search(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.jdbc.setFetchSize(ROWS_AT_A_TIME);
         this.jdbc.setQueryTimeout(SECONDS);
@@ -43,7 +43,7 @@ final class Search {
     /**
      * @param more whether there are further records after them
      */
-    record Found(List<TrailRow> rows, boolean more) {}
+    public record Found(List<TrailRow> rows, boolean more) {}
 
     /** Takes rows until there are enough, or as many bytes as fit; at least one. */
     private static Found take(ResultSet result, int limit) throws SQLException {
@@ -66,7 +66,7 @@ final class Search {
      *
      * @param after null for the newest of all
      */
-    Found page(Filter filter, @Nullable Place after, int limit) {
+    public Found page(Filter filter, @Nullable Place after, int limit) {
         Filter.Sql sql = filter.sql();
         String condition = sql.condition();
         List<Object> parameters = new ArrayList<>(sql.parameters());

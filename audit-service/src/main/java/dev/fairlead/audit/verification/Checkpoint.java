@@ -13,13 +13,13 @@ import java.util.List;
  * The heads of all chains as they once were, in a file outside of the database: one line with
  * chain, length and hash for each. Chains only grow, so that the newest is all that is needed.
  */
-final class Checkpoint {
+public final class Checkpoint {
 
     private static final HexFormat HEX = HexFormat.of();
 
     private final Path file;
 
-    Checkpoint(Path file) {
+    public Checkpoint(Path file) {
         this.file = file;
     }
 

@@ -11,16 +11,16 @@ import java.util.List;
  * @param streams those whose records do not follow each other
  * @param unproven number of records that their topic's service did not seal
  */
-record Findings(
+public record Findings(
         String checkpoint, List<Heads.Lost> lost, List<StreamFault> streams, long unproven) {
 
     /** Whether nothing was taken from the trail. */
-    boolean isIntact() {
+    public boolean isIntact() {
         return lost.isEmpty() && !checkpoint.equals(UNREADABLE);
     }
 
     /** Whether the services' streams are there without a gap. */
-    boolean isComplete() {
+    public boolean isComplete() {
         return streams.isEmpty();
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The heads of the chains in the database, and whether they go on from those of a checkpoint. */
-final class Heads {
+public final class Heads {
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -32,7 +32,7 @@ final class Heads {
      * @param expected hash of its record there
      * @param actual what is there
      */
-    record Lost(String chain, long position, String expected, String actual) {}
+    public record Lost(String chain, long position, String expected, String actual) {}
 
     /** Reads one row of the trail for each chain of the checkpoint. */
     List<Lost> lost(List<ChainHead> checkpoint) {

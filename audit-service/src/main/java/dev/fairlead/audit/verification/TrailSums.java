@@ -16,7 +16,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Adds up what the trail holds of one service's streams, as the service adds up its store, from one
  * snapshot, in bounded memory, page by page.
  */
-final class TrailSums {
+public final class TrailSums {
 
     private static final int PAGE = 500;
 
@@ -32,7 +32,7 @@ final class TrailSums {
     private final JdbcTemplate jdbc;
     private final TransactionTemplate snapshot;
 
-    TrailSums(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+    public TrailSums(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.snapshot = new TransactionTemplate(transactions);
         this.snapshot.setReadOnly(true);
@@ -44,7 +44,7 @@ final class TrailSums {
      * @param stream the one to add up; null for all
      * @param until the last number to count; null for all
      */
-    void each(
+    public void each(
             String source,
             @Nullable String stream,
             @Nullable Long until,

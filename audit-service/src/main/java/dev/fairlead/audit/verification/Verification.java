@@ -49,7 +49,7 @@ public final class Verification {
      *
      * @param checkpoint null where there is none
      */
-    Findings findings(@Nullable Checkpoint checkpoint) {
+    public Findings findings(@Nullable Checkpoint checkpoint) {
         Findings found = snapshot.execute(_ -> find(checkpoint));
         return java.util.Objects.requireNonNull(found);
     }

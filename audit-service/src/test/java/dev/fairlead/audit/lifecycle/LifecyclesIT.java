@@ -2,6 +2,7 @@ package dev.fairlead.audit.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.audit.api.LifecycleView;
 import dev.fairlead.audit.lifecycle.Gap.Reason;
 import dev.fairlead.audit.trail.AuditDatabase;
 import dev.fairlead.audit.trail.ReceivedRecord;

@@ -10,7 +10,6 @@ import dev.fairlead.platform.fixture.TestKeys;
 import dev.fairlead.schemas.Topic;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -171,7 +170,7 @@ class VerificationIT {
     }
 
     private CheckpointKeeper keeper(Checkpoint checkpoint) {
-        return new CheckpointKeeper(new Heads(database.jdbc()), checkpoint, Duration.ofMinutes(1));
+        return new CheckpointKeeper(database.jdbc(), checkpoint);
     }
 
     @Test

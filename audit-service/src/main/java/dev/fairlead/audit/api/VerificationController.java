@@ -1,6 +1,9 @@
-package dev.fairlead.audit.verification;
+package dev.fairlead.audit.api;
 
 import dev.fairlead.audit.search.SearchLimits;
+import dev.fairlead.audit.verification.ChainResult;
+import dev.fairlead.audit.verification.Checkpoint;
+import dev.fairlead.audit.verification.Verification;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
 import java.time.Clock;

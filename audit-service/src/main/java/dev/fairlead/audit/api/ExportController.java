@@ -1,7 +1,7 @@
-package dev.fairlead.audit.export;
+package dev.fairlead.audit.api;
 
+import dev.fairlead.audit.export.Export;
 import dev.fairlead.audit.search.Filter;
-import dev.fairlead.audit.search.RecordView;
 import dev.fairlead.schemas.EventCodec;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedOutputStream;

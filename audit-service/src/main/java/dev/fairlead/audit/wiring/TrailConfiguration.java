@@ -1,5 +1,9 @@
-package dev.fairlead.audit.trail;
+package dev.fairlead.audit.wiring;
 
+import dev.fairlead.audit.trail.RecordConsumer;
+import dev.fairlead.audit.trail.Trail;
+import dev.fairlead.audit.trail.TrailHealth;
+import dev.fairlead.audit.trail.TrailTable;
 import dev.fairlead.platform.binding.BatchConsumer;
 import dev.fairlead.platform.health.BrokerHealth;
 import dev.fairlead.platform.health.BrokerLook;

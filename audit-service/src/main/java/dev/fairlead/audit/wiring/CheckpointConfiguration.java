@@ -1,5 +1,8 @@
-package dev.fairlead.audit.verification;
+package dev.fairlead.audit.wiring;
 
+import dev.fairlead.audit.verification.Checkpoint;
+import dev.fairlead.audit.verification.CheckpointKeeper;
+import dev.fairlead.platform.beat.Beat;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -21,7 +24,8 @@ class CheckpointConfiguration {
     }
 
     @Bean
-    CheckpointKeeper checkpointKeeper(JdbcTemplate jdbc, Checkpoint checkpoint) {
-        return new CheckpointKeeper(new Heads(jdbc), checkpoint, BETWEEN);
+    Beat checkpointBeat(JdbcTemplate jdbc, Checkpoint checkpoint) {
+        return new Beat(
+                "audit-checkpoint", BETWEEN, new CheckpointKeeper(jdbc, checkpoint)::renew);
     }
 }

@@ -1,6 +1,11 @@
-package dev.fairlead.audit.verification;
+package dev.fairlead.audit.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.fairlead.audit.verification.Break;
+import dev.fairlead.audit.verification.ChainResult;
+import dev.fairlead.audit.verification.Findings;
+import dev.fairlead.audit.verification.Heads;
+import dev.fairlead.audit.verification.StreamFault;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

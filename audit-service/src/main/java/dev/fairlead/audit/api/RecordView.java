@@ -1,4 +1,4 @@
-package dev.fairlead.audit.search;
+package dev.fairlead.audit.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.fairlead.audit.payload.Payload;

@@ -1,5 +1,6 @@
-package dev.fairlead.audit.lifecycle;
+package dev.fairlead.audit.api;
 
+import dev.fairlead.audit.lifecycle.Lifecycles;
 import dev.fairlead.audit.search.SearchLimits;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;

@@ -1,6 +1,9 @@
-package dev.fairlead.audit.lifecycle;
+package dev.fairlead.audit.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.fairlead.audit.lifecycle.CauseTree;
+import dev.fairlead.audit.lifecycle.Lifecycle;
+import dev.fairlead.audit.lifecycle.TimelineEvent;
 import dev.fairlead.audit.payload.Payload;
 import java.time.Instant;
 import java.util.List;
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param traceIds the traces that its events belong to, in the order of time
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-record LifecycleView(
+public record LifecycleView(
         String id,
         boolean complete,
         List<Reason> reasons,
@@ -27,11 +30,11 @@ record LifecycleView(
         List<CauseTree.Node> tree) {
 
     /** Why it is not complete. */
-    record Reason(String reason, String detail) {}
+    public record Reason(String reason, String detail) {}
 
     /** One event. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Item(
+    public record Item(
             Instant time,
             String type,
             String subject,
@@ -45,7 +48,7 @@ record LifecycleView(
             @Nullable Map<String, Object> payload,
             @Nullable String undecodable) {}
 
-    static LifecycleView of(Lifecycle lifecycle) {
+    public static LifecycleView of(Lifecycle lifecycle) {
         List<TimelineEvent> events = lifecycle.events();
         return new LifecycleView(
                 lifecycle.id(),

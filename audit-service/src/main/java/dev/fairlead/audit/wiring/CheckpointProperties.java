@@ -1,4 +1,4 @@
-package dev.fairlead.audit.verification;
+package dev.fairlead.audit.wiring;
 
 import java.nio.file.Path;
 import org.springframework.boot.context.properties.ConfigurationProperties;

@@ -1,5 +1,6 @@
-package dev.fairlead.audit.verification;
+package dev.fairlead.audit.api;
 
+import dev.fairlead.audit.verification.TrailSums;
 import dev.fairlead.platform.sums.SumLines;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;

@@ -1,5 +1,8 @@
-package dev.fairlead.audit.search;
+package dev.fairlead.audit.api;
 
+import dev.fairlead.audit.search.Filter;
+import dev.fairlead.audit.search.Place;
+import dev.fairlead.audit.search.Search;
 import dev.fairlead.audit.trail.TrailRow;
 import dev.fairlead.platform.web.page.Cursor;
 import dev.fairlead.platform.web.page.PageRequest;
