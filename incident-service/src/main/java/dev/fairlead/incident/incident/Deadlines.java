@@ -29,6 +29,6 @@ final class Deadlines {
         }
         return Decision.accept(
                 "objective-missed",
-                List.of(Facts.of(incident, context).missed(due.objective(), incident)));
+                List.of(IncidentEvents.of(incident, context).missed(due.objective(), incident)));
     }
 }

@@ -31,7 +31,7 @@ final class Escalations {
                     "already-acknowledged",
                     incident.number() + " was acknowledged; nobody else is asked.");
         }
-        Facts facts = Facts.of(incident, context);
+        IncidentEvents facts = IncidentEvents.of(incident, context);
         Optional<Rung> next = incident.plan().next(incident.rung());
         return next.isPresent()
                 ? Decision.accept(
@@ -45,7 +45,7 @@ final class Escalations {
         if (incident.isResolved()) {
             return Refusals.resolved(incident);
         }
-        Facts facts = Facts.of(incident, context);
+        IncidentEvents facts = IncidentEvents.of(incident, context);
         List<IncidentEvent> events = new ArrayList<>();
         if (escalate.note() != null) {
             events.add(facts.updated(context.actor().id(), escalate.note()));
@@ -56,7 +56,7 @@ final class Escalations {
         return Decision.accept(ASKED_BY_HAND, events);
     }
 
-    static List<IncidentEvent> climb(Incident incident, Rung next, String why, Facts facts) {
+    static List<IncidentEvent> climb(Incident incident, Rung next, String why, IncidentEvents facts) {
         List<IncidentEvent> events = new ArrayList<>();
         events.add(facts.escalated(incident.rung(), next, why));
         events.addAll(arrive(next, incident.plan(), facts));
@@ -64,7 +64,7 @@ final class Escalations {
     }
 
     /** What happens on reaching a rung without anybody asking for it: people may be left alone. */
-    static List<IncidentEvent> arrive(Rung rung, EscalationPlan plan, Facts facts) {
+    static List<IncidentEvent> arrive(Rung rung, EscalationPlan plan, IncidentEvents facts) {
         Optional<Instant> asked = plan.paging().from(facts.at());
         if (asked.isEmpty()) {
             return List.of(
@@ -91,7 +91,7 @@ final class Escalations {
      * @param asked when whoever is on call is paged
      */
     private static List<IncidentEvent> arrive(
-            Rung rung, EscalationPlan plan, Facts facts, Instant asked) {
+            Rung rung, EscalationPlan plan, IncidentEvents facts, Instant asked) {
         List<IncidentEvent> events = new ArrayList<>();
         Rung at = rung;
         while (plan.responder(at, asked).isEmpty()) {
@@ -106,7 +106,7 @@ final class Escalations {
         return events;
     }
 
-    private static IncidentEvent exhausted(Incident incident, Facts facts) {
+    private static IncidentEvent exhausted(Incident incident, IncidentEvents facts) {
         return facts.updated(
                 ESCALATION,
                 "Nobody acknowledged: all %d levels of %s were asked in %d rounds."

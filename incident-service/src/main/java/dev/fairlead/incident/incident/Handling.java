@@ -27,7 +27,7 @@ final class Handling {
                             .formatted(incident.number(), before.by(), before.at()));
         }
         return Decision.accept(
-                "acknowledged", List.of(Facts.of(incident, context).acknowledged(by, note)));
+                "acknowledged", List.of(IncidentEvents.of(incident, context).acknowledged(by, note)));
     }
 
     static Decision<IncidentEvent> update(
@@ -37,7 +37,7 @@ final class Handling {
         }
         return Decision.accept(
                 "updated",
-                List.of(Facts.of(incident, context).updated(context.actor().id(), message)));
+                List.of(IncidentEvents.of(incident, context).updated(context.actor().id(), message)));
     }
 
     static Decision<IncidentEvent> mitigate(
@@ -52,7 +52,7 @@ final class Handling {
         }
         return Decision.accept(
                 "mitigated",
-                List.of(Facts.of(incident, context).mitigated(context.actor().id(), note)));
+                List.of(IncidentEvents.of(incident, context).mitigated(context.actor().id(), note)));
     }
 
     /** What is over has no effect on users any more, so that resolving also mitigates. */
@@ -63,7 +63,7 @@ final class Handling {
         } else if (!incident.isAcknowledged()) {
             return Refusals.notAcknowledged(incident);
         }
-        Facts facts = Facts.of(incident, context);
+        IncidentEvents facts = IncidentEvents.of(incident, context);
         List<IncidentEvent> events = new ArrayList<>();
         if (!incident.isMitigated()) {
             events.add(facts.mitigated(context.actor().id(), "Resolved at once."));

@@ -71,12 +71,12 @@ public final class IncidentDecider
 
     @Override
     public IncidentState evolve(IncidentState state, IncidentEvent event) {
-        return Evolution.evolve(state, event);
+        return IncidentEvolution.evolve(state, event);
     }
 
     @Override
     public List<Work<IncidentCommand>> react(IncidentEvent event, IncidentState after) {
-        return Reactions.react(event, after);
+        return IncidentWork.react(event, after);
     }
 
     @Override

@@ -46,7 +46,7 @@ final class Openings {
             String by,
             IncidentCommand.Reopen reopen,
             CommandContext context) {
-        Facts facts = Facts.of(incident, context);
+        IncidentEvents facts = IncidentEvents.of(incident, context);
         List<IncidentEvent> events = new ArrayList<>();
         events.add(facts.reopened(by, reopen.reason()));
         events.add(facts.planned(reopen.plan(), context));
@@ -63,7 +63,7 @@ final class Openings {
 
     private static Decision<IncidentEvent> open(
             String named, Opening opening, CommandContext context) {
-        Facts facts = Facts.of(opening, context);
+        IncidentEvents facts = IncidentEvents.of(opening, context);
         List<IncidentEvent> events = new ArrayList<>();
         events.add(facts.opened(opening, context));
         events.add(facts.planned(opening.plan(), context));

@@ -24,7 +24,7 @@ final class Pages {
             return Decision.refuse(
                     "page-already-recorded", "The page of %s is on record.".formatted(page.rung()));
         }
-        return Decision.accept("page-taken", List.of(Facts.of(incident, context).paged(page)));
+        return Decision.accept("page-taken", List.of(IncidentEvents.of(incident, context).paged(page)));
     }
 
     /** Where nobody was reached, waiting for an answer is pointless: the next level is asked. */
@@ -32,7 +32,7 @@ final class Pages {
         if (wasNeverAsked(incident, page.rung())) {
             return Refusals.stale("page-not-asked", page.rung(), incident.rung());
         }
-        Facts facts = Facts.of(incident, context);
+        IncidentEvents facts = IncidentEvents.of(incident, context);
         List<IncidentEvent> events = new ArrayList<>();
         events.add(facts.lost(page));
         if (isAwaited(incident, page.rung()) && !incident.plan().isLastOfRound(page.rung())) {

@@ -33,7 +33,7 @@ final class Raises {
         if (!isGraver(opening.plan().priority(), incident.plan().priority())) {
             return Decision.accept(named, List.of(told));
         }
-        Facts facts = Facts.of(incident, context);
+        IncidentEvents facts = IncidentEvents.of(incident, context);
         EscalationPlan plan = opening.plan().after(incident.rung().round());
         List<IncidentEvent> events = new ArrayList<>(List.of(told));
         events.add(facts.raised(incident, plan, by));

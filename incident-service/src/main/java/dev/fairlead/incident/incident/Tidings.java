@@ -22,7 +22,7 @@ final class Tidings {
         if (incident.isResolved()) {
             return afterResolution(incident, notify, context);
         }
-        Facts facts = Facts.of(incident, context);
+        IncidentEvents facts = IncidentEvents.of(incident, context);
         if (!notify.firing()) {
             return incident.isMitigated()
                     ? told("alerts-resolved", notify, facts)
@@ -62,7 +62,7 @@ final class Tidings {
                         context)
                 : Raises.with(
                         "failed-again",
-                        Facts.of(incident, context).updated(report.source(), report.message()),
+                        IncidentEvents.of(incident, context).updated(report.source(), report.message()),
                         incident,
                         report.opening(),
                         report.source(),
@@ -88,7 +88,7 @@ final class Tidings {
         return Decision.accept(
                 "stable-version-restored",
                 List.of(
-                        Facts.of(incident, context)
+                        IncidentEvents.of(incident, context)
                                 .mitigated(rollback.source(), restored(rollback))));
     }
 
@@ -113,7 +113,7 @@ final class Tidings {
         return mitigated != null && notify.firingSince().isAfter(mitigated.at());
     }
 
-    private static Decision<IncidentEvent> told(String named, Notify notify, Facts facts) {
+    private static Decision<IncidentEvent> told(String named, Notify notify, IncidentEvents facts) {
         return Decision.accept(named, List.of(facts.updated(notify.source(), notify.message())));
     }
 

@@ -36,7 +36,7 @@ public final class Delivery {
     public record Contacts(Map<String, Channel> channels, Directory directory) {}
 
     /** How a delivery ended. */
-    sealed interface End {
+    public sealed interface End {
         record Delivered() implements End {}
 
         /**
@@ -63,7 +63,7 @@ public final class Delivery {
      * @param body from the routing key
      * @param outcome command that says how it ended
      */
-    <C> EffectResult<C> deliver(
+    public <C> EffectResult<C> deliver(
             String channelName,
             Responder responder,
             String id,

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes what a channel is asked as the body of an event; pure. */
-final class PagerEvents {
+public final class PagerEvents {
 
     /** Longest summary that the API takes, in characters. */
     static final int SUMMARY_LIMIT = 1024;
@@ -29,7 +29,7 @@ final class PagerEvents {
 
     private PagerEvents() {}
 
-    static byte[] trigger(PageResponder page, String routingKey) {
+    public static byte[] trigger(PageResponder page, String routingKey) {
         About about = page.about();
         return bytes(
                 new PagerEvent(
@@ -49,7 +49,7 @@ final class PagerEvents {
                         CLIENT));
     }
 
-    static byte[] tell(TellChannel told, String routingKey) {
+    public static byte[] tell(TellChannel told, String routingKey) {
         String action = told.action() == ChannelAction.ACKNOWLEDGE ? "acknowledge" : "resolve";
         String dedupKey = told.rung().dedupKey(told.about().incidentId());
         return bytes(new PagerEvent(routingKey, action, dedupKey, null, List.of(), CLIENT));

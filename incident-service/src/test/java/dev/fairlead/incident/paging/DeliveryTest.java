@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.directory.Directory;
 import dev.fairlead.incident.directory.Person;
+import dev.fairlead.incident.effect.PageHandler;
+import dev.fairlead.incident.effect.TellHandler;
 import dev.fairlead.incident.escalation.Responder;
 import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.incident.incident.ChannelAction;

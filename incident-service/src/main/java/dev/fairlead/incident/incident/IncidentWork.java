@@ -29,9 +29,9 @@ import java.util.List;
 import java.util.Optional;
 
 /** The work that an incident's events ask for. */
-final class Reactions {
+final class IncidentWork {
 
-    private Reactions() {}
+    private IncidentWork() {}
 
     static List<Work<IncidentCommand>> react(IncidentEvent event, IncidentState after) {
         return after instanceof Known(Incident incident) ? react(event, incident) : List.of();

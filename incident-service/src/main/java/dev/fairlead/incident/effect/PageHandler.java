@@ -1,11 +1,13 @@
-package dev.fairlead.incident.paging;
+package dev.fairlead.incident.effect;
 
 import dev.fairlead.incident.escalation.Responder;
 import dev.fairlead.incident.incident.IncidentCommand;
 import dev.fairlead.incident.incident.IncidentCommand.PageLost;
 import dev.fairlead.incident.incident.IncidentCommand.PageTaken;
 import dev.fairlead.incident.incident.PagingRequest.PageResponder;
+import dev.fairlead.incident.paging.Delivery;
 import dev.fairlead.incident.paging.Delivery.End;
+import dev.fairlead.incident.paging.PagerEvents;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectResult;

@@ -24,9 +24,9 @@ import dev.fairlead.platform.decide.History;
 import java.util.List;
 
 /** What each event makes of an incident. */
-final class Evolution {
+final class IncidentEvolution {
 
-    private Evolution() {}
+    private IncidentEvolution() {}
 
     static IncidentState evolve(IncidentState state, IncidentEvent event) {
         return switch (state) {

@@ -21,14 +21,14 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the events of one incident at one time. */
-record Facts(String incidentId, String number, Instant at) {
+record IncidentEvents(String incidentId, String number, Instant at) {
 
-    static Facts of(Incident incident, CommandContext context) {
-        return new Facts(incident.id(), incident.number(), context.at());
+    static IncidentEvents of(Incident incident, CommandContext context) {
+        return new IncidentEvents(incident.id(), incident.number(), context.at());
     }
 
-    static Facts of(Opening opening, CommandContext context) {
-        return new Facts(opening.incidentId(), opening.number(), context.at());
+    static IncidentEvents of(Opening opening, CommandContext context) {
+        return new IncidentEvents(opening.incidentId(), opening.number(), context.at());
     }
 
     IncidentOpened opened(Opening opening, CommandContext context) {
