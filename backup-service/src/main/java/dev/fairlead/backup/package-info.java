@@ -3,9 +3,9 @@
  * restores them in drills, and lets the oldest ones go.
  *
  * <p>Read it in this order: the events ({@code dev.fairlead.events.backups}), {@code backup},
- * {@code drill} and {@code schedule} (the rules), {@code retention}, {@code work} (effects), {@code
- * engine}, {@code restore}, {@code store} and {@code wire} (the outside world). Under failure: a
- * backup that is listed restores; what was interrupted is begun again.
+ * {@code drill} and {@code schedule} (the rules), {@code retention}, {@code effect} (what the rules
+ * ask for), {@code engine}, {@code restore}, {@code store} and {@code replication} (the outside
+ * world). Under failure: a backup that is listed restores; what was interrupted is started again.
  */
 @NullMarked
 package dev.fairlead.backup;

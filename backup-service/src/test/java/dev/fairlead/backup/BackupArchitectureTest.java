@@ -50,7 +50,7 @@ class BackupArchitectureTest {
             noClasses()
                     .that()
                     .resideInAnyPackage(
-                            "dev.fairlead.backup.wire..",
+                            "dev.fairlead.backup.replication..",
                             "dev.fairlead.backup.store..",
                             "dev.fairlead.backup.source..",
                             "dev.fairlead.backup.engine..",

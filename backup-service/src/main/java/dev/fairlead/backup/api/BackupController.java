@@ -5,8 +5,8 @@ import dev.fairlead.backup.backup.BackupStream;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.backup.Status;
 import dev.fairlead.backup.config.BackupSet;
-import dev.fairlead.backup.work.Backups;
-import dev.fairlead.backup.work.Beginnings;
+import dev.fairlead.backup.effect.Backups;
+import dev.fairlead.backup.effect.Starts;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Outcome;
@@ -42,19 +42,19 @@ class BackupController {
     private final Views views;
     private final Backups backups;
     private final BackupSets sets;
-    private final Beginnings beginnings;
+    private final Starts starts;
     private final Commands commands;
 
     BackupController(
             Views views,
             Backups backups,
             BackupSets sets,
-            Beginnings beginnings,
+            Starts starts,
             Commands commands) {
         this.views = views;
         this.backups = backups;
         this.sets = sets;
-        this.beginnings = beginnings;
+        this.starts = starts;
         this.commands = commands;
     }
 
@@ -88,8 +88,8 @@ class BackupController {
                 caller,
                 body,
                 id -> {
-                    Conflicts.requireBegun(
-                            beginnings.backup(id, set, Actor.caller(caller.name()), null));
+                    Conflicts.requireStarted(
+                            starts.backup(id, set, Actor.caller(caller.name()), null));
                     return ResponseEntity.created(URI.create("/api/v1/backups/" + id))
                             .body(find(id));
                 });

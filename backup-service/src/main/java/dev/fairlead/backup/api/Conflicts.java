@@ -14,7 +14,7 @@ final class Conflicts {
      *
      * @throws ProblemException conflict, where the rules refused
      */
-    static void requireBegun(Outcome outcome) {
+    static void requireStarted(Outcome outcome) {
         if (outcome instanceof Outcome.Refused refused
                 && !refused.reason().equals("already-started")) {
             throw of(refused);

@@ -3,8 +3,8 @@ package dev.fairlead.backup.api;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.drill.DrillView;
-import dev.fairlead.backup.work.Backups;
-import dev.fairlead.backup.work.Beginnings;
+import dev.fairlead.backup.effect.Backups;
+import dev.fairlead.backup.effect.Starts;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.decide.Views.Page;
@@ -38,13 +38,13 @@ class DrillController {
     private final Views views;
     private final Backups backups;
     private final BackupSets sets;
-    private final Beginnings beginnings;
+    private final Starts starts;
 
-    DrillController(Views views, Backups backups, BackupSets sets, Beginnings beginnings) {
+    DrillController(Views views, Backups backups, BackupSets sets, Starts starts) {
         this.views = views;
         this.backups = backups;
         this.sets = sets;
-        this.beginnings = beginnings;
+        this.starts = starts;
     }
 
     /**
@@ -90,8 +90,8 @@ class DrillController {
                 caller,
                 body,
                 id -> {
-                    Conflicts.requireBegun(
-                            beginnings.drill(
+                    Conflicts.requireStarted(
+                            starts.drill(
                                     id, set, backup, stored, Actor.caller(caller.name()), null));
                     return ResponseEntity.created(URI.create("/api/v1/drills/" + id))
                             .body(show(id));

@@ -26,7 +26,7 @@ public record Backup(
         @Nullable BackupFailed failed,
         @Nullable RecoveryPointExpired expired) {
 
-    static Backup begun(BackupStarted started, BackupPlan plan) {
+    static Backup planned(BackupStarted started, BackupPlan plan) {
         return new Backup(started, plan, Status.RUNNING, 1, 0, "", null, null, null, null);
     }
 

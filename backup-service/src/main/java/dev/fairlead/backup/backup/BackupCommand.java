@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface BackupCommand {
 
     /**
-     * Begins it.
+     * Starts it.
      *
      * @param scheduledFor time in the schedule; null where a caller asked
      */
@@ -21,10 +21,10 @@ public sealed interface BackupCommand {
             implements BackupCommand {}
 
     /** Outcome: the backup is listed. */
-    record Taken(int attempt, Facts facts) implements BackupCommand {}
+    record Taken(int attempt, Found found) implements BackupCommand {}
 
     /** What the catalogue says, and how long it took. */
-    record Facts(
+    record Found(
             String serverVersion,
             String startLsn,
             String consistentLsn,

@@ -44,7 +44,7 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
     public Decision<BackupEvent> decide(
             BackupCommand command, CommandContext context, BackupState state) {
         return switch (state) {
-            case Absent() -> begin(command, context);
+            case Absent() -> start(command, context);
             case Announced(var started) ->
                     throw new IllegalStateException(
                             "stream of backup %s: ends with its start (expected: its plan after it)"
@@ -53,14 +53,14 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
         };
     }
 
-    private static Decision<BackupEvent> begin(BackupCommand command, CommandContext context) {
+    private static Decision<BackupEvent> start(BackupCommand command, CommandContext context) {
         if (!(command instanceof Start start)) {
             return Decision.refuse(
                     "backup-unknown", "The backup has never been started; list the backups.");
         }
         return Decision.accept(
                 "started",
-                List.of(Facts.started(start, context), Facts.planned(start, context)),
+                List.of(BackupEvents.started(start, context), BackupEvents.planned(start, context)),
                 List.of(new Claim.Take(runningClaim(start.backupSet()))));
     }
 
@@ -89,7 +89,7 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
         }
         return Decision.accept(
                 "completed",
-                List.of(Facts.completed(taken, context, backup)),
+                List.of(BackupEvents.completed(taken, context, backup)),
                 List.of(new Claim.Release(runningClaim(backup.set()))));
     }
 
@@ -99,12 +99,12 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
         }
         if (!lost.hopeless() && backup.attempt() < backup.plan().attempts()) {
             return Decision.accept(
-                    "attempt-failed", List.of(Facts.attemptFailed(lost, context, backup)));
+                    "attempt-failed", List.of(BackupEvents.attemptFailed(lost, context, backup)));
         }
         return Decision.accept(
                 lost.reason(),
                 List.of(
-                        Facts.failed(
+                        BackupEvents.failed(
                                 BackupStage.BACKUP, lost.reason(), lost.detail(), context, backup)),
                 List.of(new Claim.Release(runningClaim(backup.set()))));
     }
@@ -120,13 +120,13 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
             return Decision.nothing("verification-under-way");
         }
         return Decision.accept(
-                "verification-requested", List.of(Facts.verificationRequested(context, backup)));
+                "verification-requested", List.of(BackupEvents.verificationRequested(context, backup)));
     }
 
     private static Decision<BackupEvent> whole(
             FoundWhole whole, CommandContext context, Backup backup) {
         return isAwaited(whole.verification(), backup)
-                ? Decision.accept("verified", List.of(Facts.verified(whole, context, backup)))
+                ? Decision.accept("verified", List.of(BackupEvents.verified(whole, context, backup)))
                 : stale(backup);
     }
 
@@ -136,7 +136,7 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
                 ? Decision.accept(
                         damaged.reason(),
                         List.of(
-                                Facts.failed(
+                                BackupEvents.failed(
                                         BackupStage.VERIFICATION,
                                         damaged.reason(),
                                         damaged.detail(),
@@ -160,7 +160,7 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
         }
         return Decision.accept(
                 expire.reason(),
-                List.of(Facts.expired(expire, context, backup)),
+                List.of(BackupEvents.expired(expire, context, backup)),
                 List.of(new Claim.Take(filesClaim(backup.id()))));
     }
 
@@ -173,12 +173,12 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
 
     @Override
     public BackupState evolve(BackupState state, BackupEvent event) {
-        return Evolution.evolve(state, event);
+        return BackupEvolution.evolve(state, event);
     }
 
     @Override
     public List<Work<BackupCommand>> react(BackupEvent event, BackupState after) {
-        return after instanceof Known(Backup backup) ? Reactions.react(event, backup) : List.of();
+        return after instanceof Known(Backup backup) ? BackupWork.react(event, backup) : List.of();
     }
 
     @Override

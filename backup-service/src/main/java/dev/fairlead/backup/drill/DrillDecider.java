@@ -32,7 +32,7 @@ public final class DrillDecider implements Decider<DrillCommand, DrillState, Dri
     public Decision<DrillEvent> decide(
             DrillCommand command, CommandContext context, DrillState state) {
         return switch (state) {
-            case Absent() -> begin(command, context);
+            case Absent() -> start(command, context);
             case Announced(var started) ->
                     throw new IllegalStateException(
                             "stream of drill %s: ends with its start (expected: its plan after it)"
@@ -45,14 +45,14 @@ public final class DrillDecider implements Decider<DrillCommand, DrillState, Dri
         };
     }
 
-    private static Decision<DrillEvent> begin(DrillCommand command, CommandContext context) {
+    private static Decision<DrillEvent> start(DrillCommand command, CommandContext context) {
         if (!(command instanceof Start start)) {
             return Decision.refuse(
                     "drill-unknown", "The drill has never been started; list the drills.");
         }
         return Decision.accept(
                 "started",
-                List.of(Facts.started(start, context), Facts.planned(start, context)),
+                List.of(DrillEvents.started(start, context), DrillEvents.planned(start, context)),
                 List.of(
                         new Claim.Take(claim(start.backupSet())),
                         new Claim.Take(BackupDecider.filesClaim(start.plan().backupId()))));
@@ -62,8 +62,8 @@ public final class DrillDecider implements Decider<DrillCommand, DrillState, Dri
             DrillCommand command, CommandContext context, Running running) {
         return switch (command) {
             case Start _ -> Decision.refuse("already-started", "The drill runs.");
-            case Restored restored -> end(Facts.restored(restored, context, running), running);
-            case NotRestored lost -> end(Facts.notRestored(lost, context, running), running);
+            case Restored restored -> end(DrillEvents.restored(restored, context, running), running);
+            case NotRestored lost -> end(DrillEvents.notRestored(lost, context, running), running);
         };
     }
 

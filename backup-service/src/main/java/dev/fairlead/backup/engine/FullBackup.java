@@ -9,14 +9,14 @@ import dev.fairlead.backup.source.Source;
 import dev.fairlead.backup.source.StillPoint;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.BackupWriter;
-import dev.fairlead.backup.store.Catalogue;
-import dev.fairlead.backup.store.Catalogue.Uncounted;
+import dev.fairlead.backup.store.BackupCatalogue;
+import dev.fairlead.backup.store.BackupCatalogue.Uncounted;
 import dev.fairlead.backup.store.Compression;
-import dev.fairlead.backup.wire.BaseBackup;
-import dev.fairlead.backup.wire.Endpoint;
-import dev.fairlead.backup.wire.Lsn;
-import dev.fairlead.backup.wire.ReplicationConnection;
-import dev.fairlead.backup.wire.WalStream;
+import dev.fairlead.backup.replication.BaseBackup;
+import dev.fairlead.backup.replication.Endpoint;
+import dev.fairlead.backup.replication.Lsn;
+import dev.fairlead.backup.replication.ReplicationConnection;
+import dev.fairlead.backup.replication.WalStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -82,8 +82,8 @@ public final class FullBackup {
             writer.endWal(wal.segmentSize());
             return store.complete(
                     folder,
-                    new Catalogue(
-                            Catalogue.FORMAT,
+                    new BackupCatalogue(
+                            BackupCatalogue.FORMAT,
                             task.backupId(),
                             task.backupSet(),
                             "full",
@@ -93,8 +93,8 @@ public final class FullBackup {
                             archive.start.toString(),
                             archive.consistent.toString(),
                             wal.segmentSize(),
-                            new Catalogue.RecoveryPoint(still.position().toString(), at),
-                            new Catalogue.Sentinel(source.sentinel().database(), Sentinel.TABLE),
+                            new BackupCatalogue.RecoveryPoint(still.position().toString(), at),
+                            new BackupCatalogue.Sentinel(source.sentinel().database(), Sentinel.TABLE),
                             still.counted(),
                             still.tables(),
                             still.uncounted(),

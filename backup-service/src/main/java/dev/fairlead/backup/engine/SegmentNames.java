@@ -1,6 +1,6 @@
 package dev.fairlead.backup.engine;
 
-import dev.fairlead.backup.wire.Lsn;
+import dev.fairlead.backup.replication.Lsn;
 
 /** Names of the files of the write-ahead log: timeline, then the segment's number in two parts. */
 final class SegmentNames {

@@ -6,8 +6,8 @@ import dev.fairlead.backup.source.Rows;
 import dev.fairlead.backup.source.Sentinel;
 import dev.fairlead.backup.store.BackupReader;
 import dev.fairlead.backup.store.BackupStore.Listed;
-import dev.fairlead.backup.store.Catalogue;
-import dev.fairlead.backup.store.Catalogue.TableRows;
+import dev.fairlead.backup.store.BackupCatalogue;
+import dev.fairlead.backup.store.BackupCatalogue.TableRows;
 import dev.fairlead.process.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,7 +97,7 @@ public final class Drill {
 
     private Found restore(Path folder, Listed backup, String sha256, Deadline deadline)
             throws IOException, SQLException, InterruptedException {
-        Catalogue catalogue = backup.catalogue();
+        BackupCatalogue catalogue = backup.catalogue();
         Instant began = clock.instant();
         createClosed(folder);
         BackupReader.of(backup, sha256).read(new Unpack(folder.resolve("data")));
@@ -132,7 +132,7 @@ public final class Drill {
         Files.createDirectory(folder.resolve("data"));
     }
 
-    private void requireVersion(Catalogue catalogue) throws IOException {
+    private void requireVersion(BackupCatalogue catalogue) throws IOException {
         Path postgres = programs.resolve("bin/postgres");
         if (!Files.isExecutable(postgres)) {
             throw new RestoreFailed(
@@ -182,7 +182,7 @@ public final class Drill {
     }
 
     /** The sum of the rows, where all counts are equal. */
-    private static long compare(Catalogue catalogue, Databases databases)
+    private static long compare(BackupCatalogue catalogue, Databases databases)
             throws SQLException, RestoreFailed {
         Map<String, List<TableRows>> expected = new HashMap<>();
         for (TableRows table : catalogue.tables()) {

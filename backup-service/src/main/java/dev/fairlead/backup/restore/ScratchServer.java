@@ -1,6 +1,6 @@
 package dev.fairlead.backup.restore;
 
-import dev.fairlead.backup.store.Catalogue;
+import dev.fairlead.backup.store.BackupCatalogue;
 import dev.fairlead.backup.store.Trees;
 import dev.fairlead.process.Child;
 import dev.fairlead.process.Command;
@@ -50,7 +50,7 @@ final class ScratchServer implements AutoCloseable {
      * @param catalogue of the backup
      * @param user role that may connect, with its password
      */
-    static ScratchServer start(Path folder, Path home, Catalogue catalogue, String user)
+    static ScratchServer start(Path folder, Path home, BackupCatalogue catalogue, String user)
             throws IOException {
         int port = Ports.free();
         Path data = folder.resolve("data");

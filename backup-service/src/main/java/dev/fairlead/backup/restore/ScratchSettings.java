@@ -1,7 +1,7 @@
 package dev.fairlead.backup.restore;
 
 import dev.fairlead.backup.source.Settings;
-import dev.fairlead.backup.store.Catalogue;
+import dev.fairlead.backup.store.BackupCatalogue;
 
 /**
  * The settings of a server for a drill. The file of the live server is not used: it may name things
@@ -17,7 +17,7 @@ final class ScratchSettings {
 
     private ScratchSettings() {}
 
-    static String of(Catalogue catalogue, int port) {
+    static String of(BackupCatalogue catalogue, int port) {
         long twoSegments = 2 * Math.ceilDiv(catalogue.segmentSize(), MIB);
         var text =
                 new StringBuilder(

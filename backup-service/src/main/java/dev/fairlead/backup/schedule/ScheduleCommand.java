@@ -17,6 +17,6 @@ public sealed interface ScheduleCommand {
      * @param epoch of the schedules that asked
      * @param result named result, in kebab-case
      */
-    record RunBegun(Task task, int epoch, Instant scheduledFor, String result)
+    record RunStarted(Task task, int epoch, Instant scheduledFor, String result)
             implements ScheduleCommand {}
 }

@@ -2,14 +2,14 @@ package dev.fairlead.backup.schedule;
 
 import dev.fairlead.backup.schedule.ScheduleCommand.Apply;
 import dev.fairlead.backup.schedule.ScheduleCommand.Retire;
-import dev.fairlead.backup.schedule.ScheduleCommand.RunBegun;
+import dev.fairlead.backup.schedule.ScheduleCommand.RunStarted;
 import dev.fairlead.backup.schedule.ScheduleState.Absent;
 import dev.fairlead.backup.schedule.ScheduleState.InForce;
 import dev.fairlead.backup.schedule.ScheduleState.Retired;
 import dev.fairlead.events.backups.BackupSetRetired;
 import dev.fairlead.events.backups.BackupSetScheduled;
 import dev.fairlead.events.backups.ScheduleEvent;
-import dev.fairlead.events.backups.ScheduledRunBegun;
+import dev.fairlead.events.backups.ScheduledRunStarted;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decider;
 import dev.fairlead.platform.decide.Decision;
@@ -35,7 +35,7 @@ public final class ScheduleDecider
         return switch (command) {
             case Apply apply -> apply(apply, context, state);
             case Retire() -> retire(context, state);
-            case RunBegun begun -> begun(begun, context, state);
+            case RunStarted started -> started(started, context, state);
         };
     }
 
@@ -68,20 +68,20 @@ public final class ScheduleDecider
                 : Decision.nothing("not-in-force");
     }
 
-    private static Decision<ScheduleEvent> begun(
-            RunBegun begun, CommandContext context, ScheduleState state) {
-        if (!(state instanceof InForce force) || force.epoch() != begun.epoch()) {
+    private static Decision<ScheduleEvent> started(
+            RunStarted started, CommandContext context, ScheduleState state) {
+        if (!(state instanceof InForce force) || force.epoch() != started.epoch()) {
             return Decision.refuse(
                     "stale-schedule", "The schedule has changed since; the new one is in force.");
         }
         return Decision.accept(
-                begun.result(),
+                started.result(),
                 List.of(
-                        ScheduledRunBegun.newBuilder()
+                        ScheduledRunStarted.newBuilder()
                                 .backupSet(force.backupSet())
-                                .task(begun.task().text())
-                                .scheduledFor(begun.scheduledFor())
-                                .result(begun.result())
+                                .task(started.task().text())
+                                .scheduledFor(started.scheduledFor())
+                                .result(started.result())
                                 .at(context.at())
                                 .build()));
     }
@@ -90,9 +90,9 @@ public final class ScheduleDecider
     public ScheduleState evolve(ScheduleState state, ScheduleEvent event) {
         return switch (event) {
             case BackupSetScheduled scheduled -> scheduled(state, scheduled);
-            case ScheduledRunBegun begun when state instanceof InForce force ->
-                    force.done(task(begun), begun.at());
-            case ScheduledRunBegun _ -> state;
+            case ScheduledRunStarted started when state instanceof InForce force ->
+                    force.done(task(started), started.at());
+            case ScheduledRunStarted _ -> state;
             case BackupSetRetired retired -> new Retired(retired.backupSet(), epoch(state));
         };
     }
@@ -122,7 +122,7 @@ public final class ScheduleDecider
                     Arrays.stream(Task.values())
                             .flatMap(task -> next(force, task).stream())
                             .toList();
-            case ScheduledRunBegun begun -> next(force, task(begun)).stream().toList();
+            case ScheduledRunStarted started -> next(force, task(started)).stream().toList();
             case BackupSetRetired _ -> List.of();
         };
     }
@@ -133,20 +133,20 @@ public final class ScheduleDecider
                 .next(task, force.since(task))
                 .map(due ->
                         new Work.Effect<>(
-                                new BeginRun(force.backupSet(), task, force.epoch(), due),
+                                new StartRun(force.backupSet(), task, force.epoch(), due),
                                 task.text(),
                                 due,
                                 task.ordinal() + 1,
                                 force.epoch()));
     }
 
-    private static Task task(ScheduledRunBegun begun) {
-        return Task.valueOf(begun.task().toUpperCase(Locale.ROOT));
+    private static Task task(ScheduledRunStarted started) {
+        return Task.valueOf(started.task().toUpperCase(Locale.ROOT));
     }
 
     @Override
     public boolean wants(EffectRequest request, ScheduleState state) {
-        return request instanceof BeginRun run
+        return request instanceof StartRun run
                 && state instanceof InForce force
                 && force.epoch() == run.epoch();
     }

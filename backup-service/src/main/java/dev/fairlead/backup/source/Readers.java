@@ -1,7 +1,7 @@
 package dev.fairlead.backup.source;
 
-import dev.fairlead.backup.store.Catalogue.TableRows;
-import dev.fairlead.backup.store.Catalogue.Uncounted;
+import dev.fairlead.backup.store.BackupCatalogue.TableRows;
+import dev.fairlead.backup.store.BackupCatalogue.Uncounted;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.fairlead.backup.source;
 
-import dev.fairlead.backup.store.Catalogue.TableRows;
+import dev.fairlead.backup.store.BackupCatalogue.TableRows;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;

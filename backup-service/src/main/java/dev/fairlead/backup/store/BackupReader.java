@@ -24,9 +24,9 @@ public final class BackupReader {
     private static final int BUFFER = 256 * 1024;
 
     private final Path folder;
-    private final Catalogue catalogue;
+    private final BackupCatalogue catalogue;
 
-    private BackupReader(Path folder, Catalogue catalogue) {
+    private BackupReader(Path folder, BackupCatalogue catalogue) {
         this.folder = folder;
         this.catalogue = catalogue;
     }

@@ -33,7 +33,7 @@ public final class BackupStore {
     }
 
     /** A catalogue as it lies on disk, with its digest. */
-    public record Listed(Catalogue catalogue, String sha256, Path folder) {}
+    public record Listed(BackupCatalogue catalogue, String sha256, Path folder) {}
 
     /** An empty folder for a backup to come; what an earlier try left there is removed. */
     public Path begin(String set, String backupId) throws IOException {
@@ -55,7 +55,7 @@ public final class BackupStore {
      *
      * @param folder of {@link #begin}, with all other files in it and on disk
      */
-    public Listed complete(Path folder, Catalogue catalogue) throws IOException {
+    public Listed complete(Path folder, BackupCatalogue catalogue) throws IOException {
         Path target = folder(catalogue.backupSet(), catalogue.backupId());
         try {
             byte[] text = JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(catalogue);
@@ -87,7 +87,7 @@ public final class BackupStore {
         try {
             byte[] text = Files.readAllBytes(file);
             return Optional.of(
-                    new Listed(JSON.readValue(text, Catalogue.class), Digests.of(text), folder));
+                    new Listed(JSON.readValue(text, BackupCatalogue.class), Digests.of(text), folder));
         } catch (IOException | JacksonException unreadable) {
             throw new Damaged(
                     "catalogue-unreadable", file + ": " + unreadable.getMessage(), unreadable);

@@ -13,19 +13,20 @@ import dev.fairlead.backup.schedule.ScheduleCommand;
 import dev.fairlead.backup.schedule.ScheduleState;
 import dev.fairlead.backup.schedule.ScheduleStream;
 import dev.fairlead.backup.store.BackupStore;
-import dev.fairlead.backup.work.ApplyRetentionHandler;
-import dev.fairlead.backup.work.Backups;
-import dev.fairlead.backup.work.BeginRunHandler;
-import dev.fairlead.backup.work.Beginnings;
-import dev.fairlead.backup.work.DeleteFilesHandler;
-import dev.fairlead.backup.work.Places;
-import dev.fairlead.backup.work.RunDrillHandler;
-import dev.fairlead.backup.work.Schedules;
-import dev.fairlead.backup.work.TakeBackupHandler;
-import dev.fairlead.backup.work.VerifyBackupHandler;
+import dev.fairlead.backup.effect.ApplyRetentionHandler;
+import dev.fairlead.backup.effect.Backups;
+import dev.fairlead.backup.effect.StartRunHandler;
+import dev.fairlead.backup.effect.Starts;
+import dev.fairlead.backup.effect.DeleteFilesHandler;
+import dev.fairlead.backup.effect.Places;
+import dev.fairlead.backup.effect.RunDrillHandler;
+import dev.fairlead.backup.effect.Schedules;
+import dev.fairlead.backup.effect.TakeBackupHandler;
+import dev.fairlead.backup.effect.VerifyBackupHandler;
 import dev.fairlead.events.backups.BackupEvent;
 import dev.fairlead.events.backups.DrillEvent;
 import dev.fairlead.events.backups.ScheduleEvent;
+import dev.fairlead.platform.beat.Beat;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.decide.Commands;
@@ -36,6 +37,7 @@ import dev.fairlead.platform.disk.DiskWatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,6 +49,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(BackupProperties.class)
 class BackupConfiguration {
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
     private static final Logger log = LoggerFactory.getLogger(BackupConfiguration.class);
 
     @Bean
@@ -99,8 +102,8 @@ class BackupConfiguration {
     }
 
     @Bean
-    Beginnings beginnings(Commands commands) {
-        return new Beginnings(commands);
+    Starts starts(Commands commands) {
+        return new Starts(commands);
     }
 
     @Bean
@@ -136,14 +139,15 @@ class BackupConfiguration {
     }
 
     @Bean
-    BeginRunHandler beginRunHandler(
-            Reloading<BackupConfig> backupConfig, Beginnings beginnings, Backups backups) {
-        return new BeginRunHandler(backupConfig, beginnings, backups);
+    StartRunHandler startRunHandler(
+            Reloading<BackupConfig> backupConfig, Starts starts, Backups backups) {
+        return new StartRunHandler(backupConfig, starts, backups);
     }
 
     @Bean
-    ScheduleKeeper scheduleKeeper(
+    Beat scheduleBeat(
             Reloading<BackupConfig> backupConfig, Commands commands, Views views) {
-        return new ScheduleKeeper(backupConfig, new Schedules(commands, views));
+        var keeper = new ScheduleKeeper(backupConfig, new Schedules(commands, views));
+        return new Beat("schedules", BETWEEN, keeper::apply).interruptedAtTheEnd();
     }
 }

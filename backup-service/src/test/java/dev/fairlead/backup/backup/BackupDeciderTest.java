@@ -142,7 +142,7 @@ class BackupDeciderTest {
     private static Taken taken(int attempt) {
         return new Taken(
                 attempt,
-                new BackupCommand.Facts(
+                new BackupCommand.Found(
                         "18.6",
                         "0/1",
                         "0/2",

@@ -1,15 +1,15 @@
 package dev.fairlead.backup.engine;
 
-import dev.fairlead.backup.store.Catalogue;
-import dev.fairlead.backup.store.Catalogue.RecoveryPoint;
-import dev.fairlead.backup.store.Catalogue.TableRows;
+import dev.fairlead.backup.store.BackupCatalogue;
+import dev.fairlead.backup.store.BackupCatalogue.RecoveryPoint;
+import dev.fairlead.backup.store.BackupCatalogue.TableRows;
 import java.util.List;
 
 /** Catalogues that promise something else than they hold. */
 final class Catalogues {
     private Catalogues() {}
 
-    static Catalogue withRows(Catalogue of, String table, int more) {
+    static BackupCatalogue withRows(BackupCatalogue of, String table, int more) {
         return with(
                 of,
                 of.recoveryPoint(),
@@ -25,12 +25,12 @@ final class Catalogues {
                         .toList());
     }
 
-    static Catalogue recoveringTo(Catalogue of, String lsn) {
+    static BackupCatalogue recoveringTo(BackupCatalogue of, String lsn) {
         return with(of, new RecoveryPoint(lsn, of.recoveryPoint().at()), of.tables());
     }
 
-    private static Catalogue with(Catalogue of, RecoveryPoint point, List<TableRows> tables) {
-        return new Catalogue(
+    private static BackupCatalogue with(BackupCatalogue of, RecoveryPoint point, List<TableRows> tables) {
+        return new BackupCatalogue(
                 of.format(),
                 of.backupId(),
                 of.backupSet(),

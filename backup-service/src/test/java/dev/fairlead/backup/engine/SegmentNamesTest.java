@@ -2,7 +2,7 @@ package dev.fairlead.backup.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairlead.backup.wire.Lsn;
+import dev.fairlead.backup.replication.Lsn;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.fairlead.backup.schedule.ScheduleCommand.Apply;
 import dev.fairlead.backup.schedule.ScheduleCommand.Retire;
-import dev.fairlead.backup.schedule.ScheduleCommand.RunBegun;
+import dev.fairlead.backup.schedule.ScheduleCommand.RunStarted;
 import dev.fairlead.events.backups.ScheduleEvent;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.CommandContext;
@@ -44,7 +44,7 @@ class ScheduleDeciderTest {
         assertThat(due()).isEqualTo("2026-11-26T02:00:00Z");
 
         now = Instant.parse("2026-11-26T02:00:01Z");
-        when(begun());
+        when(started());
         assertThat(due()).isEqualTo("2026-11-27T02:00:00Z");
         assertThat(when(new Apply("main", AT_TWO)).reason()).isEqualTo("unchanged");
     }
@@ -54,7 +54,7 @@ class ScheduleDeciderTest {
         when(new Apply("main", AT_TWO));
         now = Instant.parse("2026-11-29T09:00:00Z");
 
-        when(begun());
+        when(started());
 
         assertThat(due()).isEqualTo("2026-11-30T02:00:00Z");
     }
@@ -74,7 +74,7 @@ class ScheduleDeciderTest {
     @Test
     void an_outcome_of_an_earlier_schedule_changes_nothing() {
         when(new Apply("main", AT_TWO));
-        RunBegun stale = begun();
+        RunStarted stale = started();
         when(new Apply("main", AT_THREE));
 
         assertThat(when(stale).reason()).isEqualTo("stale-schedule");
@@ -97,7 +97,7 @@ class ScheduleDeciderTest {
     @Test
     void tenThousandRunsLeaveAStateOfTheSameSize() {
         when(new Apply("main", AT_TWO));
-        when(begun());
+        when(started());
         int before = state.toString().length();
         int documentBefore = document();
         events.clear();
@@ -105,7 +105,7 @@ class ScheduleDeciderTest {
         long began = System.nanoTime();
         for (int i = 0; i < 10_000; i++) {
             now = effects.getLast().due();
-            when(begun());
+            when(started());
         }
         long micros = (System.nanoTime() - began) / 1_000;
 
@@ -129,9 +129,9 @@ class ScheduleDeciderTest {
         return JsonMapper.builder().build().writeValueAsBytes(document).length;
     }
 
-    private RunBegun begun() {
-        var run = (BeginRun) effects.getLast().request();
-        return new RunBegun(run.task(), run.epoch(), run.scheduledFor(), "begun");
+    private RunStarted started() {
+        var run = (StartRun) effects.getLast().request();
+        return new RunStarted(run.task(), run.epoch(), run.scheduledFor(), "started");
     }
 
     private String due() {

@@ -3,8 +3,8 @@ package dev.fairlead.backup.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fairlead.backup.store.Catalogue.TableRows;
-import dev.fairlead.backup.store.Catalogue.Uncounted;
+import dev.fairlead.backup.store.BackupCatalogue.TableRows;
+import dev.fairlead.backup.store.BackupCatalogue.Uncounted;
 import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.embedded.fixture.Fixture;
 import java.sql.Connection;

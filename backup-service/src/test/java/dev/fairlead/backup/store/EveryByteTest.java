@@ -129,9 +129,9 @@ class EveryByteTest {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static Catalogue catalogue(long archiveBytes, List<StoredFile> files) {
-        return new Catalogue(
-                Catalogue.FORMAT,
+    private static BackupCatalogue catalogue(long archiveBytes, List<StoredFile> files) {
+        return new BackupCatalogue(
+                BackupCatalogue.FORMAT,
                 "small",
                 "main",
                 "full",
@@ -141,11 +141,11 @@ class EveryByteTest {
                 "0/2000028",
                 "0/2000100",
                 200,
-                new Catalogue.RecoveryPoint("0/2000180", Instant.parse("2026-11-25T02:00:00Z")),
-                new Catalogue.Sentinel("sentinel", "fairlead_sentinel"),
+                new BackupCatalogue.RecoveryPoint("0/2000180", Instant.parse("2026-11-25T02:00:00Z")),
+                new BackupCatalogue.Sentinel("sentinel", "fairlead_sentinel"),
                 true,
-                List.of(new Catalogue.TableRows("orders", "public", "item", 5_000)),
-                List.of(new Catalogue.Uncounted("closed", "permission denied")),
+                List.of(new BackupCatalogue.TableRows("orders", "public", "item", 5_000)),
+                List.of(new BackupCatalogue.Uncounted("closed", "permission denied")),
                 Map.of("max_connections", 100L),
                 archiveBytes,
                 files);

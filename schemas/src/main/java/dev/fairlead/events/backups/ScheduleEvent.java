@@ -5,7 +5,7 @@ import java.time.Instant;
 
 /** Something that happened to the schedules of a backup set. Internal. */
 public sealed interface ScheduleEvent extends Event
-        permits BackupSetRetired, BackupSetScheduled, ScheduledRunBegun {
+        permits BackupSetRetired, BackupSetScheduled, ScheduledRunStarted {
     String backupSet();
 
     Instant at();

@@ -1,0 +1,63 @@
+package dev.fairlead.backup.effect;
+
+import dev.fairlead.backup.backup.BackupCommand;
+import dev.fairlead.backup.backup.BackupCommand.Expire;
+import dev.fairlead.backup.backup.BackupCommand.RetentionApplied;
+import dev.fairlead.backup.backup.BackupRequest.ApplyRetention;
+import dev.fairlead.backup.backup.BackupStream;
+import dev.fairlead.backup.retention.Retention;
+import dev.fairlead.platform.decide.Actor;
+import dev.fairlead.platform.decide.Commands;
+import dev.fairlead.platform.decide.EffectContext;
+import dev.fairlead.platform.decide.EffectHandler;
+import dev.fairlead.platform.decide.EffectResult;
+import dev.fairlead.platform.decide.Outcome;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Lets go what a set keeps no more. A backup that a drill restores now goes the next time. */
+public final class ApplyRetentionHandler implements EffectHandler<ApplyRetention, BackupCommand> {
+    private static final Logger log = LoggerFactory.getLogger(ApplyRetentionHandler.class);
+
+    private final Backups backups;
+    private final Commands commands;
+
+    public ApplyRetentionHandler(Backups backups, Commands commands) {
+        this.backups = backups;
+        this.commands = commands;
+    }
+
+    @Override
+    public Class<ApplyRetention> requestType() {
+        return ApplyRetention.class;
+    }
+
+    @Override
+    public EffectResult<BackupCommand> handle(ApplyRetention request, EffectContext context) {
+        int expired = 0;
+        for (Retention.Verdict verdict :
+                Retention.judge(backups.withFiles(request.backupSet()), request.keep())) {
+            if (!verdict.kept()) {
+                expired += expire(verdict, request, context) ? 1 : 0;
+            }
+        }
+        return EffectResult.done(new RetentionApplied(expired));
+    }
+
+    private boolean expire(
+            Retention.Verdict verdict, ApplyRetention request, EffectContext context) {
+        Outcome outcome =
+                commands.execute(
+                        BackupStream.stream(verdict.backup().id()),
+                        new Expire(verdict.reason(), request.keep()),
+                        commands.context(Actor.system("retention"), null, context.lifecycleId()));
+        if (outcome instanceof Outcome.Refused refused) {
+            log.atInfo()
+                    .addKeyValue("backup", verdict.backup().id())
+                    .addKeyValue("reason", refused.reason())
+                    .log("Backup is not let go now");
+            return false;
+        }
+        return true;
+    }
+}

@@ -1,0 +1,92 @@
+package dev.fairlead.backup.effect;
+
+import dev.fairlead.backup.drill.DrillCommand;
+import dev.fairlead.backup.drill.DrillCommand.NotRestored;
+import dev.fairlead.backup.drill.DrillCommand.Restored;
+import dev.fairlead.backup.drill.RunDrill;
+import dev.fairlead.backup.engine.Deadline;
+import dev.fairlead.backup.restore.Drill;
+import dev.fairlead.backup.source.Passwords;
+import dev.fairlead.backup.source.Source;
+import dev.fairlead.backup.store.BackupStore;
+import dev.fairlead.backup.store.BackupStore.Listed;
+import dev.fairlead.platform.decide.EffectContext;
+import dev.fairlead.platform.decide.EffectHandler;
+import dev.fairlead.platform.decide.EffectResult;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+
+/** Restores a backup into a scratch server. A drill that a crash interrupted is run again. */
+public final class RunDrillHandler implements EffectHandler<RunDrill, DrillCommand> {
+    private final Places places;
+    private final InstantSource clock;
+    private final BooleanSupplier diskFull;
+
+    /**
+     * @param diskFull whether nothing more is to be written to the disk of Fairlead now
+     */
+    public RunDrillHandler(Places places, InstantSource clock, BooleanSupplier diskFull) {
+        this.places = places;
+        this.clock = clock;
+        this.diskFull = diskFull;
+    }
+
+    @Override
+    public Class<RunDrill> requestType() {
+        return RunDrill.class;
+    }
+
+    @Override
+    public EffectResult<DrillCommand> handle(RunDrill request, EffectContext context)
+            throws InterruptedException {
+        try {
+            return EffectResult.done(run(request));
+        } catch (IOException | SQLException failed) {
+            Failure failure = Failure.of(failed);
+            String reason =
+                    failure.reason().equals("connection-failed")
+                            ? "restore-failed"
+                            : failure.reason();
+            return EffectResult.done(new NotRestored(reason, failure.detail()));
+        }
+    }
+
+    private DrillCommand run(RunDrill request)
+            throws IOException, SQLException, InterruptedException {
+        var deadline = new Deadline(clock, request.deadline(), diskFull);
+        deadline.check();
+        Optional<Source> source = places.source(request.plan().source());
+        Optional<BackupStore> store = places.destination(request.plan().destination());
+        if (source.isEmpty() || store.isEmpty()) {
+            return new NotRestored(
+                    "place-unknown",
+                    "no properties for source '%s' and destination '%s'"
+                            .formatted(request.plan().source(), request.plan().destination()));
+        }
+        Optional<Listed> listed = store.get().find(request.backupSet(), request.plan().backupId());
+        if (listed.isEmpty()) {
+            return new NotRestored(
+                    "backup-missing",
+                    "The destination '%s' has no backup %s"
+                            .formatted(request.plan().destination(), request.plan().backupId()));
+        }
+        var login =
+                new Drill.Login(source.get().user(), Passwords.read(source.get().passwordFile()));
+        Drill.Found found =
+                new Drill(places.scratch(), places.programs(), login, clock)
+                        .run(
+                                request.drillId(),
+                                listed.get(),
+                                request.plan().catalogueSha256(),
+                                deadline);
+        return new Restored(
+                found.restore().toMillis(),
+                found.age().toMillis(),
+                found.recoveredLsn(),
+                found.tables(),
+                found.rows());
+    }
+}

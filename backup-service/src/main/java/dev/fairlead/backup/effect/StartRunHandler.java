@@ -1,0 +1,89 @@
+package dev.fairlead.backup.effect;
+
+import dev.fairlead.backup.backup.BackupView;
+import dev.fairlead.backup.config.BackupConfig;
+import dev.fairlead.backup.config.BackupSet;
+import dev.fairlead.backup.schedule.StartRun;
+import dev.fairlead.backup.schedule.ScheduleCommand;
+import dev.fairlead.backup.schedule.ScheduleCommand.RunStarted;
+import dev.fairlead.backup.schedule.Task;
+import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.platform.decide.Actor;
+import dev.fairlead.platform.decide.EffectContext;
+import dev.fairlead.platform.decide.EffectHandler;
+import dev.fairlead.platform.decide.EffectResult;
+import dev.fairlead.platform.decide.Outcome;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Starts what a schedule asks for. The id follows from set, task and time: twice is once. */
+public final class StartRunHandler implements EffectHandler<StartRun, ScheduleCommand> {
+    private static final Logger log = LoggerFactory.getLogger(StartRunHandler.class);
+    private static final Actor SCHEDULE = Actor.system("schedule");
+
+    private final Reloading<BackupConfig> config;
+    private final Starts starts;
+    private final Backups backups;
+
+    public StartRunHandler(Reloading<BackupConfig> config, Starts starts, Backups backups) {
+        this.config = config;
+        this.starts = starts;
+        this.backups = backups;
+    }
+
+    @Override
+    public Class<StartRun> requestType() {
+        return StartRun.class;
+    }
+
+    @Override
+    public EffectResult<ScheduleCommand> handle(StartRun run, EffectContext context) {
+        String result = start(run);
+        if (!result.equals("started")) {
+            log.atWarn()
+                    .addKeyValue("set", run.backupSet())
+                    .addKeyValue("task", run.task().text())
+                    .addKeyValue("scheduledFor", run.scheduledFor())
+                    .addKeyValue("reason", result)
+                    .log("Scheduled run was left out");
+        }
+        return EffectResult.done(new RunStarted(run.task(), run.epoch(), run.scheduledFor(), result));
+    }
+
+    private String start(StartRun run) {
+        Optional<BackupSet> set = config.get().set(run.backupSet());
+        if (set.isEmpty()) {
+            return "not-configured";
+        }
+        return run.task() == Task.BACKUP
+                ? result(starts.backup(id(run), set.get(), SCHEDULE, run.scheduledFor()))
+                : drill(run, set.get());
+    }
+
+    private String drill(StartRun run, BackupSet set) {
+        Optional<BackupView> backup = backups.newestPoint(set.name());
+        BackupView.Stored stored = backup.map(BackupView::stored).orElse(null);
+        return backup.isEmpty() || stored == null
+                ? "no-backup"
+                : result(
+                        starts.drill(
+                                id(run), set, backup.get(), stored, SCHEDULE, run.scheduledFor()));
+    }
+
+    private static String result(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted _ -> "started";
+            case Outcome.Refused refused when refused.reason().equals("already-started") -> "started";
+            case Outcome.Refused refused -> refused.reason();
+        };
+    }
+
+    private static String id(StartRun run) {
+        String name =
+                "%s\n%s\n%s".formatted(run.backupSet(), run.task().text(), run.scheduledFor());
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+}

@@ -1,0 +1,131 @@
+package dev.fairlead.backup.effect;
+
+import dev.fairlead.backup.backup.BackupCommand;
+import dev.fairlead.backup.backup.BackupCommand.Lost;
+import dev.fairlead.backup.backup.BackupCommand.Taken;
+import dev.fairlead.backup.backup.BackupRequest.TakeBackup;
+import dev.fairlead.backup.engine.Deadline;
+import dev.fairlead.backup.engine.FullBackup;
+import dev.fairlead.backup.source.Source;
+import dev.fairlead.backup.store.BackupStore;
+import dev.fairlead.backup.store.BackupStore.Listed;
+import dev.fairlead.backup.store.BackupCatalogue;
+import dev.fairlead.backup.store.BackupCatalogue.Uncounted;
+import dev.fairlead.backup.store.Compression;
+import dev.fairlead.platform.decide.EffectContext;
+import dev.fairlead.platform.decide.EffectHandler;
+import dev.fairlead.platform.decide.EffectResult;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Takes a backup, unless it is listed already. */
+public final class TakeBackupHandler implements EffectHandler<TakeBackup, BackupCommand> {
+    private static final Logger log = LoggerFactory.getLogger(TakeBackupHandler.class);
+
+    private final Places places;
+    private final InstantSource clock;
+    private final BooleanSupplier diskFull;
+
+    /**
+     * @param diskFull whether nothing more is to be written to the disk of Fairlead now
+     */
+    public TakeBackupHandler(Places places, InstantSource clock, BooleanSupplier diskFull) {
+        this.places = places;
+        this.clock = clock;
+        this.diskFull = diskFull;
+    }
+
+    @Override
+    public Class<TakeBackup> requestType() {
+        return TakeBackup.class;
+    }
+
+    @Override
+    public EffectResult<BackupCommand> handle(TakeBackup request, EffectContext context) {
+        BackupCommand outcome = take(request);
+        if (outcome instanceof Lost lost) {
+            // Events tell of the last attempt only.
+            log.atWarn()
+                    .addKeyValue("set", request.backupSet())
+                    .addKeyValue("backup", request.backupId())
+                    .addKeyValue("attempt", lost.attempt())
+                    .addKeyValue("reason", lost.reason())
+                    .addKeyValue("detail", lost.detail())
+                    .log("Attempt at a backup failed");
+        }
+        return EffectResult.done(outcome);
+    }
+
+    private BackupCommand take(TakeBackup request) {
+        Optional<Source> source = places.source(request.plan().source());
+        Optional<BackupStore> store = places.destination(request.plan().destination());
+        if (source.isEmpty() || store.isEmpty()) {
+            return new Lost(
+                    request.attempt(),
+                    "place-unknown",
+                    "no properties for source '%s' and destination '%s'; see fairlead.backup.sources and fairlead.backup.destinations"
+                            .formatted(request.plan().source(), request.plan().destination()),
+                    true);
+        }
+        return take(request, source.get(), store.get());
+    }
+
+    private BackupCommand take(TakeBackup request, Source source, BackupStore store) {
+        Instant began = clock.instant();
+        try {
+            var deadline = new Deadline(clock, request.deadline(), diskFull);
+            Optional<Listed> before = store.find(request.backupSet(), request.backupId());
+            if (before.isEmpty()) {
+                deadline.check();
+            }
+            Listed listed =
+                    before.isPresent()
+                            ? before.get()
+                            : new FullBackup(source, store, task(request, deadline)).take();
+            for (Uncounted uncounted : listed.catalogue().uncounted()) {
+                log.atWarn()
+                        .addKeyValue("set", request.backupSet())
+                        .addKeyValue("backup", request.backupId())
+                        .addKeyValue("database", uncounted.database())
+                        .addKeyValue("reason", uncounted.reason())
+                        .log("Rows of a database were not counted");
+            }
+            return new Taken(request.attempt(), found(listed, began));
+        } catch (IOException | SQLException failed) {
+            Failure failure = Failure.of(failed);
+            return new Lost(
+                    request.attempt(), failure.reason(), failure.detail(), failure.hopeless());
+        }
+    }
+
+    private static FullBackup.Task task(TakeBackup request, Deadline deadline) {
+        return new FullBackup.Task(
+                request.backupSet(),
+                request.backupId(),
+                new Compression(request.plan().compressionLevel()),
+                deadline);
+    }
+
+    private BackupCommand.Found found(Listed listed, Instant began) {
+        BackupCatalogue catalogue = listed.catalogue();
+        return new BackupCommand.Found(
+                catalogue.serverVersion(),
+                catalogue.startLsn(),
+                catalogue.consistentLsn(),
+                catalogue.recoveryPoint().lsn(),
+                catalogue.recoveryPoint().at(),
+                catalogue.archiveBytes(),
+                catalogue.storedBytes(),
+                catalogue.tables().size(),
+                catalogue.uncounted().stream().map(Uncounted::database).toList(),
+                listed.sha256(),
+                Duration.between(began, clock.instant()).toMillis());
+    }
+}

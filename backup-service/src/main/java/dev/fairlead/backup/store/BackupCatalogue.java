@@ -1,0 +1,78 @@
+package dev.fairlead.backup.store;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a stored backup says of itself, in {@code catalogue.json} beside its files.
+ *
+ * @param format {@link #FORMAT}
+ * @param kind full
+ * @param serverVersion as the server names it, for example 18.6
+ * @param systemId what tells the cluster from every other
+ * @param startLsn replay begins there
+ * @param consistentLsn from there on a restored server is consistent
+ * @param segmentSize size of a file of the write-ahead log, in bytes
+ * @param recoveryPoint up to where it restores
+ * @param sentinel where rows were written around the backup
+ * @param counted whether {@code tables} holds the rows at the recovery point
+ * @param uncounted databases whose rows could not be counted
+ * @param settings of the server, that one which replays its log must have, too
+ * @param archiveBytes size of the data directory's archive before compression
+ * @param files all other files
+ */
+public record BackupCatalogue(
+        int format,
+        String backupId,
+        String backupSet,
+        String kind,
+        String serverVersion,
+        String systemId,
+        int timeline,
+        String startLsn,
+        String consistentLsn,
+        long segmentSize,
+        RecoveryPoint recoveryPoint,
+        Sentinel sentinel,
+        boolean counted,
+        List<TableRows> tables,
+        List<Uncounted> uncounted,
+        Map<String, Long> settings,
+        long archiveBytes,
+        List<StoredFile> files) {
+
+    public static final int FORMAT = 1;
+
+    public BackupCatalogue {
+        tables = List.copyOf(tables);
+        // Earlier backups do not tell.
+        uncounted = uncounted == null ? List.of() : List.copyOf(uncounted);
+        settings = settings == null ? Map.of() : Map.copyOf(settings);
+        files = List.copyOf(files);
+    }
+
+    /**
+     * @param at everything that was committed before is in the backup
+     */
+    public record RecoveryPoint(String lsn, Instant at) {}
+
+    /** A table with a row of the backup. */
+    public record Sentinel(String database, String table) {}
+
+    /** The rows of a table. */
+    public record TableRows(String database, String schema, String table, long rows) {}
+
+    /** A database that could not be looked into, and why, for people. */
+    public record Uncounted(String database, String reason) {}
+
+    /** Size on disk without the catalogue itself, in bytes. */
+    public long storedBytes() {
+        return files.stream().mapToLong(StoredFile::bytes).sum();
+    }
+
+    /** Leading number of the server's version. */
+    public int majorVersion() {
+        return Integer.parseInt(serverVersion.split("[^0-9]", 2)[0]);
+    }
+}

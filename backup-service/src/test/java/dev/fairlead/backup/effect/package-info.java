@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.effect;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.replication;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.fairlead.backup.wire;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.fairlead.backup.work;
-
-import org.jspecify.annotations.NullMarked;
