@@ -14,7 +14,7 @@ class ArchitectureTest {
     private final JavaClasses module =
             new ClassFileImporter()
                     .withImportOption(new DoNotIncludeTests())
-                    .importPackages("dev.fairlead.schemas", "dev.fairlead.events");
+                    .importPackages("dev.fairlead.schemas", "dev.fairlead.services", "dev.fairlead.events");
 
     @Test
     void dependsOnAvroAndTheJdkOnly() {
@@ -26,6 +26,7 @@ class ArchitectureTest {
                         "org.apache.avro..",
                         "org.jspecify..",
                         "dev.fairlead.schemas..",
+                        "dev.fairlead.services..",
                         "dev.fairlead.events..")
                 .check(module);
     }

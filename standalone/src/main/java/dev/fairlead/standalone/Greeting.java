@@ -1,7 +1,7 @@
 package dev.fairlead.standalone;
 
+import dev.fairlead.services.ServiceDescriptor;
 import dev.fairlead.standalone.layout.FirstToken;
-import dev.fairlead.standalone.service.ServiceSpec;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -24,7 +24,7 @@ record Greeting(PlatformOptions options) {
     /** When all serve. */
     void ready(PrintStream out, Duration took) {
         out.printf("Fairlead is ready after %.1f s.%n", took.toMillis() / 1e3);
-        for (ServiceSpec spec : Services.ALL) {
+        for (ServiceDescriptor spec : ServiceDescriptor.ALL) {
             line(out, spec.title(), http(options.ports().service(spec.portOffset())));
         }
         line(out, "edge proxy", http(options.ports().edge()));

@@ -10,6 +10,7 @@ import dev.fairlead.process.LogLimit;
 import dev.fairlead.process.Part;
 import dev.fairlead.process.Supervisor;
 import dev.fairlead.process.TemporaryFolder;
+import dev.fairlead.services.ServiceDescriptor;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.DataLock;
 import dev.fairlead.standalone.layout.FirstToken;
@@ -20,7 +21,6 @@ import dev.fairlead.standalone.service.BrokerUsers;
 import dev.fairlead.standalone.service.RunningServices;
 import dev.fairlead.standalone.service.ServiceJar;
 import dev.fairlead.standalone.service.ServiceProperties;
-import dev.fairlead.standalone.service.ServiceSpec;
 import dev.fairlead.standalone.supervise.BrokerPart;
 import dev.fairlead.standalone.supervise.DatabasePart;
 import dev.fairlead.standalone.supervise.EdgePart;
@@ -68,7 +68,7 @@ final class Platform {
                         data.broker(),
                         ports.broker(),
                         ports.controller(),
-                        BrokerUsers.of(Services.ALL));
+                        BrokerUsers.of(ServiceDescriptor.ALL));
         var databaseSettings =
                 new DatabaseSettings(data.database(), data.programs(), ports.database());
         var edgeSettings =
@@ -80,7 +80,7 @@ final class Platform {
         var files =
                 new ArrayList<>(
                         List.of(brokerSettings.log(), databaseSettings.log(), edgeSettings.log()));
-        Services.ALL.forEach(spec -> files.add(ServicePart.output(data.service(spec.name()))));
+        ServiceDescriptor.ALL.forEach(spec -> files.add(ServicePart.output(data.service(spec.name()))));
         // What instances say is deploy-service's business.
         logs = new LogKeeper(files, LogLimit.usual());
     }
@@ -107,9 +107,9 @@ final class Platform {
      * @throws IOException when a part or service does not come up; nothing stays running then but
      *     edge proxy and instances
      */
-    void start(List<ServiceSpec> specs, FirstToken.Shown shown)
+    void start(List<ServiceDescriptor> specs, FirstToken.Shown shown)
             throws IOException, InterruptedException {
-        wanted = specs.stream().map(ServiceSpec::title).collect(Collectors.toUnmodifiableSet());
+        wanted = specs.stream().map(ServiceDescriptor::title).collect(Collectors.toUnmodifiableSet());
         try {
             bringUp(specs, shown);
         } catch (IOException | InterruptedException | RuntimeException failed) {
@@ -118,7 +118,7 @@ final class Platform {
         }
     }
 
-    private void bringUp(List<ServiceSpec> specs, FirstToken.Shown shown)
+    private void bringUp(List<ServiceDescriptor> specs, FirstToken.Shown shown)
             throws IOException, InterruptedException {
         DataDirectory data = options.data();
         broker.endLeftBehind();
@@ -130,9 +130,9 @@ final class Platform {
         FirstToken.ensure(data.tokens(), temporary, random, shown);
         supervisor.start();
         var properties = new ServiceProperties(data, options.config(), options.ports());
-        Map<ServiceSpec, Credentials> databases = databasesOf(specs);
+        Map<ServiceDescriptor, Credentials> databases = databasesOf(specs);
         grantReplication();
-        var contexts = new LinkedHashMap<ServiceSpec, Map<String, String>>();
+        var contexts = new LinkedHashMap<ServiceDescriptor, Map<String, String>>();
         if (options.separate()) {
             startProcesses(specs, databases, properties);
         } else {
@@ -140,16 +140,16 @@ final class Platform {
                     contexts.put(spec, properties.of(spec, credentials, contexts.isEmpty())));
             specs.stream()
                     .filter(spec -> !spec.keepsData())
-                    .forEach(spec -> contexts.put(spec, properties.of(spec, specs)));
+                    .forEach(spec -> contexts.put(spec, properties.of(spec)));
         }
         services.start(contexts);
         log.atInfo().addKeyValue("services", specs.size()).log("Platform serves");
     }
 
     /** A pair of keys for each service that publishes; a new one where somebody removed it. */
-    private void sealKeys(List<ServiceSpec> specs, SecureRandom random) throws IOException {
+    private void sealKeys(List<ServiceDescriptor> specs, SecureRandom random) throws IOException {
         DataDirectory data = options.data();
-        for (ServiceSpec spec : specs) {
+        for (ServiceDescriptor spec : specs) {
             if (spec.keepsData()) {
                 KeyFiles.ensure(data.sealKey(spec.name()), data.sealKeys(spec.name()), random);
             }
@@ -157,16 +157,16 @@ final class Platform {
     }
 
     private void startProcesses(
-            List<ServiceSpec> specs,
-            Map<ServiceSpec, Credentials> databases,
+            List<ServiceDescriptor> specs,
+            Map<ServiceDescriptor, Credentials> databases,
             ServiceProperties properties)
             throws IOException, InterruptedException {
         var parts = new ArrayList<Part>();
-        for (ServiceSpec spec : specs) {
+        for (ServiceDescriptor spec : specs) {
             Credentials credentials = databases.get(spec);
             parts.add(
                     credentials == null
-                            ? process(spec, properties.ofProcess(spec, specs), Map.of())
+                            ? process(spec, properties.ofProcess(spec), Map.of())
                             : process(
                                     spec,
                                     properties.ofProcess(spec, credentials),
@@ -177,7 +177,7 @@ final class Platform {
     }
 
     private Part process(
-            ServiceSpec spec, Map<String, String> properties, Map<String, String> environment)
+            ServiceDescriptor spec, Map<String, String> properties, Map<String, String> environment)
             throws IOException {
         return new ServicePart(
                 new ServicePart.Settings(
@@ -189,9 +189,9 @@ final class Platform {
                         options.data().service(spec.name())));
     }
 
-    private Map<Integer, String> portsOf(List<ServiceSpec> specs) {
+    private Map<Integer, String> portsOf(List<ServiceDescriptor> specs) {
         var services = new LinkedHashMap<Integer, String>();
-        for (ServiceSpec spec : specs) {
+        for (ServiceDescriptor spec : specs) {
             services.put(options.ports().service(spec.portOffset()), spec.title());
         }
         return services;
@@ -207,9 +207,9 @@ final class Platform {
     }
 
     /** In the order of the services that have one; each is made when it is missing. */
-    private Map<ServiceSpec, Credentials> databasesOf(List<ServiceSpec> specs) throws IOException {
-        var databases = new LinkedHashMap<ServiceSpec, Credentials>();
-        for (ServiceSpec spec : specs) {
+    private Map<ServiceDescriptor, Credentials> databasesOf(List<ServiceDescriptor> specs) throws IOException {
+        var databases = new LinkedHashMap<ServiceDescriptor, Credentials>();
+        for (ServiceDescriptor spec : specs) {
             if (spec.keepsData()) {
                 databases.put(spec, databaseOf(spec));
             }
@@ -217,7 +217,7 @@ final class Platform {
         return databases;
     }
 
-    private Credentials databaseOf(ServiceSpec spec) throws IOException {
+    private Credentials databaseOf(ServiceDescriptor spec) throws IOException {
         try {
             return database.database(spec.name());
         } catch (SQLException failed) {

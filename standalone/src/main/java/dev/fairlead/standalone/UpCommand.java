@@ -2,6 +2,7 @@ package dev.fairlead.standalone;
 
 import dev.fairlead.process.AotCache;
 import dev.fairlead.process.ParentProcess;
+import dev.fairlead.services.ServiceDescriptor;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.LogFile;
 import dev.fairlead.standalone.layout.PortPlan;
@@ -87,7 +88,7 @@ final class UpCommand implements Callable<Integer> {
             parent.whenGone(() -> System.exit(0));
             var greeting = new Greeting(options);
             try (var _ = startLimit(platform, options.data())) {
-                platform.start(Services.ALL, token -> greeting.firstToken(out, token));
+                platform.start(ServiceDescriptor.ALL, token -> greeting.firstToken(out, token));
             }
             sayThatItWasStartedAgain();
             greeting.ready(out, Duration.ofNanos(System.nanoTime() - began));

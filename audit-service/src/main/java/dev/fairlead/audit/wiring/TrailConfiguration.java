@@ -12,8 +12,8 @@ import dev.fairlead.platform.kafka.KafkaAccess;
 import dev.fairlead.platform.seal.SealCheck;
 import dev.fairlead.schemas.EventCodec;
 import dev.fairlead.schemas.Topic;
+import dev.fairlead.services.ServiceDescriptor;
 import java.time.Clock;
-import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.common.acl.AclOperation;
 import org.springframework.beans.factory.ObjectProvider;
@@ -58,9 +58,6 @@ class TrailConfiguration {
     }
 
     private static List<String> topics() {
-        return Arrays.stream(Topic.values())
-                .filter(Topic::carriesEvents)
-                .map(Topic::topicName)
-                .toList();
+        return ServiceDescriptor.AUDIT.reads().stream().map(Topic::topicName).toList();
     }
 }

@@ -3,13 +3,13 @@ package dev.fairlead.cli.backup;
 import dev.fairlead.cli.client.Api;
 import dev.fairlead.cli.client.Api.Query;
 import dev.fairlead.cli.client.Connection;
-import dev.fairlead.cli.client.Service;
 import dev.fairlead.cli.output.OutputOption;
 import dev.fairlead.cli.output.PageOptions;
 import dev.fairlead.cli.output.Pages;
 import dev.fairlead.cli.shell.DurationConverter;
 import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Shell;
+import dev.fairlead.services.ServiceDescriptor;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -170,6 +170,6 @@ public final class BackupCommand {
     }
 
     private Api api(Connection connection) {
-        return connection.to(Service.BACKUP, shell);
+        return connection.to(ServiceDescriptor.BACKUP, shell);
     }
 }

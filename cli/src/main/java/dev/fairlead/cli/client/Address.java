@@ -1,6 +1,7 @@
 package dev.fairlead.cli.client;
 
 import dev.fairlead.cli.shell.Failure;
+import dev.fairlead.services.ServiceDescriptor;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -9,14 +10,14 @@ import java.net.URISyntaxException;
  *
  * @param base without a slash at its end; may have a path, where a proxy serves it below one
  */
-public record Address(Service service, String base) {
+public record Address(ServiceDescriptor service, String base) {
 
     /**
      * An address that somebody wrote.
      *
      * @param origin the option or variable that has it, for the error
      */
-    static Address parse(Service service, String text, String origin) {
+    static Address parse(ServiceDescriptor service, String text, String origin) {
         try {
             URI uri = new URI(text);
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
@@ -51,6 +52,6 @@ public record Address(Service service, String base) {
 
     @Override
     public String toString() {
-        return "%s-service at %s".formatted(service.text(), base);
+        return "%s at %s".formatted(service.title(), base);
     }
 }

@@ -4,11 +4,13 @@ import dev.fairlead.cli.shell.DurationConverter;
 import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
+import dev.fairlead.services.ServiceDescriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,6 +21,7 @@ import picocli.CommandLine.Option;
 public final class Connection {
     private static final int PORT_BASE = 8_080;
     private static final int HIGHEST_BASE = 65_000;
+    private static final String ALL_SERVICES = "FAIRLEAD_URL";
 
     @Option(
             names = "--server",
@@ -59,7 +62,7 @@ public final class Connection {
      *
      * @throws Failure where address or token cannot be used
      */
-    public Api to(Service service, Shell shell) {
+    public Api to(ServiceDescriptor service, Shell shell) {
         Address address = address(service, shell);
         if (address.isOpenNetwork()) {
             shell.err()
@@ -76,14 +79,14 @@ public final class Connection {
         return server != null;
     }
 
-    Address address(Service service, Shell shell) {
+    Address address(ServiceDescriptor service, Shell shell) {
         if (server != null) {
             return Address.parse(service, server, "--server");
         }
         if (portBase != null) {
             return local(service, portBase, "--port-base");
         }
-        for (String variable : new String[] {service.variable(), "FAIRLEAD_URL"}) {
+        for (String variable : List.of(variable(service), ALL_SERVICES)) {
             String value = shell.variable(variable);
             if (value != null) {
                 return Address.parse(service, value, variable);
@@ -93,11 +96,16 @@ public final class Connection {
         return local(service, base == null ? PORT_BASE : number(base), "FAIRLEAD_PORT_BASE");
     }
 
+    /** The variable with the address of one service. */
+    static String variable(ServiceDescriptor service) {
+        return ALL_SERVICES + "_" + service.name().toUpperCase(Locale.ROOT);
+    }
+
     private static int number(String text) {
         return text.matches("\\d{1,5}") ? Integer.parseInt(text) : -1;
     }
 
-    private static Address local(Service service, int base, String origin) {
+    private static Address local(ServiceDescriptor service, int base, String origin) {
         if (base < 1_024 || base > HIGHEST_BASE) {
             throw Failure.usage("%s: expected a port base from 1024 to 65000".formatted(origin));
         }

@@ -74,7 +74,7 @@ public final class ConnectionFailure extends Failure {
     private static List<String> elsewhere(Address address) {
         return List.of(
                 "start the platform with 'fairlead up', or name the address with --server, %s or --port-base"
-                        .formatted(address.service().variable()));
+                        .formatted(Connection.variable(address.service())));
     }
 
     private static String reason(IOException cause) {

@@ -2,7 +2,6 @@ package dev.fairlead.cli.deadletter;
 
 import dev.fairlead.cli.client.Api;
 import dev.fairlead.cli.client.Connection;
-import dev.fairlead.cli.client.Service;
 import dev.fairlead.cli.output.Fields;
 import dev.fairlead.cli.output.Json;
 import dev.fairlead.cli.output.OutputOption;
@@ -11,6 +10,7 @@ import dev.fairlead.cli.output.Times;
 import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
+import dev.fairlead.services.ServiceDescriptor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,9 +43,7 @@ public final class DeadLetterCommand {
     private static final String SERVICE = "SERVICE";
     private static final String TOPIC = "TOPIC";
     private static final String KEY = "KEY";
-    private static final String WHOSE = "deploy, alert, incident or backup.";
-    private static final List<Service> CONSUMERS =
-            List.of(Service.DEPLOY, Service.ALERT, Service.INCIDENT);
+    private static final String WHOSE = "One of ${COMPLETION-CANDIDATES}.";
 
     private final Shell shell;
 
@@ -68,11 +66,13 @@ public final class DeadLetterCommand {
             @Parameters(
                             arity = "0..*",
                             paramLabel = SERVICE,
-                            description = WHOSE + " Deploy, alert and incident where left out.")
-                    @Nullable List<Service> services) {
+                            converter = ConsumingService.class,
+                            completionCandidates = ConsumingService.class,
+                            description = WHOSE + " Those that read topics where left out.")
+                    @Nullable List<ServiceDescriptor> services) {
         Map<String, JsonNode> found = new LinkedHashMap<>();
-        for (Service each : services == null || services.isEmpty() ? CONSUMERS : services) {
-            found.put(each.text(), connection.to(each, shell).get(PATH));
+        for (ServiceDescriptor each : services == null || services.isEmpty() ? ConsumingService.REACTING : services) {
+            found.put(each.name(), connection.to(each, shell).get(PATH));
         }
         if (output.isJson()) {
             shell.out().println(Json.pretty(found));
@@ -120,7 +120,7 @@ public final class DeadLetterCommand {
     int show(
             @Mixin Connection connection,
             @Mixin OutputOption output,
-            @Parameters(paramLabel = SERVICE, description = WHOSE) Service service,
+            @Parameters(paramLabel = SERVICE, converter = ConsumingService.class, completionCandidates = ConsumingService.class, description = WHOSE) ServiceDescriptor service,
             @Parameters(paramLabel = TOPIC, description = "Topic of the records.") String topic,
             @Parameters(paramLabel = KEY, description = "Key of the records.") String key) {
         List<JsonNode> letters =
@@ -130,8 +130,8 @@ public final class DeadLetterCommand {
         if (letters.isEmpty()) {
             throw Failure.of(
                     "nothing of '%s' on %s is parked at %s-service"
-                            .formatted(key, topic, service.text()),
-                    "see 'fairlead dead-letter list %s'".formatted(service.text()));
+                            .formatted(key, topic, service.name()),
+                    "see 'fairlead dead-letter list %s'".formatted(service.name()));
         }
         if (output.isJson()) {
             shell.out().println(Json.pretty(Map.of("items", letters)));
@@ -177,7 +177,7 @@ public final class DeadLetterCommand {
     int replay(
             @Mixin Connection connection,
             @Mixin OutputOption output,
-            @Parameters(index = "0", paramLabel = SERVICE, description = WHOSE) Service service,
+            @Parameters(index = "0", paramLabel = SERVICE, converter = ConsumingService.class, completionCandidates = ConsumingService.class, description = WHOSE) ServiceDescriptor service,
             @Parameters(
                             index = "1",
                             arity = "0..1",
@@ -244,7 +244,7 @@ public final class DeadLetterCommand {
             })
     int discard(
             @Mixin Connection connection,
-            @Parameters(paramLabel = SERVICE, description = WHOSE) Service service,
+            @Parameters(paramLabel = SERVICE, converter = ConsumingService.class, completionCandidates = ConsumingService.class, description = WHOSE) ServiceDescriptor service,
             @Parameters(paramLabel = TOPIC, description = "Topic of the record.") String topic,
             @Parameters(paramLabel = "PARTITION", description = "Its partition.") int partition,
             @Parameters(paramLabel = "OFFSET", description = "Its offset.") long offset) {
@@ -271,7 +271,7 @@ public final class DeadLetterCommand {
             })
     int skip(
             @Mixin Connection connection,
-            @Parameters(paramLabel = SERVICE, description = WHOSE) Service service,
+            @Parameters(paramLabel = SERVICE, converter = ConsumingService.class, completionCandidates = ConsumingService.class, description = WHOSE) ServiceDescriptor service,
             @Parameters(paramLabel = TOPIC, description = "Topic of the record.") String topic,
             @Parameters(paramLabel = "PARTITION", description = "Its partition.") int partition,
             @Parameters(paramLabel = "OFFSET", description = "Its offset.") long offset) {

@@ -3,7 +3,6 @@ package dev.fairlead.cli.deploy;
 import dev.fairlead.cli.client.Api;
 import dev.fairlead.cli.client.ApiFailure;
 import dev.fairlead.cli.client.Connection;
-import dev.fairlead.cli.client.Service;
 import dev.fairlead.cli.output.Json;
 import dev.fairlead.cli.output.OutputOption;
 import dev.fairlead.cli.rollout.Rendering;
@@ -13,6 +12,7 @@ import dev.fairlead.cli.rollout.WaitOptions;
 import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
+import dev.fairlead.services.ServiceDescriptor;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -129,7 +129,7 @@ public final class DeployCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Api api = connection.to(Service.DEPLOY, shell);
+        Api api = connection.to(ServiceDescriptor.DEPLOY, shell);
         JsonNode begun;
         try {
             begun = new Asking(shell, api).ask(release(), key == null ? newKey() : key);

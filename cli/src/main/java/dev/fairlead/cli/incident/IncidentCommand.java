@@ -3,12 +3,12 @@ package dev.fairlead.cli.incident;
 import dev.fairlead.cli.client.Api;
 import dev.fairlead.cli.client.Api.Query;
 import dev.fairlead.cli.client.Connection;
-import dev.fairlead.cli.client.Service;
 import dev.fairlead.cli.output.OutputOption;
 import dev.fairlead.cli.output.PageOptions;
 import dev.fairlead.cli.output.Pages;
 import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Shell;
+import dev.fairlead.services.ServiceDescriptor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -272,7 +272,7 @@ public final class IncidentCommand {
     }
 
     private Api api(Connection connection) {
-        return connection.to(Service.INCIDENT, shell);
+        return connection.to(ServiceDescriptor.INCIDENT, shell);
     }
 
     private static String path(String incident) {

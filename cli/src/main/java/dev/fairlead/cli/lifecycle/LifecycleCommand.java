@@ -3,7 +3,6 @@ package dev.fairlead.cli.lifecycle;
 import dev.fairlead.cli.client.Api;
 import dev.fairlead.cli.client.Api.Query;
 import dev.fairlead.cli.client.Connection;
-import dev.fairlead.cli.client.Service;
 import dev.fairlead.cli.output.Fields;
 import dev.fairlead.cli.output.Json;
 import dev.fairlead.cli.output.OutputOption;
@@ -14,6 +13,7 @@ import dev.fairlead.cli.shell.DurationConverter;
 import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
+import dev.fairlead.services.ServiceDescriptor;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -70,7 +70,7 @@ public final class LifecycleCommand {
                     String id) {
         JsonNode found =
                 connection
-                        .to(Service.AUDIT, shell)
+                        .to(ServiceDescriptor.AUDIT, shell)
                         .get("/lifecycles/" + Api.segment(lifecycleOf(connection, id)));
         output.print(shell, found, () -> describe(found));
         return ExitCode.OK;
@@ -79,11 +79,11 @@ public final class LifecycleCommand {
     private String lifecycleOf(Connection connection, String named) {
         if (named.matches(INCIDENT)) {
             JsonNode found =
-                    connection.to(Service.INCIDENT, shell).get("/incidents/" + Api.segment(named));
+                    connection.to(ServiceDescriptor.INCIDENT, shell).get("/incidents/" + Api.segment(named));
             return Json.textOrEmpty(found.path("incident"), "lifecycleId");
         }
         return named.contains("/")
-                ? Rollouts.lifecycleOf(connection.to(Service.DEPLOY, shell), named)
+                ? Rollouts.lifecycleOf(connection.to(ServiceDescriptor.DEPLOY, shell), named)
                 : named;
     }
 
@@ -168,7 +168,7 @@ public final class LifecycleCommand {
             throw Failure.usage(
                     "--stores compares all chains with all services: expected neither --chain nor --server");
         }
-        Api audit = connection.to(Service.AUDIT, shell);
+        Api audit = connection.to(ServiceDescriptor.AUDIT, shell);
         JsonNode found = audit.get("/verification", new Query().with("chain", chain));
         List<Compared> stores = List.of();
         if (withStores) {

@@ -3,11 +3,11 @@ package dev.fairlead.cli.lifecycle;
 import dev.fairlead.cli.client.Api;
 import dev.fairlead.cli.client.Api.Query;
 import dev.fairlead.cli.client.Connection;
-import dev.fairlead.cli.client.Service;
 import dev.fairlead.cli.lifecycle.Compared.Difference;
 import dev.fairlead.cli.output.Json;
 import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
+import dev.fairlead.services.ServiceDescriptor;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,8 +23,9 @@ import tools.jackson.databind.JsonNode;
  * it looks: a stream that is not the same is looked at again until it is, or the patience is over.
  */
 final class StoreComparison {
-    private static final List<Service> KEEPERS =
-            List.of(Service.DEPLOY, Service.ALERT, Service.INCIDENT, Service.BACKUP);
+    /** Who has streams of its own. */
+    private static final List<ServiceDescriptor> KEEPERS =
+            ServiceDescriptor.ALL.stream().filter(ServiceDescriptor::decides).toList();
 
     /** So many streams are looked at again. */
     private static final int MOST = 100;
@@ -46,17 +47,17 @@ final class StoreComparison {
 
     List<Compared> all() throws InterruptedException {
         List<Compared> found = new ArrayList<>();
-        for (Service service : KEEPERS) {
+        for (ServiceDescriptor service : KEEPERS) {
             try {
                 found.add(compare(service, connection.to(service, shell)));
             } catch (Failure away) {
-                found.add(new Compared(service.text(), 0, List.of(), 0, away.getMessage()));
+                found.add(new Compared(service.name(), 0, List.of(), 0, away.getMessage()));
             }
         }
         return found;
     }
 
-    private Compared compare(Service service, Api store) throws InterruptedException {
+    private Compared compare(ServiceDescriptor service, Api store) throws InterruptedException {
         Map<String, StreamSum> stored = read(store, new Query());
         Map<String, StreamSum> recorded = read(audit, ofTrail(service));
         List<String> suspects = new ArrayList<>();
@@ -75,15 +76,15 @@ final class StoreComparison {
             }
         }
         long more = Math.max(0, suspects.size() - MOST);
-        return new Compared(service.text(), all.size(), differences, more, null);
+        return new Compared(service.name(), all.size(), differences, more, null);
     }
 
     private static boolean same(@Nullable StreamSum store, @Nullable StreamSum trail) {
         return store == null || trail == null ? store == trail : store.hasTheSameAs(trail);
     }
 
-    private static Query ofTrail(Service service) {
-        return new Query().with("source", "/fairlead/" + service.text());
+    private static Query ofTrail(ServiceDescriptor service) {
+        return new Query().with("source", "/fairlead/" + service.name());
     }
 
     /**
@@ -92,7 +93,7 @@ final class StoreComparison {
      * @param atFirst null where the store had nothing
      */
     private @Nullable Difference difference(
-            Service service, Api store, String stream, @Nullable StreamSum atFirst)
+            ServiceDescriptor service, Api store, String stream, @Nullable StreamSum atFirst)
             throws InterruptedException {
         long wanted = atFirst == null ? 0 : atFirst.last();
         while (true) {

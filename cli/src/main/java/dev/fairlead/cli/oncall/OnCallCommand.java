@@ -3,13 +3,13 @@ package dev.fairlead.cli.oncall;
 import dev.fairlead.cli.client.Api;
 import dev.fairlead.cli.client.Api.Query;
 import dev.fairlead.cli.client.Connection;
-import dev.fairlead.cli.client.Service;
 import dev.fairlead.cli.output.Json;
 import dev.fairlead.cli.output.OutputOption;
 import dev.fairlead.cli.output.Table;
 import dev.fairlead.cli.output.Times;
 import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Shell;
+import dev.fairlead.services.ServiceDescriptor;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +59,7 @@ public final class OnCallCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Api api = connection.to(Service.INCIDENT, shell);
+        Api api = connection.to(ServiceDescriptor.INCIDENT, shell);
         List<JsonNode> found = schedules(api).stream().map(name -> onCall(api, name)).toList();
         if (output.isJson()) {
             shell.out().println(Json.pretty(Map.of("items", found)));

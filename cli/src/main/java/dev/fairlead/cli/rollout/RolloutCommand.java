@@ -3,7 +3,6 @@ package dev.fairlead.cli.rollout;
 import dev.fairlead.cli.client.Api;
 import dev.fairlead.cli.client.Api.Query;
 import dev.fairlead.cli.client.Connection;
-import dev.fairlead.cli.client.Service;
 import dev.fairlead.cli.output.Json;
 import dev.fairlead.cli.output.OutputOption;
 import dev.fairlead.cli.output.PageOptions;
@@ -11,6 +10,7 @@ import dev.fairlead.cli.output.Pages;
 import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
+import dev.fairlead.services.ServiceDescriptor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -142,7 +142,7 @@ public final class RolloutCommand {
             @Parameters(paramLabel = ID, description = WHICH) String id) {
         String deployment = Rollouts.idOf(api(connection), id);
         var query = new Query().with("suspectDeploymentId", deployment).with("limit", MOST);
-        JsonNode found = connection.to(Service.INCIDENT, shell).get("/incidents", query);
+        JsonNode found = connection.to(ServiceDescriptor.INCIDENT, shell).get("/incidents", query);
         int count = found.path("items").size();
         output.print(shell, found, () -> Rendering.incidents(deployment, found));
         return count == 0 ? ExitCode.OK : ExitCode.FAILED;
@@ -296,7 +296,7 @@ public final class RolloutCommand {
     }
 
     private Api api(Connection connection) {
-        return connection.to(Service.DEPLOY, shell);
+        return connection.to(ServiceDescriptor.DEPLOY, shell);
     }
 
     private static Map<String, Object> body(@Nullable String reason) {

@@ -1,6 +1,6 @@
 package dev.fairlead.console.live;
 
-import dev.fairlead.console.ConsoleProperties;
+import dev.fairlead.console.config.ConsoleProperties;
 import dev.fairlead.console.session.SessionAge;
 import dev.fairlead.console.session.SignedIn;
 import dev.fairlead.console.view.Fragments;

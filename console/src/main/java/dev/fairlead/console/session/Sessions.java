@@ -1,6 +1,6 @@
 package dev.fairlead.console.session;
 
-import dev.fairlead.console.ConsoleProperties;
+import dev.fairlead.console.config.ConsoleProperties;
 import jakarta.servlet.http.HttpSession;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;

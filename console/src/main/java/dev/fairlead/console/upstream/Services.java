@@ -1,6 +1,6 @@
 package dev.fairlead.console.upstream;
 
-import dev.fairlead.console.ConsoleProperties;
+import dev.fairlead.console.config.ConsoleProperties;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -23,10 +23,15 @@ public final class Services {
     public Services(Http http, ConsoleProperties properties, Clock clock) {
         this.http = http;
         this.known = new Known(clock);
-        this.deploy = new Place("deploy-service", "deploy-url", properties.deployUrl());
-        this.incident = new Place("incident-service", "incident-url", properties.incidentUrl());
-        this.audit = new Place("audit-service", "audit-url", properties.auditUrl());
-        this.backup = new Place("backup-service", "backup-url", properties.backupUrl());
+        this.deploy = place("deploy", properties);
+        this.incident = place("incident", properties);
+        this.audit = place("audit", properties);
+        this.backup = place("backup", properties);
+    }
+
+    private static Place place(String service, ConsoleProperties properties) {
+        return new Place(
+                service + "-service", "urls." + service, properties.urls().get(service));
     }
 
     /** Who a token belongs to; asked of one service after the other, until one answers. */

@@ -1,6 +1,6 @@
 package dev.fairlead.console.view;
 
-import dev.fairlead.console.ConsoleProperties;
+import dev.fairlead.console.config.ConsoleProperties;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

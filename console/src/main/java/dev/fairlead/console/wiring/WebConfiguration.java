@@ -1,6 +1,6 @@
 package dev.fairlead.console.wiring;
 
-import dev.fairlead.console.ConsoleProperties;
+import dev.fairlead.console.config.ConsoleProperties;
 import dev.fairlead.console.upstream.Http;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;

@@ -64,10 +64,10 @@ final class Console implements AutoCloseable {
                                 "--spring.main.banner-mode=off",
                                 "--server.port=0",
                                 "--fairlead.console.interval=100ms",
-                                "--fairlead.console.deploy-url=" + deploy.url(),
-                                "--fairlead.console.incident-url=" + incident.url(),
-                                "--fairlead.console.audit-url=" + audit.url(),
-                                "--fairlead.console.backup-url=" + backup.url(),
+                                "--fairlead.console.urls.deploy=" + deploy.url(),
+                                "--fairlead.console.urls.incident=" + incident.url(),
+                                "--fairlead.console.urls.audit=" + audit.url(),
+                                "--fairlead.console.urls.backup=" + backup.url(),
                                 "--fairlead.console.trace-url=https://jaeger.example.org/trace/{traceId}");
     }
 

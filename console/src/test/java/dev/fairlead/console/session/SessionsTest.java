@@ -2,13 +2,14 @@ package dev.fairlead.console.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairlead.console.ConsoleProperties;
+import dev.fairlead.console.config.ConsoleProperties;
 import dev.fairlead.console.upstream.Token;
 import jakarta.servlet.http.HttpSessionEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Map;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpSession;
@@ -21,10 +22,7 @@ class SessionsTest {
     private final Sessions sessions =
             new Sessions(
                     new ConsoleProperties(
-                            null,
-                            null,
-                            null,
-                            null,
+                            Map.of(),
                             null,
                             Duration.ofHours(2),
                             Duration.ofHours(12),

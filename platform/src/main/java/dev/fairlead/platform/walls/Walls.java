@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 /** Rules that hold for every module. */
 public final class Walls {
     private static final Set<String> SHARED =
-            Set.of("platform", "schemas", "events", "promql", "process");
+            Set.of("platform", "schemas", "events", "services", "promql", "process");
     private static final List<Class<?>> TIMES =
             List.of(
                     Instant.class,

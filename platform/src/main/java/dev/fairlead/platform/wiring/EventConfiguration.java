@@ -36,6 +36,7 @@ import io.opentelemetry.api.OpenTelemetry;
 import java.security.SecureRandom;
 import java.sql.DriverManager;
 import java.time.Clock;
+import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -251,11 +252,13 @@ public class EventConfiguration {
             Clock clock,
             ConfigHash configHash,
             TopicsReady ready) {
+        List<Reaction> all = reactions.orderedStream().toList();
+        TopicsAsListed.require(properties.service(), Inboxes.topics(all));
         return new Inboxes(
                 properties.group(),
                 access,
                 seals,
-                reactions.orderedStream().toList(),
+                all,
                 answers.orderedStream().toList(),
                 engine,
                 codec,

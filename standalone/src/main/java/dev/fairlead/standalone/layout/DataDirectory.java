@@ -76,24 +76,13 @@ public record DataDirectory(Path root) {
         return root.resolve("instances");
     }
 
-    /** Backups, kept until their retention lets them go; move them to another disk by a link. */
-    public Path backups() {
-        return root.resolve("backups");
+    /** A file for each role of the database server, with its password. */
+    public Path databasePasswords() {
+        return database().resolve("passwords");
     }
 
-    /** Servers that drills restore into; empty between drills. */
-    public Path drills() {
-        return root.resolve("drills");
-    }
-
-    /** File with the password of a role of the database server. */
     public Path databasePassword(String role) {
-        return database().resolve("passwords").resolve(role);
-    }
-
-    /** Takes room that is given up when the disk is full. */
-    public Path reserve() {
-        return root.resolve("reserve");
+        return databasePasswords().resolve(role);
     }
 
     /** The key that a service seals its records with; nobody else may read it. */
@@ -121,11 +110,6 @@ public record DataDirectory(Path root) {
     /** What all threads were doing when a start took too long. */
     public Path startThreads() {
         return root.resolve("start-threads.txt");
-    }
-
-    /** Where the chains of the audit trail ended last. */
-    public Path auditHeads() {
-        return root.resolve("audit/heads");
     }
 
     /** Log and output of a service that runs in a JVM of its own. */

@@ -3,10 +3,10 @@ package dev.fairlead.standalone.service;
 import dev.fairlead.embedded.broker.BrokerUser;
 import dev.fairlead.embedded.broker.Grant;
 import dev.fairlead.schemas.Topic;
+import dev.fairlead.services.ServiceDescriptor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Whom the embedded broker lets in, and what each may do: services read everything of Fairlead's
@@ -23,11 +23,11 @@ public final class BrokerUsers {
 
     private BrokerUsers() {}
 
-    public static List<BrokerUser> of(List<ServiceSpec> services) {
+    public static List<BrokerUser> of(List<ServiceDescriptor> services) {
         var users = new ArrayList<BrokerUser>();
         services.stream()
-                .filter(ServiceSpec::keepsData)
-                .map(service -> new BrokerUser(service.name(), grants(service.name())))
+                .filter(ServiceDescriptor::keepsData)
+                .map(service -> new BrokerUser(service.name(), grants(service)))
                 .forEach(users::add);
         users.add(
                 new BrokerUser(
@@ -39,36 +39,23 @@ public final class BrokerUsers {
         return users;
     }
 
-    private static List<Grant> grants(String service) {
-        var group = "fairlead-" + service;
+    private static List<Grant> grants(ServiceDescriptor service) {
+        var group = "fairlead-" + service.name();
         var grants = new ArrayList<Grant>();
         grants.add(Grant.group(group));
-        var own = Topics.writtenBy(service);
         grants.add(
-                own.isEmpty()
-                        ? Grant.topics(ALL, "DESCRIBE", "READ")
-                        : Grant.topics(ALL, "CREATE", "DESCRIBE", "DESCRIBE_CONFIGS", "READ"));
-        if (!own.isEmpty()) {
-            own.forEach(topic -> grants.add(Grant.topic(topic, "WRITE")));
+                service.decides()
+                        ? Grant.topics(ALL, "CREATE", "DESCRIBE", "DESCRIBE_CONFIGS", "READ")
+                        : Grant.topics(ALL, "DESCRIBE", "READ"));
+        if (service.decides()) {
+            service.owns().forEach(topic -> grants.add(Grant.topic(topic.topicName(), "WRITE")));
             grants.add(Grant.topic(Topic.ACCESS.topicName(), "WRITE"));
             grants.add(Grant.topic(Topic.SCHEMAS.topicName(), "WRITE"));
-            Topics.withEvents()
-                    .forEach(topic ->
-                            grants.add(Grant.topic(topic + "." + group + ".dlt", "WRITE")));
+            Arrays.stream(Topic.values())
+                    .filter(Topic::carriesEvents)
+                    .map(topic -> topic.topicName() + "." + group + ".dlt")
+                    .forEach(topic -> grants.add(Grant.topic(topic, "WRITE")));
         }
         return grants;
-    }
-
-    private static final class Topics {
-        static List<String> writtenBy(String service) {
-            return Arrays.stream(Topic.values())
-                    .filter(topic -> topic.writer().filter(service::equals).isPresent())
-                    .map(Topic::topicName)
-                    .toList();
-        }
-
-        static Stream<String> withEvents() {
-            return Arrays.stream(Topic.values()).filter(Topic::carriesEvents).map(Topic::topicName);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fairlead.standalone.service;
 
+import dev.fairlead.services.ServiceDescriptor;
 import java.nio.file.Path;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
@@ -7,10 +8,10 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** A service's context. */
 public final class RunningService implements AutoCloseable {
-    private final ServiceSpec spec;
+    private final ServiceDescriptor spec;
     private final ConfigurableApplicationContext context;
 
-    private RunningService(ServiceSpec spec, ConfigurableApplicationContext context) {
+    private RunningService(ServiceDescriptor spec, ConfigurableApplicationContext context) {
         this.spec = spec;
         this.context = context;
     }
@@ -23,13 +24,13 @@ public final class RunningService implements AutoCloseable {
      * @throws IllegalStateException that names the service
      */
     public static RunningService start(
-            ServiceSpec spec, Map<String, String> properties, Path folder) {
+            ServiceDescriptor spec, Map<String, String> properties, Path folder) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(
-                ServiceScope.named(spec.name(), spec.application().getClassLoader()));
+        Class<?> main = ServiceJar.mainClass(spec);
+        thread.setContextClassLoader(ServiceScope.named(spec.name(), main.getClassLoader()));
         try {
-            var application = new SpringApplication(spec.application());
+            var application = new SpringApplication(main);
             // The platform ends the contexts in its own order.
             application.setRegisterShutdownHook(false);
             application.addInitializers(context ->
@@ -55,7 +56,7 @@ public final class RunningService implements AutoCloseable {
         return String.valueOf(cause.getMessage());
     }
 
-    public ServiceSpec spec() {
+    public ServiceDescriptor spec() {
         return spec;
     }
 

@@ -1,5 +1,6 @@
 package dev.fairlead.standalone.service;
 
+import dev.fairlead.services.ServiceDescriptor;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -37,7 +38,7 @@ public final class RunningServices implements AutoCloseable {
      *
      * @throws IOException that names the service that did not start
      */
-    public void start(Map<ServiceSpec, Map<String, String>> services)
+    public void start(Map<ServiceDescriptor, Map<String, String>> services)
             throws IOException, InterruptedException {
         CountDownLatch each = begin(services.size());
         try (var threads = Executors.newThreadPerTaskExecutor(Thread.ofPlatform().factory())) {
@@ -61,7 +62,7 @@ public final class RunningServices implements AutoCloseable {
         return starting;
     }
 
-    private void start(ServiceSpec spec, Map<String, String> properties, CountDownLatch each) {
+    private void start(ServiceDescriptor spec, Map<String, String> properties, CountDownLatch each) {
         try {
             RunningService service =
                     RunningService.start(spec, properties, temporary.resolve(spec.name()));

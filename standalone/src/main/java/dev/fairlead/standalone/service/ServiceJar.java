@@ -1,5 +1,6 @@
 package dev.fairlead.standalone.service;
 
+import dev.fairlead.services.ServiceDescriptor;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -21,8 +22,28 @@ public record ServiceJar(Path file) {
      *
      * @throws IOException when that is no jar, or one that cannot run alone; the message says why
      */
-    public static ServiceJar of(ServiceSpec spec) throws IOException {
-        CodeSource source = spec.application().getProtectionDomain().getCodeSource();
+    public static ServiceJar of(ServiceDescriptor service) throws IOException {
+        return of(mainClass(service), service.title());
+    }
+
+    /**
+     * The service's main class, as the list of services names it.
+     *
+     * @throws IllegalStateException when it is not on the class path
+     */
+    static Class<?> mainClass(ServiceDescriptor service) {
+        try {
+            return Class.forName(service.application());
+        } catch (ClassNotFoundException missing) {
+            throw new IllegalStateException(
+                    "%s: its main class %s is not on the class path; build again"
+                            .formatted(service.title(), service.application()),
+                    missing);
+        }
+    }
+
+    static ServiceJar of(Class<?> main, String title) throws IOException {
+        CodeSource source = main.getProtectionDomain().getCodeSource();
         Path file;
         try {
             file = Path.of(source.getLocation().toURI());
@@ -32,7 +53,7 @@ public record ServiceJar(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new IOException(
                     "%s comes from %s: expected its jar; start the platform from the built one, with ./fairlead"
-                            .formatted(spec.title(), file));
+                            .formatted(title, file));
         }
         return whole(file);
     }

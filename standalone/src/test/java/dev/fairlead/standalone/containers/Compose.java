@@ -1,6 +1,6 @@
 package dev.fairlead.standalone.containers;
 
-import dev.fairlead.standalone.Platforms;
+import dev.fairlead.services.ServiceDescriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -45,15 +46,21 @@ record Compose(Map<String, Object> root) {
     /** Those of them that have a database, by the platform's list. */
     Map<String, Map<String, Object>> dataServices() {
         var keeping = new TreeMap<>(ownServices());
-        keeping.keySet().retainAll(Platforms.keepingData());
+        keeping.keySet().retainAll(keepingData());
         return keeping;
     }
 
     /** Those of them that only ask the others. */
     Map<String, Map<String, Object>> askingServices() {
         var asking = new TreeMap<>(ownServices());
-        asking.keySet().removeAll(Platforms.keepingData());
+        asking.keySet().removeAll(keepingData());
         return asking;
+    }
+
+    private static Set<String> keepingData() {
+        return ServiceDescriptor.keepingData().stream()
+                .map(ServiceDescriptor::name)
+                .collect(Collectors.toSet());
     }
 
     /** One that must be there. */

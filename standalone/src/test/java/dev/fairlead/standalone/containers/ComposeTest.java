@@ -1,14 +1,15 @@
 package dev.fairlead.standalone.containers;
 
-import static dev.fairlead.standalone.service.ServiceProperties.BACKUP_DESTINATION;
-import static dev.fairlead.standalone.service.ServiceProperties.BACKUP_SOURCE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.cli.check.Readers;
 import dev.fairlead.platform.seal.Sealer;
 import dev.fairlead.platform.seal.TrustedKeys;
 import dev.fairlead.platform.security.TokenFile;
 import dev.fairlead.process.Shell;
+import dev.fairlead.services.ServiceDescriptor;
 import dev.fairlead.standalone.Platforms;
+import dev.fairlead.standalone.service.EmbeddedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,7 @@ class ComposeTest {
     @Test
     void it_has_every_service_of_the_platform() {
         assertThat(compose.ownServices().keySet())
-                .containsExactlyInAnyOrderElementsOf(Platforms.ports().keySet());
+                .containsExactlyInAnyOrderElementsOf(names(ServiceDescriptor.ALL));
         compose.ownServices()
                 .forEach((name, service) ->
                         assertThat(Compose.texts(service, "command").getFirst()).isEqualTo(name));
@@ -92,22 +93,22 @@ class ComposeTest {
     void a_service_without_a_database_knows_those_that_it_asks_and_no_secret() throws Exception {
         assertThat(compose.askingServices()).containsOnlyKeys("console");
         for (var service : compose.askingServices().entrySet()) {
-            var known = KnownProperties.of(service.getKey());
-            var asked = new TreeMap<String, String>();
-            for (String other : compose.dataServices().keySet()) {
-                String property = "fairlead.%s.%s-url".formatted(service.getKey(), other);
-                if (known.has(property)) {
-                    asked.put(other, KnownProperties.variable(property));
-                }
-            }
-            assertThat(asked).containsOnlyKeys("deploy", "incident", "audit", "backup");
-            for (var other : asked.entrySet()) {
-                String address = "http://%s:%d".formatted(other.getKey(), port(other.getKey()));
+            String urls = "fairlead." + service.getKey() + ".urls.";
+            var asked = new TreeSet<String>();
+            EmbeddedFile.of(ServiceDescriptor.named(service.getKey()).orElseThrow())
+                    .values()
+                    .keySet()
+                    .stream()
+                    .filter(property -> property.startsWith(urls))
+                    .forEach(property -> asked.add(property.substring(urls.length())));
+            assertThat(asked).isNotEmpty().isSubsetOf(names(ServiceDescriptor.keepingData()));
+            for (String other : asked) {
+                String address = "http://%s:%d".formatted(other, port(other));
                 assertThat(Compose.environment(service.getValue()))
-                        .containsEntry(other.getValue(), address);
+                        .containsEntry(KnownProperties.variable(urls + other), address);
             }
             assertThat(Compose.texts(service.getValue(), "depends_on"))
-                    .containsExactlyInAnyOrderElementsOf(asked.keySet());
+                    .containsExactlyInAnyOrderElementsOf(asked);
             assertThat(Compose.secretsOf(service.getValue())).isEmpty();
             assertThat(Compose.texts(service.getValue(), "volumes")).isEmpty();
         }
@@ -117,7 +118,7 @@ class ComposeTest {
     void backups_are_taken_of_the_database_server_as_the_role_that_may_copy_it() throws Exception {
         Map<String, Object> service = compose.service("backup");
         Map<String, String> environment = Compose.environment(service);
-        String source = KnownProperties.variable("fairlead.backup.sources." + BACKUP_SOURCE + ".");
+        String source = KnownProperties.variable("fairlead.backup.sources." + only(Readers.SERVERS) + ".");
         String role = environment.getOrDefault(source + "USER", "");
 
         assertThat(environment)
@@ -139,7 +140,7 @@ class ComposeTest {
                 .contains(
                         environment.get(
                                 KnownProperties.variable(
-                                        "fairlead.backup.destinations." + BACKUP_DESTINATION)),
+                                        "fairlead.backup.destinations." + only(Readers.FOLDERS))),
                         environment.get("FAIRLEAD_BACKUP_SCRATCH"));
     }
 
@@ -159,7 +160,12 @@ class ComposeTest {
             throws Exception {
         for (var service : compose.ownServices().entrySet()) {
             int port = port(service.getKey());
-            assertThat(port).isEqualTo(8080 + Platforms.ports().getOrDefault(service.getKey(), 0));
+            assertThat(port)
+                    .isEqualTo(
+                            8080
+                                    + ServiceDescriptor.named(service.getKey())
+                                            .orElseThrow()
+                                            .portOffset());
             assertThat(Compose.environment(service.getValue()))
                     .containsEntry("SERVER_PORT", String.valueOf(port));
             assertThat(published(service.getKey())).contains("127.0.0.1:%1$d:%1$d".formatted(port));
@@ -248,11 +254,17 @@ class ComposeTest {
                     .extracting(file -> Path.of(file).getFileName().toString())
                     .containsExactlyInAnyOrderElementsOf(names);
         }
-        for (String service : List.of("deploy", "alert", "incident", "backup")) {
-            var trusted = new TrustedKeys(secrets.resolve("seal_keys"), Clock.systemUTC());
-            assertThat(Sealer.of(secrets.resolve(service + "_seal_key"), trusted))
-                    .as("the key that %s seals with is one that the others know", service)
-                    .isNotNull();
+        for (ServiceDescriptor service : ServiceDescriptor.ALL) {
+            Path key = secrets.resolve(service + "_seal_key");
+            assertThat(Files.exists(key))
+                    .as("a key for %s, which %s", service, service.decides() ? "decides" : "asks")
+                    .isEqualTo(service.decides());
+            if (service.decides()) {
+                var trusted = new TrustedKeys(secrets.resolve("seal_keys"), Clock.systemUTC());
+                assertThat(Sealer.of(key, trusted))
+                        .as("the key that %s seals with is one that the others know", service)
+                        .isNotNull();
+            }
         }
         assertThat(new TokenFile(secrets.resolve("tokens.yaml")).read())
                 .as("the tokens file is one that the services read")
@@ -281,7 +293,7 @@ class ComposeTest {
         var loop = Pattern.compile("for service in ([a-z ]+); do").matcher(script());
         assertThat(loop.find()).isTrue();
         created.addAll(List.of(loop.group(1).split(" ")));
-        assertThat(created).containsExactlyInAnyOrderElementsOf(Platforms.keepingData());
+        assertThat(created).containsExactlyInAnyOrderElementsOf(names(ServiceDescriptor.keepingData()));
         for (var service : compose.dataServices().entrySet()) {
             String name = service.getKey();
             assertThat(Compose.environment(service.getValue()))
@@ -321,8 +333,17 @@ class ComposeTest {
         }
     }
 
+    private static String only(Set<String> names) {
+        assertThat(names).hasSize(1);
+        return names.iterator().next();
+    }
+
     private List<String> published(String name) {
         return Compose.texts(compose.service(compose.networkOf(name)), "ports");
+    }
+
+    private static List<String> names(List<ServiceDescriptor> services) {
+        return services.stream().map(ServiceDescriptor::name).toList();
     }
 
     private static String script() throws IOException {

@@ -3,11 +3,9 @@ package dev.fairlead.standalone.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fairlead.cli.check.Readers;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.PortCheck;
 import dev.fairlead.standalone.layout.PortPlan;
-import dev.fairlead.standalone.service.ServiceProperties;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -157,7 +155,7 @@ class CommandLineIT {
                     assertThat(refused.err()).contains("expected operator");
                 });
         aBadVersionIsRolledBackAndItsIncidentHandled();
-        theLettersAndReadersAgree();
+        thereAreNoDeadLetters();
         theTrailHasWhatTheStoresHave();
         everyServiceRefusesWhatIsNoText();
     }
@@ -273,16 +271,11 @@ class CommandLineIT {
                         "store of backup: as in the trail, ");
     }
 
-    private void theLettersAndReadersAgree() throws Exception {
+    private void thereAreNoDeadLetters() throws Exception {
         assertThat(done(run("fairlead oncall", operator)).out()).contains("payments", "primary");
         assertThat(done(run("fairlead dead-letter list", operator)).out().lines()).hasSize(1);
         Ended nothing = run("fairlead dead-letter discard deploy fairlead.alerts.v1 0 1", operator);
         assertThat(nothing.err()).contains("expected admin");
-        assertThat(Readers.VARIABLES)
-                .as("names that 'check' knows and the platform fills in")
-                .isEqualTo(ServiceProperties.VARIABLES.keySet());
-        assertThat(Readers.SERVERS).containsExactly(ServiceProperties.BACKUP_SOURCE);
-        assertThat(Readers.FOLDERS).containsExactly(ServiceProperties.BACKUP_DESTINATION);
     }
 
     private static String number(String text) {

@@ -3,7 +3,7 @@ package dev.fairlead.standalone.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fairlead.standalone.Platforms;
+import dev.fairlead.services.ServiceDescriptor;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.trace.OtlpReceiver;
 import dev.fairlead.standalone.trace.OtlpReceiver.ReceivedSpan;
@@ -69,8 +69,8 @@ class LifecycleIT {
                                 "--config",
                                 config.root())) {
             demo.awaitLine(line -> line.contains("AnalysisCompleted"), LONGEST);
-            for (String service : Platforms.ports().keySet()) {
-                assertThat(demo.service(service).isAlive()).as(service).isTrue();
+            for (ServiceDescriptor service : ServiceDescriptor.ALL) {
+                assertThat(demo.service(service.name()).isAlive()).as(service.name()).isTrue();
             }
             ProcessHandle alert = demo.service("alert");
             ProcessHandle killed = demo.service("incident");

@@ -3,6 +3,7 @@ package dev.fairlead.standalone.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairlead.services.ServiceDescriptor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,9 +51,7 @@ class ServiceJarTest {
 
     @Test
     void aServiceThatComesFromAFolderOfClassesSaysWhatToDo() {
-        var spec = new ServiceSpec("example", ServiceJarTest.class, 1);
-
-        assertThatThrownBy(() -> ServiceJar.of(spec))
+        assertThatThrownBy(() -> ServiceJar.of(ServiceJarTest.class, "example-service"))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("start the platform from the built one");
     }

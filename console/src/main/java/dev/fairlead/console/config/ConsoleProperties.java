@@ -1,7 +1,8 @@
-package dev.fairlead.console;
+package dev.fairlead.console.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -9,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the services are, and how long people stay signed in.
  *
- * @param deployUrl, incidentUrl, auditUrl, backupUrl base addresses of the services; a part of a
- *     page whose service has none says so
+ * @param urls base addresses of the services, by their names; a part of a page whose service has
+ *     none says so
  * @param traceUrl address of a trace in the trace's own interface, with {@code {traceId}} where the
  *     id goes; null for none
  * @param idle without a request of the person's own for so long, the session ends
@@ -24,10 +25,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("fairlead.console")
 public record ConsoleProperties(
-        @Nullable URI deployUrl,
-        @Nullable URI incidentUrl,
-        @Nullable URI auditUrl,
-        @Nullable URI backupUrl,
+        @DefaultValue Map<String, URI> urls,
         @Nullable String traceUrl,
         @DefaultValue("2h") Duration idle,
         @DefaultValue("12h") Duration absolute,
