@@ -30,6 +30,7 @@ class AuditArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
+                            "dev.fairlead.audit.api",
                             "dev.fairlead.audit.lifecycle",
                             "dev.fairlead.audit.verification",
                             "dev.fairlead.audit.search",

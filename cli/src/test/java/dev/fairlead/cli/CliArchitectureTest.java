@@ -6,17 +6,14 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.fairlead.platform.walls.Walls;
 
 @AnalyzeClasses(packages = "dev.fairlead", importOptions = ImportOption.DoNotIncludeTests.class)
 class CliArchitectureTest {
 
-    @ArchTest static final ArchRule PACKAGES_ARE_NULL_MARKED = Walls.PACKAGES_ARE_NULL_MARKED;
-
-    @ArchTest static final ArchRule NO_STATIC_MUTABLE_STATE = Walls.NO_STATIC_MUTABLE_STATE;
-
-    @ArchTest static final ArchRule TIME_COMES_FROM_A_CLOCK = Walls.TIME_COMES_FROM_A_CLOCK;
+    @ArchTest static final ArchTests WALLS = ArchTests.in(Walls.class);
 
     /** Also not by way of the services' packages that are used: their libraries are not there. */
     @ArchTest

@@ -27,4 +27,14 @@ class PlatformArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             "org.springframework..", "java.sql..", "org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule CONFIGURATION_NEEDS_NO_SPRING =
+            noClasses()
+                    .that()
+                    .resideInAnyPackage(
+                            "dev.fairlead.platform.config..", "dev.fairlead.platform.catalogue..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.springframework..");
 }

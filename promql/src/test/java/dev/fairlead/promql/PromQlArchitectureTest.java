@@ -1,20 +1,14 @@
 package dev.fairlead.promql;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.ConditionEvents;
-import com.tngtech.archunit.lang.SimpleConditionEvent;
-import org.jspecify.annotations.NullMarked;
 
 /** The walls of this module: a library of its own, of parts that do not lean on each other. */
 @AnalyzeClasses(packages = "dev.fairlead.promql", importOptions = DoNotIncludeTests.class)
@@ -59,22 +53,4 @@ class PromQlArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("dev.fairlead.promql.store..", "dev.fairlead.promql.api..");
-
-    @ArchTest
-    static void everyPackageIsNullMarked(JavaClasses imported) {
-        classes()
-                .should(
-                        new ArchCondition<>("be in a null-marked package") {
-                            @Override
-                            public void check(JavaClass item, ConditionEvents events) {
-                                if (!item.getPackage().isAnnotatedWith(NullMarked.class)) {
-                                    events.add(
-                                            SimpleConditionEvent.violated(
-                                                    item,
-                                                    item.getPackageName() + " is not null-marked"));
-                                }
-                            }
-                        })
-                .check(imported);
-    }
 }

@@ -8,6 +8,8 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.fairlead.platform.walls.Walls;
+import dev.fairlead.services.ServiceDescriptor;
+import java.util.stream.Stream;
 
 @AnalyzeClasses(
         packages = "dev.fairlead.standalone",
@@ -23,14 +25,7 @@ class StandaloneArchitectureTest {
                     .resideInAPackage("dev.fairlead.standalone.demo..")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "dev.fairlead.deploy..",
-                            "dev.fairlead.alert..",
-                            "dev.fairlead.incident..",
-                            "dev.fairlead.audit..",
-                            "dev.fairlead.console..",
-                            "dev.fairlead.backup..",
-                            "dev.fairlead.promql..");
+                    .resideInAnyPackage(services("dev.fairlead.promql.."));
 
     @ArchTest
     static final ArchRule SERVICES_ARE_KNOWN_BY_THEIR_ENTRIES =
@@ -39,11 +34,13 @@ class StandaloneArchitectureTest {
                     .doNotHaveFullyQualifiedName("dev.fairlead.standalone.Services")
                     .should()
                     .dependOnClassesThat()
-                    .resideInAnyPackage(
-                            "dev.fairlead.deploy..",
-                            "dev.fairlead.alert..",
-                            "dev.fairlead.incident..",
-                            "dev.fairlead.audit..",
-                            "dev.fairlead.console..",
-                            "dev.fairlead.backup..");
+                    .resideInAnyPackage(services());
+
+    /** The packages of all services, and more. */
+    private static String[] services(String... more) {
+        Stream<String> services =
+                ServiceDescriptor.ALL.stream()
+                        .map(service -> "dev.fairlead." + service.name() + "..");
+        return Stream.concat(services, Stream.of(more)).toArray(String[]::new);
+    }
 }

@@ -4,6 +4,7 @@ import com.sun.management.UnixOperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -107,7 +108,13 @@ public final class EdgeServer implements AutoCloseable {
         // next begins is not: that must be the same here and there, and stays strict.
         http.setUriCompliance(UriCompliance.UNSAFE);
         var handler =
-                new TrafficHandler(routes, metrics, limits, spans, ThreadLocalRandom::current);
+                new TrafficHandler(
+                        routes,
+                        metrics,
+                        limits,
+                        spans,
+                        ThreadLocalRandom::current,
+                        InstantSource.system());
         var connections = new Connections(withinFiles(limits), System::nanoTime, metrics::refused);
         Server server =
                 server(

@@ -4,6 +4,7 @@ import dev.fairlead.embedded.edge.ClientBody.Beginning;
 import java.net.ProtocolException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,7 @@ final class TrafficHandler extends ProxyHandler.Reverse {
     private final EdgeMetrics metrics;
     private final EdgeLimits limits;
     private final Supplier<? extends RandomGenerator> random;
+    private final InstantSource clock;
     private final InFlight ofClients = new InFlight();
     private final InFlight ofVersions = new InFlight();
     private final BodyBudget bodies;
@@ -96,13 +98,15 @@ final class TrafficHandler extends ProxyHandler.Reverse {
             EdgeMetrics metrics,
             EdgeLimits limits,
             @Nullable SpanExport spans,
-            Supplier<? extends RandomGenerator> random) {
+            Supplier<? extends RandomGenerator> random,
+            InstantSource clock) {
         super(TrafficHandler::upstream);
         this.routes = routes;
         this.metrics = metrics;
         this.limits = limits;
         this.spans = spans;
         this.random = random;
+        this.clock = clock;
         this.bodies = new BodyBudget(limits.bufferedBytesInAll());
     }
 
@@ -218,7 +222,7 @@ final class TrafficHandler extends ProxyHandler.Reverse {
                                     request.getHeaders().get(TraceParent.HEADER),
                                     spans != null,
                                     random.get()),
-                            Instant.now(),
+                            clock.instant(),
                             System.nanoTime());
             send(exchange, request, callback);
         } catch (RuntimeException unforeseen) {

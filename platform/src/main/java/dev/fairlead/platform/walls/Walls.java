@@ -1,5 +1,9 @@
 package dev.fairlead.platform.walls;
 
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
+import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -8,6 +12,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaField;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -36,6 +41,13 @@ public final class Walls {
                     OffsetDateTime.class,
                     ZonedDateTime.class);
 
+    private static final String CONTROLLER =
+            "org.springframework.web.bind.annotation.RestController";
+    private static final String CONFIGURATION =
+            "org.springframework.context.annotation.Configuration";
+    private static final String REACTION = "dev.fairlead.platform.decide.Reaction";
+    private static final String EFFECT_HANDLER = "dev.fairlead.platform.decide.EffectHandler";
+
     private Walls() {}
 
     /** Every package says what null means in it. */
@@ -54,6 +66,10 @@ public final class Walls {
             fields().that()
                     .areStatic()
                     .and(isWritten())
+                    // One broker and one database server for all tests of a process.
+                    .and()
+                    .areDeclaredInClassesThat()
+                    .resideOutsideOfPackage("dev.fairlead.embedded.fixture..")
                     .should()
                     .beFinal()
                     .andShould()
@@ -83,6 +99,8 @@ public final class Walls {
             slices().matching("dev.fairlead.(**)")
                     .should()
                     .beFreeOfCycles()
+                    // Events know what an event is, and the catalogue knows all events.
+                    .ignoreDependency(name("dev.fairlead.schemas.EventCatalogue"), alwaysTrue())
                     .as("packages depend on each other in one direction")
                     .allowEmptyShould(true);
 
@@ -155,6 +173,35 @@ public final class Walls {
                     .as("fixtures are for tests")
                     .allowEmptyShould(true);
 
+    /** What is asked for over REST is found in one place. */
+    @ArchTest
+    public static final ArchRule CONTROLLERS_ARE_IN_API =
+            Shape.place("controllers", annotatedWith(CONTROLLER), "api");
+
+    /** What other services say is turned into commands in one place. */
+    @ArchTest
+    public static final ArchRule REACTIONS_ARE_IN_INTAKE =
+            Shape.place("reactions", implement(REACTION), "intake");
+
+    /** What deciders ask of the outside world is carried out in one place. */
+    @ArchTest
+    public static final ArchRule EFFECT_HANDLERS_ARE_IN_EFFECT =
+            Shape.place("effect handlers", implement(EFFECT_HANDLER), "effect");
+
+    /** Parts are put together in one place, and nothing else is done there. */
+    @ArchTest
+    public static final ArchRule CONFIGURATIONS_ARE_IN_WIRING =
+            noClasses()
+                    .that(annotatedWith(CONFIGURATION))
+                    .should()
+                    .resideOutsideOfPackage("dev.fairlead.*.wiring..")
+                    .as("configurations are in wiring")
+                    .allowEmptyShould(true);
+
+    /** How streams are named and keyed stands in a class that is called after them. */
+    @ArchTest
+    public static final ArchRule STREAM_TYPES_ARE_MADE_BY_STREAMS = Shape.streams();
+
     /**
      * The service knows the platform and events, and no other service.
      *
@@ -200,7 +247,7 @@ public final class Walls {
                                                 type.isAssignableTo(kind) && !type.isInterface()));
     }
 
-    private static DescribedPredicate<com.tngtech.archunit.core.domain.JavaMethodCall>
+    private static DescribedPredicate<JavaMethodCall>
             readsTheTime() {
         return DescribedPredicate.describe(
                 "reads the time of the machine",
