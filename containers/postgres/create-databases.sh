@@ -11,8 +11,10 @@ SQL
 # The image lets nobody copy the server over the network. It starts the server anew after this script.
 printf 'host replication fairlead_replication all scram-sha-256\n' >>"$PGDATA/pg_hba.conf"
 
-for service in deploy alert incident backup audit; do
-    password=$(<"/run/secrets/${service}_database_password")
+# A service has a database where the server is given a password for one.
+for file in /run/secrets/*_database_password; do
+    service=$(basename "$file" _database_password)
+    password=$(<"$file")
     psql -v ON_ERROR_STOP=1 -v service="$service" -v password="$password" --username "$POSTGRES_USER" <<'SQL'
 create role :"service" login password :'password';
 create database :"service" owner :"service";

@@ -35,10 +35,10 @@ class ServiceDescriptorTest {
     void whoDecidesOwnsATopicAndWhoReactsReadsOthersToo() {
         assertThat(ServiceDescriptor.DEPLOY.owns()).containsExactly(Topic.DEPLOYMENTS);
         assertThat(with(ServiceDescriptor::decides))
-                .containsExactly("deploy", "alert", "incident", "backup");
-        assertThat(with(ServiceDescriptor::reacts)).containsExactly("deploy", "alert", "incident");
-        assertThat(with(ServiceDescriptor::keepsData))
-                .containsExactly("deploy", "alert", "incident", "backup", "audit");
+                .contains("deploy", "backup")
+                .doesNotContain("audit", "console");
+        assertThat(with(ServiceDescriptor::reacts)).contains("deploy").doesNotContain("backup");
+        assertThat(with(ServiceDescriptor::keepsData)).contains("audit").doesNotContain("console");
     }
 
     @Test

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +48,8 @@ class ComposeTest {
     private static final Pattern ADDRESS =
             Pattern.compile("(?:https?|postgresql)://([^:/]+):(\\d+)");
     private static final Pattern OPTION = Pattern.compile("--([^=]+)=(.+)");
+
+    private static final String DATABASE_PASSWORD = "_database_password";
 
     @TempDir Path directory;
     private Compose compose = new Compose(Map.of());
@@ -289,11 +290,12 @@ class ComposeTest {
     @Test
     void each_service_that_keeps_data_has_its_own_database_and_its_password_as_a_property()
             throws Exception {
-        var created = new ArrayList<String>();
-        var loop = Pattern.compile("for service in ([a-z ]+); do").matcher(script());
-        assertThat(loop.find()).isTrue();
-        created.addAll(List.of(loop.group(1).split(" ")));
-        assertThat(created).containsExactlyInAnyOrderElementsOf(names(ServiceDescriptor.keepingData()));
+        // The script makes one for each password that it is given.
+        assertThat(script()).contains("for file in /run/secrets/*_database_password; do");
+        assertThat(Compose.secretsOf(compose.service("postgres")).keySet())
+                .filteredOn(secret -> secret.endsWith(DATABASE_PASSWORD))
+                .extracting(secret -> secret.replace(DATABASE_PASSWORD, ""))
+                .containsExactlyInAnyOrderElementsOf(names(ServiceDescriptor.keepingData()));
         for (var service : compose.dataServices().entrySet()) {
             String name = service.getKey();
             assertThat(Compose.environment(service.getValue()))
@@ -303,9 +305,9 @@ class ComposeTest {
                     .containsEntry("SPRING_CONFIG_IMPORT", "configtree:/run/secrets/properties/");
             assertThat(Compose.secretsOf(service.getValue()))
                     .containsEntry(
-                            name + "_database_password", "properties/spring.datasource.password");
+                            name + DATABASE_PASSWORD, "properties/spring.datasource.password");
             assertThat(Compose.secretsOf(compose.service("postgres")))
-                    .containsKey(name + "_database_password");
+                    .containsKey(name + DATABASE_PASSWORD);
         }
     }
 
