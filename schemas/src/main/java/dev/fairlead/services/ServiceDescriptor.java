@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A service of Fairlead, as everybody else has to know it.
  *
- * <p>What else there is of it follows from its name: {@code <name>.yaml} with its properties, {@code
- * embedded/<name>.yaml} with what the embedded default tells it, and its package {@code
+ * <p>What else there is of it follows from its name: {@code <name>.yaml} with its properties,
+ * {@code embedded/<name>.yaml} with what the embedded default tells it, and its package {@code
  * dev.fairlead.<name>}, all in its own module.
  *
  * @param name of its configuration, its database, its consumer group and its seal's key

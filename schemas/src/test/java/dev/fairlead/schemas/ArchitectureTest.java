@@ -14,7 +14,8 @@ class ArchitectureTest {
     private final JavaClasses module =
             new ClassFileImporter()
                     .withImportOption(new DoNotIncludeTests())
-                    .importPackages("dev.fairlead.schemas", "dev.fairlead.services", "dev.fairlead.events");
+                    .importPackages(
+                            "dev.fairlead.schemas", "dev.fairlead.services", "dev.fairlead.events");
 
     @Test
     void dependsOnAvroAndTheJdkOnly() {

@@ -12,7 +12,9 @@ class ServiceDescriptorTest {
 
     @Test
     void nothingThatMustBeOfOneServiceIsOfTwo() {
-        assertThat(ServiceDescriptor.ALL).extracting(ServiceDescriptor::name).doesNotHaveDuplicates();
+        assertThat(ServiceDescriptor.ALL)
+                .extracting(ServiceDescriptor::name)
+                .doesNotHaveDuplicates();
         assertThat(ServiceDescriptor.ALL)
                 .extracting(ServiceDescriptor::portOffset)
                 .doesNotHaveDuplicates();

@@ -80,7 +80,8 @@ final class Platform {
         var files =
                 new ArrayList<>(
                         List.of(brokerSettings.log(), databaseSettings.log(), edgeSettings.log()));
-        ServiceDescriptor.ALL.forEach(spec -> files.add(ServicePart.output(data.service(spec.name()))));
+        ServiceDescriptor.ALL.forEach(
+                spec -> files.add(ServicePart.output(data.service(spec.name()))));
         // What instances say is deploy-service's business.
         logs = new LogKeeper(files, LogLimit.usual());
     }
@@ -109,7 +110,10 @@ final class Platform {
      */
     void start(List<ServiceDescriptor> specs, FirstToken.Shown shown)
             throws IOException, InterruptedException {
-        wanted = specs.stream().map(ServiceDescriptor::title).collect(Collectors.toUnmodifiableSet());
+        wanted =
+                specs.stream()
+                        .map(ServiceDescriptor::title)
+                        .collect(Collectors.toUnmodifiableSet());
         try {
             bringUp(specs, shown);
         } catch (IOException | InterruptedException | RuntimeException failed) {
@@ -207,7 +211,8 @@ final class Platform {
     }
 
     /** In the order of the services that have one; each is made when it is missing. */
-    private Map<ServiceDescriptor, Credentials> databasesOf(List<ServiceDescriptor> specs) throws IOException {
+    private Map<ServiceDescriptor, Credentials> databasesOf(List<ServiceDescriptor> specs)
+            throws IOException {
         var databases = new LinkedHashMap<ServiceDescriptor, Credentials>();
         for (ServiceDescriptor spec : specs) {
             if (spec.keepsData()) {

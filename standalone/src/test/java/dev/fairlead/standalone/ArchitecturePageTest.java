@@ -57,7 +57,9 @@ class ArchitecturePageTest {
 
     private static void isThere(String place, String service, String cell) {
         var name = CLASS.matcher(cell);
-        assertThat(name.matches()).as("'%s' of %s: expected `package.Class`", cell, service).isTrue();
+        assertThat(name.matches())
+                .as("'%s' of %s: expected `package.Class`", cell, service)
+                .isTrue();
         String kind = place.equals("test") ? "test" : "main";
         String file =
                 "%s-service/src/%s/java/dev/fairlead/%s/%s.java"

@@ -50,22 +50,20 @@ class EveryModuleTest {
     static void every_service_of_the_list_is_a_module_with_a_main_class(JavaClasses classes)
             throws IOException {
         assertThat(modules())
-                .containsAll(
-                        ServiceDescriptor.ALL.stream().map(ServiceDescriptor::title).toList());
+                .containsAll(ServiceDescriptor.ALL.stream().map(ServiceDescriptor::title).toList());
         for (ServiceDescriptor service : ServiceDescriptor.ALL) {
-            assertThat(classes.contain(service.application()))
-                    .as(service.application())
-                    .isTrue();
+            assertThat(classes.contain(service.application())).as(service.application()).isTrue();
         }
     }
 
     @ArchTest
     static void what_is_a_service_is_on_the_list(JavaClasses classes) {
-        assertThat(classes.stream()
-                        .filter(type ->
-                                type.isMetaAnnotatedWith(
-                                        "org.springframework.boot.SpringBootConfiguration"))
-                        .map(JavaClass::getName))
+        assertThat(
+                        classes.stream()
+                                .filter(type ->
+                                        type.isMetaAnnotatedWith(
+                                                "org.springframework.boot.SpringBootConfiguration"))
+                                .map(JavaClass::getName))
                 .containsExactlyInAnyOrderElementsOf(
                         ServiceDescriptor.ALL.stream()
                                 .map(ServiceDescriptor::application)

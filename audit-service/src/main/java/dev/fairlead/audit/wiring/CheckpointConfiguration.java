@@ -25,7 +25,6 @@ class CheckpointConfiguration {
 
     @Bean
     Beat checkpointBeat(JdbcTemplate jdbc, Checkpoint checkpoint) {
-        return new Beat(
-                "audit-checkpoint", BETWEEN, new CheckpointKeeper(jdbc, checkpoint)::renew);
+        return new Beat("audit-checkpoint", BETWEEN, new CheckpointKeeper(jdbc, checkpoint)::renew);
     }
 }

@@ -46,11 +46,7 @@ class BackupController {
     private final Commands commands;
 
     BackupController(
-            Views views,
-            Backups backups,
-            BackupSets sets,
-            Starts starts,
-            Commands commands) {
+            Views views, Backups backups, BackupSets sets, Starts starts, Commands commands) {
         this.views = views;
         this.backups = backups;
         this.sets = sets;

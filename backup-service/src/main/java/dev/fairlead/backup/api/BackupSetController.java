@@ -2,8 +2,8 @@ package dev.fairlead.backup.api;
 
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupSet;
-import dev.fairlead.backup.schedule.ScheduleView;
 import dev.fairlead.backup.effect.Backups;
+import dev.fairlead.backup.schedule.ScheduleView;
 import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;

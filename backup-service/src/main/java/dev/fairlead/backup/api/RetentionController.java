@@ -1,8 +1,8 @@
 package dev.fairlead.backup.api;
 
 import dev.fairlead.backup.config.BackupSet;
-import dev.fairlead.backup.retention.Retention;
 import dev.fairlead.backup.effect.Backups;
+import dev.fairlead.backup.retention.Retention;
 import dev.fairlead.platform.web.problem.FieldError;
 import dev.fairlead.platform.web.problem.ProblemException;
 import java.time.Instant;

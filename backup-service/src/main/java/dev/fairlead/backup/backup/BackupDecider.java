@@ -120,13 +120,15 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
             return Decision.nothing("verification-under-way");
         }
         return Decision.accept(
-                "verification-requested", List.of(BackupEvents.verificationRequested(context, backup)));
+                "verification-requested",
+                List.of(BackupEvents.verificationRequested(context, backup)));
     }
 
     private static Decision<BackupEvent> whole(
             FoundWhole whole, CommandContext context, Backup backup) {
         return isAwaited(whole.verification(), backup)
-                ? Decision.accept("verified", List.of(BackupEvents.verified(whole, context, backup)))
+                ? Decision.accept(
+                        "verified", List.of(BackupEvents.verified(whole, context, backup)))
                 : stale(backup);
     }
 

@@ -62,7 +62,8 @@ public final class DrillDecider implements Decider<DrillCommand, DrillState, Dri
             DrillCommand command, CommandContext context, Running running) {
         return switch (command) {
             case Start _ -> Decision.refuse("already-started", "The drill runs.");
-            case Restored restored -> end(DrillEvents.restored(restored, context, running), running);
+            case Restored restored ->
+                    end(DrillEvents.restored(restored, context, running), running);
             case NotRestored lost -> end(DrillEvents.notRestored(lost, context, running), running);
         };
     }

@@ -1,13 +1,13 @@
 package dev.fairlead.backup.effect;
 
 import dev.fairlead.backup.engine.Deadline;
+import dev.fairlead.backup.replication.BaseBackup;
+import dev.fairlead.backup.replication.ServerRefusal;
 import dev.fairlead.backup.restore.RestoreFailed;
 import dev.fairlead.backup.source.Passwords;
 import dev.fairlead.backup.store.Damaged;
 import dev.fairlead.backup.store.DestinationFailed;
 import dev.fairlead.backup.store.TooManyFiles;
-import dev.fairlead.backup.replication.BaseBackup;
-import dev.fairlead.backup.replication.ServerRefusal;
 import java.sql.SQLException;
 
 /**

@@ -3,9 +3,9 @@ package dev.fairlead.backup.effect;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupConfig;
 import dev.fairlead.backup.config.BackupSet;
-import dev.fairlead.backup.schedule.StartRun;
 import dev.fairlead.backup.schedule.ScheduleCommand;
 import dev.fairlead.backup.schedule.ScheduleCommand.RunStarted;
+import dev.fairlead.backup.schedule.StartRun;
 import dev.fairlead.backup.schedule.Task;
 import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.decide.Actor;
@@ -50,7 +50,8 @@ public final class StartRunHandler implements EffectHandler<StartRun, ScheduleCo
                     .addKeyValue("reason", result)
                     .log("Scheduled run was left out");
         }
-        return EffectResult.done(new RunStarted(run.task(), run.epoch(), run.scheduledFor(), result));
+        return EffectResult.done(
+                new RunStarted(run.task(), run.epoch(), run.scheduledFor(), result));
     }
 
     private String start(StartRun run) {
@@ -76,7 +77,8 @@ public final class StartRunHandler implements EffectHandler<StartRun, ScheduleCo
     private static String result(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Accepted _ -> "started";
-            case Outcome.Refused refused when refused.reason().equals("already-started") -> "started";
+            case Outcome.Refused refused when refused.reason().equals("already-started") ->
+                    "started";
             case Outcome.Refused refused -> refused.reason();
         };
     }

@@ -1,5 +1,10 @@
 package dev.fairlead.backup.engine;
 
+import dev.fairlead.backup.replication.BaseBackup;
+import dev.fairlead.backup.replication.Endpoint;
+import dev.fairlead.backup.replication.Lsn;
+import dev.fairlead.backup.replication.ReplicationConnection;
+import dev.fairlead.backup.replication.WalStream;
 import dev.fairlead.backup.source.Databases;
 import dev.fairlead.backup.source.Passwords;
 import dev.fairlead.backup.source.Rows;
@@ -7,16 +12,11 @@ import dev.fairlead.backup.source.Sentinel;
 import dev.fairlead.backup.source.Settings;
 import dev.fairlead.backup.source.Source;
 import dev.fairlead.backup.source.StillPoint;
-import dev.fairlead.backup.store.BackupStore;
-import dev.fairlead.backup.store.BackupWriter;
 import dev.fairlead.backup.store.BackupCatalogue;
 import dev.fairlead.backup.store.BackupCatalogue.Uncounted;
+import dev.fairlead.backup.store.BackupStore;
+import dev.fairlead.backup.store.BackupWriter;
 import dev.fairlead.backup.store.Compression;
-import dev.fairlead.backup.replication.BaseBackup;
-import dev.fairlead.backup.replication.Endpoint;
-import dev.fairlead.backup.replication.Lsn;
-import dev.fairlead.backup.replication.ReplicationConnection;
-import dev.fairlead.backup.replication.WalStream;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -94,7 +94,8 @@ public final class FullBackup {
                             archive.consistent.toString(),
                             wal.segmentSize(),
                             new BackupCatalogue.RecoveryPoint(still.position().toString(), at),
-                            new BackupCatalogue.Sentinel(source.sentinel().database(), Sentinel.TABLE),
+                            new BackupCatalogue.Sentinel(
+                                    source.sentinel().database(), Sentinel.TABLE),
                             still.counted(),
                             still.tables(),
                             still.uncounted(),

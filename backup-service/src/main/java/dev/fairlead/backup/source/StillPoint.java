@@ -1,8 +1,8 @@
 package dev.fairlead.backup.source;
 
+import dev.fairlead.backup.replication.Lsn;
 import dev.fairlead.backup.store.BackupCatalogue.TableRows;
 import dev.fairlead.backup.store.BackupCatalogue.Uncounted;
-import dev.fairlead.backup.replication.Lsn;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -87,7 +87,8 @@ public final class BackupStore {
         try {
             byte[] text = Files.readAllBytes(file);
             return Optional.of(
-                    new Listed(JSON.readValue(text, BackupCatalogue.class), Digests.of(text), folder));
+                    new Listed(
+                            JSON.readValue(text, BackupCatalogue.class), Digests.of(text), folder));
         } catch (IOException | JacksonException unreadable) {
             throw new Damaged(
                     "catalogue-unreadable", file + ": " + unreadable.getMessage(), unreadable);

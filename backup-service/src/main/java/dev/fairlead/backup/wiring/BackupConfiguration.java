@@ -8,21 +8,21 @@ import dev.fairlead.backup.config.BackupConfigReader;
 import dev.fairlead.backup.drill.DrillCommand;
 import dev.fairlead.backup.drill.DrillState;
 import dev.fairlead.backup.drill.DrillStream;
+import dev.fairlead.backup.effect.ApplyRetentionHandler;
+import dev.fairlead.backup.effect.Backups;
+import dev.fairlead.backup.effect.DeleteFilesHandler;
+import dev.fairlead.backup.effect.Places;
+import dev.fairlead.backup.effect.RunDrillHandler;
+import dev.fairlead.backup.effect.Schedules;
+import dev.fairlead.backup.effect.StartRunHandler;
+import dev.fairlead.backup.effect.Starts;
+import dev.fairlead.backup.effect.TakeBackupHandler;
+import dev.fairlead.backup.effect.VerifyBackupHandler;
 import dev.fairlead.backup.restore.Drill;
 import dev.fairlead.backup.schedule.ScheduleCommand;
 import dev.fairlead.backup.schedule.ScheduleState;
 import dev.fairlead.backup.schedule.ScheduleStream;
 import dev.fairlead.backup.store.BackupStore;
-import dev.fairlead.backup.effect.ApplyRetentionHandler;
-import dev.fairlead.backup.effect.Backups;
-import dev.fairlead.backup.effect.StartRunHandler;
-import dev.fairlead.backup.effect.Starts;
-import dev.fairlead.backup.effect.DeleteFilesHandler;
-import dev.fairlead.backup.effect.Places;
-import dev.fairlead.backup.effect.RunDrillHandler;
-import dev.fairlead.backup.effect.Schedules;
-import dev.fairlead.backup.effect.TakeBackupHandler;
-import dev.fairlead.backup.effect.VerifyBackupHandler;
 import dev.fairlead.events.backups.BackupEvent;
 import dev.fairlead.events.backups.DrillEvent;
 import dev.fairlead.events.backups.ScheduleEvent;
@@ -145,8 +145,7 @@ class BackupConfiguration {
     }
 
     @Bean
-    Beat scheduleBeat(
-            Reloading<BackupConfig> backupConfig, Commands commands, Views views) {
+    Beat scheduleBeat(Reloading<BackupConfig> backupConfig, Commands commands, Views views) {
         var keeper = new ScheduleKeeper(backupConfig, new Schedules(commands, views));
         return new Beat("schedules", BETWEEN, keeper::apply).interruptedAtTheEnd();
     }

@@ -29,7 +29,8 @@ final class Catalogues {
         return with(of, new RecoveryPoint(lsn, of.recoveryPoint().at()), of.tables());
     }
 
-    private static BackupCatalogue with(BackupCatalogue of, RecoveryPoint point, List<TableRows> tables) {
+    private static BackupCatalogue with(
+            BackupCatalogue of, RecoveryPoint point, List<TableRows> tables) {
         return new BackupCatalogue(
                 of.format(),
                 of.backupId(),

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fairlead.backup.restore.Drill;
+import dev.fairlead.backup.store.BackupCatalogue.TableRows;
 import dev.fairlead.backup.store.BackupReader;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.BackupStore.Listed;
-import dev.fairlead.backup.store.BackupCatalogue.TableRows;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -141,7 +141,8 @@ class EveryByteTest {
                 "0/2000028",
                 "0/2000100",
                 200,
-                new BackupCatalogue.RecoveryPoint("0/2000180", Instant.parse("2026-11-25T02:00:00Z")),
+                new BackupCatalogue.RecoveryPoint(
+                        "0/2000180", Instant.parse("2026-11-25T02:00:00Z")),
                 new BackupCatalogue.Sentinel("sentinel", "fairlead_sentinel"),
                 true,
                 List.of(new BackupCatalogue.TableRows("orders", "public", "item", 5_000)),

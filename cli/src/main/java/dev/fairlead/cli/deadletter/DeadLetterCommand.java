@@ -71,7 +71,8 @@ public final class DeadLetterCommand {
                             description = WHOSE + " Those that read topics where left out.")
                     @Nullable List<ServiceDescriptor> services) {
         Map<String, JsonNode> found = new LinkedHashMap<>();
-        for (ServiceDescriptor each : services == null || services.isEmpty() ? ConsumingService.REACTING : services) {
+        for (ServiceDescriptor each :
+                services == null || services.isEmpty() ? ConsumingService.REACTING : services) {
             found.put(each.name(), connection.to(each, shell).get(PATH));
         }
         if (output.isJson()) {
@@ -120,7 +121,12 @@ public final class DeadLetterCommand {
     int show(
             @Mixin Connection connection,
             @Mixin OutputOption output,
-            @Parameters(paramLabel = SERVICE, converter = ConsumingService.class, completionCandidates = ConsumingService.class, description = WHOSE) ServiceDescriptor service,
+            @Parameters(
+                            paramLabel = SERVICE,
+                            converter = ConsumingService.class,
+                            completionCandidates = ConsumingService.class,
+                            description = WHOSE)
+                    ServiceDescriptor service,
             @Parameters(paramLabel = TOPIC, description = "Topic of the records.") String topic,
             @Parameters(paramLabel = KEY, description = "Key of the records.") String key) {
         List<JsonNode> letters =
@@ -177,7 +183,13 @@ public final class DeadLetterCommand {
     int replay(
             @Mixin Connection connection,
             @Mixin OutputOption output,
-            @Parameters(index = "0", paramLabel = SERVICE, converter = ConsumingService.class, completionCandidates = ConsumingService.class, description = WHOSE) ServiceDescriptor service,
+            @Parameters(
+                            index = "0",
+                            paramLabel = SERVICE,
+                            converter = ConsumingService.class,
+                            completionCandidates = ConsumingService.class,
+                            description = WHOSE)
+                    ServiceDescriptor service,
             @Parameters(
                             index = "1",
                             arity = "0..1",
@@ -244,7 +256,12 @@ public final class DeadLetterCommand {
             })
     int discard(
             @Mixin Connection connection,
-            @Parameters(paramLabel = SERVICE, converter = ConsumingService.class, completionCandidates = ConsumingService.class, description = WHOSE) ServiceDescriptor service,
+            @Parameters(
+                            paramLabel = SERVICE,
+                            converter = ConsumingService.class,
+                            completionCandidates = ConsumingService.class,
+                            description = WHOSE)
+                    ServiceDescriptor service,
             @Parameters(paramLabel = TOPIC, description = "Topic of the record.") String topic,
             @Parameters(paramLabel = "PARTITION", description = "Its partition.") int partition,
             @Parameters(paramLabel = "OFFSET", description = "Its offset.") long offset) {
@@ -271,7 +288,12 @@ public final class DeadLetterCommand {
             })
     int skip(
             @Mixin Connection connection,
-            @Parameters(paramLabel = SERVICE, converter = ConsumingService.class, completionCandidates = ConsumingService.class, description = WHOSE) ServiceDescriptor service,
+            @Parameters(
+                            paramLabel = SERVICE,
+                            converter = ConsumingService.class,
+                            completionCandidates = ConsumingService.class,
+                            description = WHOSE)
+                    ServiceDescriptor service,
             @Parameters(paramLabel = TOPIC, description = "Topic of the record.") String topic,
             @Parameters(paramLabel = "PARTITION", description = "Its partition.") int partition,
             @Parameters(paramLabel = "OFFSET", description = "Its offset.") long offset) {

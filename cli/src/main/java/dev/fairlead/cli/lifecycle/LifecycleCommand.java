@@ -79,7 +79,9 @@ public final class LifecycleCommand {
     private String lifecycleOf(Connection connection, String named) {
         if (named.matches(INCIDENT)) {
             JsonNode found =
-                    connection.to(ServiceDescriptor.INCIDENT, shell).get("/incidents/" + Api.segment(named));
+                    connection
+                            .to(ServiceDescriptor.INCIDENT, shell)
+                            .get("/incidents/" + Api.segment(named));
             return Json.textOrEmpty(found.path("incident"), "lifecycleId");
         }
         return named.contains("/")

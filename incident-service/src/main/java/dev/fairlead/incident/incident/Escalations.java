@@ -56,7 +56,8 @@ final class Escalations {
         return Decision.accept(ASKED_BY_HAND, events);
     }
 
-    static List<IncidentEvent> climb(Incident incident, Rung next, String why, IncidentEvents facts) {
+    static List<IncidentEvent> climb(
+            Incident incident, Rung next, String why, IncidentEvents facts) {
         List<IncidentEvent> events = new ArrayList<>();
         events.add(facts.escalated(incident.rung(), next, why));
         events.addAll(arrive(next, incident.plan(), facts));

@@ -62,7 +62,8 @@ final class Tidings {
                         context)
                 : Raises.with(
                         "failed-again",
-                        IncidentEvents.of(incident, context).updated(report.source(), report.message()),
+                        IncidentEvents.of(incident, context)
+                                .updated(report.source(), report.message()),
                         incident,
                         report.opening(),
                         report.source(),

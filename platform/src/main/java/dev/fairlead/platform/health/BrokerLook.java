@@ -46,8 +46,7 @@ public final class BrokerLook implements SmartLifecycle {
     private final KafkaAccess access;
     private final BrokerNeeds needs;
     private final InstantSource clock;
-    private final Beat beat =
-            new Beat("health-broker", BETWEEN, this::once).interruptedAtTheEnd();
+    private final Beat beat = new Beat("health-broker", BETWEEN, this::once).interruptedAtTheEnd();
     private volatile @Nullable Seen last;
     private volatile @Nullable Admin admin;
 

@@ -199,8 +199,7 @@ public final class Walls {
                     .allowEmptyShould(true);
 
     /** How streams are named and keyed stands in a class that is called after them. */
-    @ArchTest
-    public static final ArchRule STREAM_TYPES_ARE_MADE_BY_STREAMS = Shape.streams();
+    @ArchTest public static final ArchRule STREAM_TYPES_ARE_MADE_BY_STREAMS = Shape.streams();
 
     /**
      * The service knows the platform and events, and no other service.
@@ -247,8 +246,7 @@ public final class Walls {
                                                 type.isAssignableTo(kind) && !type.isInterface()));
     }
 
-    private static DescribedPredicate<JavaMethodCall>
-            readsTheTime() {
+    private static DescribedPredicate<JavaMethodCall> readsTheTime() {
         return DescribedPredicate.describe(
                 "reads the time of the machine",
                 call -> {

@@ -12,8 +12,7 @@ class TopicsAsListedTest {
     void whatTheListSaysIsRead() {
         assertThatCode(() -> TopicsAsListed.require("alert", Set.of("fairlead.deployments.v1")))
                 .doesNotThrowAnyException();
-        assertThatCode(() -> TopicsAsListed.require("backup", Set.of()))
-                .doesNotThrowAnyException();
+        assertThatCode(() -> TopicsAsListed.require("backup", Set.of())).doesNotThrowAnyException();
     }
 
     @Test

@@ -62,7 +62,8 @@ public final class RunningServices implements AutoCloseable {
         return starting;
     }
 
-    private void start(ServiceDescriptor spec, Map<String, String> properties, CountDownLatch each) {
+    private void start(
+            ServiceDescriptor spec, Map<String, String> properties, CountDownLatch each) {
         try {
             RunningService service =
                     RunningService.start(spec, properties, temporary.resolve(spec.name()));

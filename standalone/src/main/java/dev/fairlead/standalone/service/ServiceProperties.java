@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the embedded default tells its services: what all of them need, and what each of them makes of
- * the platform's parts, which stands in its own module (see {@link EmbeddedFile}). The environment
- * changes none of it.
+ * What the embedded default tells its services: what all of them need, and what each of them makes
+ * of the platform's parts, which stands in its own module (see {@link EmbeddedFile}). The
+ * environment changes none of it.
  */
 public record ServiceProperties(DataDirectory data, Path config, PortPlan ports) {
     private static final String PASSWORD = "spring.datasource.password";

@@ -119,7 +119,8 @@ class ComposeTest {
     void backups_are_taken_of_the_database_server_as_the_role_that_may_copy_it() throws Exception {
         Map<String, Object> service = compose.service("backup");
         Map<String, String> environment = Compose.environment(service);
-        String source = KnownProperties.variable("fairlead.backup.sources." + only(Readers.SERVERS) + ".");
+        String source =
+                KnownProperties.variable("fairlead.backup.sources." + only(Readers.SERVERS) + ".");
         String role = environment.getOrDefault(source + "USER", "");
 
         assertThat(environment)
