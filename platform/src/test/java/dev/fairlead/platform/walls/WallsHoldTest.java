@@ -2,6 +2,7 @@ package dev.fairlead.platform.walls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.IOException;
@@ -41,8 +42,25 @@ class WallsHoldTest {
         assertThat(violations(Walls.standsAlone("platform"))).isEmpty();
     }
 
+    @Test
+    void findsRolesOutOfTheirPlaces() {
+        assertThat(misplaced(Walls.CONTROLLERS_ARE_IN_API)).contains("LooseController");
+        assertThat(misplaced(Walls.REACTIONS_ARE_IN_INTAKE)).contains("LooseReaction");
+        assertThat(misplaced(Walls.EFFECT_HANDLERS_ARE_IN_EFFECT)).contains("LooseHandler");
+        assertThat(misplaced(Walls.CONFIGURATIONS_ARE_IN_WIRING)).contains("LooseConfiguration");
+        assertThat(misplaced(Walls.STREAM_TYPES_ARE_MADE_BY_STREAMS)).contains("types()");
+    }
+
+    private static String misplaced(ArchRule rule) {
+        var classes = new ClassFileImporter().importPackages("dev.fairlead.audit.misplaced");
+        return failures(rule, classes);
+    }
+
     private static String violations(ArchRule rule) {
-        var classes = new ClassFileImporter().importClasses(Careless.class);
+        return failures(rule, new ClassFileImporter().importClasses(Careless.class));
+    }
+
+    private static String failures(ArchRule rule, JavaClasses classes) {
         return String.join("\n", rule.evaluate(classes).getFailureReport().getDetails());
     }
 }
