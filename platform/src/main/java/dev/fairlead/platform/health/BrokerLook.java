@@ -78,7 +78,7 @@ public final class BrokerLook implements SmartLifecycle {
         beat.start();
     }
 
-    private void once() {
+    private void once() throws InterruptedException {
         String before = trouble();
         String found = look(client());
         last = new Seen(clock.instant(), found);
@@ -106,7 +106,7 @@ public final class BrokerLook implements SmartLifecycle {
         }
     }
 
-    private String look(Admin admin) {
+    private String look(Admin admin) throws InterruptedException {
         try {
             var found = new Found();
             topics(admin, found);
@@ -114,7 +114,7 @@ public final class BrokerLook implements SmartLifecycle {
             return found.trouble();
         } catch (ExecutionException e) {
             return refusal(e.getCause());
-        } catch (InterruptedException | TimeoutException | KafkaException e) {
+        } catch (TimeoutException | KafkaException e) {
             return refusal(e);
         }
     }
