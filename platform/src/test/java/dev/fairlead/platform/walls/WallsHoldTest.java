@@ -48,7 +48,7 @@ class WallsHoldTest {
         assertThat(misplaced(Walls.REACTIONS_ARE_IN_INTAKE)).contains("LooseReaction");
         assertThat(misplaced(Walls.EFFECT_HANDLERS_ARE_IN_EFFECT)).contains("LooseHandler");
         assertThat(misplaced(Walls.CONFIGURATIONS_ARE_IN_WIRING)).contains("LooseConfiguration");
-        assertThat(misplaced(Walls.STREAM_TYPES_ARE_MADE_BY_STREAMS)).contains("types()");
+        assertThat(misplaced(Walls.STREAM_TYPES_ARE_MADE_BY_STREAMS)).contains("Misplaced.types(");
     }
 
     private static String misplaced(ArchRule rule) {
