@@ -30,8 +30,7 @@ public final class Services {
     }
 
     private static Place place(String service, ConsoleProperties properties) {
-        return new Place(
-                service + "-service", "urls." + service, properties.urls().get(service));
+        return new Place(service + "-service", "urls." + service, properties.urls().get(service));
     }
 
     /** Who a token belongs to; asked of one service after the other, until one answers. */
