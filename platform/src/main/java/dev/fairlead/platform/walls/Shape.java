@@ -16,14 +16,20 @@ public final class Shape {
     private static final String STREAM = "stream";
     private static final String STREAM_TYPE = "dev.fairlead.platform.decide.StreamType";
 
-    /** Services that do not have it in everything yet, by the place, or {@code
-     * stream} for the name of those classes. Nobody is added here. */
+    /**
+     * Services that do not have it in everything yet, by the place, or {@code stream} for the name
+     * of those classes. Nobody is added here.
+     */
     public static final Map<String, Set<String>> NOT_YET =
             Map.of(
-                    "api", Set.of("alert"),
-                    "intake", Set.of("alert"),
-                    "effect", Set.of("alert", "deploy"),
-                    STREAM, Set.of("alert", "deploy"));
+                    "api",
+                    Set.of("alert"),
+                    "intake",
+                    Set.of("alert"),
+                    "effect",
+                    Set.of("alert", "deploy"),
+                    STREAM,
+                    Set.of("alert", "deploy"));
 
     private Shape() {}
 
