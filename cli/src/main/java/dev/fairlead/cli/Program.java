@@ -10,6 +10,7 @@ import dev.fairlead.cli.lifecycle.LifecycleCommand;
 import dev.fairlead.cli.oncall.OnCallCommand;
 import dev.fairlead.cli.promql.PromqlCommand;
 import dev.fairlead.cli.rollout.RolloutCommand;
+import dev.fairlead.cli.service.ServiceCommand;
 import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
@@ -113,6 +114,7 @@ public final class Program {
         all.put("rollout", () -> new RolloutCommand(shell));
         all.put("incident", () -> new IncidentCommand(shell));
         all.put("oncall", () -> new OnCallCommand(shell));
+        all.put("service", () -> new ServiceCommand(shell));
         all.put("lifecycle", () -> new LifecycleCommand(shell));
         all.put("backup", () -> new BackupCommand(shell));
         all.put("dead-letter", () -> new DeadLetterCommand(shell));

@@ -75,6 +75,50 @@ class OnlineCommandsTest {
                 .contains("\"url\":\"https://ci.example.org/1\"");
     }
 
+    private static final String SERVICE =
+            """
+            {"name": "checkout", "team": "payments", "owner": "maria", "tier": 1, "mode": "advise",
+             "description": null, "runbook": null, "dependsOn": [], "dependants": ["shop", "till"],
+             "environments": [
+               {"name": "staging", "resources": []},
+               {"name": "production", "resources": [
+                 {"name": "orders", "type": "database", "where": "postgresql db:5432/orders"}]}]}
+            """;
+
+    @Test
+    void theCatalogueIsATableWithTheModeOfEachService() {
+        service.answers(200, "{\"configHash\": \"c0ffee\", \"items\": [%s]}".formatted(SERVICE));
+
+        assertThat(shell.run("service")).isZero();
+
+        assertThat(service.received().getFirst().uri()).isEqualTo("/api/v1/services");
+        assertThat(shell.out().lines())
+                .containsExactly(
+                        "SERVICE   TEAM      TIER  MODE    ENVIRONMENTS         RESOURCES",
+                        "checkout  payments  1     advise  staging, production  1");
+    }
+
+    @Test
+    void aServiceIsShownWithWhatItStandsOn() {
+        service.answers(200, SERVICE);
+
+        assertThat(shell.run("service", "checkout")).isZero();
+
+        assertThat(service.received().getFirst().uri()).isEqualTo("/api/v1/services/checkout");
+        assertThat(shell.out().lines())
+                .containsExactly(
+                        "service       checkout",
+                        "team          payments",
+                        "owner         maria",
+                        "tier          1",
+                        "mode          advise",
+                        "called by     shop, till",
+                        "environments  staging, production",
+                        "",
+                        "ENVIRONMENT  RESOURCE  TYPE      WHERE",
+                        "production   orders    database  postgresql db:5432/orders");
+    }
+
     @Test
     void aRollbackEndsWithOneAndItsReason() {
         service.answers(201, deployment("starting", 0, ""))

@@ -2,10 +2,16 @@ package dev.fairlead.cli.check;
 
 import dev.fairlead.cli.output.Json;
 import dev.fairlead.cli.output.OutputOption;
+import dev.fairlead.cli.output.Table;
 import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
+import dev.fairlead.platform.catalogue.Catalogue;
+import dev.fairlead.platform.catalogue.Environment;
+import dev.fairlead.platform.catalogue.Resource;
+import dev.fairlead.platform.catalogue.Service;
 import dev.fairlead.platform.config.ConfigCheck;
+import dev.fairlead.platform.config.ConfigLoader.Snapshot;
 import dev.fairlead.platform.config.ConfigProblem;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +32,8 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = {
             "Checks a configuration tree as all services read it, without a service.",
-            "Every problem is shown with file, line and column. No secret is looked up."
+            "Every problem is shown with file, line and column. No secret is looked up.",
+            "A tree without problems is shown: each service with its mode and what it stands on."
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -107,9 +114,37 @@ public final class CheckCommand implements Callable<Integer> {
                                                     .toList())));
         } else {
             report.lines().forEach(shell.out()::println);
+            services(report.snapshot()).forEach(shell.out()::println);
         }
         shell.out().flush();
         return report.passed() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** What the tree says of each service and environment: its mode, and what it stands on. */
+    private static List<String> services(@Nullable Snapshot snapshot) {
+        if (snapshot == null || snapshot.value(Catalogue.class).services().isEmpty()) {
+            return List.of();
+        }
+        Table table = Table.of("SERVICE", "MODE", "ENVIRONMENT", "RESOURCE", "TYPE", "WHERE");
+        for (Service service : snapshot.value(Catalogue.class).services()) {
+            for (Environment environment : service.environments().values()) {
+                rows(table, service, environment);
+            }
+        }
+        return table.lines();
+    }
+
+    private static void rows(Table table, Service service, Environment environment) {
+        String name = service.name();
+        String mode = service.mode().text();
+        if (environment.resources().isEmpty()) {
+            table.row(name, mode, environment.name(), null, null, null);
+        }
+        for (var resource : environment.resources().entrySet()) {
+            Resource what = resource.getValue();
+            String where = what.where();
+            table.row(name, mode, environment.name(), resource.getKey(), what.type(), where);
+        }
     }
 
     private static Set<String> with(Set<String> known, List<String> more) {

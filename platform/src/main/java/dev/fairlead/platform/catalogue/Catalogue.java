@@ -44,6 +44,15 @@ public final class Catalogue {
                 .toList();
     }
 
+    /**
+     * How far Fairlead may act on the service of the name. What no team has put into the catalogue
+     * is nobody's to hold back: {@code act}.
+     */
+    public Mode modeOf(@Nullable String name) {
+        Service service = name == null ? null : services.get(name);
+        return service == null ? Mode.ACT : service.mode();
+    }
+
     /** Groups of services that depend on each other, each sorted by name. */
     public List<List<String>> cycles() {
         return cycles;

@@ -4,6 +4,7 @@ import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.ConfigReader;
 import dev.fairlead.platform.config.Located;
 import dev.fairlead.platform.config.Position;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -80,7 +81,9 @@ public final class CatalogueReader implements ConfigReader<Catalogue> {
         file.environments()
                 .forEach((name, e) ->
                         environments.put(
-                                name, new Environment(name, e.pathPrefix(), e.production())));
+                                name,
+                                new Environment(
+                                        name, e.pathPrefix(), e.production(), e.resources())));
         return new Service(
                 file.name().value(),
                 file.team(),
@@ -89,7 +92,7 @@ public final class CatalogueReader implements ConfigReader<Catalogue> {
                 file.description(),
                 file.runbook(),
                 file.dependsOn().stream().map(Located::value).toList(),
-                java.util.Collections.unmodifiableMap(environments),
+                Collections.unmodifiableMap(environments),
                 file.mode(),
                 file.sections(),
                 position);

@@ -54,8 +54,14 @@ record ServiceFile(
     }
 
     /** An environment as it is written. */
-    record EnvironmentFile(@Nullable String pathPrefix, @Default("true") boolean production) {
+    record EnvironmentFile(
+            @Nullable String pathPrefix,
+            @Default("true") boolean production,
+            @Default("{}") Map<String, Resource> resources) {
         EnvironmentFile {
+            if (!resources.keySet().stream().allMatch(name -> name.matches(NAME))) {
+                throw new InvalidField("resources", "names of " + NAME_EXPECTED);
+            }
             if (pathPrefix != null && !pathPrefix.matches("(/[A-Za-z0-9._~-]+)+")) {
                 throw new InvalidField("pathPrefix", "a path such as /checkout, not ending in /");
             }

@@ -1,6 +1,7 @@
 /**
  * The service catalogue, {@code config/services/<name>.yaml}: who owns a service, how important it
- * is, what it depends on, where it runs, and how far Fairlead may act on it.
+ * is, what it depends on, where it runs, what it stands on there ({@link Resource}), and how far
+ * Fairlead may act on it ({@link Mode}).
  *
  * <p>Each Fairlead service has a section of its own in these files ({@code deploy}, {@code alert},
  * {@code incident}, {@code backup}, {@code maintenance}), bound by that service alone with {@link

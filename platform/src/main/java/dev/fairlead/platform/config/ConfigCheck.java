@@ -5,6 +5,7 @@ import dev.fairlead.platform.config.ConfigLoader.Snapshot;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks a whole tree the way a reload does, without starting anything. Looks no secret up: a tree
@@ -16,10 +17,12 @@ public final class ConfigCheck {
     /**
      * What a check says.
      *
+     * @param snapshot what was read; null where there are problems
      * @param problems empty where everything is right
      * @param lines for people: one a problem, and a last one with the verdict
      */
-    public record Report(List<ConfigProblem> problems, List<String> lines) {
+    public record Report(
+            @Nullable Snapshot snapshot, List<ConfigProblem> problems, List<String> lines) {
         public Report {
             problems = List.copyOf(problems);
             lines = List.copyOf(lines);
@@ -44,7 +47,7 @@ public final class ConfigCheck {
         return switch (loader.load(directory)) {
             case Result.Loaded(Snapshot snapshot) -> {
                 lines.add("OK " + directory + ", hash " + snapshot.hash());
-                yield new Report(List.of(), lines);
+                yield new Report(snapshot, List.of(), lines);
             }
             case Result.Refused(List<ConfigProblem> problems) -> {
                 problems.forEach(problem -> lines.add(problem.toString()));
@@ -54,7 +57,7 @@ public final class ConfigCheck {
                                         problems.size(),
                                         problems.size() == 1 ? "" : "s",
                                         directory));
-                yield new Report(problems, lines);
+                yield new Report(null, problems, lines);
             }
         };
     }

@@ -1,9 +1,12 @@
 package dev.fairlead.platform.wiring;
 
+import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.config.LiveConfig;
+import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.health.ConfigHealth;
 import dev.fairlead.platform.health.TokensHealth;
 import dev.fairlead.platform.security.Tokens;
+import dev.fairlead.platform.web.admin.CatalogueController;
 import dev.fairlead.platform.web.admin.ConfigController;
 import dev.fairlead.platform.web.admin.WhoAmIController;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -34,5 +37,11 @@ public class OperatorConfiguration {
     @ConditionalOnBean(LiveConfig.class)
     ConfigController configController(LiveConfig live) {
         return new ConfigController(live);
+    }
+
+    @Bean
+    @ConditionalOnBean(LiveConfig.class)
+    CatalogueController catalogueController(Reloading<Catalogue> catalogue) {
+        return new CatalogueController(catalogue);
     }
 }

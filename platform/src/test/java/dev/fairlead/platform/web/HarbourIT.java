@@ -358,6 +358,45 @@ class HarbourIT {
     }
 
     @Test
+    void showsTheCatalogueWithWhatServicesStandOn() throws Exception {
+        harbour.writeConfig(
+                "services/cart.yaml",
+                """
+                name: cart
+                team: shop
+                owner: maria
+                tier: 2
+                mode: advise
+                dependsOn: [checkout]
+                environments:
+                  production:
+                    resources:
+                      orders: {type: database, engine: postgresql, host: db, database: cart}
+                      shop: {type: certificate, host: shop.example.org}
+                """);
+        harbour.post("/api/v1/config/reload", "", "admin");
+
+        Answer all = harbour.get("/api/v1/services", "viewer");
+        Answer cart = harbour.get("/api/v1/services/cart", "viewer");
+
+        assertThat(all.text("/configHash"))
+                .isEqualTo(harbour.get("/api/v1/config", "viewer").text("/hash"));
+        assertThat(all.text("/items/0/name")).isEqualTo("cart");
+        assertThat(all.text("/items/1/dependants/0")).isEqualTo("cart");
+        assertThat(cart.text("/mode")).isEqualTo("advise");
+        String resources = "/environments/0/resources";
+        assertThat(cart.text(resources + "/0/type")).isEqualTo("database");
+        assertThat(cart.text(resources + "/0/where")).isEqualTo("postgresql db:5432/cart");
+        assertThat(cart.text(resources + "/1/where"))
+                .isEqualTo("shop.example.org:443, renewed 21 days before its end");
+        harbour.get("/api/v1/services/crat", "viewer").isProblem(404, "not-found");
+        harbour.get("/api/v1/services", null).isProblem(401, "token-missing");
+
+        harbour.removeConfig("services/cart.yaml");
+        harbour.post("/api/v1/config/reload", "", "admin");
+    }
+
+    @Test
     void reloadsItsConfigurationOrSaysWhyNot() throws Exception {
         harbour.post("/api/v1/config/reload", "", "operator").isProblem(403, "role-insufficient");
         String before = harbour.post("/api/v1/config/reload", "", "admin").text("/hash");

@@ -122,6 +122,11 @@ public final class Harbour implements AutoCloseable {
                 """);
     }
 
+    /** Takes a file of the configuration out. */
+    public void removeConfig(String name) throws IOException {
+        Files.delete(directory.resolve("config").resolve(name));
+    }
+
     public void writeConfig(String name, String text) throws IOException {
         Path file = directory.resolve("config").resolve(name);
         Files.createDirectories(file.getParent());

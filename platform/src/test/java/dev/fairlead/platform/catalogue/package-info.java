@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.platform.catalogue;
+
+import org.jspecify.annotations.NullMarked;
