@@ -1,15 +1,25 @@
 package dev.fairlead.platform.config;
 
+import dev.fairlead.platform.secret.SecretStore;
+import dev.fairlead.platform.secret.SecretStores;
+import dev.fairlead.platform.secret.StoreFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Looks secrets up when they are used, so that a rotated file or a restart takes effect. */
+/**
+ * Looks secrets up when they are used, so that a rotated file or a restart takes effect; what a
+ * store of secrets said is used for a minute. A store is made, and its classes loaded, when the
+ * first reference to it is used. Safe for many threads.
+ */
 public final class Secrets {
     private final Environment environment;
+    private final Map<SecretRef.Source, SecretStore> stores = new ConcurrentHashMap<>();
 
     /** Environment variables by name; null where a variable is not set. */
     @FunctionalInterface
@@ -29,13 +39,28 @@ public final class Secrets {
     /**
      * The secret behind the reference, without a trailing line break.
      *
-     * @throws SecretMissing where the variable is not set or the file cannot be read
+     * @throws SecretMissing where the variable is not set, the file cannot be read, or the store
+     *     does not give it
      */
     public String resolve(SecretRef ref) {
         return switch (ref.source()) {
             case ENV -> ofEnvironment(ref);
             case FILE -> ofFile(ref);
+            case VAULT, AZURE_KEY_VAULT -> ofStore(ref);
         };
+    }
+
+    private String ofStore(SecretRef ref) {
+        try {
+            return stores.computeIfAbsent(ref.source(), this::store).read(ref.name());
+        } catch (StoreFailure failed) {
+            throw new SecretMissing(ref, String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private SecretStore store(SecretRef.Source source) {
+        var described = new SecretStores(environment::get);
+        return source == SecretRef.Source.VAULT ? described.vault() : described.azureKeyVault();
     }
 
     private String ofEnvironment(SecretRef ref) {

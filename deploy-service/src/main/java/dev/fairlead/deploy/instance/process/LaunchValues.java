@@ -16,7 +16,7 @@ final class LaunchValues {
      * @throws Secrets.SecretMissing when a reference to a secret leads nowhere
      */
     static String resolved(String value, int port, Secrets secrets) {
-        return value.startsWith("${env:") || value.startsWith("${file:")
+        return SecretRef.isMeant(value)
                 ? secrets.resolve(SecretRef.parse(value))
                 : withPort(value, port);
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.platform.secret;
+
+import org.jspecify.annotations.NullMarked;
