@@ -40,9 +40,13 @@ public final class FileWatch implements AutoCloseable {
                         Thread.ofPlatform().daemon().name("file-watch-", 0).factory());
     }
 
-    /** The files of a configuration tree. */
-    public static Source tree(Path directory) {
-        return () -> ConfigTree.list(directory);
+    /** The files of a configuration tree, and what tells a commit of it. */
+    public static Source tree(Path directory, GitCheckout checkout) {
+        return () -> {
+            Map<String, Path> files = new TreeMap<>(ConfigTree.list(directory));
+            checkout.log().ifPresent(log -> files.put(log.toString(), log));
+            return files;
+        };
     }
 
     /** One file. */

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +22,7 @@ public final class LiveConfig {
 
     private final Path directory;
     private final ConfigLoader loader;
+    private final Supplier<@Nullable Revision> revisions;
     private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
     private final ReentrantLock reloads = new ReentrantLock();
     private volatile State state;
@@ -27,25 +30,40 @@ public final class LiveConfig {
     /**
      * What is in force and what the last reload said.
      *
+     * @param revision that the values in force were read at; null where it is not known
      * @param rejected the problems of the files as they stand now; empty when they are in force
      */
-    public record State(Snapshot snapshot, List<ConfigProblem> rejected) {
+    public record State(
+            Snapshot snapshot, @Nullable Revision revision, List<ConfigProblem> rejected) {
         public State {
             rejected = List.copyOf(rejected);
         }
     }
 
     /**
-     * Loads the tree.
+     * Loads a tree that is in no version control.
      *
      * @throws ConfigException with every problem, where it has any
      */
     public LiveConfig(Path directory, List<ConfigReader<?>> readers) {
+        this(directory, readers, () -> null);
+    }
+
+    /**
+     * Loads the tree.
+     *
+     * @param revisions gives the tree's revision as it is now
+     * @throws ConfigException with every problem, where it has any
+     */
+    public LiveConfig(
+            Path directory, List<ConfigReader<?>> readers, Supplier<@Nullable Revision> revisions) {
         this.directory = directory;
         this.loader = new ConfigLoader(readers);
+        this.revisions = revisions;
         this.state =
                 switch (loader.load(directory)) {
-                    case Result.Loaded(Snapshot snapshot) -> new State(snapshot, List.of());
+                    case Result.Loaded(Snapshot snapshot) ->
+                            new State(snapshot, revisions.get(), List.of());
                     case Result.Refused(List<ConfigProblem> problems) ->
                             throw new ConfigException(problems);
                 };
@@ -83,12 +101,15 @@ public final class LiveConfig {
     private ReloadOutcome swap(Snapshot snapshot) {
         Snapshot previous = state.snapshot();
         if (previous.hash().equals(snapshot.hash())) {
-            state = new State(previous, List.of());
+            // The same files may have been committed since.
+            state = new State(previous, revisions.get(), List.of());
             return new ReloadOutcome.Unchanged(previous.hash());
         }
-        state = new State(snapshot, List.of());
+        Revision revision = revisions.get();
+        state = new State(snapshot, revision, List.of());
         log.atInfo()
                 .addKeyValue("hash", snapshot.hash())
+                .addKeyValue("revision", revision)
                 .addKeyValue("previousHash", previous.hash())
                 .log("Configuration reloaded");
         listeners.forEach(listener -> tell(listener, snapshot));
@@ -97,7 +118,7 @@ public final class LiveConfig {
 
     private ReloadOutcome keep(List<ConfigProblem> problems) {
         State before = state;
-        state = new State(before.snapshot(), problems);
+        state = new State(before.snapshot(), before.revision(), problems);
         if (!before.rejected().equals(problems)) {
             log.atWarn()
                     .addKeyValue("hash", before.snapshot().hash())

@@ -4,6 +4,7 @@ import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.config.ConfigReader;
 import dev.fairlead.platform.config.FileWatch;
+import dev.fairlead.platform.config.GitCheckout;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.config.Reloading;
 import java.util.List;
@@ -24,8 +25,14 @@ public class ConfigConfiguration {
     }
 
     @Bean
-    LiveConfig liveConfig(ConfigProperties properties, List<ConfigReader<?>> readers) {
-        return new LiveConfig(properties.directory(), readers);
+    GitCheckout configCheckout(ConfigProperties properties) {
+        return new GitCheckout(properties.directory(), System::getenv);
+    }
+
+    @Bean
+    LiveConfig liveConfig(
+            ConfigProperties properties, List<ConfigReader<?>> readers, GitCheckout checkout) {
+        return new LiveConfig(properties.directory(), readers, checkout::revision);
     }
 
     @Bean
@@ -34,8 +41,8 @@ public class ConfigConfiguration {
     }
 
     @Bean
-    FileWatch configWatch(ConfigProperties properties, LiveConfig live) {
-        FileWatch watch = new FileWatch(FileWatch.tree(live.directory()), live::reload);
+    FileWatch configWatch(ConfigProperties properties, LiveConfig live, GitCheckout checkout) {
+        FileWatch watch = new FileWatch(FileWatch.tree(live.directory(), checkout), live::reload);
         if (properties.watch().isPositive()) {
             watch.start(properties.watch());
         }

@@ -19,6 +19,7 @@ import dev.fairlead.platform.relay.Topics;
 import dev.fairlead.platform.seal.SealCheck;
 import dev.fairlead.platform.seal.Sealer;
 import dev.fairlead.platform.seal.TrustedKeys;
+import dev.fairlead.platform.store.ConfigVersions;
 import dev.fairlead.platform.store.ProjectionViews;
 import dev.fairlead.platform.store.Rebuild;
 import dev.fairlead.platform.store.StreamEngine;
@@ -135,10 +136,21 @@ public class EventConfiguration {
     }
 
     @Bean
+    ConfigVersions configVersions(JdbcClient jdbc, Clock clock) {
+        return new ConfigVersions(jdbc, clock);
+    }
+
+    @Bean
     @ConditionalOnMissingBean
-    ConfigHash configHash(ObjectProvider<LiveConfig> config) {
+    ConfigHash configHash(ObjectProvider<LiveConfig> config, ConfigVersions versions) {
         var live = config.getIfAvailable();
-        return live == null ? () -> "none" : () -> live.health().snapshot().hash();
+        return live == null ? () -> "none" : () -> inForce(live.health(), versions);
+    }
+
+    private static String inForce(LiveConfig.State state, ConfigVersions versions) {
+        String hash = state.snapshot().hash();
+        versions.note(hash, state.revision());
+        return hash;
     }
 
     @Bean

@@ -14,9 +14,11 @@ import dev.fairlead.platform.kafka.KafkaAccess;
 import dev.fairlead.platform.relay.Relay;
 import dev.fairlead.platform.relay.Republish;
 import dev.fairlead.platform.seal.Sealer;
+import dev.fairlead.platform.store.ConfigVersions;
 import dev.fairlead.platform.store.Rebuild;
 import dev.fairlead.platform.sums.StoreSums;
 import dev.fairlead.platform.sums.SumLines;
+import dev.fairlead.platform.web.admin.ConfigVersionController;
 import dev.fairlead.platform.web.admin.DeadLetterController;
 import dev.fairlead.platform.web.admin.StoreController;
 import dev.fairlead.platform.web.admin.StreamSumController;
@@ -74,6 +76,11 @@ public class EventOperatorConfiguration {
                         .topics(Inboxes.topics(reactions), AclOperation.READ)
                         .topics(Inboxes.deadLetterTopics(reactions, group), AclOperation.WRITE);
         return reactions.isEmpty() ? needs : needs.readingAs(group);
+    }
+
+    @Bean
+    ConfigVersionController configVersionController(ConfigVersions versions) {
+        return new ConfigVersionController(versions);
     }
 
     @Bean

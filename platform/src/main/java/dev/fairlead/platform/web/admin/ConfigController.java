@@ -3,6 +3,7 @@ package dev.fairlead.platform.web.admin;
 import dev.fairlead.platform.config.ConfigProblem;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.config.ReloadOutcome;
+import dev.fairlead.platform.config.Revision;
 import dev.fairlead.platform.disk.EvenWhenFull;
 import dev.fairlead.platform.security.Access;
 import dev.fairlead.platform.security.Caller;
@@ -33,9 +34,11 @@ public final class ConfigController {
 
     /**
      * @param hash of the tree in force
+     * @param commit that the tree in force was read at; null where it is in no checkout
+     * @param dirty whether the tree in force differs from that commit
      * @param problems of the files as they stand; empty where they are in force
      */
-    record InForce(String hash, List<Fault> problems) {}
+    record InForce(String hash, @Nullable String commit, boolean dirty, List<Fault> problems) {}
 
     /**
      * @param outcome swapped or unchanged
@@ -67,8 +70,12 @@ public final class ConfigController {
     @GetMapping
     InForce show() {
         LiveConfig.State state = live.health();
+        Revision revision = state.revision();
         return new InForce(
-                state.snapshot().hash(), state.rejected().stream().map(Fault::of).toList());
+                state.snapshot().hash(),
+                revision == null ? null : revision.commit(),
+                revision != null && revision.dirty(),
+                state.rejected().stream().map(Fault::of).toList());
     }
 
     @PostMapping("/reload")

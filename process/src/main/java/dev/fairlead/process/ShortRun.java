@@ -1,0 +1,78 @@
+package dev.fairlead.process;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A program that is run to its end for what it says. */
+public final class ShortRun {
+    private static final File NOTHING = new File("/dev/null");
+
+    private ShortRun() {}
+
+    /**
+     * What the program says on its standard output; empty where it does not exist, does not end by
+     * itself in time with exit code 0, or says more than may be. Blocks for no longer than the
+     * limit, and leaves no process behind.
+     *
+     * @param environment all that it gets
+     * @param most bytes
+     */
+    public static Optional<String> output(
+            List<String> words,
+            Map<String, String> environment,
+            Path directory,
+            Duration limit,
+            int most) {
+        ProcessBuilder builder =
+                new ProcessBuilder(words)
+                        .directory(directory.toFile())
+                        .redirectInput(NOTHING)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD);
+        builder.environment().clear();
+        builder.environment().putAll(environment);
+        try {
+            return output(builder.start(), System.nanoTime() + limit.toNanos(), most);
+        } catch (IOException absent) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> output(Process process, long deadline, int most) {
+        try {
+            var said = CompletableFuture.supplyAsync(() -> read(process.getInputStream(), most));
+            byte[] bytes = said.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            boolean ended = process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            return bytes.length > most || !ended || process.exitValue() != 0
+                    ? Optional.empty()
+                    : Optional.of(new String(bytes, StandardCharsets.UTF_8));
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        } catch (TimeoutException | ExecutionException late) {
+            return Optional.empty();
+        } finally {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
+    private static byte[] read(InputStream from, int most) {
+        try (from) {
+            return from.readNBytes(most + 1);
+        } catch (IOException closed) {
+            throw new UncheckedIOException(closed);
+        }
+    }
+}
