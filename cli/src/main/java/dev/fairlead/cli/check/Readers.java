@@ -6,6 +6,7 @@ import dev.fairlead.deploy.config.DeployConfigReader;
 import dev.fairlead.incident.config.IncidentConfigReader;
 import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.config.ConfigReader;
+import dev.fairlead.platform.people.PeopleReader;
 import java.util.List;
 import java.util.Set;
 
@@ -32,6 +33,7 @@ public final class Readers {
             Set<String> variables, Set<String> servers, Set<String> folders) {
         return List.of(
                 new CatalogueReader(),
+                new PeopleReader(),
                 new DeployConfigReader(variables),
                 new AlertingReader(),
                 new IncidentConfigReader(),

@@ -27,6 +27,7 @@ class EveryFileTest {
     private static final Set<String> KINDS =
             Set.of(
                     "services/*",
+                    "people/*",
                     "deploy/strategies/*",
                     "alerting/datasource.yaml",
                     "alerting/routes.yaml",
@@ -34,7 +35,6 @@ class EveryFileTest {
                     "alerting/scrape.yaml",
                     "incident/channels.yaml",
                     "incident/incidents.yaml",
-                    "incident/people.yaml",
                     "incident/policies/*",
                     "incident/priorities.yaml",
                     "incident/schedules/*",
@@ -81,7 +81,7 @@ class EveryFileTest {
     }
 
     private static String kind(String file) {
-        return file.matches("services/[^/]+|[^/]+/[^/]+/[^/]+")
+        return file.matches("(services|people)/[^/]+|[^/]+/[^/]+/[^/]+")
                 ? file.replaceFirst("[^/]+$", "*")
                 : file;
     }

@@ -2,12 +2,12 @@ package dev.fairlead.incident.api;
 
 import dev.fairlead.incident.config.EscalationPolicy;
 import dev.fairlead.incident.config.IncidentConfig;
-import dev.fairlead.incident.directory.Person;
 import dev.fairlead.incident.intake.Plans;
 import dev.fairlead.incident.oncall.Handoff;
 import dev.fairlead.incident.oncall.Rota;
 import dev.fairlead.incident.oncall.Shift;
 import dev.fairlead.platform.decide.Views.Page;
+import dev.fairlead.platform.people.Person;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
 import java.time.Clock;
@@ -128,7 +128,7 @@ class OnCallController {
     }
 
     private @Nullable String name(String id) {
-        Person person = plans.config().directory().people().get(id);
+        Person person = plans.config().people().person(id);
         return person == null ? null : person.name();
     }
 

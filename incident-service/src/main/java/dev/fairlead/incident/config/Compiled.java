@@ -3,14 +3,11 @@ package dev.fairlead.incident.config;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.config.Files.ChannelsFile;
 import dev.fairlead.incident.config.Files.LevelFile;
-import dev.fairlead.incident.config.Files.PeopleFile;
 import dev.fairlead.incident.config.Files.PolicyFile;
 import dev.fairlead.incident.config.Files.PrioritiesFile;
 import dev.fairlead.incident.config.Files.ScheduleFile;
 import dev.fairlead.incident.config.Files.WorkingHoursFile;
 import dev.fairlead.incident.config.IncidentConfig.PolicyChoice;
-import dev.fairlead.incident.directory.Directory;
-import dev.fairlead.incident.directory.Person;
 import dev.fairlead.incident.escalation.Level;
 import dev.fairlead.incident.escalation.PagingTimes;
 import dev.fairlead.incident.escalation.Target;
@@ -90,14 +87,6 @@ final class Compiled {
             }
         });
         return rotas;
-    }
-
-    static Directory directory(PeopleFile file) {
-        Map<String, Person> people = new LinkedHashMap<>();
-        file.people()
-                .forEach((id, person) ->
-                        people.put(id, new Person(id, person.name(), person.contacts())));
-        return new Directory(people);
     }
 
     static Map<String, Channel> channels(ChannelsFile file) {

@@ -168,11 +168,6 @@ final class Files {
         }
     }
 
-    /** {@code people.yaml}. */
-    record PeopleFile(Map<String, PersonFile> people) {}
-
-    record PersonFile(@Nullable String name, Map<String, SecretRef> contacts) {}
-
     /** {@code channels.yaml}. */
     record ChannelsFile(Map<String, ChannelFile> channels) {}
 

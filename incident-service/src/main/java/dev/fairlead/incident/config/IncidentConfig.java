@@ -2,7 +2,6 @@ package dev.fairlead.incident.config;
 
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.incidents.Priority;
-import dev.fairlead.incident.directory.Directory;
 import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.Level;
 import dev.fairlead.incident.escalation.PagingTimes;
@@ -11,6 +10,7 @@ import dev.fairlead.incident.oncall.Rota;
 import dev.fairlead.incident.paging.Channel;
 import dev.fairlead.incident.priority.Priorities;
 import dev.fairlead.incident.template.Templates;
+import dev.fairlead.platform.people.People;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -35,7 +35,7 @@ public record IncidentConfig(
         Map<String, PolicyChoice> servicePolicies,
         Map<String, EscalationPolicy> policies,
         Map<String, Rota> rotas,
-        Directory directory,
+        People people,
         Map<String, Channel> channels,
         Priorities priorities,
         Map<Priority, PagingTimes> paging,

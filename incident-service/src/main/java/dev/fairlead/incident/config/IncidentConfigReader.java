@@ -3,7 +3,6 @@ package dev.fairlead.incident.config;
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.config.Files.ChannelsFile;
-import dev.fairlead.incident.config.Files.PeopleFile;
 import dev.fairlead.incident.config.Files.PolicyFile;
 import dev.fairlead.incident.config.Files.PrioritiesFile;
 import dev.fairlead.incident.config.Files.ScheduleFile;
@@ -11,7 +10,6 @@ import dev.fairlead.incident.config.Files.ServiceSection;
 import dev.fairlead.incident.config.Files.Settings;
 import dev.fairlead.incident.config.Files.TemplatesFile;
 import dev.fairlead.incident.config.IncidentConfig.PolicyChoice;
-import dev.fairlead.incident.directory.Directory;
 import dev.fairlead.incident.escalation.Objectives;
 import dev.fairlead.incident.paging.Endpoint;
 import dev.fairlead.incident.priority.Priorities;
@@ -21,7 +19,10 @@ import dev.fairlead.incident.template.Templates;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.config.Binder;
 import dev.fairlead.platform.config.ConfigContext;
+import dev.fairlead.platform.config.ConfigNode;
 import dev.fairlead.platform.config.ConfigReader;
+import dev.fairlead.platform.people.People;
+import dev.fairlead.platform.people.PeopleReader;
 import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
@@ -65,7 +66,8 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
     @Override
     public IncidentConfig read(ConfigContext in) {
         Settings settings = required(in, "incidents", Settings.class);
-        PeopleFile people = required(in, "people", PeopleFile.class);
+        People people = in.other(People.class);
+        refusePeopleHere(in);
         ChannelsFile channels = required(in, "channels", ChannelsFile.class);
         PrioritiesFile priorities = required(in, "priorities", PrioritiesFile.class);
         TemplatesFile templates = required(in, "templates", TemplatesFile.class);
@@ -78,7 +80,8 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
         Names names =
                 new Names(
                         in,
-                        people == null ? null : people.people(),
+                        people,
+                        in.names(PeopleReader.FOLDER),
                         channels == null ? null : channels.channels().keySet(),
                         schedules,
                         in.names(FOLDER + "/schedules"),
@@ -106,11 +109,25 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
                 policyChoices(sections),
                 Compiled.policies(policies),
                 Compiled.rotas(schedules, in, FOLDER + "/schedules"),
-                people == null ? new Directory(Map.of()) : Compiled.directory(people),
+                people,
                 channels == null ? Map.of() : Compiled.channels(channels),
                 compile(priorities),
                 priorities == null ? Map.of() : Compiled.paging(priorities),
                 compile(templates));
+    }
+
+    /** Where people stood before every service could read them. */
+    private static void refusePeopleHere(ConfigContext in) {
+        String file = FOLDER + "/people.yaml";
+        if (in.optional(file, ConfigNode.class) != null) {
+            in.problem(
+                    in.position(file),
+                    "",
+                    null,
+                    "people no longer stand in incident/people.yaml: write each of them as a file"
+                            + " of its own, people/<id>.yaml, with the fields name and contacts as"
+                            + " they are, and delete this file");
+        }
     }
 
     private static <T> @Nullable T required(ConfigContext in, String name, Class<T> type) {

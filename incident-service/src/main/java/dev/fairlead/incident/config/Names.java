@@ -2,11 +2,13 @@ package dev.fairlead.incident.config;
 
 import dev.fairlead.incident.config.Files.LevelFile;
 import dev.fairlead.incident.config.Files.OverrideFile;
-import dev.fairlead.incident.config.Files.PersonFile;
 import dev.fairlead.incident.config.Files.PolicyFile;
 import dev.fairlead.incident.config.Files.ScheduleFile;
 import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.Located;
+import dev.fairlead.platform.people.People;
+import dev.fairlead.platform.people.PeopleReader;
+import dev.fairlead.platform.people.Person;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,22 +20,22 @@ import org.jspecify.annotations.Nullable;
  */
 record Names(
         ConfigContext in,
-        @Nullable Map<String, PersonFile> people,
+        People people,
+        Set<String> peopleNames,
         @Nullable Set<String> channels,
         Map<String, ScheduleFile> schedules,
         Set<String> scheduleNames,
         Set<String> policyNames) {
 
-    private static final String PEOPLE = "incident/people.yaml";
-
     void checkPeople() {
-        if (people == null || channels == null) {
+        if (channels == null) {
             return;
         }
-        people.forEach((id, person) ->
-                person.contacts().keySet().stream()
-                        .filter(channel -> !channels.contains(channel))
-                        .forEach(channel -> unknownChannel(id, channel)));
+        people.byId()
+                .forEach((id, person) ->
+                        person.contacts().keySet().stream()
+                                .filter(channel -> !channels.contains(channel))
+                                .forEach(channel -> unknownChannel(id, channel)));
     }
 
     void checkSchedules() {
@@ -95,30 +97,31 @@ record Names(
     }
 
     private boolean checkPerson(Located<String> id) {
-        boolean known = people == null || people.containsKey(id.value());
-        if (people != null && !known) {
-            in.unknownName(id, "person", people.keySet());
+        boolean known = peopleNames.contains(id.value());
+        if (!known) {
+            in.unknownName(id, "person", peopleNames);
         }
         return known;
     }
 
     private void checkContact(Located<String> id, String channel) {
-        PersonFile person = people == null ? null : people.get(id.value());
+        Person person = people.person(id.value());
         if (person != null && !person.contacts().containsKey(channel)) {
             in.problem(
                     id.position(),
                     id.path(),
                     id.value(),
-                    "%s: '%s' cannot be paged: expected a contact for the channel '%s' in people.yaml"
-                            .formatted(id.path(), id.value(), channel));
+                    "%s: '%s' cannot be paged: expected a contact for the channel '%s' in %s"
+                            .formatted(
+                                    id.path(), id.value(), channel, PeopleReader.file(id.value())));
         }
     }
 
     private void unknownChannel(String person, String channel) {
         in.problem(
-                in.position(PEOPLE),
-                "people.%s.contacts.%s".formatted(person, channel),
+                in.position(PeopleReader.file(person)),
+                "contacts." + channel,
                 channel,
-                "people.%s.contacts: unknown channel '%s'".formatted(person, channel));
+                "contacts of '%s': unknown channel '%s'".formatted(person, channel));
     }
 }

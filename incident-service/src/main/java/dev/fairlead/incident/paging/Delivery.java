@@ -1,6 +1,5 @@
 package dev.fairlead.incident.paging;
 
-import dev.fairlead.incident.directory.Directory;
 import dev.fairlead.incident.escalation.Responder;
 import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.platform.config.Secrets;
@@ -9,6 +8,8 @@ import dev.fairlead.platform.decide.EffectResult;
 import dev.fairlead.platform.outbound.Answer;
 import dev.fairlead.platform.outbound.Posting;
 import dev.fairlead.platform.outbound.Webhooks;
+import dev.fairlead.platform.people.People;
+import dev.fairlead.platform.people.PeopleReader;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -33,7 +34,7 @@ public final class Delivery {
     private final DoubleSupplier random;
 
     /** Who can be reached, and how. */
-    public record Contacts(Map<String, Channel> channels, Directory directory) {}
+    public record Contacts(Map<String, Channel> channels, People people) {}
 
     /** How a delivery ended. */
     public sealed interface End {
@@ -72,7 +73,7 @@ public final class Delivery {
             Function<End, C> outcome) {
         Contacts now = contacts.get();
         Channel channel = now.channels().get(channelName);
-        Optional<SecretRef> contact = now.directory().contact(responder.person(), channelName);
+        Optional<SecretRef> contact = now.people().contact(responder.person(), channelName);
         if (channel == null || contact.isEmpty()) {
             return lost("contact-unknown", missing(channelName, responder), outcome);
         }
@@ -120,7 +121,7 @@ public final class Delivery {
     }
 
     private static String missing(String channel, Responder responder) {
-        return "person '%s' has no contact for channel '%s'; add it to people.yaml"
-                .formatted(responder.person(), channel);
+        return "person '%s' has no contact for channel '%s'; add it to %s"
+                .formatted(responder.person(), channel, PeopleReader.file(responder.person()));
     }
 }

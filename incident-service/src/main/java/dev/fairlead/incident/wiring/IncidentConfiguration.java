@@ -110,6 +110,6 @@ class IncidentConfiguration {
     }
 
     private static Delivery.Contacts contacts(IncidentConfig config) {
-        return new Delivery.Contacts(config.channels(), config.directory());
+        return new Delivery.Contacts(config.channels(), config.people());
     }
 }

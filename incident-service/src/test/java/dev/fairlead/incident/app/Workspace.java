@@ -23,17 +23,16 @@ final class Workspace {
         folder = new ServiceFolder(directory);
         folder.copy(CONFIG, "services");
         folder.copy(CONFIG, "incident");
-        for (String person : Set.of("ada", "ben", "cem")) {
+        for (String person : Set.of("ada", "ben")) {
             Files.writeString(directory.resolve("key-" + person), "key-of-" + person);
+            folder.write(
+                    "people/%s.yaml".formatted(person),
+                    """
+                    name: %2$s Example
+                    contacts: {pager: "${file:%3$s/key-%1$s}"}
+                    """
+                            .formatted(person, person.equals("ada") ? "Ada" : "Ben", directory));
         }
-        folder.write(
-                "incident/people.yaml",
-                """
-                people:
-                  ada: {name: Ada Example, contacts: {pager: "${file:%1$s/key-ada}"}}
-                  ben: {name: Ben Example, contacts: {pager: "${file:%1$s/key-ben}"}}
-                """
-                        .formatted(directory));
         folder.write(
                 "incident/channels.yaml",
                 """

@@ -14,6 +14,7 @@ import dev.fairlead.incident.priority.Circumstances;
 import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.config.ConfigException;
 import dev.fairlead.platform.config.LiveConfig;
+import dev.fairlead.platform.people.PeopleReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,7 @@ class IncidentConfigReaderTest {
     @BeforeEach
     void copyTheDefaultTree() throws IOException {
         copy("services");
+        copy("people");
         copy("incident");
     }
 
@@ -237,7 +239,7 @@ class IncidentConfigReaderTest {
     @Test
     void names_who_is_on_call_but_cannot_be_paged() throws IOException {
         replace(
-                "incident/people.yaml",
+                "people/ben.yaml",
                 "contacts: {pager: \"${env:FAIRLEAD_PAGER_KEY_BEN}\"}",
                 "contacts: {}");
 
@@ -247,6 +249,30 @@ class IncidentConfigReaderTest {
                         assertThat(problem)
                                 .contains("'ben' cannot be paged")
                                 .contains("channel 'pager'"));
+    }
+
+    @Test
+    void people_in_the_old_place_are_told_where_they_go() throws IOException {
+        write(
+                "incident/people.yaml",
+                "people:\n  ada: {contacts: {pager: \"${env:FAIRLEAD_PAGER_KEY_ADA}\"}}\n");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("incident/people.yaml:1:1")
+                .contains("write each of them as a file of its own, people/<id>.yaml");
+    }
+
+    @Test
+    void names_a_contact_for_a_channel_that_does_not_exist() throws IOException {
+        replace("people/ada.yaml", "contacts: {", "contacts: {siren: \"${env:SIREN}\", ");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("people/ada.yaml")
+                .contains("contacts of 'ada': unknown channel 'siren'");
     }
 
     @Test
@@ -313,7 +339,7 @@ class IncidentConfigReaderTest {
     @Test
     void a_routing_key_that_is_written_out_is_refused_and_not_repeated() throws IOException {
         replace(
-                "incident/people.yaml",
+                "people/ben.yaml",
                 "${env:FAIRLEAD_PAGER_KEY_BEN}",
                 "0123456789abcdef0123456789abcdef");
 
@@ -346,7 +372,12 @@ class IncidentConfigReaderTest {
     }
 
     private static IncidentConfig load(Path tree) {
-        return new LiveConfig(tree, List.of(new CatalogueReader(), new IncidentConfigReader()))
+        return new LiveConfig(
+                        tree,
+                        List.of(
+                                new CatalogueReader(),
+                                new PeopleReader(),
+                                new IncidentConfigReader()))
                 .view(IncidentConfig.class)
                 .get();
     }

@@ -3,8 +3,6 @@ package dev.fairlead.incident.paging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.events.incidents.Priority;
-import dev.fairlead.incident.directory.Directory;
-import dev.fairlead.incident.directory.Person;
 import dev.fairlead.incident.effect.PageHandler;
 import dev.fairlead.incident.effect.TellHandler;
 import dev.fairlead.incident.escalation.Responder;
@@ -25,6 +23,8 @@ import dev.fairlead.platform.decide.EffectResult;
 import dev.fairlead.platform.outbound.Backoff;
 import dev.fairlead.platform.outbound.Patience;
 import dev.fairlead.platform.outbound.Webhooks;
+import dev.fairlead.platform.people.People;
+import dev.fairlead.platform.people.Person;
 import dev.fairlead.platform.security.WebhookSignature;
 import java.io.IOException;
 import java.net.URI;
@@ -201,7 +201,7 @@ class DeliveryTest {
                                         "primary",
                                         "pager",
                                         "contact-unknown",
-                                        "person 'zoe' has no contact for channel 'pager'; add it to people.yaml")));
+                                        "person 'zoe' has no contact for channel 'pager'; add it to people/zoe.yaml")));
     }
 
     @Test
@@ -331,8 +331,8 @@ class DeliveryTest {
                         new Patience(
                                 new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30)),
                                 Duration.ofSeconds(60)));
-        Directory directory =
-                new Directory(
+        People people =
+                new People(
                         Map.of(
                                 "ada",
                                 new Person(
@@ -342,7 +342,7 @@ class DeliveryTest {
                                                 "pager",
                                                 new SecretRef(SecretRef.Source.ENV, "KEY_ADA")))));
         return new Delivery(
-                () -> new Delivery.Contacts(Map.of("pager", channel), directory),
+                () -> new Delivery.Contacts(Map.of("pager", channel), people),
                 new Webhooks(clock),
                 secrets,
                 clock,

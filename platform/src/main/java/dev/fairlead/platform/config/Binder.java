@@ -40,19 +40,19 @@ public final class Binder {
      *     wrong
      */
     public <T> Binder with(Class<T> type, String expected, Function<String, T> parse) {
+        return with(
+                type, new ValueType<>(expected, ValueTypes.ANY, refusing(expected, parse), false));
+    }
+
+    /** As {@link #with}, for values that no problem may repeat, such as somebody's address. */
+    public <T> Binder withPrivate(Class<T> type, String expected, Function<String, T> parse) {
+        return with(
+                type, new ValueType<>(expected, ValueTypes.ANY, refusing(expected, parse), true));
+    }
+
+    private <T> Binder with(Class<T> type, ValueType<T> value) {
         Map<Class<?>, ValueType<?>> more = new HashMap<>(types);
-        more.put(
-                type,
-                ValueTypes.words(
-                        expected,
-                        text -> {
-                            try {
-                                return parse.apply(text);
-                            } catch (IllegalArgumentException refused) {
-                                throw new IllegalArgumentException(
-                                        expected + ": " + refused.getMessage(), refused);
-                            }
-                        }));
+        more.put(type, value);
         return new Binder(more, variants);
     }
 
@@ -68,6 +68,16 @@ public final class Binder {
         Map<Class<?>, Variants> more = new HashMap<>(variants);
         more.put(type, new Variants(new TreeMap<>(byName), usual));
         return new Binder(types, more);
+    }
+
+    private static <T> Function<String, T> refusing(String expected, Function<String, T> parse) {
+        return text -> {
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException refused) {
+                throw new IllegalArgumentException(expected + ": " + refused.getMessage(), refused);
+            }
+        };
     }
 
     /**

@@ -16,7 +16,15 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigLoader {
     /** The folders at the top of a tree; one service may not know what is in another's. */
     static final List<String> FOLDERS =
-            List.of("services", "deploy", "alerting", "incident", "backup", "maintenance", "audit");
+            List.of(
+                    "services",
+                    "people",
+                    "deploy",
+                    "alerting",
+                    "incident",
+                    "backup",
+                    "maintenance",
+                    "audit");
 
     private final Map<Class<?>, ConfigReader<?>> readers;
 

@@ -17,8 +17,10 @@ import java.util.function.Function;
 
 /** The single values that bind without registration. */
 final class ValueTypes {
-    private static final Set<Kind> ANY =
+    /** Whatever YAML takes a text for, but nothing at all. */
+    static final Set<Kind> ANY =
             Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(Kind.NULL)));
+
     private static final Set<Kind> NUMBER = Set.of(Kind.INTEGER, Kind.DECIMAL);
 
     private ValueTypes() {}

@@ -7,6 +7,7 @@ import dev.fairlead.platform.config.FileWatch;
 import dev.fairlead.platform.config.GitCheckout;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.platform.people.PeopleReader;
 import java.util.List;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -22,6 +23,11 @@ public class ConfigConfiguration {
     @Bean
     CatalogueReader catalogueReader() {
         return new CatalogueReader();
+    }
+
+    @Bean
+    PeopleReader peopleReader() {
+        return new PeopleReader();
     }
 
     @Bean

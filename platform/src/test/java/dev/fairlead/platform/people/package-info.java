@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.platform.people;
+
+import org.jspecify.annotations.NullMarked;
