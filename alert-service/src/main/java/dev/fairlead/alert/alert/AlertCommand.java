@@ -1,9 +1,12 @@
 package dev.fairlead.alert.alert;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import dev.fairlead.alert.notification.Entry;
 import dev.fairlead.alert.routing.GroupRoute;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What an alert may be told. */
 public sealed interface AlertCommand {
@@ -13,12 +16,26 @@ public sealed interface AlertCommand {
      *
      * @param groups those that it enters when it begins to fire; the record of the decision names
      *     them, and the groups' own records say all of them, once for all alerts of a transaction
+     * @param heldBack named reason why somebody whom the routes name is not told; null where all
+     *     are
      */
     record Fire(
-            Alert alert, @JsonIncludeProperties({"receiver", "groupKey"}) List<GroupRoute> groups)
+            Alert alert,
+            @JsonIncludeProperties({"receiver", "groupKey"}) List<GroupRoute> groups,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String heldBack)
             implements AlertCommand {
         public Fire {
             groups = List.copyOf(groups);
+        }
+
+        /** One of which all are told whom the routes name. */
+        public Fire(Alert alert, List<GroupRoute> groups) {
+            this(alert, groups, null);
+        }
+
+        /** One that enters these groups. */
+        public Fire(Alert alert, Entry entry) {
+            this(alert, entry.groups(), entry.heldBack());
         }
     }
 

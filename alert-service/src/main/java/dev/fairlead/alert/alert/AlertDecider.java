@@ -33,10 +33,10 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
     public Decision<AlertEvent> decide(
             AlertCommand command, CommandContext context, AlertState state) {
         return switch (command) {
-            case AlertCommand.Fire(Alert alert, List<GroupRoute> groups) ->
+            case AlertCommand.Fire fire ->
                     switch (state) {
                         case Firing _ -> Decision.nothing("already-firing");
-                        case Absent _, Resolved _ -> fire(alert, groups, context);
+                        case Absent _, Resolved _ -> fire(fire, context);
                     };
             case AlertCommand.Recover recover ->
                     switch (state) {
@@ -46,8 +46,9 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
         };
     }
 
-    private static Decision<AlertEvent> fire(
-            Alert alert, List<GroupRoute> groups, CommandContext context) {
+    private static Decision<AlertEvent> fire(AlertCommand.Fire fire, CommandContext context) {
+        Alert alert = fire.alert();
+        List<GroupRoute> groups = fire.groups();
         MetricBreached breach =
                 MetricBreached.newBuilder()
                         .fingerprint(alert.fingerprint())
@@ -83,7 +84,8 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
                                         stream(group),
                                         new GroupCommand.Join(group, List.of(member))))
                         .toList();
-        return Decision.accept("condition-broken", List.of(breach), claims, joins);
+        String reason = fire.heldBack() == null ? "condition-broken" : fire.heldBack();
+        return Decision.accept(reason, List.of(breach), claims, joins);
     }
 
     private static String stream(GroupRoute group) {

@@ -4,6 +4,7 @@ import dev.fairlead.alert.AlertLimits;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.alert.routing.GroupRoutes;
 import dev.fairlead.alert.routing.Routing;
+import dev.fairlead.platform.catalogue.Mode;
 import dev.fairlead.platform.decide.Views;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -34,28 +36,59 @@ public final class AlertGroups {
     private final Supplier<AlertLimits> limits;
     private final Views views;
     private final InstantSource clock;
+    private final Function<@Nullable String, Mode> modes;
     private final Set<String> open = new HashSet<>();
     private @Nullable Instant readAt;
     private long beyondLimit;
     private @Nullable Instant beyondLimitAt;
 
+    /** For services that are all acted on. */
     public AlertGroups(
             Supplier<Routing> routing,
             Supplier<AlertLimits> limits,
             Views views,
             InstantSource clock) {
+        this(routing, limits, views, clock, _ -> Mode.ACT);
+    }
+
+    /**
+     * @param modes how far Fairlead may act on the service of a name; null for an alert of none
+     */
+    public AlertGroups(
+            Supplier<Routing> routing,
+            Supplier<AlertLimits> limits,
+            Views views,
+            InstantSource clock,
+            Function<@Nullable String, Mode> modes) {
+        this.modes = modes;
         this.routing = routing;
         this.limits = limits;
         this.views = views;
         this.clock = clock;
     }
 
-    /** The groups of an alert with these labels. */
-    public synchronized List<GroupRoute> of(Map<String, String> labels) {
+    /**
+     * The groups of an alert with these labels, as far as the mode of its service goes: with {@code
+     * observe} it enters none, with {@code advise} those whose receivers are channels, and no
+     * incident is opened.
+     */
+    public synchronized Entry of(Map<String, String> labels) {
         AlertLimits most = limits.get();
-        List<GroupRoute> routes =
+        Mode mode = modes.apply(labels.get("service"));
+        List<GroupRoute> named =
                 new GroupRoutes(routing.get(), most.alertsInNotification()).of(labels);
-        return routes.stream().flatMap(route -> within(route, most.groups())).distinct().toList();
+        List<GroupRoute> told = named.stream().filter(route -> isTold(route, mode)).toList();
+        List<GroupRoute> entered =
+                told.stream().flatMap(route -> within(route, most.groups())).distinct().toList();
+        return new Entry(entered, told.size() < named.size() ? mode.reason() : null);
+    }
+
+    private static boolean isTold(GroupRoute route, Mode mode) {
+        return switch (mode) {
+            case OBSERVE -> false;
+            case ADVISE -> route.delivery() == GroupRoute.Delivery.CHANNEL;
+            case ACT -> true;
+        };
     }
 
     /** How many alerts entered the group of those beyond the limit, since the start. */

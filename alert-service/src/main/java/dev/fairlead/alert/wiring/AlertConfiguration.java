@@ -32,6 +32,7 @@ import dev.fairlead.alert.write.WriteCounts;
 import dev.fairlead.alert.write.WriteLimits;
 import dev.fairlead.alert.write.WriteSources;
 import dev.fairlead.events.alerts.AlertEvent;
+import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.config.Secrets;
@@ -109,9 +110,17 @@ class AlertConfiguration {
     }
 
     @Bean
-    AlertGroups alertGroups(Reloading<AlertingConfig> config, Views views, Clock clock) {
+    AlertGroups alertGroups(
+            Reloading<AlertingConfig> config,
+            Reloading<Catalogue> catalogue,
+            Views views,
+            Clock clock) {
         return new AlertGroups(
-                () -> config.get().routing(), () -> config.get().limits(), views, clock);
+                () -> config.get().routing(),
+                () -> config.get().limits(),
+                views,
+                clock,
+                service -> catalogue.get().modeOf(service));
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.fairlead.alert.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.alert.Contexts;
+import dev.fairlead.alert.notification.Entry;
 import dev.fairlead.alert.notification.GroupCommand;
 import dev.fairlead.alert.notification.GroupMember;
 import dev.fairlead.alert.routing.GroupRoute;
@@ -64,6 +65,21 @@ class AlertDeciderTest {
                             assertThat(breach.at()).isEqualTo(T0);
                         });
         assertThat(accepted.claims()).containsExactly(new Claim.Take("watch-alert:w-1:ErrorRatio"));
+    }
+
+    @Test
+    void whatTheModeHoldsBackIsRecordedUnderItsReasonAndToldToNobody() {
+        Alert broken = alert(null);
+
+        Decision<AlertEvent> decision =
+                when(
+                        decider.initial(),
+                        new AlertCommand.Fire(broken, new Entry(List.of(), "mode-observe")));
+
+        Decision.Accepted<AlertEvent> accepted = (Decision.Accepted<AlertEvent>) decision;
+        assertThat(accepted.reason()).isEqualTo("mode-observe");
+        assertThat(accepted.events()).hasOnlyElementsOfType(MetricBreached.class);
+        assertThat(accepted.together()).isEmpty();
     }
 
     @Test

@@ -12,6 +12,8 @@ import dev.fairlead.alert.routing.Route;
 import dev.fairlead.alert.routing.Routing;
 import dev.fairlead.alert.routing.Timing;
 import dev.fairlead.events.alerts.Severity;
+import dev.fairlead.platform.catalogue.Mode;
+import dev.fairlead.platform.config.SecretRef;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -70,9 +72,9 @@ class AlertGroupsTest {
         AlertGroups afterARestart =
                 new AlertGroups(() -> ROUTING, () -> new AlertLimits(100, 2, 100), streams, clock);
 
-        assertThat(afterARestart.of(Map.of("service", "c")).getFirst().groupKey())
+        assertThat(afterARestart.of(Map.of("service", "c")).groups().getFirst().groupKey())
                 .contains("beyond-limit");
-        assertThat(afterARestart.of(Map.of("service", "b")).getFirst().groupKey())
+        assertThat(afterARestart.of(Map.of("service", "b")).groups().getFirst().groupKey())
                 .doesNotContain("beyond-limit");
     }
 
@@ -85,8 +87,82 @@ class AlertGroupsTest {
         assertThat(of("c").groupKey()).isEqualTo("{}:{service=\"c\"}");
     }
 
+    @Test
+    void whatIsObservedIsToldToNobody() {
+        Entry entry = in(Mode.OBSERVE).of(Map.of("service", "a"));
+
+        assertThat(entry.groups()).isEmpty();
+        assertThat(entry.heldBack()).isEqualTo("mode-observe");
+    }
+
+    @Test
+    void withAdviceChannelsAreToldAndNoIncidentIsOpened() {
+        Entry entry = in(Mode.ADVISE).of(Map.of("service", "a"));
+
+        assertThat(entry.groups()).extracting(GroupRoute::receiver).containsExactly("chat");
+        assertThat(entry.heldBack()).isEqualTo("mode-advise");
+    }
+
+    @Test
+    void whatIsActedOnIsToldToAll() {
+        Entry entry = in(Mode.ACT).of(Map.of("service", "a"));
+
+        assertThat(entry.groups())
+                .extracting(GroupRoute::receiver)
+                .containsExactlyInAnyOrder("chat", "incidents");
+        assertThat(entry.heldBack()).isNull();
+    }
+
+    @Test
+    void nothingIsHeldBackWhereTheRoutesNameNobody() {
+        Routing nobody =
+                new Routing(
+                        route("nobody", List.of(), false),
+                        Map.of("nobody", new Receiver.Nobody("nobody")));
+        AlertGroups observed =
+                new AlertGroups(
+                        () -> nobody, () -> AlertLimits.DEFAULT, streams, clock, _ -> Mode.OBSERVE);
+
+        assertThat(observed.of(Map.of("service", "a"))).isEqualTo(new Entry(List.of(), null));
+    }
+
+    /** Alerts of the service {@code a} are in the mode, all others are acted on. */
+    private AlertGroups in(Mode mode) {
+        SecretRef url = new SecretRef(SecretRef.Source.ENV, "CHAT");
+        Routing both =
+                new Routing(
+                        route(
+                                "incidents",
+                                List.of(
+                                        route("chat", List.of(), true),
+                                        route("incidents", List.of(), false)),
+                                false),
+                        Map.of(
+                                "incidents",
+                                new Receiver.Incidents("incidents"),
+                                "chat",
+                                new Receiver.Slack("chat", url, false)));
+        return new AlertGroups(
+                () -> both,
+                () -> AlertLimits.DEFAULT,
+                streams,
+                clock,
+                service -> "a".equals(service) ? mode : Mode.ACT);
+    }
+
+    private static Route route(String receiver, List<Route> routes, boolean further) {
+        return new Route(
+                "{}",
+                List.of(),
+                receiver,
+                List.of("service"),
+                new Timing(Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(4)),
+                further,
+                routes);
+    }
+
     private GroupRoute of(String service) {
-        return groups.of(Map.of("service", service)).getFirst();
+        return groups.of(Map.of("service", service)).groups().getFirst();
     }
 
     private void opens(GroupRoute route) {

@@ -35,6 +35,8 @@ class BackupSetController {
     /**
      * A backup set.
      *
+     * @param mode how far Fairlead may act on the service: with another than act it takes no
+     *     backup, and the times say what would be due
      * @param nextBackup null where none is scheduled
      * @param nextDrill null where none is scheduled
      * @param recoveryPoint the newest; null where there is none
@@ -42,6 +44,8 @@ class BackupSetController {
     record SetAnswer(
             String name,
             String team,
+            @Nullable String service,
+            String mode,
             String source,
             String destination,
             String tier,
@@ -77,6 +81,8 @@ class BackupSetController {
         return new SetAnswer(
                 set.name(),
                 set.team(),
+                set.service(),
+                set.mode().text(),
                 set.source(),
                 set.destination(),
                 set.tier(),

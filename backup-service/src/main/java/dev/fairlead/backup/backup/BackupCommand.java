@@ -63,4 +63,10 @@ public sealed interface BackupCommand {
 
     /** Outcome: no file is left. */
     record FilesDeleted() implements BackupCommand {}
+
+    /**
+     * Does not begin, because the mode of the service keeps Fairlead from it; recorded so that it
+     * can be found.
+     */
+    record HoldBack(String reason, String detail) implements BackupCommand {}
 }

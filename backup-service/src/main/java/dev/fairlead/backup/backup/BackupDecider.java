@@ -43,6 +43,9 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
     @Override
     public Decision<BackupEvent> decide(
             BackupCommand command, CommandContext context, BackupState state) {
+        if (command instanceof BackupCommand.HoldBack(String reason, String detail)) {
+            return Decision.refuse(reason, detail);
+        }
         return switch (state) {
             case Absent() -> start(command, context);
             case Announced(var started) ->
@@ -80,6 +83,8 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
             case Expire expire -> expire(expire, context, backup);
             case RetentionApplied _ -> Decision.nothing("retention-applied");
             case FilesDeleted() -> Decision.nothing("files-deleted");
+            case BackupCommand.HoldBack(String reason, String detail) ->
+                    Decision.refuse(reason, detail);
         };
     }
 

@@ -7,8 +7,11 @@ import dev.fairlead.backup.config.Files.TiersFile;
 import dev.fairlead.backup.config.Files.TimesFile;
 import dev.fairlead.backup.schedule.Recurrence;
 import dev.fairlead.backup.schedule.SchedulePlan;
+import dev.fairlead.platform.catalogue.Catalogue;
+import dev.fairlead.platform.catalogue.Mode;
 import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.ConfigReader;
+import dev.fairlead.platform.config.Located;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -54,7 +57,7 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
                     if (isRight(name, file, tiers, in)) {
                         TierFile tier = tiers.get(file.tier().value());
                         if (tier != null) {
-                            sets.put(name, set(name, file, tier));
+                            sets.put(name, set(name, file, tier, mode(file.service(), in)));
                         }
                     }
                 });
@@ -88,12 +91,25 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
         return right;
     }
 
-    private static BackupSet set(String name, SetFile file, TierFile tier) {
+    private static Mode mode(@Nullable Located<String> service, ConfigContext in) {
+        if (service == null) {
+            return Mode.ACT;
+        }
+        Set<String> known = in.names("services");
+        if (!known.contains(service.value())) {
+            in.unknownName(service, "service", known);
+        }
+        return in.other(Catalogue.class).modeOf(service.value());
+    }
+
+    private static BackupSet set(String name, SetFile file, TierFile tier, Mode mode) {
         TimesFile backup = file.schedule();
         DrillFile drill = file.drill();
         return new BackupSet(
                 name,
                 file.team(),
+                file.service() == null ? null : file.service().value(),
+                mode,
                 file.source().value(),
                 file.destination().value(),
                 file.tier().value(),

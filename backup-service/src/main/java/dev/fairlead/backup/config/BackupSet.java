@@ -3,11 +3,15 @@ package dev.fairlead.backup.config;
 import dev.fairlead.backup.backup.BackupPlan;
 import dev.fairlead.backup.drill.DrillPlan;
 import dev.fairlead.backup.schedule.SchedulePlan;
+import dev.fairlead.platform.catalogue.Mode;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is backed up, when, where to, and what a restore must achieve.
  *
+ * @param service of the catalogue whose data it is; null where it belongs to none
+ * @param mode how far Fairlead may act on that service; a set of none is acted on
  * @param tier name of the tier
  * @param rto objective for the time of a restore
  * @param rpo objective for the age of the recovery point
@@ -15,6 +19,8 @@ import java.time.Duration;
 public record BackupSet(
         String name,
         String team,
+        @Nullable String service,
+        Mode mode,
         String source,
         String destination,
         String tier,

@@ -31,6 +31,7 @@ final class Files {
     /** {@code sets/<name>.yaml}. */
     record SetFile(
             String team,
+            @Nullable Located<String> service,
             Located<String> source,
             Located<String> destination,
             Located<String> tier,

@@ -30,4 +30,10 @@ public sealed interface DrillCommand {
 
     /** Outcome: it did not. */
     record NotRestored(String reason, String detail) implements DrillCommand {}
+
+    /**
+     * Does not begin, because the mode of the service keeps Fairlead from it; recorded so that it
+     * can be found.
+     */
+    record HoldBack(String reason, String detail) implements DrillCommand {}
 }

@@ -31,6 +31,9 @@ public final class DrillDecider implements Decider<DrillCommand, DrillState, Dri
     @Override
     public Decision<DrillEvent> decide(
             DrillCommand command, CommandContext context, DrillState state) {
+        if (command instanceof DrillCommand.HoldBack(String reason, String detail)) {
+            return Decision.refuse(reason, detail);
+        }
         return switch (state) {
             case Absent() -> start(command, context);
             case Announced(var started) ->
@@ -61,6 +64,8 @@ public final class DrillDecider implements Decider<DrillCommand, DrillState, Dri
     private static Decision<DrillEvent> decide(
             DrillCommand command, CommandContext context, Running running) {
         return switch (command) {
+            case DrillCommand.HoldBack(String reason, String detail) ->
+                    Decision.refuse(reason, detail);
             case Start _ -> Decision.refuse("already-started", "The drill runs.");
             case Restored restored ->
                     end(DrillEvents.restored(restored, context, running), running);

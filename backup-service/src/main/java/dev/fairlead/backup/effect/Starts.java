@@ -6,13 +6,17 @@ import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.drill.DrillCommand;
 import dev.fairlead.backup.drill.DrillStream;
+import dev.fairlead.platform.catalogue.Mode;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Outcome;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Begins backups and drills, each with a lifecycle of its own. Beginning one again is refused. */
+/**
+ * Begins backups and drills, each with a lifecycle of its own. Beginning one again is refused, and
+ * so is beginning one of a service that Fairlead may not act on: the refusal is recorded.
+ */
 public final class Starts {
     private final Commands commands;
 
@@ -24,10 +28,12 @@ public final class Starts {
      * @param scheduledFor null where a caller asked
      */
     public Outcome backup(String id, BackupSet set, Actor by, @Nullable Instant scheduledFor) {
-        return commands.execute(
-                BackupStream.stream(id),
-                new BackupCommand.Start(id, set.name(), set.backupPlan(), by.id(), scheduledFor),
-                commands.context(by, null, id));
+        BackupCommand command =
+                set.mode() == Mode.ACT
+                        ? new BackupCommand.Start(
+                                id, set.name(), set.backupPlan(), by.id(), scheduledFor)
+                        : new BackupCommand.HoldBack(set.mode().reason(), heldBack(set, "back up"));
+        return commands.execute(BackupStream.stream(id), command, commands.context(by, null, id));
     }
 
     /** A drill of that backup. */
@@ -38,18 +44,25 @@ public final class Starts {
             BackupView.Stored stored,
             Actor by,
             @Nullable Instant scheduledFor) {
-        return commands.execute(
-                DrillStream.stream(id),
-                new DrillCommand.Start(
-                        id,
-                        set.name(),
-                        set.drillPlan(
-                                backup.id(),
-                                stored.catalogueSha256(),
-                                backup.source(),
-                                backup.destination()),
-                        by.id(),
-                        scheduledFor),
-                commands.context(by, null, id));
+        DrillCommand command =
+                set.mode() == Mode.ACT
+                        ? new DrillCommand.Start(
+                                id,
+                                set.name(),
+                                set.drillPlan(
+                                        backup.id(),
+                                        stored.catalogueSha256(),
+                                        backup.source(),
+                                        backup.destination()),
+                                by.id(),
+                                scheduledFor)
+                        : new DrillCommand.HoldBack(
+                                set.mode().reason(), heldBack(set, "restore in a drill"));
+        return commands.execute(DrillStream.stream(id), command, commands.context(by, null, id));
+    }
+
+    private static String heldBack(BackupSet set, String what) {
+        return "The mode of %s is '%s': Fairlead does not %s the set '%s'; write 'mode: act' into config/services/%s.yaml to let it."
+                .formatted(set.service(), set.mode().text(), what, set.name(), set.service());
     }
 }

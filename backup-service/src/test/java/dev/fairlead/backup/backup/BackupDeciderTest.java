@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.backup.backup.BackupCommand.Expire;
 import dev.fairlead.backup.backup.BackupCommand.FoundDamaged;
 import dev.fairlead.backup.backup.BackupCommand.FoundWhole;
+import dev.fairlead.backup.backup.BackupCommand.HoldBack;
 import dev.fairlead.backup.backup.BackupCommand.Lost;
 import dev.fairlead.backup.backup.BackupCommand.Start;
 import dev.fairlead.backup.backup.BackupCommand.Taken;
@@ -60,6 +61,15 @@ class BackupDeciderTest {
         when(new FoundWhole(1, 900, 1000, 5));
         assertThat(status()).isEqualTo(Status.VERIFIED);
         assertThat(last(ApplyRetention.class)).isEqualTo(new ApplyRetention("main", 7));
+    }
+
+    @Test
+    void what_the_mode_holds_back_does_not_begin() {
+        Decision<BackupEvent> decision = when(new HoldBack("mode-observe", "Only watched."));
+
+        assertThat(decision).isEqualTo(Decision.refuse("mode-observe", "Only watched."));
+        assertThat(effects).isEmpty();
+        assertThat(events).isEmpty();
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fairlead.platform.catalogue.CatalogueReader;
+import dev.fairlead.platform.catalogue.Mode;
 import dev.fairlead.platform.config.ConfigException;
 import dev.fairlead.platform.config.LiveConfig;
 import java.io.IOException;
@@ -64,6 +65,52 @@ class BackupConfigReaderTest {
         write("sets/main.yaml", "{team: platform, %s}".formatted(fields));
 
         assertThat(problems()).hasSize(1).first().asString().contains(problem, "sets/main.yaml:1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"observe, OBSERVE", "advise, ADVISE", "act, ACT"})
+    void a_set_of_a_service_has_its_mode(String written, Mode mode) throws IOException {
+        write("tiers.yaml", TIERS);
+        write("sets/main.yaml", SET.formatted(", service: checkout"));
+        service(written);
+
+        BackupSet set = load(tree).set("main").orElseThrow();
+
+        assertThat(set.service()).isEqualTo("checkout");
+        assertThat(set.mode()).isEqualTo(mode);
+    }
+
+    @Test
+    void a_set_of_no_service_is_acted_on() throws IOException {
+        write("tiers.yaml", TIERS);
+        write("sets/main.yaml", SET.formatted(""));
+
+        assertThat(load(tree).set("main").orElseThrow().mode()).isEqualTo(Mode.ACT);
+    }
+
+    @Test
+    void a_set_of_an_unknown_service_is_refused() throws IOException {
+        write("tiers.yaml", TIERS);
+        write("sets/main.yaml", SET.formatted(", service: chekout"));
+        service("act");
+
+        assertThat(problems())
+                .hasSize(1)
+                .first()
+                .asString()
+                .contains("unknown service 'chekout'", "did you mean 'checkout'");
+    }
+
+    private void service(String mode) throws IOException {
+        Path file = tree.resolve("services/checkout.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(
+                file,
+                """
+                {name: checkout, team: payments, owner: maria, tier: 1, mode: %s,
+                 environments: {production: {}}}
+                """
+                        .formatted(mode));
     }
 
     @Test

@@ -62,6 +62,15 @@ class DrillDeciderTest {
     }
 
     @Test
+    void what_the_mode_holds_back_does_not_begin() {
+        Decision<DrillEvent> decision =
+                when(new DrillCommand.HoldBack("mode-advise", "Only advised."));
+
+        assertThat(decision).isEqualTo(Decision.refuse("mode-advise", "Only advised."));
+        assertThat(work).isEmpty();
+    }
+
+    @Test
     void holds_the_backups_files_until_it_has_ended() {
         assertThat(claims(when(START)))
                 .containsExactly(new Claim.Take("drill:main"), new Claim.Take("files:b1"));

@@ -5,11 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.backup.config.BackupConfig;
 import dev.fairlead.backup.schedule.ScheduleCommand;
 import dev.fairlead.backup.schedule.ScheduleView;
-import dev.fairlead.platform.decide.Actor;
-import dev.fairlead.platform.decide.CommandContext;
-import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Directed;
-import dev.fairlead.platform.decide.Outcome;
 import dev.fairlead.platform.decide.Views;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -31,44 +27,12 @@ class SchedulesTest {
                 .mapToObj(i -> new ScheduleView("old-" + i, false, null, null))
                 .forEach(sets::add);
         sets.add(new ScheduleView("removed", true, Instant.EPOCH, null));
-        var given = new Given();
+        var given = new GivenCommands();
 
         new Schedules(given, new Pages(sets)).apply(new BackupConfig(Map.of()));
 
-        assertThat(given.commands)
+        assertThat(given.all())
                 .containsExactly(new Directed("schedule-removed", new ScheduleCommand.Retire()));
-    }
-
-    /** Remembers what it is told. */
-    private static final class Given implements Commands {
-        private final List<Directed> commands = new ArrayList<>();
-
-        @Override
-        public Outcome execute(String stream, Object command, CommandContext context) {
-            commands.add(new Directed(stream, command));
-            return new Outcome.Accepted(stream, "retired", 1, List.of());
-        }
-
-        @Override
-        public List<Outcome> executeAll(List<Directed> all, CommandContext context) {
-            return all.stream().map(one -> execute(one.stream(), one.command(), context)).toList();
-        }
-
-        @Override
-        public List<Outcome> executeAll(List<Commands.Given> all) {
-            return all.stream()
-                    .map(one ->
-                            execute(
-                                    one.directed().stream(),
-                                    one.directed().command(),
-                                    one.context()))
-                    .toList();
-        }
-
-        @Override
-        public CommandContext context(Actor actor, @Nullable String reason, String lifecycleId) {
-            return new CommandContext(Instant.EPOCH, actor, reason, lifecycleId, null, "hash");
-        }
     }
 
     /** Documents in pages, as the store gives them. */

@@ -22,6 +22,7 @@ final class Rendering {
                 Table.of(
                         "SET",
                         "TEAM",
+                        "MODE",
                         "KEEP",
                         "NEWEST POINT",
                         "STATUS",
@@ -32,6 +33,7 @@ final class Rendering {
                         table.row(
                                 Json.text(each, "name"),
                                 Json.text(each, "team"),
+                                Json.text(each, "mode"),
                                 Json.text(each, "keep"),
                                 Times.of(each.path("recoveryPoint"), "at"),
                                 Json.text(each.path("recoveryPoint"), STATUS),

@@ -21,10 +21,9 @@ final class Problems {
                 .with(REASON, refused.reason());
     }
 
-    /** The configuration has no plan for the release. */
-    static ProblemException of(Planned.Refused refused) {
-        return new ProblemException(NOT_DEPLOYABLE, refused.detail())
-                .with(REASON, refused.reason());
+    /** The configuration has no plan for the release, or the service's mode holds it back. */
+    static ProblemException notDeployable(String reason, String detail) {
+        return new ProblemException(NOT_DEPLOYABLE, detail).with(REASON, reason);
     }
 
     static ProblemException unknownService(String service) {

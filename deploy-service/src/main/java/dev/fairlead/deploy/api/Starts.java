@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.api;
 
+import dev.fairlead.deploy.intake.Advice;
 import dev.fairlead.deploy.intake.Asking;
 import dev.fairlead.deploy.intake.NewRelease;
 import dev.fairlead.deploy.intake.RecordedEvidence;
@@ -12,6 +13,7 @@ import dev.fairlead.deploy.rollout.RolloutCommand;
 import dev.fairlead.deploy.rollout.RolloutStreams;
 import dev.fairlead.events.deployments.RequestSource;
 import dev.fairlead.platform.decide.Actor;
+import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Outcome;
 import dev.fairlead.platform.security.Caller;
@@ -44,12 +46,16 @@ class Starts {
     void begin(String id, NewRelease body, String team, Caller caller) {
         Release release =
                 evidence.addTo(body.release(id, team, null, RequestSource.REST, caller.name()));
-        Plan plan = plan(release, id, TraceIds.of(traceparent()), body.strategy());
+        CommandContext context = commands.context(Actor.caller(caller.name()), body.note(), id);
+        Planned planned = asking.plan(release, id, TraceIds.of(traceparent()), body.strategy());
+        if (planned instanceof Planned.HeldBack held) {
+            commands.executeAll(Advice.of(release, held), context);
+        }
         Outcome outcome =
                 commands.execute(
                         RolloutStreams.of(id),
-                        new RolloutCommand.Request(release, plan),
-                        commands.context(Actor.caller(caller.name()), body.note(), id));
+                        new RolloutCommand.Request(release, ready(planned)),
+                        context);
         if (outcome instanceof Outcome.Refused refused
                 && !refused.reason().equals("already-requested")) {
             throw Problems.of(refused);
@@ -58,17 +64,16 @@ class Starts {
 
     /** The plan of a rollout that is tried again: of today's configuration, on what serves now. */
     Plan planAgain(DeploymentView view) {
-        return plan(view.release(), view.lifecycleId(), view.traceId(), null);
+        return ready(asking.plan(view.release(), view.lifecycleId(), view.traceId(), null));
     }
 
-    private Plan plan(
-            Release release,
-            String lifecycleId,
-            @Nullable String traceId,
-            @Nullable String strategy) {
-        return switch (asking.plan(release, lifecycleId, traceId, strategy)) {
+    private static Plan ready(Planned planned) {
+        return switch (planned) {
             case Planned.Ready(Plan plan) -> plan;
-            case Planned.Refused refused -> throw Problems.of(refused);
+            case Planned.Refused(String reason, String detail) ->
+                    throw Problems.notDeployable(reason, detail);
+            case Planned.HeldBack held ->
+                    throw Problems.notDeployable(held.reason(), held.detail());
         };
     }
 

@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.config;
 
+import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Planned;
 import dev.fairlead.deploy.plan.Planner;
 import dev.fairlead.deploy.plan.Planning;
@@ -10,11 +11,13 @@ import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.Environment;
 import dev.fairlead.platform.catalogue.Mode;
 import dev.fairlead.platform.catalogue.Service;
+import dev.fairlead.platform.config.Durations;
 import dev.fairlead.platform.config.Reloading;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Plans from the configuration in force. */
 public final class ConfiguredPlanner implements Planner {
@@ -68,16 +71,40 @@ public final class ConfiguredPlanner implements Planner {
                     "config/services/%s.yaml has no section 'deploy'; add one"
                             .formatted(release.service()));
         }
-        if (service.mode() != Mode.ACT) {
-            return refused(
-                    Planned.NOT_ACTED_ON,
-                    "the mode of %s is '%s': expected 'act' in config/services/%s.yaml"
-                            .formatted(
-                                    release.service(),
-                                    service.mode().name().toLowerCase(Locale.ROOT),
-                                    release.service()));
-        }
-        return plan(release, circumstances, service, environment, section);
+        return switch (service.mode()) {
+            case OBSERVE -> heldBack(service, "Fairlead only watches it");
+            case ADVISE ->
+                    switch (plan(release, circumstances, service, environment, section)) {
+                        case Planned.Ready(Plan plan) -> heldBack(service, advice(release, plan));
+                        case Planned.Refused refused -> refused;
+                        case Planned.HeldBack held -> held;
+                    };
+            case ACT -> plan(release, circumstances, service, environment, section);
+        };
+    }
+
+    private static Planned heldBack(Service service, String what) {
+        Mode mode = service.mode();
+        return new Planned.HeldBack(
+                mode,
+                "the mode of %s is '%s': %s; write 'mode: act' into config/services/%s.yaml to let it act"
+                        .formatted(service.name(), mode.text(), what, service.name()));
+    }
+
+    /** What it would do, for people. */
+    private static String advice(Release release, Plan plan) {
+        String steps =
+                plan.steps().stream()
+                        .map(step ->
+                                step.bake() == null
+                                        ? step.name()
+                                        : "%s for %s"
+                                                .formatted(
+                                                        step.name(), Durations.format(step.bake())))
+                        .collect(Collectors.joining(", "));
+        String strategy = plan.strategy().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return "Fairlead would release %s to %s by %s (%s)"
+                .formatted(release.version(), release.environment(), strategy, steps);
     }
 
     private Planned plan(

@@ -48,8 +48,9 @@ public final class ReleaseReaction implements Reaction {
         }
         String token = received.headers().getOrDefault(RecordSignature.TOKEN_HEADER, "");
         String id = DeploymentIds.ofRequest(token, requested.requestId());
-        RolloutCommand command = command(id, requested, received);
-        if (command instanceof RolloutCommand.RefuseRequest(String reason, String detail)) {
+        List<Directed> commands = commands(id, requested, received);
+        if (commands.getFirst().command()
+                instanceof RolloutCommand.RefuseRequest(String reason, String detail)) {
             log.atWarn()
                     .addKeyValue("request", requested.requestId())
                     .addKeyValue("token", token)
@@ -57,7 +58,7 @@ public final class ReleaseReaction implements Reaction {
                     .addKeyValue("detail", detail)
                     .log("Requested release refused");
         }
-        return List.of(new Directed(RolloutStreams.of(id), command));
+        return commands;
     }
 
     /** Evidence, and releases of the same service, may stand right before it. */
@@ -66,19 +67,20 @@ public final class ReleaseReaction implements Reaction {
         return received.event() instanceof ReleaseRequested;
     }
 
-    private RolloutCommand command(String id, ReleaseRequested requested, ReceivedEvent received) {
+    private List<Directed> commands(String id, ReleaseRequested requested, ReceivedEvent received) {
         String about = "request '%s'".formatted(requested.requestId());
         Caller caller = signatures.caller(received, requested.service(), about);
         String team = teams.teamOf(requested.service());
         return team == null
-                ? new RolloutCommand.RefuseRequest(
+                ? refused(
+                        id,
                         Planned.UNKNOWN_SERVICE,
                         "service: '%s' (expected: a service of the catalogue)"
                                 .formatted(requested.service()))
                 : planned(id, requested, received, caller, team);
     }
 
-    private RolloutCommand planned(
+    private List<Directed> planned(
             String id,
             ReleaseRequested requested,
             ReceivedEvent received,
@@ -96,16 +98,23 @@ public final class ReleaseReaction implements Reaction {
                                             RequestSource.TOPIC,
                                             caller.name()));
         } catch (InvalidField invalid) {
-            return new RolloutCommand.RefuseRequest(
-                    "invalid-fields", String.valueOf(invalid.getMessage()));
+            return refused(id, "invalid-fields", String.valueOf(invalid.getMessage()));
         }
         @Nullable String traceId = TraceIds.of(received.headers().get("traceparent"));
         return switch (asking.plan(
                 release, received.lifecycleId(), traceId, requested.strategy())) {
-            case Planned.Ready(var plan) -> new RolloutCommand.Request(release, plan);
-            case Planned.Refused(String reason, String detail) ->
-                    new RolloutCommand.RefuseRequest(reason, detail);
+            case Planned.Ready(var plan) -> rollout(id, new RolloutCommand.Request(release, plan));
+            case Planned.Refused(String reason, String detail) -> refused(id, reason, detail);
+            case Planned.HeldBack held -> Advice.of(release, held);
         };
+    }
+
+    private static List<Directed> refused(String id, String reason, String detail) {
+        return rollout(id, new RolloutCommand.RefuseRequest(reason, detail));
+    }
+
+    private static List<Directed> rollout(String id, RolloutCommand command) {
+        return List.of(new Directed(RolloutStreams.of(id), command));
     }
 
     private static NewRelease release(ReleaseRequested requested) {

@@ -1,5 +1,7 @@
 package dev.fairlead.deploy.plan;
 
+import dev.fairlead.platform.catalogue.Mode;
+
 /** What planning led to. */
 public sealed interface Planned {
 
@@ -23,8 +25,18 @@ public sealed interface Planned {
     /** The version is not a name that path, label and file may have. */
     String INVALID_VERSION = "invalid-version";
 
-    /** The service's mode does not let Fairlead act on it. */
-    String NOT_ACTED_ON = "not-acted-on";
+    /**
+     * The service's mode keeps Fairlead from acting on it.
+     *
+     * @param mode observe or advise
+     * @param detail what to do, and with advise what Fairlead would do
+     */
+    record HeldBack(Mode mode, String detail) implements Planned {
+        /** The named reason, such as {@code mode-observe}. */
+        public String reason() {
+            return mode.reason();
+        }
+    }
 
     /** The version serves already. */
     String ALREADY_SERVING = "already-serving";

@@ -14,4 +14,12 @@ public sealed interface RefusalCommand {
      */
     record Tell(String key, long count, String reason, String detail, Instant since, Instant until)
             implements RefusalCommand {}
+
+    /**
+     * Says that a release of the key was held back by the mode of its service.
+     *
+     * @param reason in kebab-case
+     * @param detail what Fairlead would have done
+     */
+    record Advise(String key, String reason, String detail) implements RefusalCommand {}
 }

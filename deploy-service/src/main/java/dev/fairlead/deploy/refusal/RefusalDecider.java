@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Tells refused records as an event. */
+/** Tells refused records and releases as an event. */
 public final class RefusalDecider implements Decider<RefusalCommand, RefusalState, RefusalEvent> {
 
     @Override
@@ -24,6 +24,11 @@ public final class RefusalDecider implements Decider<RefusalCommand, RefusalStat
         return switch (command) {
             case RefusalCommand.Tell tell ->
                     Decision.accept("refusal-told", List.of(refused(tell, context)));
+            case RefusalCommand.Advise(String key, String reason, String detail) -> {
+                Instant at = context.at();
+                var tell = new RefusalCommand.Tell(key, 1, reason, detail, at, at);
+                yield Decision.accept("advice-told", List.of(refused(tell, context)));
+            }
         };
     }
 

@@ -239,6 +239,76 @@ class RequestsIT {
     }
 
     @Test
+    void a_service_that_is_observed_is_not_released_and_nobody_is_told() {
+        Rest.Answer answer = deploy.ask("only-observe", "1");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text("/reason")).isEqualTo("mode-observe");
+        assertThat(deploy.records().refusalsAbout("the mode of only-observe is 'observe'"))
+                .containsExactly("mode-observe");
+        assertThat(deploy.list("?service=only-observe")).isEmpty();
+        assertThat(deploy.records().answers("only-observe/production")).isZero();
+    }
+
+    @Test
+    void a_service_that_is_advised_is_told_what_its_release_would_be() {
+        Rest.Answer answer = deploy.ask("only-advise", "1");
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.text("/reason")).isEqualTo("mode-advise");
+        assertThat(answer.text("/detail"))
+                .contains(
+                        "Fairlead would release 1 to production by canary",
+                        "start-instance, smoke-test, ");
+        assertThat(deploy.records().refusalsAbout("Fairlead would release 1"))
+                .containsExactly("mode-advise");
+        assertThat(deploy.list("?service=only-advise")).isEmpty();
+        assertThat(deploy.records().answers("only-advise/production")).isPositive();
+    }
+
+    @Test
+    void the_mode_holds_back_requests_on_the_topic_too() {
+        String id = "advised-" + UUID.randomUUID();
+        long before = deploy.records().answers("only-advise/production");
+
+        ask(Topics.release(id, "only-advise", "2"), "ci");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(deploy.records().refusalsAbout("Fairlead would release 2"))
+                                .containsExactly("mode-advise"));
+        await().atMost(PATIENCE)
+                .until(() -> deploy.records().answers("only-advise/production") > before);
+        assertThat(deploy.list("?service=only-advise")).isEmpty();
+    }
+
+    @Test
+    void the_configuration_of_a_decision_leads_to_its_commit_where_there_is_one() {
+        deploy.ask("bare", "1");
+        deploy.ask("only-observe", "2");
+        String hash = deploy.rest().get("/api/v1/config", "viewer").text("/hash");
+
+        Rest.Answer version = deploy.rest().get("/api/v1/config/versions/" + hash, "viewer");
+
+        assertThat(version.status()).isEqualTo(200);
+        assertThat(version.text("/hash")).isEqualTo(hash);
+        assertThat(version.body().path("commit").isNull()).isTrue();
+        assertThat(version.body().path("dirty").asBoolean()).isFalse();
+        assertThat(deploy.rest().get("/api/v1/config/versions/none", "viewer").status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void the_catalogue_is_shown_with_the_modes() {
+        JsonNode items = deploy.rest().get("/api/v1/services", "viewer").body().path("items");
+
+        assertThat(items.findValuesAsString("mode")).contains("act", "advise", "observe");
+        assertThat(deploy.rest().get("/api/v1/services/only-advise", "viewer").text("/mode"))
+                .isEqualTo("advise");
+        assertThat(deploy.rest().get("/api/v1/services/nothing", "viewer").status()).isEqualTo(404);
+    }
+
+    @Test
     void a_release_without_its_evidence_is_recorded_as_failed() {
         Rest.Answer answer =
                 deploy.rest()

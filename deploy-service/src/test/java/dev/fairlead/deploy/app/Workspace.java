@@ -3,6 +3,7 @@ package dev.fairlead.deploy.app;
 import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.embedded.edge.EdgeProcess;
 import dev.fairlead.embedded.edge.EdgeSettings;
+import dev.fairlead.platform.catalogue.Mode;
 import dev.fairlead.platform.fixture.ServiceFolder;
 import dev.fairlead.platform.fixture.ServiceFolder.Store;
 import dev.fairlead.platform.security.Role;
@@ -52,6 +53,12 @@ final class Workspace implements AutoCloseable {
                                 "  migrationCheck: {request: {path: /migrations, attempts: 1}}\n"
                                         + "  versions:"));
         write("services/search.yaml", service("search", "search"));
+        for (Mode mode : List.of(Mode.OBSERVE, Mode.ADVISE)) {
+            String name = "only-" + mode.text();
+            write(
+                    "services/%s.yaml".formatted(name),
+                    service(name, "payments").replace("mode: act", "mode: " + mode.text()));
+        }
         write(
                 "services/sick.yaml",
                 service("sick", "payments").replace("timeout: 30s", "timeout: 2s"));

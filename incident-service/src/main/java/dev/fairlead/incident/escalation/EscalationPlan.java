@@ -3,6 +3,7 @@ package dev.fairlead.incident.escalation;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.oncall.Rota;
 import dev.fairlead.incident.oncall.Shift;
+import dev.fairlead.platform.catalogue.Mode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,21 @@ public record EscalationPlan(
         rotas.forEach((schedule, rota) -> lasting.put(schedule, rota.from(at)));
         return new EscalationPlan(
                 policy, channel, priority, objectives, levels, repeat, lasting, paging);
+    }
+
+    /** The same as far as the mode of the service goes: nobody is paged unless it is acted on. */
+    public EscalationPlan in(Mode mode) {
+        return mode == Mode.ACT
+                ? this
+                : new EscalationPlan(
+                        policy,
+                        channel,
+                        priority,
+                        objectives,
+                        levels,
+                        repeat,
+                        rotas,
+                        new PagingTimes.HeldBack(mode));
     }
 
     public Level level(Rung rung) {

@@ -2,6 +2,7 @@ package dev.fairlead.incident.escalation;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.fairlead.platform.catalogue.Mode;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,7 +17,8 @@ import java.util.Set;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = PagingTimes.Always.class, name = "always"),
     @JsonSubTypes.Type(value = PagingTimes.Hours.class, name = "working-hours"),
-    @JsonSubTypes.Type(value = PagingTimes.Never.class, name = "never")
+    @JsonSubTypes.Type(value = PagingTimes.Never.class, name = "never"),
+    @JsonSubTypes.Type(value = PagingTimes.HeldBack.class, name = "held-back")
 })
 public sealed interface PagingTimes {
 
@@ -33,6 +35,18 @@ public sealed interface PagingTimes {
 
     /** Nobody; the incident waits for somebody to look. */
     record Never() implements PagingTimes {
+        @Override
+        public Optional<Instant> from(Instant at) {
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Nobody, because the mode of the service says so; the incident is recorded all the same.
+     *
+     * @param mode observe or advise; with advise the timeline says who would be paged
+     */
+    record HeldBack(Mode mode) implements PagingTimes {
         @Override
         public Optional<Instant> from(Instant at) {
             return Optional.empty();

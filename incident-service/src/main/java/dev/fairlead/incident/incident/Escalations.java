@@ -2,8 +2,10 @@ package dev.fairlead.incident.incident;
 
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.incident.escalation.EscalationPlan;
+import dev.fairlead.incident.escalation.PagingTimes;
 import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.incident.incident.IncidentCommand.EscalationDue;
+import dev.fairlead.platform.catalogue.Mode;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
 import java.time.Instant;
@@ -68,9 +70,7 @@ final class Escalations {
     static List<IncidentEvent> arrive(Rung rung, EscalationPlan plan, IncidentEvents facts) {
         Optional<Instant> asked = plan.paging().from(facts.at());
         if (asked.isEmpty()) {
-            return List.of(
-                    facts.updated(
-                            ESCALATION, "Nobody is paged for a %s.".formatted(plan.priority())));
+            return List.of(facts.updated(ESCALATION, whyNobody(rung, plan, facts.at())));
         }
         List<IncidentEvent> events = new ArrayList<>();
         if (asked.get().isAfter(facts.at())) {
@@ -82,6 +82,22 @@ final class Escalations {
         }
         events.addAll(arrive(rung, plan, facts, asked.get()));
         return events;
+    }
+
+    private static String whyNobody(Rung rung, EscalationPlan plan, Instant at) {
+        if (!(plan.paging() instanceof PagingTimes.HeldBack(Mode mode))) {
+            return "Nobody is paged for a %s.".formatted(plan.priority());
+        }
+        String advice =
+                mode == Mode.ADVISE
+                        ? plan.responder(rung, at)
+                                .map(would ->
+                                        " Fairlead would page %s (%s)."
+                                                .formatted(would.person(), would.role()))
+                                .orElse(" Fairlead would page whoever is on call, which is nobody.")
+                        : "";
+        return "Nobody is paged: the mode of the service is '%s' (%s).%s"
+                .formatted(mode.text(), mode.reason(), advice);
     }
 
     /**

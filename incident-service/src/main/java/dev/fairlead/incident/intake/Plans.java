@@ -61,10 +61,12 @@ public final class Plans {
                 : known.environments().keySet().iterator().next();
     }
 
-    /** A plan of that priority. */
+    /** A plan of that priority, as far as the mode of the service goes. */
     public EscalationPlan plan(Priority priority, @Nullable String service) {
         IncidentConfig now = config.get();
-        return now.plan(now.policyOf(service, priority), priority).from(clock.instant());
+        return now.plan(now.policyOf(service, priority), priority)
+                .from(clock.instant())
+                .in(catalogue.get().modeOf(service));
     }
 
     /** The service of that name; null where the catalogue has none. */

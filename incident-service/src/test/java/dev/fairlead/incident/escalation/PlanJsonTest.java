@@ -7,6 +7,7 @@ import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.oncall.Handoff;
 import dev.fairlead.incident.oncall.Rota;
 import dev.fairlead.incident.oncall.RotaOverride;
+import dev.fairlead.platform.catalogue.Mode;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -61,7 +62,8 @@ class PlanJsonTest {
                         Set.of(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
                         LocalTime.of(9, 0),
                         LocalTime.of(17, 30));
-        for (PagingTimes each : List.of(hours, new PagingTimes.Never())) {
+        var held = new PagingTimes.HeldBack(Mode.ADVISE);
+        for (PagingTimes each : List.of(hours, new PagingTimes.Never(), held)) {
             var plan =
                     new EscalationPlan(
                             PLAN.policy(),

@@ -14,6 +14,7 @@ import dev.fairlead.incident.incident.IncidentCommand.Open;
 import dev.fairlead.incident.incident.IncidentCommand.Report;
 import dev.fairlead.incident.incident.IncidentCommand.Resolve;
 import dev.fairlead.incident.incident.PagingRequest.PageResponder;
+import dev.fairlead.platform.catalogue.Mode;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,6 +92,38 @@ class WorkingHoursTest {
 
         assertThat(story.effects(PageResponder.class)).isEmpty();
         assertThat(story.timeline()).contains("PT0S incident-updated: Nobody is paged for a P3.");
+    }
+
+    @Test
+    void whatIsObservedPagesNobodyAndSaysNothingOfWhom() {
+        story.given(new Open(opening(plan(new PagingTimes.HeldBack(Mode.OBSERVE)))))
+                .pass(Duration.ofDays(30));
+
+        assertThat(story.effects(PageResponder.class)).isEmpty();
+        assertThat(story.timeline())
+                .contains(
+                        "PT0S incident-updated: Nobody is paged: the mode of the service is 'observe' (mode-observe).");
+    }
+
+    @Test
+    void withAdviceTheTimelineSaysWhoWouldBePaged() {
+        story.given(new Open(opening(plan(new PagingTimes.HeldBack(Mode.ADVISE)))))
+                .pass(Duration.ofDays(30));
+
+        assertThat(story.effects(PageResponder.class)).isEmpty();
+        assertThat(story.timeline())
+                .contains(
+                        "PT0S incident-updated: Nobody is paged: the mode of the service is 'advise' (mode-advise). Fairlead would page ada (primary).");
+    }
+
+    @Test
+    void aPersonWhoEscalatesPagesWhateverTheMode() {
+        story.given(new Open(opening(plan(new PagingTimes.HeldBack(Mode.OBSERVE)))))
+                .givenBy("cem", new Escalate("Look, please."));
+
+        assertThat(story.effects(PageResponder.class))
+                .extracting(PageResponder::responder)
+                .containsExactly(new Responder("ben", "secondary"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.fairlead.incident.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.embedded.fixture.Trees;
 import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.NotifiedAlert;
@@ -15,6 +16,7 @@ import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.config.IncidentConfig;
 import dev.fairlead.incident.config.IncidentConfigReader;
+import dev.fairlead.incident.escalation.PagingTimes;
 import dev.fairlead.incident.incident.IncidentCommand.Notify;
 import dev.fairlead.incident.incident.IncidentCommand.Report;
 import dev.fairlead.incident.incident.IncidentView;
@@ -24,9 +26,11 @@ import dev.fairlead.incident.suspect.SuspectCommand.NameSuspect;
 import dev.fairlead.incident.suspect.SuspectCommand.RecordRollback;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.CatalogueReader;
+import dev.fairlead.platform.catalogue.Mode;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
+import dev.fairlead.platform.people.PeopleReader;
 import dev.fairlead.schemas.Event;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,6 +44,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class IncidentReactionTest {
 
@@ -70,6 +76,22 @@ class IncidentReactionTest {
         assertThat(opening.suspectVersion()).isEqualTo("3");
         assertThat(notify.firing()).isTrue();
         assertThat(notify.firingSince()).isEqualTo(Instant.parse("2026-11-23T09:59:00Z"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ACT")
+    void the_mode_of_the_service_decides_whether_anybody_is_paged(Mode mode, @TempDir Path tree)
+            throws IOException {
+        Trees.copy(Path.of("..", "config"), tree);
+        Path checkout = tree.resolve("services/checkout.yaml");
+        String acted = Files.readString(checkout);
+        assertThat(acted).contains("mode: act");
+        Files.writeString(checkout, acted.replace("mode: act", "mode: " + mode.text()));
+
+        Directed first = reaction(tree).on(received(notified(AlertStatus.FIRING))).getFirst();
+
+        assertThat(((Notify) first.command()).opening().plan().paging())
+                .isEqualTo(new PagingTimes.HeldBack(mode));
     }
 
     @Test
@@ -330,7 +352,12 @@ class IncidentReactionTest {
 
     private IncidentReaction reaction(Path tree) {
         LiveConfig live =
-                new LiveConfig(tree, List.of(new CatalogueReader(), new IncidentConfigReader()));
+                new LiveConfig(
+                        tree,
+                        List.of(
+                                new CatalogueReader(),
+                                new PeopleReader(),
+                                new IncidentConfigReader()));
         Plans plans =
                 new Plans(
                         live.view(IncidentConfig.class),
