@@ -23,6 +23,10 @@ class OfflineCommandsTest {
     void checkPassesTheShippedTrees() {
         assertThat(shell.run("check")).as(shell.out()).isZero();
         assertThat(shell.out()).startsWith("OK " + ROOT.resolve("config"));
+        assertThat(shell.out().lines())
+                .anyMatch(line ->
+                        line.matches(
+                                "checkout +act +production +orders +database +postgresql .*, 1 replica"));
         String demo = ROOT.resolve("config/examples/demo").toString();
         assertThat(shell.run("check", "--config", demo)).as(shell.out()).isZero();
     }
@@ -32,13 +36,14 @@ class OfflineCommandsTest {
         copy(ROOT.resolve("config/examples/demo"));
         change("services/checkout.yaml", "strategy: canary", "strategy: canery");
         change("alerting/routes.yaml", "receivers:", "recievers:");
-        change("incident/people.yaml", "contacts:", "contakts:");
+        change("people/ada.yaml", "contacts:", "contakts:");
 
         assertThat(shell.run("check", "--config", directory.toString())).isEqualTo(1);
         assertThat(shell.out())
                 .containsPattern("unknown strategy 'canery' at .*checkout.yaml:\\d+:\\d+")
                 .containsPattern("'recievers' at .*routes.yaml:\\d+:\\d+: did you mean 'receivers'")
-                .containsPattern("'contakts' at .*people.yaml:\\d+:\\d+: did you mean 'contacts'");
+                .containsPattern(
+                        "'contakts' at .*people/ada.yaml:\\d+:\\d+: did you mean 'contacts'");
 
         assertThat(shell.run("check", "--config", directory.toString(), "-o", "json")).isEqualTo(1);
         assertThat(shell.out()).contains("\"passed\" : false", "\"line\" : ");
