@@ -2,7 +2,6 @@ package dev.fairlead.incident.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairlead.embedded.fixture.Trees;
 import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.NotifiedAlert;
@@ -80,9 +79,9 @@ class IncidentReactionTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ACT")
-    void the_mode_of_the_service_decides_whether_anybody_is_paged(Mode mode, @TempDir Path tree)
-            throws IOException {
-        Trees.copy(Path.of("..", "config"), tree);
+    void the_mode_of_the_service_decides_whether_anybody_is_paged(Mode mode) throws IOException {
+        Path tree = directory.resolve("config");
+        copy(Path.of("..", "config"), tree);
         Path checkout = tree.resolve("services/checkout.yaml");
         String acted = Files.readString(checkout);
         assertThat(acted).contains("mode: act");
@@ -232,7 +231,15 @@ class IncidentReactionTest {
     }
 
     @Test
-    void an_alert_without_environment_has_the_one_of_its_service() {
+    void an_alert_without_environment_has_the_one_of_its_service() throws IOException {
+        Path tree = directory.resolve("config");
+        copy(Path.of("..", "config"), tree);
+        Files.writeString(
+                tree.resolve("services/checkout.yaml"),
+                """
+                {name: checkout, team: payments, owner: maria, tier: 1,
+                 environments: {production: {pathPrefix: /checkout}}}
+                """);
         AlertNotified down =
                 notified(AlertStatus.FIRING).toBuilder()
                         .environment(null)
@@ -240,7 +247,8 @@ class IncidentReactionTest {
                         .version(null)
                         .build();
 
-        Opening opening = ((Notify) reaction.on(received(down)).getFirst().command()).opening();
+        Opening opening =
+                ((Notify) reaction(tree).on(received(down)).getFirst().command()).opening();
 
         assertThat(opening.environment()).isEqualTo("production");
         assertThat(opening.plan().priority()).isEqualTo(Priority.P1);
