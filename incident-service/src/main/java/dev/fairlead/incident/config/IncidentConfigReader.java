@@ -119,9 +119,10 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
     /** Where people stood before every service could read them. */
     private static void refusePeopleHere(ConfigContext in) {
         String file = FOLDER + "/people.yaml";
-        if (in.optional(file, ConfigNode.class) != null) {
+        ConfigNode old = in.optional(file, ConfigNode.class);
+        if (old != null) {
             in.problem(
-                    in.position(file),
+                    old.position(),
                     "",
                     null,
                     "people no longer stand in incident/people.yaml: write each of them as a file"
