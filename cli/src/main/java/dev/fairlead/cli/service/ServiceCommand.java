@@ -2,13 +2,13 @@ package dev.fairlead.cli.service;
 
 import dev.fairlead.cli.client.Api;
 import dev.fairlead.cli.client.Connection;
-import dev.fairlead.cli.client.Service;
 import dev.fairlead.cli.output.Fields;
 import dev.fairlead.cli.output.Json;
 import dev.fairlead.cli.output.OutputOption;
 import dev.fairlead.cli.output.Table;
 import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Shell;
+import dev.fairlead.services.ServiceDescriptor;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -47,7 +47,7 @@ public final class ServiceCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Api api = connection.to(Service.DEPLOY, shell);
+        Api api = connection.to(ServiceDescriptor.DEPLOY, shell);
         String path = service == null ? "/services" : "/services/" + Api.segment(service);
         JsonNode answer = api.get(path);
         if (output.isJson()) {
