@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -211,22 +212,15 @@ public final class WatchRunner {
     }
 
     private CommandContext context(Watch watch, String reason) {
-        CommandContext context =
-                commands.context(Actor.system("watch"), reason, watch.lifecycleId());
-        return new CommandContext(
-                context.at(),
-                context.actor(),
-                context.reason(),
-                context.lifecycleId(),
-                watch.requestedBy(),
-                context.configHash());
+        return commands.context(Actor.system("watch"), reason, watch.lifecycleId())
+                .causedBy(watch.requestedBy());
     }
 
     private Duration age(Watch watch, Observation seen) {
         return watch.targets().stream()
                 .map(target -> health.apply(new Target.Page(target.job(), target.url())))
                 .map(TargetHealth::readAt)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .map(readAt -> Duration.between(readAt, clock.instant()))
                 .min(Duration::compareTo)
                 .orElse(Duration.between(seen.at(), clock.instant()));

@@ -19,4 +19,10 @@ public record CommandContext(
         @Nullable String reason,
         String lifecycleId,
         @Nullable String causationId,
-        String configHash) {}
+        String configHash) {
+
+    /** The same circumstances, for what follows from the event with that id. */
+    public CommandContext causedBy(@Nullable String eventId) {
+        return new CommandContext(at, actor, reason, lifecycleId, eventId, configHash);
+    }
+}

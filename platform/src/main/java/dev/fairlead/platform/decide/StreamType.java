@@ -38,4 +38,18 @@ public record StreamType<C, S, E extends Event>(
     public String stream(String id) {
         return category + "-" + id;
     }
+
+    /**
+     * What {@link #stream} made the stream's id of.
+     *
+     * @throws IllegalArgumentException where it is a stream of another type
+     */
+    public String id(String stream) {
+        if (!stream.startsWith(category + "-")) {
+            throw new IllegalArgumentException(
+                    "stream: '%s' (expected: one that begins with '%s-')"
+                            .formatted(stream, category));
+        }
+        return stream.substring(category.length() + 1);
+    }
 }

@@ -1,7 +1,6 @@
 package dev.fairlead.platform.store;
 
 import dev.fairlead.platform.decide.Claim;
-import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Ids;
@@ -13,6 +12,7 @@ import dev.fairlead.schemas.EventCodec;
 import dev.fairlead.schemas.EventHeaders;
 import dev.fairlead.schemas.EventType;
 import dev.fairlead.schemas.Visibility;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -205,16 +205,10 @@ final class Drafting {
     private void ask(List<Directed> together, Pending pending, Snapshot before) {
         var after = snapshot(pending.stream());
         var context = pending.context();
-        var cause =
-                after.sequence() > before.sequence() ? after.lastPublic() : context.causationId();
         var caused =
-                new CommandContext(
-                        context.at(),
-                        context.actor(),
-                        context.reason(),
-                        context.lifecycleId(),
-                        cause,
-                        context.configHash());
+                after.sequence() > before.sequence()
+                        ? context.causedBy(after.lastPublic())
+                        : context;
         together.forEach(one ->
                 further.add(new Pending(one.stream(), one.command(), caused, pending.trace())));
     }
@@ -252,66 +246,35 @@ final class Drafting {
     }
 
     private NewWork work(Work<?> work, Pending pending, @Nullable String cause) {
-        var context = pending.context();
+        var stream = pending.stream();
         return switch (work) {
-            case Work.Timer<?>(var command, var due, var step, var attempt) ->
-                    row(
-                            "timer",
-                            pending.stream(),
-                            null,
-                            due,
-                            step,
-                            attempt,
-                            command,
-                            context,
-                            cause,
-                            pending);
-            case Work.Tell<?>(var stream, var command, var step, var attempt) ->
-                    row(
-                            "tell",
-                            stream,
-                            null,
-                            context.at(),
-                            step,
-                            attempt,
-                            command,
-                            context,
-                            cause,
-                            pending);
-            case Work.Effect<?>(var request, var lane, var due, var step, var attempt) ->
-                    row(
-                            "effect",
-                            pending.stream(),
-                            lane,
-                            due,
-                            step,
-                            attempt,
-                            request,
-                            context,
-                            cause,
-                            pending);
+            case Work.Timer<?>(var command, var due, _, _) ->
+                    row(work, "timer", stream, null, due, command, pending, cause);
+            case Work.Tell<?>(var other, var command, _, _) ->
+                    row(work, "tell", other, null, pending.context().at(), command, pending, cause);
+            case Work.Effect<?>(var request, var lane, var due, _, _) ->
+                    row(work, "effect", stream, lane, due, request, pending, cause);
         };
     }
 
     private static NewWork row(
+            Work<?> work,
             String kind,
             String stream,
             @Nullable String lane,
-            java.time.Instant due,
-            int step,
-            int attempt,
+            Instant due,
             Object payload,
-            CommandContext context,
-            @Nullable String cause,
-            Pending pending) {
+            Pending pending,
+            @Nullable String cause) {
+        var context = pending.context();
         return new NewWork(
                 due,
                 kind,
                 RecordJson.name(payload),
                 stream,
                 lane,
-                step,
-                attempt,
+                work.step(),
+                work.attempt(),
                 RecordJson.write(payload),
                 context.lifecycleId(),
                 cause,
