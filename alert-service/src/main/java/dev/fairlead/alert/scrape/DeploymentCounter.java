@@ -5,8 +5,8 @@ import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.DeploymentSucceeded;
-import dev.fairlead.platform.decide.Directed;
-import dev.fairlead.platform.decide.Reaction;
+import dev.fairlead.platform.decide.Observer;
+import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.store.InMemoryStore;
 import java.time.InstantSource;
@@ -21,9 +21,10 @@ import java.util.function.BiConsumer;
 /**
  * Counts how deployments end, as {@code
  * fairlead_deployments_finished_total{service,environment,outcome}}, so that rules can ask. Counts
- * begin at 0 with the process, as those of any scraped counter do.
+ * begin at 0 with the process, as those of any scraped counter do; each end counts once, when what
+ * it led to is stored.
  */
-public final class DeploymentCounter implements Reaction {
+public final class DeploymentCounter implements Observer {
 
     private static final String NAME = "fairlead_deployments_finished_total";
 
@@ -49,7 +50,7 @@ public final class DeploymentCounter implements Reaction {
     }
 
     @Override
-    public List<Directed> on(ReceivedEvent received) {
+    public void on(ReceivedEvent received) {
         if (received.event() instanceof DeploymentEvent event) {
             switch (event) {
                 case DeploymentSucceeded _ -> count(event, "succeeded");
@@ -59,7 +60,6 @@ public final class DeploymentCounter implements Reaction {
                 default -> {}
             }
         }
-        return List.of();
     }
 
     private void count(DeploymentEvent event, String outcome) {

@@ -23,7 +23,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -212,15 +211,22 @@ public final class WatchRunner {
     }
 
     private CommandContext context(Watch watch, String reason) {
-        return commands.context(Actor.system("watch"), reason, watch.lifecycleId())
-                .causedBy(watch.requestedBy());
+        CommandContext context =
+                commands.context(Actor.system("watch"), reason, watch.lifecycleId());
+        return new CommandContext(
+                context.at(),
+                context.actor(),
+                context.reason(),
+                context.lifecycleId(),
+                watch.requestedBy(),
+                context.configHash());
     }
 
     private Duration age(Watch watch, Observation seen) {
         return watch.targets().stream()
                 .map(target -> health.apply(new Target.Page(target.job(), target.url())))
                 .map(TargetHealth::readAt)
-                .filter(Objects::nonNull)
+                .filter(java.util.Objects::nonNull)
                 .map(readAt -> Duration.between(readAt, clock.instant()))
                 .min(Duration::compareTo)
                 .orElse(Duration.between(seen.at(), clock.instant()));

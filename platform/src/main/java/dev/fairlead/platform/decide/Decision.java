@@ -37,10 +37,9 @@ public sealed interface Decision<E extends Event> {
      */
     record Refused<E extends Event>(String reason, String detail) implements Decision<E> {}
 
-    /** These events, in order; {@link #nothing} says that there are none. */
     @SafeVarargs
     static <E extends Event> Decision<E> accept(String reason, E... events) {
-        return accept(reason, List.of(events));
+        return new Accepted<>(reason, List.of(events), List.of(), List.of());
     }
 
     static <E extends Event> Decision<E> accept(String reason, List<? extends E> events) {

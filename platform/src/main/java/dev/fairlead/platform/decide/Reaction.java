@@ -2,12 +2,15 @@ package dev.fairlead.platform.decide;
 
 import dev.fairlead.schemas.Event;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * What events of other services mean to this one: turns them into own commands.
  *
- * <p>Pure but for reads of own projections and configuration. Called in the order of the key; the
+ * <p>Pure but for reads of own projections and configuration, and for what is given once and is the
+ * same however often it is asked for, as a number is: a batch that fails is given to it again, so
+ * that whoever counts or remembers is an {@link Observer}. Called in the order of the key; the
  * commands of a whole batch are decided and appended in one transaction together with the inbox
  * position, so each event takes effect exactly once. Throw {@link ImpossibleEvent} for an event
  * that can never be handled: its key is parked. Throw {@link RefusedEvent} for one that proves
@@ -78,6 +81,6 @@ public interface Reaction {
             String lifecycleId,
             String topic,
             String key,
-            java.util.Map<String, String> headers,
+            Map<String, String> headers,
             byte[] value) {}
 }

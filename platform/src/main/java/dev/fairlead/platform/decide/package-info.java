@@ -4,9 +4,10 @@
  *
  * <p>A service contributes {@link dev.fairlead.platform.decide.StreamType}s (a decider and how its
  * streams are keyed and shown), {@link dev.fairlead.platform.decide.EffectHandler}s (how the
- * outside world is asked) and {@link dev.fairlead.platform.decide.Reaction}s (what foreign events
- * mean) as beans, and calls {@link dev.fairlead.platform.decide.Commands} from its REST
- * controllers. Everything else is the platform's.
+ * outside world is asked), {@link dev.fairlead.platform.decide.Reaction}s (what foreign events
+ * mean) and {@link dev.fairlead.platform.decide.Observer}s (who sees them, too) as beans, and calls
+ * {@link dev.fairlead.platform.decide.Commands} from its REST controllers. Everything else is the
+ * platform's.
  *
  * <p>Under failure: nothing is half written. Either the events of a decision, its record, its work,
  * its claims and its document are all stored, or none is. Conflicts with another writer are decided

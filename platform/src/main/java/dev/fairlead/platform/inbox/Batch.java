@@ -37,6 +37,10 @@ final class Batch {
     final List<Pending> commands = new ArrayList<>();
     final List<Park> parks = new ArrayList<>();
     final List<Refused> refused = new ArrayList<>();
+
+    /** The events of it that were handled, for those who see what is stored. */
+    final List<ReceivedEvent> handled = new ArrayList<>();
+
     private final Map<Source, Advance> advances = new LinkedHashMap<>();
 
     Batch(
@@ -137,6 +141,7 @@ final class Batch {
                 new Advance(source, last, readable.sequence()),
                 (before, after) -> new Advance(source, before.from(), after.to()));
         positions.put(source, readable.sequence());
+        handled.add(readable.received());
     }
 
     private static String gap(Source source, long sequence, long expected) {

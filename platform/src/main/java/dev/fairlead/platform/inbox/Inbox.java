@@ -39,6 +39,7 @@ public final class Inbox implements DeadLetters.Replaying {
     private final Refusals refusals;
     private final RecordReader reader;
     private final List<? extends Reaction> reactions;
+    private final Observers observers;
     private final StreamEngine engine;
     private final Tracing tracing;
     private final InstantSource clock;
@@ -51,6 +52,7 @@ public final class Inbox implements DeadLetters.Replaying {
             Refusals refusals,
             RecordReader reader,
             List<? extends Reaction> reactions,
+            Observers observers,
             StreamEngine engine,
             Tracing tracing,
             InstantSource clock,
@@ -61,6 +63,7 @@ public final class Inbox implements DeadLetters.Replaying {
         this.refusals = refusals;
         this.reader = reader;
         this.reactions = reactions;
+        this.observers = observers;
         this.engine = engine;
         this.tracing = tracing;
         this.clock = clock;
@@ -160,7 +163,7 @@ public final class Inbox implements DeadLetters.Replaying {
                 return 0;
             }
             var taken = table.removal(incoming.subList(0, handled));
-            engine.transact(batch.commands, both(taken, written(batch)));
+            commit(batch, taken);
         } catch (Companion.Overtaken e) {
             throw e;
         } catch (RuntimeException e) {
@@ -170,7 +173,7 @@ public final class Inbox implements DeadLetters.Replaying {
             // One by one it is known which of them it is.
             return 0;
         }
-        refusals.tell(batch.refused);
+        observed(batch);
         return handled;
     }
 
@@ -188,8 +191,8 @@ public final class Inbox implements DeadLetters.Replaying {
                 return new Replayed.Stuck(park.detail());
             }
         }
-        engine.transact(batch.commands, both(table.removal(List.of(incoming)), written(batch)));
-        refusals.tell(batch.refused);
+        commit(batch, table.removal(List.of(incoming)));
+        observed(batch);
         return batch.parks.isEmpty() ? new Replayed.Handled() : new Replayed.Waits();
     }
 
@@ -228,14 +231,24 @@ public final class Inbox implements DeadLetters.Replaying {
                 refusals.counting(batch.refused, clock.instant()));
     }
 
+    private void commit(Batch batch, Companion taken) {
+        engine.transact(batch.commands, both(taken, written(batch)));
+    }
+
+    /** Nothing of it can come again: only now it is told to those who count. */
+    private void observed(Batch batch) {
+        refusals.tell(batch.refused);
+        observers.tell(batch.handled);
+    }
+
     private int store(List<Incoming> incoming, Function<List<Incoming>, Companion> taking) {
         var batch = batch(incoming, parkedKeys(incoming));
         int handled = batch.walk(incoming);
         var taken = taking.apply(incoming.subList(0, handled));
         if (!batch.isEmpty() || !taken.isNone()) {
-            engine.transact(batch.commands, both(taken, written(batch)));
+            commit(batch, taken);
             tell(batch.parks);
-            refusals.tell(batch.refused);
+            observed(batch);
         }
         return handled;
     }

@@ -2,6 +2,7 @@ package dev.fairlead.platform.inbox;
 
 import dev.fairlead.platform.beat.Beat;
 import dev.fairlead.platform.binding.BatchConsumer;
+import dev.fairlead.platform.decide.Observer;
 import dev.fairlead.platform.decide.Reaction;
 import dev.fairlead.platform.decide.RefusalAnswer;
 import dev.fairlead.platform.kafka.KafkaAccess;
@@ -37,6 +38,7 @@ public final class Inboxes implements AutoCloseable {
             KafkaAccess access,
             SealCheck seals,
             List<? extends Reaction> reactions,
+            List<? extends Observer> observers,
             List<? extends RefusalAnswer> answers,
             StreamEngine engine,
             EventCodec codec,
@@ -59,28 +61,29 @@ public final class Inboxes implements AutoCloseable {
                         refusals,
                         reader,
                         reactions,
+                        new Observers(observers),
                         engine,
                         tracing,
                         clock,
                         configHash,
                         copies);
-        consumer = new BatchConsumer(group, topics(reactions), inbox::handle);
+        consumer = new BatchConsumer(group, topics(reactions, observers), inbox::handle);
         beat = new Beat("inbox-beat", BETWEEN, () -> goOn(inbox), refusals::answer);
         deadLetters = new DeadLetters(group, jdbc, inbox, gaps);
     }
 
-    /** All topics that the reactions name. */
-    public static Set<String> topics(List<? extends Reaction> reactions) {
+    /** All topics that the reactions and observers name. */
+    public static Set<String> topics(
+            List<? extends Reaction> reactions, List<? extends Observer> observers) {
         var topics = new TreeSet<String>();
         reactions.forEach(reaction -> topics.addAll(reaction.topics()));
+        observers.forEach(observer -> topics.addAll(observer.topics()));
         return topics;
     }
 
     /** Names of the topics that a group's parked records are copied to. */
-    public static List<String> deadLetterTopics(List<? extends Reaction> reactions, String group) {
-        return topics(reactions).stream()
-                .map(topic -> DeadLetterTopics.name(topic, group))
-                .toList();
+    public static List<String> deadLetterTopics(Set<String> topics, String group) {
+        return topics.stream().map(topic -> DeadLetterTopics.name(topic, group)).toList();
     }
 
     /** Whoever pauses the consumer wants nothing to be handled. */

@@ -16,6 +16,8 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.fairlead.platform.decide.Observer;
+import dev.fairlead.platform.decide.Reaction;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -161,6 +163,19 @@ public final class Walls {
                     .as("virtual threads are for what answers one caller")
                     .allowEmptyShould(true);
 
+    /** A batch that fails is given to it again: who counts or remembers is an {@link Observer}. */
+    @ArchTest
+    public static final ArchRule REACTIONS_KEEP_NOTHING =
+            fields().that()
+                    .areDeclaredInClassesThat()
+                    .implement(Reaction.class)
+                    .should()
+                    .beFinal()
+                    .andShould()
+                    .notHaveRawType(kept())
+                    .as("reactions keep nothing between two events")
+                    .allowEmptyShould(true);
+
     /** What helps tests stays out of what runs. */
     @ArchTest
     public static final ArchRule FIXTURES_ARE_FOR_TESTS =
@@ -244,6 +259,15 @@ public final class Walls {
                                 || Stream.of(Collection.class, Map.class)
                                         .anyMatch(kind ->
                                                 type.isAssignableTo(kind) && !type.isInterface()));
+    }
+
+    private static DescribedPredicate<JavaClass> kept() {
+        return DescribedPredicate.describe(
+                "keeps what was put in",
+                type ->
+                        type.getPackageName().equals("java.util.concurrent.atomic")
+                                || type.isAssignableTo(Collection.class)
+                                || type.isAssignableTo(Map.class));
     }
 
     private static DescribedPredicate<JavaMethodCall> readsTheTime() {

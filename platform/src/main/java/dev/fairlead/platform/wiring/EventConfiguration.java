@@ -5,6 +5,7 @@ import dev.fairlead.platform.binding.BatchConsumer;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.Ids;
+import dev.fairlead.platform.decide.Observer;
 import dev.fairlead.platform.decide.Reaction;
 import dev.fairlead.platform.decide.RefusalAnswer;
 import dev.fairlead.platform.decide.StreamType;
@@ -41,12 +42,14 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.AnyNestedCondition;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -173,15 +176,31 @@ public class EventConfiguration {
             KafkaAccess access,
             EventProperties properties,
             ObjectProvider<Reaction> reactions,
+            ObjectProvider<Observer> observers,
             SchemaTopic schemas) {
         return () -> {
+            var read =
+                    Inboxes.topics(
+                            reactions.orderedStream().toList(), observers.orderedStream().toList());
             Topics.create(
                     access,
                     properties.replicas(),
-                    Inboxes.deadLetterTopics(
-                            reactions.orderedStream().toList(), properties.group()));
+                    Inboxes.deadLetterTopics(read, properties.group()));
             schemas.publish();
         };
+    }
+
+    /** A service that neither reacts to events nor observes any has no use for a consumer. */
+    static final class ListensToOthers extends AnyNestedCondition {
+        ListensToOthers() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnBean(Reaction.class)
+        static final class Reacts {}
+
+        @ConditionalOnBean(Observer.class)
+        static final class Observes {}
     }
 
     /** Creates the topics that are missing, and fills that of the schemas. */
@@ -254,6 +273,7 @@ public class EventConfiguration {
             KafkaAccess access,
             SealCheck seals,
             ObjectProvider<Reaction> reactions,
+            ObjectProvider<Observer> observers,
             ObjectProvider<RefusalAnswer> answers,
             ObjectProvider<MeterRegistry> meters,
             StreamEngine engine,
@@ -265,12 +285,14 @@ public class EventConfiguration {
             ConfigHash configHash,
             TopicsReady ready) {
         List<Reaction> all = reactions.orderedStream().toList();
-        TopicsAsListed.require(properties.service(), Inboxes.topics(all));
+        List<Observer> seeing = observers.orderedStream().toList();
+        TopicsAsListed.require(properties.service(), Inboxes.topics(all, seeing));
         return new Inboxes(
                 properties.group(),
                 access,
                 seals,
                 all,
+                seeing,
                 answers.orderedStream().toList(),
                 engine,
                 codec,
@@ -284,13 +306,13 @@ public class EventConfiguration {
     }
 
     @Bean
-    @ConditionalOnBean(Reaction.class)
+    @Conditional(ListensToOthers.class)
     BatchConsumer inbox(Inboxes inboxes) {
         return inboxes.consumer();
     }
 
     @Bean
-    @ConditionalOnBean(Reaction.class)
+    @Conditional(ListensToOthers.class)
     Beat inboxBeat(Inboxes inboxes) {
         return inboxes.beat();
     }

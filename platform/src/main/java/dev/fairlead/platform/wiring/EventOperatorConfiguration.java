@@ -1,6 +1,7 @@
 package dev.fairlead.platform.wiring;
 
 import dev.fairlead.platform.binding.BatchConsumer;
+import dev.fairlead.platform.decide.Observer;
 import dev.fairlead.platform.decide.Reaction;
 import dev.fairlead.platform.health.BrokerHealth;
 import dev.fairlead.platform.health.BrokerLook;
@@ -27,6 +28,7 @@ import dev.fairlead.schemas.Topic;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import javax.sql.DataSource;
 import org.apache.kafka.common.acl.AclOperation;
 import org.springframework.beans.factory.ObjectProvider;
@@ -51,14 +53,17 @@ public class EventOperatorConfiguration {
             KafkaAccess access,
             EventProperties properties,
             ObjectProvider<Reaction> reactions,
+            ObjectProvider<Observer> observers,
             Sealer sealer,
             Clock clock,
             TopicsReady ready) {
-        var read = reactions.orderedStream().toList();
+        var read =
+                Inboxes.topics(
+                        reactions.orderedStream().toList(), observers.orderedStream().toList());
         return new BrokerLook(access, needs(properties.group(), read, sealer.service()), clock);
     }
 
-    private static BrokerNeeds needs(String group, List<Reaction> reactions, String writer) {
+    private static BrokerNeeds needs(String group, Set<String> read, String writer) {
         var all = Arrays.stream(Topic.values()).map(Topic::topicName).toList();
         var own =
                 Arrays.stream(Topic.values())
@@ -73,9 +78,9 @@ public class EventOperatorConfiguration {
                                 List.of(Topic.SCHEMAS.topicName()),
                                 AclOperation.READ,
                                 AclOperation.WRITE)
-                        .topics(Inboxes.topics(reactions), AclOperation.READ)
-                        .topics(Inboxes.deadLetterTopics(reactions, group), AclOperation.WRITE);
-        return reactions.isEmpty() ? needs : needs.readingAs(group);
+                        .topics(read, AclOperation.READ)
+                        .topics(Inboxes.deadLetterTopics(read, group), AclOperation.WRITE);
+        return read.isEmpty() ? needs : needs.readingAs(group);
     }
 
     @Bean

@@ -182,6 +182,26 @@ class EventFlowIT {
         return letters.list(100).stream().filter(letter -> letter.key().equals(key)).toList();
     }
 
+    /** A batch that fails is given to the reactions again. */
+    @Test
+    void whatIsHandledAtASecondTryIsSeenOnceAndNotBeforeItIsStored() {
+        note("stumbler", "stumble over this", false);
+        note("stumbler", "and go on", false);
+
+        var seen = service.bean(FlowApplication.Seen.class);
+        await().atMost(PATIENCE).until(() -> notes(seen, "note-stumbler").size() >= 2);
+        assertThat(notes(seen, "note-stumbler"))
+                .containsExactly(
+                        new FlowApplication.Seen.Note("note-stumbler", "stumble over this", true),
+                        new FlowApplication.Seen.Note("note-stumbler", "and go on", true));
+        assertThat(find("note-copy-stumbler").texts())
+                .containsExactly("stumble over this", "and go on");
+    }
+
+    private static List<FlowApplication.Seen.Note> notes(FlowApplication.Seen seen, String stream) {
+        return seen.notes.stream().filter(note -> note.stream().equals(stream)).toList();
+    }
+
     @Test
     void anUndecodableRecordParksItsKey() {
         try (var others = new Speaker(Fixture.broker().bootstrapServers(), Clock.systemUTC())) {

@@ -4,6 +4,7 @@ import dev.fairlead.events.incidents.IncidentAcknowledged;
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.events.incidents.IncidentResolved;
 import dev.fairlead.events.incidents.IncidentUpdated;
+import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Claim;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decider;
@@ -14,23 +15,29 @@ import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectRequest;
 import dev.fairlead.platform.decide.EffectResult;
+import dev.fairlead.platform.decide.Observer;
 import dev.fairlead.platform.decide.Reaction;
+import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
 import dev.fairlead.platform.decide.StreamType;
+import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.decide.Work;
 import dev.fairlead.platform.trace.KeptSpans;
 import dev.fairlead.schemas.Topic;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 
 /**
  * Notes are taken (IncidentUpdated), with {@code , and to <id>} on another stream, too, rung for by
  * an effect (IncidentAcknowledged), and ended by a timer (IncidentResolved); each note is copied to
- * another stream when it comes back over the topic.
+ * another stream when it comes back over the topic, and one that begins with {@code stumble} fails
+ * at the first try.
  */
 @SpringBootApplication
 public class FlowApplication {
@@ -50,6 +57,8 @@ public class FlowApplication {
     }
 
     static final class NoteDecider implements Decider<NoteCommand, Notes, IncidentEvent> {
+        private final Set<String> stumbled = ConcurrentHashMap.newKeySet();
+
         @Override
         public Notes initial() {
             return Notes.NONE;
@@ -58,6 +67,12 @@ public class FlowApplication {
         @Override
         public Decision<IncidentEvent> decide(
                 NoteCommand command, CommandContext context, Notes state) {
+            if (command instanceof NoteCommand.Note(var _, var text, var _)
+                    && context.actor().kind() == Actor.Kind.EVENT
+                    && text.startsWith("stumble")
+                    && stumbled.add(text)) {
+                throw new IllegalStateException("stumbled over '%s'".formatted(text));
+            }
             return switch (command) {
                 case NoteCommand.Note(var id, var text, var claimed) ->
                         text.equals("refuse me")
@@ -73,26 +88,24 @@ public class FlowApplication {
                 case NoteCommand.Rung(var workId) ->
                         Decision.accept(
                                 "rung",
-                                List.of(
-                                        IncidentAcknowledged.newBuilder()
-                                                .incidentId(state.id())
-                                                .number("N")
-                                                .by(workId)
-                                                .at(context.at())
-                                                .build()));
+                                IncidentAcknowledged.newBuilder()
+                                        .incidentId(state.id())
+                                        .number("N")
+                                        .by(workId)
+                                        .at(context.at())
+                                        .build());
                 case NoteCommand.End() ->
                         state.ended()
                                 ? Decision.nothing("ended-already")
                                 : Decision.accept(
                                         "ended",
-                                        List.of(
-                                                IncidentResolved.newBuilder()
-                                                        .incidentId(state.id())
-                                                        .number("N")
-                                                        .by("timer")
-                                                        .resolution("time")
-                                                        .at(context.at())
-                                                        .build()));
+                                        IncidentResolved.newBuilder()
+                                                .incidentId(state.id())
+                                                .number("N")
+                                                .by("timer")
+                                                .resolution("time")
+                                                .at(context.at())
+                                                .build());
             };
         }
 
@@ -133,9 +146,7 @@ public class FlowApplication {
                 case IncidentUpdated updated ->
                         new Notes(
                                 updated.incidentId(),
-                                java.util.stream.Stream.concat(
-                                                state.texts().stream(),
-                                                java.util.stream.Stream.of(updated.message()))
+                                Stream.concat(state.texts().stream(), Stream.of(updated.message()))
                                         .toList(),
                                 state.ended());
                 case IncidentResolved _ -> new Notes(state.id(), state.texts(), true);
@@ -192,6 +203,39 @@ public class FlowApplication {
     @Bean
     Bells bells() {
         return new Bells();
+    }
+
+    /** What was seen of the topic, and whether what it led to was stored by then. */
+    static final class Seen implements Observer {
+        record Note(String stream, String text, boolean copied) {}
+
+        final List<Note> notes = new CopyOnWriteArrayList<>();
+        private final Views views;
+
+        Seen(Views views) {
+            this.views = views;
+        }
+
+        @Override
+        public Set<String> topics() {
+            return Set.of(Topic.INCIDENTS.topicName());
+        }
+
+        @Override
+        public void on(ReceivedEvent received) {
+            if (received.event() instanceof IncidentUpdated updated) {
+                boolean copied =
+                        views.find("note", "note-copy-" + updated.incidentId(), Notes.class)
+                                .filter(copy -> copy.texts().contains(updated.message()))
+                                .isPresent();
+                notes.add(new Note(received.stream(), updated.message(), copied));
+            }
+        }
+    }
+
+    @Bean
+    Seen seen(Views views) {
+        return new Seen(views);
     }
 
     @Bean

@@ -91,6 +91,21 @@ class BatchTest {
                 });
     }
 
+    @Test
+    void what_was_handled_before_is_not_handled_again() {
+        batch.walk(
+                List.of(
+                        record(CLOSED, 1, "one"),
+                        record(CLOSED, 1, "one"),
+                        record(CLOSED, 9, "forged"),
+                        record(CLOSED, 1, "refused"),
+                        record(CLOSED, 2, "two")));
+
+        assertThat(batch.handled)
+                .extracting(received -> ((IncidentUpdated) received.event()).message())
+                .containsExactly("one", "two");
+    }
+
     private List<Object> commands() {
         return batch.commands.stream().map(Pending::command).toList();
     }

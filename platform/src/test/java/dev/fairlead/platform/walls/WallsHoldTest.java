@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.fairlead.platform.decide.Directed;
+import dev.fairlead.platform.decide.Reaction;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** The rules find what they are there for. */
@@ -49,6 +55,31 @@ class WallsHoldTest {
         assertThat(misplaced(Walls.EFFECT_HANDLERS_ARE_IN_EFFECT)).contains("LooseHandler");
         assertThat(misplaced(Walls.CONFIGURATIONS_ARE_IN_WIRING)).contains("LooseConfiguration");
         assertThat(misplaced(Walls.STREAM_TYPES_ARE_MADE_BY_STREAMS)).contains("Misplaced.types(");
+    }
+
+    static final class Counting implements Reaction {
+        private final Map<String, Integer> counts = new HashMap<>();
+        private final AtomicInteger all = new AtomicInteger();
+        private int last;
+
+        @Override
+        public Set<String> topics() {
+            return counts.keySet();
+        }
+
+        @Override
+        public List<Directed> on(ReceivedEvent received) {
+            last = all.incrementAndGet();
+            counts.put(received.key(), last);
+            return List.of();
+        }
+    }
+
+    @Test
+    void findsReactionsThatCount() {
+        var classes = new ClassFileImporter().importClasses(Counting.class);
+        assertThat(failures(Walls.REACTIONS_KEEP_NOTHING, classes))
+                .contains("counts", "all", "last");
     }
 
     private static String misplaced(ArchRule rule) {
