@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,9 +42,11 @@ class ProcessTargetIT {
 
     @TempDir private Path root;
     private Machine machine;
+    private Set<ProcessHandle> others;
 
     @BeforeEach
     void start() throws IOException {
+        others = virtualMachines();
         machine = new Machine(root, Map.of("DATABASE_PASSWORD", SECRET));
     }
 
@@ -388,7 +391,20 @@ class ProcessTargetIT {
     }
 
     /** What this machine runs: every run of the service in a test is of one JVM. */
-    private static List<ProcessHandle> processes() {
-        return ProcessHandle.current().descendants().toList();
+    /**
+     * Those that this test started: the JVM of the tests has more, of the servers that they share.
+     */
+    private Set<ProcessHandle> processes() {
+        Set<ProcessHandle> ours = virtualMachines();
+        ours.removeAll(others);
+        return ours;
+    }
+
+    private static Set<ProcessHandle> virtualMachines() {
+        String java = ProcessHandle.current().info().command().orElseThrow();
+        return ProcessHandle.current()
+                .descendants()
+                .filter(each -> each.info().command().filter(java::equals).isPresent())
+                .collect(Collectors.toCollection(HashSet::new));
     }
 }
