@@ -37,4 +37,21 @@ public sealed interface DeploymentEvent extends Event
     String version();
 
     Instant at();
+
+    /**
+     * Where the builder of every event takes what all of them tell.
+     *
+     * @param <B> the builder
+     */
+    interface Head<B> {
+        B deploymentId(String deploymentId);
+
+        B service(String service);
+
+        B environment(String environment);
+
+        B version(String version);
+
+        B at(Instant at);
+    }
 }
