@@ -51,8 +51,7 @@ class DeployArchitectureTest {
                     .that()
                     .resideInAnyPackage(
                             "dev.fairlead.deploy.effect..",
-                            "dev.fairlead.deploy.smoke..",
-                            "dev.fairlead.deploy.migration..")
+                            "dev.fairlead.deploy.probe..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(

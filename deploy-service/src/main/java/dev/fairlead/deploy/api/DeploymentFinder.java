@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Finds deployments, each with the share of the traffic that it has now. */
@@ -34,6 +35,11 @@ class DeploymentFinder {
         return trafficOf(view).applyTo(view);
     }
 
+    /** The rollout of the same place that a gate holds before its start; empty where none does. */
+    Optional<DeploymentView> waitingBeside(DeploymentView view) {
+        return Optional.ofNullable(trafficOf(view).changing()).filter(DeploymentView::waits);
+    }
+
     /** Newest first; every filter must fit. */
     Page<DeploymentView> list(Map<String, String> filter, PageRequest page) {
         Page<DeploymentView> found =
@@ -55,7 +61,7 @@ class DeploymentFinder {
 
     private TrafficNow trafficOf(DeploymentView view) {
         List<DeploymentView> ofPlace = new ArrayList<>(list(view, Map.of()));
-        ofPlace.addAll(list(view, Map.of("live", DeploymentView.LIVE)));
+        ofPlace.addAll(list(view, DeploymentView.IS_LIVE));
         return TrafficNow.of(ofPlace);
     }
 

@@ -1,6 +1,8 @@
 package dev.fairlead.deploy.api;
 
 import dev.fairlead.deploy.rollout.DeploymentView;
+import dev.fairlead.deploy.rollout.DeploymentView.Live;
+import dev.fairlead.platform.decide.Tone;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,8 @@ record DeploymentSummary(
         String version,
         String team,
         String status,
-        String live,
+        Tone tone,
+        Live live,
         int attempt,
         int step,
         int weightPercent,
@@ -33,6 +36,7 @@ record DeploymentSummary(
                 view.version(),
                 view.team(),
                 view.status(),
+                view.tone(),
                 view.live(),
                 view.attempt(),
                 view.step(),

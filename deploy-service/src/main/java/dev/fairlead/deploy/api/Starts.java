@@ -1,9 +1,9 @@
 package dev.fairlead.deploy.api;
 
+import dev.fairlead.deploy.evidence.RecordedEvidence;
 import dev.fairlead.deploy.intake.Advice;
 import dev.fairlead.deploy.intake.Asking;
 import dev.fairlead.deploy.intake.NewRelease;
-import dev.fairlead.deploy.intake.RecordedEvidence;
 import dev.fairlead.deploy.intake.TraceIds;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Planned;

@@ -88,11 +88,34 @@ class SteeringController {
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Order body,
             Caller caller) {
+        makeWay(id, caller);
         return steer(
                 id,
                 body,
                 caller,
                 (view, reason) -> new RolloutCommand.RollBack(servingDeployment(view), reason));
+    }
+
+    /**
+     * A release that waits at a gate holds no rollback up: it was planned on the version that
+     * leaves, and is cancelled. One that has started meanwhile is left alone.
+     */
+    private void makeWay(String id, Caller caller) {
+        DeploymentView leaving = finder.find(id);
+        requireOperator(leaving, caller);
+        if (leaving.offersRollback()) {
+            String reason = "version %s is rolled back".formatted(leaving.version());
+            finder.waitingBeside(leaving).ifPresent(waiting -> cancel(waiting, reason, caller));
+        }
+    }
+
+    private void cancel(DeploymentView waiting, String reason, Caller caller) {
+        var abort = new RolloutCommand.Abort(reason);
+        execute(
+                waiting,
+                new RolloutCommand.At(waiting.step(), waiting.attempt(), abort),
+                reason,
+                caller);
     }
 
     /** What an order asks of a deployment, for its reason. */
@@ -112,17 +135,24 @@ class SteeringController {
             Caller caller,
             Function<DeploymentView, RolloutCommand> command) {
         DeploymentView before = finder.find(id);
-        Access.require(caller, Role.OPERATOR, before.team(), before.service());
-        Outcome outcome =
-                commands.execute(
-                        RolloutStreams.of(id),
-                        command.apply(before),
-                        commands.context(
-                                Actor.caller(caller.name()), reason, before.lifecycleId()));
+        requireOperator(before, caller);
+        Outcome outcome = execute(before, command.apply(before), reason, caller);
         if (outcome instanceof Outcome.Refused refused) {
             throw Problems.of(refused);
         }
         return finder.find(id);
+    }
+
+    private static void requireOperator(DeploymentView view, Caller caller) {
+        Access.require(caller, Role.OPERATOR, view.team(), view.service());
+    }
+
+    private Outcome execute(
+            DeploymentView view, RolloutCommand command, @Nullable String reason, Caller caller) {
+        return commands.execute(
+                RolloutStreams.of(view.id()),
+                command,
+                commands.context(Actor.caller(caller.name()), reason, view.lifecycleId()));
     }
 
     private String servingDeployment(DeploymentView view) {

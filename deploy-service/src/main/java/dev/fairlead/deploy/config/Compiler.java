@@ -6,11 +6,11 @@ import dev.fairlead.deploy.config.ServiceSection.VersionFile;
 import dev.fairlead.deploy.config.StrategyFile.ConditionFile;
 import dev.fairlead.deploy.config.StrategyFile.WatchFile;
 import dev.fairlead.deploy.instance.Launch;
+import dev.fairlead.deploy.plan.Check;
 import dev.fairlead.deploy.plan.Condition;
-import dev.fairlead.deploy.plan.MigrationCheck;
+import dev.fairlead.deploy.plan.Examination;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Planning;
-import dev.fairlead.deploy.plan.SmokeTest;
 import dev.fairlead.deploy.plan.Step;
 import dev.fairlead.deploy.plan.Watching;
 import dev.fairlead.deploy.release.Release;
@@ -54,11 +54,9 @@ final class Compiler {
                 circumstances.lifecycleId(),
                 circumstances.traceId(),
                 strategy.kind(),
-                steps(section, strategy, served.previous() == null),
-                section.checklistIn(release.environment()),
+                steps(release, section, strategy, served.previous() == null, launch),
+                section.gatesIn(release.environment()),
                 launch,
-                smokeTest(section.smokeTest()),
-                migrationCheck(release, section, launch),
                 routing,
                 watching(release, strategy.watch(), routers.of(routing.type()).metrics()),
                 strategy.onInconclusive(),
@@ -71,20 +69,19 @@ final class Compiler {
     }
 
     /** The first version takes all traffic at once: there is nothing to compare it with. */
-    private static List<Step> steps(
-            ServiceSection section, StrategyFile strategy, boolean isFirst) {
+    private List<Step> steps(Release release, ServiceSection section, StrategyFile strategy, boolean isFirst, Launch launch) {
         List<Step> steps = new ArrayList<>();
-        steps.add(Step.start());
+        steps.add(new Step.Start());
         if (section.smokeTest() != null) {
-            steps.add(Step.smokeTest());
+            steps.add(Check.smokeTest(request(section.smokeTest())));
         }
         if (section.migrationCheck() != null) {
-            steps.add(Step.verifyMigrations());
+            steps.add(Check.migrations(migrations(release, section.migrationCheck(), launch)));
         }
         if (isFirst) {
-            steps.add(Step.shift(100, null));
+            steps.add(new Step.Shift(100, null));
         } else {
-            strategy.steps().forEach(step -> steps.add(Step.shift(step.weight(), step.bake())));
+            strategy.steps().forEach(step -> steps.add(new Step.Shift(step.weight(), step.bake())));
         }
         return steps;
     }
@@ -104,30 +101,18 @@ final class Compiler {
         return values;
     }
 
-    private @Nullable MigrationCheck migrationCheck(
-            Release release, ServiceSection section, Launch launch) {
-        MigrationFile file = section.migrationCheck();
-        if (file == null) {
-            return null;
-        }
-        SmokeTest request = smokeTest(file.request());
-        if (request != null) {
-            return new MigrationCheck.Ask(request);
+    private Examination migrations(Release release, MigrationFile file, Launch launch) {
+        if (file.request() != null) {
+            return request(file.request());
         }
         List<String> words = file.command().stream().map(Located::value).toList();
         List<String> command = Placeholders.fill(words, valuesOfCommands(release));
-        return new MigrationCheck.Run(command, launch, file.timeout());
+        return new Examination.Program(command, launch, file.timeout());
     }
 
-    private static @Nullable SmokeTest smokeTest(@Nullable SmokeFile file) {
-        return file == null
-                ? null
-                : new SmokeTest(
-                        file.path(),
-                        file.status(),
-                        file.contains(),
-                        file.attempts(),
-                        file.timeout());
+    private static Examination request(SmokeFile file) {
+        return new Examination.Request(
+                file.path(), file.status(), file.contains(), file.attempts(), file.timeout());
     }
 
     private static @Nullable Watching watching(

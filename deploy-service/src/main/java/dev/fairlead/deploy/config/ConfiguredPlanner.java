@@ -16,13 +16,10 @@ import dev.fairlead.platform.config.Reloading;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Plans from the configuration in force. */
 public final class ConfiguredPlanner implements Planner {
-    private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+-]{0,127}");
-
     private final Reloading<Catalogue> catalogue;
     private final Reloading<DeployConfig> config;
     private final Compiler compiler;
@@ -57,12 +54,6 @@ public final class ConfiguredPlanner implements Planner {
                             .formatted(
                                     release.environment(),
                                     String.join(", ", service.environments().keySet())));
-        }
-        if (!VERSION.matcher(release.version()).matches()) {
-            return refused(
-                    Planned.INVALID_VERSION,
-                    "version is '%s': expected 1 to 128 letters, digits and . _ + -, beginning with a letter or digit"
-                            .formatted(release.version()));
         }
         ServiceSection section = config.get().services().get(release.service());
         if (section == null) {

@@ -1,5 +1,7 @@
 package dev.fairlead.deploy.config;
 
+import dev.fairlead.deploy.gate.Checklist;
+import dev.fairlead.deploy.gate.Gate;
 import dev.fairlead.deploy.instance.LaunchFile;
 import dev.fairlead.deploy.traffic.RoutingFile;
 import dev.fairlead.platform.config.Default;
@@ -13,12 +15,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The section {@code deploy} of a service as it is written.
  *
+ * @param checklistWait how long evidence that is missing is waited for; not at all where left out
  * @param environments what is different in one environment, by environment
  * @param versions what is different for one version, by version
  */
 record ServiceSection(
         Located<String> strategy,
         @Default("[]") List<String> checklist,
+        @Default("0s") Duration checklistWait,
         @Default("{}") Map<String, EnvironmentFile> environments,
         LaunchFile run,
         @Default("{}") RoutingFile traffic,
@@ -26,28 +30,46 @@ record ServiceSection(
         @Nullable MigrationFile migrationCheck,
         @Default("{}") Map<String, VersionFile> versions) {
 
+    private static final Duration LONGEST_WAIT = Duration.ofDays(30);
+
+    ServiceSection {
+        requireWait(checklistWait);
+    }
+
     /**
      * What one environment has instead.
      *
      * @param strategy null for the service's
      * @param checklist null for the service's
+     * @param checklistWait null for the service's
      * @param run null for the service's
      * @param traffic null for the service's
      */
     record EnvironmentFile(
             @Nullable Located<String> strategy,
             @Nullable List<String> checklist,
+            @Nullable Duration checklistWait,
             @Nullable LaunchFile run,
-            @Nullable RoutingFile traffic) {}
+            @Nullable RoutingFile traffic) {
+        EnvironmentFile {
+            if (checklistWait != null) {
+                requireWait(checklistWait);
+            }
+        }
+    }
 
     String strategyIn(String environment) {
         EnvironmentFile own = environments.get(environment);
         return own == null || own.strategy() == null ? strategy.value() : own.strategy().value();
     }
 
-    List<String> checklistIn(String environment) {
+    /** What must be true before a rollout to the environment starts. */
+    List<Gate> gatesIn(String environment) {
         EnvironmentFile own = environments.get(environment);
-        return own == null || own.checklist() == null ? checklist : own.checklist();
+        List<String> items = own == null || own.checklist() == null ? checklist : own.checklist();
+        Duration wait =
+                own == null || own.checklistWait() == null ? checklistWait : own.checklistWait();
+        return List.of(new Checklist(Checklist.NAME, items, wait));
     }
 
     LaunchFile runIn(String environment) {
@@ -93,6 +115,12 @@ record ServiceSection(
 
     /** What one version has besides, or instead. */
     record VersionFile(@Default("{}") Map<String, String> environment) {}
+
+    private static void requireWait(Duration wait) {
+        if (wait.isNegative() || wait.compareTo(LONGEST_WAIT) > 0) {
+            throw new InvalidField("checklistWait", "0s to 30d");
+        }
+    }
 
     private static void requirePath(String field, String path) {
         if (!path.matches("/[\\x21-\\x7e]*")) {

@@ -12,7 +12,6 @@ import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Views;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -48,10 +47,8 @@ public final class InstanceWatch implements SmartLifecycle {
     /** Those that succeeded have one for as long as they are live. */
     private static List<Map<String, String>> withInstances() {
         Stream<Map<String, String>> underWay =
-                Arrays.stream(Phase.values())
-                        .filter(phase -> phase.hasInstance() && phase.isUnderWay())
-                        .map(phase -> Map.of("status", phase.text()));
-        return Stream.concat(Stream.of(Map.of("live", DeploymentView.LIVE)), underWay).toList();
+                Phase.underWayWithInstance().stream().map(phase -> Map.of("status", phase.text()));
+        return Stream.concat(Stream.of(DeploymentView.IS_LIVE), underWay).toList();
     }
 
     private static ScheduledExecutorService stopped() {

@@ -42,7 +42,7 @@ public final class EvidenceDecider
                                     keep.version(),
                                     keep.service()));
         }
-        return Decision.accept("evidence-kept", List.of(kept(keep, context)));
+        return Decision.accept("evidence-kept", kept(keep, context));
     }
 
     private static EvidenceKept kept(EvidenceCommand.Keep keep, CommandContext context) {

@@ -1,59 +1,80 @@
 package dev.fairlead.deploy.gate;
 
-import dev.fairlead.events.deployments.ChecklistEvidence;
+import dev.fairlead.deploy.release.Release;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/** The checklist before a deployment: every required item needs evidence that it passed. */
-public final class Checklist {
+/**
+ * A checklist before a deployment: every item needs evidence that it passed. Evidence that is
+ * missing may still come; an item that was examined and did not pass is refused.
+ *
+ * @param name of the checklist, unique in the plan
+ * @param items their names
+ * @param patience how long missing evidence is waited for; zero for not at all
+ */
+public record Checklist(String name, List<String> items, Duration patience) implements Gate {
+    /** Name of the one that a service has. */
+    public static final String NAME = "checklist";
 
-    public static final String PASSED = "passed";
     public static final String INCOMPLETE = "checklist-incomplete";
-    private static final String GATE = "checklist";
+    private static final String PASSED = "passed";
+    private static final String MISSING = "missing";
 
-    private Checklist() {}
-
-    /**
-     * @param required names of the items
-     * @param evidence as it came with the request; of several for one item, the last counts.
-     *     Evidence that names the digest of what was examined counts for that artifact only
-     * @param artifact that is to be released; null where nobody said
-     */
-    public static GateResult examine(
-            List<String> required, List<ChecklistEvidence> evidence, @Nullable String artifact) {
-        List<String> open = new ArrayList<>();
-        for (String item : required) {
-            String outcome = outcome(item, evidence, artifact == null ? "" : artifact);
-            if (!outcome.equals(PASSED)) {
-                open.add(item + " (" + outcome + ")");
-            }
-        }
-        return open.isEmpty()
-                ? new GateResult(GATE, true, "checklist-complete", null)
-                : new GateResult(
-                        GATE,
-                        false,
-                        INCOMPLETE,
-                        "expected evidence with the outcome 'passed' for %s"
-                                .formatted(String.join(", ", open)));
+    public Checklist {
+        items = List.copyOf(items);
     }
 
-    private static String outcome(String item, List<ChecklistEvidence> evidence, String artifact) {
-        String outcome = "missing";
-        for (ChecklistEvidence one : evidence) {
+    /**
+     * Of several findings for one item, the last counts. Evidence that names the digest of what was
+     * examined counts for that artifact only, and says nothing about another one.
+     */
+    @Override
+    public Finding examine(Release release) {
+        List<String> open = new ArrayList<>();
+        boolean mayCome = true;
+        for (String item : items) {
+            Outcome outcome = outcome(item, release);
+            if (!outcome.text().equals(PASSED)) {
+                open.add(item + " (" + outcome.text() + ")");
+                mayCome &= !outcome.known();
+            }
+        }
+        if (open.isEmpty()) {
+            return new Finding.Passed("checklist-complete", null);
+        }
+        String detail =
+                "expected evidence with the outcome 'passed' for " + String.join(", ", open);
+        return mayCome
+                ? new Finding.Missing(INCOMPLETE, detail)
+                : new Finding.Refused(INCOMPLETE, detail);
+    }
+
+    /**
+     * What is known of an item.
+     *
+     * @param known whether the artifact was examined
+     */
+    private record Outcome(String text, boolean known) {}
+
+    private static Outcome outcome(String item, Release release) {
+        String artifact = release.artifact() == null ? "" : release.artifact();
+        Outcome outcome = new Outcome(MISSING, false);
+        for (Release.Evidence one : release.evidence()) {
             if (one.item().equals(item)) {
                 String digest = one.digest();
                 outcome =
                         digest == null || names(artifact, digest)
-                                ? one.outcome()
-                                : "found of %s, and the release is of %s"
-                                        .formatted(
-                                                digest,
-                                                artifact.isEmpty() ? "no artifact" : artifact);
+                                ? new Outcome(one.outcome(), true)
+                                : new Outcome(ofAnother(artifact, digest), false);
             }
         }
         return outcome;
+    }
+
+    private static String ofAnother(String artifact, String digest) {
+        String released = artifact.isEmpty() ? "no artifact" : artifact;
+        return "found of %s, and the release is of %s".formatted(digest, released);
     }
 
     /** As whole references and such with a digest at their end do. */

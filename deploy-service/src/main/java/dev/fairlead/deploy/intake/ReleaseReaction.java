@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.intake;
 
+import dev.fairlead.deploy.evidence.RecordedEvidence;
 import dev.fairlead.deploy.plan.Planned;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.deploy.rollout.RolloutCommand;

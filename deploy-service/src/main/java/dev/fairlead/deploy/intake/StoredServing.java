@@ -5,6 +5,7 @@ import dev.fairlead.deploy.plan.Serving;
 import dev.fairlead.deploy.rollout.DeploymentView;
 import dev.fairlead.platform.decide.Views;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -25,16 +26,10 @@ public final class StoredServing implements Serving {
     @Override
     public Served now(String service, String environment) {
         Map<String, String> place = Map.of("service", service, "environment", environment);
+        Map<String, String> live = new HashMap<>(place);
+        live.putAll(DeploymentView.IS_LIVE);
         Previous previous =
-                list(
-                                Map.of(
-                                        "service",
-                                        service,
-                                        "environment",
-                                        environment,
-                                        "live",
-                                        DeploymentView.LIVE))
-                        .stream()
+                list(live).stream()
                         .max(Comparator.comparingLong(DeploymentView::generation))
                         .map(StoredServing::previous)
                         .orElse(null);

@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.plan;
 
+import dev.fairlead.deploy.gate.Gate;
 import dev.fairlead.deploy.instance.Launch;
 import dev.fairlead.deploy.traffic.Routing;
 import dev.fairlead.events.deployments.Strategy;
@@ -13,10 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param lifecycleId lifecycle that the rollout belongs to
  * @param traceId trace of the request; null where it was not traced
  * @param steps at least the start and one that brings 100 %
- * @param checklist items that need passed evidence before the start
- * @param smokeTest null where the service has none
- * @param migrationCheck what must succeed before the version gets traffic; null where the service
- *     has none
+ * @param gates what must be true before the start
  * @param launch how instances of the version are run
  * @param routing how the service is routed
  * @param watching null where nobody watches: a share is kept for its time
@@ -31,10 +29,8 @@ public record Plan(
         @Nullable String traceId,
         Strategy strategy,
         List<Step> steps,
-        List<String> checklist,
+        List<Gate> gates,
         Launch launch,
-        @Nullable SmokeTest smokeTest,
-        @Nullable MigrationCheck migrationCheck,
         Routing routing,
         @Nullable Watching watching,
         OnInconclusive onInconclusive,
@@ -47,7 +43,7 @@ public record Plan(
 
     public Plan {
         steps = List.copyOf(steps);
-        checklist = List.copyOf(checklist);
+        gates = List.copyOf(gates);
     }
 
     public Step step(int index) {

@@ -22,9 +22,6 @@ public sealed interface Planned {
     String NO_DEPLOY_SECTION = "no-deploy-section";
     String UNKNOWN_STRATEGY = "unknown-strategy";
 
-    /** The version is not a name that path, label and file may have. */
-    String INVALID_VERSION = "invalid-version";
-
     /**
      * The service's mode keeps Fairlead from acting on it.
      *

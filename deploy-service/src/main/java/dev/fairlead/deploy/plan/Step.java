@@ -1,39 +1,68 @@
 package dev.fairlead.deploy.plan;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.fairlead.events.deployments.StepKind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One step of a rollout.
- *
- * @param name unique in the plan
- * @param weight share of the traffic, 1 to 100, where the step shifts traffic
- * @param bake how long the share is watched; null where it is not
- */
-public record Step(String name, StepKind kind, @Nullable Integer weight, @Nullable Duration bake) {
+/** One step of a rollout. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Step.Start.class, name = "start"),
+    @JsonSubTypes.Type(value = Check.class, name = "check"),
+    @JsonSubTypes.Type(value = Step.Shift.class, name = "shift")
+})
+public sealed interface Step permits Step.Start, Check, Step.Shift {
 
-    public static Step start() {
-        return new Step("start-instance", StepKind.START_INSTANCE, null, null);
+    /** Unique in the plan. */
+    String name();
+
+    /** As events tell it. */
+    StepKind kind();
+
+    /** Share of the traffic, 1 to 100; null where the step shifts none. */
+    default @Nullable Integer weight() {
+        return null;
     }
 
-    public static Step smokeTest() {
-        return new Step("smoke-test", StepKind.SMOKE_TEST, null, null);
-    }
-
-    public static Step verifyMigrations() {
-        return new Step("verify-migrations", StepKind.VERIFY_MIGRATIONS, null, null);
-    }
-
-    public static Step shift(int weight, @Nullable Duration bake) {
-        return new Step("traffic-" + weight, StepKind.SHIFT_TRAFFIC, weight, bake);
+    /** How long its share is kept and watched; null where it is not. */
+    default @Nullable Duration bake() {
+        return null;
     }
 
     /** Share of the traffic that the step brings. */
-    public int requireWeight() {
+    default int requireWeight() {
+        Integer weight = weight();
         if (weight == null) {
-            throw new IllegalStateException("step " + name + " shifts no traffic");
+            throw new IllegalStateException("step " + name() + " shifts no traffic");
         }
         return weight;
+    }
+
+    /** The instance comes up. */
+    record Start() implements Step {
+        @Override
+        public String name() {
+            return "start-instance";
+        }
+
+        @Override
+        public StepKind kind() {
+            return StepKind.START_INSTANCE;
+        }
+    }
+
+    /** The version gets a share of the traffic. */
+    record Shift(Integer weight, @Nullable Duration bake) implements Step {
+        @Override
+        public String name() {
+            return "traffic-" + weight;
+        }
+
+        @Override
+        public StepKind kind() {
+            return StepKind.SHIFT_TRAFFIC;
+        }
     }
 }

@@ -3,7 +3,7 @@
  * stream.
  *
  * <p>Contract under failure: pure values. A stored plan of a newer form is refused by name; every
- * form that was ever written stays readable.
+ * form that was part of a release stays readable.
  */
 @NullMarked
 package dev.fairlead.deploy.plan;

@@ -1,12 +1,13 @@
 package dev.fairlead.deploy.probe;
 
-import dev.fairlead.deploy.plan.SmokeTest;
+import dev.fairlead.deploy.instance.Instance;
+import dev.fairlead.deploy.plan.Examination;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Sends a test's request until the answer is right or the tries are used up; thread-safe. */
+/** Sends a request until the answer is right or the tries are used up; thread-safe. */
 public final class HttpCheck {
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final int SHOWN = 200;
@@ -20,16 +21,15 @@ public final class HttpCheck {
     /**
      * What was wrong with the last answer; empty where one was right. Blocks for as long as all
      * tries take, with half a second between two.
-     *
-     * @param url of the instance, without a path
      */
-    public Optional<String> fault(String url, SmokeTest test) throws InterruptedException {
+    public Optional<String> fault(Instance instance, Examination.Request test)
+            throws InterruptedException {
         Optional<String> wrong = Optional.empty();
         for (int i = 0; i < test.attempts(); i++) {
             if (i > 0) {
                 Thread.sleep(PAUSE);
             }
-            wrong = wrong(URI.create(url + test.path()), test);
+            wrong = wrong(URI.create(instance.url() + test.path()), test);
             if (wrong.isEmpty()) {
                 return wrong;
             }
@@ -38,7 +38,8 @@ public final class HttpCheck {
     }
 
     /** What was wrong with the answer; empty where it was right. */
-    private Optional<String> wrong(URI address, SmokeTest test) throws InterruptedException {
+    private Optional<String> wrong(URI address, Examination.Request test)
+            throws InterruptedException {
         try {
             Probe.Answer answer = probe.get(address, test.timeout());
             if (answer.status() != test.status()) {

@@ -69,8 +69,17 @@ public record Release(
 
     /** The release with evidence that is older than its own. */
     public Release withEarlier(List<Evidence> earlier) {
-        List<Evidence> all = new ArrayList<>(earlier);
-        all.addAll(evidence);
+        return withEvidence(earlier, evidence);
+    }
+
+    /** The release with evidence that came after it was asked for. */
+    public Release withLater(List<Evidence> later) {
+        return withEvidence(evidence, later);
+    }
+
+    private Release withEvidence(List<Evidence> older, List<Evidence> newer) {
+        List<Evidence> all = new ArrayList<>(older);
+        all.addAll(newer);
         return new Release(
                 deploymentId,
                 service,

@@ -22,6 +22,9 @@ final class Actions {
                     ? List.of(ROLLBACK)
                     : List.of();
         }
+        if (!rollout.phase().isPausable()) {
+            return List.of(ABORT);
+        }
         String hold = progress.isPaused() ? RESUME : PAUSE;
         return rollout.phase() == Phase.WATCHING
                 ? List.of(hold, PROMOTE, ABORT)

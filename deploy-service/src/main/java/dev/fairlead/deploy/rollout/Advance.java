@@ -20,7 +20,7 @@ final class Advance {
             @Nullable String detail,
             List<? extends DeploymentEvent> before) {
         List<DeploymentEvent> events = new ArrayList<>(before);
-        events.add(facts.steps().stepCompleted(rollout, StepOutcome.SUCCEEDED, reason, detail));
+        events.add(facts.stepCompleted(rollout, StepOutcome.SUCCEEDED, reason, detail));
         return rollout.progress().isPaused()
                 ? Decision.accept(reason, events)
                 : to(rollout, facts, rollout.progress().step() + 1, reason, events);
@@ -40,9 +40,7 @@ final class Advance {
         }
         Step step = rollout.plan().step(index);
         events.add(
-                facts.steps()
-                        .stepStarted(
-                                index, rollout.progress().attempt(), step.name(), step.kind()));
+                facts.stepStarted(index, rollout.progress().attempt(), step.name(), step.kind()));
         return Decision.accept(reason, events);
     }
 }

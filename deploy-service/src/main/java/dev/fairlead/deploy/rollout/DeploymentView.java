@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.rollout;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.plan.Previous;
 import dev.fairlead.deploy.plan.Step;
@@ -7,19 +8,19 @@ import dev.fairlead.deploy.release.Release;
 import dev.fairlead.deploy.traffic.Routing;
 import dev.fairlead.events.deployments.RequestSource;
 import dev.fairlead.events.deployments.Strategy;
+import dev.fairlead.platform.decide.Tone;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A deployment as queries show it.
  *
- * @param status requested, starting, testing, shifting, watching, rolling-back, succeeded,
- *     archiving, rolled-back, failed or cancelled
+ * @param status the text of its {@link Phase}
+ * @param tone how the status is to be shown
  * @param live yes where the version was found good and its instance is to run, no otherwise; {@link
  *     TrafficNow} tells those that serve from those that are kept warm
  * @param step index of the current step
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param instanceUrl where it is reached, or was when it ran; null where it never ran
  * @param target type of what runs it
  * @param generation of the split that was asked for last
+ * @param waiting gates that wait, and what for; empty where none does
  * @param pausedFor why it is paused; null where it is not
  * @param actions what may be done with it now, by the names that the API has for it
  * @param reason why it ended badly, or is being rolled back
@@ -46,12 +48,14 @@ public record DeploymentView(
         String version,
         String team,
         String status,
-        String live,
+        Tone tone,
+        Live live,
         String strategy,
         int attempt,
         int step,
         int weightPercent,
         long generation,
+        List<GateWait> waiting,
         @Nullable String pausedFor,
         List<String> actions,
         @Nullable String reason,
@@ -83,23 +87,48 @@ public record DeploymentView(
         @Nullable Instant endedAt) {
 
     public static final String KIND = "deployment";
-    public static final String LIVE = "yes";
-    private static final Set<String> ENDS =
-            Set.of(
-                    "DeploymentSucceeded",
-                    "DeploymentFailed",
-                    "DeploymentRolledBack",
-                    "DeploymentCancelled");
 
-    /**
-     * @param state pending, running, done or failed
-     */
-    public record StepView(int step, String name, @Nullable Integer weightPercent, String state) {}
+    /** Whether the version has traffic, or could have it at once. */
+    public enum Live {
+        /** It serves. */
+        YES,
+        /** It runs and has no traffic: going back to it is a change of weights. */
+        WARM,
+        NO;
 
-    public DeploymentView {
-        // Views that were stored before there were any have none until they change.
-        actions = Objects.requireNonNullElse(actions, List.of());
+        /** As queries show it, and are asked for it. */
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
+
+    /** What queries filter those by whose version was found good. */
+    public static final Map<String, String> IS_LIVE = Map.of("live", Live.YES.text());
+
+    /** How far a step has come. */
+    public enum State {
+        PENDING(Tone.IDLE),
+        RUNNING(Tone.BUSY),
+        DONE(Tone.GOOD),
+        FAILED(Tone.BAD);
+
+        private final Tone tone;
+
+        State(Tone tone) {
+            this.tone = tone;
+        }
+
+        /** As queries show it. */
+        @JsonValue
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** A step of the plan, and how far it has come. */
+    public record StepView(
+            int step, String name, @Nullable Integer weightPercent, State state, Tone tone) {}
 
     /** The release that it deploys, as it was asked for. */
     public Release release() {
@@ -129,12 +158,14 @@ public record DeploymentView(
                 release.version(),
                 release.team(),
                 progress.phase().text(),
-                isLive(progress) ? LIVE : "no",
+                progress.isPaused() ? Tone.WARN : progress.phase().tone(),
+                isLive(progress) ? Live.YES : Live.NO,
                 name(rollout.plan().strategy()),
                 progress.attempt(),
                 progress.step(),
                 progress.weight(),
                 progress.generation(),
+                progress.waiting(),
                 progress.heldFor(),
                 Actions.of(rollout),
                 ending == null ? null : ending.reason(),
@@ -163,11 +194,11 @@ public record DeploymentView(
                 rollout.configHash(),
                 rollout.history().first().getFirst().at(),
                 progress.archiveAt(),
-                progress.phase().isUnderWay() ? null : endedAt(rollout.history().lines()));
+                progress.endedAt());
     }
 
     /** The same with what is known of the traffic now. */
-    DeploymentView with(String nowLive, int nowWeight) {
+    DeploymentView with(Live nowLive, int nowWeight) {
         return new DeploymentView(
                 id,
                 service,
@@ -175,14 +206,16 @@ public record DeploymentView(
                 version,
                 team,
                 status,
+                tone,
                 nowLive,
                 strategy,
                 attempt,
                 step,
                 nowWeight,
                 generation,
+                waiting,
                 pausedFor,
-                nowLive.equals(LIVE) ? actions : without(Actions.ROLLBACK),
+                nowLive == Live.YES ? actions : without(Actions.ROLLBACK),
                 reason,
                 detail,
                 endedBy,
@@ -216,18 +249,19 @@ public record DeploymentView(
         return actions.stream().filter(one -> !one.equals(action)).toList();
     }
 
+    /** Whether the version may be taken out again now. */
+    public boolean offersRollback() {
+        return actions.contains(Actions.ROLLBACK);
+    }
+
+    /** Whether a gate holds it before its start. */
+    public boolean waits() {
+        return !waiting.isEmpty();
+    }
+
     /** Whether it has not ended. */
     boolean isUnderWay() {
         return endedAt == null;
-    }
-
-    /** Instances are stopped and the previous version is archived after the end. */
-    private static Instant endedAt(List<Moment> history) {
-        return history.reversed().stream()
-                .filter(moment -> ENDS.contains(moment.event()))
-                .findFirst()
-                .orElseGet(history::getLast)
-                .at();
     }
 
     private static boolean isLive(Progress progress) {
@@ -238,21 +272,22 @@ public record DeploymentView(
         List<StepView> steps = new ArrayList<>();
         for (int i = 0; i < rollout.plan().steps().size(); i++) {
             Step step = rollout.plan().step(i);
-            steps.add(new StepView(i, step.name(), step.weight(), state(rollout, i)));
+            State state = state(rollout, i);
+            steps.add(new StepView(i, step.name(), step.weight(), state, state.tone));
         }
         return List.copyOf(steps);
     }
 
-    private static String state(Rollout rollout, int index) {
+    private static State state(Rollout rollout, int index) {
         Progress progress = rollout.progress();
-        if (progress.attempt() == 0 || index > progress.step()) {
-            return "pending";
+        if (!progress.begun() || index > progress.step()) {
+            return State.PENDING;
         } else if (index < progress.step() || progress.phase().isDeployed()) {
-            return "done";
+            return State.DONE;
         } else if (progress.ending() != null) {
-            return "failed";
+            return State.FAILED;
         }
-        return progress.stepDone() ? "done" : "running";
+        return progress.stepDone() ? State.DONE : State.RUNNING;
     }
 
     private static String name(Strategy strategy) {

@@ -16,7 +16,7 @@ final class Ends {
             Rollout rollout, Facts facts, String reason, String detail) {
         List<DeploymentEvent> events = new ArrayList<>();
         if (!rollout.progress().stepDone()) {
-            events.add(facts.steps().stepCompleted(rollout, StepOutcome.FAILED, reason, detail));
+            events.add(facts.stepCompleted(rollout, StepOutcome.FAILED, reason, detail));
         }
         events.add(facts.failed(rollout.progress().step(), reason, detail));
         return Decision.accept(reason, events, Claims.ended(rollout.release(), rollout.plan()));
@@ -36,12 +36,12 @@ final class Ends {
         List<DeploymentEvent> events = new ArrayList<>();
         OpenWatch open = rollout.progress().watch();
         if (open != null && watchId == null) {
-            events.add(facts.traffic().watchCancelled(open, reason));
+            events.add(facts.watchCancelled(open, reason));
         }
         if (!rollout.progress().stepDone()) {
-            events.add(facts.steps().stepCompleted(rollout, StepOutcome.FAILED, reason, detail));
+            events.add(facts.stepCompleted(rollout, StepOutcome.FAILED, reason, detail));
         }
-        events.add(facts.traffic().rollbackStarted(rollout, reason, detail, watchId));
+        events.add(facts.rollbackStarted(rollout, reason, detail, watchId));
         return Decision.accept(reason, events);
     }
 }

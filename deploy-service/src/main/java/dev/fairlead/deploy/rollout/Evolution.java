@@ -24,6 +24,7 @@ import dev.fairlead.events.deployments.PreviousVersionArchived;
 import dev.fairlead.events.deployments.RollbackStarted;
 import dev.fairlead.events.deployments.RolloutPlanned;
 import dev.fairlead.events.deployments.StepCompleted;
+import dev.fairlead.events.deployments.StepKind;
 import dev.fairlead.events.deployments.StepOutcome;
 import dev.fairlead.events.deployments.StepStarted;
 import dev.fairlead.events.deployments.TrafficShifted;
@@ -66,7 +67,7 @@ final class Evolution {
                 unplanned.release(),
                 plan,
                 planned.configHash(),
-                Progress.requested().change().generation(plan.generation()).done(),
+                Progress.planned(0, plan.generation()),
                 History.of(List.of(unplanned.requested())));
     }
 
@@ -74,32 +75,24 @@ final class Evolution {
         if (event instanceof RolloutPlanned planned) {
             Plan plan = PlanJson.read(planned.planFormat(), planned.plan());
             long generation = Math.max(rollout.progress().generation(), plan.generation());
-            return rollout.planned(
-                    plan,
-                    planned.configHash(),
-                    rollout.progress()
-                            .change()
-                            .phase(Phase.REQUESTED)
-                            .generation(generation)
-                            .done());
+            Progress again = Progress.planned(rollout.progress().attempt(), generation);
+            return rollout.planned(plan, planned.configHash(), again);
         }
-        return rollout.with(progress(rollout, event), Moments.of(event));
+        Rollout now = event instanceof GateEvaluated gate ? informed(rollout, gate) : rollout;
+        return now.with(progress(now, event), Moments.of(event));
+    }
+
+    private static Rollout informed(Rollout rollout, GateEvaluated gate) {
+        return rollout.withLater(gate.evidence().stream().map(Release.Evidence::of).toList());
     }
 
     private static Progress progress(Rollout rollout, DeploymentEvent event) {
         Progress before = rollout.progress();
         Progress.Change now = before.change();
         return switch (event) {
-            case DeploymentRequested _, RolloutPlanned _, GateEvaluated _ -> before;
-            case DeploymentStarted _ ->
-                    now.held(null)
-                            .watch(null)
-                            .judged(null)
-                            .ending(null)
-                            .archiveAt(null)
-                            .instance(null)
-                            .weight(0)
-                            .done();
+            case DeploymentRequested _, RolloutPlanned _ -> before;
+            case GateEvaluated gate -> examined(before, gate);
+            case DeploymentStarted _ -> now.begun().done();
             case StepStarted started -> stepStarted(rollout, started);
             case StepCompleted completed -> stepCompleted(before, completed);
             case InstanceStarted started ->
@@ -130,13 +123,15 @@ final class Evolution {
             case DeploymentPaused paused -> now.held(paused.reason()).done();
             case DeploymentResumed _, DeploymentPromoted _ -> now.held(null).done();
             case RollbackStarted started -> rollbackStarted(before, started);
-            case DeploymentRolledBack _ -> now.phase(Phase.ROLLED_BACK).weight(0).done();
+            case DeploymentRolledBack back ->
+                    now.ended(Phase.ROLLED_BACK, back.at()).weight(0).done();
             case DeploymentSucceeded succeeded ->
-                    now.phase(Phase.SUCCEEDED).archiveAt(succeeded.archivePreviousAt()).done();
+                    now.ended(Phase.SUCCEEDED, succeeded.at())
+                            .archiveAt(succeeded.archivePreviousAt())
+                            .done();
             case PreviousVersionArchived _ -> now.phase(Phase.SUCCEEDED).done();
             case DeploymentFailed failed ->
-                    now.phase(Phase.FAILED)
-                            .held(null)
+                    now.ended(Phase.FAILED, failed.at())
                             .ending(
                                     new Ending(
                                             failed.reason(),
@@ -146,8 +141,7 @@ final class Evolution {
                                             failed.at()))
                             .done();
             case DeploymentCancelled cancelled ->
-                    now.phase(Phase.CANCELLED)
-                            .held(null)
+                    now.ended(Phase.CANCELLED, cancelled.at())
                             .ending(
                                     new Ending(
                                             "cancelled",
@@ -165,25 +159,24 @@ final class Evolution {
         return stopped.reason().equals(Lifetimes.DIED) ? now.done() : now.instanceId(null).done();
     }
 
+    private static Progress examined(Progress before, GateEvaluated gate) {
+        Progress.Change now = before.change().waiting(GateWait.after(before.waiting(), gate));
+        return gate.waitsUntil() == null ? now.done() : now.phase(Phase.WAITING).done();
+    }
+
     private static Progress stepStarted(Rollout rollout, StepStarted started) {
-        Progress.Change now = rollout.progress().change();
+        if (started.kind() == StepKind.UNKNOWN) {
+            return rollout.progress();
+        }
+        Progress.Change now = rollout.progress().change().phase(Phase.during(started.kind()));
+        if (started.kind() == StepKind.STOP_INSTANCE) {
+            return now.previousArchived().done();
+        }
+        now.step(started.step(), started.attempt());
         return switch (started.kind()) {
-            case START_INSTANCE ->
-                    now.step(started.step(), started.attempt())
-                            .phase(Phase.STARTING)
-                            .instanceId(rollout.id() + "-" + started.attempt())
-                            .done();
-            case SMOKE_TEST ->
-                    now.step(started.step(), started.attempt()).phase(Phase.TESTING).done();
-            case VERIFY_MIGRATIONS ->
-                    now.step(started.step(), started.attempt()).phase(Phase.VERIFYING).done();
-            case SHIFT_TRAFFIC ->
-                    now.step(started.step(), started.attempt())
-                            .phase(Phase.SHIFTING)
-                            .generation(next(rollout.progress(), started.at()))
-                            .done();
-            case STOP_INSTANCE -> now.phase(Phase.ARCHIVING).previousArchived().done();
-            case UNKNOWN -> rollout.progress();
+            case START_INSTANCE -> now.instanceId(rollout.id() + "-" + started.attempt()).done();
+            case SHIFT_TRAFFIC -> now.generation(next(rollout.progress(), started.at())).done();
+            default -> now.done();
         };
     }
 
@@ -210,6 +203,7 @@ final class Evolution {
         Progress.Change now =
                 before.change()
                         .phase(Phase.ROLLING_BACK)
+                        .reopened()
                         .held(null)
                         .watch(null)
                         .generation(next(before, started.at()))
@@ -233,6 +227,6 @@ final class Evolution {
     }
 
     private static String how(WatchCancelled cancelled) {
-        return cancelled.reason().equals("no-verdict-by-deadline") ? Judged.LATE : Judged.CANCELLED;
+        return cancelled.reason().equals(Judging.NO_VERDICT) ? Judged.LATE : Judged.CANCELLED;
     }
 }

@@ -1,24 +1,44 @@
 package dev.fairlead.deploy.rollout;
 
-import dev.fairlead.deploy.gate.GateResult;
+import dev.fairlead.deploy.gate.Finding;
+import dev.fairlead.deploy.instance.Instance;
+import dev.fairlead.deploy.plan.Condition;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.PlanJson;
 import dev.fairlead.deploy.plan.Step;
+import dev.fairlead.deploy.plan.Watching;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.events.deployments.DeploymentCancelled;
+import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentPaused;
 import dev.fairlead.events.deployments.DeploymentPromoted;
 import dev.fairlead.events.deployments.DeploymentRequested;
 import dev.fairlead.events.deployments.DeploymentResumed;
+import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.DeploymentStarted;
 import dev.fairlead.events.deployments.DeploymentSucceeded;
 import dev.fairlead.events.deployments.GateEvaluated;
+import dev.fairlead.events.deployments.InstanceStarted;
+import dev.fairlead.events.deployments.InstanceStopped;
 import dev.fairlead.events.deployments.PlannedStep;
 import dev.fairlead.events.deployments.PreviousVersionArchived;
+import dev.fairlead.events.deployments.RollbackStarted;
 import dev.fairlead.events.deployments.RolloutPlanned;
+import dev.fairlead.events.deployments.ScrapeTarget;
+import dev.fairlead.events.deployments.StepCompleted;
+import dev.fairlead.events.deployments.StepKind;
+import dev.fairlead.events.deployments.StepOutcome;
+import dev.fairlead.events.deployments.StepStarted;
+import dev.fairlead.events.deployments.TrafficShifted;
+import dev.fairlead.events.deployments.WatchCancelled;
+import dev.fairlead.events.deployments.WatchQuery;
+import dev.fairlead.events.deployments.WatchRequested;
 import dev.fairlead.platform.decide.CommandContext;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,16 +52,20 @@ final class Facts {
         this.context = context;
     }
 
+    private <B extends DeploymentEvent.Head<B>> B head(B builder) {
+        return builder.deploymentId(release.deploymentId())
+                .service(release.service())
+                .environment(release.environment())
+                .version(release.version())
+                .at(context.at());
+    }
+
     private String by() {
         return context.actor().id();
     }
 
     DeploymentRequested requested(Plan plan) {
-        return DeploymentRequested.newBuilder()
-                .deploymentId(release.deploymentId())
-                .service(release.service())
-                .environment(release.environment())
-                .version(release.version())
+        return head(DeploymentRequested.newBuilder())
                 .team(release.team())
                 .strategy(plan.strategy())
                 .artifact(release.artifact())
@@ -52,20 +76,14 @@ final class Facts {
                 .evidence(release.evidenceEvents())
                 .note(release.note())
                 .configHash(context.configHash())
-                .at(context.at())
                 .build();
     }
 
     RolloutPlanned planned(Plan plan) {
-        return RolloutPlanned.newBuilder()
-                .deploymentId(release.deploymentId())
-                .service(release.service())
-                .environment(release.environment())
-                .version(release.version())
+        return head(RolloutPlanned.newBuilder())
                 .planFormat(PlanJson.FORMAT)
                 .plan(PlanJson.write(plan))
                 .configHash(context.configHash())
-                .at(context.at())
                 .build();
     }
 
@@ -80,26 +98,23 @@ final class Facts {
                 .build();
     }
 
-    GateEvaluated gate(GateResult result) {
-        return GateEvaluated.newBuilder()
-                .deploymentId(release.deploymentId())
-                .service(release.service())
-                .environment(release.environment())
-                .version(release.version())
-                .gate(result.gate())
-                .passed(result.passed())
-                .reason(result.reason())
-                .detail(result.detail())
-                .at(context.at())
+    GateEvaluated gate(
+            String gate,
+            Finding finding,
+            @Nullable Instant waitsUntil,
+            List<Release.Evidence> evidence) {
+        return head(GateEvaluated.newBuilder())
+                .gate(gate)
+                .passed(finding instanceof Finding.Passed)
+                .reason(finding.reason())
+                .detail(finding.detail())
+                .waitsUntil(waitsUntil)
+                .evidence(evidence.stream().map(Release.Evidence::event).toList())
                 .build();
     }
 
     DeploymentStarted started(Plan plan) {
-        return DeploymentStarted.newBuilder()
-                .deploymentId(release.deploymentId())
-                .service(release.service())
-                .environment(release.environment())
-                .version(release.version())
+        return head(DeploymentStarted.newBuilder())
                 .team(release.team())
                 .previousVersion(plan.previous() == null ? null : plan.previous().version())
                 .strategy(plan.strategy())
@@ -107,108 +122,193 @@ final class Facts {
                         IntStream.range(0, plan.steps().size())
                                 .mapToObj(index -> planned(index, plan.step(index)))
                                 .toList())
-                .at(context.at())
                 .build();
     }
 
     DeploymentPaused paused(Rollout rollout, String by, String reason) {
-        return DeploymentPaused.newBuilder()
-                .deploymentId(release.deploymentId())
-                .service(release.service())
-                .environment(release.environment())
-                .version(release.version())
+        return head(DeploymentPaused.newBuilder())
                 .step(rollout.progress().step())
                 .by(by)
                 .reason(reason)
-                .at(context.at())
                 .build();
     }
 
     DeploymentResumed resumed(Rollout rollout, @Nullable String reason) {
-        return DeploymentResumed.newBuilder()
-                .deploymentId(release.deploymentId())
-                .service(release.service())
-                .environment(release.environment())
-                .version(release.version())
+        return head(DeploymentResumed.newBuilder())
                 .step(rollout.progress().step())
                 .by(by())
                 .reason(reason)
-                .at(context.at())
                 .build();
     }
 
     DeploymentPromoted promoted(Rollout rollout, boolean full, @Nullable String reason) {
-        return DeploymentPromoted.newBuilder()
-                .deploymentId(release.deploymentId())
-                .service(release.service())
-                .environment(release.environment())
-                .version(release.version())
+        return head(DeploymentPromoted.newBuilder())
                 .step(rollout.progress().step())
                 .full(full)
                 .by(by())
                 .reason(reason)
-                .at(context.at())
                 .build();
     }
 
     DeploymentSucceeded succeeded(Rollout rollout) {
         String previous = rollout.previousVersion();
-        return DeploymentSucceeded.newBuilder()
-                .deploymentId(release.deploymentId())
-                .service(release.service())
-                .environment(release.environment())
-                .version(release.version())
+        return head(DeploymentSucceeded.newBuilder())
                 .previousVersion(previous)
                 .archivePreviousAt(
                         previous == null ? null : context.at().plus(rollout.plan().keepPrevious()))
-                .at(context.at())
                 .build();
     }
 
     DeploymentFailed failed(@Nullable Integer step, String reason, @Nullable String detail) {
-        return DeploymentFailed.newBuilder()
-                .deploymentId(release.deploymentId())
-                .service(release.service())
-                .environment(release.environment())
-                .version(release.version())
+        return head(DeploymentFailed.newBuilder())
                 .step(step)
                 .reason(reason)
                 .detail(detail)
                 .team(release.team())
-                .at(context.at())
                 .build();
     }
 
     DeploymentCancelled cancelled(@Nullable String reason) {
-        return DeploymentCancelled.newBuilder()
-                .deploymentId(release.deploymentId())
-                .service(release.service())
-                .environment(release.environment())
-                .version(release.version())
-                .by(by())
-                .reason(reason)
-                .at(context.at())
-                .build();
+        return head(DeploymentCancelled.newBuilder()).by(by()).reason(reason).build();
     }
 
     PreviousVersionArchived archived(String previousVersion) {
-        return PreviousVersionArchived.newBuilder()
-                .deploymentId(release.deploymentId())
-                .service(release.service())
-                .environment(release.environment())
-                .version(release.version())
-                .previousVersion(previousVersion)
-                .at(context.at())
+        return head(PreviousVersionArchived.newBuilder()).previousVersion(previousVersion).build();
+    }
+
+    StepStarted stepStarted(int index, int attempt, String name, StepKind kind) {
+        return head(StepStarted.newBuilder())
+                .step(index)
+                .attempt(attempt)
+                .name(name)
+                .kind(kind)
                 .build();
     }
 
-    /** Events of steps and instances. */
-    StepFacts steps() {
-        return new StepFacts(release, context);
+    StepCompleted stepCompleted(
+            Rollout rollout, StepOutcome outcome, String reason, @Nullable String detail) {
+        return stepCompleted(
+                rollout.progress().step(),
+                rollout.progress().attempt(),
+                rollout.step().name(),
+                outcome,
+                reason,
+                detail);
     }
 
-    /** Events of traffic, and of watching it. */
-    TrafficFacts traffic() {
-        return new TrafficFacts(release, context);
+    StepCompleted stepCompleted(
+            int index,
+            int attempt,
+            String name,
+            StepOutcome outcome,
+            String reason,
+            @Nullable String detail) {
+        return head(StepCompleted.newBuilder())
+                .step(index)
+                .attempt(attempt)
+                .name(name)
+                .outcome(outcome)
+                .reason(reason)
+                .detail(detail)
+                .build();
+    }
+
+    InstanceStarted instanceStarted(Instance instance) {
+        return head(InstanceStarted.newBuilder())
+                .instanceId(instance.id())
+                .url(instance.url())
+                .ref(instance.ref())
+                .build();
+    }
+
+    InstanceStopped instanceStopped(String instanceId, String instanceVersion, String reason) {
+        return head(InstanceStopped.newBuilder())
+                .instanceId(instanceId)
+                .instanceVersion(instanceVersion)
+                .reason(reason)
+                .build();
+    }
+
+    TrafficShifted trafficShifted(Rollout rollout, RolloutCommand.TrafficRead read) {
+        return head(TrafficShifted.newBuilder())
+                .step(read.step())
+                .attempt(read.attempt())
+                .weightPercent(read.weight())
+                .stableVersion(rollout.previousVersion())
+                .revision(read.revision())
+                .readBackAt(Micros.of(read.readAt()))
+                .build();
+    }
+
+    WatchRequested watchRequested(Rollout rollout, int attempt) {
+        Watching watching = Objects.requireNonNull(rollout.plan().watching(), "watching");
+        int step = rollout.progress().step();
+        Duration bake = Objects.requireNonNull(rollout.step().bake(), "bake of a watched step");
+        return head(WatchRequested.newBuilder())
+                .watchId(OpenWatch.id(release.deploymentId(), step, attempt))
+                .step(step)
+                .attempt(attempt)
+                .team(release.team())
+                .runbook(rollout.plan().runbook())
+                .baselineVersion(rollout.previousVersion())
+                .targets(
+                        List.of(
+                                ScrapeTarget.newBuilder()
+                                        .job(watching.job())
+                                        .url(watching.metricsUrl())
+                                        .intervalMillis(watching.interval().toMillis())
+                                        .build()))
+                .queries(watching.conditions().stream().map(Facts::query).toList())
+                .requestsExpression(watching.requestsExpression())
+                .minimumRequests(watching.minimumRequests())
+                .evaluationIntervalMillis(watching.interval().toMillis())
+                .windowMillis(watching.window().toMillis())
+                .bakeMillis(bake.toMillis())
+                .deadline(context.at().plus(bake).plus(watching.grace()))
+                .build();
+    }
+
+    private static WatchQuery query(Condition condition) {
+        return WatchQuery.newBuilder()
+                .name(condition.name())
+                .expression(condition.expression())
+                .comparison(condition.comparison())
+                .threshold(condition.threshold())
+                .severity(condition.severity())
+                .summary(condition.summary())
+                .build();
+    }
+
+    WatchCancelled watchCancelled(OpenWatch watch, String reason) {
+        return head(WatchCancelled.newBuilder())
+                .watchId(watch.id())
+                .step(watch.step())
+                .attempt(watch.attempt())
+                .reason(reason)
+                .build();
+    }
+
+    RollbackStarted rollbackStarted(
+            Rollout rollout, String reason, @Nullable String detail, @Nullable String watchId) {
+        return head(RollbackStarted.newBuilder())
+                .step(rollout.progress().step())
+                .attempt(rollout.progress().attempt())
+                .reason(reason)
+                .detail(detail)
+                .triggeredBy(by())
+                .watchId(watchId)
+                .build();
+    }
+
+    DeploymentRolledBack rolledBack(Rollout rollout, Ending ending, Instant readAt) {
+        return head(DeploymentRolledBack.newBuilder())
+                .step(rollout.progress().step())
+                .attempt(rollout.progress().attempt())
+                .reason(ending.reason())
+                .detail(ending.detail())
+                .restoredVersion(rollout.previousVersion())
+                .watchId(ending.watchId())
+                .readBackAt(Micros.of(readAt))
+                .build();
     }
 }

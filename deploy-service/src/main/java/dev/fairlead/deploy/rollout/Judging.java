@@ -9,6 +9,8 @@ import java.util.List;
 
 /** Verdicts on the watched share, and their absence. */
 final class Judging {
+    static final String NO_VERDICT = "no-verdict-by-deadline";
+
     private Judging() {}
 
     static Decision<DeploymentEvent> judge(
@@ -45,7 +47,7 @@ final class Judging {
                 rollout,
                 new Facts(rollout.release(), context),
                 open,
-                "no-verdict-by-deadline",
+                NO_VERDICT,
                 "no verdict on %s by %s".formatted(open.id(), open.deadline()));
     }
 
@@ -68,14 +70,13 @@ final class Judging {
 
     private static Decision<DeploymentEvent> inconclusive(
             Rollout rollout, Facts facts, OpenWatch open, String reason, String detail) {
-        DeploymentEvent cancelled = facts.traffic().watchCancelled(open, reason);
+        DeploymentEvent cancelled = facts.watchCancelled(open, reason);
         if (rollout.progress().isPaused()) {
-            return Decision.accept(reason + "-while-paused", List.of(cancelled));
+            return Decision.accept(reason + "-while-paused", cancelled);
         }
         return rollout.plan().onInconclusive() == OnInconclusive.PAUSE
                 ? Decision.accept(
-                        reason,
-                        List.of(cancelled, facts.paused(rollout, "rule:on-inconclusive", detail)))
+                        reason, cancelled, facts.paused(rollout, "rule:on-inconclusive", detail))
                 : Ends.rollback(rollout, facts, reason, detail, null);
     }
 

@@ -7,7 +7,6 @@ import dev.fairlead.events.deployments.StepKind;
 import dev.fairlead.events.deployments.StepOutcome;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
-import java.util.List;
 
 /** Instances die, are stopped, and are kept warm for a while. */
 final class Lifetimes {
@@ -21,56 +20,44 @@ final class Lifetimes {
             Rollout rollout, RolloutCommand.InstanceDied died, CommandContext context) {
         Instance instance = rollout.progress().instance();
         if (instance == null || !instance.id().equals(died.instanceId())) {
-            return Decision.nothing("instance-not-in-use");
+            return notInUse();
         }
         Facts facts = new Facts(rollout.release(), context);
-        return switch (rollout.phase()) {
-            case STARTING, TESTING, VERIFYING -> Ends.failed(rollout, facts, DIED, died.detail());
-            case SHIFTING, WATCHING -> Ends.rollback(rollout, facts, DIED, died.detail(), null);
-            case SUCCEEDED, ARCHIVING, ROLLED_BACK, FAILED, CANCELLED ->
-                    Decision.accept(
-                            DIED,
-                            List.of(
-                                    facts.steps()
-                                            .instanceStopped(
-                                                    instance.id(),
-                                                    rollout.release().version(),
-                                                    DIED)));
-            case REQUESTED, ROLLING_BACK -> Decision.nothing("instance-not-in-use");
-        };
+        Phase phase = rollout.phase();
+        if (phase.takesTraffic()) {
+            return Ends.rollback(rollout, facts, DIED, died.detail(), null);
+        } else if (phase.isPausable()) {
+            return Ends.failed(rollout, facts, DIED, died.detail());
+        } else if (phase.isUnderWay()) {
+            return notInUse();
+        }
+        String version = rollout.release().version();
+        return Decision.accept(DIED, facts.instanceStopped(instance.id(), version, DIED));
     }
 
     static Decision<DeploymentEvent> gone(
             Rollout rollout, RolloutCommand.InstanceGone gone, CommandContext context) {
         Facts facts = new Facts(rollout.release(), context);
+        DeploymentEvent stopped =
+                facts.instanceStopped(gone.instanceId(), gone.version(), gone.reason());
         Previous previous = rollout.plan().previous();
         if (rollout.phase() == Phase.ARCHIVING
                 && previous != null
                 && previous.instanceId().equals(gone.instanceId())) {
+            DeploymentEvent completed =
+                    facts.stepCompleted(
+                            rollout.plan().steps().size(),
+                            rollout.progress().attempt(),
+                            ARCHIVE,
+                            StepOutcome.SUCCEEDED,
+                            ARCHIVED,
+                            null);
             return Decision.accept(
-                    ARCHIVED,
-                    List.of(
-                            facts.steps()
-                                    .instanceStopped(
-                                            gone.instanceId(), gone.version(), gone.reason()),
-                            facts.steps()
-                                    .stepCompleted(
-                                            rollout.plan().steps().size(),
-                                            rollout.progress().attempt(),
-                                            ARCHIVE,
-                                            StepOutcome.SUCCEEDED,
-                                            ARCHIVED,
-                                            null),
-                            facts.archived(previous.version())));
+                    ARCHIVED, stopped, completed, facts.archived(previous.version()));
         }
         return gone.instanceId().equals(rollout.progress().instanceId())
-                ? Decision.accept(
-                        "instance-stopped",
-                        List.of(
-                                facts.steps()
-                                        .instanceStopped(
-                                                gone.instanceId(), gone.version(), gone.reason())))
-                : Decision.nothing("instance-not-in-use");
+                ? Decision.accept("instance-stopped", stopped)
+                : notInUse();
     }
 
     static Decision<DeploymentEvent> archiveDue(
@@ -80,17 +67,17 @@ final class Lifetimes {
                         && rollout.plan().previous() != null
                         && !rollout.progress().previousArchived()
                         && rollout.progress().attempt() == due.attempt();
-        return current
-                ? Decision.accept(
-                        "kept-warm-long-enough",
-                        List.of(
-                                new Facts(rollout.release(), context)
-                                        .steps()
-                                        .stepStarted(
-                                                rollout.plan().steps().size(),
-                                                due.attempt(),
-                                                ARCHIVE,
-                                                StepKind.STOP_INSTANCE)))
-                : Decision.nothing("nothing-to-archive");
+        if (!current) {
+            return Decision.nothing("nothing-to-archive");
+        }
+        int afterLast = rollout.plan().steps().size();
+        Facts facts = new Facts(rollout.release(), context);
+        return Decision.accept(
+                "kept-warm-long-enough",
+                facts.stepStarted(afterLast, due.attempt(), ARCHIVE, StepKind.STOP_INSTANCE));
+    }
+
+    private static Decision<DeploymentEvent> notInUse() {
+        return Decision.nothing("instance-not-in-use");
     }
 }

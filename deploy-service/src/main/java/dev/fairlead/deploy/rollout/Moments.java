@@ -60,7 +60,7 @@ final class Moments {
     private static @Nullable String detail(DeploymentEvent event) {
         return switch (event) {
             case DeploymentRequested requested -> "by " + requested.requestedBy();
-            case GateEvaluated gate -> with(gate.gate() + ": " + gate.reason(), gate.detail());
+            case GateEvaluated gate -> gate(gate);
             case StepStarted started -> started.name();
             case StepCompleted completed ->
                     with(completed.name() + ": " + completed.reason(), completed.detail());
@@ -83,6 +83,11 @@ final class Moments {
             case PreviousVersionArchived archived -> "version " + archived.previousVersion();
             case RolloutPlanned _, DeploymentStarted _, DeploymentSucceeded _ -> null;
         };
+    }
+
+    private static String gate(GateEvaluated gate) {
+        String said = with(gate.gate() + ": " + gate.reason(), gate.detail());
+        return gate.waitsUntil() == null ? said : said + "; waits until " + gate.waitsUntil();
     }
 
     private static String rollback(RollbackStarted started) {

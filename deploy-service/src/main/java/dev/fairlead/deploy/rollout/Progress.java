@@ -2,6 +2,7 @@ package dev.fairlead.deploy.rollout;
 
 import dev.fairlead.deploy.instance.Instance;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attempt counts retries and repeated watches, from 1
  * @param step index in the plan
+ * @param begun whether all gates let this attempt through
+ * @param waiting gates that wait, in the order of the plan; empty where none does
  * @param stepDone the step is completed and the next one waits for a resume
  * @param heldFor why it is paused; null where it is not
  * @param instanceId instance of this attempt, running or to be running; null before the first and
@@ -19,13 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param generation of the split that was asked for last; grows with each that is asked for
  * @param watch that has no verdict yet
  * @param judged how the last watch ended
- * @param ending null while it is under way
+ * @param ending why it ended badly, or is being rolled back; null otherwise
+ * @param endedAt null while it is under way
  * @param archiveAt when the previous version is stopped
  * @param previousArchived whether it was, or is being
  */
 public record Progress(
         Phase phase,
         int attempt,
+        boolean begun,
+        List<GateWait> waiting,
         int step,
         boolean stepDone,
         @Nullable String heldFor,
@@ -37,13 +43,25 @@ public record Progress(
         @Nullable OpenWatch watch,
         @Nullable Judged judged,
         @Nullable Ending ending,
+        @Nullable Instant endedAt,
         @Nullable Instant archiveAt,
         boolean previousArchived) {
 
-    static Progress requested() {
+    public Progress {
+        waiting = List.copyOf(waiting);
+    }
+
+    /**
+     * Planned, and no more than that.
+     *
+     * @param attempts that were made before
+     */
+    static Progress planned(int attempts, long generation) {
         return new Progress(
                 Phase.REQUESTED,
-                0,
+                attempts,
+                false,
+                List.of(),
                 0,
                 false,
                 null,
@@ -51,7 +69,8 @@ public record Progress(
                 null,
                 null,
                 0,
-                0,
+                generation,
+                null,
                 null,
                 null,
                 null,
@@ -71,6 +90,8 @@ public record Progress(
     static final class Change {
         private Phase phase;
         private int attempt;
+        private boolean begun;
+        private List<GateWait> waiting;
         private int step;
         private boolean stepDone;
         private @Nullable String heldFor;
@@ -82,12 +103,15 @@ public record Progress(
         private @Nullable OpenWatch watch;
         private @Nullable Judged judged;
         private @Nullable Ending ending;
+        private @Nullable Instant endedAt;
         private @Nullable Instant archiveAt;
         private boolean previousArchived;
 
         private Change(Progress from) {
             phase = from.phase;
             attempt = from.attempt;
+            begun = from.begun;
+            waiting = from.waiting;
             step = from.step;
             stepDone = from.stepDone;
             heldFor = from.heldFor;
@@ -99,12 +123,38 @@ public record Progress(
             watch = from.watch;
             judged = from.judged;
             ending = from.ending;
+            endedAt = from.endedAt;
             archiveAt = from.archiveAt;
             previousArchived = from.previousArchived;
         }
 
         Change phase(Phase now) {
             phase = now;
+            return this;
+        }
+
+        /** It is over, in one way or another: nothing is held or waited for any more. */
+        Change ended(Phase as, Instant at) {
+            phase = as;
+            endedAt = at;
+            heldFor = null;
+            waiting = List.of();
+            return this;
+        }
+
+        /** It is under way again. */
+        Change reopened() {
+            endedAt = null;
+            return this;
+        }
+
+        Change begun() {
+            begun = true;
+            return this;
+        }
+
+        Change waiting(List<GateWait> now) {
+            waiting = now;
             return this;
         }
 
@@ -176,6 +226,8 @@ public record Progress(
             return new Progress(
                     phase,
                     attempt,
+                    begun,
+                    waiting,
                     step,
                     stepDone,
                     heldFor,
@@ -187,6 +239,7 @@ public record Progress(
                     watch,
                     judged,
                     ending,
+                    endedAt,
                     archiveAt,
                     previousArchived);
         }

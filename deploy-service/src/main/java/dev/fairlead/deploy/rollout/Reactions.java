@@ -1,6 +1,8 @@
 package dev.fairlead.deploy.rollout;
 
+import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.instance.InstanceSpec;
+import dev.fairlead.deploy.plan.Check;
 import dev.fairlead.deploy.plan.Previous;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.deploy.traffic.Route;
@@ -10,6 +12,7 @@ import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.DeploymentSucceeded;
+import dev.fairlead.events.deployments.GateEvaluated;
 import dev.fairlead.events.deployments.InstanceStopped;
 import dev.fairlead.events.deployments.PreviousVersionArchived;
 import dev.fairlead.events.deployments.RollbackStarted;
@@ -29,11 +32,13 @@ import org.jspecify.annotations.Nullable;
 final class Reactions {
     static final String INSTANCE_LANE = "instance";
     static final String TRAFFIC_LANE = "traffic";
+    static final String GATE_LANE = "gate";
 
     private Reactions() {}
 
     static List<Work<RolloutCommand>> react(DeploymentEvent event, Rollout rollout) {
         return switch (event) {
+            case GateEvaluated gate -> waiting(gate, rollout);
             case StepStarted started -> stepStarted(started, rollout);
             case WatchRequested requested ->
                     List.of(
@@ -55,14 +60,35 @@ final class Reactions {
         };
     }
 
+    /** While gates wait, evidence is looked for; and each waits for so long and no longer. */
+    private static List<Work<RolloutCommand>> waiting(GateEvaluated gate, Rollout rollout) {
+        Instant until = gate.waitsUntil();
+        if (until == null) {
+            return List.of();
+        }
+        List<Work<RolloutCommand>> work = new ArrayList<>();
+        List<GateWait> waiting = rollout.progress().waiting();
+        // One search is enough for all that wait.
+        if (waiting.getFirst().gate().equals(gate.gate())) {
+            FindEvidence find = new FindEvidence(rollout.release());
+            work.add(effect(rollout, find, GATE_LANE, gate.at()));
+        }
+        boolean isNew =
+                waiting.stream()
+                        .filter(one -> one.gate().equals(gate.gate()))
+                        .anyMatch(one -> one.since().equals(gate.at()));
+        if (isNew) {
+            work.add(timer(rollout, new RolloutCommand.WaitOver(), until));
+        }
+        return work;
+    }
+
     private static List<Work<RolloutCommand>> stepStarted(StepStarted started, Rollout rollout) {
         return switch (started.kind()) {
             case START_INSTANCE ->
                     List.of(effect(rollout, instance(rollout, false), INSTANCE_LANE, started.at()));
-            case SMOKE_TEST ->
-                    List.of(effect(rollout, smokeTest(rollout), INSTANCE_LANE, started.at()));
-            case VERIFY_MIGRATIONS ->
-                    List.of(effect(rollout, migrations(rollout), INSTANCE_LANE, started.at()));
+            case SMOKE_TEST, VERIFY_MIGRATIONS ->
+                    List.of(effect(rollout, check(rollout), INSTANCE_LANE, started.at()));
             case SHIFT_TRAFFIC ->
                     List.of(
                             effect(rollout, traffic(rollout, false), TRAFFIC_LANE, started.at()),
@@ -117,22 +143,13 @@ final class Reactions {
                         again));
     }
 
-    private static RunSmokeTest smokeTest(Rollout rollout) {
+    private static RunCheck check(Rollout rollout) {
         Progress progress = rollout.progress();
-        return new RunSmokeTest(
-                Objects.requireNonNull(progress.instance(), "instance of a smoke test").url(),
-                Objects.requireNonNull(rollout.plan().smokeTest(), "smokeTest"),
-                progress.step(),
-                progress.attempt());
-    }
-
-    private static VerifyMigrations migrations(Rollout rollout) {
-        Progress progress = rollout.progress();
-        return new VerifyMigrations(
-                Objects.requireNonNull(progress.instance(), "instance of a migration check"),
-                Objects.requireNonNull(rollout.plan().migrationCheck(), "migrationCheck"),
-                progress.step(),
-                progress.attempt());
+        Instance instance = Objects.requireNonNull(progress.instance(), "instance of a check");
+        if (!(rollout.step() instanceof Check check)) {
+            throw new IllegalStateException("step " + rollout.step().name() + " is no check");
+        }
+        return new RunCheck(instance, check.examination(), progress.step(), progress.attempt());
     }
 
     private static EnsureTraffic traffic(Rollout rollout, boolean restore) {
@@ -216,12 +233,9 @@ final class Reactions {
                             && (wanted.wanted().again()
                                     ? rollout.phase().isDeployed()
                                     : rollout.phase() == Phase.STARTING);
-            case RunSmokeTest test ->
-                    rollout.phase() == Phase.TESTING
-                            && rollout.isCurrent(test.step(), test.attempt());
-            case VerifyMigrations check ->
-                    rollout.phase() == Phase.VERIFYING
-                            && rollout.isCurrent(check.step(), check.attempt());
+            case RunCheck check -> rollout.isAt(check.step(), check.attempt());
+            case FindEvidence find ->
+                    rollout.phase() == Phase.WAITING && find.release().equals(rollout.release());
             case EnsureTraffic traffic ->
                     traffic.wanted().generation() == progress.generation()
                             && rollout.phase()

@@ -5,6 +5,7 @@ import dev.fairlead.deploy.plan.Previous;
 import dev.fairlead.deploy.plan.Step;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.platform.decide.History;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,17 @@ public record Rollout(
 
     boolean isCurrent(int step, int attempt) {
         return progress.step() == step && progress.attempt() == attempt;
+    }
+
+    /** Whether the step of the attempt is under way. */
+    boolean isAt(int step, int attempt) {
+        return phase().isPausable() && !progress.stepDone() && isCurrent(step, attempt);
+    }
+
+    Rollout withLater(List<Release.Evidence> evidence) {
+        return evidence.isEmpty()
+                ? this
+                : new Rollout(release.withLater(evidence), plan, configHash, progress, history);
     }
 
     Rollout with(Progress now, Moment moment) {

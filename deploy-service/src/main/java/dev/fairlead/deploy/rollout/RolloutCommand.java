@@ -5,6 +5,7 @@ import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.events.alerts.Verdict;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a rollout, and what it is told. */
@@ -18,6 +19,20 @@ public sealed interface RolloutCommand {
 
     /** Begin again after a failure or rollback, with a plan of today. */
     record Retry(Plan plan) implements RolloutCommand {}
+
+    /**
+     * Evidence was found while a gate waits.
+     *
+     * @param evidence in the order in which it counts
+     */
+    record EvidenceFound(List<Release.Evidence> evidence) implements RolloutCommand {
+        public EvidenceFound {
+            evidence = List.copyOf(evidence);
+        }
+    }
+
+    /** A gate that waits had to let the rollout through by now. */
+    record WaitOver() implements RolloutCommand {}
 
     /** Hold before the next step. */
     record Pause(@Nullable String reason) implements RolloutCommand {}
@@ -55,13 +70,12 @@ public sealed interface RolloutCommand {
     /** The instance did not come up. */
     record StartFailed(String instanceId, String reason, String detail) implements RolloutCommand {}
 
-    record SmokeTestPassed(int step, int attempt) implements RolloutCommand {}
-
-    record SmokeTestFailed(int step, int attempt, String detail) implements RolloutCommand {}
-
-    record MigrationsVerified(int step, int attempt) implements RolloutCommand {}
-
-    record MigrationsNotVerified(int step, int attempt, String detail) implements RolloutCommand {}
+    /**
+     * A check of the instance is over.
+     *
+     * @param fault what is wrong; null where nothing is
+     */
+    record Checked(int step, int attempt, @Nullable String fault) implements RolloutCommand {}
 
     /**
      * The weights were set and read back.

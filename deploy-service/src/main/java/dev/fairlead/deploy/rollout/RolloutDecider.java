@@ -23,19 +23,22 @@ public final class RolloutDecider
     @Override
     public Decision<DeploymentEvent> decide(
             RolloutCommand command, CommandContext context, RolloutState state) {
-        if (command instanceof RolloutCommand.RefuseRequest(String reason, String detail)) {
-            return Decision.refuse(reason, detail);
-        }
         return switch (state) {
-            case Absent() ->
-                    command instanceof RolloutCommand.Request request
-                            ? Requests.first(request, context)
-                            : Refusals.unknownDeployment();
+            case Absent() -> first(command, context);
             case Unplanned unplanned ->
                     throw new IllegalStateException(
                             "stream of deployment %s ends with its request (expected: its plan after it)"
                                     .formatted(unplanned.release().deploymentId()));
             case Known(Rollout rollout) -> decide(command, context, rollout);
+        };
+    }
+
+    private static Decision<DeploymentEvent> first(RolloutCommand command, CommandContext context) {
+        return switch (command) {
+            case RolloutCommand.Request request -> Beginning.first(request, context);
+            case RolloutCommand.RefuseRequest(String reason, String detail) ->
+                    Decision.refuse(reason, detail);
+            default -> Refusals.unknownDeployment();
         };
     }
 
@@ -49,7 +52,9 @@ public final class RolloutDecider
                                     .formatted(rollout.id(), rollout.phase().text()));
             case RolloutCommand.RefuseRequest(String reason, String detail) ->
                     Decision.refuse(reason, detail);
-            case RolloutCommand.Retry(var plan) -> Requests.again(rollout, plan, context);
+            case RolloutCommand.Retry(var plan) -> Beginning.again(rollout, plan, context);
+            case RolloutCommand.EvidenceFound found -> Beginning.found(rollout, found, context);
+            case RolloutCommand.WaitOver() -> Beginning.waitOver(rollout, context);
             case RolloutCommand.Pause(var reason) -> Steering.pause(rollout, reason, context);
             case RolloutCommand.Resume(var reason) -> Steering.resume(rollout, reason, context);
             case RolloutCommand.Promote(var full, var reason) ->
@@ -64,13 +69,7 @@ public final class RolloutDecider
                     Starting.healthy(rollout, healthy, context);
             case RolloutCommand.StartFailed failed ->
                     Starting.startFailed(rollout, failed, context);
-            case RolloutCommand.SmokeTestPassed passed -> Starting.tested(rollout, passed, context);
-            case RolloutCommand.SmokeTestFailed failed ->
-                    Starting.testFailed(rollout, failed, context);
-            case RolloutCommand.MigrationsVerified verified ->
-                    Verifying.verified(rollout, verified, context);
-            case RolloutCommand.MigrationsNotVerified failed ->
-                    Verifying.notVerified(rollout, failed, context);
+            case RolloutCommand.Checked checked -> Starting.checked(rollout, checked, context);
             case RolloutCommand.TrafficRead read -> Shifting.read(rollout, read, context);
             case RolloutCommand.TrafficDue due -> Shifting.due(rollout, due, context);
             case RolloutCommand.Judge verdict -> Judging.judge(rollout, verdict, context);

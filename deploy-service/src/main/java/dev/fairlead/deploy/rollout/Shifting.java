@@ -32,18 +32,17 @@ final class Shifting {
                             .formatted(read.weight(), rollout.step().requireWeight()));
         }
         Facts facts = new Facts(rollout.release(), context);
-        DeploymentEvent shifted = facts.traffic().trafficShifted(rollout, read);
+        DeploymentEvent shifted = facts.trafficShifted(rollout, read);
         if (rollout.step().bake() == null) {
             return Advance.afterSuccess(rollout, facts, "traffic-shifted", null, List.of(shifted));
         }
         if (rollout.plan().watching() == null) {
-            return Decision.accept("traffic-shifted", List.of(shifted));
+            return Decision.accept("traffic-shifted", shifted);
         }
         return Decision.accept(
                 "traffic-shifted",
-                List.of(
-                        shifted,
-                        facts.traffic().watchRequested(rollout, rollout.progress().attempt())));
+                shifted,
+                facts.watchRequested(rollout, rollout.progress().attempt()));
     }
 
     private static Decision<DeploymentEvent> restored(
@@ -65,8 +64,8 @@ final class Shifting {
         return Decision.accept(
                 "traffic-restored",
                 List.of(
-                        facts.traffic().trafficShifted(rollout, read),
-                        facts.traffic().rolledBack(rollout, ending, read.readAt())),
+                        facts.trafficShifted(rollout, read),
+                        facts.rolledBack(rollout, ending, read.readAt())),
                 Claims.ended(rollout.release(), rollout.plan()));
     }
 

@@ -1,12 +1,13 @@
 package dev.fairlead.deploy.rollout;
 
 import dev.fairlead.deploy.instance.Instance;
+import dev.fairlead.deploy.plan.Check;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
 import java.util.List;
 
-/** The steps before traffic: the instance comes up and answers the smoke test. */
+/** The steps before traffic: the instance comes up and passes its checks. */
 final class Starting {
     private Starting() {}
 
@@ -23,11 +24,10 @@ final class Starting {
                     facts,
                     "instance-healthy",
                     instance.url(),
-                    List.of(facts.steps().instanceStarted(instance)));
+                    List.of(facts.instanceStarted(instance)));
         }
         if (rollout.phase().isDeployed() && rollout.progress().instance() == null) {
-            return Decision.accept(
-                    "instance-back", List.of(facts.steps().instanceStarted(instance)));
+            return Decision.accept("instance-back", facts.instanceStarted(instance));
         }
         return Refusals.staleOutcome(rollout, instance.id() + " is healthy");
     }
@@ -47,38 +47,23 @@ final class Starting {
                 : Refusals.staleOutcome(rollout, failed.instanceId() + " did not start");
     }
 
-    static Decision<DeploymentEvent> tested(
-            Rollout rollout, RolloutCommand.SmokeTestPassed passed, CommandContext context) {
-        return isTesting(rollout, passed.step(), passed.attempt())
-                ? Advance.afterSuccess(
-                        rollout,
-                        new Facts(rollout.release(), context),
-                        "smoke-test-passed",
-                        null,
-                        List.of())
-                : Refusals.staleOutcome(
-                        rollout,
-                        "the smoke test of step %d, attempt %d passed"
-                                .formatted(passed.step(), passed.attempt()));
-    }
-
-    static Decision<DeploymentEvent> testFailed(
-            Rollout rollout, RolloutCommand.SmokeTestFailed failed, CommandContext context) {
-        return isTesting(rollout, failed.step(), failed.attempt())
-                ? Ends.failed(
-                        rollout,
-                        new Facts(rollout.release(), context),
-                        "smoke-test-failed",
-                        failed.detail())
-                : Refusals.staleOutcome(
-                        rollout,
-                        "the smoke test of step %d, attempt %d failed"
-                                .formatted(failed.step(), failed.attempt()));
-    }
-
-    private static boolean isTesting(Rollout rollout, int step, int attempt) {
-        return rollout.phase() == Phase.TESTING
-                && !rollout.progress().stepDone()
-                && rollout.isCurrent(step, attempt);
+    /** A check is over: the rollout goes on, or has failed before anything was switched. */
+    static Decision<DeploymentEvent> checked(
+            Rollout rollout, RolloutCommand.Checked checked, CommandContext context) {
+        String fault = checked.fault();
+        if (!rollout.isAt(checked.step(), checked.attempt())
+                || !(rollout.step() instanceof Check check)) {
+            return Refusals.staleOutcome(
+                    rollout,
+                    "the check of step %d, attempt %d %s"
+                            .formatted(
+                                    checked.step(),
+                                    checked.attempt(),
+                                    fault == null ? "passed" : "failed"));
+        }
+        Facts facts = new Facts(rollout.release(), context);
+        return fault == null
+                ? Advance.afterSuccess(rollout, facts, check.passed(), null, List.of())
+                : Ends.failed(rollout, facts, check.failed(), fault);
     }
 }

@@ -28,16 +28,17 @@ final class Steering {
         if (!rollout.phase().isSteerable()) {
             return notSteerable(rollout);
         }
+        if (!rollout.phase().isPausable()) {
+            return Refusals.notNow(
+                    rollout, "not-started", "nothing goes on that could be held; abort it");
+        }
         if (rollout.progress().isPaused()) {
             return Refusals.notNow(
                     rollout, "already-paused", "it is paused: " + rollout.progress().heldFor());
         }
         String why = reason == null ? "paused by " + context.actor().id() : reason;
-        return Decision.accept(
-                "paused",
-                List.of(
-                        new Facts(rollout.release(), context)
-                                .paused(rollout, context.actor().id(), why)));
+        Facts facts = new Facts(rollout.release(), context);
+        return Decision.accept("paused", facts.paused(rollout, context.actor().id(), why));
     }
 
     static Decision<DeploymentEvent> resume(
@@ -57,7 +58,7 @@ final class Steering {
         boolean isWatched = rollout.plan().watching() != null;
         if (isWatched && rollout.phase() == Phase.WATCHING && rollout.progress().watch() == null) {
             // A watch has one verdict: to judge again, a new one is asked for.
-            events.add(facts.traffic().watchRequested(rollout, rollout.progress().attempt() + 1));
+            events.add(facts.watchRequested(rollout, rollout.progress().attempt() + 1));
         }
         return Decision.accept("resumed", events);
     }
@@ -77,12 +78,11 @@ final class Steering {
         List<DeploymentEvent> events = new ArrayList<>();
         OpenWatch open = rollout.progress().watch();
         if (open != null) {
-            events.add(facts.traffic().watchCancelled(open, "promoted"));
+            events.add(facts.watchCancelled(open, "promoted"));
         }
         events.add(facts.promoted(rollout, full, reason));
         if (!rollout.progress().stepDone()) {
-            events.add(
-                    facts.steps().stepCompleted(rollout, StepOutcome.SKIPPED, "promoted", reason));
+            events.add(facts.stepCompleted(rollout, StepOutcome.SKIPPED, "promoted", reason));
         }
         int last = rollout.plan().steps().size() - 1;
         int next = rollout.progress().step() + 1;
@@ -129,9 +129,7 @@ final class Steering {
         Facts facts = new Facts(rollout.release(), context);
         return Decision.accept(
                 TAKEN_BACK,
-                List.of(
-                        facts.traffic()
-                                .rollbackStarted(rollout, TAKEN_BACK, command.reason(), null)),
+                List.of(facts.rollbackStarted(rollout, TAKEN_BACK, command.reason(), null)),
                 Claims.takeBack(rollout));
     }
 

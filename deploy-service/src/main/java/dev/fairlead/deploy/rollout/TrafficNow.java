@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.rollout;
 
+import dev.fairlead.deploy.rollout.DeploymentView.Live;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param changing the rollout under way; null where there is none
  */
 public record TrafficNow(@Nullable DeploymentView serving, @Nullable DeploymentView changing) {
-    /** It runs and has no traffic: going back to it is a change of weights. */
-    public static final String WARM = "warm";
-
-    private static final String NO = "no";
     private static final int ALL = 100;
 
     /** Of the deployments of one service and environment, in any order. */
     public static TrafficNow of(List<DeploymentView> deployments) {
         return new TrafficNow(
                 deployments.stream()
-                        .filter(each -> each.live().equals(DeploymentView.LIVE))
+                        .filter(each -> each.live() == Live.YES)
                         .max(Comparator.comparingLong(DeploymentView::generation))
                         .orElse(null),
                 deployments.stream().filter(DeploymentView::isUnderWay).findFirst().orElse(null));
@@ -33,12 +30,12 @@ public record TrafficNow(@Nullable DeploymentView serving, @Nullable DeploymentV
     public DeploymentView applyTo(DeploymentView view) {
         boolean serves = serving != null && serving.id().equals(view.id());
         if (view.isUnderWay()) {
-            return view.with(NO, view.weightPercent());
+            return view.with(Live.NO, view.weightPercent());
         }
         if (serves) {
             int taken = changing == null ? 0 : changing.weightPercent();
-            return view.with(DeploymentView.LIVE, ALL - taken);
+            return view.with(Live.YES, ALL - taken);
         }
-        return view.with(view.live().equals(DeploymentView.LIVE) ? WARM : NO, 0);
+        return view.with(view.live() == Live.YES ? Live.WARM : Live.NO, 0);
     }
 }

@@ -3,9 +3,9 @@ package dev.fairlead.deploy.wiring;
 import dev.fairlead.deploy.evidence.EvidenceCommand;
 import dev.fairlead.deploy.evidence.EvidenceState;
 import dev.fairlead.deploy.evidence.EvidenceStream;
+import dev.fairlead.deploy.evidence.RecordedEvidence;
 import dev.fairlead.deploy.intake.Asking;
 import dev.fairlead.deploy.intake.EvidenceReaction;
-import dev.fairlead.deploy.intake.RecordedEvidence;
 import dev.fairlead.deploy.intake.ReleaseReaction;
 import dev.fairlead.deploy.intake.ReleaseRefusals;
 import dev.fairlead.deploy.intake.StoredServing;
@@ -80,8 +80,8 @@ class DeployConfiguration {
     }
 
     @Bean
-    EvidenceReaction evidenceReaction(SignedRecords signed, Teams teams) {
-        return new EvidenceReaction(signed, teams);
+    EvidenceReaction evidenceReaction(SignedRecords signed, Teams teams, Views views) {
+        return new EvidenceReaction(signed, teams, views);
     }
 
     @Bean

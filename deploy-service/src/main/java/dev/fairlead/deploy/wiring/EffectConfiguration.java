@@ -6,10 +6,11 @@ import dev.fairlead.deploy.effect.InstanceWatch;
 import dev.fairlead.deploy.effect.StopInstanceHandler;
 import dev.fairlead.deploy.instance.InstanceTarget;
 import dev.fairlead.deploy.instance.InstanceTargets;
-import dev.fairlead.deploy.migration.VerifyMigrationsHandler;
+import dev.fairlead.deploy.effect.FindEvidenceHandler;
+import dev.fairlead.deploy.effect.RunCheckHandler;
+import dev.fairlead.deploy.evidence.RecordedEvidence;
 import dev.fairlead.deploy.probe.HttpCheck;
 import dev.fairlead.deploy.probe.Probe;
-import dev.fairlead.deploy.smoke.RunSmokeTestHandler;
 import dev.fairlead.deploy.traffic.TrafficRouter;
 import dev.fairlead.deploy.traffic.TrafficRouters;
 import dev.fairlead.platform.decide.Commands;
@@ -61,13 +62,13 @@ class EffectConfiguration {
     }
 
     @Bean
-    RunSmokeTestHandler runSmokeTestHandler(Probe probe) {
-        return new RunSmokeTestHandler(probe);
+    RunCheckHandler runCheckHandler(Probe probe, InstanceTargets targets) {
+        return new RunCheckHandler(new HttpCheck(probe), targets);
     }
 
     @Bean
-    VerifyMigrationsHandler verifyMigrationsHandler(Probe probe, InstanceTargets targets) {
-        return new VerifyMigrationsHandler(new HttpCheck(probe), targets);
+    FindEvidenceHandler findEvidenceHandler(RecordedEvidence recorded) {
+        return new FindEvidenceHandler(recorded);
     }
 
     @Bean

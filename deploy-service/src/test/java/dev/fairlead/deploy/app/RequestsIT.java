@@ -191,6 +191,53 @@ class RequestsIT {
         deploy.status(known.text("/id"), "succeeded");
     }
 
+    @Test
+    void a_release_waits_for_evidence_and_starts_with_it_and_holds_no_rollback_up()
+            throws Exception {
+        JsonNode waiting = deploy.rest().post(DEPLOYMENTS, patient("1"), "ci").body();
+        assertThat(waiting.path("status").asString()).isEqualTo("waiting");
+        assertThat(waiting.path("tone").asString()).isEqualTo("warn");
+        assertThat(waiting.at("/actions/0").asString()).isEqualTo("abort");
+        assertThat(waiting.at("/waiting/0/gate").asString()).isEqualTo("checklist");
+        assertThat(waiting.at("/waiting/0/detail").asString()).contains("unit-tests (missing)");
+        assertThat(deploy.list("?service=patient&status=waiting")).hasSize(1);
+
+        deploy.topics().found("patient", "1", "unit-tests", "ci", deploy.workspace().token("ci"));
+        JsonNode first = deploy.status(waiting.path("id").asString(), "succeeded");
+        assertThat(first.at("/evidence/0/item").asString()).isEqualTo("unit-tests");
+        String second = deploy.deployed("patient", "2");
+
+        String held = deploy.rest().post(DEPLOYMENTS, patient("3"), "ci").text("/id");
+        assertThat(deploy.ask("patient", "4").text("/reason")).isEqualTo("claim-taken");
+        assertThat(
+                        deploy.rest()
+                                .post(RunningDeploy.path(second, "rollback"), "{}", "olga")
+                                .status())
+                .isEqualTo(200);
+        deploy.status(second, "rolled-back");
+        assertThat(deploy.answering("patient")).isEqualTo("1");
+        JsonNode cancelled = deploy.status(held, "cancelled");
+        assertThat(cancelled.path("detail").asString()).isEqualTo("version 2 is rolled back");
+
+        String late = deploy.rest().post(DEPLOYMENTS, patient("5"), "ci").text("/id");
+        assertThat(
+                        deploy.rest()
+                                .post(RunningDeploy.path(late, "pause"), "{}", "olga")
+                                .text("/reason"))
+                .isEqualTo("not-started");
+        assertThat(
+                        deploy.rest()
+                                .post(RunningDeploy.path(late, "abort"), "{}", "olga")
+                                .text("/status"))
+                .isEqualTo("cancelled");
+        assertThat(deploy.ask("patient", "6").status()).isEqualTo(201);
+    }
+
+    private static String patient(String version) {
+        return "{\"service\":\"patient\",\"environment\":\"production\",\"version\":\"%s\"}"
+                .formatted(version);
+    }
+
     @ParameterizedTest(name = "{0} as {1}: {2} {3}")
     @CsvSource(
             delimiter = '|',

@@ -60,6 +60,14 @@ final class Workspace implements AutoCloseable {
                     service(name, "payments").replace("mode: act", "mode: " + mode.text()));
         }
         write(
+                "services/patient.yaml",
+                service("patient", "payments")
+                        .replace("strategy: canary", "strategy: kept")
+                        .replace("  run:", "  checklistWait: 1h\n  run:"));
+        write(
+                "deploy/strategies/kept.yaml",
+                "kind: blue-green\nsteps: [{weight: 100}]\nkeepPrevious: 1h\nstopDelay: 0s\n");
+        write(
                 "services/sick.yaml",
                 service("sick", "payments").replace("timeout: 30s", "timeout: 2s"));
         write(

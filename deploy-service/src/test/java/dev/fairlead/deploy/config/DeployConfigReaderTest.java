@@ -2,6 +2,7 @@ package dev.fairlead.deploy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.deploy.gate.Checklist;
 import dev.fairlead.deploy.traffic.edge.EdgeFile;
 import dev.fairlead.events.deployments.Strategy;
 import dev.fairlead.platform.catalogue.CatalogueReader;
@@ -90,10 +91,14 @@ class DeployConfigReaderTest {
                 changed(
                         CHECKOUT.replace(
                                 "  production: {pathPrefix: /checkout}",
-                                "  production: {pathPrefix: /checkout}\n  staging: {pathPrefix: /staging, production: false}"),
+                                "  production: {pathPrefix: /checkout}\n"
+                                        + "  staging: {pathPrefix: /staging, production: false}"),
                         "strategy: canary",
-                        "strategy: canary\n  checklist: [unit-tests, e2e-tests]\n  environments:\n"
-                                + "    staging: {strategy: timed, checklist: [unit-tests]}"));
+                        "strategy: canary\n"
+                                + "  checklist: [unit-tests, e2e-tests]\n"
+                                + "  environments:\n"
+                                + "    staging: {strategy: timed, checklist: [unit-tests],"
+                                + " checklistWait: 30m}"));
 
         DeployConfig config = loaded(root);
         ServiceSection section = Objects.requireNonNull(config.services().get("checkout"));
@@ -101,8 +106,13 @@ class DeployConfigReaderTest {
         assertThat(Objects.requireNonNull(config.strategies().get("timed")).watch()).isNull();
         assertThat(section.strategyIn("staging")).isEqualTo("timed");
         assertThat(section.strategyIn("production")).isEqualTo("canary");
-        assertThat(section.checklistIn("staging")).containsExactly("unit-tests");
-        assertThat(section.checklistIn("production")).containsExactly("unit-tests", "e2e-tests");
+        assertThat(section.gatesIn("staging"))
+                .containsExactly(
+                        new Checklist("checklist", List.of("unit-tests"), Duration.ofMinutes(30)));
+        assertThat(section.gatesIn("production"))
+                .containsExactly(
+                        new Checklist(
+                                "checklist", List.of("unit-tests", "e2e-tests"), Duration.ZERO));
     }
 
     @Test
@@ -179,6 +189,8 @@ class DeployConfigReaderTest {
                     strategy: canary      | strateggy: canary         | :8:3 | missing field 'strategy'
                     strategy: canary      | `strategy: canary\n  environments: {production: {strategy: carnary}}` | :9:41 | unknown strategy 'carnary'
                     strategy: canary      | `strategy: canary\n  environments: {staging: {strategy: canary}}` | :8:13 | deploy.environments.staging: expected one of the service's environments: production
+                    strategy: canary      | `strategy: canary\n  checklistWait: 31d` | :9:18 | checklistWait is '31d': expected 0s to 30d
+                    strategy: canary      | `strategy: canary\n  environments: {production: {checklistWait: -1s}}` | : | checklistWait
                     `"${version}"`        | `"${verison}"`            | :10:41 | nothing fills in verison
                     run:                  | `migrationCheck: {timeout: 5s}\n  run:` | :9:19 | either request or command
                     run:                  | `migrationCheck: {command: ["${url}"]}\n  run:` | :9:30 | nothing fills in url

@@ -2,7 +2,8 @@ package dev.fairlead.deploy.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairlead.deploy.plan.MigrationCheck;
+import dev.fairlead.deploy.plan.Examination;
+import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.PlanJson;
 import dev.fairlead.deploy.traffic.Route;
 import dev.fairlead.events.alerts.Verdict;
@@ -23,8 +24,8 @@ class BlueGreenTest {
     void the_switch_waits_for_the_migration_check() {
         Story story = in(Phase.VERIFYING);
 
-        VerifyMigrations check = story.request(VerifyMigrations.class);
-        assertThat(check.check()).isInstanceOf(MigrationCheck.Run.class);
+        RunCheck check = story.request(RunCheck.class);
+        assertThat(check.examination()).isInstanceOf(Examination.Program.class);
         assertThat(check.instance().url()).isEqualTo("http://127.0.0.1:8110");
         assertThat(story.wants(check)).isTrue();
         assertThat(story.view().status()).isEqualTo("verifying");
@@ -41,9 +42,7 @@ class BlueGreenTest {
 
     @Test
     void migrations_that_are_not_in_place_fail_the_rollout_before_the_switch() {
-        Story story =
-                in(Phase.VERIFYING)
-                        .when(new RolloutCommand.MigrationsNotVerified(2, 1, "exit code 3"));
+        Story story = in(Phase.VERIFYING).when(new RolloutCommand.Checked(2, 1, "exit code 3"));
 
         story.assertAccepted("migrations-not-verified");
         assertThat(story.events()).containsExactly("StepCompleted", "DeploymentFailed");
@@ -57,16 +56,16 @@ class BlueGreenTest {
     @Test
     void outcomes_of_another_check_are_refused_by_name() {
         in(Phase.VERIFYING)
-                .when(new RolloutCommand.MigrationsVerified(2, 2))
+                .when(new RolloutCommand.Checked(2, 2, null))
                 .assertRefused("stale-outcome")
-                .when(new RolloutCommand.MigrationsNotVerified(1, 1, "exit code 3"))
+                .when(new RolloutCommand.Checked(1, 1, "exit code 3"))
                 .assertRefused("stale-outcome");
         in(Phase.TESTING)
-                .when(new RolloutCommand.MigrationsVerified(2, 1))
+                .when(new RolloutCommand.Checked(2, 1, null))
                 .assertRefused("stale-outcome");
         Story switching = in(Phase.VERIFYING).verified();
         switching
-                .when(new RolloutCommand.MigrationsNotVerified(2, 1, "exit code 3"))
+                .when(new RolloutCommand.Checked(2, 1, "exit code 3"))
                 .assertRefused("stale-outcome");
     }
 
@@ -76,7 +75,7 @@ class BlueGreenTest {
         assertThat(died.phase()).isEqualTo(Phase.FAILED);
 
         Story aborted = in(Phase.VERIFYING);
-        VerifyMigrations check = aborted.request(VerifyMigrations.class);
+        RunCheck check = aborted.request(RunCheck.class);
         aborted.when(new RolloutCommand.Abort("not today")).assertAccepted("cancelled");
         assertThat(aborted.wants(check)).isFalse();
     }
@@ -119,12 +118,14 @@ class BlueGreenTest {
     }
 
     @Test
-    void a_stored_plan_has_its_check_and_one_from_before_there_were_checks_has_none() {
-        String json = PlanJson.write(Samples.blueGreen());
-        assertThat(PlanJson.read(PlanJson.FORMAT, json)).isEqualTo(Samples.blueGreen());
+    void a_stored_plan_has_its_steps_checks_and_gates() {
+        Plan plan = Samples.patient(Samples.blueGreen());
+        String json = PlanJson.write(plan);
 
-        String before = PlanJson.write(Samples.plan()).replaceFirst("\"migrationCheck\":null,", "");
-        assertThat(before).doesNotContain("migrationCheck");
-        assertThat(PlanJson.read(PlanJson.FORMAT, before)).isEqualTo(Samples.plan());
+        assertThat(PlanJson.read(PlanJson.FORMAT, json)).isEqualTo(plan);
+        assertThat(json)
+                .contains("\"type\":\"start\"", "\"type\":\"check\"", "\"type\":\"shift\"")
+                .contains("\"type\":\"request\"", "\"type\":\"program\"")
+                .contains("\"type\":\"checklist\"");
     }
 }

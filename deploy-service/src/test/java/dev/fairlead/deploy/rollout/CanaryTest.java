@@ -3,6 +3,7 @@ package dev.fairlead.deploy.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.deploy.plan.OnInconclusive;
+import dev.fairlead.deploy.rollout.DeploymentView.Live;
 import dev.fairlead.deploy.traffic.Route;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.deployments.DeploymentStarted;
@@ -45,7 +46,8 @@ class CanaryTest {
 
         assertThat(story.events())
                 .containsExactly("InstanceStarted", "StepCompleted", "StepStarted");
-        assertThat(story.request(RunSmokeTest.class).url()).isEqualTo("http://127.0.0.1:8110");
+        assertThat(story.request(RunCheck.class).instance().url())
+                .isEqualTo("http://127.0.0.1:8110");
 
         story.tested();
 
@@ -141,14 +143,14 @@ class CanaryTest {
     @Test
     void a_version_that_was_archived_serves_no_more() {
         Story first = Story.in(Phase.SUCCEEDED);
-        assertThat(first.view().live()).isEqualTo("yes");
+        assertThat(first.view().live()).isEqualTo(Live.YES);
         Instant ended = first.now();
         assertThat(first.view().endedAt()).isEqualTo(ended);
 
         first.later(Samples.KEEP).when(new RolloutCommand.InstanceGone("d2-1", "2", "archived"));
 
         assertThat(first.events()).containsExactly("InstanceStopped");
-        assertThat(first.view().live()).isEqualTo("no");
+        assertThat(first.view().live()).isEqualTo(Live.NO);
         assertThat(first.view().endedAt()).as("its rollout ended before").isEqualTo(ended);
         assertThat(first.work()).isEmpty();
     }

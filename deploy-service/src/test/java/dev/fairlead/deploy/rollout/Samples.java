@@ -1,13 +1,16 @@
 package dev.fairlead.deploy.rollout;
 
+import dev.fairlead.deploy.gate.Checklist;
+import dev.fairlead.deploy.gate.Gate;
 import dev.fairlead.deploy.instance.HealthCheck;
+import dev.fairlead.deploy.instance.Launch;
 import dev.fairlead.deploy.instance.ProcessLaunch;
+import dev.fairlead.deploy.plan.Check;
 import dev.fairlead.deploy.plan.Condition;
-import dev.fairlead.deploy.plan.MigrationCheck;
+import dev.fairlead.deploy.plan.Examination;
 import dev.fairlead.deploy.plan.OnInconclusive;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Previous;
-import dev.fairlead.deploy.plan.SmokeTest;
 import dev.fairlead.deploy.plan.Step;
 import dev.fairlead.deploy.plan.Watching;
 import dev.fairlead.deploy.release.Release;
@@ -18,6 +21,7 @@ import dev.fairlead.events.deployments.Strategy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A release of checkout 2, and plans for it. */
@@ -34,6 +38,24 @@ final class Samples {
     static final Duration STOP_DELAY = Duration.ofSeconds(10);
     static final long GENERATION = 7;
     static final List<String> CHECKLIST = List.of("unit-tests", "security-scan");
+
+    static final Duration PATIENCE = Duration.ofMinutes(30);
+    private static final Launch LAUNCH =
+            new ProcessLaunch(
+                    List.of("java", "-jar", "checkout-2.jar", "--port=${port}"),
+                    Map.of("REGION", "eu"),
+                    null,
+                    null,
+                    new HealthCheck("/health", Duration.ofSeconds(1), 2, Duration.ofSeconds(30)),
+                    Duration.ofSeconds(5));
+    static final Step SMOKE_TEST =
+            Check.smokeTest(new Examination.Request("/", 200, null, 3, Duration.ofSeconds(2)));
+    static final Step MIGRATIONS =
+            Check.migrations(
+                    new Examination.Program(
+                            List.of("/opt/checkout/bin/migrations", "--verify"),
+                            LAUNCH,
+                            Duration.ofSeconds(30)));
 
     private Samples() {}
 
@@ -69,23 +91,14 @@ final class Samples {
                 "0af7651916cd43dd8448eb211c80319c",
                 Strategy.CANARY,
                 List.of(
-                        Step.start(),
-                        Step.smokeTest(),
-                        Step.shift(5, BAKE),
-                        Step.shift(25, BAKE),
-                        Step.shift(50, BAKE),
-                        Step.shift(100, BAKE)),
-                CHECKLIST,
-                new ProcessLaunch(
-                        List.of("java", "-jar", "checkout-2.jar", "--port=${port}"),
-                        java.util.Map.of("REGION", "eu"),
-                        null,
-                        null,
-                        new HealthCheck(
-                                "/health", Duration.ofSeconds(1), 2, Duration.ofSeconds(30)),
-                        Duration.ofSeconds(5)),
-                new SmokeTest("/", 200, null, 3, Duration.ofSeconds(2)),
-                null,
+                        new Step.Start(),
+                        SMOKE_TEST,
+                        new Step.Shift(5, BAKE),
+                        new Step.Shift(25, BAKE),
+                        new Step.Shift(50, BAKE),
+                        new Step.Shift(100, BAKE)),
+                List.of(new Checklist(Checklist.NAME, CHECKLIST, Duration.ZERO)),
+                LAUNCH,
                 new EdgeRouting("/checkout"),
                 new Watching(
                         "router",
@@ -112,6 +125,31 @@ final class Samples {
                 GENERATION);
     }
 
+    /** The same with a checklist that waits. */
+    static Plan patient(Plan plan) {
+        return gated(plan, new Checklist(Checklist.NAME, CHECKLIST, PATIENCE));
+    }
+
+    /** The same with these gates. */
+    static Plan gated(Plan plan, Gate... gates) {
+        return new Plan(
+                plan.lifecycleId(),
+                plan.traceId(),
+                plan.strategy(),
+                plan.steps(),
+                List.of(gates),
+                plan.launch(),
+                plan.routing(),
+                plan.watching(),
+                plan.onInconclusive(),
+                plan.trafficTimeout(),
+                plan.keepPrevious(),
+                plan.stopDelay(),
+                plan.previous(),
+                plan.runbook(),
+                plan.generation());
+    }
+
     /** In steps, each of which is kept for its time and watched by nobody. */
     static Plan timed() {
         Plan watched = plan();
@@ -120,10 +158,8 @@ final class Samples {
                 watched.traceId(),
                 watched.strategy(),
                 watched.steps(),
-                watched.checklist(),
+                watched.gates(),
                 watched.launch(),
-                watched.smokeTest(),
-                null,
                 watched.routing(),
                 null,
                 watched.onInconclusive(),
@@ -142,18 +178,9 @@ final class Samples {
                 canary.lifecycleId(),
                 canary.traceId(),
                 Strategy.BLUE_GREEN,
-                List.of(
-                        Step.start(),
-                        Step.smokeTest(),
-                        Step.verifyMigrations(),
-                        Step.shift(100, BAKE)),
-                canary.checklist(),
+                List.of(new Step.Start(), SMOKE_TEST, MIGRATIONS, new Step.Shift(100, BAKE)),
+                canary.gates(),
                 canary.launch(),
-                canary.smokeTest(),
-                new MigrationCheck.Run(
-                        List.of("/opt/checkout/bin/migrations", "--verify"),
-                        canary.launch(),
-                        Duration.ofSeconds(30)),
                 canary.routing(),
                 canary.watching(),
                 canary.onInconclusive(),

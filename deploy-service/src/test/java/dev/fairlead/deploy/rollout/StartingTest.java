@@ -3,6 +3,7 @@ package dev.fairlead.deploy.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.deploy.instance.Instance;
+import dev.fairlead.deploy.rollout.DeploymentView.Live;
 import dev.fairlead.deploy.traffic.Route;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.StepCompleted;
@@ -33,9 +34,7 @@ class StartingTest {
 
     @Test
     void a_version_that_fails_its_smoke_test_fails_without_having_had_traffic() {
-        Story story =
-                Story.in(Phase.TESTING)
-                        .when(new RolloutCommand.SmokeTestFailed(1, 1, "status 500"));
+        Story story = Story.in(Phase.TESTING).when(new RolloutCommand.Checked(1, 1, "status 500"));
 
         story.assertAccepted("smoke-test-failed");
         assertThat(story.events()).containsExactly("StepCompleted", "DeploymentFailed");
@@ -48,12 +47,12 @@ class StartingTest {
         Story.in(Phase.STARTING)
                 .when(new RolloutCommand.StartFailed("d2-9", "exited", "exit code 1"))
                 .assertRefused("stale-outcome")
-                .when(new RolloutCommand.SmokeTestPassed(1, 1))
+                .when(new RolloutCommand.Checked(1, 1, null))
                 .assertRefused("stale-outcome");
         Story.in(Phase.TESTING)
-                .when(new RolloutCommand.SmokeTestPassed(1, 2))
+                .when(new RolloutCommand.Checked(1, 2, null))
                 .assertRefused("stale-outcome")
-                .when(new RolloutCommand.SmokeTestFailed(0, 1, "status 500"))
+                .when(new RolloutCommand.Checked(0, 1, "status 500"))
                 .assertRefused("stale-outcome")
                 .healthy()
                 .assertRefused("stale-outcome");
@@ -101,7 +100,7 @@ class StartingTest {
         assertThat(again.wanted().again()).isTrue();
         assertThat(again.wanted().instanceId()).isEqualTo("d2-1");
         assertThat(story.wants(again)).isTrue();
-        assertThat(story.view().live()).as("it is to run").isEqualTo("yes");
+        assertThat(story.view().live()).as("it is to run").isEqualTo(Live.YES);
 
         story.healthy().assertAccepted("instance-back");
         assertThat(story.wants(again)).isFalse();
@@ -134,7 +133,7 @@ class StartingTest {
         story.when(new RolloutCommand.InstanceGone("d2-1", "2", "archived"));
 
         assertThat(story.wants(again)).isFalse();
-        assertThat(story.view().live()).isEqualTo("no");
+        assertThat(story.view().live()).isEqualTo(Live.NO);
         story.when(new RolloutCommand.InstanceHealthy(new Instance("d2-1", Samples.URL, "ref-1")))
                 .assertRefused("stale-outcome");
     }

@@ -3,6 +3,7 @@ package dev.fairlead.deploy.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.deploy.plan.OnInconclusive;
+import dev.fairlead.deploy.rollout.DeploymentView.Live;
 import dev.fairlead.deploy.traffic.Route;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.deployments.DeploymentCancelled;
@@ -33,6 +34,7 @@ class SteeringTest {
         "pause, TESTING, paused",
         "pause, SHIFTING, paused",
         "pause, WATCHING, paused",
+        "abort, WAITING, cancelled",
         "abort, STARTING, cancelled",
         "abort, TESTING, cancelled",
         "abort, SHIFTING, aborted",
@@ -49,6 +51,11 @@ class SteeringTest {
 
     @ParameterizedTest(name = "{0} while {1}: {2}")
     @CsvSource({
+        "pause, WAITING, not-started",
+        "resume, WAITING, not-paused",
+        "promote, WAITING, nothing-to-promote",
+        "retry, WAITING, still-running",
+        "rollback, WAITING, still-running",
         "pause, ROLLING_BACK, rolling-back",
         "pause, SUCCEEDED, already-succeeded",
         "pause, ARCHIVING, already-succeeded",
@@ -248,7 +255,7 @@ class SteeringTest {
 
         assertThat(story.only(DeploymentRolledBack.class).reason())
                 .isEqualTo("rolled-back-by-hand");
-        assertThat(story.view().live()).isEqualTo("no");
+        assertThat(story.view().live()).isEqualTo(Live.NO);
         assertThat(story.claims()).isEmpty();
         story.when(new RolloutCommand.ArchiveDue(1)).assertNothing("nothing-to-archive");
     }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Plays one rollout: gives commands, and remembers what each led to. */
 final class Story {
@@ -54,6 +55,7 @@ final class Story {
         return switch (phase) {
             case REQUESTED ->
                     throw new IllegalArgumentException("a rollout does not stay in " + phase);
+            case WAITING -> requested(Samples.release("unit-tests"), Samples.patient(plan));
             case STARTING -> story;
             case TESTING -> story.healthy();
             case VERIFYING -> story.healthy().tested();
@@ -146,11 +148,19 @@ final class Story {
     }
 
     Story tested() {
-        return when(new RolloutCommand.SmokeTestPassed(progress().step(), progress().attempt()));
+        return checked(null);
     }
 
     Story verified() {
-        return when(new RolloutCommand.MigrationsVerified(progress().step(), progress().attempt()));
+        return checked(null);
+    }
+
+    /**
+     * @param fault null where the check passed
+     */
+    Story checked(@Nullable String fault) {
+        int step = progress().step();
+        return when(new RolloutCommand.Checked(step, progress().attempt(), fault));
     }
 
     /** The weight of the step is read back as it was asked for. */

@@ -2,6 +2,7 @@ package dev.fairlead.deploy.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.deploy.rollout.DeploymentView.Live;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ class TrafficNowTest {
     private static final DeploymentView LIKE = Story.in(Phase.SUCCEEDED).view();
 
     private static DeploymentView view(
-            String id, String live, int weight, long generation, @Nullable Instant endedAt) {
+            String id, Live live, int weight, long generation, @Nullable Instant endedAt) {
         return new DeploymentView(
                 id,
                 LIKE.service(),
@@ -20,12 +21,14 @@ class TrafficNowTest {
                 LIKE.version(),
                 LIKE.team(),
                 LIKE.status(),
+                LIKE.tone(),
                 live,
                 LIKE.strategy(),
                 1,
                 0,
                 weight,
                 generation,
+                List.of(),
                 null,
                 LIKE.actions(),
                 null,
@@ -61,13 +64,14 @@ class TrafficNowTest {
         TrafficNow now = TrafficNow.of(List.of(views));
         return List.of(views).stream()
                 .map(now::applyTo)
-                .map(each -> "%s %s %d".formatted(each.id(), each.live(), each.weightPercent()))
+                .map(each ->
+                        "%s %s %d".formatted(each.id(), each.live().text(), each.weightPercent()))
                 .toList();
     }
 
-    private final DeploymentView archived = view("d1", "no", 100, 1, Instant.EPOCH);
-    private final DeploymentView former = view("d2", "yes", 100, 2, Instant.EPOCH);
-    private final DeploymentView latest = view("d3", "yes", 100, 3, Instant.EPOCH);
+    private final DeploymentView archived = view("d1", Live.NO, 100, 1, Instant.EPOCH);
+    private final DeploymentView former = view("d2", Live.YES, 100, 2, Instant.EPOCH);
+    private final DeploymentView latest = view("d3", Live.YES, 100, 3, Instant.EPOCH);
 
     @Test
     void one_serves_and_those_before_it_have_nothing() {
@@ -77,18 +81,18 @@ class TrafficNowTest {
 
     @Test
     void a_rollout_under_way_takes_its_share_from_the_one_that_serves() {
-        assertThat(shares(former, latest, view("d4", "no", 25, 4, null)))
+        assertThat(shares(former, latest, view("d4", Live.NO, 25, 4, null)))
                 .containsExactly("d2 warm 0", "d3 yes 75", "d4 no 25");
     }
 
     @Test
     void a_rollout_that_failed_has_nothing() {
-        assertThat(shares(latest, view("d4", "no", 0, 4, Instant.EPOCH)))
+        assertThat(shares(latest, view("d4", Live.NO, 0, 4, Instant.EPOCH)))
                 .containsExactly("d3 yes 100", "d4 no 0");
     }
 
     @Test
     void the_first_one_under_way_has_what_was_read_back() {
-        assertThat(shares(view("d1", "no", 0, 1, null))).containsExactly("d1 no 0");
+        assertThat(shares(view("d1", Live.NO, 0, 1, null))).containsExactly("d1 no 0");
     }
 }

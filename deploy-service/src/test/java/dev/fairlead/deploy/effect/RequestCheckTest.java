@@ -1,15 +1,17 @@
-package dev.fairlead.deploy.smoke;
+package dev.fairlead.deploy.effect;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.fairlead.deploy.plan.SmokeTest;
+import dev.fairlead.deploy.plan.Examination;
+import dev.fairlead.deploy.probe.HttpCheck;
 import dev.fairlead.deploy.probe.Probe;
+import dev.fairlead.deploy.instance.Instance;
+import dev.fairlead.deploy.instance.InstanceTargets;
 import dev.fairlead.deploy.rollout.RolloutCommand;
-import dev.fairlead.deploy.rollout.RolloutCommand.SmokeTestFailed;
-import dev.fairlead.deploy.rollout.RolloutCommand.SmokeTestPassed;
-import dev.fairlead.deploy.rollout.RunSmokeTest;
+import dev.fairlead.deploy.rollout.RolloutCommand.Checked;
+import dev.fairlead.deploy.rollout.RunCheck;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectResult;
 import java.io.IOException;
@@ -18,18 +20,21 @@ import java.net.InetSocketAddress;
 import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class RunSmokeTestHandlerTest {
+/** A check that is a request. */
+class RequestCheckTest {
     private static final EffectContext CONTEXT =
             new EffectContext("work-1", "rollout-d2", 1, 1, 1, Instant.EPOCH, "lifecycle-1");
 
     private final HttpClient http = HttpClient.newHttpClient();
-    private final RunSmokeTestHandler handler = new RunSmokeTestHandler(new Probe(http));
+    private final RunCheckHandler handler =
+            new RunCheckHandler(new HttpCheck(new Probe(http)), new InstanceTargets(List.of()));
     private final AtomicInteger asked = new AtomicInteger();
     private HttpServer server;
     private int goodFrom = 1;
@@ -58,7 +63,7 @@ class RunSmokeTestHandlerTest {
 
     @Test
     void the_right_answer_passes() throws Exception {
-        assertThat(outcome("passed", 3)).isEqualTo(new SmokeTestPassed(1, 1));
+        assertThat(outcome("passed", 3)).isEqualTo(new Checked(1, 1, null));
         assertThat(asked).hasValue(1);
     }
 
@@ -66,7 +71,7 @@ class RunSmokeTestHandlerTest {
     void a_wrong_status_is_asked_again() throws Exception {
         goodFrom = 2;
 
-        assertThat(outcome(null, 3)).isEqualTo(new SmokeTestPassed(1, 1));
+        assertThat(outcome(null, 3)).isEqualTo(new Checked(1, 1, null));
         assertThat(asked).hasValue(2);
     }
 
@@ -95,18 +100,19 @@ class RunSmokeTestHandlerTest {
     }
 
     private static String detail(RolloutCommand outcome) {
-        return ((SmokeTestFailed) outcome).detail();
+        return String.valueOf(((Checked) outcome).fault());
     }
 
-    private RolloutCommand outcome(@Nullable String contains, int attempts)
-            throws InterruptedException {
+    private RolloutCommand outcome(@Nullable String contains, int attempts) throws Exception {
         return outcome(url(), contains, attempts);
     }
 
     private RolloutCommand outcome(String url, @Nullable String contains, int attempts)
-            throws InterruptedException {
-        var test = new SmokeTest("/smoke", 200, contains, attempts, Duration.ofSeconds(5));
-        var result = handler.handle(new RunSmokeTest(url, test, 1, 1), CONTEXT);
+            throws Exception {
+        var request =
+                new Examination.Request("/smoke", 200, contains, attempts, Duration.ofSeconds(5));
+        var instance = new Instance("d2-1", url, "ref-1");
+        var result = handler.handle(new RunCheck(instance, request, 1, 1), CONTEXT);
         return ((EffectResult.Done<RolloutCommand>) result).outcome();
     }
 

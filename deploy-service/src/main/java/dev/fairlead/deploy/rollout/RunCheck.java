@@ -1,13 +1,13 @@
 package dev.fairlead.deploy.rollout;
 
 import dev.fairlead.deploy.instance.Instance;
-import dev.fairlead.deploy.plan.MigrationCheck;
+import dev.fairlead.deploy.plan.Examination;
 import dev.fairlead.platform.decide.EffectRequest;
 
 /**
- * It is to be known whether the migrations that the version needs are in place.
+ * It is to be known whether anything is wrong with the instance.
  *
  * @param instance that would get the traffic
  */
-public record VerifyMigrations(Instance instance, MigrationCheck check, int step, int attempt)
+public record RunCheck(Instance instance, Examination examination, int step, int attempt)
         implements EffectRequest {}

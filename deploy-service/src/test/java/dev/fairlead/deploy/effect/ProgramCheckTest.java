@@ -1,4 +1,4 @@
-package dev.fairlead.deploy.migration;
+package dev.fairlead.deploy.effect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,14 +8,12 @@ import dev.fairlead.deploy.instance.InstanceTargets;
 import dev.fairlead.deploy.instance.Launch;
 import dev.fairlead.deploy.instance.ProcessLaunch;
 import dev.fairlead.deploy.instance.process.ProcessTarget;
-import dev.fairlead.deploy.plan.MigrationCheck;
-import dev.fairlead.deploy.plan.SmokeTest;
+import dev.fairlead.deploy.plan.Examination;
 import dev.fairlead.deploy.probe.HttpCheck;
 import dev.fairlead.deploy.probe.Probe;
 import dev.fairlead.deploy.rollout.RolloutCommand;
-import dev.fairlead.deploy.rollout.RolloutCommand.MigrationsNotVerified;
-import dev.fairlead.deploy.rollout.RolloutCommand.MigrationsVerified;
-import dev.fairlead.deploy.rollout.VerifyMigrations;
+import dev.fairlead.deploy.rollout.RolloutCommand.Checked;
+import dev.fairlead.deploy.rollout.RunCheck;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectResult;
@@ -31,7 +29,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class VerifyMigrationsHandlerTest {
+/** A check that is a program. */
+class ProgramCheckTest {
     private static final EffectContext CONTEXT =
             new EffectContext("work-1", "rollout-d2", 2, 1, 1, Instant.EPOCH, "lifecycle-1");
     private static final Instance INSTANCE =
@@ -39,7 +38,7 @@ class VerifyMigrationsHandlerTest {
 
     @TempDir Path root;
     private final HttpClient http = HttpClient.newHttpClient();
-    private VerifyMigrationsHandler handler;
+    private RunCheckHandler handler;
 
     @BeforeEach
     void create() {
@@ -48,7 +47,7 @@ class VerifyMigrationsHandlerTest {
                 new ProcessTarget(
                         root, 8110, 8110, probe, Secrets.ofProcess(), () -> Instant.EPOCH);
         handler =
-                new VerifyMigrationsHandler(
+                new RunCheckHandler(
                         new HttpCheck(probe), new InstanceTargets(List.of(target)));
     }
 
@@ -59,7 +58,7 @@ class VerifyMigrationsHandlerTest {
 
     @Test
     void a_program_that_ends_well_verifies() throws Exception {
-        assertThat(outcome(script("echo all in place"))).isEqualTo(new MigrationsVerified(2, 1));
+        assertThat(outcome(script("echo all in place"))).isEqualTo(new Checked(2, 1, null));
         assertThat(Files.readString(root.resolve("d2-1/migration-check.log")))
                 .isEqualTo("all in place\n");
     }
@@ -67,7 +66,7 @@ class VerifyMigrationsHandlerTest {
     @Test
     void a_program_gets_the_instances_port_and_environment() throws Exception {
         var run =
-                new MigrationCheck.Run(
+                new Examination.Program(
                         List.of(
                                 "/bin/sh",
                                 "-c",
@@ -75,7 +74,7 @@ class VerifyMigrationsHandlerTest {
                         launch(Map.of("REGION", "eu")),
                         Duration.ofSeconds(30));
 
-        assertThat(outcome(run)).isEqualTo(new MigrationsVerified(2, 1));
+        assertThat(outcome(run)).isEqualTo(new Checked(2, 1, null));
     }
 
     @Test
@@ -87,7 +86,7 @@ class VerifyMigrationsHandlerTest {
     @Test
     void a_program_that_does_not_end_is_killed_with_what_it_started() throws Exception {
         var run =
-                new MigrationCheck.Run(
+                new Examination.Program(
                         List.of("sh", "-c", "sleep 600 & echo $! > child; wait"),
                         launch(Map.of()),
                         Duration.ofMillis(500));
@@ -100,12 +99,12 @@ class VerifyMigrationsHandlerTest {
     @Test
     void a_program_that_is_not_there_and_a_secret_that_is_missing_are_named() throws Exception {
         var absent =
-                new MigrationCheck.Run(
+                new Examination.Program(
                         List.of("/no/such/program"), launch(Map.of()), Duration.ofSeconds(5));
         assertThat(fault(absent)).contains("/no/such/program", "expected a program that exists");
 
         var secret =
-                new MigrationCheck.Run(
+                new Examination.Program(
                         List.of("true"),
                         launch(Map.of("PASSWORD", "${env:FAIRLEAD_NO_SUCH_SECRET}")),
                         Duration.ofSeconds(5));
@@ -114,9 +113,7 @@ class VerifyMigrationsHandlerTest {
 
     @Test
     void an_instance_that_does_not_answer_is_not_verified() throws Exception {
-        var ask =
-                new MigrationCheck.Ask(
-                        new SmokeTest("/migrations", 200, null, 1, Duration.ofSeconds(1)));
+        var ask = new Examination.Request("/migrations", 200, null, 1, Duration.ofSeconds(1));
 
         assertThat(fault(ask)).contains("http://127.0.0.1:1/migrations had no answer");
     }
@@ -127,17 +124,17 @@ class VerifyMigrationsHandlerTest {
                 List.of("checkout"), environment, null, null, health, Duration.ofSeconds(5));
     }
 
-    private static MigrationCheck.Run script(String script) {
-        return new MigrationCheck.Run(
+    private static Examination.Program script(String script) {
+        return new Examination.Program(
                 List.of("sh", "-c", script), launch(Map.of()), Duration.ofSeconds(30));
     }
 
-    private String fault(MigrationCheck check) throws Exception {
-        return outcome(check) instanceof MigrationsNotVerified failed ? failed.detail() : "";
+    private String fault(Examination check) throws Exception {
+        return outcome(check) instanceof Checked checked ? String.valueOf(checked.fault()) : "";
     }
 
-    private RolloutCommand outcome(MigrationCheck check) throws Exception {
-        return handler.handle(new VerifyMigrations(INSTANCE, check, 2, 1), CONTEXT)
+    private RolloutCommand outcome(Examination check) throws Exception {
+        return handler.handle(new RunCheck(INSTANCE, check, 2, 1), CONTEXT)
                         instanceof EffectResult.Done<RolloutCommand> done
                 ? done.outcome()
                 : new RolloutCommand.Pause("not done");

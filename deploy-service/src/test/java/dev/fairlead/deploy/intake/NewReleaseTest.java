@@ -1,0 +1,34 @@
+package dev.fairlead.deploy.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fairlead.platform.config.InvalidField;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * A version becomes part of paths, labels and names of files: what it may be is examined here,
+ * before anything is planned, and nowhere else.
+ */
+class NewReleaseTest {
+
+    private static NewRelease version(String version) {
+        return new NewRelease("checkout", "production", version, null, null, null, null, null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "1 2", "../1", ".1", "-1", "1/2", "v1\n", "1:2"})
+    void a_version_that_is_no_name_is_refused(String version) {
+        assertThatThrownBy(() -> version(version))
+                .isInstanceOf(InvalidField.class)
+                .hasMessageContaining("version")
+                .hasMessageContaining("letters, digits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "v1.2.3", "2026-11-29_a", "1.0.0+build.7"})
+    void a_version_that_is_a_name_is_taken(String version) {
+        assertThat(version(version).version()).isEqualTo(version);
+    }
+}
