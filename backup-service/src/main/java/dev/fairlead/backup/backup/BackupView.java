@@ -1,5 +1,7 @@
 package dev.fairlead.backup.backup;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.fairlead.platform.decide.Tone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,12 @@ public record BackupView(
 
     /** Kind of the documents. */
     public static final String KIND = "backup";
+
+    /** How the status is to be shown. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public Tone tone() {
+        return status.tone();
+    }
 
     /**
      * What was stored.

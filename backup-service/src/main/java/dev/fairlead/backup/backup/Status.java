@@ -1,19 +1,31 @@
 package dev.fairlead.backup.backup;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.fairlead.platform.decide.Tone;
 import java.util.Locale;
 
 /** How far a backup is. */
 public enum Status {
-    RUNNING,
+    RUNNING(Tone.BUSY),
     /** On disk, not read back yet. */
-    COMPLETE,
+    COMPLETE(Tone.GOOD),
     /** Read back: every byte is as it was written. */
-    VERIFIED,
+    VERIFIED(Tone.GOOD),
     /** Read back: a byte has changed. */
-    DAMAGED,
-    FAILED,
-    EXPIRED;
+    DAMAGED(Tone.BAD),
+    FAILED(Tone.BAD),
+    EXPIRED(Tone.IDLE);
+
+    private final Tone tone;
+
+    Status(Tone tone) {
+        this.tone = tone;
+    }
+
+    /** How it is to be shown. */
+    public Tone tone() {
+        return tone;
+    }
 
     @JsonValue
     public String text() {

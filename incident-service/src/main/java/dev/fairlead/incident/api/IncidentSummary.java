@@ -3,6 +3,7 @@ package dev.fairlead.incident.api;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.incident.IncidentView;
 import dev.fairlead.incident.incident.Status;
+import dev.fairlead.platform.decide.Tone;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ record IncidentSummary(
         String number,
         String title,
         Status status,
+        Tone tone,
         Priority priority,
         @Nullable String service,
         @Nullable String environment,
@@ -28,6 +30,7 @@ record IncidentSummary(
                 view.number(),
                 view.title(),
                 view.status(),
+                view.tone(),
                 view.priority(),
                 view.service(),
                 view.environment(),

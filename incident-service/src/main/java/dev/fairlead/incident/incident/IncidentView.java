@@ -1,8 +1,10 @@
 package dev.fairlead.incident.incident;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.fairlead.events.incidents.IncidentOpened;
 import dev.fairlead.events.incidents.Objective;
 import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.platform.decide.Tone;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -51,6 +53,23 @@ public record IncidentView(
 
     /** Kind of the documents. */
     public static final String KIND = "incident";
+
+    /** How the status is to be shown. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public Tone tone() {
+        return status.tone();
+    }
+
+    /** What may be done with it now, by the names that the API has for it. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public List<String> actions() {
+        return switch (status) {
+            case OPEN -> List.of("acknowledge", "update", "escalate");
+            case ACKNOWLEDGED -> List.of("update", "mitigate", "resolve", "escalate");
+            case MITIGATED -> List.of("update", "resolve", "escalate");
+            case RESOLVED -> List.of("reopen");
+        };
+    }
 
     /** Where the escalation stands. */
     public record Escalation(String policy, int epoch, int round, int level) {}
