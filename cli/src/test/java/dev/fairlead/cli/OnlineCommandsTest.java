@@ -33,11 +33,40 @@ class OnlineCommandsTest {
     private static String deployment(String status, int weight, String more) {
         return """
         {"id": "d1", "service": "checkout", "environment": "production", "version": "3",
-         "status": "%s", "step": 1, "weightPercent": %d, "pausedFor": null,
+         "status": "%s", "tone": "%s", "endedAt": %s, "step": 1, "weightPercent": %d, "pausedFor": null,
          "steps": [{"step": 0, "name": "start-instance"}, {"step": 1, "name": "traffic-5"}],
          "timeline": [{"at": "2026-11-23T19:21:39.75Z", "event": "TrafficShifted"}]%s}\
         """
-                .formatted(status, weight, more);
+                .formatted(status, tone(status), endedAt(status), weight, more);
+    }
+
+    private static String tone(String status) {
+        return switch (status) {
+            case "succeeded" -> "good";
+            case "failed", "rolled-back" -> "bad";
+            default -> "busy";
+        };
+    }
+
+    private static String endedAt(String status) {
+        return tone(status).equals("busy") ? "null" : "\"2026-11-23T19:21:39.75Z\"";
+    }
+
+    @Test
+    void aReleaseThatWaitsAtAGateIsWaitedForAndSaysWhatFor() {
+        String waiting =
+                """
+                , "waiting": [{"gate": "checklist", "reason": "checklist-incomplete", "detail": "unit-tests (missing)",
+                  "since": "2026-11-23T19:21:39Z", "until": "2026-11-23T19:51:39Z"}]\
+                """;
+        service.answers(201, deployment("waiting", 0, waiting))
+                .answers(200, deployment("succeeded", 100, ""));
+
+        int exit = shell.run("deploy", "checkout", "3", "-e", "production", "--wait");
+
+        assertThat(exit).isZero();
+        assertThat(shell.out())
+                .contains("waiting", "checklist until 2026-11-23T19:51:39Z: unit-tests (missing)");
     }
 
     @Test

@@ -28,8 +28,8 @@ public final class Rollouts {
      * @throws Failure where it has ended badly already: a gate lets nothing begin
      */
     public static int requireGoing(JsonNode begun) {
-        Snapshot now = Snapshot.of(begun);
-        if (Verdict.of(now.status()) == Verdict.BAD_END) {
+        if (Verdict.of(begun) == Verdict.BAD_END) {
+            Snapshot now = Snapshot.of(begun);
             throw Failure.of(
                     Progress.verdict(now),
                     "see 'fairlead rollout show %s'; begin again with 'fairlead rollout retry', or ask for a new one"

@@ -3,12 +3,14 @@ package dev.fairlead.cli.rollout;
 import dev.fairlead.cli.output.Json;
 import dev.fairlead.cli.output.Line;
 import dev.fairlead.cli.output.Times;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What a person who waits wants to know of a rollout.
  *
+ * @param waits what gates wait for; null where none does
  * @param step its place, such as {@code 3/6 traffic-5}; empty where it has no steps yet
  * @param at time of day of the last event
  */
@@ -18,6 +20,7 @@ record Snapshot(
         String status,
         int weight,
         String step,
+        @Nullable String waits,
         @Nullable String pausedFor,
         @Nullable String reason,
         @Nullable String detail,
@@ -31,6 +34,7 @@ record Snapshot(
                 Json.textOrEmpty(deployment, "status"),
                 deployment.path("weightPercent").asInt(0),
                 step(deployment),
+                waits(deployment.path("waiting")),
                 text(deployment, "pausedFor"),
                 text(deployment, "reason"),
                 text(deployment, "detail"),
@@ -61,6 +65,21 @@ record Snapshot(
                                         Json.textOrEmpty(steps.path(index), "name")));
     }
 
+    /** Each gate that waits, what for and until when; null where none does. */
+    static @Nullable String waits(JsonNode waiting) {
+        return waiting.isEmpty()
+                ? null
+                : waiting.valueStream()
+                        .map(one ->
+                                "%s until %s: %s"
+                                        .formatted(
+                                                Json.textOrEmpty(one, "gate"),
+                                                Times.of(one, "until"),
+                                                Json.textOrEmpty(one, "detail")))
+                        .map(Line::of)
+                        .collect(Collectors.joining("; "));
+    }
+
     private static String at(JsonNode timeline) {
         return timeline.isEmpty() ? "" : Times.clock(timeline.path(timeline.size() - 1), "at");
     }
@@ -73,7 +92,7 @@ record Snapshot(
     /** Why it ended or is held; empty where there is nothing to say. */
     String why() {
         if (reason == null) {
-            return pausedFor == null ? "" : pausedFor;
+            return pausedFor != null ? pausedFor : waits != null ? waits : "";
         }
         String said = endedBy == null ? reason : reason + " by " + endedBy;
         return detail == null ? said : said + "; " + detail;

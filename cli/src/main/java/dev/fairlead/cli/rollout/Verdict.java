@@ -1,6 +1,8 @@
 package dev.fairlead.cli.rollout;
 
+import dev.fairlead.cli.output.Json;
 import dev.fairlead.cli.shell.ExitCode;
+import tools.jackson.databind.JsonNode;
 
 /** What became of a rollout. */
 enum Verdict {
@@ -19,12 +21,11 @@ enum Verdict {
         return exitCode;
     }
 
-    /** A status that this version does not know is not an end: waiting goes on. */
-    static Verdict of(String status) {
-        return switch (status) {
-            case "succeeded", "archiving" -> SUCCEEDED;
-            case "rolled-back", "failed", "cancelled" -> BAD_END;
-            default -> UNDER_WAY;
-        };
+    /** What the service says of it, whatever its status is called. */
+    static Verdict of(JsonNode deployment) {
+        if (Json.text(deployment, "endedAt") == null) {
+            return UNDER_WAY;
+        }
+        return Json.textOrEmpty(deployment, "tone").equals("good") ? SUCCEEDED : BAD_END;
     }
 }

@@ -53,7 +53,7 @@ final class Waiting {
                 Progress.lines(seen, now).forEach(this::tell);
                 seen = now;
                 pause = PAUSE;
-                Verdict verdict = Verdict.of(now.status());
+                Verdict verdict = Verdict.of(last);
                 if (verdict != Verdict.UNDER_WAY) {
                     return new Result(verdict, last);
                 }

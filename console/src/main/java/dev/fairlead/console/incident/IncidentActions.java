@@ -6,7 +6,7 @@ import dev.fairlead.console.upstream.IncidentFile.Incident;
 import java.util.List;
 import java.util.Optional;
 
-/** What may be done with an incident, as far as the console can tell; the service decides. */
+/** How it is asked for what the service says may be done with an incident. */
 public final class IncidentActions {
     private static final Action ACKNOWLEDGE =
             new Action(
@@ -58,16 +58,9 @@ public final class IncidentActions {
 
     /** What the person may do with it now. */
     public static List<Action> offered(Incident incident, SignedIn caller) {
-        if (incident.resolved() != null
-                || incident.status().equals("resolved")
-                || !caller.mayAct(incident.team(), incident.service())) {
+        if (!caller.mayAct(incident.team(), incident.service())) {
             return List.of();
         }
-        if (incident.acknowledged() == null) {
-            return List.of(ACKNOWLEDGE, ESCALATE);
-        }
-        return incident.mitigated() == null
-                ? List.of(RESOLVE, MITIGATE, ESCALATE)
-                : List.of(RESOLVE, ESCALATE);
+        return ALL.stream().filter(action -> incident.actions().contains(action.name())).toList();
     }
 }

@@ -12,11 +12,13 @@ public record Deployment(
         String version,
         @Nullable String team,
         String status,
+        String tone,
         String live,
         String strategy,
         int attempt,
         int step,
         int weightPercent,
+        List<Wait> waiting,
         @Nullable String pausedFor,
         List<String> actions,
         @Nullable String reason,
@@ -41,6 +43,9 @@ public record Deployment(
     /** What served before. */
     public record Previous(@Nullable String deploymentId, @Nullable String version) {}
 
+    /** A gate that holds it before its start. */
+    public record Wait(String gate, @Nullable String detail, Instant until) {}
+
     /** How the last watch ended. */
     public record Judged(String watchId, String how) {}
 
@@ -49,14 +54,24 @@ public record Deployment(
      *
      * @param state pending, running, done or failed
      */
-    public record Step(int step, String name, @Nullable Integer weightPercent, String state) {}
+    public record Step(
+            int step, String name, @Nullable Integer weightPercent, String state, String tone) {}
 
     /** An entry of the timeline. */
     public record Moment(
             Instant at, String event, @Nullable Integer step, @Nullable String detail) {}
 
     /** What a pipeline found out about the version. */
-    public record Evidence(String item, String outcome, @Nullable String url) {}
+    public record Evidence(String item, String outcome, @Nullable String url) {
+        /** How the outcome is shown. */
+        public String tone() {
+            return switch (outcome) {
+                case "passed" -> "good";
+                case "failed" -> "bad";
+                default -> "idle";
+            };
+        }
+    }
 
     /** Name of the step that it is at; empty where it has none yet. */
     public String stepName() {

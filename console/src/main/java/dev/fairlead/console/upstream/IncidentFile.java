@@ -14,6 +14,8 @@ public record IncidentFile(Incident incident, @Nullable Messages messages) {
             String title,
             @Nullable String summary,
             String status,
+            String tone,
+            List<String> actions,
             String priority,
             @Nullable String service,
             @Nullable String environment,

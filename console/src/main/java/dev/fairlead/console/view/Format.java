@@ -55,25 +55,6 @@ public final class Format {
                 : parts[parts.length - 1];
     }
 
-    /** The tone of a status: good, bad, warn, busy or idle. */
-    public String tone(@Nullable String status) {
-        return switch (status == null ? "" : status) {
-            case "succeeded", "done", "passed", "resolved", "complete", "verified" -> "good";
-            case "failed", "rolled-back", "open", "rolling-back", "damaged" -> "bad";
-            case "mitigated", "acknowledged", "paused", "cancelled" -> "warn";
-            case "requested",
-                    "starting",
-                    "testing",
-                    "verifying",
-                    "shifting",
-                    "watching",
-                    "archiving",
-                    "running" ->
-                    "busy";
-            default -> "idle";
-        };
-    }
-
     /** The first letters of an id that people need not read whole. */
     public String brief(@Nullable String id) {
         return id == null ? "" : id.length() <= 13 ? id : id.substring(0, 13) + "…";

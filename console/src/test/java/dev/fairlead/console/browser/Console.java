@@ -104,7 +104,9 @@ final class Console implements AutoCloseable {
         String none = "{\"items\": []}";
         incident.answers(
                 "/api/v1/incidents?limit=100&status=open",
-                Recorded.file("incidents").replace("\"resolved\"", "\"open\""));
+                Recorded.file("incidents")
+                        .replace("\"resolved\"", "\"open\"")
+                        .replace("\"good\"", "\"bad\""));
         incident.answers("/api/v1/incidents?limit=100&status=acknowledged", none);
         incident.answers("/api/v1/incidents?limit=100&status=mitigated", none);
         for (String id : List.of(CANARY, ROLLED_BACK)) {
@@ -123,10 +125,10 @@ final class Console implements AutoCloseable {
                 "/api/v1/backups?limit=6",
                 """
                 {"items": [
-                  {"id": "b2", "backupSet": "fairlead", "status": "verified", "startedAt": "2026-11-25T02:00:00Z",
+                  {"id": "b2", "backupSet": "fairlead", "status": "verified", "tone": "good", "startedAt": "2026-11-25T02:00:00Z",
                    "stored": {"completedAt": "2026-11-25T02:00:41Z", "storedBytes": 73400320},
                    "verifiedAt": "2026-11-25T02:01:00Z", "failure": null},
-                  {"id": "b1", "backupSet": "fairlead", "status": "failed", "startedAt": "2026-11-24T02:00:00Z",
+                  {"id": "b1", "backupSet": "fairlead", "status": "failed", "tone": "bad", "startedAt": "2026-11-24T02:00:00Z",
                    "stored": null, "failure": {"reason": "connection-lost", "detail": "PostgreSQL went away"}}],
                  "next": null}
                 """);
@@ -139,7 +141,7 @@ final class Console implements AutoCloseable {
                         "\\[",
                         """
                         [{"id": "%s", "service": "checkout", "environment": "production", "version": "4",
-                          "team": "payments", "status": "watching", "step": 3, "weightPercent": %d, "pausedFor": null,
+                          "team": "payments", "status": "watching", "tone": "busy", "step": 3, "weightPercent": %d, "pausedFor": null,
                           "actions": ["pause", "promote", "abort"], "reason": null, "requestedBy": "pipeline", "lifecycleId": "%s", "traceId": null,
                           "requestedAt": "2026-11-25T02:49:05Z", "endedAt": null},\
                         """

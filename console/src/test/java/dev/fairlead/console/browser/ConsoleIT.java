@@ -345,6 +345,33 @@ class ConsoleIT {
     }
 
     @Test
+    void saysWhatAReleaseWaitsFor() {
+        console.deploy.answers(
+                "/api/v1/deployments/" + Console.CANARY,
+                Recorded.file("canary")
+                        .replace("\"status\": \"watching\"", "\"status\": \"waiting\"")
+                        .replaceFirst("\"tone\": \"busy\"", "\"tone\": \"warn\"")
+                        .replaceFirst(
+                                "\"waiting\": \\[\\]",
+                                """
+                                "waiting": [{"gate": "checklist", "reason": "checklist-incomplete",
+                                  "detail": "security-scan is missing", "since": "2026-11-25T02:49:05Z",
+                                  "until": "2026-11-25T03:19:05Z"}]\
+                                """));
+        Page page = console.signedIn("operator");
+        assertThat(page.locator(".rollout .why").first())
+                .containsText(
+                        "Waits at checklist until 25 Nov 03:19 UTC: security-scan is missing");
+
+        page.navigate("/deployments/" + Console.CANARY);
+
+        assertThat(page.locator(".page-head .status")).hasText("Waiting");
+        assertThat(page.locator(".page-head .status")).hasClass("status warn");
+        assertThat(page.locator(".page-head .verdict.warn"))
+                .containsText("Waits at checklist security-scan is missing until");
+    }
+
+    @Test
     void namesNobodyWhomNoPageHasReached() {
         String file = Recorded.file("open-incident");
         String nobody =
