@@ -31,7 +31,7 @@ class GateTest {
         assertThat(story.work()).isEmpty();
         assertThat(story.claims()).isEmpty();
         assertThat(story.view().steps())
-                .allSatisfy(step -> assertThat(step.state()).isEqualTo("pending"));
+                .allSatisfy(step -> assertThat(step.state().text()).isEqualTo("pending"));
     }
 
     @Test

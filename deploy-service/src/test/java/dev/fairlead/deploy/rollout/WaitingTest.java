@@ -85,7 +85,7 @@ class WaitingTest {
         FindEvidence before = story.request(FindEvidence.class);
         Release.Evidence other = new Release.Evidence("load-test", "passed", null, null);
 
-        story.when(found(other)).assertAccepted("gate-waits");
+        story.later(Duration.ofMinutes(1)).when(found(other)).assertAccepted("gate-waits");
 
         assertThat(story.phase()).isEqualTo(Phase.WAITING);
         assertThat(story.view().evidence()).contains(other);
