@@ -94,7 +94,8 @@ class CanaryTest {
         assertThat(story.allEvents())
                 .doesNotContain("RollbackStarted", "DeploymentRolledBack", "DeploymentFailed");
         assertThat(story.claims()).containsExactly("successor:checkout/production:d1");
-        assertThat(story.view().steps()).allSatisfy(s -> assertThat(s.state().text()).isEqualTo("done"));
+        assertThat(story.view().steps())
+                .allSatisfy(s -> assertThat(s.state().text()).isEqualTo("done"));
     }
 
     @Test
