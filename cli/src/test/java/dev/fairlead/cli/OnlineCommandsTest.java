@@ -60,6 +60,7 @@ class OnlineCommandsTest {
                   "since": "2026-11-23T19:21:39Z", "until": "2026-11-23T19:51:39Z"}]\
                 """;
         service.answers(201, deployment("waiting", 0, waiting))
+                .answers(200, deployment("waiting", 0, waiting))
                 .answers(200, deployment("succeeded", 100, ""));
 
         int exit = shell.run("deploy", "checkout", "3", "-e", "production", "--wait");
