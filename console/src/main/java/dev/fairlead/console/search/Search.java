@@ -77,6 +77,7 @@ class Search {
                                 deployment.version(),
                                 deployment.environment()),
                 deployment.status(),
+                deployment.tone(),
                 "/deployments/" + deployment.id(),
                 true);
     }
@@ -85,7 +86,7 @@ class Search {
         Incident incident = file.incident();
         String about = incident.number() + ": " + incident.title();
         String path = "/incidents/" + incident.number();
-        return new Hit("incident", about, incident.status(), path, true);
+        return new Hit("incident", about, incident.status(), incident.tone(), path, true);
     }
 
     private static Hit hit(String id, Lifecycle lifecycle) {
@@ -93,7 +94,7 @@ class Search {
         // themselves.
         boolean itself = id.equals(lifecycle.id());
         String path = "/lifecycles/" + lifecycle.id();
-        return new Hit("lifecycle", "Lifecycle " + lifecycle.id(), "", path, itself);
+        return new Hit("lifecycle", "Lifecycle " + lifecycle.id(), "", "", path, itself);
     }
 
     private static List<Hit> hits(Page.Deployments page, String query) {
@@ -109,6 +110,7 @@ class Search {
                                                         each.version(),
                                                         each.environment()),
                                         each.status(),
+                                        each.tone(),
                                         "/deployments/" + each.id(),
                                         false)));
         return withAll(hits, "All deployments of it", "/deployments?" + query);
@@ -123,6 +125,7 @@ class Search {
                                         "incident",
                                         each.number() + ": " + each.title(),
                                         each.status(),
+                                        each.tone(),
                                         "/incidents/" + each.number(),
                                         false)));
         return withAll(hits, "All incidents of it", "/incidents?" + query);
@@ -130,7 +133,7 @@ class Search {
 
     private static List<Hit> withAll(List<Hit> hits, String label, String path) {
         if (!hits.isEmpty()) {
-            hits.add(new Hit("list", label, "", path, false));
+            hits.add(new Hit("list", label, "", "", path, false));
         }
         return hits;
     }
@@ -140,9 +143,10 @@ class Search {
      *
      * @param kind deployment, incident, lifecycle or list
      * @param status empty where it has none
+     * @param tone how the status is shown; empty where it has none
      * @param exact whether the text named this thing and no other
      */
-    record Hit(String kind, String about, String status, String path, boolean exact) {}
+    record Hit(String kind, String about, String status, String tone, String path, boolean exact) {}
 
     /**
      * What became of a search.

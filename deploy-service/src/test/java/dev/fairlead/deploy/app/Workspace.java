@@ -66,7 +66,12 @@ final class Workspace implements AutoCloseable {
                         .replace("  run:", "  checklistWait: 1h\n  run:"));
         write(
                 "deploy/strategies/kept.yaml",
-                "kind: blue-green\nsteps: [{weight: 100}]\nkeepPrevious: 1h\nstopDelay: 0s\n");
+                """
+                kind: blue-green
+                steps: [{weight: 100}]
+                keepPrevious: 1h
+                stopDelay: 0s
+                """);
         write(
                 "services/sick.yaml",
                 service("sick", "payments").replace("timeout: 30s", "timeout: 2s"));
