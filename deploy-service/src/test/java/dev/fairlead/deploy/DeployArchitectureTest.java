@@ -50,8 +50,7 @@ class DeployArchitectureTest {
             noClasses()
                     .that()
                     .resideInAnyPackage(
-                            "dev.fairlead.deploy.effect..",
-                            "dev.fairlead.deploy.probe..")
+                            "dev.fairlead.deploy.effect..", "dev.fairlead.deploy.probe..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(

@@ -69,7 +69,12 @@ final class Compiler {
     }
 
     /** The first version takes all traffic at once: there is nothing to compare it with. */
-    private List<Step> steps(Release release, ServiceSection section, StrategyFile strategy, boolean isFirst, Launch launch) {
+    private List<Step> steps(
+            Release release,
+            ServiceSection section,
+            StrategyFile strategy,
+            boolean isFirst,
+            Launch launch) {
         List<Step> steps = new ArrayList<>();
         steps.add(new Step.Start());
         if (section.smokeTest() != null) {

@@ -2,13 +2,13 @@ package dev.fairlead.deploy.wiring;
 
 import dev.fairlead.deploy.effect.EnsureInstanceHandler;
 import dev.fairlead.deploy.effect.EnsureTrafficHandler;
+import dev.fairlead.deploy.effect.FindEvidenceHandler;
 import dev.fairlead.deploy.effect.InstanceWatch;
+import dev.fairlead.deploy.effect.RunCheckHandler;
 import dev.fairlead.deploy.effect.StopInstanceHandler;
+import dev.fairlead.deploy.evidence.RecordedEvidence;
 import dev.fairlead.deploy.instance.InstanceTarget;
 import dev.fairlead.deploy.instance.InstanceTargets;
-import dev.fairlead.deploy.effect.FindEvidenceHandler;
-import dev.fairlead.deploy.effect.RunCheckHandler;
-import dev.fairlead.deploy.evidence.RecordedEvidence;
 import dev.fairlead.deploy.probe.HttpCheck;
 import dev.fairlead.deploy.probe.Probe;
 import dev.fairlead.deploy.traffic.TrafficRouter;

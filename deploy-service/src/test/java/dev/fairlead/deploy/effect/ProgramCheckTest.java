@@ -46,9 +46,7 @@ class ProgramCheckTest {
         var target =
                 new ProcessTarget(
                         root, 8110, 8110, probe, Secrets.ofProcess(), () -> Instant.EPOCH);
-        handler =
-                new RunCheckHandler(
-                        new HttpCheck(probe), new InstanceTargets(List.of(target)));
+        handler = new RunCheckHandler(new HttpCheck(probe), new InstanceTargets(List.of(target)));
     }
 
     @AfterEach

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.fairlead.deploy.instance.Instance;
+import dev.fairlead.deploy.instance.InstanceTargets;
 import dev.fairlead.deploy.plan.Examination;
 import dev.fairlead.deploy.probe.HttpCheck;
 import dev.fairlead.deploy.probe.Probe;
-import dev.fairlead.deploy.instance.Instance;
-import dev.fairlead.deploy.instance.InstanceTargets;
 import dev.fairlead.deploy.rollout.RolloutCommand;
 import dev.fairlead.deploy.rollout.RolloutCommand.Checked;
 import dev.fairlead.deploy.rollout.RunCheck;

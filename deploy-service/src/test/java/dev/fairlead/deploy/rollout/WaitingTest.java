@@ -73,7 +73,7 @@ class WaitingTest {
         assertThat(story.view().waiting()).isEmpty();
         assertThat(story.view().evidence()).contains(SCAN);
         assertThat(story.view().attempt()).isEqualTo(1);
-        assertThat(story.request(EnsureInstance.class).instanceId()).isEqualTo("d2-1");
+        assertThat(story.request(EnsureInstance.class).wanted().instanceId()).isEqualTo("d2-1");
         assertThat(story.wants(find)).isFalse();
         story.healthy().tested().toTheEnd();
         assertThat(story.phase()).isEqualTo(Phase.SUCCEEDED);
@@ -186,7 +186,7 @@ class WaitingTest {
         story.when(new RolloutCommand.InstanceGone("d2-1", "2", "error-ratio"))
                 .assertNothing("instance-not-in-use");
         story.when(found(new Release.Evidence("signed", "passed", null, null)));
-        assertThat(story.request(EnsureInstance.class).instanceId()).isEqualTo("d2-2");
+        assertThat(story.request(EnsureInstance.class).wanted().instanceId()).isEqualTo("d2-2");
     }
 
     @Test
