@@ -76,6 +76,8 @@ public record RecordView(
             }
         }
         var envelope = row.envelope();
+        var identity = envelope.identity();
+        var links = envelope.links();
         return new RecordView(
                 row.chain(),
                 row.position(),
@@ -83,14 +85,14 @@ public record RecordView(
                 row.bytes().partition(),
                 row.bytes().offset(),
                 envelope.time(),
-                envelope.type(),
-                envelope.subject(),
-                envelope.sequence(),
-                envelope.eventId(),
-                envelope.source(),
-                envelope.correlationId(),
-                envelope.causationId(),
-                envelope.traceId(),
+                identity.type(),
+                identity.subject(),
+                identity.sequence(),
+                identity.eventId(),
+                identity.source(),
+                links.correlationId(),
+                links.causationId(),
+                links.traceId(),
                 row.service(),
                 payload,
                 row.undecodable(),

@@ -114,15 +114,17 @@ public final class Lifecycles {
             }
         }
         var envelope = row.envelope();
+        var identity = envelope.identity();
+        var links = envelope.links();
         return new TimelineEvent(
-                Objects.requireNonNull(envelope.eventId()),
-                Objects.requireNonNull(envelope.source()),
-                Objects.requireNonNull(envelope.type()),
-                Objects.requireNonNull(envelope.subject()),
-                envelope.sequence(),
+                Objects.requireNonNull(identity.eventId()),
+                Objects.requireNonNull(identity.source()),
+                Objects.requireNonNull(identity.type()),
+                Objects.requireNonNull(identity.subject()),
+                identity.sequence(),
                 envelope.time(),
-                envelope.causationId(),
-                envelope.traceId(),
+                links.causationId(),
+                links.traceId(),
                 row.chain(),
                 row.position(),
                 event,

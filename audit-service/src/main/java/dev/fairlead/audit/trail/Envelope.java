@@ -7,22 +7,37 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the headers of a record say, as the trail keeps it beside the record; all absent but the
- * time where the headers are not those of an event.
+ * What the headers of a record say, as the trail keeps it beside the record.
  *
+ * @param identity {@link Identity#NONE} where the headers are not those of an event
  * @param time when the event happened; when the record was recorded, where it is no event
- * @param traceId 32 hexadecimal digits
+ * @param links {@link Links#NONE} where the headers are not those of an event
  */
-public record Envelope(
-        @Nullable String eventId,
-        @Nullable String source,
-        @Nullable String type,
-        @Nullable String subject,
-        @Nullable Long sequence,
-        Instant time,
-        @Nullable String correlationId,
-        @Nullable String causationId,
-        @Nullable String traceId) {
+public record Envelope(Identity identity, Instant time, Links links) {
+
+    /** Which event it is; all absent where it is none. */
+    public record Identity(
+            @Nullable String eventId,
+            @Nullable String source,
+            @Nullable String type,
+            @Nullable String subject,
+            @Nullable Long sequence) {
+
+        static final Identity NONE = new Identity(null, null, null, null, null);
+    }
+
+    /**
+     * What it belongs to.
+     *
+     * @param traceId 32 hexadecimal digits
+     */
+    public record Links(
+            @Nullable String correlationId,
+            @Nullable String causationId,
+            @Nullable String traceId) {
+
+        static final Links NONE = new Links(null, null, null);
+    }
 
     /**
      * @param headers as {@link HeaderBytes} writes them
@@ -38,19 +53,22 @@ public record Envelope(
 
     static Envelope of(EventHeaders headers) {
         String traceparent = headers.traceparent();
-        return new Envelope(
-                headers.id(),
-                headers.source(),
-                headers.type(),
-                headers.subject(),
-                headers.sequence(),
-                headers.time().truncatedTo(ChronoUnit.MICROS),
-                headers.correlationId(),
-                headers.causationId(),
-                traceparent == null ? null : traceparent.split("-")[1]);
+        var identity =
+                new Identity(
+                        headers.id(),
+                        headers.source(),
+                        headers.type(),
+                        headers.subject(),
+                        headers.sequence());
+        var links =
+                new Links(
+                        headers.correlationId(),
+                        headers.causationId(),
+                        traceparent == null ? null : traceparent.split("-")[1]);
+        return new Envelope(identity, headers.time().truncatedTo(ChronoUnit.MICROS), links);
     }
 
     static Envelope ofNoEvent(Instant recordedAt) {
-        return new Envelope(null, null, null, null, null, recordedAt, null, null, null);
+        return new Envelope(Identity.NONE, recordedAt, Links.NONE);
     }
 }

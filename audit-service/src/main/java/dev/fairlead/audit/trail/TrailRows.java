@@ -24,8 +24,6 @@ public final class TrailRows implements RowMapper<TrailRow> {
 
     @Override
     public TrailRow mapRow(ResultSet row, int number) throws SQLException {
-        long sequence = row.getLong("sequence");
-        Long sequenceOrNull = row.wasNull() ? null : sequence;
         return new TrailRow(
                 row.getString("chain"),
                 row.getLong("position"),
@@ -36,16 +34,7 @@ public final class TrailRows implements RowMapper<TrailRow> {
                         row.getBytes("headers"),
                         row.getBytes("key"),
                         row.getBytes("value")),
-                new Envelope(
-                        row.getString("event_id"),
-                        row.getString("source"),
-                        row.getString("type"),
-                        row.getString("subject"),
-                        sequenceOrNull,
-                        time(row, "time"),
-                        row.getString("correlation_id"),
-                        row.getString("causation_id"),
-                        row.getString("trace_id")),
+                envelope(row),
                 new Reading(
                         row.getString("identity"),
                         row.getBytes("content_hash"),
@@ -55,6 +44,22 @@ public final class TrailRows implements RowMapper<TrailRow> {
                 time(row, "recorded_at"),
                 row.getBytes("previous_hash"),
                 row.getBytes("hash"));
+    }
+
+    private static Envelope envelope(ResultSet row) throws SQLException {
+        var identity =
+                new Envelope.Identity(
+                        row.getString("event_id"),
+                        row.getString("source"),
+                        row.getString("type"),
+                        row.getString("subject"),
+                        row.getObject("sequence", Long.class));
+        var links =
+                new Envelope.Links(
+                        row.getString("correlation_id"),
+                        row.getString("causation_id"),
+                        row.getString("trace_id"));
+        return new Envelope(identity, time(row, "time"), links);
     }
 
     private static Instant time(ResultSet row, String column) throws SQLException {

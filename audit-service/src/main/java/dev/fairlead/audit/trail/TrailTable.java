@@ -127,16 +127,16 @@ public final class TrailTable {
             statement.setArray(++i, bytes(links, Link::hash));
             statement.setArray(++i, of("text", links, l -> l.entry().reading().identity()));
             statement.setArray(++i, bytes(links, l -> l.entry().reading().contentHash()));
-            statement.setArray(++i, of("text", links, l -> l.entry().envelope().eventId()));
-            statement.setArray(++i, of("text", links, l -> l.entry().envelope().source()));
-            statement.setArray(++i, of("text", links, l -> l.entry().envelope().type()));
-            statement.setArray(++i, of("text", links, l -> l.entry().envelope().subject()));
-            statement.setArray(++i, of("bigint", links, l -> l.entry().envelope().sequence()));
+            statement.setArray(++i, of("text", links, l -> l.entry().envelope().identity().eventId()));
+            statement.setArray(++i, of("text", links, l -> l.entry().envelope().identity().source()));
+            statement.setArray(++i, of("text", links, l -> l.entry().envelope().identity().type()));
+            statement.setArray(++i, of("text", links, l -> l.entry().envelope().identity().subject()));
+            statement.setArray(++i, of("bigint", links, l -> l.entry().envelope().identity().sequence()));
             statement.setArray(
                     ++i, of("timestamptz", links, l -> l.entry().envelope().time().toString()));
-            statement.setArray(++i, of("text", links, l -> l.entry().envelope().correlationId()));
-            statement.setArray(++i, of("text", links, l -> l.entry().envelope().causationId()));
-            statement.setArray(++i, of("text", links, l -> l.entry().envelope().traceId()));
+            statement.setArray(++i, of("text", links, l -> l.entry().envelope().links().correlationId()));
+            statement.setArray(++i, of("text", links, l -> l.entry().envelope().links().causationId()));
+            statement.setArray(++i, of("text", links, l -> l.entry().envelope().links().traceId()));
             statement.setArray(++i, of("text", links, l -> l.entry().reading().service()));
             statement.setArray(++i, of("text", links, l -> names(l.entry().reading())));
             statement.setArray(++i, of("text", links, l -> l.entry().reading().undecodable()));
