@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.NotifiedAlert;
 import dev.fairlead.events.alerts.Severity;
+import dev.fairlead.events.subject.Subject;
+import dev.fairlead.events.subject.Suspect;
 import dev.fairlead.schemas.UndecodableRecordException.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -42,7 +44,8 @@ class EventCodecTest {
                 .expression("errors / requests")
                 .value(0.1)
                 .startsAt(NOW)
-                .version("3")
+                .subject(Subject.newBuilder().service("checkout").build())
+                .suspect(Suspect.newBuilder().version("3").build())
                 .summary("10 % errors")
                 .at(NOW)
                 .build();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.NotifiedAlert;
 import dev.fairlead.events.alerts.Severity;
+import dev.fairlead.events.subject.Subject;
 import java.lang.reflect.Modifier;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -111,6 +112,7 @@ class EventTest {
                         .status(AlertStatus.FIRING)
                         .severity(Severity.CRITICAL)
                         .alerts(alerts)
+                        .subject(Subject.newBuilder().build())
                         .summary("errors")
                         .at(NOW)
                         .build();

@@ -2,6 +2,7 @@ package dev.fairlead.alert.alert;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.notification.Entry;
 import dev.fairlead.alert.routing.GroupRoute;
 import java.time.Instant;

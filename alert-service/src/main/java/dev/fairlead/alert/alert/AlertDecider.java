@@ -1,5 +1,6 @@
 package dev.fairlead.alert.alert;
 
+import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.alert.AlertState.Absent;
 import dev.fairlead.alert.alert.AlertState.Firing;
 import dev.fairlead.alert.alert.AlertState.Resolved;
@@ -16,6 +17,7 @@ import dev.fairlead.platform.decide.Decider;
 import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Work;
+import dev.fairlead.platform.subject.Suspect;
 import java.util.List;
 
 /**
@@ -56,26 +58,21 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
                         .severity(alert.severity())
                         .labels(alert.labels())
                         .annotations(alert.annotations())
-                        .expression(alert.expression())
-                        .value(alert.value())
-                        .threshold(alert.threshold())
+                        .expression(alert.finding().expression())
+                        .value(alert.finding().value())
+                        .threshold(alert.finding().threshold())
                         .startsAt(alert.startsAt())
-                        .service(alert.service())
-                        .environment(alert.environment())
-                        .version(alert.version())
-                        .team(alert.team())
-                        .deploymentId(alert.deploymentId())
-                        .watchId(alert.watchId())
+                        .subject(alert.subject().said())
+                        .suspect(Suspect.said(alert.suspect()))
                         .groups(groups.stream().map(AlertDecider::stream).toList())
-                        .runbook(alert.runbook())
                         .summary(alert.summary())
                         .at(context.at())
                         .build();
+        String watchId = Suspect.watchOf(alert.suspect());
         List<Claim> claims =
-                alert.watchId() == null
+                watchId == null
                         ? List.of()
-                        : List.of(
-                                new Claim.Take(AlertClaims.ofWatch(alert.watchId(), alert.name())));
+                        : List.of(new Claim.Take(AlertClaims.ofWatch(watchId, alert.name())));
         GroupMember member = GroupMember.firing(breach);
         List<Directed> joins =
                 groups.stream()
@@ -103,20 +100,17 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
                         .startsAt(breach.startsAt())
                         .endsAt(recover.endsAt())
                         .reason(recover.reason())
-                        .service(breach.service())
-                        .environment(breach.environment())
-                        .version(breach.version())
-                        .team(breach.team())
-                        .deploymentId(breach.deploymentId())
-                        .watchId(breach.watchId())
+                        .subject(breach.subject())
+                        .suspect(breach.suspect())
                         .at(context.at())
                         .build();
+        String watchId = Suspect.watchOf(Suspect.of(breach.suspect()));
         List<Claim> claims =
-                breach.watchId() == null
+                watchId == null
                         ? List.of()
                         : List.of(
                                 new Claim.Release(
-                                        AlertClaims.ofWatch(breach.watchId(), breach.alertName())));
+                                        AlertClaims.ofWatch(watchId, breach.alertName())));
         GroupCommand end =
                 new GroupCommand.Resolve(
                         List.of(new GroupCommand.End(breach.fingerprint(), recover.endsAt())));

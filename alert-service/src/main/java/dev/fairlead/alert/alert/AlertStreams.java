@@ -1,5 +1,6 @@
 package dev.fairlead.alert.alert;
 
+import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.alert.AlertState.Absent;
 import dev.fairlead.alert.alert.AlertState.Firing;
 import dev.fairlead.alert.alert.AlertState.Resolved;
@@ -32,9 +33,9 @@ public final class AlertStreams {
     private static Optional<Document> document(AlertState state) {
         return switch (state) {
             case Absent _ -> Optional.empty();
-            case Firing(var breach) -> Optional.of(document(AlertView.of(breach, null)));
+            case Firing(var breach) -> Optional.of(document(AlertView.firing(breach)));
             case Resolved(var breach, var recovery) ->
-                    Optional.of(document(AlertView.of(breach, recovery)));
+                    Optional.of(document(AlertView.firing(breach).resolved(recovery)));
         };
     }
 
@@ -42,7 +43,7 @@ public final class AlertStreams {
         return new Document(
                 AlertView.KIND,
                 view.fingerprint(),
-                DateTimeFormatter.ISO_INSTANT.format(view.startsAt()),
+                DateTimeFormatter.ISO_INSTANT.format(view.alert().startsAt()),
                 view);
     }
 }

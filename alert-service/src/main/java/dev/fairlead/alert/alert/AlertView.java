@@ -1,43 +1,30 @@
 package dev.fairlead.alert.alert;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.fairlead.alert.Alert;
 import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.MetricRecovered;
-import dev.fairlead.events.alerts.Severity;
+import dev.fairlead.platform.subject.Suspect;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An alert as queries see it.
+ * An alert as queries see it. In JSON the alert's own fields stand beside the others.
  *
  * @param state {@code firing} or {@code resolved}
  * @param origin {@code watch} where the watch of a deployment found it, otherwise {@code rule}
  * @param endsAt null while it fires
+ * @param reason why it is resolved; null while it fires
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AlertView(
         String fingerprint,
-        String name,
         String state,
         String origin,
-        Severity severity,
-        Map<String, String> labels,
-        Map<String, String> annotations,
-        String expression,
-        double value,
-        @Nullable Double threshold,
-        Instant startsAt,
+        @JsonUnwrapped Alert alert,
         @Nullable Instant endsAt,
-        @Nullable String reason,
-        @Nullable String service,
-        @Nullable String environment,
-        @Nullable String version,
-        @Nullable String team,
-        @Nullable String deploymentId,
-        @Nullable String watchId,
-        @Nullable String runbook,
-        String summary) {
+        @Nullable String reason) {
 
     /** Kind of the documents. */
     public static final String KIND = "alert";
@@ -51,28 +38,14 @@ public record AlertView(
     /** {@link #state} of an alert that fires. */
     public static final String FIRING = "firing";
 
-    static AlertView of(MetricBreached breach, @Nullable MetricRecovered recovery) {
+    static AlertView firing(MetricBreached breach) {
+        Alert alert = Alert.of(breach);
+        String origin = Suspect.watchOf(alert.suspect()) == null ? RULE : WATCH;
+        return new AlertView(breach.fingerprint(), FIRING, origin, alert, null, null);
+    }
+
+    AlertView resolved(MetricRecovered recovery) {
         return new AlertView(
-                breach.fingerprint(),
-                breach.alertName(),
-                recovery == null ? FIRING : "resolved",
-                breach.watchId() == null ? RULE : WATCH,
-                breach.severity(),
-                breach.labels(),
-                breach.annotations(),
-                breach.expression(),
-                breach.value(),
-                breach.threshold(),
-                breach.startsAt(),
-                recovery == null ? null : recovery.endsAt(),
-                recovery == null ? null : recovery.reason(),
-                breach.service(),
-                breach.environment(),
-                breach.version(),
-                breach.team(),
-                breach.deploymentId(),
-                breach.watchId(),
-                breach.runbook(),
-                breach.summary());
+                fingerprint, "resolved", origin, alert, recovery.endsAt(), recovery.reason());
     }
 }

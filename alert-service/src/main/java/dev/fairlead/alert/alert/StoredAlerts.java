@@ -4,11 +4,9 @@ import dev.fairlead.alert.notification.AlertDetails;
 import dev.fairlead.alert.notification.GroupedAlert;
 import dev.fairlead.alert.notification.SendNotification.Named;
 import dev.fairlead.platform.decide.Views;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What notifications say of alerts, from the documents of the alerts. */
 public final class StoredAlerts implements AlertDetails {
@@ -26,29 +24,9 @@ public final class StoredAlerts implements AlertDetails {
         for (Named each : named) {
             AlertView view = found.get(each.fingerprint());
             if (view != null) {
-                alerts.add(grouped(view, each.endsAt()));
+                alerts.add(new GroupedAlert(view.fingerprint(), view.alert(), each.endsAt()));
             }
         }
         return alerts;
-    }
-
-    private static GroupedAlert grouped(AlertView view, @Nullable Instant endsAt) {
-        return new GroupedAlert(
-                view.fingerprint(),
-                view.name(),
-                view.severity(),
-                view.labels(),
-                view.annotations(),
-                view.value(),
-                view.startsAt(),
-                endsAt,
-                view.service(),
-                view.environment(),
-                view.version(),
-                view.team(),
-                view.deploymentId(),
-                view.watchId(),
-                view.runbook(),
-                view.summary());
     }
 }

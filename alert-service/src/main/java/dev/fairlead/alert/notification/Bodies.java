@@ -1,9 +1,13 @@
 package dev.fairlead.alert.notification;
 
+import dev.fairlead.alert.Alert;
+import dev.fairlead.platform.subject.Subject;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +29,7 @@ final class Bodies {
      * @param externalUrl where people reach this service
      */
     static String webhook(Notification notification, String externalUrl) {
-        List<GroupedAlert> alerts = notification.alerts();
+        List<Alert> alerts = notification.alerts().stream().map(GroupedAlert::alert).toList();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("version", "4");
         body.put("groupKey", notification.groupKey());
@@ -33,39 +37,43 @@ final class Bodies {
         body.put("status", status(notification.fires()));
         body.put("receiver", notification.receiver());
         body.put("groupLabels", notification.groupLabels());
-        body.put("commonLabels", common(alerts.stream().map(GroupedAlert::labels).toList()));
+        body.put("commonLabels", common(alerts.stream().map(Alert::labels).toList()));
         body.put(
                 "commonAnnotations",
-                common(alerts.stream().map(GroupedAlert::annotations).toList()));
+                common(alerts.stream().map(Alert::annotations).toList()));
         body.put("externalURL", externalUrl);
         body.put("notification_reason", notification.reason());
-        body.put("alerts", alerts.stream().map(alert -> alert(alert, externalUrl)).toList());
+        body.put(
+                "alerts",
+                notification.alerts().stream().map(alert -> alert(alert, externalUrl)).toList());
         return JSON.writeValueAsString(body);
     }
 
-    private static Map<String, Object> alert(GroupedAlert alert, String externalUrl) {
+    private static Map<String, Object> alert(GroupedAlert grouped, String externalUrl) {
+        Alert alert = grouped.alert();
+        Instant endsAt = grouped.endsAt();
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("status", status(alert.fires()));
+        body.put("status", status(grouped.fires()));
         body.put("labels", alert.labels());
         body.put("annotations", alert.annotations());
         body.put("startsAt", alert.startsAt().toString());
-        body.put("endsAt", alert.endsAt() == null ? ZERO_TIME : alert.endsAt().toString());
+        body.put("endsAt", endsAt == null ? ZERO_TIME : endsAt.toString());
         body.put("generatorURL", externalUrl + "/api/v1/alerts");
-        body.put("fingerprint", alert.fingerprint());
+        body.put("fingerprint", grouped.fingerprint());
         return body;
     }
 
     /** A text for a Slack incoming webhook, with Slack's three control characters escaped. */
     static String slack(Notification notification) {
         List<GroupedAlert> alerts = notification.alerts();
-        GroupedAlert lead = notification.lead();
+        Alert lead = notification.lead();
         List<String> lines = new ArrayList<>();
         lines.add(
                 "*[%s] %s*%s"
                         .formatted(
                                 notification.fires() ? "FIRING" : "RESOLVED",
                                 escaped(lead.name()),
-                                place(lead)));
+                                place(lead.subject())));
         alerts.stream()
                 .limit(MOST_LINES)
                 .forEach(alert ->
@@ -73,25 +81,23 @@ final class Bodies {
                                 "• %s%s"
                                         .formatted(
                                                 alert.fires() ? "" : "_resolved:_ ",
-                                                escaped(alert.summary()))));
+                                                escaped(alert.alert().summary()))));
         int more = notification.unnamed() + Math.max(0, alerts.size() - MOST_LINES);
         if (more > 0) {
             lines.add("… and %d more".formatted(more));
         }
-        if (lead.runbook() != null) {
-            lines.add("<%s|Runbook>".formatted(escaped(lead.runbook())));
-        }
+        link(lead.subject().runbook(), "Runbook").ifPresent(lines::add);
+        link(lead.subject().dashboard(), "Dashboard").ifPresent(lines::add);
         return JSON.writeValueAsString(Map.of("text", String.join("\n", lines)));
     }
 
-    private static String place(GroupedAlert alert) {
-        return alert.service() == null
-                ? ""
-                : " " + escaped(alert.service() + slash(alert.environment()));
+    private static Optional<String> link(@Nullable String address, String name) {
+        return Optional.ofNullable(address).map(known -> "<%s|%s>".formatted(escaped(known), name));
     }
 
-    private static String slash(@Nullable String environment) {
-        return environment == null ? "" : "/" + environment;
+    private static String place(Subject subject) {
+        String place = subject.place();
+        return place == null ? "" : " " + escaped(place);
     }
 
     private static String escaped(String text) {

@@ -1,5 +1,6 @@
 package dev.fairlead.alert.notification;
 
+import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import dev.fairlead.alert.routing.GroupRoute;
 import java.time.Instant;
 import java.util.List;
@@ -30,9 +31,13 @@ public sealed interface GroupCommand {
     /**
      * The receiver took the notification.
      *
-     * @param alerts those that it names
+     * @param alerts those that it names; the record of the decision names them, too, and the event
+     *     {@code AlertNotified} says all of them
      */
-    record Delivered(String notificationId, List<GroupedAlert> alerts) implements GroupCommand {
+    record Delivered(
+            String notificationId,
+            @JsonIncludeProperties({"fingerprint", "endsAt"}) List<GroupedAlert> alerts)
+            implements GroupCommand {
         public Delivered {
             alerts = List.copyOf(alerts);
         }

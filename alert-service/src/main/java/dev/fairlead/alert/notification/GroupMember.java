@@ -3,6 +3,7 @@ package dev.fairlead.alert.notification;
 import dev.fairlead.alert.Severities;
 import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.Severity;
+import dev.fairlead.platform.subject.Suspect;
 import java.time.Instant;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public record GroupMember(
                 breach.severity(),
                 breach.startsAt(),
                 null,
-                breach.watchId() != null);
+                Suspect.watchOf(Suspect.of(breach.suspect())) != null);
     }
 
     public boolean fires() {

@@ -1,9 +1,11 @@
 package dev.fairlead.alert.notification;
 
+import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.Severities;
 import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.NotifiedAlert;
+import dev.fairlead.platform.subject.Suspect;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -35,8 +37,8 @@ public record Notification(
 
     private static final Comparator<GroupedAlert> ORDER =
             Comparator.comparing((GroupedAlert alert) -> !alert.fires())
-                    .thenComparing(alert -> Severities.rank(alert.severity()))
-                    .thenComparing(GroupedAlert::startsAt)
+                    .thenComparing(alert -> Severities.rank(alert.alert().severity()))
+                    .thenComparing(alert -> alert.alert().startsAt())
                     .thenComparing(GroupedAlert::fingerprint);
 
     public Notification {
@@ -91,12 +93,12 @@ public record Notification(
     }
 
     /** The alert that the notification is about first of all. */
-    public GroupedAlert lead() {
-        return alerts.getFirst();
+    public Alert lead() {
+        return alerts.getFirst().alert();
     }
 
     AlertNotified event() {
-        GroupedAlert lead = lead();
+        Alert lead = lead();
         return AlertNotified.newBuilder()
                 .notificationId(id)
                 .receiver(receiver)
@@ -109,29 +111,25 @@ public record Notification(
                 .firing(firing)
                 .resolved(resolved)
                 .youngestStartsAt(youngestStartsAt)
-                .service(lead.service())
-                .environment(lead.environment())
-                .version(lead.version())
-                .team(lead.team())
-                .deploymentId(lead.deploymentId())
-                .watchId(lead.watchId())
-                .runbook(lead.runbook())
+                .subject(lead.subject().said())
+                .suspect(Suspect.said(lead.suspect()))
                 .summary(lead.summary())
                 .at(at)
                 .build();
     }
 
-    private static NotifiedAlert event(GroupedAlert alert) {
+    private static NotifiedAlert event(GroupedAlert grouped) {
+        Alert alert = grouped.alert();
         return NotifiedAlert.newBuilder()
-                .fingerprint(alert.fingerprint())
+                .fingerprint(grouped.fingerprint())
                 .alertName(alert.name())
                 .severity(alert.severity())
-                .status(alert.fires() ? AlertStatus.FIRING : AlertStatus.RESOLVED)
+                .status(grouped.fires() ? AlertStatus.FIRING : AlertStatus.RESOLVED)
                 .labels(alert.labels())
                 .annotations(alert.annotations())
-                .value(alert.value())
+                .value(alert.finding().value())
                 .startsAt(alert.startsAt())
-                .endsAt(alert.endsAt())
+                .endsAt(grouped.endsAt())
                 .build();
     }
 }

@@ -1,8 +1,11 @@
 package dev.fairlead.alert.rule;
 
+import dev.fairlead.alert.Alert;
+import dev.fairlead.alert.Finding;
 import dev.fairlead.alert.Severities;
-import dev.fairlead.alert.alert.Alert;
 import dev.fairlead.alert.alert.AlertView;
+import dev.fairlead.platform.subject.Subject;
+import dev.fairlead.platform.subject.Suspect;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,33 +21,31 @@ final class RuleAlert {
         if (serviceRunbook != null) {
             annotations.putIfAbsent("runbook_url", serviceRunbook);
         }
+        Subject subject =
+                Subject.of(labels.get("service"), labels.get("environment"), labels.get("team"))
+                        .withRunbook(annotations.get("runbook_url"))
+                        .withDashboard(annotations.get("dashboard_url"));
         return new Alert(
                 rule.name(),
                 Severities.of(labels.get("severity")),
                 labels,
                 annotations,
-                rule.expression().text(),
-                active.value(),
-                null,
+                new Finding(rule.expression().text(), active.value(), null),
                 active.firedAt() == null ? active.activeAt() : active.firedAt(),
-                labels.get("service"),
-                labels.get("environment"),
-                labels.get("version"),
-                labels.get("team"),
-                null,
-                null,
-                annotations.get("runbook_url"),
+                subject,
+                Suspect.ofVersion(labels.get("version")),
                 annotations.getOrDefault("summary", rule.name()));
     }
 
     /** An alert that fired before a restart. */
     static ActiveAlert restored(AlertView view) {
+        Alert alert = view.alert();
         return new ActiveAlert(
-                view.labels(),
-                view.annotations(),
-                view.value(),
-                view.startsAt(),
-                view.startsAt(),
+                alert.labels(),
+                alert.annotations(),
+                alert.finding().value(),
+                alert.startsAt(),
+                alert.startsAt(),
                 null);
     }
 }

@@ -1,11 +1,11 @@
 package dev.fairlead.alert.rule;
 
+import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.Evaluations;
-import dev.fairlead.alert.alert.Alert;
+import dev.fairlead.alert.Fingerprint;
 import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertStreams;
 import dev.fairlead.alert.alert.AlertView;
-import dev.fairlead.alert.alert.Fingerprint;
 import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.query.Samples;
 import dev.fairlead.platform.decide.Actor;

@@ -1,6 +1,6 @@
 package dev.fairlead.alert.rule;
 
-import dev.fairlead.alert.alert.Fingerprint;
+import dev.fairlead.alert.Fingerprint;
 import dev.fairlead.promql.value.Sample;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
@@ -94,18 +95,18 @@ record RuleStep(Map<String, ActiveAlert> active, List<Transition> transitions, i
         return due && !alert.fires() ? alert.firing(at) : alert;
     }
 
-    private static java.util.Optional<ActiveAlert> gone(
+    private static Optional<ActiveAlert> gone(
             AlertingRule rule, Instant at, ActiveAlert alert, boolean settled) {
         if (!alert.fires()) {
-            return java.util.Optional.empty();
+            return Optional.empty();
         }
         if (!settled) {
-            return java.util.Optional.of(alert);
+            return Optional.of(alert);
         }
         Instant since = alert.keptSince() == null ? at : alert.keptSince();
         return at.isBefore(since.plus(rule.keepFiringFor()))
-                ? java.util.Optional.of(alert.kept(since))
-                : java.util.Optional.empty();
+                ? Optional.of(alert.kept(since))
+                : Optional.empty();
     }
 
     private static Map<String, String> values(Sample sample) {

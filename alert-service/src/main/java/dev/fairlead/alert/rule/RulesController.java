@@ -1,6 +1,7 @@
 package dev.fairlead.alert.rule;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.fairlead.alert.alert.AlertView;
 import dev.fairlead.alert.query.PrometheusAnswer;
 import dev.fairlead.alert.rule.RuleManager.GroupStatus;
@@ -46,21 +47,42 @@ public final class RulesController {
             double evaluationTime,
             @Nullable Instant lastEvaluation) {}
 
-    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Rule(
             String state,
+            @JsonUnwrapped Definition definition,
+            Iterable<Alert> alerts,
+            @JsonUnwrapped LastRun run,
+            String type) {}
+
+    /** What a rule says. */
+    record Definition(
             String name,
             String query,
             double duration,
             double keepFiringFor,
             Map<String, String> labels,
-            Map<String, String> annotations,
-            Iterable<Alert> alerts,
+            Map<String, String> annotations) {}
+
+    /** How its last evaluation went. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record LastRun(
             String health,
             @Nullable String lastError,
             double evaluationTime,
-            @Nullable Instant lastEvaluation,
-            String type) {}
+            @Nullable Instant lastEvaluation) {
+
+        static LastRun of(RunningRule running) {
+            String health =
+                    running.error() != null
+                            ? "err"
+                            : running.evaluatedAt() == null ? "unknown" : "ok";
+            return new LastRun(
+                    health,
+                    running.error(),
+                    seconds(running.evaluationTime()),
+                    running.evaluatedAt());
+        }
+    }
 
     record Alerts(Iterable<Alert> alerts) {}
 
@@ -134,22 +156,20 @@ public final class RulesController {
     private static Rule rule(RunningRule running) {
         AlertingRule rule = running.rule();
         Collection<ActiveAlert> active = running.active().values();
-        return new Rule(
+        String state =
                 active.isEmpty()
                         ? INACTIVE
-                        : active.stream().anyMatch(ActiveAlert::fires) ? FIRING : PENDING,
-                rule.name(),
-                rule.expression().text(),
-                seconds(rule.hold()),
-                seconds(rule.keepFiringFor()),
-                texts(rule.labels()),
-                texts(rule.annotations()),
-                () -> active.stream().map(RulesController::alert).iterator(),
-                running.error() != null ? "err" : running.evaluatedAt() == null ? "unknown" : "ok",
-                running.error(),
-                seconds(running.evaluationTime()),
-                running.evaluatedAt(),
-                "alerting");
+                        : active.stream().anyMatch(ActiveAlert::fires) ? FIRING : PENDING;
+        Definition definition =
+                new Definition(
+                        rule.name(),
+                        rule.expression().text(),
+                        seconds(rule.hold()),
+                        seconds(rule.keepFiringFor()),
+                        texts(rule.labels()),
+                        texts(rule.annotations()));
+        Iterable<Alert> alerts = () -> active.stream().map(RulesController::alert).iterator();
+        return new Rule(state, definition, alerts, LastRun.of(running), "alerting");
     }
 
     private static Alert alert(ActiveAlert alert) {
@@ -162,12 +182,13 @@ public final class RulesController {
     }
 
     private static Alert alert(AlertView view) {
+        var alert = view.alert();
         return new Alert(
-                view.labels(),
-                view.annotations(),
+                alert.labels(),
+                alert.annotations(),
                 FIRING,
-                view.startsAt(),
-                Numbers.format(view.value()));
+                alert.startsAt(),
+                Numbers.format(alert.finding().value()));
     }
 
     private static Map<String, String> texts(Map<String, Template> templates) {

@@ -9,6 +9,7 @@ import dev.fairlead.platform.decide.Observer;
 import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.store.InMemoryStore;
+import dev.fairlead.schemas.Topic;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,7 @@ public final class DeploymentCounter implements Observer {
 
     @Override
     public Set<String> topics() {
-        return Set.of("fairlead.deployments.v1");
+        return Set.of(Topic.DEPLOYMENTS.topicName());
     }
 
     @Override

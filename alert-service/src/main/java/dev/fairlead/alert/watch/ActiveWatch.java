@@ -28,7 +28,7 @@ final class ActiveWatch {
         this.startedAt = startedAt;
         this.conditions =
                 watch.conditions().stream().map(c -> Expression.parse(c.expression())).toList();
-        this.requests = Expression.parse(watch.requestsExpression());
+        this.requests = Expression.parse(watch.terms().requestsExpression());
         this.evaluatedAt = startedAt;
     }
 
@@ -68,13 +68,13 @@ final class ActiveWatch {
                         .map(WatchTarget::interval)
                         .findFirst()
                         .orElse(Duration.ZERO);
-        Instant due = evaluatedAt.plus(watch.evaluationInterval()).minus(beat.dividedBy(2));
+        Instant due = evaluatedAt.plus(watch.terms().evaluationInterval()).minus(beat.dividedBy(2));
         return !now.isBefore(due);
     }
 
     /** Whether an evaluation is due although no target was read. */
     boolean overdue(Instant now) {
-        return !now.isBefore(evaluatedAt.plus(watch.evaluationInterval()));
+        return !now.isBefore(evaluatedAt.plus(watch.terms().evaluationInterval()));
     }
 
     /** Runs the evaluation unless one is under way. */

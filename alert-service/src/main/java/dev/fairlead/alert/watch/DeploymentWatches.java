@@ -21,7 +21,7 @@ final class DeploymentWatches {
     }
 
     void asked(Watch watch) {
-        unstored.computeIfAbsent(watch.deploymentId(), _ -> new ConcurrentHashMap<>())
+        unstored.computeIfAbsent(watch.watched().deploymentId(), _ -> new ConcurrentHashMap<>())
                 .put(watch.id(), watch);
     }
 

@@ -31,13 +31,13 @@ public final class Judge {
             hindrance = unreadable(seen);
         }
         if (hindrance == null) {
-            boolean baked = !seen.at().isBefore(startedAt.plus(watch.bake()));
+            boolean baked = !seen.at().isBefore(startedAt.plus(watch.terms().bake()));
             if (baked) {
                 return new Judgement.Completed(Verdict.PASSED, "bake-over");
             }
             hindrance = "baking";
         }
-        boolean last = !seen.at().plus(watch.evaluationInterval()).isBefore(watch.deadline());
+        boolean last = !seen.at().plus(watch.terms().evaluationInterval()).isBefore(watch.terms().deadline());
         return last
                 ? new Judgement.Completed(Verdict.INCONCLUSIVE, hindrance)
                 : new Judgement.Continue(hindrance);
@@ -45,7 +45,7 @@ public final class Judge {
 
     /** Begin of the window that an observation could see. */
     static Instant observedFrom(Watch watch, Instant startedAt, Observation seen) {
-        Instant full = seen.at().minus(watch.window());
+        Instant full = seen.at().minus(watch.terms().window());
         return latest(full, latest(startedAt, seen.since()));
     }
 
@@ -72,13 +72,13 @@ public final class Judge {
             return "scrape-failing";
         }
         Instant since = latest(startedAt, seen.since());
-        if (seen.at().isBefore(since.plus(watch.window()))) {
+        if (seen.at().isBefore(since.plus(watch.terms().window()))) {
             return "window-not-full";
         }
         return switch (seen.requests()) {
             case Reading.Unreadable(String reason) -> reason;
             case Reading.Number(double requests) ->
-                    requests < watch.minimumRequests() ? "too-few-requests" : null;
+                    requests < watch.terms().minimumRequests() ? "too-few-requests" : null;
         };
     }
 

@@ -1,7 +1,8 @@
 package dev.fairlead.alert.watch;
 
+import dev.fairlead.alert.Alert;
+import dev.fairlead.alert.Finding;
 import dev.fairlead.alert.Severities;
-import dev.fairlead.alert.alert.Alert;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,37 +24,32 @@ public final class WatchAlert {
                 Severities.of(condition.severity()),
                 labels(watch, condition),
                 annotations(watch, condition),
-                condition.expression(),
-                value,
-                condition.threshold(),
+                new Finding(condition.expression(), value, condition.threshold()),
                 at,
-                watch.service(),
-                watch.environment(),
-                watch.version(),
-                watch.team(),
-                watch.deploymentId(),
-                watch.id(),
-                watch.runbook(),
+                watch.subject(),
+                watch.suspect(),
                 condition.summary());
     }
 
     /** Identity of the alert. */
     public static Map<String, String> labels(Watch watch, Condition condition) {
+        Watch.Watched watched = watch.watched();
         return Map.of(
                 "alertname", condition.name(),
                 "severity", condition.severity(),
-                "service", watch.service(),
-                "environment", watch.environment(),
-                "version", watch.version(),
-                "team", watch.team(),
-                "deployment", watch.deploymentId());
+                "service", watched.service(),
+                "environment", watched.environment(),
+                "version", watched.version(),
+                "team", watched.team(),
+                "deployment", watched.deploymentId());
     }
 
     private static Map<String, String> annotations(Watch watch, Condition condition) {
         Map<String, String> annotations = new HashMap<>();
         annotations.put("summary", condition.summary());
-        if (watch.runbook() != null) {
-            annotations.put("runbook_url", watch.runbook());
+        String runbook = watch.watched().runbook();
+        if (runbook != null) {
+            annotations.put("runbook_url", runbook);
         }
         return annotations;
     }

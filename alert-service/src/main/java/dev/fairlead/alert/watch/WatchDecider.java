@@ -60,19 +60,19 @@ public final class WatchDecider implements Decider<WatchCommand, WatchState, Ale
         WatchStarted started =
                 WatchStarted.newBuilder()
                         .watchId(watch.id())
-                        .deploymentId(watch.deploymentId())
-                        .service(watch.service())
-                        .environment(watch.environment())
+                        .deploymentId(watch.watched().deploymentId())
+                        .service(watch.watched().service())
+                        .environment(watch.watched().environment())
                         .request(WatchJson.write(watch))
-                        .endsAt(at.plus(watch.bake()))
-                        .deadline(watch.deadline())
+                        .endsAt(at.plus(watch.terms().bake()))
+                        .deadline(watch.terms().deadline())
                         .at(at)
                         .build();
         if (start.defect() != null) {
             return Decision.accept(
                     start.defect(), List.of(started, inconclusive(watch, start.defect(), at, at)));
         }
-        if (!at.isBefore(watch.deadline())) {
+        if (!at.isBefore(watch.terms().deadline())) {
             String late = "deadline-passed";
             return Decision.accept(late, List.of(started, inconclusive(watch, late, at, at)));
         }
@@ -106,12 +106,12 @@ public final class WatchDecider implements Decider<WatchCommand, WatchState, Ale
             Watch watch, WatchCommand.Complete complete, Instant at) {
         return AnalysisCompleted.newBuilder()
                 .watchId(watch.id())
-                .deploymentId(watch.deploymentId())
-                .service(watch.service())
-                .environment(watch.environment())
-                .version(watch.version())
-                .step(watch.step())
-                .attempt(watch.attempt())
+                .deploymentId(watch.watched().deploymentId())
+                .service(watch.watched().service())
+                .environment(watch.watched().environment())
+                .version(watch.watched().version())
+                .step(watch.watched().step())
+                .attempt(watch.watched().attempt())
                 .verdict(complete.verdict())
                 .reason(complete.reason())
                 .samples(complete.samples().stream().map(WatchDecider::sample).toList())
@@ -160,8 +160,8 @@ public final class WatchDecider implements Decider<WatchCommand, WatchState, Ale
                         new Work.Timer<>(
                                 new WatchCommand.Expire(),
                                 started.deadline(),
-                                watch.step(),
-                                watch.attempt()))
+                                watch.watched().step(),
+                                watch.watched().attempt()))
                 : List.of();
     }
 }

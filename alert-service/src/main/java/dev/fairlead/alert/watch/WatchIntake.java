@@ -1,20 +1,22 @@
 package dev.fairlead.alert.watch;
 
+import dev.fairlead.alert.Fingerprint;
 import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertStreams;
-import dev.fairlead.alert.alert.Fingerprint;
 import dev.fairlead.alert.query.Expression;
 import dev.fairlead.events.deployments.DeploymentCancelled;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.DeploymentSucceeded;
+import dev.fairlead.events.deployments.ScrapeTarget;
 import dev.fairlead.events.deployments.WatchCancelled;
 import dev.fairlead.events.deployments.WatchQuery;
 import dev.fairlead.events.deployments.WatchRequested;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Reaction;
 import dev.fairlead.platform.decide.Views;
+import dev.fairlead.schemas.Topic;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ public final class WatchIntake implements Reaction {
 
     @Override
     public Set<String> topics() {
-        return Set.of("fairlead.deployments.v1");
+        return Set.of(Topic.DEPLOYMENTS.topicName());
     }
 
     @Override
@@ -89,7 +91,7 @@ public final class WatchIntake implements Reaction {
             return "no-conditions";
         }
         try {
-            Expression.parse(watch.requestsExpression());
+            Expression.parse(watch.terms().requestsExpression());
             watch.conditions().forEach(condition -> Expression.parse(condition.expression()));
             return null;
         } catch (IllegalArgumentException malformed) {
@@ -101,37 +103,53 @@ public final class WatchIntake implements Reaction {
         try {
             return new Watch(
                     request.watchId(),
-                    request.deploymentId(),
-                    request.service(),
-                    request.environment(),
-                    request.version(),
-                    request.step(),
-                    request.attempt(),
-                    request.team(),
-                    request.runbook(),
-                    request.baselineVersion(),
-                    request.targets().stream()
-                            .map(target ->
-                                    new WatchTarget(
-                                            target.job(),
-                                            URI.create(target.url()),
-                                            positive("intervalMillis", target.intervalMillis())))
-                            .toList(),
+                    watched(request),
+                    request.targets().stream().map(WatchIntake::target).toList(),
                     request.queries().stream().map(WatchIntake::condition).toList(),
-                    request.requestsExpression(),
-                    request.minimumRequests(),
-                    positive("evaluationIntervalMillis", request.evaluationIntervalMillis()),
-                    Duration.ofMillis(request.windowMillis()),
-                    Duration.ofMillis(request.bakeMillis()),
-                    request.deadline(),
-                    received.lifecycleId(),
-                    received.eventId(),
-                    received.headers().get("traceparent"),
-                    received.headers().get("tracestate"));
+                    terms(request),
+                    origin(received));
         } catch (IllegalArgumentException impossible) {
             throw new ImpossibleEvent(
                     "watch %s: %s".formatted(request.watchId(), impossible.getMessage()));
         }
+    }
+
+    private static Watch.Watched watched(WatchRequested request) {
+        return new Watch.Watched(
+                request.deploymentId(),
+                request.service(),
+                request.environment(),
+                request.version(),
+                request.step(),
+                request.attempt(),
+                request.team(),
+                request.runbook(),
+                request.baselineVersion());
+    }
+
+    private static WatchTarget target(ScrapeTarget target) {
+        return new WatchTarget(
+                target.job(),
+                URI.create(target.url()),
+                positive("intervalMillis", target.intervalMillis()));
+    }
+
+    private static Watch.Terms terms(WatchRequested request) {
+        return new Watch.Terms(
+                request.requestsExpression(),
+                request.minimumRequests(),
+                positive("evaluationIntervalMillis", request.evaluationIntervalMillis()),
+                Duration.ofMillis(request.windowMillis()),
+                Duration.ofMillis(request.bakeMillis()),
+                request.deadline());
+    }
+
+    private static Watch.Origin origin(ReceivedEvent received) {
+        return new Watch.Origin(
+                received.lifecycleId(),
+                received.eventId(),
+                received.headers().get("traceparent"),
+                received.headers().get("tracestate"));
     }
 
     private static Duration positive(String field, long millis) {

@@ -1,7 +1,7 @@
 package dev.fairlead.alert.watch;
 
+import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.Evaluations;
-import dev.fairlead.alert.alert.Alert;
 import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertStreams;
 import dev.fairlead.alert.notification.AlertGroups;
@@ -23,6 +23,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -86,7 +87,7 @@ public final class WatchRunner {
                 view -> stored.put(view.id(), view));
         active.keySet().retainAll(stored.keySet());
         stored.forEach((id, view) ->
-                active.computeIfAbsent(id, _ -> new ActiveWatch(view.watch(), view.startedAt())));
+                active.computeIfAbsent(id, _ -> new ActiveWatch(view.watch(), view.times().startedAt())));
     }
 
     /** The targets of all active watches. */
@@ -171,7 +172,7 @@ public final class WatchRunner {
         active.remove(watch.id());
         log.atInfo()
                 .addKeyValue("watch", watch.id())
-                .addKeyValue("deployment", watch.deploymentId())
+                .addKeyValue("deployment", watch.watched().deploymentId())
                 .addKeyValue("condition", breached.broken().getFirst().name())
                 .addKeyValue("sampleAgeMillis", age(watch, seen).toMillis())
                 .log("Watch found a breach");
@@ -185,7 +186,7 @@ public final class WatchRunner {
         active.remove(watch.id());
         log.atInfo()
                 .addKeyValue("watch", watch.id())
-                .addKeyValue("deployment", watch.deploymentId())
+                .addKeyValue("deployment", watch.watched().deploymentId())
                 .addKeyValue("verdict", verdict)
                 .addKeyValue("reason", outcome.reason())
                 .log("Watch completed");
@@ -211,22 +212,16 @@ public final class WatchRunner {
     }
 
     private CommandContext context(Watch watch, String reason) {
-        CommandContext context =
-                commands.context(Actor.system("watch"), reason, watch.lifecycleId());
-        return new CommandContext(
-                context.at(),
-                context.actor(),
-                context.reason(),
-                context.lifecycleId(),
-                watch.requestedBy(),
-                context.configHash());
+        Watch.Origin origin = watch.origin();
+        return commands.context(Actor.system("watch"), reason, origin.lifecycleId())
+                .causedBy(origin.requestedBy());
     }
 
     private Duration age(Watch watch, Observation seen) {
         return watch.targets().stream()
                 .map(target -> health.apply(new Target.Page(target.job(), target.url())))
                 .map(TargetHealth::readAt)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .map(readAt -> Duration.between(readAt, clock.instant()))
                 .min(Duration::compareTo)
                 .orElse(Duration.between(seen.at(), clock.instant()));

@@ -4,6 +4,7 @@ import dev.fairlead.alert.watch.WatchState.Absent;
 import dev.fairlead.alert.watch.WatchState.Active;
 import dev.fairlead.alert.watch.WatchState.Completed;
 import dev.fairlead.alert.watch.WatchState.Stopped;
+import dev.fairlead.alert.watch.WatchView.End;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.events.alerts.AnalysisCompleted;
 import dev.fairlead.events.alerts.JudgedSample;
@@ -11,9 +12,7 @@ import dev.fairlead.platform.decide.Document;
 import dev.fairlead.platform.decide.StreamType;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The streams {@code watch-<watch id>}; the id is their topic key. */
 public final class WatchStreams {
@@ -39,51 +38,28 @@ public final class WatchStreams {
         return switch (state) {
             case Absent _ -> Optional.empty();
             case Active(Watch watch, Instant startedAt) ->
-                    Optional.of(document(watch, startedAt, WatchView.ACTIVE, null, null, null));
+                    document(watch, startedAt, WatchView.ACTIVE, End.NONE);
             case Completed(Watch watch, Instant startedAt, AnalysisCompleted analysis) ->
-                    Optional.of(
-                            document(
-                                    watch,
-                                    startedAt,
-                                    "completed",
-                                    analysis,
-                                    analysis.reason(),
-                                    analysis.at()));
+                    document(watch, startedAt, "completed", end(analysis));
             case Stopped(Watch watch, Instant startedAt, String reason, Instant at) ->
-                    Optional.of(document(watch, startedAt, "stopped", null, reason, at));
+                    document(watch, startedAt, "stopped", End.stopped(reason, at));
         };
     }
 
-    private static Document document(
-            Watch watch,
-            Instant startedAt,
-            String state,
-            @Nullable AnalysisCompleted analysis,
-            @Nullable String reason,
-            @Nullable Instant endedAt) {
-        WatchView view =
-                new WatchView(
-                        watch.id(),
-                        state,
-                        watch.deploymentId(),
-                        watch.service(),
-                        watch.environment(),
-                        watch.version(),
-                        startedAt,
-                        startedAt.plus(watch.bake()),
-                        watch.deadline(),
-                        analysis == null ? null : analysis.verdict(),
-                        reason,
-                        endedAt,
-                        analysis == null ? null : analysis.requests(),
-                        analysis == null ? List.of() : samples(analysis),
-                        watch);
-        return new Document(
-                WatchView.KIND, watch.id(), DateTimeFormatter.ISO_INSTANT.format(startedAt), view);
+    private static Optional<Document> document(
+            Watch watch, Instant startedAt, String state, End end) {
+        WatchView view = WatchView.of(watch, startedAt, state, end);
+        String sort = DateTimeFormatter.ISO_INSTANT.format(startedAt);
+        return Optional.of(new Document(WatchView.KIND, watch.id(), sort, view));
     }
 
-    private static List<JudgedCondition> samples(AnalysisCompleted analysis) {
-        return analysis.samples().stream().map(WatchStreams::sample).toList();
+    private static End end(AnalysisCompleted analysis) {
+        return new End(
+                analysis.verdict(),
+                analysis.reason(),
+                analysis.at(),
+                analysis.requests(),
+                analysis.samples().stream().map(WatchStreams::sample).toList());
     }
 
     private static JudgedCondition sample(JudgedSample sample) {

@@ -287,9 +287,9 @@ class AlertConfiguration {
     WatchTraces watchTraces(Tracing tracing) {
         return (watch, task) ->
                 tracing.continued(
-                        "watch " + watch.service() + "/" + watch.environment(),
-                        new TraceContext(watch.traceparent(), watch.tracestate()),
-                        watch.lifecycleId(),
+                        "watch " + watch.watched().service() + "/" + watch.watched().environment(),
+                        new TraceContext(watch.origin().traceparent(), watch.origin().tracestate()),
+                        watch.origin().lifecycleId(),
                         task::run);
     }
 

@@ -2,7 +2,9 @@ package dev.fairlead.alert.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.Contexts;
+import dev.fairlead.alert.Finding;
 import dev.fairlead.alert.notification.Entry;
 import dev.fairlead.alert.notification.GroupCommand;
 import dev.fairlead.alert.notification.GroupMember;
@@ -15,6 +17,8 @@ import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.platform.decide.Claim;
 import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Directed;
+import dev.fairlead.platform.subject.Subject;
+import dev.fairlead.platform.subject.Suspect;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,7 +65,8 @@ class AlertDeciderTest {
                         breach -> {
                             assertThat(breach.fingerprint()).isEqualTo(alert("w-1").fingerprint());
                             assertThat(breach.value()).isEqualTo(0.1);
-                            assertThat(breach.watchId()).isEqualTo("w-1");
+                            assertThat(breach.suspect())
+                                    .isEqualTo(Suspect.said(new Suspect("2", "d-1", "w-1")));
                             assertThat(breach.at()).isEqualTo(T0);
                         });
         assertThat(accepted.claims()).containsExactly(new Claim.Take("watch-alert:w-1:ErrorRatio"));
@@ -164,17 +169,10 @@ class AlertDeciderTest {
                 Severity.CRITICAL,
                 Map.of("alertname", "ErrorRatio", "service", "checkout"),
                 Map.of("summary", "Too many errors"),
-                "error_ratio",
-                0.1,
-                0.05,
+                new Finding("error_ratio", 0.1, 0.05),
                 T0,
-                "checkout",
-                "production",
-                "2",
-                "payments",
-                watchId == null ? null : "d-1",
-                watchId,
-                null,
+                Subject.of("checkout", "production", "payments"),
+                new Suspect("2", watchId == null ? null : "d-1", watchId),
                 "Too many errors");
     }
 }

@@ -15,6 +15,7 @@ import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.MetricRecovered;
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.alerts.Verdict;
+import dev.fairlead.events.subject.Suspect;
 import dev.fairlead.platform.fixture.ServiceFolder;
 import dev.fairlead.platform.security.WebhookSignature;
 import java.io.IOException;
@@ -83,22 +84,25 @@ class AlertServiceIT {
         String requested = topics.say(bad.watch(page.uri(), LONG), bad.id());
 
         AnalysisCompleted analysis = analysis(bad);
-        MetricBreached breach = one(MetricBreached.class, e -> bad.id().equals(e.deploymentId()));
-        AlertNotified notified = one(AlertNotified.class, e -> bad.id().equals(e.deploymentId()));
+        MetricBreached breach = one(MetricBreached.class, e -> bad.isSuspect(e.suspect()));
+        AlertNotified notified = one(AlertNotified.class, e -> bad.isSuspect(e.suspect()));
 
         assertThat(analysis.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(analysis.reason()).isEqualTo("metric-breached");
         assertThat(analysis.samples().getFirst().breached()).isTrue();
         assertThat(analysis.samples().getFirst().value()).isCloseTo(0.1, within(0.05));
-        assertThat(breach.watchId()).isEqualTo(bad.watchId());
+        assertThat(breach.suspect())
+                .extracting(Suspect::watchId, Suspect::version)
+                .containsExactly(bad.watchId(), "2");
         assertThat(breach.severity()).isEqualTo(Severity.CRITICAL);
         assertThat(topics.heard(breach).headers().correlationId())
                 .isEqualTo(Topics.LIFECYCLE + bad.id());
         assertThat(topics.heard(breach).headers().causationId()).isEqualTo(requested);
         assertThat(notified.receiver()).isEqualTo("incidents");
         assertThat(notified.status()).isEqualTo(AlertStatus.FIRING);
-        assertThat(notified.version()).isEqualTo("2");
-        assertThat(notified.team()).isEqualTo("payments");
+        assertThat(notified.suspect()).isEqualTo(breach.suspect());
+        assertThat(notified.subject()).isEqualTo(breach.subject());
+        assertThat(notified.subject().team()).isEqualTo("payments");
         assertThat(topics.heard(notified).headers().correlationId())
                 .isEqualTo(Topics.LIFECYCLE + bad.id());
         assertThat(topics.heard(notified).headers().causationId())
@@ -122,7 +126,7 @@ class AlertServiceIT {
         topics.say(bad.watch(page.uri(), LONG), bad.id());
 
         assertThat(analysis(bad).verdict()).isEqualTo(Verdict.FAILED);
-        one(AlertNotified.class, e -> bad.id().equals(e.deploymentId()));
+        one(AlertNotified.class, e -> bad.isSuspect(e.suspect()));
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(rest.get("/api/v1/dead-letters", "viewer").body().at("/items"))
@@ -146,11 +150,11 @@ class AlertServiceIT {
 
         topics.say(bad.rolledBack(), bad.id());
 
-        assertThat(one(MetricRecovered.class, e -> bad.id().equals(e.deploymentId())).reason())
+        assertThat(one(MetricRecovered.class, e -> bad.isSuspect(e.suspect())).reason())
                 .isEqualTo("watch-ended");
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
-                        assertThat(all(AlertNotified.class, e -> bad.id().equals(e.deploymentId())))
+                        assertThat(all(AlertNotified.class, e -> bad.isSuspect(e.suspect())))
                                 .extracting(AlertNotified::status)
                                 .containsExactly(AlertStatus.FIRING, AlertStatus.RESOLVED));
     }
@@ -165,7 +169,7 @@ class AlertServiceIT {
 
         assertThat(analysis.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(analysis.requests()).isGreaterThan(20);
-        assertThat(all(MetricBreached.class, e -> good.id().equals(e.deploymentId()))).isEmpty();
+        assertThat(all(MetricBreached.class, e -> good.isSuspect(e.suspect()))).isEmpty();
     }
 
     @Test
@@ -195,7 +199,7 @@ class AlertServiceIT {
 
         assertThat(analysis.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(analysis.reason()).isEqualTo("too-few-requests");
-        assertThat(all(MetricBreached.class, e -> idle.id().equals(e.deploymentId()))).isEmpty();
+        assertThat(all(MetricBreached.class, e -> idle.isSuspect(e.suspect()))).isEmpty();
     }
 
     @Test

@@ -5,12 +5,14 @@ import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.ScrapeTarget;
 import dev.fairlead.events.deployments.WatchQuery;
 import dev.fairlead.events.deployments.WatchRequested;
+import dev.fairlead.events.subject.Suspect;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What deploy-service says of one deployment: version 2 of a service of its own. */
 record Deployment(String id, String service) {
@@ -22,6 +24,10 @@ record Deployment(String id, String service) {
 
     String watchId() {
         return id + "-1-1";
+    }
+
+    boolean isSuspect(@Nullable Suspect suspect) {
+        return suspect != null && id.equals(suspect.deploymentId());
     }
 
     /** A watch of a second's window that bakes for two seconds. */

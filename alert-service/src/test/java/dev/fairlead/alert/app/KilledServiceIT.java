@@ -125,7 +125,7 @@ class KilledServiceIT {
                 .extracting(AnalysisCompleted::verdict)
                 .containsExactly(Verdict.FAILED);
         assertThat(topics.of(MetricBreached.class))
-                .extracting(MetricBreached::service)
+                .extracting(breach -> breach.subject().service())
                 .containsExactlyInAnyOrder("search", deployment.service());
         assertThat(count("WatchStarted")).isEqualTo(1);
         assertThat(count("AlertNotified")).as("of the rule and of the watch").isEqualTo(2);
@@ -133,7 +133,7 @@ class KilledServiceIT {
 
     private List<AlertNotified> notified(String service) {
         return topics.of(AlertNotified.class).stream()
-                .filter(notified -> service.equals(notified.service()))
+                .filter(notified -> service.equals(notified.subject().service()))
                 .toList();
     }
 

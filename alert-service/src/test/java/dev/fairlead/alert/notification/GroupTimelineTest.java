@@ -3,13 +3,17 @@ package dev.fairlead.alert.notification;
 import static dev.fairlead.events.alerts.Severity.CRITICAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.Contexts;
+import dev.fairlead.alert.Finding;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.alert.routing.Timing;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Work;
+import dev.fairlead.platform.subject.Subject;
+import dev.fairlead.platform.subject.Suspect;
 import dev.fairlead.schemas.EventCodec;
 import java.time.Duration;
 import java.time.Instant;
@@ -393,23 +397,18 @@ class GroupTimelineTest {
 
     private GroupedAlert alert(String fingerprint, @Nullable Instant endsAt) {
         GroupMember member = Objects.requireNonNull(fired.get(fingerprint));
-        return new GroupedAlert(
-                fingerprint,
-                "Errors",
-                member.severity(),
-                Map.of(),
-                Map.of(),
-                0.1,
-                member.startsAt(),
-                endsAt,
-                "checkout",
-                "production",
-                "2",
-                "payments",
-                member.watched() ? "d-1" : null,
-                member.watched() ? "w-1" : null,
-                null,
-                "Errors");
+        Alert alert =
+                new Alert(
+                        "Errors",
+                        member.severity(),
+                        Map.of(),
+                        Map.of(),
+                        new Finding("errors", 0.1, null),
+                        member.startsAt(),
+                        Subject.of("checkout", "production", "payments"),
+                        member.watched() ? new Suspect("2", "d-1", "w-1") : null,
+                        "Errors");
+        return new GroupedAlert(fingerprint, alert, endsAt);
     }
 
     private static Instant second(int second) {

@@ -3,6 +3,8 @@ package dev.fairlead.alert.notification;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.fairlead.alert.Alert;
+import dev.fairlead.alert.Finding;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.alert.routing.Receiver;
 import dev.fairlead.alert.routing.Route;
@@ -14,6 +16,7 @@ import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectResult;
 import dev.fairlead.platform.outbound.Webhooks;
+import dev.fairlead.platform.subject.Subject;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -128,22 +131,17 @@ class SendNotificationHandlerTest {
     }
 
     private static GroupedAlert alert() {
-        return new GroupedAlert(
-                "f-1",
-                "Errors",
-                Severity.WARNING,
-                Map.of(),
-                Map.of(),
-                0.1,
-                NOW,
-                null,
-                "checkout",
-                "production",
-                "2",
-                "payments",
-                null,
-                null,
-                null,
-                "Errors");
+        Alert alert =
+                new Alert(
+                        "Errors",
+                        Severity.WARNING,
+                        Map.of(),
+                        Map.of(),
+                        new Finding("errors", 0.1, null),
+                        NOW,
+                        Subject.of("checkout", "production", "payments"),
+                        null,
+                        "Errors");
+        return new GroupedAlert("f-1", alert, null);
     }
 }

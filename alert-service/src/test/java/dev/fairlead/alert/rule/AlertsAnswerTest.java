@@ -2,7 +2,9 @@ package dev.fairlead.alert.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.AlertLimits;
+import dev.fairlead.alert.Finding;
 import dev.fairlead.alert.InMemoryStreams;
 import dev.fairlead.alert.ManualClock;
 import dev.fairlead.alert.alert.AlertView;
@@ -14,6 +16,8 @@ import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.config.ConfigLoader;
 import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.subject.Subject;
+import dev.fairlead.platform.subject.Suspect;
 import dev.fairlead.promql.eval.EvaluatorOptions;
 import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.store.StoreOptions;
@@ -85,28 +89,19 @@ class AlertsAnswerTest {
     }
 
     private static AlertView view(int number) {
+        Alert alert =
+                new Alert(
+                        "ErrorRatio",
+                        Severity.CRITICAL,
+                        Map.of("number", String.valueOf(number)),
+                        Map.of(),
+                        new Finding("errors > 1", 2, null),
+                        NOW,
+                        Subject.of("checkout", "production", "payments"),
+                        Suspect.ofVersion("2"),
+                        "It fails.");
         return new AlertView(
-                "fingerprint-" + number,
-                "ErrorRatio",
-                AlertView.FIRING,
-                AlertView.WATCH,
-                Severity.CRITICAL,
-                Map.of("number", String.valueOf(number)),
-                Map.of(),
-                "errors > 1",
-                2,
-                null,
-                NOW,
-                null,
-                null,
-                "checkout",
-                "production",
-                "2",
-                "payments",
-                null,
-                null,
-                null,
-                "It fails.");
+                "fingerprint-" + number, AlertView.FIRING, AlertView.WATCH, alert, null, null);
     }
 
     /** As many pages of 200 alerts as the test wants. */

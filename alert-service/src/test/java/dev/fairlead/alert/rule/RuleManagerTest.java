@@ -68,9 +68,9 @@ class RuleManagerTest {
                 .singleElement()
                 .satisfies(breach -> {
                     assertThat(breach.alertName()).isEqualTo("HighErrorRatio");
-                    assertThat(breach.service()).isEqualTo("checkout");
-                    assertThat(breach.team()).isEqualTo("payments");
-                    assertThat(breach.runbook()).endsWith("/checkout");
+                    assertThat(breach.subject().service()).isEqualTo("checkout");
+                    assertThat(breach.subject().team()).isEqualTo("payments");
+                    assertThat(breach.subject().runbook()).endsWith("/checkout");
                     assertThat(breach.summary())
                             .matches("[56]\\.?\\d*% of the requests to checkout fail");
                 });

@@ -2,11 +2,11 @@ package dev.fairlead.alert.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.AlertLimits;
 import dev.fairlead.alert.Contexts;
 import dev.fairlead.alert.InMemoryStreams;
 import dev.fairlead.alert.ManualClock;
-import dev.fairlead.alert.alert.Alert;
 import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertStreams;
 import dev.fairlead.alert.notification.AlertGroups;
@@ -22,6 +22,7 @@ import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.alerts.WatchStarted;
 import dev.fairlead.platform.decide.Outcome;
+import dev.fairlead.platform.subject.Suspect;
 import dev.fairlead.promql.eval.EvaluatorOptions;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.store.InMemoryStore;
@@ -107,8 +108,8 @@ class WatchRunnerTest {
                         breach -> {
                             assertThat(breach.startsAt()).isEqualTo(clock.instant());
                             assertThat(breach.value()).isGreaterThan(0.05);
-                            assertThat(breach.deploymentId()).isEqualTo("d-1");
-                            assertThat(breach.watchId()).isEqualTo(WATCH.id());
+                            assertThat(breach.suspect())
+                                    .isEqualTo(Suspect.said(new Suspect("2", "d-1", WATCH.id())));
                         });
         assertThat(streams.events().get(2))
                 .isInstanceOfSatisfying(

@@ -30,30 +30,29 @@ final class Watches {
     private static Watch of(String requests, Condition... conditions) {
         return new Watch(
                 "d-1-2-1",
-                "d-1",
-                "checkout",
-                "production",
-                "2",
-                2,
-                1,
-                "payments",
-                "https://runbooks.example.org/checkout",
-                "1",
+                new Watch.Watched(
+                        "d-1",
+                        "checkout",
+                        "production",
+                        "2",
+                        2,
+                        1,
+                        "payments",
+                        "https://runbooks.example.org/checkout",
+                        "1"),
                 List.of(
                         new WatchTarget(
                                 "edge",
                                 URI.create("http://127.0.0.1:8101/metrics"),
                                 Duration.ofSeconds(1))),
                 List.of(conditions),
-                requests,
-                20,
-                Duration.ofSeconds(1),
-                Duration.ofSeconds(10),
-                Duration.ofSeconds(30),
-                T0.plusSeconds(60),
-                "lifecycle",
-                "event-1",
-                null,
-                null);
+                new Watch.Terms(
+                        requests,
+                        20,
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        T0.plusSeconds(60)),
+                new Watch.Origin("lifecycle", "event-1", null, null));
     }
 }

@@ -9,16 +9,19 @@ import dev.fairlead.schemas.UndecodableRecordException;
 import dev.fairlead.schemas.UndecodableRecordException.Reason;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
+import org.apache.avro.generic.IndexedRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what can be read of a record. Never fails: a record that is no event says why. */
 final class EntryReader {
 
     private static final List<String> NAMING = List.of("deploymentId", "incidentId", "number");
+    private static final List<String> PARTS = List.of("subject", "suspect");
     private static final int NAME_LENGTH = 512;
     private static final int SINGLE_OBJECT_FRAME = 10;
     private static final int REGISTRY_FRAME = 5;
@@ -109,7 +112,7 @@ final class EntryReader {
                 .formatted(
                         record.chain(),
                         record.offset(),
-                        java.util.HexFormat.of().formatHex(digest.digest()));
+                        HexFormat.of().formatHex(digest.digest()));
     }
 
     /** Without the frame, which differs between a topic with a schema registry and one without. */
@@ -127,13 +130,28 @@ final class EntryReader {
         return digest.digest();
     }
 
+    /** A text of the event, or of what it says of its subject or its suspect. */
     private static @Nullable String text(Event event, String name) {
-        Schema.Field field = event.getSchema().getField(name);
-        return field != null
-                        && event.get(field.pos()) instanceof String text
+        return Stream.concat(Stream.of(event), PARTS.stream().flatMap(part -> part(event, part)))
+                .flatMap(record -> texts(record, name))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static Stream<IndexedRecord> part(Event event, String name) {
+        return value(event, name) instanceof IndexedRecord part ? Stream.of(part) : Stream.of();
+    }
+
+    private static Stream<String> texts(IndexedRecord record, String name) {
+        return value(record, name) instanceof String text
                         && text.length() <= NAME_LENGTH
                         && text.chars().noneMatch(Character::isISOControl)
-                ? text
-                : null;
+                ? Stream.of(text)
+                : Stream.of();
+    }
+
+    private static @Nullable Object value(IndexedRecord record, String name) {
+        Schema.Field field = record.getSchema().getField(name);
+        return field == null ? null : record.get(field.pos());
     }
 }

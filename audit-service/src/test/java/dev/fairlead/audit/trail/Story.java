@@ -11,6 +11,7 @@ import dev.fairlead.events.deployments.WatchRequested;
 import dev.fairlead.events.incidents.IncidentOpened;
 import dev.fairlead.events.incidents.IncidentResolved;
 import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.events.subject.Subject;
 import dev.fairlead.schemas.Event;
 import dev.fairlead.schemas.EventCatalogue;
 import dev.fairlead.schemas.EventCodec;
@@ -158,7 +159,7 @@ public final class Story {
                         .title("errors")
                         .summary("10 % errors")
                         .priority(Priority.P1)
-                        .service("checkout")
+                        .subject(Subject.newBuilder().service("checkout").build())
                         .lifecycleId(lifecycle)
                         .openedBy("alert-routing")
                         .responseDue(START)

@@ -7,6 +7,7 @@ import dev.fairlead.events.deployments.DeploymentSucceeded;
 import dev.fairlead.events.deployments.TrafficShifted;
 import dev.fairlead.events.incidents.IncidentOpened;
 import dev.fairlead.events.incidents.ResponderPaged;
+import dev.fairlead.platform.subject.Suspect;
 import dev.fairlead.schemas.Event;
 import dev.fairlead.standalone.demo.Api;
 import dev.fairlead.standalone.demo.EventTap;
@@ -74,7 +75,10 @@ public final class BadVersions {
         String id = release(version);
         await(DeploymentRolledBack.class, event -> event.deploymentId().equals(id));
         MetricBreached breached =
-                await(MetricBreached.class, event -> id.equals(event.deploymentId())).event();
+                await(
+                                MetricBreached.class,
+                                event -> Suspect.isDeployment(id, event.suspect()))
+                        .event();
         TrafficShifted back =
                 await(
                                 TrafficShifted.class,
@@ -83,7 +87,8 @@ public final class BadVersions {
                                                 && event.weightPercent() == 0)
                         .event();
         Seen<AlertNotified> notified =
-                await(AlertNotified.class, event -> id.equals(event.deploymentId()));
+                await(
+                        AlertNotified.class, event -> Suspect.isDeployment(id, event.suspect()));
         Instant paged = handleIncident(id);
         return new Handled(
                 version, breached.startsAt(), back.readBackAt(), notified.publishedAt(), paged);
@@ -91,7 +96,9 @@ public final class BadVersions {
 
     private Instant handleIncident(String deployment) throws InterruptedException {
         String number =
-                await(IncidentOpened.class, event -> deployment.equals(event.suspectDeploymentId()))
+                await(
+                                IncidentOpened.class,
+                                event -> Suspect.isDeployment(deployment, event.suspect()))
                         .event()
                         .number();
         String dedupKey =

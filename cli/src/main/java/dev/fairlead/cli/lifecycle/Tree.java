@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -93,10 +94,19 @@ final class Tree {
     private static String telling(JsonNode payload, List<String> fields) {
         String text =
                 fields.stream()
-                        .filter(field -> payload.path(field).isValueNode())
-                        .filter(field -> !payload.path(field).isNull())
-                        .map(field -> field + "=" + Line.of(payload.path(field).asString()))
+                        .flatMap(field ->
+                                said(payload, field).stream()
+                                        .map(value -> field + "=" + Line.of(value)))
                         .collect(Collectors.joining(" "));
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+    }
+
+    /** A field of the event, or of what it says of its subject or its suspect. */
+    private static Optional<String> said(JsonNode payload, String field) {
+        return Stream.of(payload, payload.path("subject"), payload.path("suspect"))
+                .map(part -> part.path(field))
+                .filter(value -> value.isValueNode() && !value.isNull())
+                .map(JsonNode::asString)
+                .findFirst();
     }
 }

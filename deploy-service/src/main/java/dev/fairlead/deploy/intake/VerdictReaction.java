@@ -8,6 +8,7 @@ import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Reaction;
+import dev.fairlead.platform.subject.Suspect;
 import dev.fairlead.schemas.Topic;
 import java.util.List;
 import java.util.Set;
@@ -39,8 +40,9 @@ public final class VerdictReaction implements Reaction {
     }
 
     private static List<Directed> breached(MetricBreached breached, ReceivedEvent received) {
-        String deploymentId = breached.deploymentId();
-        String watchId = breached.watchId();
+        Suspect suspect = Suspect.of(breached.suspect());
+        String deploymentId = Suspect.deploymentOf(suspect);
+        String watchId = Suspect.watchOf(suspect);
         // Alerts of rules watch no deployment.
         return deploymentId == null || watchId == null
                 ? List.of()

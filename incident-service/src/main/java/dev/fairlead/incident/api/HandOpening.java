@@ -1,6 +1,7 @@
 package dev.fairlead.incident.api;
 
 import dev.fairlead.incident.api.Requests.NewIncident;
+import dev.fairlead.incident.incident.Cause;
 import dev.fairlead.incident.incident.IncidentCommand.Open;
 import dev.fairlead.incident.incident.IncidentStream;
 import dev.fairlead.incident.incident.Opening;
@@ -12,6 +13,7 @@ import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Outcome;
 import dev.fairlead.platform.security.Caller;
+import dev.fairlead.platform.subject.Subject;
 import dev.fairlead.platform.web.problem.FieldError;
 import dev.fairlead.platform.web.problem.ProblemException;
 import java.util.List;
@@ -67,15 +69,9 @@ class HandOpening {
                         numbers.numberOf(id, context.at()),
                         body.title(),
                         Objects.requireNonNullElse(body.summary(), body.title()),
-                        body.service(),
-                        body.environment(),
-                        team,
+                        Subject.of(body.service(), body.environment(), team).withRunbook(runbook),
                         null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        runbook,
+                        Cause.NONE,
                         caller.name(),
                         plans.plan(body.priority(), body.service()));
         Outcome outcome = commands.execute(IncidentStream.stream(id), new Open(opening), context);

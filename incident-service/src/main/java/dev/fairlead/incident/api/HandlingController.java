@@ -15,12 +15,14 @@ import dev.fairlead.incident.incident.IncidentStream;
 import dev.fairlead.incident.incident.IncidentView;
 import dev.fairlead.incident.intake.Plans;
 import dev.fairlead.platform.decide.Actor;
+import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Outcome;
 import dev.fairlead.platform.disk.EvenWhenFull;
 import dev.fairlead.platform.security.Access;
 import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.security.Role;
+import dev.fairlead.platform.subject.Subject;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -79,7 +81,7 @@ class HandlingController {
         return handle(
                 incident,
                 caller,
-                view -> new Reopen(body.reason(), plans.plan(view.priority(), view.service())));
+                view -> new Reopen(body.reason(), plans.plan(view.standing().priority(), view.subject().service())));
     }
 
     @PostMapping("/escalate")
@@ -93,12 +95,14 @@ class HandlingController {
     private IncidentAnswer handle(
             String incident, Caller caller, Function<IncidentView, IncidentCommand> command) {
         IncidentView before = finder.find(incident);
-        Access.require(caller, Role.OPERATOR, before.team(), before.service());
+        Subject subject = before.subject();
+        Access.require(caller, Role.OPERATOR, subject.team(), subject.service());
+        CommandContext context =
+                commands.context(
+                        Actor.caller(caller.name()), null, before.opened().lifecycleId());
         Outcome outcome =
                 commands.execute(
-                        IncidentStream.stream(before.id()),
-                        command.apply(before),
-                        commands.context(Actor.caller(caller.name()), null, before.lifecycleId()));
+                        IncidentStream.stream(before.id()), command.apply(before), context);
         if (outcome instanceof Outcome.Refused refused) {
             throw Conflicts.of(refused);
         }

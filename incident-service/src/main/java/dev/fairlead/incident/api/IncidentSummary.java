@@ -1,13 +1,15 @@
 package dev.fairlead.incident.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.incident.IncidentView;
 import dev.fairlead.incident.incident.Status;
 import dev.fairlead.platform.decide.Tone;
+import dev.fairlead.platform.subject.Subject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** An incident in a list. */
+/** An incident in a list. In JSON its parts stand side by side. */
 record IncidentSummary(
         String id,
         String number,
@@ -15,30 +17,37 @@ record IncidentSummary(
         Status status,
         Tone tone,
         Priority priority,
-        @Nullable String service,
-        @Nullable String environment,
-        @Nullable String team,
-        @Nullable String suspectDeploymentId,
+        @JsonUnwrapped Concerned concerned,
         String lifecycleId,
         Instant openedAt,
         Instant responseDue,
         Instant resolutionDue) {
 
+    /** Whom and what it concerns. */
+    record Concerned(
+            @Nullable String service,
+            @Nullable String environment,
+            @Nullable String team,
+            @Nullable String suspectDeploymentId) {}
+
     static IncidentSummary of(IncidentView view) {
+        IncidentView.Opened opened = view.opened();
+        Subject subject = view.subject();
         return new IncidentSummary(
-                view.id(),
-                view.number(),
-                view.title(),
+                opened.id(),
+                opened.number(),
+                opened.title(),
                 view.status(),
                 view.tone(),
-                view.priority(),
-                view.service(),
-                view.environment(),
-                view.team(),
-                view.suspectDeploymentId(),
-                view.lifecycleId(),
-                view.openedAt(),
-                view.responseDue(),
-                view.resolutionDue());
+                view.standing().priority(),
+                new Concerned(
+                        subject.service(),
+                        subject.environment(),
+                        subject.team(),
+                        view.suspect().suspectDeploymentId()),
+                opened.lifecycleId(),
+                opened.openedAt(),
+                view.promised().responseDue(),
+                view.promised().resolutionDue());
     }
 }

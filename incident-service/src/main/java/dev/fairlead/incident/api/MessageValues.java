@@ -6,9 +6,11 @@ import dev.fairlead.incident.incident.TimelineEntry;
 import dev.fairlead.incident.template.Field;
 import dev.fairlead.incident.template.Templates;
 import dev.fairlead.platform.config.Durations;
+import dev.fairlead.platform.subject.Subject;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -22,47 +24,55 @@ final class MessageValues {
         return new IncidentAnswer.Messages(
                 templates.opened().render(values),
                 templates.update().render(values),
-                view.resolved() == null ? null : templates.resolved().render(values));
+                view.progress().resolved() == null ? null : templates.resolved().render(values));
     }
 
     private static Map<Field, String> of(IncidentView view) {
         Map<Field, String> values = new EnumMap<>(Field.class);
-        put(values, Field.NUMBER, view.number());
-        put(values, Field.TITLE, view.title());
-        put(values, Field.SUMMARY, view.summary());
+        putOpening(values, view);
         put(values, Field.STATUS, view.status().text());
-        put(values, Field.STATUS_SINCE, view.statusSince());
-        put(values, Field.PRIORITY, view.priority());
-        put(values, Field.SERVICE, view.service());
-        put(values, Field.ENVIRONMENT, view.environment());
-        put(values, Field.TEAM, view.team());
-        put(values, Field.SUSPECT_DEPLOYMENT, view.suspectDeploymentId());
-        put(values, Field.SUSPECT_VERSION, view.suspectVersion());
-        put(values, Field.RUNBOOK, view.runbook());
-        put(values, Field.LIFECYCLE, view.lifecycleId());
-        put(values, Field.OPENED_AT, view.openedAt());
-        put(values, Field.RESPONSE_DUE, view.responseDue());
-        put(values, Field.RESOLUTION_DUE, view.resolutionDue());
-        Mark acknowledged = view.acknowledged();
+        put(values, Field.STATUS_SINCE, view.standing().statusSince());
+        put(values, Field.PRIORITY, view.standing().priority());
+        put(values, Field.RESPONSE_DUE, view.promised().responseDue());
+        put(values, Field.RESOLUTION_DUE, view.promised().resolutionDue());
+        Mark acknowledged = view.progress().acknowledged();
         put(values, Field.ACKNOWLEDGED_BY, acknowledged == null ? null : acknowledged.by());
         putLatest(values, view);
         putResolution(values, view);
         return values;
     }
 
+    private static void putOpening(Map<Field, String> values, IncidentView view) {
+        IncidentView.Opened opened = view.opened();
+        put(values, Field.NUMBER, opened.number());
+        put(values, Field.TITLE, opened.title());
+        put(values, Field.SUMMARY, opened.summary());
+        put(values, Field.LIFECYCLE, opened.lifecycleId());
+        put(values, Field.OPENED_AT, opened.openedAt());
+        Subject subject = view.subject();
+        put(values, Field.SERVICE, subject.service());
+        put(values, Field.ENVIRONMENT, subject.environment());
+        put(values, Field.TEAM, subject.team());
+        put(values, Field.RUNBOOK, subject.runbook());
+        put(values, Field.DASHBOARD, subject.dashboard());
+        put(values, Field.SUSPECT_DEPLOYMENT, view.suspect().suspectDeploymentId());
+        put(values, Field.SUSPECT_VERSION, view.suspect().suspectVersion());
+    }
+
     private static void putLatest(Map<Field, String> values, IncidentView view) {
-        if (!view.timeline().isEmpty()) {
-            TimelineEntry latest = view.timeline().getLast();
+        List<TimelineEntry> timeline = view.told().timeline();
+        if (!timeline.isEmpty()) {
+            TimelineEntry latest = timeline.getLast();
             put(values, Field.LATEST, latest.text());
             put(values, Field.LATEST_AT, latest.at());
         }
     }
 
     private static void putResolution(Map<Field, String> values, IncidentView view) {
-        Mark resolved = view.resolved();
+        Mark resolved = view.progress().resolved();
         if (resolved != null) {
             Duration lasted =
-                    Duration.between(view.openedAt(), resolved.at())
+                    Duration.between(view.opened().openedAt(), resolved.at())
                             .truncatedTo(ChronoUnit.SECONDS);
             put(values, Field.RESOLUTION, resolved.note());
             put(values, Field.RESOLVED_AT, resolved.at());

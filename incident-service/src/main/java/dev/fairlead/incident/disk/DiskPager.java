@@ -1,10 +1,12 @@
 package dev.fairlead.incident.disk;
 
 import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.incident.incident.Cause;
 import dev.fairlead.incident.incident.IncidentCommand;
 import dev.fairlead.incident.incident.IncidentStream;
 import dev.fairlead.incident.incident.IncidentView;
 import dev.fairlead.incident.incident.Opening;
+import dev.fairlead.incident.incident.Status;
 import dev.fairlead.incident.intake.Groups;
 import dev.fairlead.incident.intake.Numbers;
 import dev.fairlead.incident.intake.Plans;
@@ -15,6 +17,7 @@ import dev.fairlead.platform.decide.Ids;
 import dev.fairlead.platform.disk.DiskLevel;
 import dev.fairlead.platform.disk.DiskLimits;
 import dev.fairlead.platform.disk.DiskReading;
+import dev.fairlead.platform.subject.Subject;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +63,7 @@ public final class DiskPager {
             return;
         }
         Optional<IncidentView> open =
-                groups.latest(key()).filter(incident -> incident.resolved() == null);
+                groups.latest(key()).filter(incident -> incident.status() != Status.RESOLVED);
         if (open.isPresent()) {
             // After a start nobody knows what was said before; what is well needs no word then.
             if (told != null || level != DiskLevel.ROOMY) {
@@ -81,15 +84,9 @@ public final class DiskPager {
                         numbers.numberOf(id, context.at()),
                         "The disk of Fairlead is nearly full",
                         text(now),
+                        Subject.UNKNOWN,
                         null,
-                        null,
-                        null,
-                        key(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
+                        Cause.of(key()),
                         RULE,
                         plans.plan(Priority.P2, null));
         // Refused where another process was faster.

@@ -5,6 +5,7 @@ import dev.fairlead.events.incidents.Objective;
 import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.platform.decide.History;
+import dev.fairlead.platform.subject.Suspect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +89,11 @@ public record Incident(
 
     public String number() {
         return opened.number();
+    }
+
+    /** Id of the deployment that is suspected; null where none is. */
+    @Nullable String suspectedDeployment() {
+        return Suspect.deploymentOf(Suspect.of(opened.suspect()));
     }
 
     public Status status() {

@@ -17,6 +17,7 @@ import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.PlanJson;
 import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.platform.decide.CommandContext;
+import dev.fairlead.platform.subject.Suspect;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +40,11 @@ record IncidentEvents(String incidentId, String number, Instant at) {
                 .title(opening.title())
                 .summary(opening.summary())
                 .priority(opening.plan().priority())
-                .service(opening.service())
-                .environment(opening.environment())
-                .team(opening.team())
-                .groupKey(opening.groupKey())
-                .fingerprint(opening.fingerprint())
-                .breachEventId(opening.breachEventId())
-                .suspectDeploymentId(opening.suspectDeploymentId())
-                .suspectVersion(opening.suspectVersion())
-                .runbook(opening.runbook())
+                .subject(opening.subject().said())
+                .suspect(Suspect.said(opening.suspect()))
+                .groupKey(opening.cause().groupKey())
+                .fingerprint(opening.cause().fingerprint())
+                .breachEventId(opening.cause().breachEventId())
                 .lifecycleId(context.lifecycleId())
                 .openedBy(opening.openedBy())
                 .responseDue(promises.responseDue())

@@ -1,130 +1,172 @@
 package dev.fairlead.incident.incident;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.fairlead.events.incidents.IncidentOpened;
 import dev.fairlead.events.incidents.Objective;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.platform.decide.Tone;
+import dev.fairlead.platform.subject.Subject;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What queries read of an incident.
+ * What queries read of an incident. In JSON its parts stand side by side.
  *
- * @param statusSince when it got its status
- * @param openedAt first opening
- * @param missed promises that were broken since it was last opened
+ * @param opened how it began
+ * @param subject what it is about
+ * @param suspect what is suspected
+ * @param cause what it was opened for
+ * @param progress how far people have come with it
  * @param reached who was really paged since it was last opened, oldest first
- * @param timeline oldest first; of a long one the first 50 entries and the latest 150
- * @param timelineOmitted entries that are left out after the first 50
  */
 public record IncidentView(
-        String id,
-        String number,
-        String title,
-        String summary,
-        Status status,
-        Instant statusSince,
-        Priority priority,
-        @Nullable String service,
-        @Nullable String environment,
-        @Nullable String team,
-        @Nullable String groupKey,
-        @Nullable String fingerprint,
-        @Nullable String breachEventId,
-        @Nullable String suspectDeploymentId,
-        @Nullable String suspectVersion,
-        @Nullable String runbook,
-        String lifecycleId,
-        String openedBy,
-        Instant openedAt,
-        @Nullable Mark acknowledged,
-        @Nullable Mark mitigated,
-        @Nullable Mark resolved,
-        Instant responseDue,
-        Instant resolutionDue,
-        List<String> missed,
+        @JsonUnwrapped Opened opened,
+        @JsonUnwrapped Standing standing,
+        @JsonUnwrapped Subject subject,
+        @JsonUnwrapped Suspected suspect,
+        @JsonUnwrapped Cause cause,
+        @JsonUnwrapped Incident.Progress progress,
+        @JsonUnwrapped Promised promised,
         Escalation escalation,
         List<Reached> reached,
-        List<TimelineEntry> timeline,
-        int timelineOmitted) {
+        @JsonUnwrapped Told told) {
 
     /** Kind of the documents. */
     public static final String KIND = "incident";
 
-    /** How the status is to be shown. */
-    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
-    public Tone tone() {
-        return status.tone();
+    /**
+     * How an incident began.
+     *
+     * @param openedAt first opening
+     */
+    public record Opened(
+            String id,
+            String number,
+            String title,
+            String summary,
+            String lifecycleId,
+            String openedBy,
+            Instant openedAt) {
+
+        static Opened of(IncidentOpened opened) {
+            return new Opened(
+                    opened.incidentId(),
+                    opened.number(),
+                    opened.title(),
+                    opened.summary(),
+                    opened.lifecycleId(),
+                    opened.openedBy(),
+                    opened.at());
+        }
     }
 
-    /** What may be done with it now, by the names that the API has for it. */
-    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
-    public List<String> actions() {
-        return switch (status) {
-            case OPEN -> List.of("acknowledge", "update", "escalate");
-            case ACKNOWLEDGED -> List.of("update", "mitigate", "resolve", "escalate");
-            case MITIGATED -> List.of("update", "resolve", "escalate");
-            case RESOLVED -> List.of("reopen");
-        };
+    /**
+     * Where an incident stands.
+     *
+     * @param statusSince when it got its status
+     */
+    public record Standing(Status status, Instant statusSince, Priority priority) {}
+
+    /** What an incident suspects; null where it does not. */
+    public record Suspected(
+            @Nullable String suspectDeploymentId, @Nullable String suspectVersion) {
+
+        static final Suspected NOTHING = new Suspected(null, null);
+    }
+
+    /**
+     * What the priority promises.
+     *
+     * @param missed promises that were broken since it was last opened
+     */
+    public record Promised(Instant responseDue, Instant resolutionDue, List<String> missed) {
+
+        static Promised of(Incident.Promises promises) {
+            return new Promised(
+                    promises.responseDue(),
+                    promises.resolutionDue(),
+                    promises.missed().stream().map(Promised::text).sorted().toList());
+        }
+
+        private static String text(Objective objective) {
+            return objective.name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /** Where the escalation stands. */
     public record Escalation(String policy, int epoch, int round, int level) {}
 
     /** Somebody whose page a channel took, and when. */
-    public record Reached(String person, String role, int round, int level, Instant at) {}
+    public record Reached(String person, String role, int round, int level, Instant at) {
 
-    private static Reached reached(Page page) {
-        return new Reached(
-                page.responder().person(),
-                page.responder().role(),
-                page.rung().round(),
-                page.rung().level(),
-                page.at());
+        static Reached of(Page page) {
+            return new Reached(
+                    page.responder().person(),
+                    page.responder().role(),
+                    page.rung().round(),
+                    page.rung().level(),
+                    page.at());
+        }
     }
+
+    /**
+     * What happened.
+     *
+     * @param timeline oldest first; of a long one the first 50 entries and the latest 150
+     * @param timelineOmitted entries that are left out after the first 50
+     */
+    public record Told(List<TimelineEntry> timeline, int timelineOmitted) {}
 
     static IncidentView of(Incident incident) {
         IncidentOpened opened = incident.opened();
+        var suspect = opened.suspect();
         return new IncidentView(
-                opened.incidentId(),
-                opened.number(),
-                opened.title(),
-                opened.summary(),
-                incident.status(),
-                incident.statusSince(),
-                incident.plan().priority(),
-                opened.service(),
-                opened.environment(),
-                opened.team(),
-                opened.groupKey(),
-                opened.fingerprint(),
-                opened.breachEventId(),
-                opened.suspectDeploymentId(),
-                opened.suspectVersion(),
-                opened.runbook(),
-                opened.lifecycleId(),
-                opened.openedBy(),
-                opened.at(),
-                incident.progress().acknowledged(),
-                incident.progress().mitigated(),
-                incident.progress().resolved(),
-                incident.promises().responseDue(),
-                incident.promises().resolutionDue(),
-                incident.promises().missed().stream().map(IncidentView::text).sorted().toList(),
+                Opened.of(opened),
+                new Standing(
+                        incident.status(), incident.statusSince(), incident.plan().priority()),
+                Subject.of(opened.subject()),
+                suspect == null
+                        ? Suspected.NOTHING
+                        : new Suspected(suspect.deploymentId(), suspect.version()),
+                new Cause(opened.groupKey(), opened.fingerprint(), opened.breachEventId()),
+                incident.progress(),
+                Promised.of(incident.promises()),
                 new Escalation(
                         incident.plan().policy(),
                         incident.rung().epoch(),
                         incident.rung().round(),
                         incident.rung().level()),
-                incident.pages().stream().map(IncidentView::reached).toList(),
-                incident.timeline().lines(),
-                incident.timeline().omitted());
+                incident.pages().stream().map(Reached::of).toList(),
+                new Told(incident.timeline().lines(), incident.timeline().omitted()));
     }
 
-    private static String text(Objective objective) {
-        return objective.name().toLowerCase(Locale.ROOT);
+    /** Id of the incident. */
+    public String id() {
+        return opened.id();
+    }
+
+    /** Where it stands. */
+    public Status status() {
+        return standing.status();
+    }
+
+    /** How the status is to be shown. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public Tone tone() {
+        return status().tone();
+    }
+
+    /** What may be done with it now, by the names that the API has for it. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public List<String> actions() {
+        return switch (status()) {
+            case OPEN -> List.of("acknowledge", "update", "escalate");
+            case ACKNOWLEDGED -> List.of("update", "mitigate", "resolve", "escalate");
+            case MITIGATED -> List.of("update", "resolve", "escalate");
+            case RESOLVED -> List.of("reopen");
+        };
     }
 }

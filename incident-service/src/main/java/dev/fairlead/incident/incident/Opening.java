@@ -1,6 +1,8 @@
 package dev.fairlead.incident.incident;
 
 import dev.fairlead.incident.escalation.EscalationPlan;
+import dev.fairlead.platform.subject.Subject;
+import dev.fairlead.platform.subject.Suspect;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param incidentId id of the stream without its category
  * @param number readable number, for example INC-2026-001
  * @param summary what is known, for people
- * @param groupKey what it is for, a group of alerts or the cause of a failure; there is at most one
- *     incident that is not resolved for each
- * @param breachEventId event that reported the breach
+ * @param suspect null where no version is suspected
  * @param openedBy id of the caller, or of the source of the event
  */
 public record Opening(
@@ -19,14 +19,8 @@ public record Opening(
         String number,
         String title,
         String summary,
-        @Nullable String service,
-        @Nullable String environment,
-        @Nullable String team,
-        @Nullable String groupKey,
-        @Nullable String fingerprint,
-        @Nullable String breachEventId,
-        @Nullable String suspectDeploymentId,
-        @Nullable String suspectVersion,
-        @Nullable String runbook,
+        Subject subject,
+        @Nullable Suspect suspect,
+        Cause cause,
         String openedBy,
         EscalationPlan plan) {}

@@ -68,7 +68,7 @@ final class Openings {
         events.add(facts.opened(opening, context));
         events.add(facts.planned(opening.plan(), context));
         events.addAll(Escalations.arrive(Rung.firstOf(1), opening.plan(), facts));
-        return Decision.accept(named, events, taken(opening.groupKey()));
+        return Decision.accept(named, events, taken(opening.cause().groupKey()));
     }
 
     private static List<Claim> taken(@Nullable String groupKey) {

@@ -5,6 +5,8 @@ import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.escalation.Responder;
 import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.platform.decide.EffectRequest;
+import dev.fairlead.platform.subject.Subject;
+import dev.fairlead.platform.subject.Suspect;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -53,20 +55,22 @@ public sealed interface PagingRequest extends EffectRequest {
         }
     }
 
-    /** The incident, as a page tells it. */
+    /**
+     * The incident, as a page tells it.
+     *
+     * @param suspect null where no version is suspected
+     * @param breachEvent id of the event that reported the breach
+     * @param lifecycle id of the lifecycle
+     */
     record About(
             String incidentId,
             String number,
             String title,
             String summary,
             Priority priority,
-            @Nullable String service,
-            @Nullable String environment,
-            @Nullable String team,
-            @Nullable String suspectDeployment,
-            @Nullable String suspectVersion,
+            Subject subject,
+            @Nullable Suspect suspect,
             @Nullable String breachEvent,
-            @Nullable String runbook,
             String lifecycle) {
 
         static About of(Incident incident) {
@@ -77,13 +81,9 @@ public sealed interface PagingRequest extends EffectRequest {
                     opened.title(),
                     opened.summary(),
                     incident.plan().priority(),
-                    opened.service(),
-                    opened.environment(),
-                    opened.team(),
-                    opened.suspectDeploymentId(),
-                    opened.suspectVersion(),
+                    Subject.of(opened.subject()),
+                    Suspect.of(opened.suspect()),
                     opened.breachEventId(),
-                    opened.runbook(),
                     opened.lifecycleId());
         }
     }

@@ -72,15 +72,15 @@ final class Tidings {
 
     static Decision<IncidentEvent> rolledBack(
             Incident incident, ConfirmRollback rollback, CommandContext context) {
-        if (!rollback.deploymentId().equals(incident.opened().suspectDeploymentId())) {
+        String suspect = incident.suspectedDeployment();
+        if (!rollback.deploymentId().equals(suspect)) {
             return Decision.refuse(
                     "foreign-deployment",
                     "deployment %s was rolled back; %s suspects %s."
                             .formatted(
                                     rollback.deploymentId(),
                                     incident.number(),
-                                    Objects.requireNonNullElse(
-                                            incident.opened().suspectDeploymentId(), "none")));
+                                    Objects.requireNonNullElse(suspect, "none")));
         } else if (incident.isResolved()) {
             return Decision.nothing("already-resolved");
         } else if (incident.isMitigated()) {

@@ -3,6 +3,7 @@ package dev.fairlead.incident.intake;
 import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.NotifiedAlert;
+import dev.fairlead.incident.incident.Cause;
 import dev.fairlead.incident.incident.IncidentCommand.Notify;
 import dev.fairlead.incident.incident.IncidentStream;
 import dev.fairlead.incident.incident.IncidentView;
@@ -12,6 +13,8 @@ import dev.fairlead.incident.suspect.SuspectCommand.NameSuspect;
 import dev.fairlead.incident.suspect.SuspectStream;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
+import dev.fairlead.platform.subject.Subject;
+import dev.fairlead.platform.subject.Suspect;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -59,7 +62,7 @@ final class AlertIntake {
                                 firingSince(notified),
                                 AlertTexts.message(notified),
                                 received.source())));
-        String suspect = notified.deploymentId();
+        String suspect = Suspect.deploymentOf(opening.suspect());
         if (suspect != null && notified.status() == AlertStatus.FIRING) {
             commands.add(
                     new Directed(
@@ -70,28 +73,22 @@ final class AlertIntake {
     }
 
     private Opening opening(String id, AlertNotified notified, ReceivedEvent received) {
-        String service = notified.service();
-        String environment =
-                notified.environment() == null
-                        ? plans.onlyEnvironment(service)
-                        : notified.environment();
+        Subject subject = plans.complete(Subject.of(notified.subject()));
+        String fingerprint =
+                notified.alerts().isEmpty() ? null : notified.alerts().getFirst().fingerprint();
+        String breach =
+                Objects.requireNonNullElse(
+                        received.headers().get("ce_causationid"), received.eventId());
         return new Opening(
                 id,
                 numbers.numberOf(id, notified.at()),
                 notified.summary(),
                 AlertTexts.summary(notified),
-                service,
-                environment,
-                notified.team() == null ? plans.team(service) : notified.team(),
-                notified.groupKey(),
-                notified.alerts().isEmpty() ? null : notified.alerts().getFirst().fingerprint(),
-                Objects.requireNonNullElse(
-                        received.headers().get("ce_causationid"), received.eventId()),
-                notified.deploymentId(),
-                notified.version(),
-                notified.runbook() == null ? plans.runbook(service) : notified.runbook(),
+                subject,
+                Suspect.of(notified.suspect()),
+                new Cause(notified.groupKey(), fingerprint, breach),
                 received.source(),
-                plans.plan(notified.severity(), service, environment));
+                plans.plan(notified.severity(), subject));
     }
 
     private static Instant firingSince(AlertNotified notified) {

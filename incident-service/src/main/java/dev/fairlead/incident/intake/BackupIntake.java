@@ -5,11 +5,13 @@ import dev.fairlead.events.backups.BackupFailed;
 import dev.fairlead.events.backups.BackupStage;
 import dev.fairlead.events.backups.DrillCompleted;
 import dev.fairlead.events.backups.DrillOutcome;
+import dev.fairlead.incident.incident.Cause;
 import dev.fairlead.incident.incident.IncidentCommand.Report;
 import dev.fairlead.incident.incident.IncidentStream;
 import dev.fairlead.incident.incident.Opening;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
+import dev.fairlead.platform.subject.Subject;
 import java.time.Instant;
 import java.util.List;
 
@@ -28,65 +30,52 @@ final class BackupIntake {
 
     List<Directed> failed(BackupFailed failed, ReceivedEvent received) {
         boolean damaged = failed.stage() == BackupStage.VERIFICATION;
-        return open(
-                IncidentIds.cause(damaged ? "backup-damaged" : "backup-failed", failed.backupSet()),
+        String cause =
+                IncidentIds.cause(damaged ? "backup-damaged" : "backup-failed", failed.backupSet());
+        String title =
                 "Backup of %s %s: %s"
                         .formatted(
                                 failed.backupSet(),
                                 damaged ? "is damaged" : "failed",
-                                failed.reason()),
-                failed.detail(),
-                failed.team(),
-                failed.at(),
-                received);
+                                failed.reason());
+        var found = new Found(cause, title, failed.detail(), failed.team(), failed.at());
+        return report(found, received);
     }
 
     List<Directed> drilled(DrillCompleted drill, ReceivedEvent received) {
-        return drill.outcome() == DrillOutcome.FAILED
-                ? open(
-                        IncidentIds.cause("drill-failed", drill.backupSet()),
-                        "Recovery drill of %s failed: %s"
-                                .formatted(drill.backupSet(), drill.reason()),
-                        drill.detail(),
-                        drill.team(),
-                        drill.at(),
-                        received)
-                : List.of();
+        if (drill.outcome() != DrillOutcome.FAILED) {
+            return List.of();
+        }
+        String cause = IncidentIds.cause("drill-failed", drill.backupSet());
+        String title =
+                "Recovery drill of %s failed: %s".formatted(drill.backupSet(), drill.reason());
+        var found = new Found(cause, title, drill.detail(), drill.team(), drill.at());
+        return report(found, received);
     }
 
-    private List<Directed> open(
-            String cause,
-            String title,
-            String summary,
-            String team,
-            Instant at,
-            ReceivedEvent received) {
+    /** What went wrong, and when. */
+    private record Found(String cause, String title, String summary, String team, Instant at) {}
+
+    private List<Directed> report(Found found, ReceivedEvent received) {
         Severity severity = plans.config().failedBackups();
         if (severity == null) {
             return List.of();
         }
-        String id = groups.current(cause);
+        String id = groups.current(found.cause());
+        Subject subject = Subject.ofTeam(found.team());
         Opening opening =
                 new Opening(
                         id,
-                        numbers.numberOf(id, at),
-                        title,
-                        summary,
+                        numbers.numberOf(id, found.at()),
+                        found.title(),
+                        found.summary(),
+                        subject,
                         null,
-                        null,
-                        team,
-                        cause,
-                        null,
-                        received.eventId(),
-                        null,
-                        null,
-                        null,
+                        Cause.of(found.cause(), received.eventId()),
                         received.source(),
-                        plans.plan(severity, null, null));
-        return List.of(
-                new Directed(
-                        IncidentStream.stream(id),
-                        new Report(
-                                opening, "%s. %s".formatted(title, summary), received.source())));
+                        plans.plan(severity, subject));
+        String message = "%s. %s".formatted(found.title(), found.summary());
+        Report report = new Report(opening, message, received.source());
+        return List.of(new Directed(IncidentStream.stream(id), report));
     }
 }

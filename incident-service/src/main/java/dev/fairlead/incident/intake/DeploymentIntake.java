@@ -3,6 +3,7 @@ package dev.fairlead.incident.intake;
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
+import dev.fairlead.incident.incident.Cause;
 import dev.fairlead.incident.incident.IncidentCommand.Report;
 import dev.fairlead.incident.incident.IncidentStream;
 import dev.fairlead.incident.incident.Opening;
@@ -10,7 +11,10 @@ import dev.fairlead.incident.suspect.SuspectCommand.RecordRollback;
 import dev.fairlead.incident.suspect.SuspectStream;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
+import dev.fairlead.platform.subject.Subject;
+import dev.fairlead.platform.subject.Suspect;
 import java.util.List;
+import java.util.Objects;
 
 /** What deployments mean to incidents: one that failed opens one, a rollback mitigates one. */
 final class DeploymentIntake {
@@ -61,26 +65,25 @@ final class DeploymentIntake {
     private Opening opening(
             String cause, Severity severity, DeploymentFailed failed, ReceivedEvent received) {
         String id = groups.current(cause);
-        return new Opening(
-                id,
-                numbers.numberOf(id, failed.at()),
+        String title =
                 "Deployment of %s %s to %s failed: %s"
                         .formatted(
                                 failed.service(),
                                 failed.version(),
                                 failed.environment(),
-                                failed.reason()),
-                failed.detail() == null ? "No detail was given." : failed.detail(),
-                failed.service(),
-                failed.environment(),
-                failed.team(),
-                cause,
-                null,
-                received.eventId(),
-                failed.deploymentId(),
-                failed.version(),
-                plans.runbook(failed.service()),
+                                failed.reason());
+        Subject subject =
+                Subject.of(failed.service(), failed.environment(), failed.team())
+                        .withRunbook(plans.runbook(failed.service()));
+        return new Opening(
+                id,
+                numbers.numberOf(id, failed.at()),
+                title,
+                Objects.requireNonNullElse(failed.detail(), "No detail was given."),
+                subject,
+                new Suspect(failed.version(), failed.deploymentId(), null),
+                Cause.of(cause, received.eventId()),
                 received.source(),
-                plans.plan(severity, failed.service(), failed.environment()));
+                plans.plan(severity, subject));
     }
 }

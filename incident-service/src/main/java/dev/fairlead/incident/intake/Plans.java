@@ -9,8 +9,10 @@ import dev.fairlead.incident.priority.Priorities;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.Service;
 import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.platform.subject.Subject;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Freezes plans out of the configuration in force as of now, and knows what the catalogue says. */
@@ -35,8 +37,9 @@ public final class Plans {
      * A plan of the priority that the rules give. Where it is not known which of a service's
      * environments is concerned, it may be the gravest.
      */
-    EscalationPlan plan(Severity severity, @Nullable String service, @Nullable String environment) {
-        Service known = service(service);
+    EscalationPlan plan(Severity severity, Subject subject) {
+        String environment = subject.environment();
+        Service known = service(subject.service());
         Integer tier = known == null ? null : known.tier();
         Priorities rules = config.get().priorities();
         Priority certain = rules.of(new Circumstances(severity, tier, environment));
@@ -46,19 +49,24 @@ public final class Plans {
                         : known.environments().keySet().stream()
                                 .map(each -> rules.of(new Circumstances(severity, tier, each)))
                                 .reduce(certain, Plans::graver);
-        return plan(priority, service);
+        return plan(priority, subject.service());
     }
 
     private static Priority graver(Priority one, Priority other) {
         return one.compareTo(other) <= 0 ? one : other;
     }
 
-    /** The environment of a service that has one alone; else null. */
-    @Nullable String onlyEnvironment(@Nullable String service) {
-        Service known = service(service);
-        return known == null || known.environments().size() != 1
-                ? null
-                : known.environments().keySet().iterator().next();
+    /** With what the catalogue knows of its service; of several environments it may be any. */
+    Subject complete(Subject subject) {
+        Service known = service(subject.service());
+        if (known == null) {
+            return subject;
+        }
+        Set<String> environments = known.environments().keySet();
+        String only = environments.size() == 1 ? environments.iterator().next() : null;
+        Subject catalogued =
+                Subject.of(known.name(), only, known.team()).withRunbook(runbook(known.name()));
+        return subject.or(catalogued);
     }
 
     /** A plan of that priority, as far as the mode of the service goes. */
@@ -72,12 +80,6 @@ public final class Plans {
     /** The service of that name; null where the catalogue has none. */
     public @Nullable Service service(@Nullable String name) {
         return name == null ? null : catalogue.get().service(name);
-    }
-
-    /** Team of the service; null where the catalogue has no such service. */
-    public @Nullable String team(@Nullable String service) {
-        Service known = service(service);
-        return known == null ? null : known.team();
     }
 
     /** Runbook of the service; null where it has none. */

@@ -5,9 +5,14 @@ import dev.fairlead.incident.incident.ChannelAction;
 import dev.fairlead.incident.incident.PagingRequest.About;
 import dev.fairlead.incident.incident.PagingRequest.PageResponder;
 import dev.fairlead.incident.incident.PagingRequest.TellChannel;
+import dev.fairlead.platform.subject.Subject;
+import dev.fairlead.platform.subject.Suspect;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -41,11 +46,11 @@ public final class PagerEvents {
                                 source(about),
                                 severity(about.priority()),
                                 page.at().toString(),
-                                about.service(),
-                                about.team(),
+                                about.subject().service(),
+                                about.subject().team(),
                                 "incident",
                                 details(page)),
-                        links(about.runbook()),
+                        links(about.subject()),
                         CLIENT));
     }
 
@@ -70,12 +75,7 @@ public final class PagerEvents {
     }
 
     private static String source(About about) {
-        if (about.service() == null) {
-            return "fairlead";
-        }
-        return about.environment() == null
-                ? about.service()
-                : about.service() + "/" + about.environment();
+        return Objects.requireNonNullElse(about.subject().place(), "fairlead");
     }
 
     private static String severity(Priority priority) {
@@ -89,17 +89,20 @@ public final class PagerEvents {
 
     private static Map<String, String> details(PageResponder page) {
         About about = page.about();
+        Subject subject = about.subject();
+        Suspect suspect = about.suspect();
         Map<String, String> details = new LinkedHashMap<>();
         put(details, "number", about.number());
         put(details, "priority", about.priority().name());
-        put(details, "service", about.service());
-        put(details, "environment", about.environment());
-        put(details, "team", about.team());
+        put(details, "service", subject.service());
+        put(details, "environment", subject.environment());
+        put(details, "team", subject.team());
         put(details, "summary", about.summary());
-        put(details, "suspect_deployment", about.suspectDeployment());
-        put(details, "suspect_version", about.suspectVersion());
+        put(details, "suspect_deployment", Suspect.deploymentOf(suspect));
+        put(details, "suspect_version", suspect == null ? null : suspect.version());
         put(details, "breach_event", about.breachEvent());
-        put(details, "runbook", about.runbook());
+        put(details, "runbook", subject.runbook());
+        put(details, "dashboard", subject.dashboard());
         put(details, "lifecycle", about.lifecycle());
         put(details, "responder", page.responder().person());
         put(details, "role", page.responder().role());
@@ -114,7 +117,14 @@ public final class PagerEvents {
         }
     }
 
-    private static List<PagerEvent.Link> links(@Nullable String runbook) {
-        return runbook == null ? List.of() : List.of(new PagerEvent.Link(runbook, "Runbook"));
+    private static List<PagerEvent.Link> links(Subject subject) {
+        return Stream.of(
+                        link("Runbook", subject.runbook()), link("Dashboard", subject.dashboard()))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<PagerEvent.Link> link(String text, @Nullable String address) {
+        return Optional.ofNullable(address).map(known -> new PagerEvent.Link(known, text));
     }
 }

@@ -19,6 +19,7 @@ public enum Field {
     SUSPECT_DEPLOYMENT,
     SUSPECT_VERSION,
     RUNBOOK,
+    DASHBOARD,
     LIFECYCLE,
     OPENED_AT,
     RESPONSE_DUE,

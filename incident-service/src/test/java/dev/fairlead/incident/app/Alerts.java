@@ -5,6 +5,8 @@ import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.NotifiedAlert;
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
+import dev.fairlead.platform.subject.Subject;
+import dev.fairlead.platform.subject.Suspect;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -37,11 +39,8 @@ final class Alerts {
                                         .value(0.1)
                                         .startsAt(now)
                                         .build()))
-                .service("checkout")
-                .environment("production")
-                .version("3")
-                .deploymentId("deployment-" + group)
-                .watchId("watch-" + group)
+                .subject(Subject.of("checkout", "production", null).said())
+                .suspect(Suspect.said(new Suspect("3", "deployment-" + group, "watch-" + group)))
                 .summary("The error ratio of checkout 3 is 10 %.")
                 .at(now)
                 .build();

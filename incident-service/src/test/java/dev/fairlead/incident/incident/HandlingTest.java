@@ -57,10 +57,10 @@ class HandlingTest {
         }
 
         IncidentView view = IncidentView.of(story.incident());
-        assertThat(view.timeline()).hasSize(200);
-        assertThat(view.timeline().getFirst().type()).isEqualTo("incident-opened");
-        assertThat(view.timeline().getLast().text()).isEqualTo("Still looking, try 999.");
-        assertThat(view.timelineOmitted() + view.timeline().size())
+        assertThat(view.told().timeline()).hasSize(200);
+        assertThat(view.told().timeline().getFirst().type()).isEqualTo("incident-opened");
+        assertThat(view.told().timeline().getLast().text()).isEqualTo("Still looking, try 999.");
+        assertThat(view.told().timelineOmitted() + view.told().timeline().size())
                 .isEqualTo(story.events().size() - 1);
     }
 

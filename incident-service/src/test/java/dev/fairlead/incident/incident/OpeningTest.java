@@ -12,6 +12,7 @@ import dev.fairlead.incident.incident.IncidentCommand.Resolve;
 import dev.fairlead.incident.incident.PagingRequest.PageResponder;
 import dev.fairlead.platform.decide.Claim;
 import dev.fairlead.platform.decide.Decision;
+import dev.fairlead.platform.subject.Suspect;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,10 +30,10 @@ class OpeningTest {
         assertThat(opened.number()).isEqualTo("INC-2026-001");
         assertThat(opened.priority()).isEqualTo(Priority.P1);
         assertThat(opened.breachEventId()).isEqualTo("breach-1");
-        assertThat(opened.suspectDeploymentId()).isEqualTo("deployment-1");
-        assertThat(opened.suspectVersion()).isEqualTo("3");
-        assertThat(opened.team()).isEqualTo("payments");
-        assertThat(opened.runbook()).isEqualTo("https://runbooks.example/checkout");
+        assertThat(opened.suspect())
+                .isEqualTo(Suspect.said(new Suspect("3", "deployment-1", "watch-1")));
+        assertThat(opened.subject().team()).isEqualTo("payments");
+        assertThat(opened.subject().runbook()).isEqualTo("https://runbooks.example/checkout");
         assertThat(opened.lifecycleId()).isEqualTo("lifecycle-1");
         assertThat(opened.responseDue()).isEqualTo(Story.START.plus(Duration.ofMinutes(15)));
         assertThat(opened.resolutionDue()).isEqualTo(Story.START.plus(Duration.ofHours(4)));

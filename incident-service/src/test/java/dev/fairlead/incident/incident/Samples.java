@@ -13,6 +13,8 @@ import dev.fairlead.incident.incident.IncidentCommand.PageTaken;
 import dev.fairlead.incident.oncall.Handoff;
 import dev.fairlead.incident.oncall.Rota;
 import dev.fairlead.incident.oncall.RotaOverride;
+import dev.fairlead.platform.subject.Subject;
+import dev.fairlead.platform.subject.Suspect;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -83,15 +85,10 @@ final class Samples {
                 "INC-2026-001",
                 "checkout 3 fails 10 % of its requests",
                 "The error ratio of checkout is 0.1.",
-                "checkout",
-                "production",
-                "payments",
-                "group-1",
-                "fingerprint-1",
-                "breach-1",
-                "deployment-1",
-                "3",
-                "https://runbooks.example/checkout",
+                Subject.of("checkout", "production", "payments")
+                        .withRunbook("https://runbooks.example/checkout"),
+                new Suspect("3", "deployment-1", "watch-1"),
+                new Cause("group-1", "fingerprint-1", "breach-1"),
                 SOURCE,
                 plan);
     }

@@ -16,6 +16,8 @@ import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.config.IncidentConfig;
 import dev.fairlead.incident.config.IncidentConfigReader;
 import dev.fairlead.incident.escalation.PagingTimes;
+import dev.fairlead.incident.incident.Cause;
+import dev.fairlead.incident.incident.Incident;
 import dev.fairlead.incident.incident.IncidentCommand.Notify;
 import dev.fairlead.incident.incident.IncidentCommand.Report;
 import dev.fairlead.incident.incident.IncidentView;
@@ -30,6 +32,8 @@ import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
 import dev.fairlead.platform.people.PeopleReader;
+import dev.fairlead.platform.subject.Subject;
+import dev.fairlead.platform.subject.Suspect;
 import dev.fairlead.schemas.Event;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,11 +72,10 @@ class IncidentReactionTest {
         assertThat(opening.summary())
                 .isEqualTo(
                         "The error ratio of checkout 3 is 10 %.\n- ErrorRatio (critical, firing) since 2026-11-23T09:59:00Z, at 0.1");
-        assertThat(opening.team()).isEqualTo("payments");
-        assertThat(opening.runbook()).isEqualTo("https://runbooks.example.org/checkout");
-        assertThat(opening.breachEventId()).isEqualTo("breach-event");
-        assertThat(opening.suspectDeploymentId()).isEqualTo("d1");
-        assertThat(opening.suspectVersion()).isEqualTo("3");
+        assertThat(opening.subject().team()).isEqualTo("payments");
+        assertThat(opening.subject().runbook()).isEqualTo("https://runbooks.example.org/checkout");
+        assertThat(opening.cause().breachEventId()).isEqualTo("breach-event");
+        assertThat(opening.suspect()).isEqualTo(new Suspect("3", "d1", "w1"));
         assertThat(notify.firing()).isTrue();
         assertThat(notify.firingSince()).isEqualTo(Instant.parse("2026-11-23T09:59:00Z"));
     }
@@ -178,8 +181,8 @@ class IncidentReactionTest {
         assertThat(opening.title())
                 .isEqualTo("Deployment of checkout 4 to production failed: instance-unhealthy");
         assertThat(opening.plan().priority()).isEqualTo(Priority.P3);
-        assertThat(opening.breachEventId()).isEqualTo("event-1");
-        assertThat(opening.suspectDeploymentId()).isEqualTo("d2");
+        assertThat(opening.cause().breachEventId()).isEqualTo("event-1");
+        assertThat(opening.suspect()).isEqualTo(new Suspect("4", "d2", null));
     }
 
     @Test
@@ -187,7 +190,7 @@ class IncidentReactionTest {
         Directed first = reaction.on(received(failed("d2", "checklist-incomplete"))).getFirst();
         Report report = (Report) first.command();
         latest.put(
-                String.valueOf(report.opening().groupKey()),
+                String.valueOf(report.opening().cause().groupKey()),
                 view(report.opening().incidentId(), Status.OPEN));
 
         Directed again = reaction.on(received(failed("d3", "checklist-incomplete"))).getFirst();
@@ -207,11 +210,11 @@ class IncidentReactionTest {
         Report other = report(failed("d3", endless + "2"));
         Report zero = report(failed("d4", "a\0b"));
 
-        assertThat(first.opening().groupKey())
+        assertThat(first.opening().cause().groupKey())
                 .startsWith("deployment-failed/")
                 .hasSizeLessThan(100)
-                .isNotEqualTo(other.opening().groupKey());
-        assertThat(zero.opening().groupKey()).doesNotContain("\0");
+                .isNotEqualTo(other.opening().cause().groupKey());
+        assertThat(zero.opening().cause().groupKey()).doesNotContain("\0");
     }
 
     private Report report(DeploymentFailed failed) {
@@ -242,15 +245,14 @@ class IncidentReactionTest {
                 """);
         AlertNotified down =
                 notified(AlertStatus.FIRING).toBuilder()
-                        .environment(null)
-                        .deploymentId(null)
-                        .version(null)
+                        .subject(Subject.of("checkout", null, null).said())
+                        .suspect(null)
                         .build();
 
         Opening opening =
                 ((Notify) reaction(tree).on(received(down)).getFirst().command()).opening();
 
-        assertThat(opening.environment()).isEqualTo("production");
+        assertThat(opening.subject().environment()).isEqualTo("production");
         assertThat(opening.plan().priority()).isEqualTo(Priority.P1);
     }
 
@@ -263,12 +265,15 @@ class IncidentReactionTest {
                 service,
                 Files.readString(service)
                         .replace("  production:\n", "  a-staging: {}\n  production:\n"));
-        AlertNotified down = notified(AlertStatus.FIRING).toBuilder().environment(null).build();
+        AlertNotified down =
+                notified(AlertStatus.FIRING).toBuilder()
+                        .subject(Subject.of("checkout", null, null).said())
+                        .build();
 
         Opening opening =
                 ((Notify) reaction(tree).on(received(down)).getFirst().command()).opening();
 
-        assertThat(opening.environment()).isNull();
+        assertThat(opening.subject().environment()).isNull();
         assertThat(opening.plan().priority()).isEqualTo(Priority.P1);
     }
 
@@ -300,8 +305,8 @@ class IncidentReactionTest {
         Opening opening = ((Report) commands.getFirst().command()).opening();
         assertThat(opening.title()).isEqualTo("Backup of fairlead is damaged: file-changed");
         assertThat(opening.summary()).isEqualTo("A byte has changed.");
-        assertThat(opening.team()).isEqualTo("platform");
-        assertThat(opening.breachEventId()).isEqualTo("event-1");
+        assertThat(opening.subject().team()).isEqualTo("platform");
+        assertThat(opening.cause().breachEventId()).isEqualTo("event-1");
     }
 
     @Test
@@ -397,11 +402,8 @@ class IncidentReactionTest {
                                         .value(0.1)
                                         .startsAt(AT.minusSeconds(60))
                                         .build()))
-                .service("checkout")
-                .environment("production")
-                .version("3")
-                .deploymentId("d1")
-                .watchId("w1")
+                .subject(Subject.of("checkout", "production", null).said())
+                .suspect(Suspect.said(new Suspect("3", "d1", "w1")))
                 .summary("The error ratio of checkout 3 is 10 %.")
                 .at(AT)
                 .build();
@@ -422,34 +424,15 @@ class IncidentReactionTest {
 
     private static IncidentView view(String id, Status status) {
         return new IncidentView(
-                id,
-                "INC-2026-001",
-                "t",
-                "s",
-                status,
-                AT,
-                Priority.P1,
-                null,
-                null,
-                null,
-                GROUP,
-                null,
-                null,
-                null,
-                null,
-                null,
-                "l1",
-                "x",
-                AT,
-                null,
-                null,
-                null,
-                AT,
-                AT,
-                List.of(),
+                new IncidentView.Opened(id, "INC-2026-001", "t", "s", "l1", "x", AT),
+                new IncidentView.Standing(status, AT, Priority.P1),
+                Subject.UNKNOWN,
+                new IncidentView.Suspected(null, null),
+                Cause.of(GROUP),
+                new Incident.Progress(null, null, null),
+                new IncidentView.Promised(AT, AT, List.of()),
                 new IncidentView.Escalation("default", 1, 1, 1),
                 List.of(),
-                List.of(),
-                0);
+                new IncidentView.Told(List.of(), 0));
     }
 }

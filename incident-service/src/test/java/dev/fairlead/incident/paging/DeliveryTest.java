@@ -26,6 +26,8 @@ import dev.fairlead.platform.outbound.Webhooks;
 import dev.fairlead.platform.people.People;
 import dev.fairlead.platform.people.Person;
 import dev.fairlead.platform.security.WebhookSignature;
+import dev.fairlead.platform.subject.Subject;
+import dev.fairlead.platform.subject.Suspect;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -250,13 +252,9 @@ class DeliveryTest {
                         about.title(),
                         "x".repeat(600_000),
                         about.priority(),
-                        about.service(),
-                        about.environment(),
-                        about.team(),
-                        about.suspectDeployment(),
-                        about.suspectVersion(),
+                        about.subject(),
+                        about.suspect(),
                         about.breachEvent(),
-                        about.runbook(),
                         about.lifecycle());
 
         handler(null)
@@ -365,13 +363,10 @@ class DeliveryTest {
                 title,
                 "The error ratio is 0.1.",
                 Priority.P1,
-                "checkout",
-                "production",
-                "payments",
-                "deployment-1",
-                "3",
+                Subject.of("checkout", "production", "payments")
+                        .withRunbook("https://runbooks.example/checkout"),
+                new Suspect("3", "deployment-1", "watch-1"),
                 "breach-1",
-                "https://runbooks.example/checkout",
                 "lifecycle-1");
     }
 

@@ -4,6 +4,7 @@ import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.deployments.DeploymentRequested;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.TrafficShifted;
+import dev.fairlead.platform.subject.Suspect;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -55,7 +56,7 @@ final class BadCanary implements Stage {
                 scene.events()
                         .await(
                                 MetricBreached.class,
-                                seen -> id.equals(seen.event().deploymentId()),
+                                seen -> Suspect.isDeployment(id, seen.event().suspect()),
                                 "MetricBreached for version 3",
                                 scene.patience());
         scene.notes().put("breach", breached.id());
@@ -67,7 +68,7 @@ final class BadCanary implements Stage {
                                         breached.event().alertName(),
                                         breached.event().value(),
                                         breached.event().threshold(),
-                                        breached.event().watchId()));
+                                        Suspect.watchOf(Suspect.of(breached.event().suspect()))));
         var back =
                 scene.events()
                         .await(

@@ -9,6 +9,7 @@ import dev.fairlead.events.deployments.StepCompleted;
 import dev.fairlead.events.deployments.StepOutcome;
 import dev.fairlead.events.deployments.TrafficShifted;
 import dev.fairlead.events.incidents.IncidentOpened;
+import dev.fairlead.platform.subject.Suspect;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -165,7 +166,7 @@ final class BlueGreen implements Stage {
                 scene.events()
                         .await(
                                 MetricBreached.class,
-                                seen -> bad.equals(seen.event().deploymentId()),
+                                seen -> Suspect.isDeployment(bad, seen.event().suspect()),
                                 "MetricBreached for search 3",
                                 scene.patience())
                         .event();
@@ -203,7 +204,7 @@ final class BlueGreen implements Stage {
                 scene.events()
                         .await(
                                 IncidentOpened.class,
-                                seen -> suspect.equals(seen.event().suspectDeploymentId()),
+                                seen -> Suspect.isDeployment(suspect, seen.event().suspect()),
                                 "IncidentOpened that suspects search 3",
                                 scene.patience())
                         .event()

@@ -5,6 +5,7 @@ import dev.fairlead.events.incidents.IncidentEscalated;
 import dev.fairlead.events.incidents.IncidentOpened;
 import dev.fairlead.events.incidents.IncidentResolved;
 import dev.fairlead.events.incidents.ResponderPaged;
+import dev.fairlead.platform.subject.Suspect;
 import java.util.Map;
 import java.util.Optional;
 
@@ -30,7 +31,7 @@ final class IncidentHandled implements Stage {
                 scene.events()
                         .await(
                                 IncidentOpened.class,
-                                seen -> suspect.equals(seen.event().suspectDeploymentId()),
+                                seen -> Suspect.isDeployment(suspect, seen.event().suspect()),
                                 "IncidentOpened that suspects deployment " + suspect,
                                 scene.patience());
         var number = opened.event().number();
@@ -43,7 +44,7 @@ final class IncidentHandled implements Stage {
                                 .formatted(
                                         number,
                                         opened.event().priority(),
-                                        opened.event().team(),
+                                        opened.event().subject().team(),
                                         opened.event().title()));
         var first = paged(scene, number, 1);
         scene.events()
@@ -63,14 +64,14 @@ final class IncidentHandled implements Stage {
     private static void verifyOpened(Scene scene, EventTap.Seen<IncidentOpened> opened) {
         var incident = opened.event();
         if (!scene.notes().get("breach").equals(incident.breachEventId())
-                || incident.team() == null
+                || incident.subject().team() == null
                 || !scene.notes().get("lifecycle").equals(opened.lifecycleId())
                 || !scene.notes().get("trace").equals(opened.traceId())) {
             throw new StageFailed(
                     "the incident names breach %s, team %s, lifecycle %s, trace %s (expected: breach %s, a team, lifecycle %s, trace %s)"
                             .formatted(
                                     incident.breachEventId(),
-                                    incident.team(),
+                                    incident.subject().team(),
                                     opened.lifecycleId(),
                                     opened.traceId(),
                                     scene.notes().get("breach"),

@@ -1,4 +1,4 @@
-package dev.fairlead.alert.alert;
+package dev.fairlead.alert;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;

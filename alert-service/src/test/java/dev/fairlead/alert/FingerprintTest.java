@@ -1,4 +1,4 @@
-package dev.fairlead.alert.alert;
+package dev.fairlead.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
