@@ -1,8 +1,16 @@
 package dev.fairlead.alert.wiring;
 
+import dev.fairlead.alert.query.QueryLimits;
+import dev.fairlead.alert.scrape.ScrapeSettings;
+import dev.fairlead.alert.scrape.Target;
+import dev.fairlead.alert.write.WriteLimits;
+import dev.fairlead.promql.eval.EvaluatorOptions;
+import dev.fairlead.promql.eval.QueryMemory;
+import dev.fairlead.promql.store.StoreOptions;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -62,4 +70,50 @@ public record AlertProperties(
         @DefaultValue("64MB") DataSize queryMemory,
         @DefaultValue("0") int queryThreads,
         @DefaultValue("32") int queryQueue,
-        @DefaultValue("http://localhost:8082") String externalUrl) {}
+        @DefaultValue("http://localhost:8082") String externalUrl) {
+
+    /** Characters of a series: one of a megabyte would be copied by every query. */
+    private static final int LONGEST_LABELS = 1 << 14;
+
+    List<Target> ownTargets() {
+        return targets.entrySet().stream().map(this::ownTarget).toList();
+    }
+
+    private Target ownTarget(Map.Entry<String, URI> page) {
+        return new Target(
+                page.getKey(), page.getValue(), targetInterval, Map.of(), ScrapeSettings.DEFAULT);
+    }
+
+    StoreOptions store() {
+        return StoreOptions.defaults()
+                .withRetention(retention)
+                .withMaxBytes(storeLimit.toBytes())
+                .withMaxSeries(mostSeries)
+                .withKeptSeries(seriesKept)
+                .withLongestLabels(LONGEST_LABELS)
+                .withOutOfOrder(outOfOrder);
+    }
+
+    WriteLimits writes() {
+        return new WriteLimits(
+                Math.toIntExact(writeSize.toBytes()),
+                Math.toIntExact(writeUnpacked.toBytes()),
+                writesAtOnce,
+                writeMemory.toBytes());
+    }
+
+    EvaluatorOptions evaluator() {
+        return EvaluatorOptions.defaults().withMaxSamples(querySamples).withTimeout(queryTimeout);
+    }
+
+    /** A memory of its own, of which one query may hold three quarters. */
+    QueryMemory newQueryMemory() {
+        long all = queryMemory.toBytes();
+        return new QueryMemory(all, all / 4 * 3);
+    }
+
+    QueryLimits queries() {
+        int threads = queryThreads == 0 ? QueryLimits.usualThreads() : queryThreads;
+        return new QueryLimits(threads, queryQueue);
+    }
+}

@@ -26,17 +26,19 @@ final class StoreSnapshot {
 
     private final InMemoryStore store;
     private final @Nullable Path directory;
+    private final InstantSource clock;
 
     /**
      * @param directory null to keep nothing
      */
-    StoreSnapshot(InMemoryStore store, @Nullable Path directory) {
+    StoreSnapshot(InMemoryStore store, @Nullable Path directory, InstantSource clock) {
         this.store = store;
         this.directory = directory;
+        this.clock = clock;
     }
 
     /** Loads what was saved; once, before anything is appended. */
-    void load(InstantSource clock) {
+    void load() {
         if (directory == null || !Files.exists(directory.resolve(NAME))) {
             return;
         }

@@ -23,9 +23,13 @@ class StoreSnapshotTest {
         return new InMemoryStore(StoreOptions.defaults().withRetention(Duration.ofHours(1)));
     }
 
+    private StoreSnapshot snapshot(InMemoryStore store, Instant now) {
+        return new StoreSnapshot(store, folder.resolve("kept"), InstantSource.fixed(now));
+    }
+
     private InMemoryStore loaded(Instant now) {
         InMemoryStore store = store();
-        new StoreSnapshot(store, folder.resolve("kept")).load(InstantSource.fixed(now));
+        snapshot(store, now).load();
         return store;
     }
 
@@ -33,7 +37,7 @@ class StoreSnapshotTest {
     void whatWasSavedIsThereAgainWithinTheRetention() {
         InMemoryStore store = store();
         store.append(Labels.of("__name__", "a"), NOW.toEpochMilli(), 1);
-        new StoreSnapshot(store, folder.resolve("kept")).save();
+        snapshot(store, NOW).save();
 
         assertThat(loaded(NOW).seriesCount()).isEqualTo(1);
         assertThat(loaded(NOW.plus(Duration.ofHours(2))).seriesCount()).isZero();
@@ -53,7 +57,7 @@ class StoreSnapshotTest {
     void aSaveThatWasCutShortLeavesTheOneBefore() throws IOException {
         InMemoryStore store = store();
         store.append(Labels.of("__name__", "a"), NOW.toEpochMilli(), 1);
-        new StoreSnapshot(store, folder.resolve("kept")).save();
+        snapshot(store, NOW).save();
         Files.writeString(folder.resolve("kept").resolve("samples.new"), "half of");
 
         assertThat(loaded(NOW).seriesCount()).isEqualTo(1);
@@ -61,7 +65,7 @@ class StoreSnapshotTest {
 
     @Test
     void withoutADirectoryNothingIsKept() {
-        new StoreSnapshot(store(), null).save();
+        new StoreSnapshot(store(), null, InstantSource.fixed(NOW)).save();
 
         assertThat(folder).isEmptyDirectory();
     }

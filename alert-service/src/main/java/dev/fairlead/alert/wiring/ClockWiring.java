@@ -1,0 +1,72 @@
+package dev.fairlead.alert.wiring;
+
+import dev.fairlead.alert.config.AlertingConfig;
+import dev.fairlead.alert.query.QueryDesk;
+import dev.fairlead.alert.rule.RuleManager;
+import dev.fairlead.alert.scrape.DeploymentCounter;
+import dev.fairlead.alert.scrape.Targets;
+import dev.fairlead.alert.watch.WatchRunner;
+import dev.fairlead.alert.write.WriteCounts;
+import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.promql.store.InMemoryStore;
+import java.time.Clock;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What drives the service, and what it tells of its own work. */
+@Configuration(proxyBeanMethods = false)
+class ClockWiring {
+
+    @Bean(destroyMethod = "shutdownNow")
+    ScheduledExecutorService alertBeats() {
+        return Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().name("alert-beats").daemon().factory());
+    }
+
+    @Bean
+    Clockwork clockwork(
+            Reloading<AlertingConfig> config,
+            AlertProperties properties,
+            WatchRunner watchRunner,
+            RuleManager ruleManager,
+            Targets targets,
+            DeploymentCounter deploymentCounter,
+            InMemoryStore sampleStore,
+            StoreSnapshot storeSnapshot,
+            ScheduledExecutorService alertBeats,
+            Clock clock) {
+        return new Clockwork(
+                config,
+                properties.ownTargets(),
+                watchRunner,
+                ruleManager,
+                targets,
+                deploymentCounter,
+                sampleStore,
+                storeSnapshot,
+                properties.snapshotInterval(),
+                alertBeats,
+                clock);
+    }
+
+    @Bean
+    AlertMeters alertMeters(
+            WatchRunner watchRunner,
+            RuleManager ruleManager,
+            Targets targets,
+            WriteCounts writeCounts,
+            InMemoryStore sampleStore,
+            QueryDesk queryDesk,
+            SamplesHealth samplesHealthIndicator) {
+        return new AlertMeters(
+                watchRunner,
+                ruleManager,
+                targets,
+                writeCounts,
+                sampleStore,
+                queryDesk,
+                samplesHealthIndicator);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.fairlead.alert.wiring;
+
+import dev.fairlead.alert.alert.AlertCommand;
+import dev.fairlead.alert.alert.AlertState;
+import dev.fairlead.alert.alert.AlertStreams;
+import dev.fairlead.alert.config.AlertingConfig;
+import dev.fairlead.alert.notification.AlertGroups;
+import dev.fairlead.alert.query.ChosenSamples;
+import dev.fairlead.alert.rule.RuleManager;
+import dev.fairlead.events.alerts.AlertEvent;
+import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.platform.decide.Commands;
+import dev.fairlead.platform.decide.StreamType;
+import dev.fairlead.platform.decide.Views;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Rules, and the alerts that they and watches make. */
+@Configuration(proxyBeanMethods = false)
+class RuleWiring {
+
+    @Bean
+    StreamType<AlertCommand, AlertState, AlertEvent> alertStreams() {
+        return AlertStreams.TYPE;
+    }
+
+    @Bean
+    RuleManager ruleManager(
+            Views views,
+            Commands commands,
+            ChosenSamples chosenSamples,
+            AlertGroups alertGroups,
+            Reloading<AlertingConfig> config,
+            Clock clock) {
+        return new RuleManager(
+                views,
+                commands,
+                chosenSamples,
+                alertGroups,
+                () -> config.get().limits().alerts(),
+                config.get().ownership(),
+                clock);
+    }
+
+    @Bean
+    LimitMeters limitMeters(RuleManager ruleManager, AlertGroups alertGroups) {
+        return new LimitMeters(ruleManager, alertGroups);
+    }
+
+    @Bean
+    AlertLimitsHealth alertLimits(RuleManager ruleManager, AlertGroups alertGroups, Clock clock) {
+        return new AlertLimitsHealth(ruleManager, alertGroups, clock);
+    }
+}

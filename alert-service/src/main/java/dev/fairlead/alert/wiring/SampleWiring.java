@@ -1,0 +1,42 @@
+package dev.fairlead.alert.wiring;
+
+import dev.fairlead.alert.scrape.DeploymentCounter;
+import dev.fairlead.alert.scrape.Targets;
+import dev.fairlead.alert.write.WriteSources;
+import dev.fairlead.promql.store.InMemoryStore;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The samples, how they are kept over a restart, and what the service counts itself. */
+@Configuration(proxyBeanMethods = false)
+class SampleWiring {
+
+    @Bean
+    InMemoryStore sampleStore(AlertProperties properties) {
+        return new InMemoryStore(properties.store());
+    }
+
+    /** Loads before anything starts that appends or asks. */
+    @Bean(initMethod = "load")
+    StoreSnapshot storeSnapshot(
+            InMemoryStore sampleStore, AlertProperties properties, Clock clock) {
+        return new StoreSnapshot(sampleStore, properties.snapshotDirectory(), clock);
+    }
+
+    @Bean
+    SamplesHealth samplesHealthIndicator(
+            InMemoryStore sampleStore, Targets targets, WriteSources writeSources) {
+        return new SamplesHealth(sampleStore, targets, writeSources);
+    }
+
+    @Bean
+    DeploymentCounter deploymentCounter(InMemoryStore sampleStore, Clock clock) {
+        return new DeploymentCounter(sampleStore, clock);
+    }
+
+    @Bean
+    DeploymentMeters deploymentMeters(DeploymentCounter deploymentCounter) {
+        return new DeploymentMeters(deploymentCounter);
+    }
+}
