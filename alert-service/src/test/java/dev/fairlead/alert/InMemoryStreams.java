@@ -1,8 +1,8 @@
 package dev.fairlead.alert;
 
-import dev.fairlead.alert.alert.AlertStreams;
-import dev.fairlead.alert.notification.GroupStreams;
-import dev.fairlead.alert.watch.WatchStreams;
+import dev.fairlead.alert.alert.AlertStream;
+import dev.fairlead.alert.notification.GroupStream;
+import dev.fairlead.alert.watch.WatchStream;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Claim;
 import dev.fairlead.platform.decide.CommandContext;
@@ -122,9 +122,9 @@ public final class InMemoryStreams implements Commands, Views {
 
     private static StreamType<?, ?, ?> type(String stream) {
         return switch (stream.substring(0, stream.indexOf('-'))) {
-            case "watch" -> WatchStreams.TYPE;
-            case "alert" -> AlertStreams.TYPE;
-            case "group" -> GroupStreams.TYPE;
+            case "watch" -> WatchStream.TYPE;
+            case "alert" -> AlertStream.TYPE;
+            case "group" -> GroupStream.TYPE;
             case String other -> throw new IllegalArgumentException(other);
         };
     }

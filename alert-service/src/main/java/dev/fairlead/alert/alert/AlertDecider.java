@@ -6,7 +6,7 @@ import dev.fairlead.alert.alert.AlertState.Firing;
 import dev.fairlead.alert.alert.AlertState.Resolved;
 import dev.fairlead.alert.notification.GroupCommand;
 import dev.fairlead.alert.notification.GroupMember;
-import dev.fairlead.alert.notification.GroupStreams;
+import dev.fairlead.alert.notification.GroupStream;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.events.alerts.MetricBreached;
@@ -86,7 +86,7 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
     }
 
     private static String stream(GroupRoute group) {
-        return GroupStreams.TYPE.stream(group.groupId());
+        return GroupStream.TYPE.stream(group.groupId());
     }
 
     private static Decision<AlertEvent> resolve(

@@ -49,7 +49,7 @@ public record Notification(
         }
     }
 
-    static Notification of(SendNotification send, List<GroupedAlert> alerts) {
+    public static Notification of(SendNotification send, List<GroupedAlert> alerts) {
         return new Notification(
                 send.id(),
                 send.route().receiver(),
@@ -88,7 +88,7 @@ public record Notification(
     }
 
     /** Alerts that are counted and not named. */
-    int unnamed() {
+    public int unnamed() {
         return firing + resolved - alerts.size();
     }
 

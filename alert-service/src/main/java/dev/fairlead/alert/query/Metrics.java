@@ -60,15 +60,18 @@ public final class Metrics implements Samples {
     }
 
     /** The limits of a query where it asks for nothing else. */
-    EvaluatorOptions options() {
+    public EvaluatorOptions options() {
         return options.get();
     }
 
-    QueryResult instant(Expr expr, Instant at, EvaluatorOptions within, QueryScope scope) {
+    /** One value of an expression. */
+    public QueryResult instant(Expr expr, Instant at, EvaluatorOptions within, QueryScope scope) {
         return new Evaluator(within).instant(expr, store, at.toEpochMilli(), scope);
     }
 
-    QueryResult range(Expr expr, QueryRange range, EvaluatorOptions within, QueryScope scope) {
+    /** The values of an expression at each step of a time span. */
+    public QueryResult range(
+            Expr expr, QueryRange range, EvaluatorOptions within, QueryScope scope) {
         return new Evaluator(within)
                 .range(
                         expr,
@@ -80,7 +83,7 @@ public final class Metrics implements Samples {
     }
 
     /** The series that fulfil all matchers of a selector and have samples in the time span. */
-    SortedSet<Labels> series(
+    public SortedSet<Labels> series(
             List<List<Matcher>> selectors,
             Instant from,
             Instant to,
@@ -90,11 +93,13 @@ public final class Metrics implements Samples {
                 .series(selectors, store, from.toEpochMilli(), to.toEpochMilli(), scope);
     }
 
-    SortedSet<String> labelNames() {
+    /** Names of the labels of all series. */
+    public SortedSet<String> labelNames() {
         return store.labelNames();
     }
 
-    SortedSet<String> labelValues(String name) {
+    /** Values of a label of all series. */
+    public SortedSet<String> labelValues(String name) {
         return store.labelValues(name);
     }
 }

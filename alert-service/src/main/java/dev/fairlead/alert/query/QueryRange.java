@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** The times at which an expression is evaluated for a graph. */
-record QueryRange(Instant start, Instant end, Duration step) {
+public record QueryRange(Instant start, Instant end, Duration step) {
 
     /** As many steps as Prometheus takes for one series: a minute's for a week. */
     private static final long MOST_POINTS = 11_000;
@@ -12,7 +12,7 @@ record QueryRange(Instant start, Instant end, Duration step) {
     /**
      * @throws IllegalArgumentException with what was expected
      */
-    static QueryRange of(Instant start, Instant end, Duration step) {
+    public static QueryRange of(Instant start, Instant end, Duration step) {
         if (end.isBefore(start)) {
             throw new IllegalArgumentException(
                     "invalid parameter \"end\": '%s' is before the start '%s'"

@@ -4,7 +4,7 @@ import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.Evaluations;
 import dev.fairlead.alert.Fingerprint;
 import dev.fairlead.alert.alert.AlertCommand;
-import dev.fairlead.alert.alert.AlertStreams;
+import dev.fairlead.alert.alert.AlertStream;
 import dev.fairlead.alert.alert.AlertView;
 import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.query.Samples;
@@ -247,7 +247,7 @@ public final class RuleManager {
         Alert alert = RuleAlert.fired(rule, active, ownership.runbook(active.labels()));
         AlertCommand fire = new AlertCommand.Fire(alert, alertGroups.of(alert.labels()));
         return new Commands.Given(
-                new Directed(AlertStreams.of(alert), fire),
+                new Directed(AlertStream.of(alert), fire),
                 commands.context(Actor.system("rule"), rule.name(), lifecycle(active)));
     }
 
@@ -255,7 +255,7 @@ public final class RuleManager {
         String fingerprint = Fingerprint.of(active.labels());
         return new Commands.Given(
                 new Directed(
-                        AlertStreams.TYPE.stream(fingerprint),
+                        AlertStream.TYPE.stream(fingerprint),
                         new AlertCommand.Recover(reason, at)),
                 commands.context(Actor.system("rule"), reason, lifecycle(active)));
     }

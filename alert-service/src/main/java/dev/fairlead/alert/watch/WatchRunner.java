@@ -3,7 +3,7 @@ package dev.fairlead.alert.watch;
 import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.Evaluations;
 import dev.fairlead.alert.alert.AlertCommand;
-import dev.fairlead.alert.alert.AlertStreams;
+import dev.fairlead.alert.alert.AlertStream;
 import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.query.Samples;
 import dev.fairlead.alert.scrape.Target;
@@ -165,7 +165,7 @@ public final class WatchRunner {
                             .value();
             Alert alert = WatchAlert.of(watch, condition, value, seen.at());
             AlertCommand fire = new AlertCommand.Fire(alert, groups.of(alert.labels()));
-            together.add(new Directed(AlertStreams.of(alert), fire));
+            together.add(new Directed(AlertStream.of(alert), fire));
         }
         together.add(complete(each, seen, samples, Verdict.FAILED, breached.reason()));
         commands.executeAll(together, context(watch, breached.reason()));
@@ -201,7 +201,7 @@ public final class WatchRunner {
         Watch watch = each.watch();
         Double requests = seen.requests() instanceof Reading.Number(double value) ? value : null;
         return new Directed(
-                WatchStreams.of(watch.id()),
+                WatchStream.of(watch.id()),
                 new WatchCommand.Complete(
                         verdict,
                         reason,

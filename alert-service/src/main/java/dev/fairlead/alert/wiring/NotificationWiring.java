@@ -2,11 +2,11 @@ package dev.fairlead.alert.wiring;
 
 import dev.fairlead.alert.alert.StoredAlerts;
 import dev.fairlead.alert.config.AlertingConfig;
+import dev.fairlead.alert.effect.SendNotificationHandler;
 import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.notification.GroupCommand;
 import dev.fairlead.alert.notification.GroupState;
-import dev.fairlead.alert.notification.GroupStreams;
-import dev.fairlead.alert.notification.SendNotificationHandler;
+import dev.fairlead.alert.notification.GroupStream;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.config.Reloading;
@@ -25,7 +25,7 @@ class NotificationWiring {
 
     @Bean
     StreamType<GroupCommand, GroupState, AlertEvent> groupStreams() {
-        return GroupStreams.TYPE;
+        return GroupStream.TYPE;
     }
 
     @Bean

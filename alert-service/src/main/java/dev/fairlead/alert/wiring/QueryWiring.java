@@ -1,9 +1,9 @@
 package dev.fairlead.alert.wiring;
 
+import dev.fairlead.alert.api.QueryAnswers;
 import dev.fairlead.alert.config.AlertingConfig;
 import dev.fairlead.alert.query.ChosenSamples;
 import dev.fairlead.alert.query.Metrics;
-import dev.fairlead.alert.query.QueryAnswers;
 import dev.fairlead.alert.query.QueryDesk;
 import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.config.Secrets;

@@ -2,7 +2,7 @@ package dev.fairlead.alert.wiring;
 
 import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertState;
-import dev.fairlead.alert.alert.AlertStreams;
+import dev.fairlead.alert.alert.AlertStream;
 import dev.fairlead.alert.config.AlertingConfig;
 import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.query.ChosenSamples;
@@ -22,7 +22,7 @@ class RuleWiring {
 
     @Bean
     StreamType<AlertCommand, AlertState, AlertEvent> alertStreams() {
-        return AlertStreams.TYPE;
+        return AlertStream.TYPE;
     }
 
     @Bean

@@ -1,13 +1,13 @@
 package dev.fairlead.alert.wiring;
 
+import dev.fairlead.alert.intake.WatchIntake;
 import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.query.ChosenSamples;
 import dev.fairlead.alert.scrape.Targets;
 import dev.fairlead.alert.watch.WatchCommand;
-import dev.fairlead.alert.watch.WatchIntake;
 import dev.fairlead.alert.watch.WatchRunner;
 import dev.fairlead.alert.watch.WatchState;
-import dev.fairlead.alert.watch.WatchStreams;
+import dev.fairlead.alert.watch.WatchStream;
 import dev.fairlead.alert.watch.WatchTraces;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.platform.decide.Commands;
@@ -25,7 +25,7 @@ class WatchWiring {
 
     @Bean
     StreamType<WatchCommand, WatchState, AlertEvent> watchStreams() {
-        return WatchStreams.TYPE;
+        return WatchStream.TYPE;
     }
 
     @Bean

@@ -17,7 +17,7 @@ public final class WriteSources {
         this.mostSeries = mostSeries;
     }
 
-    SeriesSource of(String caller) {
+    public SeriesSource of(String caller) {
         return byCaller.computeIfAbsent(
                 caller, name -> new SeriesSource("remote write by " + name, mostSeries, false));
     }

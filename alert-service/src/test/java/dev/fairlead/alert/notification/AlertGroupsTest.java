@@ -168,7 +168,7 @@ class AlertGroupsTest {
     private void opens(GroupRoute route) {
         GroupMember member = new GroupMember(route.groupKey(), Severity.CRITICAL, T0, null, false);
         streams.execute(
-                GroupStreams.TYPE.stream(route.groupId()),
+                GroupStream.TYPE.stream(route.groupId()),
                 new GroupCommand.Join(route, List.of(member)),
                 Contexts.at(T0));
     }

@@ -8,7 +8,7 @@ import dev.fairlead.alert.Contexts;
 import dev.fairlead.alert.InMemoryStreams;
 import dev.fairlead.alert.ManualClock;
 import dev.fairlead.alert.alert.AlertCommand;
-import dev.fairlead.alert.alert.AlertStreams;
+import dev.fairlead.alert.alert.AlertStream;
 import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.query.Metrics;
 import dev.fairlead.alert.routing.Receiver;
@@ -70,7 +70,7 @@ class WatchRunnerTest {
     @BeforeEach
     void start() {
         streams.execute(
-                WatchStreams.of(WATCH.id()),
+                WatchStream.of(WATCH.id()),
                 new WatchCommand.Start(WATCH, null),
                 Contexts.at(clock.instant()));
         runner.refresh();
@@ -192,14 +192,14 @@ class WatchRunnerTest {
     @Test
     void aWatchThatIsStoppedWhileItIsJudgedLeavesNoAlertBehind() {
         streams.execute(
-                WatchStreams.of(WATCH.id()),
+                WatchStream.of(WATCH.id()),
                 new WatchCommand.Stop("aborted"),
                 Contexts.at(clock.instant()));
         Alert late = WatchAlert.of(WATCH, WATCH.conditions().getFirst(), 0.5, clock.instant());
 
         Outcome outcome =
                 streams.execute(
-                        AlertStreams.of(late),
+                        AlertStream.of(late),
                         new AlertCommand.Fire(late, List.of()),
                         Contexts.at(clock.instant()));
 

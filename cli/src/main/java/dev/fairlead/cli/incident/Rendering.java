@@ -71,6 +71,7 @@ final class Rendering {
                 .add("service", place(one))
                 .add("suspect", suspect(one))
                 .add("runbook", Json.text(one, "runbook"))
+                .add("dashboard", Json.text(one, "dashboard"))
                 .add("opened", Times.of(one, "openedAt") + " by " + Json.text(one, "openedBy"))
                 .add("acknowledged", mark(one.path("acknowledged")))
                 .add("mitigated", mark(one.path("mitigated")))

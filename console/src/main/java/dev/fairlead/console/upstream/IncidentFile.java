@@ -23,6 +23,7 @@ public record IncidentFile(Incident incident, @Nullable Messages messages) {
             @Nullable String suspectDeploymentId,
             @Nullable String suspectVersion,
             @Nullable String runbook,
+            @Nullable String dashboard,
             String lifecycleId,
             @Nullable String openedBy,
             Instant openedAt,

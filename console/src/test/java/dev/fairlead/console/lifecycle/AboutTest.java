@@ -26,6 +26,20 @@ class AboutTest {
     }
 
     @Test
+    void anAlertTellsItOfItsSubjectAndItsSuspect() {
+        Map<String, Object> breach =
+                Map.of(
+                        "alertName",
+                        "ErrorRatio",
+                        "subject",
+                        Map.of("service", "checkout", "environment", "production"),
+                        "suspect",
+                        Map.of("version", "3"));
+
+        assertThat(About.of(Stream.of(breach, INCIDENT))).contains("checkout 3 in production");
+    }
+
+    @Test
     void whatNoEventTellsIsNotMadeUp() {
         assertThat(About.of(Stream.of(Map.of("service", "checkout"), null))).isEmpty();
     }

@@ -1,0 +1,151 @@
+package dev.fairlead.alert.effect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.fairlead.alert.Alert;
+import dev.fairlead.alert.Finding;
+import dev.fairlead.alert.notification.GroupCommand;
+import dev.fairlead.alert.notification.GroupedAlert;
+import dev.fairlead.alert.notification.NotifyReason;
+import dev.fairlead.alert.notification.SendNotification;
+import dev.fairlead.alert.routing.GroupRoute;
+import dev.fairlead.alert.routing.Receiver;
+import dev.fairlead.alert.routing.Route;
+import dev.fairlead.alert.routing.Routing;
+import dev.fairlead.alert.routing.Timing;
+import dev.fairlead.events.alerts.Severity;
+import dev.fairlead.platform.config.SecretRef;
+import dev.fairlead.platform.config.Secrets;
+import dev.fairlead.platform.decide.EffectContext;
+import dev.fairlead.platform.decide.EffectResult;
+import dev.fairlead.platform.outbound.Webhooks;
+import dev.fairlead.platform.subject.Subject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a webhook answers, and what is done then. */
+class SendNotificationHandlerTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final Route ROOT =
+            new Route(
+                    "{}",
+                    List.of(),
+                    "chat",
+                    List.of(),
+                    new Timing(Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(4)),
+                    false,
+                    List.of());
+    private static final Receiver CHAT =
+            new Receiver.Webhook("chat", new SecretRef(SecretRef.Source.ENV, "URL"), null, true);
+
+    private HttpServer server;
+    private int status = 200;
+
+    @BeforeEach
+    void listen() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    exchange.getResponseHeaders().add("Retry-After", "90");
+                    exchange.sendResponseHeaders(status, -1);
+                    exchange.close();
+                });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop(0);
+    }
+
+    @Test
+    void aReceiverThatIsBusyIsAskedAgainWhenItWantsToBe() {
+        status = 429;
+
+        assertThat(send(1, NOW)).isEqualTo(EffectResult.again(Duration.ofSeconds(90), "http-429"));
+    }
+
+    @Test
+    void aReceiverThatWasTooSlowToReadTheRequestIsAskedAgain() {
+        status = 408;
+
+        assertThat(send(1, NOW)).isEqualTo(EffectResult.again(Duration.ofSeconds(90), "http-408"));
+    }
+
+    @Test
+    void whatIsADayOldIsGivenUp() {
+        status = 503;
+
+        assertThat(send(1_000, NOW.minus(Duration.ofDays(1))))
+                .isEqualTo(EffectResult.done(new GroupCommand.Undeliverable("n-1", "http-503")));
+    }
+
+    @Test
+    void whatIsRefusedIsGivenUpAtOnce() {
+        status = 404;
+
+        assertThat(send(1, NOW))
+                .isEqualTo(EffectResult.done(new GroupCommand.Undeliverable("n-1", "http-404")));
+    }
+
+    private EffectResult<GroupCommand> send(int tries, Instant firstDue) {
+        var handler =
+                new SendNotificationHandler(
+                        _ -> List.of(alert()),
+                        new Webhooks(() -> NOW),
+                        SendNotificationHandlerTest::routing,
+                        new Secrets(Map.of("URL", url())::get),
+                        "https://fairlead.example",
+                        () -> NOW,
+                        () -> 0);
+        return handler.handle(
+                request(), new EffectContext("w", "group-1", 0, 1, tries, firstDue, "l"));
+    }
+
+    private String url() {
+        return "http://127.0.0.1:%d/hook".formatted(server.getAddress().getPort());
+    }
+
+    private static Routing routing() {
+        return new Routing(ROOT, Map.of("chat", CHAT));
+    }
+
+    private static SendNotification request() {
+        var route =
+                new GroupRoute(
+                        "chat",
+                        GroupRoute.Delivery.CHANNEL,
+                        "{}:{}",
+                        Map.of(),
+                        ROOT.timing(),
+                        true,
+                        100);
+        return new SendNotification(
+                "n-1", route, NotifyReason.FIRST_NOTIFICATION, List.of(), 1, 0, NOW);
+    }
+
+    private static GroupedAlert alert() {
+        Alert alert =
+                new Alert(
+                        "Errors",
+                        Severity.WARNING,
+                        Map.of(),
+                        Map.of(),
+                        new Finding("errors", 0.1, null),
+                        NOW,
+                        Subject.of("checkout", "production", "payments"),
+                        null,
+                        "Errors");
+        return new GroupedAlert("f-1", alert, null);
+    }
+}

@@ -1,0 +1,62 @@
+package dev.fairlead.incident.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What is stored of an incident, and what the console and the command line are answered. */
+class IncidentViewTest {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Test
+    void all_fields_stand_side_by_side() {
+        JsonNode stored = JSON.valueToTree(view());
+
+        assertThat(stored.propertyNames())
+                .containsExactlyInAnyOrder(
+                        "id",
+                        "number",
+                        "title",
+                        "summary",
+                        "lifecycleId",
+                        "openedBy",
+                        "openedAt",
+                        "status",
+                        "statusSince",
+                        "priority",
+                        "service",
+                        "environment",
+                        "team",
+                        "runbook",
+                        "suspectDeploymentId",
+                        "suspectVersion",
+                        "groupKey",
+                        "fingerprint",
+                        "breachEventId",
+                        "acknowledged",
+                        "mitigated",
+                        "resolved",
+                        "responseDue",
+                        "resolutionDue",
+                        "missed",
+                        "escalation",
+                        "reached",
+                        "timeline",
+                        "timelineOmitted");
+    }
+
+    @Test
+    void what_is_stored_is_read_again() {
+        IncidentView view = view();
+
+        assertThat(JSON.readValue(JSON.writeValueAsString(view), IncidentView.class))
+                .isEqualTo(view);
+    }
+
+    private static IncidentView view() {
+        return IncidentView.of(new Story().given(Samples.firing(Story.START)).incident());
+    }
+}
