@@ -52,6 +52,7 @@ public record Alert(
                 breach.summary());
     }
 
+    /** Its identity, as a hash. */
     public String fingerprint() {
         return Fingerprint.of(labels);
     }

@@ -7,6 +7,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.fairlead.platform.walls.FewComponents;
 import dev.fairlead.platform.walls.Walls;
 
 @AnalyzeClasses(
@@ -15,6 +16,9 @@ import dev.fairlead.platform.walls.Walls;
 class AlertArchitectureTest {
 
     @ArchTest static final ArchTests WALLS = ArchTests.in(Walls.class);
+
+    @ArchTest
+    static final ArchRule RECORDS_HAVE_FEW_COMPONENTS = FewComponents.RECORDS_HAVE_FEW_COMPONENTS;
 
     @ArchTest static final ArchRule STANDS_ALONE = Walls.standsAlone("alert");
 

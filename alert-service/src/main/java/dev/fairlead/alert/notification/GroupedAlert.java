@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record GroupedAlert(String fingerprint, Alert alert, @Nullable Instant endsAt) {
 
+    /** Whether it still holds. */
     public boolean fires() {
         return endsAt == null;
     }

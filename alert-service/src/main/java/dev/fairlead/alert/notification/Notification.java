@@ -49,6 +49,7 @@ public record Notification(
         }
     }
 
+    /** The notification that is to be sent, with what is said of its alerts. */
     public static Notification of(SendNotification send, List<GroupedAlert> alerts) {
         return new Notification(
                 send.id(),
@@ -83,6 +84,7 @@ public record Notification(
                 at);
     }
 
+    /** Whether any of its alerts fires. */
     public boolean fires() {
         return firing > 0;
     }

@@ -8,6 +8,7 @@ public final class WriteCounts {
     private final LongAdder written = new LongAdder();
     private final LongAdder refused = new LongAdder();
 
+    /** Counts what became of a request. */
     public void add(RemoteWriter.Result result) {
         written.add((long) result.samples() + result.histograms());
         refused.add(result.refused());

@@ -17,6 +17,7 @@ public final class WriteSources {
         this.mostSeries = mostSeries;
     }
 
+    /** The series of a caller; begun where it has none yet. */
     public SeriesSource of(String caller) {
         return byCaller.computeIfAbsent(
                 caller, name -> new SeriesSource("remote write by " + name, mostSeries, false));

@@ -1,5 +1,6 @@
 package dev.fairlead.alert.effect;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -44,11 +45,12 @@ class SendNotificationHandlerTest {
                     new Timing(Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(4)),
                     false,
                     List.of());
-    private static final Receiver CHAT =
-            new Receiver.Webhook("chat", new SecretRef(SecretRef.Source.ENV, "URL"), null, true);
+    private static final SecretRef URL = new SecretRef(SecretRef.Source.ENV, "URL");
 
+    private Receiver receiver = new Receiver.Webhook("chat", URL, null, true);
     private HttpServer server;
     private int status = 200;
+    private String sent = "";
 
     @BeforeEach
     void listen() throws IOException {
@@ -56,6 +58,7 @@ class SendNotificationHandlerTest {
         server.createContext(
                 "/",
                 exchange -> {
+                    sent = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
                     exchange.getResponseHeaders().add("Retry-After", "90");
                     exchange.sendResponseHeaders(status, -1);
                     exchange.close();
@@ -98,12 +101,23 @@ class SendNotificationHandlerTest {
                 .isEqualTo(EffectResult.done(new GroupCommand.Undeliverable("n-1", "http-404")));
     }
 
+    @Test
+    void aChatChannelIsToldWhereItIsAndWhatToOpen() {
+        receiver = new Receiver.Slack("chat", URL, true);
+
+        send(1, NOW);
+
+        assertThat(sent)
+                .isEqualTo(
+                        "{\"text\":\"*[FIRING] Errors* checkout/production\\n• Errors\\n<https://runbooks.example/a?b&amp;c|Runbook>\\n<https://dashboards.example|Dashboard>\"}");
+    }
+
     private EffectResult<GroupCommand> send(int tries, Instant firstDue) {
         var handler =
                 new SendNotificationHandler(
                         _ -> List.of(alert()),
                         new Webhooks(() -> NOW),
-                        SendNotificationHandlerTest::routing,
+                        () -> new Routing(ROOT, Map.of("chat", receiver)),
                         new Secrets(Map.of("URL", url())::get),
                         "https://fairlead.example",
                         () -> NOW,
@@ -114,10 +128,6 @@ class SendNotificationHandlerTest {
 
     private String url() {
         return "http://127.0.0.1:%d/hook".formatted(server.getAddress().getPort());
-    }
-
-    private static Routing routing() {
-        return new Routing(ROOT, Map.of("chat", CHAT));
     }
 
     private static SendNotification request() {
@@ -143,7 +153,9 @@ class SendNotificationHandlerTest {
                         Map.of(),
                         new Finding("errors", 0.1, null),
                         NOW,
-                        Subject.of("checkout", "production", "payments"),
+                        Subject.of("checkout", "production", "payments")
+                                .withRunbook("https://runbooks.example/a?b&c")
+                                .withDashboard("https://dashboards.example"),
                         null,
                         "Errors");
         return new GroupedAlert("f-1", alert, null);

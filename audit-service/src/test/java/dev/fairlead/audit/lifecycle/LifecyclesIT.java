@@ -55,6 +55,13 @@ class LifecyclesIT {
     }
 
     @Test
+    void isFoundByTheDeploymentThatItsIncidentSuspects() {
+        database.trail().add(new Story("life").opened("INC-2026-007", "d7").records());
+
+        assertThat(find("d7").id()).isEqualTo("life");
+    }
+
+    @Test
     void whatNobodyKnowsIsNotFound() {
         assertThat(lifecycles.find("nothing")).isEmpty();
     }

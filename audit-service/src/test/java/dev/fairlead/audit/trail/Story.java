@@ -12,6 +12,7 @@ import dev.fairlead.events.incidents.IncidentOpened;
 import dev.fairlead.events.incidents.IncidentResolved;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.events.subject.Subject;
+import dev.fairlead.events.subject.Suspect;
 import dev.fairlead.schemas.Event;
 import dev.fairlead.schemas.EventCatalogue;
 import dev.fairlead.schemas.EventCodec;
@@ -150,6 +151,16 @@ public final class Story {
     }
 
     public Story opened(String number) {
+        return opened(number, (Suspect) null);
+    }
+
+    /** An incident that suspects a deployment. */
+    public Story opened(String number, String deployment) {
+        return opened(
+                number, Suspect.newBuilder().version("3").deploymentId(deployment).build());
+    }
+
+    private Story opened(String number, @Nullable Suspect suspect) {
         return publish(
                 "/fairlead/incident",
                 "incident-" + number,
@@ -160,6 +171,7 @@ public final class Story {
                         .summary("10 % errors")
                         .priority(Priority.P1)
                         .subject(Subject.newBuilder().service("checkout").build())
+                        .suspect(suspect)
                         .lifecycleId(lifecycle)
                         .openedBy("alert-routing")
                         .responseDue(START)

@@ -28,6 +28,23 @@ class TreeTest {
     }
 
     @Test
+    void theFirstEventSaysWhatItsSubjectAndItsSuspectAre() {
+        JsonNode lifecycle =
+                parse(
+                        """
+                        {"timeline": [
+                           {"id": "a", "time": "2026-11-23T12:00:00Z", "type": "dev.fairlead.alerts.MetricBreached.v1",
+                            "payload": {"alertName": "Errors", "subject": {"service": "checkout", "environment": "production"},
+                                        "suspect": {"version": "3"}}}],
+                         "tree": [{"id": "a", "type": "x.A.v1", "effects": []}]}\
+                        """);
+
+        assertThat(Tree.lines(lifecycle))
+                .containsExactly(
+                        "12:00:00Z  MetricBreached  service=checkout environment=production version=3");
+    }
+
+    @Test
     void aChainMayBeLongerThanTheStack() {
         int length = 20_000;
         String chain =

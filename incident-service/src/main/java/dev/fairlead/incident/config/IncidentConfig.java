@@ -19,18 +19,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that is configured of incidents; immutable, and every name in it leads somewhere.
  *
- * @param receiver name of the alert receiver whose notifications open incidents
- * @param failedDeployments how urgent a deployment that failed is; null where none opens an
- *     incident
- * @param failedBackups how urgent a backup or drill that failed is; null where none opens an
- *     incident
+ * @param opens what opens incidents
  * @param byDefault policies of services that name none
  * @param servicePolicies by service, for those that name one
  */
 public record IncidentConfig(
-        String receiver,
-        @Nullable Severity failedDeployments,
-        @Nullable Severity failedBackups,
+        Opens opens,
         PolicyChoice byDefault,
         Map<String, PolicyChoice> servicePolicies,
         Map<String, EscalationPolicy> policies,
@@ -40,6 +34,18 @@ public record IncidentConfig(
         Priorities priorities,
         Map<Priority, PagingTimes> paging,
         Templates templates) {
+
+    /**
+     * What opens incidents.
+     *
+     * @param receiver name of the alert receiver whose notifications do
+     * @param failedDeployments how urgent a deployment that failed is; null where none does
+     * @param failedBackups how urgent a backup or drill that failed is; null where none does
+     */
+    public record Opens(
+            String receiver,
+            @Nullable Severity failedDeployments,
+            @Nullable Severity failedBackups) {}
 
     /**
      * Names of escalation policies.

@@ -100,9 +100,10 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
             settings.policies().values().forEach(names::checkPolicy);
         }
         return new IncidentConfig(
-                settings == null ? "" : settings.receiver(),
-                severity(settings),
-                severityOfBackups(settings),
+                new IncidentConfig.Opens(
+                        settings == null ? "" : settings.receiver(),
+                        severity(settings),
+                        severityOfBackups(settings)),
                 settings == null
                         ? new PolicyChoice("", Map.of())
                         : Compiled.policyChoice(settings.policy(), settings.policies()),

@@ -36,7 +36,7 @@ final class AlertIntake {
     }
 
     List<Directed> on(AlertNotified notified, ReceivedEvent received) {
-        if (!notified.receiver().equals(plans.config().receiver())) {
+        if (!notified.receiver().equals(plans.config().opens().receiver())) {
             return List.of();
         }
         boolean firing = notified.status() == AlertStatus.FIRING;

@@ -57,7 +57,7 @@ final class BackupIntake {
     private record Found(String cause, String title, String summary, String team, Instant at) {}
 
     private List<Directed> report(Found found, ReceivedEvent received) {
-        Severity severity = plans.config().failedBackups();
+        Severity severity = plans.config().opens().failedBackups();
         if (severity == null) {
             return List.of();
         }

@@ -30,7 +30,7 @@ final class DeploymentIntake {
     }
 
     List<Directed> failed(DeploymentFailed failed, ReceivedEvent received) {
-        Severity severity = plans.config().failedDeployments();
+        Severity severity = plans.config().opens().failedDeployments();
         if (severity == null) {
             return List.of();
         }

@@ -47,8 +47,8 @@ class IncidentConfigReaderTest {
     void reads_the_default_configuration() {
         IncidentConfig config = load(tree);
 
-        assertThat(config.receiver()).isEqualTo("incidents");
-        assertThat(config.failedDeployments()).isEqualTo(Severity.WARNING);
+        assertThat(config.opens().receiver()).isEqualTo("incidents");
+        assertThat(config.opens().failedDeployments()).isEqualTo(Severity.WARNING);
         assertThat(config.policyOf("checkout", Priority.P1).levels())
                 .containsExactly(
                         new Level(new Target.OnCall("platform", "primary"), Duration.ofMinutes(5)),

@@ -31,6 +31,7 @@ class IncidentViewTest {
                         "environment",
                         "team",
                         "runbook",
+                        "dashboard",
                         "suspectDeploymentId",
                         "suspectVersion",
                         "groupKey",

@@ -86,7 +86,8 @@ final class Samples {
                 "checkout 3 fails 10 % of its requests",
                 "The error ratio of checkout is 0.1.",
                 Subject.of("checkout", "production", "payments")
-                        .withRunbook("https://runbooks.example/checkout"),
+                        .withRunbook("https://runbooks.example/checkout")
+                        .withDashboard("https://dashboards.example/checkout"),
                 new Suspect("3", "deployment-1", "watch-1"),
                 new Cause("group-1", "fingerprint-1", "breach-1"),
                 SOURCE,

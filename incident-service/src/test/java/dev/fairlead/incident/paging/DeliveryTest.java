@@ -76,6 +76,8 @@ class DeliveryTest {
         assertThat(body.path("client").asString()).isEqualTo("Fairlead");
         assertThat(body.path("links").path(0).path("href").asString())
                 .isEqualTo("https://runbooks.example/checkout");
+        assertThat(body.path("links").path(1).path("href").asString())
+                .isEqualTo("https://dashboards.example/checkout");
         JsonNode payload = body.path("payload");
         assertThat(payload.path("summary").asString())
                 .isEqualTo("[P1] INC-2026-001: checkout 3 fails");
@@ -364,7 +366,8 @@ class DeliveryTest {
                 "The error ratio is 0.1.",
                 Priority.P1,
                 Subject.of("checkout", "production", "payments")
-                        .withRunbook("https://runbooks.example/checkout"),
+                        .withRunbook("https://runbooks.example/checkout")
+                        .withDashboard("https://dashboards.example/checkout"),
                 new Suspect("3", "deployment-1", "watch-1"),
                 "breach-1",
                 "lifecycle-1");
