@@ -1,7 +1,7 @@
 package dev.fairlead.alert.alert;
 
+import dev.fairlead.alert.channel.GroupedAlert;
 import dev.fairlead.alert.notification.AlertDetails;
-import dev.fairlead.alert.notification.GroupedAlert;
 import dev.fairlead.alert.notification.SendNotification.Named;
 import dev.fairlead.platform.decide.Views;
 import java.util.ArrayList;

@@ -1,8 +1,9 @@
 package dev.fairlead.alert.config;
 
 import dev.fairlead.alert.AlertLimits;
+import dev.fairlead.alert.channel.Nobody;
+import dev.fairlead.alert.channel.Receiver;
 import dev.fairlead.alert.query.Expression;
-import dev.fairlead.alert.routing.Receiver;
 import dev.fairlead.alert.routing.Route;
 import dev.fairlead.alert.routing.RouteFile;
 import dev.fairlead.alert.routing.Routing;
@@ -106,7 +107,7 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
     private static Map<String, Receiver> receivers(@Nullable RoutesFile routes, ConfigContext in) {
         Map<String, Receiver> receivers = new LinkedHashMap<>();
         if (routes == null) {
-            receivers.put(NOBODY, new Receiver.Nobody(NOBODY));
+            receivers.put(NOBODY, new Nobody(NOBODY));
             return receivers;
         }
         for (Located<Receiver> receiver : routes.receivers()) {

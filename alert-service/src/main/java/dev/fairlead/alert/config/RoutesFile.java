@@ -1,6 +1,6 @@
 package dev.fairlead.alert.config;
 
-import dev.fairlead.alert.routing.Receiver;
+import dev.fairlead.alert.channel.Receiver;
 import dev.fairlead.alert.routing.RouteFile;
 import dev.fairlead.platform.config.Located;
 import java.util.List;

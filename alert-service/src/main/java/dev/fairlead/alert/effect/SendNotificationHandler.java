@@ -1,12 +1,14 @@
 package dev.fairlead.alert.effect;
 
+import dev.fairlead.alert.channel.Channel;
+import dev.fairlead.alert.channel.GroupedAlert;
+import dev.fairlead.alert.channel.Incidents;
+import dev.fairlead.alert.channel.Nobody;
+import dev.fairlead.alert.channel.Notification;
 import dev.fairlead.alert.notification.AlertDetails;
 import dev.fairlead.alert.notification.GroupCommand;
-import dev.fairlead.alert.notification.GroupedAlert;
-import dev.fairlead.alert.notification.Notification;
 import dev.fairlead.alert.notification.SendNotification;
 import dev.fairlead.alert.routing.GroupRoute;
-import dev.fairlead.alert.routing.Receiver;
 import dev.fairlead.alert.routing.Routing;
 import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.platform.config.Secrets;
@@ -25,7 +27,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends notifications to chat channels and webhooks; for incident-service it looks up what the
@@ -77,41 +78,30 @@ public final class SendNotificationHandler
     @Override
     public EffectResult<GroupCommand> handle(SendNotification request, EffectContext context) {
         List<GroupedAlert> alerts = details.of(request.named());
-        Notification notification = Notification.of(request, alerts);
+        Notification notification = request.notification(alerts);
         if (request.route().delivery() == GroupRoute.Delivery.EVENT) {
             return delivered(notification);
         }
         return switch (routing.get().receivers().get(notification.receiver())) {
             case null -> undeliverable(notification, "receiver-removed");
-            case Receiver.Incidents _, Receiver.Nobody _ ->
-                    undeliverable(notification, "receiver-changed");
-            case Receiver.Slack slack ->
-                    post(slack.url(), null, Bodies.slack(notification), notification, context);
-            case Receiver.Webhook webhook ->
-                    post(
-                            webhook.url(),
-                            webhook.signingSecret(),
-                            Bodies.webhook(notification, externalUrl),
-                            notification,
-                            context);
+            case Incidents _, Nobody _ -> undeliverable(notification, "receiver-changed");
+            case Channel channel -> post(channel, notification, context);
         };
     }
 
     private EffectResult<GroupCommand> post(
-            SecretRef url,
-            @Nullable SecretRef signingSecret,
-            String text,
-            Notification notification,
-            EffectContext context) {
+            Channel channel, Notification notification, EffectContext context) {
+        SecretRef signing = channel.signingSecret();
+        String body = channel.body(notification, externalUrl);
         Answer answer;
         try {
             answer =
                     webhooks.post(
                             new Posting(
-                                    URI.create(secrets.resolve(url)),
+                                    URI.create(secrets.resolve(channel.url())),
                                     notification.id(),
-                                    text.getBytes(StandardCharsets.UTF_8),
-                                    signingSecret == null ? null : secrets.resolve(signingSecret),
+                                    body.getBytes(StandardCharsets.UTF_8),
+                                    signing == null ? null : secrets.resolve(signing),
                                     TIMEOUT));
         } catch (Secrets.SecretMissing missing) {
             return EffectResult.again(PATIENCE.backoff().longest(), "secret-missing");

@@ -1,6 +1,7 @@
 package dev.fairlead.alert.notification;
 
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
+import dev.fairlead.alert.channel.GroupedAlert;
 import dev.fairlead.alert.routing.GroupRoute;
 import java.time.Instant;
 import java.util.List;

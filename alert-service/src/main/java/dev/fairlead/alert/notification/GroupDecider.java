@@ -1,5 +1,7 @@
 package dev.fairlead.alert.notification;
 
+import dev.fairlead.alert.channel.GroupedAlert;
+import dev.fairlead.alert.channel.Notification;
 import dev.fairlead.alert.notification.GroupState.Absent;
 import dev.fairlead.alert.notification.GroupState.Known;
 import dev.fairlead.alert.routing.GroupRoute;
@@ -176,8 +178,13 @@ public final class GroupDecider implements Decider<GroupCommand, GroupState, Ale
 
     private static Notification notification(
             GroupRoute route, Sending sending, List<GroupedAlert> alerts) {
-        return Notification.of(SendNotification.of(route, sending), alerts)
-                .youngest(sending.said());
+        Instant youngest =
+                sending.said().stream()
+                        .filter(GroupMember::fires)
+                        .map(GroupMember::startsAt)
+                        .max(Comparator.naturalOrder())
+                        .orElse(null);
+        return SendNotification.of(route, sending).notification(alerts).youngest(youngest);
     }
 
     private static @Nullable NotifyReason reason(Group group, Instant now) {

@@ -1,5 +1,7 @@
 package dev.fairlead.alert.notification;
 
+import dev.fairlead.alert.channel.GroupedAlert;
+import dev.fairlead.alert.channel.Notification;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.platform.decide.EffectRequest;
 import java.time.Instant;
@@ -34,6 +36,21 @@ public record SendNotification(
      * @param endsAt null where it fires
      */
     public record Named(String fingerprint, @Nullable Instant endsAt) {}
+
+    /** The notification, with what is said of its alerts. */
+    public Notification notification(List<GroupedAlert> alerts) {
+        return new Notification(
+                id,
+                route.receiver(),
+                route.groupKey(),
+                route.groupLabels(),
+                reason.text(),
+                alerts,
+                firing,
+                resolved,
+                null,
+                at);
+    }
 
     static SendNotification of(GroupRoute route, Sending sending) {
         List<Named> named =

@@ -1,5 +1,9 @@
 package dev.fairlead.alert.routing;
 
+import dev.fairlead.alert.channel.Channel;
+import dev.fairlead.alert.channel.Incidents;
+import dev.fairlead.alert.channel.Nobody;
+import dev.fairlead.alert.channel.Receiver;
 import dev.fairlead.alert.routing.GroupRoute.Delivery;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +25,10 @@ public record GroupRoutes(Routing routing, int mostAlerts) {
 
     private Stream<GroupRoute> route(Route route, Receiver receiver, Map<String, String> labels) {
         return switch (receiver) {
-            case Receiver.Nobody _ -> Stream.empty();
-            case Receiver.Incidents _ -> Stream.of(group(route, Delivery.EVENT, true, labels));
-            case Receiver.Slack slack ->
-                    Stream.of(group(route, Delivery.CHANNEL, slack.sendResolved(), labels));
-            case Receiver.Webhook webhook ->
-                    Stream.of(group(route, Delivery.CHANNEL, webhook.sendResolved(), labels));
+            case Nobody _ -> Stream.empty();
+            case Incidents _ -> Stream.of(group(route, Delivery.EVENT, true, labels));
+            case Channel channel ->
+                    Stream.of(group(route, Delivery.CHANNEL, channel.sendResolved(), labels));
         };
     }
 

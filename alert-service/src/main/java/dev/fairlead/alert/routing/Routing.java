@@ -1,5 +1,6 @@
 package dev.fairlead.alert.routing;
 
+import dev.fairlead.alert.channel.Receiver;
 import java.util.Map;
 
 /**

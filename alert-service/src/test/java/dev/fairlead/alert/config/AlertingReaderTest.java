@@ -3,9 +3,10 @@ package dev.fairlead.alert.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.alert.AlertLimits;
+import dev.fairlead.alert.channel.Nobody;
+import dev.fairlead.alert.channel.Slack;
 import dev.fairlead.alert.outbound.Credentials;
 import dev.fairlead.alert.query.Datasource;
-import dev.fairlead.alert.routing.Receiver;
 import dev.fairlead.alert.rule.AlertingRule;
 import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.platform.catalogue.CatalogueReader;
@@ -100,7 +101,7 @@ class AlertingReaderTest {
                 .containsEntry("team", "payments");
         assertThat(config.routing().receivers().get("chat"))
                 .isInstanceOfSatisfying(
-                        Receiver.Slack.class, slack -> assertThat(slack.sendResolved()).isFalse());
+                        Slack.class, slack -> assertThat(slack.sendResolved()).isFalse());
     }
 
     @Test
@@ -108,7 +109,7 @@ class AlertingReaderTest {
         AlertingConfig config = loaded(root);
 
         assertThat(config.routing().receiver(config.routing().root()))
-                .isInstanceOf(Receiver.Nobody.class);
+                .isInstanceOf(Nobody.class);
     }
 
     @ParameterizedTest

@@ -6,12 +6,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.Finding;
+import dev.fairlead.alert.channel.GroupedAlert;
+import dev.fairlead.alert.channel.Receiver;
+import dev.fairlead.alert.channel.Slack;
+import dev.fairlead.alert.channel.Webhook;
 import dev.fairlead.alert.notification.GroupCommand;
-import dev.fairlead.alert.notification.GroupedAlert;
 import dev.fairlead.alert.notification.NotifyReason;
 import dev.fairlead.alert.notification.SendNotification;
 import dev.fairlead.alert.routing.GroupRoute;
-import dev.fairlead.alert.routing.Receiver;
 import dev.fairlead.alert.routing.Route;
 import dev.fairlead.alert.routing.Routing;
 import dev.fairlead.alert.routing.Timing;
@@ -47,7 +49,7 @@ class SendNotificationHandlerTest {
                     List.of());
     private static final SecretRef URL = new SecretRef(SecretRef.Source.ENV, "URL");
 
-    private Receiver receiver = new Receiver.Webhook("chat", URL, null, true);
+    private Receiver receiver = new Webhook("chat", URL, null, true);
     private HttpServer server;
     private int status = 200;
     private String sent = "";
@@ -103,7 +105,7 @@ class SendNotificationHandlerTest {
 
     @Test
     void aChatChannelIsToldWhereItIsAndWhatToOpen() {
-        receiver = new Receiver.Slack("chat", URL, true);
+        receiver = new Slack("chat", URL, true);
 
         send(1, NOW);
 

@@ -6,8 +6,8 @@ import dev.fairlead.alert.AlertLimits;
 import dev.fairlead.alert.Contexts;
 import dev.fairlead.alert.InMemoryStreams;
 import dev.fairlead.alert.ManualClock;
+import dev.fairlead.alert.channel.Incidents;
 import dev.fairlead.alert.routing.GroupRoute;
-import dev.fairlead.alert.routing.Receiver;
 import dev.fairlead.alert.routing.Route;
 import dev.fairlead.alert.routing.Routing;
 import dev.fairlead.alert.routing.Timing;
@@ -33,7 +33,7 @@ class AlertGroupsTest {
                             new Timing(Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(4)),
                             false,
                             List.of()),
-                    Map.of("incidents", new Receiver.Incidents("incidents")));
+                    Map.of("incidents", new Incidents("incidents")));
 
     private final ManualClock clock = new ManualClock(T0);
     private final InMemoryStreams streams = new InMemoryStreams(clock);

@@ -1,4 +1,4 @@
-package dev.fairlead.alert.notification;
+package dev.fairlead.alert.channel;
 
 import dev.fairlead.alert.Alert;
 import java.time.Instant;

@@ -1,36 +1,40 @@
-package dev.fairlead.alert.effect;
+package dev.fairlead.alert.channel;
 
 import dev.fairlead.alert.Alert;
-import dev.fairlead.alert.notification.GroupedAlert;
-import dev.fairlead.alert.notification.Notification;
-import dev.fairlead.platform.subject.Subject;
+import dev.fairlead.platform.config.Default;
+import dev.fairlead.platform.config.Named;
+import dev.fairlead.platform.config.SecretRef;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The bodies that channels are sent. */
-final class Bodies {
+/**
+ * Anything that takes Alertmanager's webhook.
+ *
+ * @param signingSecret calls are signed with it, as Standard Webhooks has it; null for unsigned
+ */
+public record Webhook(
+        String name,
+        SecretRef url,
+        @Named("signing_secret") @Nullable SecretRef signingSecret,
+        @Named("send_resolved") @Default("true") boolean sendResolved)
+        implements Receiver, Channel {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String ZERO_TIME = "0001-01-01T00:00:00Z";
-    private static final int MOST_LINES = 20;
-
-    private Bodies() {}
 
     /**
      * Alertmanager's webhook, version 4.
      *
      * @see <a href="https://prometheus.io/docs/alerting/latest/configuration/#webhook_config">the
      *     format</a>
-     * @param externalUrl where people reach this service
      */
-    static String webhook(Notification notification, String externalUrl) {
+    @Override
+    public String body(Notification notification, String externalUrl) {
         List<Alert> alerts = notification.alerts().stream().map(GroupedAlert::alert).toList();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("version", "4");
@@ -63,47 +67,6 @@ final class Bodies {
         body.put("generatorURL", externalUrl + "/api/v1/alerts");
         body.put("fingerprint", grouped.fingerprint());
         return body;
-    }
-
-    /** A text for a Slack incoming webhook, with Slack's three control characters escaped. */
-    static String slack(Notification notification) {
-        List<GroupedAlert> alerts = notification.alerts();
-        Alert lead = notification.lead();
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                "*[%s] %s*%s"
-                        .formatted(
-                                notification.fires() ? "FIRING" : "RESOLVED",
-                                escaped(lead.name()),
-                                place(lead.subject())));
-        alerts.stream()
-                .limit(MOST_LINES)
-                .forEach(alert ->
-                        lines.add(
-                                "• %s%s"
-                                        .formatted(
-                                                alert.fires() ? "" : "_resolved:_ ",
-                                                escaped(alert.alert().summary()))));
-        int more = notification.unnamed() + Math.max(0, alerts.size() - MOST_LINES);
-        if (more > 0) {
-            lines.add("… and %d more".formatted(more));
-        }
-        link(lead.subject().runbook(), "Runbook").ifPresent(lines::add);
-        link(lead.subject().dashboard(), "Dashboard").ifPresent(lines::add);
-        return JSON.writeValueAsString(Map.of("text", String.join("\n", lines)));
-    }
-
-    private static Optional<String> link(@Nullable String address, String name) {
-        return Optional.ofNullable(address).map(known -> "<%s|%s>".formatted(escaped(known), name));
-    }
-
-    private static String place(Subject subject) {
-        String place = subject.place();
-        return place == null ? "" : " " + escaped(place);
-    }
-
-    private static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 
     private static String status(boolean fires) {

@@ -1,4 +1,4 @@
-package dev.fairlead.alert.notification;
+package dev.fairlead.alert.channel;
 
 import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.Severities;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What a receiver is told.
  *
  * @param id the same when it is sent again
- * @param reason {@link NotifyReason#text()}
+ * @param reason why now, in kebab-case
  * @param alerts those that it names, at least one; the firing ones first, the most urgent of them
  *     first
  * @param firing how many fire, named or not
@@ -49,28 +49,12 @@ public record Notification(
         }
     }
 
-    /** The notification that is to be sent, with what is said of its alerts. */
-    public static Notification of(SendNotification send, List<GroupedAlert> alerts) {
-        return new Notification(
-                send.id(),
-                send.route().receiver(),
-                send.route().groupKey(),
-                send.route().groupLabels(),
-                send.reason().text(),
-                alerts,
-                send.firing(),
-                send.resolved(),
-                null,
-                send.at());
-    }
-
-    Notification youngest(Members said) {
-        Instant youngest =
-                said.stream()
-                        .filter(GroupMember::fires)
-                        .map(GroupMember::startsAt)
-                        .max(Comparator.naturalOrder())
-                        .orElse(null);
+    /**
+     * With the time at which the youngest of those that fire began to.
+     *
+     * @param startsAt null where none fires
+     */
+    public Notification youngest(@Nullable Instant startsAt) {
         return new Notification(
                 id,
                 receiver,
@@ -80,7 +64,7 @@ public record Notification(
                 alerts,
                 firing,
                 resolved,
-                youngest,
+                startsAt,
                 at);
     }
 
@@ -90,7 +74,7 @@ public record Notification(
     }
 
     /** Alerts that are counted and not named. */
-    public int unnamed() {
+    int unnamed() {
         return firing + resolved - alerts.size();
     }
 
@@ -99,7 +83,8 @@ public record Notification(
         return alerts.getFirst().alert();
     }
 
-    AlertNotified event() {
+    /** The event that says it. */
+    public AlertNotified event() {
         Alert lead = lead();
         return AlertNotified.newBuilder()
                 .notificationId(id)
