@@ -1,8 +1,8 @@
 package dev.fairlead.alert.channel;
 
 /**
- * Who may be told of alerts, as {@code alerting/routes.yaml} names it: the field {@code type} is the
- * name of the class.
+ * Who may be told of alerts, as {@code alerting/routes.yaml} names it: the field {@code type} is
+ * the name of the class.
  */
 public sealed interface Receiver permits Incidents, Slack, Webhook, Nobody {
 

@@ -44,9 +44,7 @@ public record Webhook(
         body.put("receiver", notification.receiver());
         body.put("groupLabels", notification.groupLabels());
         body.put("commonLabels", common(alerts.stream().map(Alert::labels).toList()));
-        body.put(
-                "commonAnnotations",
-                common(alerts.stream().map(Alert::annotations).toList()));
+        body.put("commonAnnotations", common(alerts.stream().map(Alert::annotations).toList()));
         body.put("externalURL", externalUrl);
         body.put("notification_reason", notification.reason());
         body.put(

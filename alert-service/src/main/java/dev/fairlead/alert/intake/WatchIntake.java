@@ -3,7 +3,6 @@ package dev.fairlead.alert.intake;
 import dev.fairlead.alert.Fingerprint;
 import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertStream;
-import dev.fairlead.alert.intake.DeploymentWatches;
 import dev.fairlead.alert.query.Expression;
 import dev.fairlead.alert.watch.Comparison;
 import dev.fairlead.alert.watch.Condition;
@@ -80,8 +79,7 @@ public final class WatchIntake implements Reaction {
         for (Watch watch : watches.ended(event.deploymentId())) {
             commands.add(
                     new Directed(
-                            WatchStream.of(watch.id()),
-                            new WatchCommand.Stop("deployment-ended")));
+                            WatchStream.of(watch.id()), new WatchCommand.Stop("deployment-ended")));
             for (Condition condition : watch.conditions()) {
                 String fingerprint = Fingerprint.of(WatchAlert.labels(watch, condition));
                 commands.add(

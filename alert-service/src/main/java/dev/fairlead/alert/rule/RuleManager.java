@@ -255,8 +255,7 @@ public final class RuleManager {
         String fingerprint = Fingerprint.of(active.labels());
         return new Commands.Given(
                 new Directed(
-                        AlertStream.TYPE.stream(fingerprint),
-                        new AlertCommand.Recover(reason, at)),
+                        AlertStream.TYPE.stream(fingerprint), new AlertCommand.Recover(reason, at)),
                 commands.context(Actor.system("rule"), reason, lifecycle(active)));
     }
 

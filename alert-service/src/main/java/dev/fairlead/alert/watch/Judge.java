@@ -37,7 +37,10 @@ public final class Judge {
             }
             hindrance = "baking";
         }
-        boolean last = !seen.at().plus(watch.terms().evaluationInterval()).isBefore(watch.terms().deadline());
+        boolean last =
+                !seen.at()
+                        .plus(watch.terms().evaluationInterval())
+                        .isBefore(watch.terms().deadline());
         return last
                 ? new Judgement.Completed(Verdict.INCONCLUSIVE, hindrance)
                 : new Judgement.Continue(hindrance);

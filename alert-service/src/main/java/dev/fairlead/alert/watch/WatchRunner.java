@@ -87,7 +87,8 @@ public final class WatchRunner {
                 view -> stored.put(view.id(), view));
         active.keySet().retainAll(stored.keySet());
         stored.forEach((id, view) ->
-                active.computeIfAbsent(id, _ -> new ActiveWatch(view.watch(), view.times().startedAt())));
+                active.computeIfAbsent(
+                        id, _ -> new ActiveWatch(view.watch(), view.times().startedAt())));
     }
 
     /** The targets of all active watches. */

@@ -108,8 +108,7 @@ class AlertingReaderTest {
     void withoutRoutesNobodyIsTold() {
         AlertingConfig config = loaded(root);
 
-        assertThat(config.routing().receiver(config.routing().root()))
-                .isInstanceOf(Nobody.class);
+        assertThat(config.routing().receiver(config.routing().root())).isInstanceOf(Nobody.class);
     }
 
     @ParameterizedTest

@@ -51,8 +51,7 @@ class RuleAlertTest {
         assertThat(alert.suspect()).isNull();
     }
 
-    private static ActiveAlert active(
-            Map<String, String> labels, Map<String, String> annotations) {
+    private static ActiveAlert active(Map<String, String> labels, Map<String, String> annotations) {
         return new ActiveAlert(labels, annotations, 2, NOW, NOW, null);
     }
 }

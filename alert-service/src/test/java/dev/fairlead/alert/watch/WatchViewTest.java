@@ -13,8 +13,7 @@ class WatchViewTest {
 
     @Test
     void allFieldsStandSideBySide() {
-        WatchView view =
-                WatchView.of(Watches.errorRatio(), Watches.T0, WatchView.ACTIVE, End.NONE);
+        WatchView view = WatchView.of(Watches.errorRatio(), Watches.T0, WatchView.ACTIVE, End.NONE);
 
         JsonNode stored = JSON.valueToTree(view);
 

@@ -110,9 +110,7 @@ final class EntryReader {
         }
         return "%s@%d %s"
                 .formatted(
-                        record.chain(),
-                        record.offset(),
-                        HexFormat.of().formatHex(digest.digest()));
+                        record.chain(), record.offset(), HexFormat.of().formatHex(digest.digest()));
     }
 
     /** Without the frame, which differs between a topic with a schema registry and one without. */

@@ -127,15 +127,21 @@ public final class TrailTable {
             statement.setArray(++i, bytes(links, Link::hash));
             statement.setArray(++i, of("text", links, l -> l.entry().reading().identity()));
             statement.setArray(++i, bytes(links, l -> l.entry().reading().contentHash()));
-            statement.setArray(++i, of("text", links, l -> l.entry().envelope().identity().eventId()));
-            statement.setArray(++i, of("text", links, l -> l.entry().envelope().identity().source()));
+            statement.setArray(
+                    ++i, of("text", links, l -> l.entry().envelope().identity().eventId()));
+            statement.setArray(
+                    ++i, of("text", links, l -> l.entry().envelope().identity().source()));
             statement.setArray(++i, of("text", links, l -> l.entry().envelope().identity().type()));
-            statement.setArray(++i, of("text", links, l -> l.entry().envelope().identity().subject()));
-            statement.setArray(++i, of("bigint", links, l -> l.entry().envelope().identity().sequence()));
+            statement.setArray(
+                    ++i, of("text", links, l -> l.entry().envelope().identity().subject()));
+            statement.setArray(
+                    ++i, of("bigint", links, l -> l.entry().envelope().identity().sequence()));
             statement.setArray(
                     ++i, of("timestamptz", links, l -> l.entry().envelope().time().toString()));
-            statement.setArray(++i, of("text", links, l -> l.entry().envelope().links().correlationId()));
-            statement.setArray(++i, of("text", links, l -> l.entry().envelope().links().causationId()));
+            statement.setArray(
+                    ++i, of("text", links, l -> l.entry().envelope().links().correlationId()));
+            statement.setArray(
+                    ++i, of("text", links, l -> l.entry().envelope().links().causationId()));
             statement.setArray(++i, of("text", links, l -> l.entry().envelope().links().traceId()));
             statement.setArray(++i, of("text", links, l -> l.entry().reading().service()));
             statement.setArray(++i, of("text", links, l -> names(l.entry().reading())));

@@ -156,8 +156,7 @@ public final class Story {
 
     /** An incident that suspects a deployment. */
     public Story opened(String number, String deployment) {
-        return opened(
-                number, Suspect.newBuilder().version("3").deploymentId(deployment).build());
+        return opened(number, Suspect.newBuilder().version("3").deploymentId(deployment).build());
     }
 
     private Story opened(String number, @Nullable Suspect suspect) {

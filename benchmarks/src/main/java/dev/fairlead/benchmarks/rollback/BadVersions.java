@@ -75,9 +75,7 @@ public final class BadVersions {
         String id = release(version);
         await(DeploymentRolledBack.class, event -> event.deploymentId().equals(id));
         MetricBreached breached =
-                await(
-                                MetricBreached.class,
-                                event -> Suspect.isDeployment(id, event.suspect()))
+                await(MetricBreached.class, event -> Suspect.isDeployment(id, event.suspect()))
                         .event();
         TrafficShifted back =
                 await(
@@ -87,8 +85,7 @@ public final class BadVersions {
                                                 && event.weightPercent() == 0)
                         .event();
         Seen<AlertNotified> notified =
-                await(
-                        AlertNotified.class, event -> Suspect.isDeployment(id, event.suspect()));
+                await(AlertNotified.class, event -> Suspect.isDeployment(id, event.suspect()));
         Instant paged = handleIncident(id);
         return new Handled(
                 version, breached.startsAt(), back.readBackAt(), notified.publishedAt(), paged);

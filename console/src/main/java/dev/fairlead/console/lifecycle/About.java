@@ -35,7 +35,8 @@ final class About {
 
     private static Stream<String> text(
             String format, Map<String, Object> payload, String... names) {
-        return Stream.of(format.formatted(Stream.of(names).map(name -> said(payload, name)).toArray()));
+        return Stream.of(
+                format.formatted(Stream.of(names).map(name -> said(payload, name)).toArray()));
     }
 
     private static boolean has(Map<String, Object> payload, String... names) {

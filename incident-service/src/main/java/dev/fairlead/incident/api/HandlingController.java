@@ -81,7 +81,10 @@ class HandlingController {
         return handle(
                 incident,
                 caller,
-                view -> new Reopen(body.reason(), plans.plan(view.standing().priority(), view.subject().service())));
+                view ->
+                        new Reopen(
+                                body.reason(),
+                                plans.plan(view.standing().priority(), view.subject().service())));
     }
 
     @PostMapping("/escalate")
@@ -98,8 +101,7 @@ class HandlingController {
         Subject subject = before.subject();
         Access.require(caller, Role.OPERATOR, subject.team(), subject.service());
         CommandContext context =
-                commands.context(
-                        Actor.caller(caller.name()), null, before.opened().lifecycleId());
+                commands.context(Actor.caller(caller.name()), null, before.opened().lifecycleId());
         Outcome outcome =
                 commands.execute(
                         IncidentStream.stream(before.id()), command.apply(before), context);

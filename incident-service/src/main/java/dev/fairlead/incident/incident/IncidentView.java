@@ -71,8 +71,7 @@ public record IncidentView(
     public record Standing(Status status, Instant statusSince, Priority priority) {}
 
     /** What an incident suspects; null where it does not. */
-    public record Suspected(
-            @Nullable String suspectDeploymentId, @Nullable String suspectVersion) {
+    public record Suspected(@Nullable String suspectDeploymentId, @Nullable String suspectVersion) {
 
         static final Suspected NOTHING = new Suspected(null, null);
     }
@@ -125,8 +124,7 @@ public record IncidentView(
         var suspect = opened.suspect();
         return new IncidentView(
                 Opened.of(opened),
-                new Standing(
-                        incident.status(), incident.statusSince(), incident.plan().priority()),
+                new Standing(incident.status(), incident.statusSince(), incident.plan().priority()),
                 Subject.of(opened.subject()),
                 suspect == null
                         ? Suspected.NOTHING

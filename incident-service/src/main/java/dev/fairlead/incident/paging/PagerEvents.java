@@ -118,8 +118,7 @@ public final class PagerEvents {
     }
 
     private static List<PagerEvent.Link> links(Subject subject) {
-        return Stream.of(
-                        link("Runbook", subject.runbook()), link("Dashboard", subject.dashboard()))
+        return Stream.of(link("Runbook", subject.runbook()), link("Dashboard", subject.dashboard()))
                 .flatMap(Optional::stream)
                 .toList();
     }

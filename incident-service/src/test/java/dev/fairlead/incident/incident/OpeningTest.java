@@ -34,8 +34,7 @@ class OpeningTest {
                 .isEqualTo(Suspect.said(new Suspect("3", "deployment-1", "watch-1")));
         assertThat(opened.subject().team()).isEqualTo("payments");
         assertThat(opened.subject().runbook()).isEqualTo("https://runbooks.example/checkout");
-        assertThat(opened.subject().dashboard())
-                .isEqualTo("https://dashboards.example/checkout");
+        assertThat(opened.subject().dashboard()).isEqualTo("https://dashboards.example/checkout");
         assertThat(opened.lifecycleId()).isEqualTo("lifecycle-1");
         assertThat(opened.responseDue()).isEqualTo(Story.START.plus(Duration.ofMinutes(15)));
         assertThat(opened.resolutionDue()).isEqualTo(Story.START.plus(Duration.ofHours(4)));

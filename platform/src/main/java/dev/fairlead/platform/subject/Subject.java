@@ -36,11 +36,7 @@ public record Subject(
     /** As an event says it. */
     public static Subject of(dev.fairlead.events.subject.Subject said) {
         return new Subject(
-                said.service(),
-                said.environment(),
-                said.team(),
-                said.runbook(),
-                said.dashboard());
+                said.service(), said.environment(), said.team(), said.runbook(), said.dashboard());
     }
 
     /** For an event to say. */

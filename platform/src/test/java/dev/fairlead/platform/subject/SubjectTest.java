@@ -17,9 +17,7 @@ class SubjectTest {
 
     /** As documents and work keep the two. */
     record Kept(
-            String id,
-            @JsonUnwrapped Subject subject,
-            @JsonUnwrapped @Nullable Suspect suspect) {
+            String id, @JsonUnwrapped Subject subject, @JsonUnwrapped @Nullable Suspect suspect) {
         Kept {
             suspect = Suspect.orNull(suspect);
         }
