@@ -22,14 +22,9 @@ public final class Shape {
      */
     public static final Map<String, Set<String>> NOT_YET =
             Map.of(
-                    "api",
-                    Set.of("alert"),
-                    "intake",
-                    Set.of("alert"),
-                    "effect",
-                    Set.of("alert", "deploy"),
-                    STREAM,
-                    Set.of("alert", "deploy"));
+                    "intake", Set.of("alert"),
+                    "effect", Set.of("deploy"),
+                    STREAM, Set.of("deploy"));
 
     private Shape() {}
 
