@@ -7,6 +7,8 @@ import dev.fairlead.alert.Contexts;
 import dev.fairlead.alert.InMemoryStreams;
 import dev.fairlead.alert.ManualClock;
 import dev.fairlead.alert.channel.Incidents;
+import dev.fairlead.alert.channel.Nobody;
+import dev.fairlead.alert.channel.Slack;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.alert.routing.Route;
 import dev.fairlead.alert.routing.Routing;
@@ -118,7 +120,7 @@ class AlertGroupsTest {
         Routing nobody =
                 new Routing(
                         route("nobody", List.of(), false),
-                        Map.of("nobody", new Receiver.Nobody("nobody")));
+                        Map.of("nobody", new Nobody("nobody")));
         AlertGroups observed =
                 new AlertGroups(
                         () -> nobody, () -> AlertLimits.DEFAULT, streams, clock, _ -> Mode.OBSERVE);
@@ -139,9 +141,9 @@ class AlertGroupsTest {
                                 false),
                         Map.of(
                                 "incidents",
-                                new Receiver.Incidents("incidents"),
+                                new Incidents("incidents"),
                                 "chat",
-                                new Receiver.Slack("chat", url, false)));
+                                new Slack("chat", url, false)));
         return new AlertGroups(
                 () -> both,
                 () -> AlertLimits.DEFAULT,

@@ -21,7 +21,7 @@ public final class Shape {
      * of those classes. Nobody is added here.
      */
     public static final Map<String, Set<String>> NOT_YET =
-            Map.of("intake", Set.of("alert"), "effect", Set.of("deploy"), STREAM, Set.of("deploy"));
+            Map.of("effect", Set.of("deploy"), STREAM, Set.of("deploy"));
 
     private Shape() {}
 
