@@ -46,7 +46,9 @@ class IncidentViewTest {
                         "escalation",
                         "reached",
                         "timeline",
-                        "timelineOmitted");
+                        "timelineOmitted",
+                        "tone",
+                        "actions");
     }
 
     @Test
