@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 public final class SealCheck {
     private static final int REMEMBERED = 4_096;
 
+    private static final String SOURCE = "/fairlead/";
+
     /** What services say of themselves in {@code ce_source}. */
     private static final Set<String> SERVICES =
             Arrays.stream(Topic.values())
                     .map(Topic::writer)
                     .flatMap(Optional::stream)
-                    .map(service -> "/fairlead/" + service)
+                    .map(service -> SOURCE + service)
                     .collect(Collectors.toUnmodifiableSet());
 
     private final TrustedKeys trusted;
@@ -73,15 +75,15 @@ public final class SealCheck {
 
     /** Streams are counted by source: nobody may use up the numbers of a service's. */
     private Verdict exempt(String topic, List<Header> headers) {
-        var source = last(headers, HeaderNames.SOURCE);
-        if (source == null || !SERVICES.contains(new String(source, UTF_8))) {
+        var source = text(last(headers, HeaderNames.SOURCE));
+        if (!SERVICES.contains(source)) {
             return new Verdict.Exempt();
         }
         var refused =
                 new Refused(
                         Reason.SOURCE_OF_A_SERVICE,
                         "ce_source is '%s': expected one of the sender's own"
-                                .formatted(new String(source, UTF_8)));
+                                .formatted(source));
         refusals.refused(topic, refused);
         return refused;
     }
@@ -117,12 +119,28 @@ public final class SealCheck {
                     Reason.NOT_THE_WRITER,
                     "sealed by %s: only %s writes %s".formatted(signer.service(), writer, topic));
         }
+        var source = text(last(headers, HeaderNames.SOURCE));
+        if (isEverybodys(topic) && !source.equals(SOURCE + signer.service())) {
+            return new Refused(
+                    Reason.NOT_THE_WRITER,
+                    "sealed by %s: ce_source is '%s' (expected: its own)"
+                            .formatted(signer.service(), source));
+        }
         var leaf = SealTree.leaf(SealTree.sha256(), topic, key, headers, value);
         return isRight(signer, seal, SealTree.root(leaf, seal))
                 ? new Verdict.Proven(signer.service())
                 : new Refused(
                         Reason.SEAL_WRONG,
                         "the seal is not that of %s for this record".formatted(signer.service()));
+    }
+
+    /** A topic that each service writes in its own name, and in no other's. */
+    private static boolean isEverybodys(String topic) {
+        return Topic.named(topic).filter(known -> known.writer().isEmpty()).isPresent();
+    }
+
+    private static String text(byte @Nullable [] value) {
+        return value == null ? "" : new String(value, UTF_8);
     }
 
     private static String named(String writer) {

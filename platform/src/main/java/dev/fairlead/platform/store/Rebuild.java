@@ -51,7 +51,7 @@ public final class Rebuild {
             if (streams.isEmpty()) {
                 return written;
             }
-            written += rebuild(streams);
+            written += rebuild(streams.stream().filter(types::knows).toList());
             after = streams.getLast();
         }
     }

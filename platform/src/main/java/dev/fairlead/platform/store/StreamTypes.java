@@ -35,6 +35,12 @@ public final class StreamTypes {
         return found;
     }
 
+    /** Whether a stream type has the stream's category; {@link Facts} have none. */
+    boolean knows(String stream) {
+        int hyphen = stream.indexOf('-');
+        return hyphen >= 0 && byCategory.containsKey(stream.substring(0, hyphen));
+    }
+
     Collection<TypedStreams<?, ?, ?>> all() {
         return byCategory.values();
     }

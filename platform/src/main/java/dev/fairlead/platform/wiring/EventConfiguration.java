@@ -1,8 +1,10 @@
 package dev.fairlead.platform.wiring;
 
+import dev.fairlead.platform.access.NotedCommands;
 import dev.fairlead.platform.beat.Beat;
 import dev.fairlead.platform.binding.BatchConsumer;
 import dev.fairlead.platform.config.LiveConfig;
+import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.Ids;
 import dev.fairlead.platform.decide.Observer;
@@ -21,6 +23,7 @@ import dev.fairlead.platform.seal.SealCheck;
 import dev.fairlead.platform.seal.Sealer;
 import dev.fairlead.platform.seal.TrustedKeys;
 import dev.fairlead.platform.store.ConfigVersions;
+import dev.fairlead.platform.store.Facts;
 import dev.fairlead.platform.store.ProjectionViews;
 import dev.fairlead.platform.store.Rebuild;
 import dev.fairlead.platform.store.StreamEngine;
@@ -50,6 +53,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -136,6 +140,23 @@ public class EventConfiguration {
                     workBell.ring();
                 },
                 properties.source());
+    }
+
+    /** Whoever gives commands for a request has them noted at it. */
+    @Bean
+    @Primary
+    Commands commands(StreamEngine engine) {
+        return new NotedCommands(engine);
+    }
+
+    @Bean
+    Facts facts(
+            DataSource dataSource,
+            EventCodec codec,
+            Clock clock,
+            Bell relayBell,
+            EventProperties properties) {
+        return new Facts(dataSource, codec, clock, relayBell::ring, properties.source());
     }
 
     @Bean

@@ -75,7 +75,7 @@ public class EventOperatorConfiguration {
                         .topics(all)
                         .topics(own, AclOperation.READ, AclOperation.WRITE)
                         .topics(
-                                List.of(Topic.SCHEMAS.topicName()),
+                                List.of(Topic.SCHEMAS.topicName(), Topic.ACCESS.topicName()),
                                 AclOperation.READ,
                                 AclOperation.WRITE)
                         .topics(read, AclOperation.READ)

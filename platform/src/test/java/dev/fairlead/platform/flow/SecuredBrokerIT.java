@@ -49,6 +49,7 @@ class SecuredBrokerIT {
             List.of(
                     Grant.topics("fairlead.", "CREATE", "DESCRIBE", "DESCRIBE_CONFIGS", "READ"),
                     Grant.topic(Topic.SCHEMAS.topicName(), "WRITE"),
+                    Grant.topic(Topic.ACCESS.topicName(), "WRITE"),
                     Grant.topic(DEAD_LETTERS, "WRITE"));
 
     @TempDir(cleanup = CleanupMode.NEVER)
@@ -150,6 +151,7 @@ class SecuredBrokerIT {
                                     Grant.topics(
                                             "fairlead.", "DESCRIBE", "DESCRIBE_CONFIGS", "READ"),
                                     Grant.topic(Topic.SCHEMAS.topicName(), "WRITE"),
+                                    Grant.topic(Topic.ACCESS.topicName(), "WRITE"),
                                     Grant.topic(DEAD_LETTERS, "WRITE"),
                                     WRITES_OWN,
                                     READS_AS_GROUP)));

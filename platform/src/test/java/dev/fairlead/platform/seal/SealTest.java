@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.platform.kafka.RecordHeaders;
 import dev.fairlead.schemas.Header;
+import dev.fairlead.schemas.HeaderNames;
 import dev.fairlead.schemas.Topic;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -105,6 +106,32 @@ class SealTest {
         assertThat(refused)
                 .containsExactly(
                         "seal-missing", "seal-of-another-service", "seal-malformed", "seal-wrong");
+    }
+
+    /** Each service writes it, in its own name only. */
+    @Test
+    void aRecordOfEverybodysTopicIsOfTheServiceThatSealedIt() {
+        var own = accessOf("/fairlead/alert");
+        var anothers = accessOf("/fairlead/deploy");
+        var nobodys = record(Topic.ACCESS.topicName(), "c");
+        sealer("alert").seal(List.of(own, anothers, nobodys));
+
+        assertThat(verdict(own)).isEqualTo(new Verdict.Proven("alert"));
+        assertThat(List.of(verdict(anothers), verdict(nobodys)))
+                .allSatisfy(verdict ->
+                        assertThat(verdict)
+                                .isInstanceOfSatisfying(
+                                        Verdict.Refused.class,
+                                        why ->
+                                                assertThat(why.reason())
+                                                        .isEqualTo(
+                                                                Verdict.Reason.NOT_THE_WRITER)));
+    }
+
+    private static ProducerRecord<byte[], byte[]> accessOf(String source) {
+        var record = record(Topic.ACCESS.topicName(), "a");
+        record.headers().add(HeaderNames.SOURCE, source.getBytes(UTF_8));
+        return record;
     }
 
     @Test

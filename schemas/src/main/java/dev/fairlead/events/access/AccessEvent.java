@@ -2,5 +2,11 @@ package dev.fairlead.events.access;
 
 import dev.fairlead.schemas.Event;
 
-/** Something that happened to a caller's rights. */
-public sealed interface AccessEvent extends Event permits MutationRefused {}
+/** What somebody asked of a service: changes, accepted or refused, and sign-ins. */
+public sealed interface AccessEvent extends Event
+        permits MutationAccepted,
+                MutationRefused,
+                SignedIn,
+                SignedOut,
+                SignInRefused,
+                RefusalsCounted {}

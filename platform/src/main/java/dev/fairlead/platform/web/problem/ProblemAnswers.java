@@ -11,6 +11,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Makes the answer to a problem, in a controller or in front of all of them. */
 public final class ProblemAnswers {
+    private static final String REASON = "fairlead.problem.reason";
+
     private final JsonMapper json;
     private final RequestIds ids;
 
@@ -50,7 +52,17 @@ public final class ProblemAnswers {
         response.getOutputStream().write(bytes);
     }
 
+    /**
+     * Why the request was refused: the reason that the problem names, or else its type; null where
+     * it was not answered with a problem.
+     */
+    public static @Nullable String reason(HttpServletRequest request) {
+        return request.getAttribute(REASON) instanceof String reason ? reason : null;
+    }
+
     private Problem body(ProblemException problem, HttpServletRequest request) {
+        Object named = problem.members().getOrDefault("reason", problem.type().slug());
+        request.setAttribute(REASON, String.valueOf(named));
         return new Problem(
                 problem.type().uri(),
                 problem.type().title(),

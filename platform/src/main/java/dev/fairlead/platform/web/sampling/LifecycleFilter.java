@@ -1,5 +1,6 @@
 package dev.fairlead.platform.web.sampling;
 
+import dev.fairlead.platform.web.request.Changes;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -8,16 +9,12 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Takes every change over REST for part of a lifecycle. Samples and queries, which come at a high
  * rate over POST as well, are none. Runs in front of the filter that opens the request's span.
  */
 public final class LifecycleFilter implements Filter {
-    private static final Set<String> CHANGES = Set.of("POST", "PUT", "PATCH", "DELETE");
-    private static final List<String> NONE =
-            List.of("/api/v1/write", "/api/v1/query", "/api/v1/series", "/api/v1/labels");
     private static final List<String> LIFECYCLES = List.of("/api/v1/", "/v2/enqueue");
 
     @Override
@@ -41,8 +38,6 @@ public final class LifecycleFilter implements Filter {
 
     static boolean isLifecycle(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return CHANGES.contains(request.getMethod())
-                && LIFECYCLES.stream().anyMatch(path::startsWith)
-                && NONE.stream().noneMatch(path::startsWith);
+        return Changes.asks(request) && LIFECYCLES.stream().anyMatch(path::startsWith);
     }
 }
