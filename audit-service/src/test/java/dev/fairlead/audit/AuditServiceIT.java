@@ -316,6 +316,28 @@ class AuditServiceIT {
     }
 
     @Test
+    void whatSomebodyAskedForIsFoundByTheCallerAndLeftOutOnDemand() {
+        publish(new Story("life-anna").asked("anna"));
+        publish(new Story("life-bob").asked("bob"));
+        publish(new Story("life-not-anna").opened("anna"));
+
+        JsonNode annas = audit.get("/api/v1/events?caller=anna").at("/items");
+        assertThat(annas).hasSize(1);
+        assertThat(annas.at("/0/payload/address").asString()).isEqualTo("192.0.2.7");
+        assertThat(annas.at("/0/payload/action").asString())
+                .isEqualTo("POST /api/v1/deployments/{id}/pause");
+        assertThat(annas.at("/0/names/0").asString()).isEqualTo("caller:anna");
+        assertThat(audit.response("/api/v1/export?caller=anna").body().lines()).hasSize(1);
+        String topic = "fairlead.access.v1";
+        assertThat(audit.get("/api/v1/events?caller=bob&topic=" + topic).at("/items")).hasSize(1);
+        assertThat(audit.get("/api/v1/events?caller=bob&notTopic=" + topic).at("/items")).isEmpty();
+        assertThat(audit.get("/api/v1/events?notTopic=" + topic + "&limit=200").at("/items"))
+                .isNotEmpty()
+                .allSatisfy(item -> assertThat(item.at("/topic").asString()).isNotEqualTo(topic));
+        assertThat(audit.response("/api/v1/lifecycles/anna").body()).contains("life-not-anna");
+    }
+
+    @Test
     void eventsAreFoundByWhatTheySayPageByPage() {
         publish(Story.badRelease("life-paged", "paged", "INC-2026-105"));
         List<String> ids = new ArrayList<>();

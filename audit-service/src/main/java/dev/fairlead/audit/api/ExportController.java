@@ -46,12 +46,17 @@ class ExportController {
             @RequestParam(required = false) @Nullable String subject,
             @RequestParam(required = false) @Nullable String service,
             @RequestParam(required = false) @Nullable String correlation,
+            @RequestParam(required = false) @Nullable String caller,
+            @RequestParam(required = false) @Nullable String topic,
+            @RequestParam(required = false) @Nullable String notTopic,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
             HttpServletResponse response)
             throws IOException {
         response.setContentType("application/x-ndjson");
-        Filter filter = new Filter(type, subject, service, correlation, from, to);
+        Filter filter =
+                new Filter(
+                        type, subject, service, correlation, caller, topic, notTopic, from, to);
         OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER_BYTES);
         export.each(
                 filter,

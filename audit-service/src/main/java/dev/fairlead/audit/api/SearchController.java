@@ -50,10 +50,15 @@ class SearchController {
             @RequestParam(required = false) @Nullable String subject,
             @RequestParam(required = false) @Nullable String service,
             @RequestParam(required = false) @Nullable String correlation,
+            @RequestParam(required = false) @Nullable String caller,
+            @RequestParam(required = false) @Nullable String topic,
+            @RequestParam(required = false) @Nullable String notTopic,
             @RequestParam(required = false) @Nullable Instant from,
             @RequestParam(required = false) @Nullable Instant to,
             PageRequest page) {
-        Filter filter = new Filter(type, subject, service, correlation, from, to);
+        Filter filter =
+                new Filter(
+                        type, subject, service, correlation, caller, topic, notTopic, from, to);
         String cursor = page.cursor();
         Search.Found found =
                 search.page(filter, cursor == null ? null : place(cursor), page.limit());

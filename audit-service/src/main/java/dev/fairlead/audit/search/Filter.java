@@ -1,5 +1,6 @@
 package dev.fairlead.audit.search;
 
+import dev.fairlead.audit.trail.Names;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * Which records are meant; null stands for all.
  *
  * @param type full name of the type, or the event's name alone
+ * @param caller whose requests and sign-ins are meant: name of the token or the person
+ * @param topic the one that they are of
+ * @param notTopic one that they are not of
  * @param from first time
  * @param to first time after
  */
@@ -17,6 +21,9 @@ public record Filter(
         @Nullable String subject,
         @Nullable String service,
         @Nullable String correlation,
+        @Nullable String caller,
+        @Nullable String topic,
+        @Nullable String notTopic,
         @Nullable Instant from,
         @Nullable Instant to) {
 
@@ -34,6 +41,13 @@ public record Filter(
         equal("subject", subject, conditions, parameters);
         equal("service", service, conditions, parameters);
         equal("correlation_id", correlation, conditions, parameters);
+        equal("topic", topic, conditions, parameters);
+        condition("topic <> ?", notTopic, conditions, parameters);
+        condition(
+                "names @> array[?::text]",
+                caller == null ? null : Names.caller(caller),
+                conditions,
+                parameters);
         time("time >= ?::timestamptz", from, conditions, parameters);
         time("time < ?::timestamptz", to, conditions, parameters);
         return new Sql(String.join(" and ", conditions), parameters);
@@ -44,8 +58,16 @@ public record Filter(
             @Nullable String value,
             List<String> conditions,
             List<Object> parameters) {
+        condition(column + " = ?", value, conditions, parameters);
+    }
+
+    private static void condition(
+            String condition,
+            @Nullable String value,
+            List<String> conditions,
+            List<Object> parameters) {
         if (value != null) {
-            conditions.add(column + " = ?");
+            conditions.add(condition);
             parameters.add(value);
         }
     }

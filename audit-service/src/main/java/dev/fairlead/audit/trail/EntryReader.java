@@ -57,9 +57,11 @@ final class EntryReader {
         try {
             Event event = event(record, headers.type());
             List<String> names =
-                    NAMING.stream()
-                            .map(name -> text(event, name))
-                            .flatMap(Stream::ofNullable)
+                    Stream.concat(
+                                    NAMING.stream()
+                                            .map(name -> text(event, name))
+                                            .flatMap(Stream::ofNullable),
+                                    Stream.ofNullable(text(event, "caller")).map(Names::caller))
                             .toList();
             return new Entry(
                     record,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param identity what the record is known by; a second one with the same identity adds nothing
  * @param contentHash of the body without its frame; tells a repeat from a forgery
  * @param service service that the event is about, where it says one
- * @param names ids of deployments and incidents that the event is about
+ * @param names ids of deployments and incidents that the event is about, and of who asked
  * @param undecodable named reason why it is not taken for an event; null where it is
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared

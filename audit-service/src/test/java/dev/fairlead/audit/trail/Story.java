@@ -1,5 +1,6 @@
 package dev.fairlead.audit.trail;
 
+import dev.fairlead.events.access.MutationAccepted;
 import dev.fairlead.events.alerts.AnalysisCompleted;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.deployments.DeploymentRequested;
@@ -188,6 +189,23 @@ public final class Story {
                         .number(number)
                         .by("anna")
                         .resolution("rolled back")
+                        .at(START)
+                        .build());
+    }
+
+    /** Somebody asked a service for a pause. */
+    public Story asked(String caller) {
+        return publish(
+                "/fairlead/deploy",
+                "access-" + caller,
+                MutationAccepted.newBuilder()
+                        .service("deploy")
+                        .caller(caller)
+                        .address("192.0.2.7")
+                        .action("POST /api/v1/deployments/{id}/pause")
+                        .status(200)
+                        .reason("paused")
+                        .requestId("request")
                         .at(START)
                         .build());
     }

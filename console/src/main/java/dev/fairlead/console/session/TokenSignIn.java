@@ -18,7 +18,10 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
-/** Takes a token for who the services say it is. Blocks while they are asked. */
+/**
+ * Takes a token for who the services say it is; the one that answers writes down that somebody signs
+ * in. Blocks while they are asked.
+ */
 @Component
 public final class TokenSignIn implements AuthenticationProvider {
     private static final Logger log = LoggerFactory.getLogger(TokenSignIn.class);
@@ -43,7 +46,7 @@ public final class TokenSignIn implements AuthenticationProvider {
                             .formatted(wait.get().toMinutes() + 1));
         }
         String text = text(attempt);
-        return switch (services.whoAmI(new Token(text))) {
+        return switch (services.signIn(new Token(text), address)) {
             case Answer.Value<WhoAmI>(WhoAmI who) -> signedIn(who, new Token(text), attempt);
             case Answer.Refused<WhoAmI>(var problem) -> {
                 limit.failed(address);

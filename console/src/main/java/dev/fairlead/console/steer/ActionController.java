@@ -12,6 +12,7 @@ import dev.fairlead.console.upstream.Deployment;
 import dev.fairlead.console.upstream.IncidentFile;
 import dev.fairlead.console.upstream.Problem;
 import dev.fairlead.console.upstream.Services;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.util.LinkedHashMap;
@@ -61,6 +62,7 @@ class ActionController {
             @AuthenticationPrincipal SignedIn caller,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
             HttpSession session,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         // What the person saw, not what is now: the service refuses it where that has passed.
@@ -70,7 +72,12 @@ class ActionController {
             return show(fault.get(), script, model);
         }
         Answer<Deployment> answer =
-                services.steer(caller.token(), id, action, body(question, text));
+                services.steer(
+                        caller.token(),
+                        request.getRemoteAddr(),
+                        id,
+                        action,
+                        body(question, text));
         return outcome(question, text, answer, script, session, response, model);
     }
 
@@ -92,6 +99,7 @@ class ActionController {
             @AuthenticationPrincipal SignedIn caller,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
             HttpSession session,
+            HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
         Question question = incident(id, action, caller);
@@ -100,7 +108,12 @@ class ActionController {
             return show(fault.get(), script, model);
         }
         Answer<IncidentFile> answer =
-                services.handle(caller.token(), id, action, body(question, text));
+                services.handle(
+                        caller.token(),
+                        request.getRemoteAddr(),
+                        id,
+                        action,
+                        body(question, text));
         return outcome(question, text, answer, script, session, response, model);
     }
 

@@ -48,11 +48,21 @@ public final class Http implements AutoCloseable {
         return send(service, request(address, token).GET().build(), type);
     }
 
-    /** Asks for a change, with fields as a JSON object. */
+    /**
+     * Asks for a change, with fields as a JSON object.
+     *
+     * @param person network address of whoever asks through the console
+     */
     public <T> Answer<T> post(
-            String service, URI address, Token token, Map<String, Object> body, Class<T> type) {
+            String service,
+            URI address,
+            Token token,
+            String person,
+            Map<String, Object> body,
+            Class<T> type) {
         var request =
                 request(address, token)
+                        .header("X-Forwarded-For", person)
                         .header("Content-Type", "application/json")
                         .POST(BodyPublishers.ofByteArray(json.writeValueAsBytes(body)))
                         .build();

@@ -13,6 +13,8 @@ import org.springframework.stereotype.Component;
 /** The services' REST interfaces, as far as the console uses them. */
 @Component
 public final class Services {
+    private static final Map<String, Object> AT_THE_CONSOLE = Map.of("application", "console");
+
     private final Http http;
     private final Known known;
     private final Place deploy;
@@ -33,19 +35,34 @@ public final class Services {
         return new Place(service + "-service", "urls." + service, properties.urls().get(service));
     }
 
-    /** Who a token belongs to; asked of one service after the other, until one answers. */
-    public Answer<WhoAmI> whoAmI(Token token) {
+    /**
+     * Who a token belongs to; told to one service after the other, until one answers. Whether it is
+     * valid or not, that service writes down that somebody signs in.
+     *
+     * @param address of the person
+     */
+    public Answer<WhoAmI> signIn(Token token, String address) {
+        Answer<WhoAmI> answer = session("/api/v1/sign-ins", token, address);
+        return answer instanceof Answer.Away<WhoAmI>
+                ? new Answer.Away<>("No service answers, so the token cannot be checked.")
+                : answer;
+    }
+
+    /** Somebody ends the own session; told as a sign-in is. */
+    public Answer<WhoAmI> signOut(Token token, String address) {
+        return session("/api/v1/sign-outs", token, address);
+    }
+
+    private Answer<WhoAmI> session(String path, Token token, String address) {
         Answer<WhoAmI> last = new Answer.Away<>("No service is configured.");
-        for (Place place : List.of(deploy, incident, audit, backup)) {
-            // What was said before says nothing about whether the token is taken now.
-            last = ask(place, "/api/v1/whoami", token, WhoAmI.class);
+        // Audit comes last: it keeps what others wrote down, and writes nothing.
+        for (Place place : List.of(deploy, incident, backup, audit)) {
+            last = post(place, path, token, address, AT_THE_CONSOLE, WhoAmI.class);
             if (!(last instanceof Answer.Away<WhoAmI>)) {
                 return last;
             }
         }
-        return last instanceof Answer.Away<WhoAmI>
-                ? new Answer.Away<>("No service answers, so the token cannot be checked.")
-                : last;
+        return last;
     }
 
     /** Newest first. */
@@ -69,10 +86,13 @@ public final class Services {
         return get(deploy, "/api/v1/deployments/" + encoded(id), token, Deployment.class);
     }
 
+    /**
+     * @param address of the person
+     */
     public Answer<Deployment> steer(
-            Token token, String id, String action, Map<String, Object> body) {
+            Token token, String address, String id, String action, Map<String, Object> body) {
         String path = "/api/v1/deployments/" + encoded(id) + "/" + action;
-        return post(deploy, path, token, body, Deployment.class);
+        return post(deploy, path, token, address, body, Deployment.class);
     }
 
     /** Newest first; those of one status where it is given. */
@@ -105,10 +125,13 @@ public final class Services {
         return get(incident, "/api/v1/incidents/" + encoded(id), token, IncidentFile.class);
     }
 
+    /**
+     * @param address of the person
+     */
     public Answer<IncidentFile> handle(
-            Token token, String id, String action, Map<String, Object> body) {
+            Token token, String address, String id, String action, Map<String, Object> body) {
         String path = "/api/v1/incidents/" + encoded(id) + "/" + action;
-        return post(incident, path, token, body, IncidentFile.class);
+        return post(incident, path, token, address, body, IncidentFile.class);
     }
 
     public Answer<Page.Schedules> schedules(Token token) {
@@ -132,9 +155,10 @@ public final class Services {
         return ask(audit, "/api/v1/lifecycles/" + encoded(id), token, Lifecycle.class);
     }
 
-    /** Newest first. */
+    /** Those of lifecycles, newest first: not who asked for what. */
     public Answer<Page.Events> events(Token token, int limit) {
-        return get(audit, "/api/v1/events?limit=" + limit, token, Page.Events.class);
+        String path = "/api/v1/events?notTopic=fairlead.access.v1&limit=" + limit;
+        return get(audit, path, token, Page.Events.class);
     }
 
     /** What the service says now, or else what it said last. */
@@ -152,11 +176,16 @@ public final class Services {
     }
 
     private <T> Answer<T> post(
-            Place place, String path, Token token, Map<String, Object> body, Class<T> type) {
+            Place place,
+            String path,
+            Token token,
+            String address,
+            Map<String, Object> body,
+            Class<T> type) {
         URI base = place.base();
         return base == null
                 ? notConfigured(place)
-                : http.post(place.name(), base.resolve(path), token, body, type);
+                : http.post(place.name(), base.resolve(path), token, address, body, type);
     }
 
     private static <T> Answer<T> notConfigured(Place place) {

@@ -5,6 +5,7 @@ import dev.fairlead.console.session.Sessions;
 import dev.fairlead.console.session.SignInAgain;
 import dev.fairlead.console.session.SignInForm;
 import dev.fairlead.console.session.SignInTokens;
+import dev.fairlead.console.session.SignOut;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
@@ -34,7 +35,7 @@ class SecurityConfiguration {
                     + "frame-ancestors 'none'";
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, Sessions sessions, Clock clock) {
+    SecurityFilterChain pages(HttpSecurity http, Sessions sessions, SignOut signOut, Clock clock) {
         var form = new SignInForm(sessions);
         http.authorizeHttpRequests(requests ->
                         requests.dispatcherTypeMatchers(
@@ -63,7 +64,7 @@ class SecurityConfiguration {
                                 .successHandler(form)
                                 .failureHandler(form))
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in"))
-                .logout(out -> out.addLogoutHandler((request, _, _) -> SessionLimits.end(request)))
+                .logout(out -> out.addLogoutHandler(signOut))
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .exceptionHandling(e ->
                         e.authenticationEntryPoint(

@@ -53,6 +53,7 @@ class ConsoleIT {
         console.reset();
         console.errors.clear();
         console.services().forEach(service -> service.posted().clear());
+        console.services().forEach(service -> service.sessions().clear());
     }
 
     @AfterEach
@@ -82,6 +83,42 @@ class ConsoleIT {
         assertThat(page.content()).doesNotContain(">operator<script").doesNotContain("Bearer");
 
         button(page, "Sign out").click();
+        assertThat(page).hasURL(console.url() + "/sign-in");
+        page.navigate("/");
+        assertThat(page.getByLabel("Token")).isVisible();
+    }
+
+    @Test
+    void tellsAServiceOfEverySignInAndSignOutWithThePersonsToken() {
+        console.deploy.goAway(true);
+        Page page = console.page(1_280, ColorScheme.LIGHT);
+        page.navigate("/");
+        page.getByLabel("Token").fill("flt_nobody");
+        button(page, "Sign in").click();
+        assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+        page.getByLabel("Token").fill("operator");
+        button(page, "Sign in").click();
+        assertThat(page.locator(".who")).hasText("the-operator operator");
+        button(page, "Sign out").click();
+        assertThat(page).hasURL(console.url() + "/sign-in");
+
+        String told = "{\"application\":\"console\"}";
+        assertThat(console.incident.sessions())
+                .containsExactly(
+                        new Recorded.Session("/api/v1/sign-ins", told, "flt_nobody"),
+                        new Recorded.Session("/api/v1/sign-ins", told, "operator"),
+                        new Recorded.Session("/api/v1/sign-outs", told, "operator"));
+        assertThat(console.incident.people()).containsExactly("127.0.0.1");
+        assertThat(console.backup.sessions()).isEmpty();
+    }
+
+    @Test
+    void signsOutAlsoWhileNoServiceAnswers() {
+        Page page = console.signedIn("viewer");
+        console.services().forEach(service -> service.goAway(true));
+
+        button(page, "Sign out").click();
+
         assertThat(page).hasURL(console.url() + "/sign-in");
         page.navigate("/");
         assertThat(page.getByLabel("Token")).isVisible();

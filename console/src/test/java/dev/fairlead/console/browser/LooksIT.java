@@ -118,7 +118,7 @@ class LooksIT {
             console.deploy.answers("/api/v1/deployments?limit=100", none);
             console.incident.answers("/api/v1/incidents?limit=100&status=open", none);
             console.incident.answers("/api/v1/schedules", none);
-            console.audit.answers("/api/v1/events?limit=200", none);
+            console.audit.answers(Console.EVENTS, none);
             console.backup.answers("/api/v1/backups?limit=6", none);
             see(page, "/", "now-empty-" + width);
             see(page, "/lifecycles", "lifecycles-empty-" + width);

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
@@ -18,12 +19,13 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A service that plays recorded answers, by path. Tokens are names of roles. What was posted is
- * kept.
+ * kept, and apart from it what was told of sign-ins.
  */
 final class Recorded implements AutoCloseable {
     static final String NOT_FOUND =
             "{\"type\": \"https://fairlead.dev/problems/not-found\", \"status\": 404,"
                     + " \"detail\": \"Nothing is known of it.\"}";
+    private static final Set<String> SESSIONS = Set.of("/api/v1/sign-ins", "/api/v1/sign-outs");
     private static final String UNKNOWN =
             "{\"type\": \"https://fairlead.dev/problems/token-unknown\", \"status\": 401,"
                     + " \"detail\": \"The token is not known: expected one of the tokens file.\"}";
@@ -31,11 +33,16 @@ final class Recorded implements AutoCloseable {
     /** Something that was posted. */
     record Posted(String path, String body, String token) {}
 
+    /** A sign-in or a sign-out that it was told of. */
+    record Session(String path, String body, String token) {}
+
     private record Reply(int status, String body) {}
 
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private final List<Posted> posted = new CopyOnWriteArrayList<>();
+    private final List<Session> sessions = new CopyOnWriteArrayList<>();
+    private final Set<String> people = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
     private final HttpServer server;
     private final int port;
@@ -82,6 +89,16 @@ final class Recorded implements AutoCloseable {
         return posted;
     }
 
+    /** What it was told of sign-ins and sign-outs, refused ones too. */
+    List<Session> sessions() {
+        return sessions;
+    }
+
+    /** For whom it was asked for changes and sign-ins: addresses. */
+    Set<String> people() {
+        return people;
+    }
+
     int requests() {
         return requests.get();
     }
@@ -100,12 +117,19 @@ final class Recorded implements AutoCloseable {
         if (exchange.getRequestMethod().equals("POST")) {
             String body =
                     new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            posted.add(new Posted(path, body, token));
+            people.add(
+                    Objects.requireNonNullElse(
+                            exchange.getRequestHeaders().getFirst("X-Forwarded-For"), "nobody"));
+            if (SESSIONS.contains(path)) {
+                sessions.add(new Session(path, body, token));
+            } else {
+                posted.add(new Posted(path, body, token));
+            }
         }
         Reply reply =
                 !tokens.containsKey(token)
                         ? new Reply(401, UNKNOWN)
-                        : path.equals("/api/v1/whoami")
+                        : SESSIONS.contains(path)
                                 ? new Reply(200, tokens.get(token))
                                 : replies.getOrDefault(path, new Reply(404, NOT_FOUND));
         byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
