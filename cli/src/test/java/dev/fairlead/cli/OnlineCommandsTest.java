@@ -150,6 +150,35 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void accessListsWhoAskedForWhatAndHowOftenWhatWasRefused() {
+        service.answers(
+                200,
+                """
+                {"items": [
+                  {"time": "2026-11-29T12:01:00.5Z", "type": "dev.fairlead.access.RefusalsCounted.v1",
+                   "payload": {"service": "deploy", "caller": null, "addresses": ["192.0.2.1", "192.0.2.2"],
+                     "forwardedFor": [], "action": null, "reason": "token-unknown", "count": 5599}},
+                  {"time": "2026-11-29T12:00:00.5Z", "type": "dev.fairlead.access.MutationAccepted.v1",
+                   "payload": {"service": "deploy", "caller": "anna", "address": "127.0.0.1",
+                     "forwardedFor": "198.51.100.9", "action": "POST /api/v1/deployments/{id}/pause",
+                     "status": 200, "reason": "paused"}}],
+                 "next": null}
+                """);
+
+        int exit = shell.run("access", "list", "--caller", "anna", "--service", "deploy");
+
+        assertThat(exit).isZero();
+        assertThat(shell.out().lines())
+                .containsExactly(
+                        "TIME                  EVENT             SERVICE  CALLER  FROM                       ACTION                               REASON         COUNT",
+                        "2026-11-29T12:01:00Z  RefusalsCounted   deploy   -       192.0.2.1,192.0.2.2        -                                    token-unknown  5599",
+                        "2026-11-29T12:00:00Z  MutationAccepted  deploy   anna    198.51.100.9 by 127.0.0.1  POST /api/v1/deployments/{id}/pause  paused         -");
+        assertThat(service.received().getFirst().uri())
+                .isEqualTo(
+                        "/api/v1/events?topic=fairlead.access.v1&caller=anna&service=deploy&limit=50");
+    }
+
+    @Test
     void aRollbackEndsWithOneAndItsReason() {
         service.answers(201, deployment("starting", 0, ""))
                 .answers(

@@ -85,16 +85,14 @@ public final class AccessFilter extends OncePerRequestFilter {
 
     /** Null where the trail need not know. */
     private static @Nullable Asking asking(HttpServletRequest request, @Nullable String reason) {
-        return switch (request.getRequestURI()) {
-            case Session.SIGN_INS -> Asking.SIGN_IN;
-            case Session.SIGN_OUTS -> Asking.SIGN_OUT;
-            default -> {
-                if (Changes.asks(request)) {
-                    yield Asking.MUTATION;
-                }
-                yield reason != null && WRONG_TOKEN.contains(reason) ? Asking.SIGN_IN : null;
-            }
-        };
+        if (Changes.asks(request)) {
+            return switch (request.getRequestURI()) {
+                case Session.SIGN_INS -> Asking.SIGN_IN;
+                case Session.SIGN_OUTS -> Asking.SIGN_OUT;
+                default -> Asking.MUTATION;
+            };
+        }
+        return reason != null && WRONG_TOKEN.contains(reason) ? Asking.SIGN_IN : null;
     }
 
     private static String reason(HttpServletRequest request, int status) {

@@ -61,9 +61,10 @@ public class AccessConfiguration {
             ObjectProvider<Tracing> tracing,
             AccessProperties properties,
             Clock clock) {
+        var made = SingletonSupplier.of(accessLog::getObject);
         var filter =
                 AccessLogs.filter(
-                        SingletonSupplier.of(accessLog::getObject),
+                        made::obtain,
                         mappings::stream,
                         properties.addresses(),
                         () -> current(tracing),
