@@ -44,6 +44,7 @@ public final class AccessLog implements SmartLifecycle {
     private final InstantSource clock;
     private final MeterRegistry meters;
     private final RefusalCounter counter = new RefusalCounter();
+    private final UndecidedLimit limit = new UndecidedLimit();
     private final BlockingQueue<Told> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Bell bell = new Bell();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -74,10 +75,14 @@ public final class AccessLog implements SmartLifecycle {
         String reason = attempt.reason();
         if (reason != null) {
             meters.counter(REFUSED, "reason", reason).increment();
+            if (diskIsFull.getAsBoolean() || !counter.isFirst(attempt)) {
+                return;
+            }
+        } else if (!limit.allows(attempt)) {
+            meters.counter(DROPPED).increment();
+            return;
         }
-        if (reason == null || (!diskIsFull.getAsBoolean() && counter.isFirst(attempt))) {
-            tell(events.of(attempt), attempt.at(), attempt.trace());
-        }
+        tell(events.of(attempt), attempt.at(), attempt.trace());
     }
 
     private void tell(AccessEvent event, Instant at, TraceContext trace) {

@@ -10,6 +10,7 @@ import dev.fairlead.platform.trace.TraceContext;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
@@ -50,13 +51,19 @@ class AccessLogTest {
     }
 
     private static Attempt attempt(int status, @Nullable String reason) {
+        var decided = reason == null ? new Decided("rollout-1", "requested", "life-1") : null;
+        return attempt(status, reason, decided, "ci");
+    }
+
+    private static Attempt attempt(
+            int status, @Nullable String reason, @Nullable Decided decided, String caller) {
         return new Attempt(
                 Asking.MUTATION,
-                new Who("ci", "192.0.2.1", null),
+                new Who(caller, "192.0.2.1", null),
                 "POST /api/v1/deployments",
                 status,
                 reason,
-                null,
+                decided,
                 null,
                 "request",
                 NOW,
@@ -123,6 +130,23 @@ class AccessLogTest {
         }
 
         assertThat(meter("fairlead.access.dropped")).isEqualTo(7);
+    }
+
+    @Test
+    void whatNoStreamDecidedIsBoundedForEachCaller() {
+        for (int i = 0; i < 5_600; i++) {
+            log.answered(attempt(200, null, null, "mallory"));
+        }
+        log.answered(attempt(200, null, null, "anna"));
+
+        log.lastWords(new ArrayList<>());
+
+        assertThat(written).hasSize(UndecidedLimit.MOST + 1);
+        assertThat(written.getLast().event())
+                .isInstanceOfSatisfying(
+                        MutationAccepted.class,
+                        accepted -> assertThat(accepted.caller()).isEqualTo("anna"));
+        assertThat(meter("fairlead.access.dropped")).isEqualTo(5_600 - UndecidedLimit.MOST);
     }
 
     @Test
