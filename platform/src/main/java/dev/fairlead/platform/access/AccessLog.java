@@ -113,8 +113,7 @@ public final class AccessLog implements SmartLifecycle {
         try {
             while (running) {
                 tellCounts();
-                waiting.drainTo(batch, TOGETHER - batch.size());
-                if (batch.isEmpty()) {
+                if (batch.isEmpty() && waiting.drainTo(batch, TOGETHER) == 0) {
                     bell.await(TICK);
                 } else if (!isWritten(batch)) {
                     end.await(TICK.toMillis(), TimeUnit.MILLISECONDS);
@@ -126,7 +125,10 @@ public final class AccessLog implements SmartLifecycle {
         lastWords(batch);
     }
 
-    /** Empties the batch where it is. */
+    /**
+     * Empties the batch where it is. Otherwise the same events are to be tried again, and no others
+     * with them: they may be written already.
+     */
     private boolean isWritten(List<Told> batch) {
         try {
             sink.write(List.copyOf(batch));
@@ -145,19 +147,20 @@ public final class AccessLog implements SmartLifecycle {
     void lastWords(List<Told> batch) {
         Instant now = now();
         counter.all(now).forEach(counted -> tell(events.of(counted, now), now, TraceContext.NONE));
-        waiting.drainTo(batch);
-        if (batch.isEmpty()) {
-            return;
+        while (isLastWritten(batch) && waiting.drainTo(batch, TOGETHER) > 0) {
+            // One batch after the other.
         }
-        try {
-            sink.write(batch);
-        } catch (RuntimeException away) {
-            meters.counter(DROPPED).increment(batch.size());
+        int lost = batch.size() + waiting.size();
+        if (lost > 0) {
+            meters.counter(DROPPED).increment(lost);
             log.atWarn()
-                    .addKeyValue("events", batch.size())
-                    .addKeyValue("error", String.valueOf(away.getMessage()))
+                    .addKeyValue("events", lost)
                     .log("Access events were not written before the end");
         }
+    }
+
+    private boolean isLastWritten(List<Told> batch) {
+        return batch.isEmpty() || isWritten(batch);
     }
 
     /** Behind the web server, whose last requests are to be known, too. */
@@ -168,6 +171,9 @@ public final class AccessLog implements SmartLifecycle {
 
     @Override
     public void stop() {
+        if (!running) {
+            return;
+        }
         running = false;
         end.countDown();
         bell.ring();
