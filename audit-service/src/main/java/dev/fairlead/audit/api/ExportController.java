@@ -55,8 +55,7 @@ class ExportController {
             throws IOException {
         response.setContentType("application/x-ndjson");
         Filter filter =
-                new Filter(
-                        type, subject, service, correlation, caller, topic, notTopic, from, to);
+                new Filter(type, subject, service, correlation, caller, topic, notTopic, from, to);
         OutputStream out = new BufferedOutputStream(response.getOutputStream(), BUFFER_BYTES);
         export.each(
                 filter,

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param undecodable why it was not taken for an event when it was recorded
  * @param identity what it is known by
  * @param contentHash of the body without its frame, 64 hexadecimal digits
- * @param names ids of deployments and incidents that it is about, and {@code caller:} with who asked
+ * @param names ids of deployments and incidents that it is about, and {@code caller:} with who
+ *     asked
  * @param previousHash 64 hexadecimal digits
  * @param hash 64 hexadecimal digits
  */

@@ -57,8 +57,7 @@ class SearchController {
             @RequestParam(required = false) @Nullable Instant to,
             PageRequest page) {
         Filter filter =
-                new Filter(
-                        type, subject, service, correlation, caller, topic, notTopic, from, to);
+                new Filter(type, subject, service, correlation, caller, topic, notTopic, from, to);
         String cursor = page.cursor();
         Search.Found found =
                 search.page(filter, cursor == null ? null : place(cursor), page.limit());

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 /** A page holds as many records as fit, and the next one goes on where it ended. */
 class LargeRecordsIT {
     private static final int RECORDS = 20;
-    private static final Filter ALL = new Filter(null, null, null, null, null, null, null, null, null);
+    private static final Filter ALL =
+            new Filter(null, null, null, null, null, null, null, null, null);
 
     @Test
     void pagesOfLargeRecordsStaySmallAndNothingIsLeftOut() {

@@ -89,8 +89,7 @@ public final class AccessCommand {
 
     static List<String> table(JsonNode page) {
         Table table =
-                Table.of(
-                        "TIME", "EVENT", "SERVICE", "CALLER", "FROM", "ACTION", "REASON", "COUNT");
+                Table.of("TIME", "EVENT", "SERVICE", "CALLER", "FROM", "ACTION", "REASON", "COUNT");
         for (JsonNode each : page.path("items")) {
             JsonNode says = each.path("payload");
             table.row(
@@ -111,7 +110,9 @@ public final class AccessCommand {
         return parts.length < 2 ? "" : parts[parts.length - 2];
     }
 
-    /** Of many addresses all that are named; of a console or proxy for whom it says that it asks. */
+    /**
+     * Of many addresses all that are named; of a console or proxy for whom it says that it asks.
+     */
     private static String from(JsonNode says) {
         JsonNode many = says.path("addresses");
         if (many.isArray()) {

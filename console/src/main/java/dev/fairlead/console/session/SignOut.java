@@ -13,8 +13,8 @@ import org.springframework.security.web.authentication.logout.LogoutHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * Ends the session of whoever signs out, and then tells a service of it, so that it is written down.
- * Blocks while that is asked; the session has ended whatever it answers.
+ * Ends the session of whoever signs out, and then tells a service of it, so that it is written
+ * down. Blocks while that is asked; the session has ended whatever it answers.
  */
 @Component
 public final class SignOut implements LogoutHandler {
@@ -32,8 +32,7 @@ public final class SignOut implements LogoutHandler {
             HttpServletResponse response,
             @Nullable Authentication authentication) {
         SessionLimits.end(request);
-        if (authentication == null
-                || !(authentication.getPrincipal() instanceof SignedIn caller)) {
+        if (authentication == null || !(authentication.getPrincipal() instanceof SignedIn caller)) {
             return;
         }
         Answer<WhoAmI> told = services.signOut(caller.token(), request.getRemoteAddr());

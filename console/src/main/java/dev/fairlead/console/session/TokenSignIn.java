@@ -19,8 +19,8 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 import org.springframework.stereotype.Component;
 
 /**
- * Takes a token for who the services say it is; the one that answers writes down that somebody signs
- * in. Blocks while they are asked.
+ * Takes a token for who the services say it is; the one that answers writes down that somebody
+ * signs in. Blocks while they are asked.
  */
 @Component
 public final class TokenSignIn implements AuthenticationProvider {

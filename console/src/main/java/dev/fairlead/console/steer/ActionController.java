@@ -73,11 +73,7 @@ class ActionController {
         }
         Answer<Deployment> answer =
                 services.steer(
-                        caller.token(),
-                        request.getRemoteAddr(),
-                        id,
-                        action,
-                        body(question, text));
+                        caller.token(), request.getRemoteAddr(), id, action, body(question, text));
         return outcome(question, text, answer, script, session, response, model);
     }
 
@@ -109,11 +105,7 @@ class ActionController {
         }
         Answer<IncidentFile> answer =
                 services.handle(
-                        caller.token(),
-                        request.getRemoteAddr(),
-                        id,
-                        action,
-                        body(question, text));
+                        caller.token(), request.getRemoteAddr(), id, action, body(question, text));
         return outcome(question, text, answer, script, session, response, model);
     }
 

@@ -34,7 +34,8 @@ public final class AccessLogs {
 
     /**
      * @param accessLog asked for with the first request
-     * @param mappings of the service's paths; asked for with the first request that none of them saw
+     * @param mappings of the service's paths; asked for with the first request that none of them
+     *     saw
      * @param trace the trace that the current thread works in
      */
     public static AccessFilter filter(

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts refusals per caller, path, reason and minute, in bounded memory. The first is to be told by
- * itself; those that follow within the minute are counted together, and while they go on, each
+ * Counts refusals per caller, path, reason and minute, in bounded memory. The first is to be told
+ * by itself; those that follow within the minute are counted together, and while they go on, each
  * minute again. Where there are too many to be counted one by one, further callers and paths are
  * counted together, by their reason alone.
  */
@@ -130,7 +130,9 @@ final class RefusalCounter {
 
     private boolean hasRoom(Key own) {
         long ofTheCaller =
-                counts.keySet().stream().filter(key -> Objects.equals(own.whom(), key.whom())).count();
+                counts.keySet().stream()
+                        .filter(key -> Objects.equals(own.whom(), key.whom()))
+                        .count();
         return counts.size() < MOST && ofTheCaller < MOST_OF_A_CALLER;
     }
 

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param caller name of the token or the person; null where nobody proved to be anybody
  * @param address network address that the request came from
- * @param forwardedFor for whom a console or proxy says that it asks, which nobody proved; null where
- *     it says nothing
+ * @param forwardedFor for whom a console or proxy says that it asks, which nobody proved; null
+ *     where it says nothing
  */
 record Who(@Nullable String caller, String address, @Nullable String forwardedFor) {
 

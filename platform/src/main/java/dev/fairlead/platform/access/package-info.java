@@ -7,8 +7,8 @@
  * the database is away, a bounded number of events wait in memory; further ones are dropped and
  * counted. A process that is killed loses what waits there: milliseconds of accepted changes (whose
  * decision records are stored) and the counts of the last minute. Refusals are counted per caller,
- * path, reason and minute, and accepted ones that no stream
- * decided are bounded, so that no flood of requests becomes one of events.
+ * path, reason and minute, and accepted ones that no stream decided are bounded, so that no flood
+ * of requests becomes one of events.
  */
 @NullMarked
 package dev.fairlead.platform.access;

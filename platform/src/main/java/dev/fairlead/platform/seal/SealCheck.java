@@ -82,8 +82,7 @@ public final class SealCheck {
         var refused =
                 new Refused(
                         Reason.SOURCE_OF_A_SERVICE,
-                        "ce_source is '%s': expected one of the sender's own"
-                                .formatted(source));
+                        "ce_source is '%s': expected one of the sender's own".formatted(source));
         refusals.refused(topic, refused);
         return refused;
     }

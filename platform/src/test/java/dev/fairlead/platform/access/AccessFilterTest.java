@@ -91,9 +91,7 @@ class AccessFilterTest {
     private FilterChain refusing(ProblemException problem) {
         return (request, response) ->
                 answers.write(
-                        problem,
-                        (HttpServletRequest) request,
-                        (HttpServletResponse) response);
+                        problem, (HttpServletRequest) request, (HttpServletResponse) response);
     }
 
     @Test

@@ -140,7 +140,11 @@ class RefusalCounterTest {
         int refused = 0;
         for (int second = 0; second < 120; second++) {
             for (int i = 0; i < 560; i++) {
-                var who = new Who(null, "10.0.%d.%d".formatted(refused / 250 % 250, refused % 250), null);
+                var who =
+                        new Who(
+                                null,
+                                "10.0.%d.%d".formatted(refused / 250 % 250, refused % 250),
+                                null);
                 told += isFirst(who, "POST /a", "token-unknown") ? 1 : 0;
                 refused++;
             }

@@ -35,7 +35,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-/** What callers ask of a service, and what it answers, is on the topic that every service writes. */
+/**
+ * What callers ask of a service, and what it answers, is on the topic that every service writes.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -140,8 +142,10 @@ class AccessIT {
                         assertThat(
                                         check.verify(
                                                 record.topic(),
-                                                record.key().getBytes(
-                                                        java.nio.charset.StandardCharsets.UTF_8),
+                                                record.key()
+                                                        .getBytes(
+                                                                java.nio.charset.StandardCharsets
+                                                                        .UTF_8),
                                                 RecordHeaders.of(record.headers()),
                                                 record.value()))
                                 .isEqualTo(new Verdict.Proven("incident")));
@@ -150,7 +154,12 @@ class AccessIT {
     @Test
     void aRefusedChangeIsToldAtOnceWithItsReason() throws Exception {
         int status =
-                send("POST", "/api/v1/notes/b", service.token(), "{\"text\": \"refuse me\"}", "r-2");
+                send(
+                        "POST",
+                        "/api/v1/notes/b",
+                        service.token(),
+                        "{\"text\": \"refuse me\"}",
+                        "r-2");
 
         assertThat(status).isEqualTo(409);
         var refused = published(MutationRefused.class, "r-2");

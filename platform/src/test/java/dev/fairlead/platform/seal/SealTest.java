@@ -124,8 +124,7 @@ class SealTest {
                                         Verdict.Refused.class,
                                         why ->
                                                 assertThat(why.reason())
-                                                        .isEqualTo(
-                                                                Verdict.Reason.NOT_THE_WRITER)));
+                                                        .isEqualTo(Verdict.Reason.NOT_THE_WRITER)));
     }
 
     private static ProducerRecord<byte[], byte[]> accessOf(String source) {
