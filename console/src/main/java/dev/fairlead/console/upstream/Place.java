@@ -39,6 +39,11 @@ final class Place {
         return base;
     }
 
+    /** Whether it would be waited for in vain, as far as is known. */
+    boolean isSilent() {
+        return silent;
+    }
+
     /**
      * Asks, or says at once that the service is silent.
      *

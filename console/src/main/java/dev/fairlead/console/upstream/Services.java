@@ -5,8 +5,10 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -55,8 +57,12 @@ public final class Services {
 
     private Answer<WhoAmI> session(String path, Token token, String address) {
         Answer<WhoAmI> last = new Answer.Away<>("No service is configured.");
-        // Audit comes last: it keeps what others wrote down, and writes nothing.
-        for (Place place : List.of(deploy, incident, backup, audit)) {
+        // Audit after the others: it keeps what they wrote down, and writes nothing itself.
+        List<Place> silentOnesLast =
+                Stream.of(deploy, incident, backup, audit)
+                        .sorted(Comparator.comparing(Place::isSilent))
+                        .toList();
+        for (Place place : silentOnesLast) {
             last = post(place, path, token, address, AT_THE_CONSOLE, WhoAmI.class);
             if (!(last instanceof Answer.Away<WhoAmI>)) {
                 return last;
