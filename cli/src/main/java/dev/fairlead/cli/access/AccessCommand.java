@@ -2,7 +2,6 @@ package dev.fairlead.cli.access;
 
 import dev.fairlead.cli.client.Api.Query;
 import dev.fairlead.cli.client.Connection;
-import dev.fairlead.cli.client.Service;
 import dev.fairlead.cli.output.Json;
 import dev.fairlead.cli.output.OutputOption;
 import dev.fairlead.cli.output.PageOptions;
@@ -11,6 +10,7 @@ import dev.fairlead.cli.output.Table;
 import dev.fairlead.cli.output.Times;
 import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Shell;
+import dev.fairlead.services.ServiceDescriptor;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +82,7 @@ public final class AccessCommand {
                         .with("type", event)
                         .with("limit", pages.limit())
                         .with("cursor", pages.cursor());
-        JsonNode page = connection.to(Service.AUDIT, shell).get("/events", query);
+        JsonNode page = connection.to(ServiceDescriptor.AUDIT, shell).get("/events", query);
         Pages.print(shell, output, page, AccessCommand::table);
         return ExitCode.OK;
     }

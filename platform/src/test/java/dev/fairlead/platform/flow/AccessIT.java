@@ -15,6 +15,7 @@ import dev.fairlead.events.access.SignedOut;
 import dev.fairlead.platform.fixture.TestKeys;
 import dev.fairlead.platform.kafka.RecordHeaders;
 import dev.fairlead.platform.relay.Republish;
+import dev.fairlead.platform.seal.KeyFiles;
 import dev.fairlead.platform.seal.Verdict;
 import dev.fairlead.schemas.EventCodec;
 import dev.fairlead.schemas.HeaderNames;
@@ -23,6 +24,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -41,24 +44,38 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccessIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String NAME = "quay";
     private static final String WRONG = "flt_nobody";
     private static final int MANY = 10_000;
 
     private final Credentials database = Fixture.database("access");
     private final HttpClient http = HttpClient.newHttpClient();
+    private TestKeys keys;
     private FlowService service;
 
     @BeforeAll
     void start() throws Exception {
+        var folder = Files.createTempDirectory("access-keys");
+        keys = new TestKeys(folder);
+        KeyFiles.ensure(
+                keys.privateKey(NAME),
+                folder.resolve("public").resolve(NAME + ".pem"),
+                new SecureRandom());
         service = started();
     }
 
-    /** Under the name of the service whose key it has. */
+    /** Under a name and with a key of its own, since others write the topic, too. */
     private FlowService started() throws Exception {
         return FlowService.start(
                 Fixture.broker().bootstrapServers(),
                 database,
-                Map.of("fairlead.service", "incident"));
+                Map.of(
+                        "fairlead.service",
+                        NAME,
+                        "fairlead.seals.public-keys",
+                        keys.publicKeys(),
+                        "fairlead.seals.private-key",
+                        keys.privateKey(NAME)));
     }
 
     @AfterAll
@@ -85,7 +102,7 @@ class AccessIT {
         return TopicRecords.all(Fixture.broker().bootstrapServers(), Topic.ACCESS).stream()
                 .filter(record ->
                         TopicRecords.header(record, HeaderNames.SOURCE)
-                                .equals("/fairlead/incident"));
+                                .equals("/fairlead/" + NAME));
     }
 
     private static AccessEvent event(ConsumerRecord<String, byte[]> record) {
@@ -124,7 +141,7 @@ class AccessIT {
         assertThat(accepted)
                 .isEqualTo(
                         MutationAccepted.newBuilder()
-                                .service("incident")
+                                .service(NAME)
                                 .caller("t")
                                 .address("127.0.0.1")
                                 .forwardedFor("198.51.100.9")
@@ -136,7 +153,7 @@ class AccessIT {
                                 .requestId("r-1")
                                 .at(accepted.at())
                                 .build());
-        var check = TestKeys.ofThisJvm().check();
+        var check = keys.check();
         assertThat(records())
                 .allSatisfy(record ->
                         assertThat(
@@ -148,7 +165,7 @@ class AccessIT {
                                                                         .UTF_8),
                                                 RecordHeaders.of(record.headers()),
                                                 record.value()))
-                                .isEqualTo(new Verdict.Proven("incident")));
+                                .isEqualTo(new Verdict.Proven(NAME)));
     }
 
     @Test
