@@ -86,7 +86,7 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
     }
 
     private static String stream(GroupRoute group) {
-        return GroupStream.TYPE.stream(group.groupId());
+        return GroupStream.of(group.groupId());
     }
 
     private static Decision<AlertEvent> resolve(

@@ -1,6 +1,5 @@
 package dev.fairlead.alert.alert;
 
-import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.alert.AlertState.Absent;
 import dev.fairlead.alert.alert.AlertState.Firing;
 import dev.fairlead.alert.alert.AlertState.Resolved;
@@ -19,15 +18,15 @@ public final class AlertStream {
                     AlertCommand.class,
                     AlertEvent.class,
                     new AlertDecider(),
-                    (stream, _) -> stream.substring("alert-".length()),
+                    (stream, _) -> AlertStream.TYPE.id(stream),
                     false,
                     (_, state) -> document(state));
 
     private AlertStream() {}
 
-    /** The stream of the alert with these labels. */
-    public static String of(Alert alert) {
-        return TYPE.stream(alert.fingerprint());
+    /** The stream of the alert with this fingerprint. */
+    public static String of(String fingerprint) {
+        return TYPE.stream(fingerprint);
     }
 
     private static Optional<Document> document(AlertState state) {

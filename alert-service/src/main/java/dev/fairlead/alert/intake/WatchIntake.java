@@ -84,7 +84,7 @@ public final class WatchIntake implements Reaction {
                 String fingerprint = Fingerprint.of(WatchAlert.labels(watch, condition));
                 commands.add(
                         new Directed(
-                                AlertStream.TYPE.stream(fingerprint),
+                                AlertStream.of(fingerprint),
                                 new AlertCommand.Recover("watch-ended", event.at())));
             }
         }

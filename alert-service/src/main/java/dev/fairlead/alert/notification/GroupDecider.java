@@ -173,7 +173,7 @@ public final class GroupDecider implements Decider<GroupCommand, GroupState, Ale
         }
         AlertNotified notified = notification(group.route(), sent, delivered.alerts()).event();
         GroupChange change = planNext(GroupChange.of(group, now).told(), now);
-        return Decision.accept("delivered", List.of(notified, change.event()));
+        return Decision.accept("delivered", notified, change.event());
     }
 
     private static Notification notification(
@@ -222,7 +222,7 @@ public final class GroupDecider implements Decider<GroupCommand, GroupState, Ale
     }
 
     private static Decision<AlertEvent> accept(String reason, GroupChange change) {
-        return Decision.accept(reason, List.of(change.event()));
+        return Decision.accept(reason, change.event());
     }
 
     private static @Nullable Group group(GroupState state) {

@@ -16,11 +16,16 @@ public final class GroupStream {
                     GroupCommand.class,
                     AlertEvent.class,
                     new GroupDecider(),
-                    (stream, _) -> stream.substring("group-".length()),
+                    (stream, _) -> GroupStream.TYPE.id(stream),
                     false,
                     (_, state) -> document(state));
 
     private GroupStream() {}
+
+    /** The stream of the group with this id. */
+    public static String of(String groupId) {
+        return TYPE.stream(groupId);
+    }
 
     private static Optional<Document> document(GroupState state) {
         return switch (state) {

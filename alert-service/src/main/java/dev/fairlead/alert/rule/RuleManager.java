@@ -247,15 +247,14 @@ public final class RuleManager {
         Alert alert = RuleAlert.fired(rule, active, ownership.runbook(active.labels()));
         AlertCommand fire = new AlertCommand.Fire(alert, alertGroups.of(alert.labels()));
         return new Commands.Given(
-                new Directed(AlertStream.of(alert), fire),
+                new Directed(AlertStream.of(alert.fingerprint()), fire),
                 commands.context(Actor.system("rule"), rule.name(), lifecycle(active)));
     }
 
     private Commands.Given recovery(ActiveAlert active, String reason, Instant at) {
         String fingerprint = Fingerprint.of(active.labels());
         return new Commands.Given(
-                new Directed(
-                        AlertStream.TYPE.stream(fingerprint), new AlertCommand.Recover(reason, at)),
+                new Directed(AlertStream.of(fingerprint), new AlertCommand.Recover(reason, at)),
                 commands.context(Actor.system("rule"), reason, lifecycle(active)));
     }
 

@@ -38,8 +38,7 @@ public final class WatchDecider implements Decider<WatchCommand, WatchState, Ale
             case WatchCommand.Complete complete ->
                     state instanceof Active(Watch watch, _)
                             ? Decision.accept(
-                                    complete.reason(),
-                                    List.of(analysis(watch, complete, context.at())))
+                                    complete.reason(), analysis(watch, complete, context.at()))
                             : Decision.refuse(
                                     "watch-not-active",
                                     "the watch is %s (expected: Active); its verdict is dropped"
@@ -70,13 +69,13 @@ public final class WatchDecider implements Decider<WatchCommand, WatchState, Ale
                         .build();
         if (start.defect() != null) {
             return Decision.accept(
-                    start.defect(), List.of(started, inconclusive(watch, start.defect(), at, at)));
+                    start.defect(), started, inconclusive(watch, start.defect(), at, at));
         }
         if (!at.isBefore(watch.terms().deadline())) {
             String late = "deadline-passed";
-            return Decision.accept(late, List.of(started, inconclusive(watch, late, at, at)));
+            return Decision.accept(late, started, inconclusive(watch, late, at, at));
         }
-        return Decision.accept("watch-requested", List.of(started));
+        return Decision.accept("watch-requested", started);
     }
 
     private static Decision<AlertEvent> stop(Watch watch, String reason, Instant at) {
@@ -91,7 +90,7 @@ public final class WatchDecider implements Decider<WatchCommand, WatchState, Ale
 
     private static Decision<AlertEvent> expire(Watch watch, Instant startedAt, Instant at) {
         String reason = "not-judged";
-        return Decision.accept(reason, List.of(inconclusive(watch, reason, startedAt, at)));
+        return Decision.accept(reason, inconclusive(watch, reason, startedAt, at));
     }
 
     private static AnalysisCompleted inconclusive(

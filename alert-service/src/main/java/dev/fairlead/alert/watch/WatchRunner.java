@@ -166,7 +166,7 @@ public final class WatchRunner {
                             .value();
             Alert alert = WatchAlert.of(watch, condition, value, seen.at());
             AlertCommand fire = new AlertCommand.Fire(alert, groups.of(alert.labels()));
-            together.add(new Directed(AlertStream.of(alert), fire));
+            together.add(new Directed(AlertStream.of(alert.fingerprint()), fire));
         }
         together.add(complete(each, seen, samples, Verdict.FAILED, breached.reason()));
         commands.executeAll(together, context(watch, breached.reason()));

@@ -23,7 +23,7 @@ public final class WatchStream {
                     WatchCommand.class,
                     AlertEvent.class,
                     new WatchDecider(),
-                    (stream, _) -> stream.substring("watch-".length()),
+                    (stream, _) -> WatchStream.TYPE.id(stream),
                     false,
                     (_, state) -> document(state));
 

@@ -119,8 +119,7 @@ class AlertGroupsTest {
     void nothingIsHeldBackWhereTheRoutesNameNobody() {
         Routing nobody =
                 new Routing(
-                        route("nobody", List.of(), false),
-                        Map.of("nobody", new Nobody("nobody")));
+                        route("nobody", List.of(), false), Map.of("nobody", new Nobody("nobody")));
         AlertGroups observed =
                 new AlertGroups(
                         () -> nobody, () -> AlertLimits.DEFAULT, streams, clock, _ -> Mode.OBSERVE);
@@ -170,7 +169,7 @@ class AlertGroupsTest {
     private void opens(GroupRoute route) {
         GroupMember member = new GroupMember(route.groupKey(), Severity.CRITICAL, T0, null, false);
         streams.execute(
-                GroupStream.TYPE.stream(route.groupId()),
+                GroupStream.of(route.groupId()),
                 new GroupCommand.Join(route, List.of(member)),
                 Contexts.at(T0));
     }

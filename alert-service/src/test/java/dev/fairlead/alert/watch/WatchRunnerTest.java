@@ -199,7 +199,7 @@ class WatchRunnerTest {
 
         Outcome outcome =
                 streams.execute(
-                        AlertStream.of(late),
+                        AlertStream.of(late.fingerprint()),
                         new AlertCommand.Fire(late, List.of()),
                         Contexts.at(clock.instant()));
 

@@ -1,6 +1,7 @@
 package dev.fairlead.backup.api;
 
 import dev.fairlead.backup.backup.BackupCommand;
+import dev.fairlead.backup.backup.BackupDecider;
 import dev.fairlead.backup.backup.BackupStream;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.backup.Status;
@@ -17,6 +18,7 @@ import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.web.idempotency.Creation;
 import dev.fairlead.platform.web.page.PageRequest;
+import dev.fairlead.platform.web.problem.Conflicts;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
 import java.net.URI;
@@ -84,8 +86,9 @@ class BackupController {
                 caller,
                 body,
                 id -> {
-                    Conflicts.requireStarted(
-                            starts.backup(id, set, Actor.caller(caller.name()), null));
+                    Conflicts.require(
+                            starts.backup(id, set, Actor.caller(caller.name()), null),
+                            BackupDecider.ALREADY_STARTED);
                     return ResponseEntity.created(URI.create("/api/v1/backups/" + id))
                             .body(find(id));
                 });
@@ -98,12 +101,10 @@ class BackupController {
         Access.require(caller, Role.OPERATOR, backup.team(), null);
         Outcome outcome =
                 commands.execute(
-                        BackupStream.stream(id),
+                        BackupStream.of(id),
                         new BackupCommand.Verify(),
                         commands.context(Actor.caller(caller.name()), null, id));
-        if (outcome instanceof Outcome.Refused refused) {
-            throw Conflicts.of(refused);
-        }
+        Conflicts.require(outcome);
         return ResponseEntity.accepted().body(find(id));
     }
 

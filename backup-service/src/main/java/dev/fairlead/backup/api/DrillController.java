@@ -2,6 +2,7 @@ package dev.fairlead.backup.api;
 
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupSet;
+import dev.fairlead.backup.drill.DrillDecider;
 import dev.fairlead.backup.drill.DrillView;
 import dev.fairlead.backup.effect.Backups;
 import dev.fairlead.backup.effect.Starts;
@@ -13,6 +14,7 @@ import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.web.idempotency.Creation;
 import dev.fairlead.platform.web.page.PageRequest;
+import dev.fairlead.platform.web.problem.Conflicts;
 import dev.fairlead.platform.web.problem.FieldError;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
@@ -90,9 +92,10 @@ class DrillController {
                 caller,
                 body,
                 id -> {
-                    Conflicts.requireStarted(
+                    Conflicts.require(
                             starts.drill(
-                                    id, set, backup, stored, Actor.caller(caller.name()), null));
+                                    id, set, backup, stored, Actor.caller(caller.name()), null),
+                            DrillDecider.ALREADY_STARTED);
                     return ResponseEntity.created(URI.create("/api/v1/drills/" + id))
                             .body(show(id));
                 });

@@ -25,6 +25,9 @@ import java.util.List;
 /** The rules of a backup. */
 public final class BackupDecider implements Decider<BackupCommand, BackupState, BackupEvent> {
 
+    /** A repeat of the request finds the backup that it began. */
+    public static final String ALREADY_STARTED = "already-started";
+
     /** Name that the one backup of a set under way holds. */
     static String runningClaim(String set) {
         return "backup:" + set;
@@ -72,7 +75,7 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
         return switch (command) {
             case Start _ ->
                     Decision.refuse(
-                            "already-started",
+                            ALREADY_STARTED,
                             "The backup was started before; its status is %s."
                                     .formatted(backup.status().text()));
             case Taken taken -> taken(taken, context, backup);
@@ -104,7 +107,7 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
         }
         if (!lost.hopeless() && backup.attempt() < backup.plan().attempts()) {
             return Decision.accept(
-                    "attempt-failed", List.of(BackupEvents.attemptFailed(lost, context, backup)));
+                    "attempt-failed", BackupEvents.attemptFailed(lost, context, backup));
         }
         return Decision.accept(
                 lost.reason(),
@@ -125,15 +128,13 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
             return Decision.nothing("verification-under-way");
         }
         return Decision.accept(
-                "verification-requested",
-                List.of(BackupEvents.verificationRequested(context, backup)));
+                "verification-requested", BackupEvents.verificationRequested(context, backup));
     }
 
     private static Decision<BackupEvent> whole(
             FoundWhole whole, CommandContext context, Backup backup) {
         return isAwaited(whole.verification(), backup)
-                ? Decision.accept(
-                        "verified", List.of(BackupEvents.verified(whole, context, backup)))
+                ? Decision.accept("verified", BackupEvents.verified(whole, context, backup))
                 : stale(backup);
     }
 
@@ -142,13 +143,12 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
         return isAwaited(damaged.verification(), backup)
                 ? Decision.accept(
                         damaged.reason(),
-                        List.of(
-                                BackupEvents.failed(
-                                        BackupStage.VERIFICATION,
-                                        damaged.reason(),
-                                        damaged.detail(),
-                                        context,
-                                        backup)))
+                        BackupEvents.failed(
+                                BackupStage.VERIFICATION,
+                                damaged.reason(),
+                                damaged.detail(),
+                                context,
+                                backup))
                 : stale(backup);
     }
 

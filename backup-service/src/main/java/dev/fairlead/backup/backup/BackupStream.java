@@ -10,23 +10,22 @@ import java.util.Optional;
 
 /** How the streams of backups are named, keyed and shown. */
 public final class BackupStream {
-    private static final String CATEGORY = "backup";
+    /** The type of these streams. */
+    public static final StreamType<BackupCommand, BackupState, BackupEvent> TYPE =
+            new StreamType<>(
+                    "backup",
+                    BackupCommand.class,
+                    BackupEvent.class,
+                    new BackupDecider(),
+                    (_, state) -> set(state),
+                    true,
+                    (_, state) -> document(state));
 
     private BackupStream() {}
 
-    public static StreamType<BackupCommand, BackupState, BackupEvent> type() {
-        return new StreamType<>(
-                CATEGORY,
-                BackupCommand.class,
-                BackupEvent.class,
-                new BackupDecider(),
-                (_, state) -> set(state),
-                true,
-                (_, state) -> document(state));
-    }
-
-    public static String stream(String backupId) {
-        return CATEGORY + "-" + backupId;
+    /** The stream of the backup. */
+    public static String of(String backupId) {
+        return TYPE.stream(backupId);
     }
 
     private static String set(BackupState state) {

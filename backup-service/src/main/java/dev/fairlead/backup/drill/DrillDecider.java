@@ -23,6 +23,9 @@ import java.util.List;
 /** The rules of a drill. */
 public final class DrillDecider implements Decider<DrillCommand, DrillState, DrillEvent> {
 
+    /** A repeat of the request finds the drill that it began. */
+    public static final String ALREADY_STARTED = BackupDecider.ALREADY_STARTED;
+
     @Override
     public DrillState initial() {
         return new Absent();
@@ -43,7 +46,7 @@ public final class DrillDecider implements Decider<DrillCommand, DrillState, Dri
             case Running running -> decide(command, context, running);
             case Ended _ ->
                     Decision.refuse(
-                            command instanceof Start ? "already-started" : "stale-outcome",
+                            command instanceof Start ? ALREADY_STARTED : "stale-outcome",
                             "The drill has ended; start another one.");
         };
     }
@@ -66,7 +69,7 @@ public final class DrillDecider implements Decider<DrillCommand, DrillState, Dri
         return switch (command) {
             case DrillCommand.HoldBack(String reason, String detail) ->
                     Decision.refuse(reason, detail);
-            case Start _ -> Decision.refuse("already-started", "The drill runs.");
+            case Start _ -> Decision.refuse(ALREADY_STARTED, "The drill runs.");
             case Restored restored ->
                     end(DrillEvents.restored(restored, context, running), running);
             case NotRestored lost -> end(DrillEvents.notRestored(lost, context, running), running);

@@ -13,23 +13,22 @@ import org.jspecify.annotations.Nullable;
 
 /** How the streams of drills are named, keyed and shown. */
 public final class DrillStream {
-    private static final String CATEGORY = "drill";
+    /** The type of these streams. */
+    public static final StreamType<DrillCommand, DrillState, DrillEvent> TYPE =
+            new StreamType<>(
+                    "drill",
+                    DrillCommand.class,
+                    DrillEvent.class,
+                    new DrillDecider(),
+                    (_, state) -> key(state),
+                    true,
+                    (_, state) -> document(state));
 
     private DrillStream() {}
 
-    public static StreamType<DrillCommand, DrillState, DrillEvent> type() {
-        return new StreamType<>(
-                CATEGORY,
-                DrillCommand.class,
-                DrillEvent.class,
-                new DrillDecider(),
-                (_, state) -> key(state),
-                true,
-                (_, state) -> document(state));
-    }
-
-    public static String stream(String drillId) {
-        return CATEGORY + "-" + drillId;
+    /** The stream of the drill. */
+    public static String of(String drillId) {
+        return TYPE.stream(drillId);
     }
 
     private static String key(DrillState state) {

@@ -48,7 +48,7 @@ public final class ApplyRetentionHandler implements EffectHandler<ApplyRetention
             Retention.Verdict verdict, ApplyRetention request, EffectContext context) {
         Outcome outcome =
                 commands.execute(
-                        BackupStream.stream(verdict.backup().id()),
+                        BackupStream.of(verdict.backup().id()),
                         new Expire(verdict.reason(), request.keep()),
                         commands.context(Actor.system("retention"), null, context.lifecycleId()));
         if (outcome instanceof Outcome.Refused refused) {

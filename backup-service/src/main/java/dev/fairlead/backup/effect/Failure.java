@@ -18,7 +18,10 @@ import java.sql.SQLException;
 record Failure(String reason, String detail, boolean hopeless) {
     private static final int LONGEST = 2000;
 
-    static Failure of(Exception failed) {
+    /**
+     * @param otherwise named reason of one that says nothing of itself
+     */
+    static Failure of(Exception failed, String otherwise) {
         return switch (failed) {
             case Deadline.Exceeded e -> of("deadline-exceeded", e, true);
             case Deadline.DiskFull e -> of("disk-full", e, false);
@@ -32,7 +35,7 @@ record Failure(String reason, String detail, boolean hopeless) {
             case ServerRefusal e -> of("server-refused", e, false);
             case SQLException e when String.valueOf(e.getSQLState()).startsWith("28") ->
                     of("login-refused", e, true);
-            default -> of("connection-failed", failed, false);
+            default -> of(otherwise, failed, false);
         };
     }
 

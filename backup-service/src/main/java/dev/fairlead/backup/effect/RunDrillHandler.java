@@ -45,12 +45,8 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
         try {
             return EffectResult.done(run(request));
         } catch (IOException | SQLException failed) {
-            Failure failure = Failure.of(failed);
-            String reason =
-                    failure.reason().equals("connection-failed")
-                            ? "restore-failed"
-                            : failure.reason();
-            return EffectResult.done(new NotRestored(reason, failure.detail()));
+            Failure failure = Failure.of(failed, "restore-failed");
+            return EffectResult.done(new NotRestored(failure.reason(), failure.detail()));
         }
     }
 

@@ -42,7 +42,7 @@ public final class Schedules {
     }
 
     private void execute(String set, ScheduleCommand command) {
-        String stream = ScheduleStream.stream(set);
+        String stream = ScheduleStream.of(set);
         commands.execute(stream, command, commands.context(CONFIGURATION, null, stream));
     }
 }

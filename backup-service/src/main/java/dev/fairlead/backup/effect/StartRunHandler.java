@@ -1,5 +1,6 @@
 package dev.fairlead.backup.effect;
 
+import dev.fairlead.backup.backup.BackupDecider;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupConfig;
 import dev.fairlead.backup.config.BackupSet;
@@ -77,9 +78,8 @@ public final class StartRunHandler implements EffectHandler<StartRun, ScheduleCo
     private static String result(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Accepted _ -> "started";
-            case Outcome.Refused refused when refused.reason().equals("already-started") ->
-                    "started";
-            case Outcome.Refused refused -> refused.reason();
+            case Outcome.Refused(_, var reason, _) ->
+                    reason.equals(BackupDecider.ALREADY_STARTED) ? "started" : reason;
         };
     }
 

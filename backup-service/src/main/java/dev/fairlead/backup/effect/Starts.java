@@ -33,7 +33,7 @@ public final class Starts {
                         ? new BackupCommand.Start(
                                 id, set.name(), set.backupPlan(), by.id(), scheduledFor)
                         : new BackupCommand.HoldBack(set.mode().reason(), heldBack(set, "back up"));
-        return commands.execute(BackupStream.stream(id), command, commands.context(by, null, id));
+        return commands.execute(BackupStream.of(id), command, commands.context(by, null, id));
     }
 
     /** A drill of that backup. */
@@ -58,7 +58,7 @@ public final class Starts {
                                 scheduledFor)
                         : new DrillCommand.HoldBack(
                                 set.mode().reason(), heldBack(set, "restore in a drill"));
-        return commands.execute(DrillStream.stream(id), command, commands.context(by, null, id));
+        return commands.execute(DrillStream.of(id), command, commands.context(by, null, id));
     }
 
     private static String heldBack(BackupSet set, String what) {

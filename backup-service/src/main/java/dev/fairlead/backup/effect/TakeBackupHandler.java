@@ -99,7 +99,7 @@ public final class TakeBackupHandler implements EffectHandler<TakeBackup, Backup
             }
             return new Taken(request.attempt(), found(listed, began));
         } catch (IOException | SQLException failed) {
-            Failure failure = Failure.of(failed);
+            Failure failure = Failure.of(failed, "connection-failed");
             return new Lost(
                     request.attempt(), failure.reason(), failure.detail(), failure.hopeless());
         }

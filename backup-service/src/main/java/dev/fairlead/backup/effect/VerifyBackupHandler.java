@@ -63,13 +63,9 @@ public final class VerifyBackupHandler implements EffectHandler<VerifyBackup, Ba
                     listed.get().catalogue().storedBytes(),
                     Duration.between(began, clock.instant()).toMillis());
         } catch (IOException failed) {
-            Failure failure = Failure.of(failed);
             // What cannot be read cannot be restored either.
-            String reason =
-                    failure.reason().equals("connection-failed")
-                            ? "backup-unreadable"
-                            : failure.reason();
-            return new FoundDamaged(request.verification(), reason, failure.detail());
+            Failure failure = Failure.of(failed, "backup-unreadable");
+            return new FoundDamaged(request.verification(), failure.reason(), failure.detail());
         }
     }
 }

@@ -46,25 +46,23 @@ public final class ScheduleDecider
         }
         return Decision.accept(
                 "scheduled",
-                List.of(
-                        BackupSetScheduled.newBuilder()
-                                .backupSet(apply.backupSet())
-                                .planFormat(SchedulePlan.FORMAT)
-                                .plan(PlanJson.write(apply.plan()))
-                                .configHash(context.configHash())
-                                .at(context.at())
-                                .build()));
+                BackupSetScheduled.newBuilder()
+                        .backupSet(apply.backupSet())
+                        .planFormat(SchedulePlan.FORMAT)
+                        .plan(PlanJson.write(apply.plan()))
+                        .configHash(context.configHash())
+                        .at(context.at())
+                        .build());
     }
 
     private static Decision<ScheduleEvent> retire(CommandContext context, ScheduleState state) {
         return state instanceof InForce force
                 ? Decision.accept(
                         "retired",
-                        List.of(
-                                BackupSetRetired.newBuilder()
-                                        .backupSet(force.backupSet())
-                                        .at(context.at())
-                                        .build()))
+                        BackupSetRetired.newBuilder()
+                                .backupSet(force.backupSet())
+                                .at(context.at())
+                                .build())
                 : Decision.nothing("not-in-force");
     }
 
@@ -76,14 +74,13 @@ public final class ScheduleDecider
         }
         return Decision.accept(
                 started.result(),
-                List.of(
-                        ScheduledRunStarted.newBuilder()
-                                .backupSet(force.backupSet())
-                                .task(started.task().text())
-                                .scheduledFor(started.scheduledFor())
-                                .result(started.result())
-                                .at(context.at())
-                                .build()));
+                ScheduledRunStarted.newBuilder()
+                        .backupSet(force.backupSet())
+                        .task(started.task().text())
+                        .scheduledFor(started.scheduledFor())
+                        .result(started.result())
+                        .at(context.at())
+                        .build());
     }
 
     @Override

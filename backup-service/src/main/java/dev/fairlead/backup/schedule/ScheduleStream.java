@@ -7,27 +7,29 @@ import java.util.Optional;
 
 /** How the streams of schedules are named, keyed and shown. */
 public final class ScheduleStream {
-    private static final String CATEGORY = "schedule";
+    /** The type of these streams. */
+    public static final StreamType<ScheduleCommand, ScheduleState, ScheduleEvent> TYPE =
+            new StreamType<>(
+                    "schedule",
+                    ScheduleCommand.class,
+                    ScheduleEvent.class,
+                    new ScheduleDecider(),
+                    (stream, _) -> ScheduleStream.TYPE.id(stream),
+                    true,
+                    (_, state) -> {
+                        ScheduleView view = ScheduleView.of(state);
+                        return Optional.of(
+                                new Document(
+                                        ScheduleView.KIND,
+                                        view.backupSet(),
+                                        view.backupSet(),
+                                        view));
+                    });
 
     private ScheduleStream() {}
 
-    public static StreamType<ScheduleCommand, ScheduleState, ScheduleEvent> type() {
-        return new StreamType<>(
-                CATEGORY,
-                ScheduleCommand.class,
-                ScheduleEvent.class,
-                new ScheduleDecider(),
-                (stream, _) -> stream.substring(CATEGORY.length() + 1),
-                true,
-                (_, state) -> {
-                    ScheduleView view = ScheduleView.of(state);
-                    return Optional.of(
-                            new Document(
-                                    ScheduleView.KIND, view.backupSet(), view.backupSet(), view));
-                });
-    }
-
-    public static String stream(String backupSet) {
-        return CATEGORY + "-" + backupSet;
+    /** The stream of the backup set. */
+    public static String of(String backupSet) {
+        return TYPE.stream(backupSet);
     }
 }

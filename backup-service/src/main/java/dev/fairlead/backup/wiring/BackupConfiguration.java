@@ -54,17 +54,17 @@ class BackupConfiguration {
 
     @Bean
     StreamType<BackupCommand, BackupState, BackupEvent> backupStreams() {
-        return BackupStream.type();
+        return BackupStream.TYPE;
     }
 
     @Bean
     StreamType<DrillCommand, DrillState, DrillEvent> drillStreams() {
-        return DrillStream.type();
+        return DrillStream.TYPE;
     }
 
     @Bean
     StreamType<ScheduleCommand, ScheduleState, ScheduleEvent> scheduleStreams() {
-        return ScheduleStream.type();
+        return ScheduleStream.TYPE;
     }
 
     @Bean

@@ -125,7 +125,7 @@ class ScheduleDeciderTest {
 
     private int document() {
         Object document =
-                ScheduleStream.type().document().apply("schedule-main", state).orElseThrow().body();
+                ScheduleStream.TYPE.document().apply("schedule-main", state).orElseThrow().body();
         return JsonMapper.builder().build().writeValueAsBytes(document).length;
     }
 

@@ -32,14 +32,13 @@ final class NoteDecider implements Decider<NoteCommand, Notes, IncidentEvent> {
             case NoteCommand.Due() ->
                     Decision.accept(
                             "reminded",
-                            List.of(
-                                    IncidentResolved.newBuilder()
-                                            .incidentId(state.incident())
-                                            .number(NUMBER)
-                                            .by(context.actor().id())
-                                            .resolution("the time has come")
-                                            .at(context.at())
-                                            .build()));
+                            IncidentResolved.newBuilder()
+                                    .incidentId(state.incident())
+                                    .number(NUMBER)
+                                    .by(context.actor().id())
+                                    .resolution("the time has come")
+                                    .at(context.at())
+                                    .build());
         };
     }
 
@@ -47,14 +46,13 @@ final class NoteDecider implements Decider<NoteCommand, Notes, IncidentEvent> {
             String incident, String text, CommandContext context) {
         return Decision.accept(
                 "noted",
-                List.of(
-                        IncidentUpdated.newBuilder()
-                                .incidentId(incident)
-                                .number(NUMBER)
-                                .by(context.actor().id())
-                                .message(text)
-                                .at(context.at())
-                                .build()));
+                IncidentUpdated.newBuilder()
+                        .incidentId(incident)
+                        .number(NUMBER)
+                        .by(context.actor().id())
+                        .message(text)
+                        .at(context.at())
+                        .build());
     }
 
     @Override

@@ -23,18 +23,17 @@ final class StepDecider implements Decider<StepCommand, Steps, DeploymentEvent> 
             case StepCommand.Begin(var deployment) ->
                     Decision.accept(
                             "step-begun",
-                            List.of(
-                                    StepStarted.newBuilder()
-                                            .deploymentId(deployment)
-                                            .service("checkout")
-                                            .environment("production")
-                                            .version("2026.11.23-1")
-                                            .step(state.begun())
-                                            .attempt(1)
-                                            .name("shift traffic to 5 percent")
-                                            .kind(StepKind.SHIFT_TRAFFIC)
-                                            .at(context.at())
-                                            .build()));
+                            StepStarted.newBuilder()
+                                    .deploymentId(deployment)
+                                    .service("checkout")
+                                    .environment("production")
+                                    .version("2026.11.23-1")
+                                    .step(state.begun())
+                                    .attempt(1)
+                                    .name("shift traffic to 5 percent")
+                                    .kind(StepKind.SHIFT_TRAFFIC)
+                                    .at(context.at())
+                                    .build());
         };
     }
 

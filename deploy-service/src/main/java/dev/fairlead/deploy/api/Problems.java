@@ -1,25 +1,18 @@
 package dev.fairlead.deploy.api;
 
 import dev.fairlead.deploy.plan.Planned;
-import dev.fairlead.platform.decide.Outcome;
 import dev.fairlead.platform.web.problem.FieldError;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
 import java.util.List;
 
-/** How refusals are answered; each names its reason. */
+/** How what is no conflict is answered; each names its reason. */
 final class Problems {
     private static final ProblemType NOT_DEPLOYABLE =
             new ProblemType("not-deployable", 422, "The release cannot become a rollout.");
     private static final String REASON = "reason";
 
     private Problems() {}
-
-    /** The rules refused a command. */
-    static ProblemException of(Outcome.Refused refused) {
-        return new ProblemException(ProblemType.CONFLICT, refused.detail())
-                .with(REASON, refused.reason());
-    }
 
     /** The configuration has no plan for the release, or the service's mode holds it back. */
     static ProblemException notDeployable(String reason, String detail) {

@@ -10,6 +10,7 @@ import dev.fairlead.deploy.plan.Planned;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.deploy.rollout.DeploymentView;
 import dev.fairlead.deploy.rollout.RolloutCommand;
+import dev.fairlead.deploy.rollout.RolloutDecider;
 import dev.fairlead.deploy.rollout.RolloutStreams;
 import dev.fairlead.events.deployments.RequestSource;
 import dev.fairlead.platform.decide.Actor;
@@ -18,6 +19,7 @@ import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Outcome;
 import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.trace.Tracing;
+import dev.fairlead.platform.web.problem.Conflicts;
 import dev.fairlead.platform.web.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -56,10 +58,7 @@ class Starts {
                         RolloutStreams.of(id),
                         new RolloutCommand.Request(release, ready(planned)),
                         context);
-        if (outcome instanceof Outcome.Refused refused
-                && !refused.reason().equals("already-requested")) {
-            throw Problems.of(refused);
-        }
+        Conflicts.require(outcome, RolloutDecider.ALREADY_REQUESTED);
     }
 
     /** The plan of a rollout that is tried again: of today's configuration, on what serves now. */

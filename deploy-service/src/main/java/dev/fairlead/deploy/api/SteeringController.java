@@ -14,6 +14,7 @@ import dev.fairlead.platform.disk.EvenWhenFull;
 import dev.fairlead.platform.security.Access;
 import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.security.Role;
+import dev.fairlead.platform.web.problem.Conflicts;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -137,9 +138,7 @@ class SteeringController {
         DeploymentView before = finder.find(id);
         requireOperator(before, caller);
         Outcome outcome = execute(before, command.apply(before), reason, caller);
-        if (outcome instanceof Outcome.Refused refused) {
-            throw Problems.of(refused);
-        }
+        Conflicts.require(outcome);
         return finder.find(id);
     }
 

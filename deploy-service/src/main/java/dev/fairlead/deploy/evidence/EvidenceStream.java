@@ -23,7 +23,7 @@ public final class EvidenceStream {
 
     /** The stream of the version. */
     public static String of(String service, String version) {
-        return KIND + "-" + id(service, version);
+        return TYPE.stream(id(service, version));
     }
 
     /** What its document is found by. */

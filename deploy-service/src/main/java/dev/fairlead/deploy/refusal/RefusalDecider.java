@@ -23,11 +23,11 @@ public final class RefusalDecider implements Decider<RefusalCommand, RefusalStat
             RefusalCommand command, CommandContext context, RefusalState state) {
         return switch (command) {
             case RefusalCommand.Tell tell ->
-                    Decision.accept("refusal-told", List.of(refused(tell, context)));
+                    Decision.accept("refusal-told", refused(tell, context));
             case RefusalCommand.Advise(String key, String reason, String detail) -> {
                 Instant at = context.at();
                 var tell = new RefusalCommand.Tell(key, 1, reason, detail, at, at);
-                yield Decision.accept("advice-told", List.of(refused(tell, context)));
+                yield Decision.accept("advice-told", refused(tell, context));
             }
         };
     }

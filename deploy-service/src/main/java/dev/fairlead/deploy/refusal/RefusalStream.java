@@ -6,12 +6,10 @@ import java.util.Optional;
 
 /** The streams {@code refusal-<key>}, with the key of the records that were refused. */
 public final class RefusalStream {
-    private static final String CATEGORY = "refusal";
-
     // A key of its own: who writes such records must not get in the way of the rollouts of a key.
     public static final StreamType<RefusalCommand, RefusalState, RefusalEvent> TYPE =
             new StreamType<>(
-                    CATEGORY,
+                    "refusal",
                     RefusalCommand.class,
                     RefusalEvent.class,
                     new RefusalDecider(),
@@ -23,6 +21,6 @@ public final class RefusalStream {
 
     /** The stream of the records with that key. */
     public static String of(String key) {
-        return CATEGORY + "-" + key;
+        return TYPE.stream(key);
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 
 /** Verdicts on the watched share, and their absence. */
 final class Judging {
+
+    /** Named reason of a watch that is cancelled because its verdict is late. */
     static final String NO_VERDICT = "no-verdict-by-deadline";
 
     private Judging() {}

@@ -15,6 +15,9 @@ import java.util.List;
 public final class RolloutDecider
         implements Decider<RolloutCommand, RolloutState, DeploymentEvent> {
 
+    /** A repeat of the request finds the rollout that it began. */
+    public static final String ALREADY_REQUESTED = "already-requested";
+
     @Override
     public RolloutState initial() {
         return new Absent();
@@ -47,7 +50,7 @@ public final class RolloutDecider
         return switch (command) {
             case RolloutCommand.Request _ ->
                     Decision.refuse(
-                            "already-requested",
+                            ALREADY_REQUESTED,
                             "deployment %s was asked for before; it is %s"
                                     .formatted(rollout.id(), rollout.phase().text()));
             case RolloutCommand.RefuseRequest(String reason, String detail) ->

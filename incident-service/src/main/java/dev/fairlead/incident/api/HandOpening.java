@@ -3,6 +3,7 @@ package dev.fairlead.incident.api;
 import dev.fairlead.incident.api.Requests.NewIncident;
 import dev.fairlead.incident.incident.Cause;
 import dev.fairlead.incident.incident.IncidentCommand.Open;
+import dev.fairlead.incident.incident.IncidentDecider;
 import dev.fairlead.incident.incident.IncidentStream;
 import dev.fairlead.incident.incident.Opening;
 import dev.fairlead.incident.intake.Numbers;
@@ -14,6 +15,7 @@ import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Outcome;
 import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.subject.Subject;
+import dev.fairlead.platform.web.problem.Conflicts;
 import dev.fairlead.platform.web.problem.FieldError;
 import dev.fairlead.platform.web.problem.ProblemException;
 import java.util.List;
@@ -74,11 +76,8 @@ class HandOpening {
                         Cause.NONE,
                         caller.name(),
                         plans.plan(body.priority(), body.service()));
-        Outcome outcome = commands.execute(IncidentStream.stream(id), new Open(opening), context);
-        if (outcome instanceof Outcome.Refused refused
-                && !refused.reason().equals("already-opened")) {
-            throw Conflicts.of(refused);
-        }
+        Outcome outcome = commands.execute(IncidentStream.of(id), new Open(opening), context);
+        Conflicts.require(outcome, IncidentDecider.ALREADY_OPENED);
     }
 
     private static String withoutService(NewIncident body) {

@@ -23,6 +23,7 @@ import dev.fairlead.platform.security.Access;
 import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.subject.Subject;
+import dev.fairlead.platform.web.problem.Conflicts;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -103,11 +104,8 @@ class HandlingController {
         CommandContext context =
                 commands.context(Actor.caller(caller.name()), null, before.opened().lifecycleId());
         Outcome outcome =
-                commands.execute(
-                        IncidentStream.stream(before.id()), command.apply(before), context);
-        if (outcome instanceof Outcome.Refused refused) {
-            throw Conflicts.of(refused);
-        }
+                commands.execute(IncidentStream.of(before.id()), command.apply(before), context);
+        Conflicts.require(outcome);
         IncidentView after = finder.find(before.id());
         return new IncidentAnswer(after, MessageValues.render(plans.config().templates(), after));
     }

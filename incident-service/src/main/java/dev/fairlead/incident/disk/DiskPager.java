@@ -90,12 +90,12 @@ public final class DiskPager {
                         RULE,
                         plans.plan(Priority.P2, null));
         // Refused where another process was faster.
-        commands.execute(IncidentStream.stream(id), new IncidentCommand.Open(opening), context);
+        commands.execute(IncidentStream.of(id), new IncidentCommand.Open(opening), context);
     }
 
     private void update(String id, String message) {
         CommandContext context = commands.context(Actor.system(RULE), null, id);
-        commands.execute(IncidentStream.stream(id), new IncidentCommand.Update(message), context);
+        commands.execute(IncidentStream.of(id), new IncidentCommand.Update(message), context);
     }
 
     private String key() {

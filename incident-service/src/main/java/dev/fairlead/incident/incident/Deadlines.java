@@ -5,7 +5,6 @@ import dev.fairlead.events.incidents.Objective;
 import dev.fairlead.incident.incident.IncidentCommand.ObjectiveDue;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
-import java.util.List;
 
 /** Whether the promises of the priority were kept. */
 final class Deadlines {
@@ -29,6 +28,6 @@ final class Deadlines {
         }
         return Decision.accept(
                 "objective-missed",
-                List.of(IncidentEvents.of(incident, context).missed(due.objective(), incident)));
+                IncidentEvents.of(incident, context).missed(due.objective(), incident));
     }
 }

@@ -39,7 +39,7 @@ final class Escalations {
                 ? Decision.accept(
                         "not-acknowledged-in-time",
                         climb(incident, next.get(), "not-acknowledged-in-time", facts))
-                : Decision.accept("policy-exhausted", List.of(exhausted(incident, facts)));
+                : Decision.accept("policy-exhausted", exhausted(incident, facts));
     }
 
     static Decision<IncidentEvent> byHand(

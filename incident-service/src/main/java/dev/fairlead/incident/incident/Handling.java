@@ -27,8 +27,7 @@ final class Handling {
                             .formatted(incident.number(), before.by(), before.at()));
         }
         return Decision.accept(
-                "acknowledged",
-                List.of(IncidentEvents.of(incident, context).acknowledged(by, note)));
+                "acknowledged", IncidentEvents.of(incident, context).acknowledged(by, note));
     }
 
     static Decision<IncidentEvent> update(
@@ -38,9 +37,7 @@ final class Handling {
         }
         return Decision.accept(
                 "updated",
-                List.of(
-                        IncidentEvents.of(incident, context)
-                                .updated(context.actor().id(), message)));
+                IncidentEvents.of(incident, context).updated(context.actor().id(), message));
     }
 
     static Decision<IncidentEvent> mitigate(
@@ -55,9 +52,7 @@ final class Handling {
         }
         return Decision.accept(
                 "mitigated",
-                List.of(
-                        IncidentEvents.of(incident, context)
-                                .mitigated(context.actor().id(), note)));
+                IncidentEvents.of(incident, context).mitigated(context.actor().id(), note));
     }
 
     /** What is over has no effect on users any more, so that resolving also mitigates. */

@@ -30,6 +30,9 @@ import java.util.List;
 public final class IncidentDecider
         implements Decider<IncidentCommand, IncidentState, IncidentEvent> {
 
+    /** A repeat of the request finds the incident that it opened. */
+    public static final String ALREADY_OPENED = "already-opened";
+
     @Override
     public IncidentState initial() {
         return new Absent();

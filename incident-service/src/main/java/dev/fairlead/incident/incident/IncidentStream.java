@@ -9,23 +9,22 @@ import java.util.Optional;
 /** How the streams of incidents are named, keyed and shown. */
 public final class IncidentStream {
 
-    private static final String CATEGORY = "incident";
+    /** The type of these streams. */
+    public static final StreamType<IncidentCommand, IncidentState, IncidentEvent> TYPE =
+            new StreamType<>(
+                    "incident",
+                    IncidentCommand.class,
+                    IncidentEvent.class,
+                    new IncidentDecider(),
+                    (stream, _) -> IncidentStream.TYPE.id(stream),
+                    false,
+                    (_, state) -> document(state));
 
     private IncidentStream() {}
 
-    public static StreamType<IncidentCommand, IncidentState, IncidentEvent> type() {
-        return new StreamType<>(
-                CATEGORY,
-                IncidentCommand.class,
-                IncidentEvent.class,
-                new IncidentDecider(),
-                (stream, _) -> stream.substring(CATEGORY.length() + 1),
-                false,
-                (_, state) -> document(state));
-    }
-
-    public static String stream(String incidentId) {
-        return CATEGORY + "-" + incidentId;
+    /** The stream of the incident. */
+    public static String of(String incidentId) {
+        return TYPE.stream(incidentId);
     }
 
     private static Optional<Document> document(IncidentState state) {

@@ -24,8 +24,7 @@ final class Pages {
             return Decision.refuse(
                     "page-already-recorded", "The page of %s is on record.".formatted(page.rung()));
         }
-        return Decision.accept(
-                "page-taken", List.of(IncidentEvents.of(incident, context).paged(page)));
+        return Decision.accept("page-taken", IncidentEvents.of(incident, context).paged(page));
     }
 
     /** Where nobody was reached, waiting for an answer is pointless: the next level is asked. */

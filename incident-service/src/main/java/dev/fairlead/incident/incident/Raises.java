@@ -31,7 +31,7 @@ final class Raises {
             String by,
             CommandContext context) {
         if (!isGraver(opening.plan().priority(), incident.plan().priority())) {
-            return Decision.accept(named, List.of(told));
+            return Decision.accept(named, told);
         }
         IncidentEvents facts = IncidentEvents.of(incident, context);
         EscalationPlan plan = opening.plan().after(incident.rung().round());

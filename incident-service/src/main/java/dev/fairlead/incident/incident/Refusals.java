@@ -15,7 +15,8 @@ final class Refusals {
 
     static Decision<IncidentEvent> alreadyOpened(Incident incident) {
         return Decision.refuse(
-                "already-opened", incident.number() + " was opened before; update it instead.");
+                IncidentDecider.ALREADY_OPENED,
+                incident.number() + " was opened before; update it instead.");
     }
 
     static Decision<IncidentEvent> resolved(Incident incident) {

@@ -6,7 +6,6 @@ import dev.fairlead.incident.incident.IncidentCommand.Notify;
 import dev.fairlead.incident.incident.IncidentCommand.Report;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
-import java.util.List;
 import java.util.Objects;
 
 /**
@@ -27,8 +26,7 @@ final class Tidings {
             return incident.isMitigated()
                     ? told("alerts-resolved", notify, facts)
                     : Decision.accept(
-                            "alerts-resolved",
-                            List.of(facts.mitigated(notify.source(), notify.message())));
+                            "alerts-resolved", facts.mitigated(notify.source(), notify.message()));
         }
         if (firesAgain(incident, notify)) {
             return Raises.with(
@@ -88,9 +86,8 @@ final class Tidings {
         }
         return Decision.accept(
                 "stable-version-restored",
-                List.of(
-                        IncidentEvents.of(incident, context)
-                                .mitigated(rollback.source(), restored(rollback))));
+                IncidentEvents.of(incident, context)
+                        .mitigated(rollback.source(), restored(rollback)));
     }
 
     /**
@@ -115,7 +112,7 @@ final class Tidings {
     }
 
     private static Decision<IncidentEvent> told(String named, Notify notify, IncidentEvents facts) {
-        return Decision.accept(named, List.of(facts.updated(notify.source(), notify.message())));
+        return Decision.accept(named, facts.updated(notify.source(), notify.message()));
     }
 
     private static String restored(ConfirmRollback rollback) {

@@ -55,7 +55,7 @@ final class AlertIntake {
         List<Directed> commands = new ArrayList<>();
         commands.add(
                 new Directed(
-                        IncidentStream.stream(opening.incidentId()),
+                        IncidentStream.of(opening.incidentId()),
                         new Notify(
                                 opening,
                                 notified.status() == AlertStatus.FIRING,
@@ -66,7 +66,7 @@ final class AlertIntake {
         if (suspect != null && notified.status() == AlertStatus.FIRING) {
             commands.add(
                     new Directed(
-                            SuspectStream.stream(suspect),
+                            SuspectStream.of(suspect),
                             new NameSuspect(suspect, opening.incidentId())));
         }
         return commands;

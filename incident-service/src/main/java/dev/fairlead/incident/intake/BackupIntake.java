@@ -76,6 +76,6 @@ final class BackupIntake {
                         plans.plan(severity, subject));
         String message = "%s. %s".formatted(found.title(), found.summary());
         Report report = new Report(opening, message, received.source());
-        return List.of(new Directed(IncidentStream.stream(id), report));
+        return List.of(new Directed(IncidentStream.of(id), report));
     }
 }

@@ -46,7 +46,7 @@ final class DeploymentIntake {
                         .formatted(opening.title(), opening.summary(), failed.deploymentId());
         return List.of(
                 new Directed(
-                        IncidentStream.stream(opening.incidentId()),
+                        IncidentStream.of(opening.incidentId()),
                         new Report(opening, message, received.source())));
     }
 
@@ -54,7 +54,7 @@ final class DeploymentIntake {
         String deployment = rolledBack.deploymentId();
         return List.of(
                 new Directed(
-                        SuspectStream.stream(deployment),
+                        SuspectStream.of(deployment),
                         new RecordRollback(
                                 deployment,
                                 rolledBack.version(),

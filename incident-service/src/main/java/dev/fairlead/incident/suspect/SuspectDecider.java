@@ -28,12 +28,11 @@ public final class SuspectDecider implements Decider<SuspectCommand, SuspectStat
         return switch (command) {
             case NameSuspect name when state.incidents().contains(name.incidentId()) ->
                     Decision.nothing("already-named");
-            case NameSuspect name ->
-                    Decision.accept("suspect-named", List.of(named(name, context)));
+            case NameSuspect name -> Decision.accept("suspect-named", named(name, context));
             case RecordRollback _ when state.rollback() != null ->
                     Decision.nothing("already-rolled-back");
             case RecordRollback rollback ->
-                    Decision.accept("suspect-rolled-back", List.of(rolledBack(rollback, context)));
+                    Decision.accept("suspect-rolled-back", rolledBack(rollback, context));
         };
     }
 
@@ -82,7 +81,7 @@ public final class SuspectDecider implements Decider<SuspectCommand, SuspectStat
 
     private static Work<SuspectCommand> tell(String incidentId, SuspectRolledBack rollback) {
         return new Work.Tell<>(
-                IncidentStream.stream(incidentId),
+                IncidentStream.of(incidentId),
                 new ConfirmRollback(
                         rollback.deploymentId(),
                         rollback.version(),

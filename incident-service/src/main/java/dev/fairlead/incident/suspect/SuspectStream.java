@@ -9,22 +9,21 @@ import java.util.Optional;
  */
 public final class SuspectStream {
 
-    private static final String CATEGORY = "suspect";
+    /** The type of these streams. */
+    public static final StreamType<SuspectCommand, SuspectState, SuspectEvent> TYPE =
+            new StreamType<>(
+                    "suspect",
+                    SuspectCommand.class,
+                    SuspectEvent.class,
+                    new SuspectDecider(),
+                    (stream, _) -> SuspectStream.TYPE.id(stream),
+                    false,
+                    (_, _) -> Optional.empty());
 
     private SuspectStream() {}
 
-    public static StreamType<SuspectCommand, SuspectState, SuspectEvent> type() {
-        return new StreamType<>(
-                CATEGORY,
-                SuspectCommand.class,
-                SuspectEvent.class,
-                new SuspectDecider(),
-                (stream, _) -> stream.substring(CATEGORY.length() + 1),
-                false,
-                (_, _) -> Optional.empty());
-    }
-
-    public static String stream(String deploymentId) {
-        return CATEGORY + "-" + deploymentId;
+    /** The stream of the suspected deployment. */
+    public static String of(String deploymentId) {
+        return TYPE.stream(deploymentId);
     }
 }

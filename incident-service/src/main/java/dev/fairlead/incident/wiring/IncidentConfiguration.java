@@ -40,12 +40,12 @@ class IncidentConfiguration {
 
     @Bean
     StreamType<IncidentCommand, IncidentState, IncidentEvent> incidentStreams() {
-        return IncidentStream.type();
+        return IncidentStream.TYPE;
     }
 
     @Bean
     StreamType<SuspectCommand, SuspectState, SuspectEvent> suspectStreams() {
-        return SuspectStream.type();
+        return SuspectStream.TYPE;
     }
 
     @Bean
