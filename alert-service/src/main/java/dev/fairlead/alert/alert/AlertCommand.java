@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.notification.Entry;
 import dev.fairlead.alert.routing.GroupRoute;
+import dev.fairlead.platform.stored.Stored;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ public sealed interface AlertCommand {
      * @param heldBack named reason why somebody whom the routes name is not told; null where all
      *     are
      */
+    @Stored("fire")
     record Fire(
             Alert alert,
             @JsonIncludeProperties({"receiver", "groupKey"}) List<GroupRoute> groups,
@@ -45,5 +47,6 @@ public sealed interface AlertCommand {
      *
      * @param reason named reason, for example {@code condition-cleared}
      */
+    @Stored("recover")
     record Recover(String reason, Instant endsAt) implements AlertCommand {}
 }

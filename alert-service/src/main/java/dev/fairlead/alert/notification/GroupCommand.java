@@ -3,6 +3,7 @@ package dev.fairlead.alert.notification;
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import dev.fairlead.alert.channel.GroupedAlert;
 import dev.fairlead.alert.routing.GroupRoute;
+import dev.fairlead.platform.stored.Stored;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,6 +11,7 @@ import java.util.List;
 public sealed interface GroupCommand {
 
     /** Alerts that fire belong to it. */
+    @Stored("join")
     record Join(GroupRoute route, List<GroupMember> members) implements GroupCommand {
         public Join {
             members = List.copyOf(members);
@@ -17,6 +19,7 @@ public sealed interface GroupCommand {
     }
 
     /** Alerts of it are resolved. */
+    @Stored("resolve")
     record Resolve(List<End> ends) implements GroupCommand {
         public Resolve {
             ends = List.copyOf(ends);
@@ -27,6 +30,7 @@ public sealed interface GroupCommand {
     record End(String fingerprint, Instant endsAt) {}
 
     /** Time to look whether the receiver needs to be told. */
+    @Stored("flush")
     record Flush(int generation) implements GroupCommand {}
 
     /**
@@ -35,6 +39,7 @@ public sealed interface GroupCommand {
      * @param alerts those that it names; the record of the decision names them, too, and the event
      *     {@code AlertNotified} says all of them
      */
+    @Stored("delivered")
     record Delivered(
             String notificationId,
             @JsonIncludeProperties({"fingerprint", "endsAt"}) List<GroupedAlert> alerts)
@@ -45,5 +50,6 @@ public sealed interface GroupCommand {
     }
 
     /** The receiver refused the notification for good. */
+    @Stored("undeliverable")
     record Undeliverable(String notificationId, String reason) implements GroupCommand {}
 }

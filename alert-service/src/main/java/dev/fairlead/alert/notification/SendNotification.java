@@ -4,6 +4,7 @@ import dev.fairlead.alert.channel.GroupedAlert;
 import dev.fairlead.alert.channel.Notification;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.platform.decide.EffectRequest;
+import dev.fairlead.platform.stored.Stored;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param firing how many fire, named or not
  * @param resolved how many are told as resolved, named or not
  */
+@Stored("send-notification")
 public record SendNotification(
         String id,
         GroupRoute route,

@@ -1,6 +1,8 @@
 package dev.fairlead.alert.watch;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.fairlead.platform.stored.Stored;
+import dev.fairlead.platform.stored.StoredForm;
 import dev.fairlead.platform.subject.Subject;
 import dev.fairlead.platform.subject.Suspect;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param terms how it is judged
  * @param origin who asked
  */
+@Stored("watch")
 public record Watch(
         String id,
         @JsonUnwrapped Watched watched,
@@ -24,6 +27,9 @@ public record Watch(
         List<Condition> conditions,
         @JsonUnwrapped Terms terms,
         @JsonUnwrapped Origin origin) {
+
+    /** How it is stored. */
+    public static final StoredForm<Watch> FORM = StoredForm.of(Watch.class);
 
     public Watch {
         targets = List.copyOf(targets);

@@ -1,6 +1,7 @@
 package dev.fairlead.alert.watch;
 
 import dev.fairlead.events.alerts.Verdict;
+import dev.fairlead.platform.stored.Stored;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ public sealed interface WatchCommand {
      * @param defect why it cannot be judged at all, for example an expression that does not parse;
      *     null where nothing is wrong with it
      */
+    @Stored("start")
     record Start(Watch watch, @Nullable String defect) implements WatchCommand {}
 
     /**
@@ -22,6 +24,7 @@ public sealed interface WatchCommand {
      * @param samples what it rests on
      * @param requests requests in the window; null where they could not be read
      */
+    @Stored("complete")
     record Complete(
             Verdict verdict,
             String reason,
@@ -36,8 +39,10 @@ public sealed interface WatchCommand {
     }
 
     /** Nobody waits for the verdict any more. */
+    @Stored("stop")
     record Stop(String reason) implements WatchCommand {}
 
     /** The deadline came, and no evaluation had come to a verdict. */
+    @Stored("expire")
     record Expire() implements WatchCommand {}
 }

@@ -62,7 +62,7 @@ public final class WatchDecider implements Decider<WatchCommand, WatchState, Ale
                         .deploymentId(watch.watched().deploymentId())
                         .service(watch.watched().service())
                         .environment(watch.watched().environment())
-                        .request(WatchJson.write(watch))
+                        .request(Watch.FORM.write(watch))
                         .endsAt(at.plus(watch.terms().bake()))
                         .deadline(watch.terms().deadline())
                         .at(at)
@@ -136,7 +136,7 @@ public final class WatchDecider implements Decider<WatchCommand, WatchState, Ale
     public WatchState evolve(WatchState state, AlertEvent event) {
         return switch (event) {
             case WatchStarted started ->
-                    new Active(WatchJson.read(started.request()), started.at());
+                    new Active(Watch.FORM.read(started.request()), started.at());
             case AnalysisCompleted analysis
                     when state instanceof Active(Watch watch, Instant startedAt) ->
                     new Completed(watch, startedAt, analysis);

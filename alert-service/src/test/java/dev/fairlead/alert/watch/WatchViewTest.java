@@ -39,7 +39,7 @@ class WatchViewTest {
 
     @Test
     void aWatchIsKeptWithAllFieldsSideBySide() {
-        JsonNode stored = JSON.readTree(WatchJson.write(Watches.errorRatio()));
+        JsonNode stored = JSON.readTree(Watch.FORM.write(Watches.errorRatio()));
 
         assertThat(stored.propertyNames())
                 .containsExactlyInAnyOrder(
@@ -65,6 +65,6 @@ class WatchViewTest {
                         "requestedBy",
                         "traceparent",
                         "tracestate");
-        assertThat(WatchJson.read(stored.toString())).isEqualTo(Watches.errorRatio());
+        assertThat(Watch.FORM.read(stored.toString())).isEqualTo(Watches.errorRatio());
     }
 }

@@ -1,5 +1,6 @@
 package dev.fairlead.backup.backup;
 
+import dev.fairlead.platform.stored.Stored;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ public sealed interface BackupCommand {
      *
      * @param scheduledFor time in the schedule; null where a caller asked
      */
+    @Stored("start")
     record Start(
             String backupId,
             String backupSet,
@@ -21,6 +23,7 @@ public sealed interface BackupCommand {
             implements BackupCommand {}
 
     /** Outcome: the backup is listed. */
+    @Stored("taken")
     record Taken(int attempt, Found found) implements BackupCommand {}
 
     /** What the catalogue says, and how long it took. */
@@ -42,31 +45,39 @@ public sealed interface BackupCommand {
      *
      * @param hopeless whether another one would fail in the same way
      */
+    @Stored("lost")
     record Lost(int attempt, String reason, String detail, boolean hopeless)
             implements BackupCommand {}
 
     /** A caller asks to read it back again. */
+    @Stored("verify")
     record Verify() implements BackupCommand {}
 
     /** Outcome: every byte is as it was written. */
+    @Stored("found-whole")
     record FoundWhole(int verification, int files, long storedBytes, long durationMillis)
             implements BackupCommand {}
 
     /** Outcome: it is not as it was written. */
+    @Stored("found-damaged")
     record FoundDamaged(int verification, String reason, String detail) implements BackupCommand {}
 
     /** The retention lets it go. */
+    @Stored("expire")
     record Expire(String reason, int keep) implements BackupCommand {}
 
     /** Outcome: newer backups let so many older ones go. */
+    @Stored("retention-applied")
     record RetentionApplied(int expired) implements BackupCommand {}
 
     /** Outcome: no file is left. */
+    @Stored("files-deleted")
     record FilesDeleted() implements BackupCommand {}
 
     /**
      * Does not begin, because the mode of the service keeps Fairlead from it; recorded so that it
      * can be found.
      */
+    @Stored("hold-back")
     record HoldBack(String reason, String detail) implements BackupCommand {}
 }

@@ -34,8 +34,8 @@ final class BackupEvents {
         return BackupPlanned.newBuilder()
                 .backupId(start.backupId())
                 .backupSet(start.backupSet())
-                .planFormat(BackupPlan.FORMAT)
-                .plan(PlanJson.write(start.plan()))
+                .planFormat(BackupPlan.FORM.version())
+                .plan(BackupPlan.FORM.write(start.plan()))
                 .configHash(context.configHash())
                 .at(context.at())
                 .build();

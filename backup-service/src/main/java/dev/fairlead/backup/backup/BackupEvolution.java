@@ -24,7 +24,8 @@ final class BackupEvolution {
         if (state instanceof Announced(BackupStarted started)
                 && event instanceof BackupPlanned planned) {
             return new Known(
-                    Backup.planned(started, PlanJson.read(planned.plan(), BackupPlan.class)));
+                    Backup.planned(
+                            started, BackupPlan.FORM.read(planned.planFormat(), planned.plan())));
         }
         if (!(state instanceof Known(Backup backup))) {
             throw new IllegalStateException(

@@ -1,5 +1,7 @@
 package dev.fairlead.backup.backup;
 
+import dev.fairlead.platform.stored.Stored;
+import dev.fairlead.platform.stored.StoredForm;
 import java.time.Duration;
 
 /**
@@ -13,6 +15,7 @@ import java.time.Duration;
  * @param deadline for all attempts together
  * @param keep how many recovery points the set keeps
  */
+@Stored("backup-plan")
 public record BackupPlan(
         String team,
         String tier,
@@ -24,6 +27,6 @@ public record BackupPlan(
         Duration deadline,
         int keep) {
 
-    /** Version of the JSON form. */
-    static final int FORMAT = 1;
+    /** How it is stored. */
+    public static final StoredForm<BackupPlan> FORM = StoredForm.of(BackupPlan.class);
 }

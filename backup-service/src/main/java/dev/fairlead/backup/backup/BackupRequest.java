@@ -1,6 +1,7 @@
 package dev.fairlead.backup.backup;
 
 import dev.fairlead.platform.decide.EffectRequest;
+import dev.fairlead.platform.stored.Stored;
 import java.time.Instant;
 
 /** What a backup asks of the outside world. */
@@ -10,6 +11,7 @@ public sealed interface BackupRequest extends EffectRequest {
     boolean isWantedBy(Backup backup);
 
     /** The backup is listed at the destination. */
+    @Stored("take-backup")
     record TakeBackup(
             String backupId, String backupSet, int attempt, BackupPlan plan, Instant deadline)
             implements BackupRequest {
@@ -20,6 +22,7 @@ public sealed interface BackupRequest extends EffectRequest {
     }
 
     /** It is known whether every byte is as it was written. */
+    @Stored("verify-backup")
     record VerifyBackup(
             String backupId,
             String backupSet,
@@ -34,6 +37,7 @@ public sealed interface BackupRequest extends EffectRequest {
     }
 
     /** The set has no more recovery points than it keeps. */
+    @Stored("apply-retention")
     record ApplyRetention(String backupSet, int keep) implements BackupRequest {
         @Override
         public boolean isWantedBy(Backup backup) {
@@ -42,6 +46,7 @@ public sealed interface BackupRequest extends EffectRequest {
     }
 
     /** The destination has no file of the backup. */
+    @Stored("delete-files")
     record DeleteFiles(String backupId, String backupSet, String destination)
             implements BackupRequest {
         @Override

@@ -1,5 +1,6 @@
 package dev.fairlead.backup.drill;
 
+import dev.fairlead.platform.stored.Stored;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ public sealed interface DrillCommand {
      *
      * @param scheduledFor time in the schedule; null where a caller asked
      */
+    @Stored("start")
     record Start(
             String drillId,
             String backupSet,
@@ -20,6 +22,7 @@ public sealed interface DrillCommand {
             implements DrillCommand {}
 
     /** Outcome: the backup restored to what it held. */
+    @Stored("restored")
     record Restored(
             long restoreMillis,
             long recoveryPointAgeMillis,
@@ -29,11 +32,13 @@ public sealed interface DrillCommand {
             implements DrillCommand {}
 
     /** Outcome: it did not. */
+    @Stored("not-restored")
     record NotRestored(String reason, String detail) implements DrillCommand {}
 
     /**
      * Does not begin, because the mode of the service keeps Fairlead from it; recorded so that it
      * can be found.
      */
+    @Stored("hold-back")
     record HoldBack(String reason, String detail) implements DrillCommand {}
 }

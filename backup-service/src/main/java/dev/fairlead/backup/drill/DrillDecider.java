@@ -94,7 +94,7 @@ public final class DrillDecider implements Decider<DrillCommand, DrillState, Dri
         return switch (event) {
             case DrillStarted started -> new Announced(started);
             case DrillPlanned planned when state instanceof Announced(var started) ->
-                    new Running(started, PlanJson.read(planned.plan(), DrillPlan.class));
+                    new Running(started, DrillPlan.FORM.read(planned.planFormat(), planned.plan()));
             case DrillCompleted completed when state instanceof Running(var started, var plan) ->
                     new Ended(started, plan, completed);
             case DrillPlanned _, DrillCompleted _ ->

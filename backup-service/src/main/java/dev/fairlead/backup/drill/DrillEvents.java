@@ -30,8 +30,8 @@ final class DrillEvents {
         return DrillPlanned.newBuilder()
                 .drillId(start.drillId())
                 .backupSet(start.backupSet())
-                .planFormat(DrillPlan.FORMAT)
-                .plan(PlanJson.write(start.plan()))
+                .planFormat(DrillPlan.FORM.version())
+                .plan(DrillPlan.FORM.write(start.plan()))
                 .configHash(context.configHash())
                 .at(context.at())
                 .build();

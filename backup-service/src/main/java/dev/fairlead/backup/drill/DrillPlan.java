@@ -1,5 +1,7 @@
 package dev.fairlead.backup.drill;
 
+import dev.fairlead.platform.stored.Stored;
+import dev.fairlead.platform.stored.StoredForm;
 import java.time.Duration;
 
 /**
@@ -9,6 +11,7 @@ import java.time.Duration;
  * @param rto longest time that the restore may take
  * @param rpo highest age that the recovery point may have
  */
+@Stored("drill-plan")
 public record DrillPlan(
         String team,
         String tier,
@@ -20,6 +23,6 @@ public record DrillPlan(
         Duration rpo,
         Duration deadline) {
 
-    /** Version of the JSON form. */
-    static final int FORMAT = 1;
+    /** How it is stored. */
+    public static final StoredForm<DrillPlan> FORM = StoredForm.of(DrillPlan.class);
 }

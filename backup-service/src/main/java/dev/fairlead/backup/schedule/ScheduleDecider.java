@@ -48,8 +48,8 @@ public final class ScheduleDecider
                 "scheduled",
                 BackupSetScheduled.newBuilder()
                         .backupSet(apply.backupSet())
-                        .planFormat(SchedulePlan.FORMAT)
-                        .plan(PlanJson.write(apply.plan()))
+                        .planFormat(SchedulePlan.FORM.version())
+                        .plan(SchedulePlan.FORM.write(apply.plan()))
                         .configHash(context.configHash())
                         .at(context.at())
                         .build());
@@ -95,7 +95,7 @@ public final class ScheduleDecider
     }
 
     private static ScheduleState scheduled(ScheduleState state, BackupSetScheduled event) {
-        SchedulePlan plan = PlanJson.read(event.plan(), SchedulePlan.class);
+        SchedulePlan plan = SchedulePlan.FORM.read(event.planFormat(), event.plan());
         return state instanceof InForce force
                 ? force.with(plan)
                 : new InForce(event.backupSet(), plan, epoch(state) + 1, event.at(), event.at());

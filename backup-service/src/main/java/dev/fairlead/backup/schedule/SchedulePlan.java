@@ -1,5 +1,7 @@
 package dev.fairlead.backup.schedule;
 
+import dev.fairlead.platform.stored.Stored;
+import dev.fairlead.platform.stored.StoredForm;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param backup null where backups begin by hand only
  * @param drill null where drills begin by hand only
  */
+@Stored("schedule-plan")
 public record SchedulePlan(@Nullable Recurrence backup, @Nullable Recurrence drill) {
 
-    /** Version of the JSON form. */
-    static final int FORMAT = 1;
+    /** How it is stored. */
+    public static final StoredForm<SchedulePlan> FORM = StoredForm.of(SchedulePlan.class);
 
     /** The first time of the task after the given one. */
     public Optional<Instant> next(Task task, Instant after) {

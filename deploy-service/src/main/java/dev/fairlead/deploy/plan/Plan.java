@@ -4,6 +4,8 @@ import dev.fairlead.deploy.gate.Gate;
 import dev.fairlead.deploy.instance.Launch;
 import dev.fairlead.deploy.traffic.Routing;
 import dev.fairlead.events.deployments.Strategy;
+import dev.fairlead.platform.stored.Stored;
+import dev.fairlead.platform.stored.StoredForm;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param previous null for the first deployment to the environment
  * @param generation of the split that was asked for last before the rollout
  */
+@Stored("rollout-plan")
 public record Plan(
         String lifecycleId,
         @Nullable String traceId,
@@ -40,6 +43,9 @@ public record Plan(
         @Nullable Previous previous,
         @Nullable String runbook,
         long generation) {
+
+    /** How it is stored. */
+    public static final StoredForm<Plan> FORM = StoredForm.of(Plan.class);
 
     public Plan {
         steps = List.copyOf(steps);

@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.refusal;
 
+import dev.fairlead.platform.stored.Stored;
 import java.time.Instant;
 
 /** What can be done with a key whose records were refused. */
@@ -12,6 +13,7 @@ public sealed interface RefusalCommand {
      * @param reason of the newest, in kebab-case
      * @param detail of the newest
      */
+    @Stored("tell")
     record Tell(String key, long count, String reason, String detail, Instant since, Instant until)
             implements RefusalCommand {}
 
@@ -21,5 +23,6 @@ public sealed interface RefusalCommand {
      * @param reason in kebab-case
      * @param detail what Fairlead would have done
      */
+    @Stored("advise")
     record Advise(String key, String reason, String detail) implements RefusalCommand {}
 }

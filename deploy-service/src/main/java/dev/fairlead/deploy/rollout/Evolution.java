@@ -2,7 +2,6 @@ package dev.fairlead.deploy.rollout;
 
 import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.plan.Plan;
-import dev.fairlead.deploy.plan.PlanJson;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.deploy.rollout.RolloutState.Absent;
 import dev.fairlead.deploy.rollout.RolloutState.Known;
@@ -62,7 +61,7 @@ final class Evolution {
     }
 
     private static Rollout first(Unplanned unplanned, RolloutPlanned planned) {
-        Plan plan = PlanJson.read(planned.planFormat(), planned.plan());
+        Plan plan = Plan.FORM.read(planned.planFormat(), planned.plan());
         return new Rollout(
                 unplanned.release(),
                 plan,
@@ -73,7 +72,7 @@ final class Evolution {
 
     private static Rollout known(Rollout rollout, DeploymentEvent event) {
         if (event instanceof RolloutPlanned planned) {
-            Plan plan = PlanJson.read(planned.planFormat(), planned.plan());
+            Plan plan = Plan.FORM.read(planned.planFormat(), planned.plan());
             long generation = Math.max(rollout.progress().generation(), plan.generation());
             Progress again = Progress.planned(rollout.progress().attempt(), generation);
             return rollout.planned(plan, planned.configHash(), again);

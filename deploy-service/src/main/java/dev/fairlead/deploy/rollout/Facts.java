@@ -4,7 +4,6 @@ import dev.fairlead.deploy.gate.Finding;
 import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.plan.Condition;
 import dev.fairlead.deploy.plan.Plan;
-import dev.fairlead.deploy.plan.PlanJson;
 import dev.fairlead.deploy.plan.Step;
 import dev.fairlead.deploy.plan.Watching;
 import dev.fairlead.deploy.release.Release;
@@ -81,8 +80,8 @@ final class Facts {
 
     RolloutPlanned planned(Plan plan) {
         return head(RolloutPlanned.newBuilder())
-                .planFormat(PlanJson.FORMAT)
-                .plan(PlanJson.write(plan))
+                .planFormat(Plan.FORM.version())
+                .plan(Plan.FORM.write(plan))
                 .configHash(context.configHash())
                 .build();
     }

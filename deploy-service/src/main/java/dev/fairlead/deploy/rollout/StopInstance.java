@@ -1,6 +1,7 @@
 package dev.fairlead.deploy.rollout;
 
 import dev.fairlead.platform.decide.EffectRequest;
+import dev.fairlead.platform.stored.Stored;
 import java.time.Duration;
 
 /**
@@ -10,6 +11,7 @@ import java.time.Duration;
  * @param version that it is an instance of
  * @param reason named reason
  */
+@Stored("stop-instance")
 public record StopInstance(
         String target, String instanceId, String version, String reason, Duration grace)
         implements EffectRequest {}

@@ -23,7 +23,7 @@ record Records(Credentials database) {
     /** Reasons of the refusals of requests whose detail or command mentions the text. */
     List<String> refusalsAbout(String text) {
         return texts(
-                "select reason from decision where command_type = 'RefuseRequest'"
+                "select reason from decision where command_type = 'refuse-request'"
                         + " and (detail like '%' || ? || '%')",
                 text);
     }
@@ -31,7 +31,7 @@ record Records(Credentials database) {
     /** Number of refused records that the service said something about. */
     long told() {
         return texts(
-                        "select command ->> 'count' from decision where command_type = 'Tell' and outcome = ?",
+                        "select command ->> 'count' from decision where command_type = 'tell' and outcome = ?",
                         "accepted")
                 .stream()
                 .mapToLong(Long::parseLong)

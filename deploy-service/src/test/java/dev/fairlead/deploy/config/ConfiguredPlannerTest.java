@@ -5,7 +5,6 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.fairlead.deploy.instance.ProcessLaunch;
 import dev.fairlead.deploy.plan.Plan;
-import dev.fairlead.deploy.plan.PlanJson;
 import dev.fairlead.deploy.plan.Planned;
 import dev.fairlead.deploy.plan.Planning;
 import dev.fairlead.deploy.plan.Serving;
@@ -135,10 +134,10 @@ class ConfiguredPlannerTest {
     void aPlanIsReadAsItWasWritten() {
         Plan plan = plan("production");
 
-        String stored = PlanJson.write(plan);
+        String stored = Plan.FORM.write(plan);
 
         assertThat(stored).contains("\"type\":\"process\"", "\"type\":\"edge\"");
-        assertThat(PlanJson.read(PlanJson.FORMAT, stored)).isEqualTo(plan);
+        assertThat(Plan.FORM.read(stored)).isEqualTo(plan);
     }
 
     private Plan plan(String environment) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.deploy.plan.Examination;
 import dev.fairlead.deploy.plan.Plan;
-import dev.fairlead.deploy.plan.PlanJson;
 import dev.fairlead.deploy.traffic.Route;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.deployments.DeploymentFailed;
@@ -120,9 +119,9 @@ class BlueGreenTest {
     @Test
     void a_stored_plan_has_its_steps_checks_and_gates() {
         Plan plan = Samples.patient(Samples.blueGreen());
-        String json = PlanJson.write(plan);
+        String json = Plan.FORM.write(plan);
 
-        assertThat(PlanJson.read(PlanJson.FORMAT, json)).isEqualTo(plan);
+        assertThat(Plan.FORM.read(json)).isEqualTo(plan);
         assertThat(json)
                 .contains("\"type\":\"start\"", "\"type\":\"check\"", "\"type\":\"shift\"")
                 .contains("\"type\":\"request\"", "\"type\":\"program\"")

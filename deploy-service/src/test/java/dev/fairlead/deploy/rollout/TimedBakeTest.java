@@ -2,7 +2,7 @@ package dev.fairlead.deploy.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairlead.deploy.plan.PlanJson;
+import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.rollout.RolloutCommand.BakeOver;
 import org.junit.jupiter.api.Test;
 
@@ -80,8 +80,8 @@ class TimedBakeTest {
 
     @Test
     void its_stored_form_says_so() {
-        String stored = PlanJson.write(Samples.timed());
+        String stored = Plan.FORM.write(Samples.timed());
 
-        assertThat(PlanJson.read(PlanJson.FORMAT, stored)).isEqualTo(Samples.timed());
+        assertThat(Plan.FORM.read(stored)).isEqualTo(Samples.timed());
     }
 }

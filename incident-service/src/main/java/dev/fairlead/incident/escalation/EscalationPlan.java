@@ -4,6 +4,8 @@ import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.oncall.Rota;
 import dev.fairlead.incident.oncall.Shift;
 import dev.fairlead.platform.catalogue.Mode;
+import dev.fairlead.platform.stored.Stored;
+import dev.fairlead.platform.stored.StoredForm;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import java.util.TreeMap;
  * @param rotas the rotas that the levels name, by name
  * @param paging when people may be paged without anybody asking for it
  */
+@Stored("escalation-plan")
 public record EscalationPlan(
         String policy,
         String channel,
@@ -29,6 +32,9 @@ public record EscalationPlan(
         int repeat,
         Map<String, Rota> rotas,
         PagingTimes paging) {
+
+    /** How it is stored. */
+    public static final StoredForm<EscalationPlan> FORM = StoredForm.of(EscalationPlan.class);
 
     public EscalationPlan {
         levels = List.copyOf(levels);

@@ -3,6 +3,7 @@ package dev.fairlead.incident.incident;
 import dev.fairlead.events.incidents.Objective;
 import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.Rung;
+import dev.fairlead.platform.stored.Stored;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface IncidentCommand {
 
     /** Opens it by hand. */
+    @Stored("open")
     record Open(Opening opening) implements IncidentCommand {}
 
     /**
@@ -19,6 +21,7 @@ public sealed interface IncidentCommand {
      * @param message what an open incident is told
      * @param source the event's source
      */
+    @Stored("report")
     record Report(Opening opening, String message, String source) implements IncidentCommand {}
 
     /**
@@ -32,25 +35,31 @@ public sealed interface IncidentCommand {
      * @param message what the notification says
      * @param source the event's source
      */
+    @Stored("notify")
     record Notify(
             Opening opening, boolean firing, Instant firingSince, String message, String source)
             implements IncidentCommand {}
 
     /** The suspect deployment was rolled back and the stable version serves again. */
+    @Stored("confirm-rollback")
     record ConfirmRollback(
             String deploymentId, String version, @Nullable String restoredVersion, String source)
             implements IncidentCommand {}
 
     /** A person takes the incident. */
+    @Stored("acknowledge")
     record Acknowledge(@Nullable String note) implements IncidentCommand {}
 
     /** A person adds what was learned. */
+    @Stored("update")
     record Update(String message) implements IncidentCommand {}
 
     /** A person declares the effect on users ended. */
+    @Stored("mitigate")
     record Mitigate(@Nullable String note) implements IncidentCommand {}
 
     /** A person declares it over. */
+    @Stored("resolve")
     record Resolve(String resolution) implements IncidentCommand {}
 
     /**
@@ -58,18 +67,23 @@ public sealed interface IncidentCommand {
      *
      * @param plan of the configuration as it is now
      */
+    @Stored("reopen")
     record Reopen(String reason, EscalationPlan plan) implements IncidentCommand {}
 
     /** A person asks the next level without waiting. */
+    @Stored("escalate")
     record Escalate(@Nullable String note) implements IncidentCommand {}
 
     /** Timer: the level had its time to answer. */
+    @Stored("escalation-due")
     record EscalationDue(Rung rung) implements IncidentCommand {}
 
     /** Timer: a promise of the priority is due. */
+    @Stored("objective-due")
     record ObjectiveDue(int epoch, Objective objective) implements IncidentCommand {}
 
     /** Outcome: the channel took the page. */
+    @Stored("page-taken")
     record PageTaken(Rung rung, String responder, String role, String channel, int tries)
             implements IncidentCommand {}
 
@@ -79,6 +93,7 @@ public sealed interface IncidentCommand {
      * @param reason named reason, for example page-rejected
      * @param detail what the channel answered
      */
+    @Stored("page-lost")
     record PageLost(
             Rung rung,
             String responder,
@@ -93,5 +108,6 @@ public sealed interface IncidentCommand {
      *
      * @param result named reason, for example channel-told
      */
+    @Stored("channel-told")
     record ChannelTold(Rung rung, ChannelAction action, String result) implements IncidentCommand {}
 }

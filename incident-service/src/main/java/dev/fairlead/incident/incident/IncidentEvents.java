@@ -14,7 +14,6 @@ import dev.fairlead.events.incidents.PageFailed;
 import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.events.incidents.ResponseObjectiveMissed;
 import dev.fairlead.incident.escalation.EscalationPlan;
-import dev.fairlead.incident.escalation.PlanJson;
 import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.subject.Suspect;
@@ -57,8 +56,8 @@ record IncidentEvents(String incidentId, String number, Instant at) {
         return EscalationPlanned.newBuilder()
                 .incidentId(incidentId)
                 .number(number)
-                .planFormat(PlanJson.FORMAT)
-                .plan(PlanJson.write(plan))
+                .planFormat(EscalationPlan.FORM.version())
+                .plan(EscalationPlan.FORM.write(plan))
                 .configHash(context.configHash())
                 .at(at)
                 .build();

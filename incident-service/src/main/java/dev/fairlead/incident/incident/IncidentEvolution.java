@@ -14,7 +14,6 @@ import dev.fairlead.events.incidents.PageFailed;
 import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.events.incidents.ResponseObjectiveMissed;
 import dev.fairlead.incident.escalation.EscalationPlan;
-import dev.fairlead.incident.escalation.PlanJson;
 import dev.fairlead.incident.escalation.Responder;
 import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.incident.incident.IncidentState.Absent;
@@ -42,7 +41,7 @@ final class IncidentEvolution {
     }
 
     private static Incident begin(IncidentOpened opened, EscalationPlanned planned) {
-        EscalationPlan plan = PlanJson.read(planned.planFormat(), planned.plan());
+        EscalationPlan plan = EscalationPlan.FORM.read(planned.planFormat(), planned.plan());
         return new Incident(
                 opened,
                 plan,
@@ -59,7 +58,8 @@ final class IncidentEvolution {
                 switch (event) {
                     case IncidentOpened _ -> incident;
                     case EscalationPlanned e ->
-                            incident.planned(PlanJson.read(e.planFormat(), e.plan()), e.at());
+                            incident.planned(
+                                    EscalationPlan.FORM.read(e.planFormat(), e.plan()), e.at());
                     case IncidentAcknowledged e -> acknowledged(incident, e);
                     case IncidentMitigated e -> mitigated(incident, e);
                     case IncidentResolved e -> resolved(incident, e);

@@ -5,6 +5,7 @@ import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.escalation.Responder;
 import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.platform.decide.EffectRequest;
+import dev.fairlead.platform.stored.Stored;
 import dev.fairlead.platform.subject.Subject;
 import dev.fairlead.platform.subject.Suspect;
 import java.time.Instant;
@@ -25,6 +26,7 @@ public sealed interface PagingRequest extends EffectRequest {
      *     asked for this level by hand, or the incident became graver
      * @param about what the page says
      */
+    @Stored("page-responder")
     record PageResponder(
             Rung rung,
             Responder responder,
@@ -44,6 +46,7 @@ public sealed interface PagingRequest extends EffectRequest {
     }
 
     /** The channel knows that the page needs nobody any more. */
+    @Stored("tell-channel")
     record TellChannel(
             Rung rung, Responder responder, String channel, ChannelAction action, About about)
             implements PagingRequest {

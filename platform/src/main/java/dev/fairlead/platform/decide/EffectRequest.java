@@ -1,8 +1,10 @@
 package dev.fairlead.platform.decide;
 
+import dev.fairlead.platform.stored.Stored;
+
 /**
  * What an effect is to bring about: a record that names a wanted state ("weight 5 %"), not an
- * action, so that asking twice does no harm. Stored as JSON with the work; the simple name of the
- * class is its type and must stay.
+ * action, so that asking twice does no harm. Stored as JSON with the work, under the name that
+ * {@link Stored} gives it.
  */
 public interface EffectRequest {}

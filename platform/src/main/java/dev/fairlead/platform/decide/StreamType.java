@@ -10,7 +10,7 @@ import java.util.function.BiFunction;
  * @param category first part of a stream's id, before the first hyphen: {@code rollout} in {@code
  *     rollout-0197…}
  * @param commandType sealed interface of the commands; timers and decision records store commands
- *     as JSON under their simple class name
+ *     as JSON under their stored names
  * @param eventType sealed interface of the events
  * @param key the topic key, from the stream's id and its state after the first event; a function of
  *     the stream for ever

@@ -2,7 +2,7 @@ package dev.fairlead.platform.inbox;
 
 import dev.fairlead.platform.inbox.Incoming.Raw;
 import dev.fairlead.platform.store.Companion;
-import dev.fairlead.platform.store.StorableText;
+import dev.fairlead.platform.stored.StorableText;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

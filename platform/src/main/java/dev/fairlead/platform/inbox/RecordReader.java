@@ -9,7 +9,7 @@ import dev.fairlead.platform.kafka.RecordHeaders;
 import dev.fairlead.platform.seal.SealCheck;
 import dev.fairlead.platform.seal.Verdict;
 import dev.fairlead.platform.store.HeaderBytes;
-import dev.fairlead.platform.store.StorableText;
+import dev.fairlead.platform.stored.StorableText;
 import dev.fairlead.platform.trace.TraceContext;
 import dev.fairlead.schemas.EventCodec;
 import dev.fairlead.schemas.EventHeaders;

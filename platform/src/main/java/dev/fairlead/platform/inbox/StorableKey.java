@@ -2,7 +2,7 @@ package dev.fairlead.platform.inbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.fairlead.platform.store.StorableText;
+import dev.fairlead.platform.stored.StorableText;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;

@@ -1,6 +1,8 @@
 package dev.fairlead.platform.store;
 
 import dev.fairlead.platform.decide.Claim;
+import dev.fairlead.platform.stored.StorableText;
+import dev.fairlead.platform.stored.StoredJson;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -134,7 +136,7 @@ final class AppendStatement {
         next.array("text", rows, row -> row.document().kind());
         next.array("text", rows, row -> row.document().id());
         next.array("text", rows, row -> row.document().sort());
-        next.array("jsonb", rows, row -> RecordJson.write(row.document().body()));
+        next.array("jsonb", rows, row -> StoredJson.write(row.document().body()));
         next.array("timestamptz", rows, row -> time(row.at()));
     }
 

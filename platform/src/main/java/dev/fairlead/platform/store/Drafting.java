@@ -6,6 +6,8 @@ import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Ids;
 import dev.fairlead.platform.decide.Outcome;
 import dev.fairlead.platform.decide.Work;
+import dev.fairlead.platform.stored.StoredForms;
+import dev.fairlead.platform.stored.StoredJson;
 import dev.fairlead.schemas.Event;
 import dev.fairlead.schemas.EventCatalogue;
 import dev.fairlead.schemas.EventCodec;
@@ -270,12 +272,12 @@ final class Drafting {
         return new NewWork(
                 due,
                 kind,
-                RecordJson.name(payload),
+                StoredForms.name(payload),
                 stream,
                 lane,
                 work.step(),
                 work.attempt(),
-                RecordJson.write(payload),
+                StoredJson.write(payload),
                 context.lifecycleId(),
                 cause,
                 context.configHash(),
@@ -296,8 +298,8 @@ final class Drafting {
                         outcome,
                         reason,
                         detail,
-                        RecordJson.name(pending.command()),
-                        RecordJson.write(pending.command()),
+                        StoredForms.name(pending.command()),
+                        StoredJson.write(pending.command()),
                         pending.context()));
     }
 }

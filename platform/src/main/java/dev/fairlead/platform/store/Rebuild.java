@@ -1,5 +1,6 @@
 package dev.fairlead.platform.store;
 
+import dev.fairlead.platform.stored.StoredJson;
 import dev.fairlead.schemas.EventCodec;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -85,7 +86,7 @@ public final class Rebuild {
         statement.setString(3, found.kind());
         statement.setString(4, found.id());
         statement.setString(5, found.sort());
-        statement.setString(6, RecordJson.write(found.body()));
+        statement.setString(6, StoredJson.write(found.body()));
         statement.setObject(7, recordedAt(connection, stream, snapshot.version()));
         return statement.executeUpdate();
     }

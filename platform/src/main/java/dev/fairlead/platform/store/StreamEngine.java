@@ -148,7 +148,7 @@ public final class StreamEngine implements Commands {
     /**
      * A command from its stored form.
      *
-     * @param type simple class name
+     * @param type stored name
      */
     public Object readCommand(String stream, String type, String json) {
         return types.of(stream).commandJson().read(type, json);

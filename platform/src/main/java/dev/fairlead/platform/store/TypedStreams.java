@@ -6,6 +6,7 @@ import dev.fairlead.platform.decide.Document;
 import dev.fairlead.platform.decide.EffectRequest;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Work;
+import dev.fairlead.platform.stored.StoredForms;
 import dev.fairlead.schemas.Event;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,11 @@ import java.util.Optional;
  */
 final class TypedStreams<C, S, E extends Event> {
     private final StreamType<C, S, E> type;
-    private final RecordJson commandJson;
+    private final StoredForms commandJson;
 
     TypedStreams(StreamType<C, S, E> type) {
         this.type = type;
-        this.commandJson = RecordJson.ofSealed(type.commandType());
+        this.commandJson = StoredForms.ofSealed(type.commandType());
     }
 
     String category() {
@@ -32,7 +33,7 @@ final class TypedStreams<C, S, E extends Event> {
         return type.keyShared();
     }
 
-    RecordJson commandJson() {
+    StoredForms commandJson() {
         return commandJson;
     }
 

@@ -4,7 +4,7 @@ import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectRequest;
 import dev.fairlead.platform.decide.EffectResult;
-import dev.fairlead.platform.store.RecordJson;
+import dev.fairlead.platform.stored.StoredForms;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,7 +12,7 @@ import java.util.Map;
 /** The effect handlers of a service, by the class of the request. */
 public final class EffectHandlers {
     private final Map<Class<?>, EffectHandler<?, ?>> byType = new HashMap<>();
-    private final RecordJson json;
+    private final StoredForms json;
 
     public EffectHandlers(Collection<? extends EffectHandler<?, ?>> handlers) {
         for (var handler : handlers) {
@@ -22,7 +22,7 @@ public final class EffectHandlers {
                                 .formatted(handler.requestType().getName()));
             }
         }
-        json = RecordJson.of(byType.keySet());
+        json = StoredForms.of(byType.keySet());
     }
 
     EffectRequest request(String type, String payload) {

@@ -1,0 +1,29 @@
+package dev.fairlead.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.alert.alert.AlertCommand;
+import dev.fairlead.alert.alert.AlertStream;
+import dev.fairlead.alert.notification.GroupStream;
+import dev.fairlead.alert.notification.SendNotification;
+import dev.fairlead.alert.watch.Watch;
+import dev.fairlead.alert.watch.WatchStream;
+import dev.fairlead.platform.fixture.GoldenForms;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+/** What waits in somebody's database can be read, whatever classes are called by then. */
+class StoredFormsTest {
+
+    @Test
+    void whatIsStoredIsAsTheGoldenFilesSay() throws IOException {
+        var forms =
+                GoldenForms.of("dev.fairlead.alert")
+                        .streams(AlertStream.TYPE, WatchStream.TYPE, GroupStream.TYPE)
+                        .effects(SendNotification.class)
+                        .forms(Watch.FORM)
+                        .onlyRecorded(AlertCommand.Fire.class);
+
+        assertThat(forms.problems()).isEmpty();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.platform.stored;
+
+import org.jspecify.annotations.NullMarked;
