@@ -1,6 +1,7 @@
 package dev.fairlead.platform.decide;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides commands and appends what they lead to.
@@ -29,6 +30,5 @@ public interface Commands {
      * Circumstances of a command that begins a lifecycle or continues one, at the time of the
      * clock.
      */
-    CommandContext context(
-            Actor actor, @org.jspecify.annotations.Nullable String reason, String lifecycleId);
+    CommandContext context(Actor actor, @Nullable String reason, String lifecycleId);
 }

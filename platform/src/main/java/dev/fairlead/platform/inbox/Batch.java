@@ -159,7 +159,7 @@ final class Batch {
         var trace = tracing.received(name(readable), readable.trace(), received.lifecycleId());
         var context = context(readable);
         for (var directed : led) {
-            commands.add(new Pending(directed.stream(), directed.command(), context, trace));
+            commands.add(new Pending(directed, context, trace));
         }
     }
 

@@ -98,9 +98,7 @@ final class Refusals {
                 var directed = answer.answer(due.records());
                 var context =
                         engine.context(Actor.system("refused-records"), null, directed.stream());
-                var pending =
-                        new Pending(
-                                directed.stream(), directed.command(), context, TraceContext.NONE);
+                var pending = new Pending(directed, context, TraceContext.NONE);
                 engine.transact(List.of(pending), table.told(due, now));
                 return;
             }

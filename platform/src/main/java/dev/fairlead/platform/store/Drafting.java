@@ -78,7 +78,8 @@ final class Drafting {
             var first = all.getFirst();
             List<Object> commands = all.stream().map(Pending::command).toList();
             for (var command : types.of(stream).merged(commands)) {
-                merged.add(new Pending(stream, command, first.context(), first.trace()));
+                var directed = new Directed(stream, command);
+                merged.add(new Pending(directed, first.context(), first.trace()));
             }
         });
         return merged;
@@ -211,8 +212,7 @@ final class Drafting {
                 after.sequence() > before.sequence()
                         ? context.causedBy(after.lastPublic())
                         : context;
-        together.forEach(one ->
-                further.add(new Pending(one.stream(), one.command(), caused, pending.trace())));
+        together.forEach(one -> further.add(new Pending(one, caused, pending.trace())));
     }
 
     private static String key(

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.jdbc.UncategorizedSQLException;
 import org.springframework.jdbc.support.SQLErrorCodeSQLExceptionTranslator;
 import org.springframework.jdbc.support.SQLExceptionTranslator;
 
@@ -89,10 +90,7 @@ public final class StreamEngine implements Commands {
     public List<Outcome> executeAll(List<Directed> commands, CommandContext context) {
         var current =
                 tracing.asked(context.lifecycleId(), () -> lastTrace(commands.getFirst().stream()));
-        var pending =
-                commands.stream()
-                        .map(one -> new Pending(one.stream(), one.command(), context, current))
-                        .toList();
+        var pending = commands.stream().map(one -> new Pending(one, context, current)).toList();
         return transact(pending, Companion.NONE);
     }
 
@@ -104,12 +102,7 @@ public final class StreamEngine implements Commands {
         var current = tracing.current();
         var pending =
                 commands.stream()
-                        .map(given ->
-                                new Pending(
-                                        given.directed().stream(),
-                                        given.directed().command(),
-                                        given.context(),
-                                        current))
+                        .map(given -> new Pending(given.directed(), given.context(), current))
                         .toList();
         return transact(pending, Companion.NONE);
     }
@@ -272,8 +265,6 @@ public final class StreamEngine implements Commands {
 
     private RuntimeException translated(String task, SQLException e) {
         var translated = translator.translate(task, null, e);
-        return translated != null
-                ? translated
-                : new org.springframework.jdbc.UncategorizedSQLException(task, null, e);
+        return translated != null ? translated : new UncategorizedSQLException(task, null, e);
     }
 }

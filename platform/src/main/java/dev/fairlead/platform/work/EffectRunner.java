@@ -1,6 +1,7 @@
 package dev.fairlead.platform.work;
 
 import dev.fairlead.platform.decide.Actor;
+import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectResult;
 import dev.fairlead.platform.store.Companion;
@@ -125,8 +126,7 @@ final class EffectRunner implements AutoCloseable {
             var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
             var pending =
                     new Pending(
-                            row.stream(),
-                            outcome,
+                            new Directed(row.stream(), outcome),
                             row.context(Actor.Kind.EFFECT, now),
                             tracing.current());
             try {

@@ -1,9 +1,11 @@
 package dev.fairlead.platform.work;
 
 import dev.fairlead.platform.decide.Actor;
+import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.store.Companion;
 import dev.fairlead.platform.store.Pending;
 import dev.fairlead.platform.store.StreamEngine;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -52,9 +54,10 @@ final class TimerRunner {
         engine.transact(commands, WorkTable.done(rows.stream().map(WorkRow::id).toList()));
     }
 
-    private Pending pending(WorkRow row, java.time.Instant now) {
+    private Pending pending(WorkRow row, Instant now) {
         var command = engine.readCommand(row.stream(), row.type(), row.payload());
-        return new Pending(row.stream(), command, row.context(Actor.Kind.TIMER, now), row.trace());
+        var directed = new Directed(row.stream(), command);
+        return new Pending(directed, row.context(Actor.Kind.TIMER, now), row.trace());
     }
 
     /** A command that its decider fails at must not hold up the others; it is tried again later. */
