@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertStream;
+import dev.fairlead.alert.notification.GroupCommand;
 import dev.fairlead.alert.notification.GroupStream;
 import dev.fairlead.alert.notification.SendNotification;
 import dev.fairlead.alert.watch.Watch;
@@ -22,7 +23,7 @@ class StoredFormsTest {
                         .streams(AlertStream.TYPE, WatchStream.TYPE, GroupStream.TYPE)
                         .effects(SendNotification.class)
                         .forms(Watch.FORM)
-                        .onlyRecorded(AlertCommand.Fire.class);
+                        .onlyRecorded(AlertCommand.Fire.class, GroupCommand.Delivered.class);
 
         assertThat(forms.problems()).isEmpty();
     }

@@ -8,9 +8,9 @@ import dev.fairlead.backup.backup.BackupStream;
 import dev.fairlead.backup.drill.DrillPlan;
 import dev.fairlead.backup.drill.DrillStream;
 import dev.fairlead.backup.drill.RunDrill;
-import dev.fairlead.backup.schedule.BeginRun;
 import dev.fairlead.backup.schedule.SchedulePlan;
 import dev.fairlead.backup.schedule.ScheduleStream;
+import dev.fairlead.backup.schedule.StartRun;
 import dev.fairlead.platform.fixture.GoldenForms;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class StoredFormsTest {
         var forms =
                 GoldenForms.of("dev.fairlead.backup")
                         .streams(BackupStream.TYPE, DrillStream.TYPE, ScheduleStream.TYPE)
-                        .effects(BackupRequest.class, RunDrill.class, BeginRun.class)
+                        .effects(BackupRequest.class, RunDrill.class, StartRun.class)
                         .forms(BackupPlan.FORM, DrillPlan.FORM, SchedulePlan.FORM);
 
         assertThat(forms.problems()).isEmpty();

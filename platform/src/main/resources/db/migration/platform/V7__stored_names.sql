@@ -8,3 +8,6 @@ update work
 update decision
    set command_type = lower(regexp_replace(command_type, '([a-z0-9])([A-Z])', '\1-\2', 'g'))
  where command_type ~ '[A-Z]';
+
+-- What a schedule asked for had another verb.
+update work set type = 'start-run' where type = 'begin-run';

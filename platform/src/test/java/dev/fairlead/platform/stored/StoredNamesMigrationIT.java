@@ -20,7 +20,7 @@ class StoredNamesMigrationIT {
                 new DriverManagerDataSource(database.url(), database.user(), database.password());
         var jdbc = JdbcClient.create(source);
         flyway(source).target("6").load().migrate();
-        for (var name : List.of("EnsureInstance", "VerdictDue", "Pause", "at")) {
+        for (var name : List.of("EnsureInstance", "VerdictDue", "Pause", "BeginRun", "at")) {
             jdbc.sql(
                             """
                             insert into work (due, first_due, kind, type, stream_id, step, attempt, payload, lifecycle_id, config_hash)
@@ -39,9 +39,10 @@ class StoredNamesMigrationIT {
 
         flyway(source).load().migrate();
 
-        var expected = List.of("at", "ensure-instance", "pause", "verdict-due");
-        assertThat(names(jdbc, "select type from work")).isEqualTo(expected);
-        assertThat(names(jdbc, "select command_type from decision")).isEqualTo(expected);
+        assertThat(names(jdbc, "select type from work"))
+                .containsExactly("at", "ensure-instance", "pause", "start-run", "verdict-due");
+        assertThat(names(jdbc, "select command_type from decision"))
+                .containsExactly("at", "begin-run", "ensure-instance", "pause", "verdict-due");
     }
 
     private static FluentConfiguration flyway(DriverManagerDataSource source) {
