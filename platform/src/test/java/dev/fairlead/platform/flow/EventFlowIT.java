@@ -88,7 +88,7 @@ class EventFlowIT {
                                         "select actor from decision where stream_id = 'note-a' order by decided_at, version")
                                 .query((row, _) -> row.getString(1))
                                 .list())
-                .contains("caller:tester", "timer:End", "effect:Ring");
+                .contains("caller:tester", "timer:end", "effect:ring");
     }
 
     @Test
