@@ -3,12 +3,7 @@ package dev.fairlead.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.alert.alert.AlertCommand;
-import dev.fairlead.alert.alert.AlertStream;
 import dev.fairlead.alert.notification.GroupCommand;
-import dev.fairlead.alert.notification.GroupStream;
-import dev.fairlead.alert.notification.SendNotification;
-import dev.fairlead.alert.watch.Watch;
-import dev.fairlead.alert.watch.WatchStream;
 import dev.fairlead.platform.fixture.GoldenForms;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -20,9 +15,6 @@ class StoredFormsTest {
     void whatIsStoredIsAsTheGoldenFilesSay() throws IOException {
         var forms =
                 GoldenForms.of("dev.fairlead.alert")
-                        .streams(AlertStream.TYPE, WatchStream.TYPE, GroupStream.TYPE)
-                        .effects(SendNotification.class)
-                        .forms(Watch.FORM)
                         .onlyRecorded(AlertCommand.Fire.class, GroupCommand.Delivered.class);
 
         assertThat(forms.problems()).isEmpty();
