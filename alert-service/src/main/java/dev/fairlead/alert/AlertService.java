@@ -1,5 +1,6 @@
 package dev.fairlead.alert;
 
+import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -10,7 +11,7 @@ public class AlertService {
     /** Runs with {@code spring.config.name=alert}. */
     public static void main(String[] arguments) {
         SpringApplication application = new SpringApplication(AlertService.class);
-        application.setDefaultProperties(java.util.Map.of("spring.config.name", "alert"));
+        application.setDefaultProperties(Map.of("spring.config.name", "alert"));
         application.run(arguments);
     }
 }

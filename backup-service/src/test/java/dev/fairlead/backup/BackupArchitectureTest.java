@@ -8,6 +8,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.fairlead.platform.walls.Walls;
+import java.time.Clock;
 
 @AnalyzeClasses(
         packages = "dev.fairlead.backup",
@@ -42,7 +43,7 @@ class BackupArchitectureTest {
                             "org.slf4j..")
                     .orShould()
                     .dependOnClassesThat()
-                    .areAssignableTo(java.time.Clock.class);
+                    .areAssignableTo(Clock.class);
 
     /** The engine is a library: it can be used, and measured, without the service. */
     @ArchTest

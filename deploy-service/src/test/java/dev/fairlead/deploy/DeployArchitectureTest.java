@@ -8,6 +8,7 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.fairlead.platform.walls.Walls;
+import java.time.Clock;
 
 @AnalyzeClasses(
         packages = "dev.fairlead.deploy",
@@ -42,7 +43,7 @@ class DeployArchitectureTest {
                             "org.slf4j..")
                     .orShould()
                     .dependOnClassesThat()
-                    .areAssignableTo(java.time.Clock.class);
+                    .areAssignableTo(Clock.class);
 
     /** What carries effects out knows the rollout's requests and outcomes, and no other part. */
     @ArchTest

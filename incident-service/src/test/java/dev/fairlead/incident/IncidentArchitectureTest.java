@@ -9,6 +9,7 @@ import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.fairlead.platform.walls.FewComponents;
 import dev.fairlead.platform.walls.Walls;
+import java.time.Clock;
 
 @AnalyzeClasses(
         packages = "dev.fairlead.incident",
@@ -47,5 +48,5 @@ class IncidentArchitectureTest {
                             "org.slf4j..")
                     .orShould()
                     .dependOnClassesThat()
-                    .areAssignableTo(java.time.Clock.class);
+                    .areAssignableTo(Clock.class);
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,7 @@ class AotCacheTest {
         List<String> options = cache.with("sample", OPTIONS);
 
         assertThat(options).contains("-XX:AOTCache=" + directory.resolve("sample.aot"));
-        var words = new java.util.ArrayList<String>();
+        var words = new ArrayList<String>();
         words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         words.addAll(options);
         words.add("-version");

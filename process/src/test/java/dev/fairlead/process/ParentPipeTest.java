@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class ParentPipeTest {
         try (var parent = new PipedOutputStream();
                 var child = new PipedInputStream(parent)) {
             new ParentPipe(child, ended::countDown).watch();
-            parent.write("anything".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            parent.write("anything".getBytes(StandardCharsets.UTF_8));
             parent.flush();
             assertThat(ended.getCount()).isEqualTo(1);
 

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** The walls of this module: events know Avro and the JDK, and nothing else. */
@@ -41,7 +42,7 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(
-                            java.util.Arrays.stream(Topic.values())
+                            Arrays.stream(Topic.values())
                                     .filter(other -> other != topic)
                                     .map(other -> "dev.fairlead.events." + other.domain())
                                     .toArray(String[]::new))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.events.deployments.DeploymentStarted;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
@@ -47,8 +48,7 @@ class EventCatalogueTest {
     @Test
     void topicsAreFoundByName() {
         Map<String, Topic> byName =
-                java.util.Arrays.stream(Topic.values())
-                        .collect(Collectors.toMap(Topic::topicName, t -> t));
+                Arrays.stream(Topic.values()).collect(Collectors.toMap(Topic::topicName, t -> t));
 
         assertThat(byName)
                 .allSatisfy((name, topic) -> assertThat(Topic.named(name)).contains(topic));

@@ -15,10 +15,12 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.apache.avro.io.BinaryEncoder;
@@ -183,7 +185,7 @@ class EventCodecTest {
     void manyThreadsReadAndWriteAtOnce() throws Exception {
         Callable<Event> roundTrip = () -> codec.decode(codec.encode(breach()));
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (var result : threads.invokeAll(java.util.Collections.nCopies(500, roundTrip))) {
+            for (var result : threads.invokeAll(Collections.nCopies(500, roundTrip))) {
                 assertThat(result.get()).isEqualTo(breach());
             }
         }
@@ -220,7 +222,7 @@ class EventCodecTest {
         return new Schema.Parser().parse(schema.toString().replaceFirst("\"fields\":\\[", field));
     }
 
-    private static java.util.function.Consumer<Throwable> is(Reason reason) {
+    private static Consumer<Throwable> is(Reason reason) {
         return thrown ->
                 assertThat(thrown)
                         .isInstanceOfSatisfying(

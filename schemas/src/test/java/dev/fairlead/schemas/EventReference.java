@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.avro.Schema;
@@ -145,9 +146,7 @@ final class EventReference {
                     schema.getFields().forEach(field -> type(field.schema()));
                 }
                 yield "[%s](#%s)"
-                        .formatted(
-                                schema.getName(),
-                                schema.getName().toLowerCase(java.util.Locale.ROOT));
+                        .formatted(schema.getName(), schema.getName().toLowerCase(Locale.ROOT));
             }
             case LONG -> schema.getLogicalType() == null ? "long" : "time (microseconds)";
             default -> schema.getType().getName();

@@ -3,6 +3,7 @@ package dev.fairlead.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.NotifiedAlert;
 import dev.fairlead.events.alerts.Severity;
@@ -104,7 +105,7 @@ class EventTest {
     void listsAreCopiedInAndClosed() {
         List<NotifiedAlert> alerts = new ArrayList<>(List.of(alert().build()));
         var notified =
-                dev.fairlead.events.alerts.AlertNotified.newBuilder()
+                AlertNotified.newBuilder()
                         .notificationId("n1")
                         .receiver("incidents")
                         .groupKey("g1")

@@ -2,6 +2,7 @@ package dev.fairlead.alert.scrape;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,7 +20,7 @@ public record Target(
         ScrapeSettings settings) {
 
     public Target {
-        labels = java.util.Collections.unmodifiableMap(new TreeMap<>(labels));
+        labels = Collections.unmodifiableMap(new TreeMap<>(labels));
     }
 
     /** What makes two targets the same page: it is read once, at the shorter interval. */

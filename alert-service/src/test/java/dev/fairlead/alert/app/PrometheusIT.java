@@ -13,10 +13,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -96,7 +98,7 @@ class PrometheusIT {
     }
 
     private static String encoded(String text) {
-        return java.net.URLEncoder.encode(text, StandardCharsets.UTF_8);
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     @Test
@@ -399,7 +401,7 @@ class PrometheusIT {
                 "url: %s\nauthorization: {credentials: \"${file:%s}\"}\n"
                         .formatted(
                                 server,
-                                java.nio.file.Files.writeString(
+                                Files.writeString(
                                         workspace.directory().resolve("token"),
                                         workspace.token("viewer"))));
         assertThat(rest.post("/-/reload", "", "admin").status()).isEqualTo(200);

@@ -14,6 +14,7 @@ import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Work;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class WatchDeciderTest {
@@ -117,7 +118,7 @@ class WatchDeciderTest {
                 .isEqualTo(Decision.nothing("not-active"));
     }
 
-    private static java.util.function.Consumer<AlertEvent> inconclusive(String reason) {
+    private static Consumer<AlertEvent> inconclusive(String reason) {
         return event ->
                 assertThat(event)
                         .isInstanceOfSatisfying(

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -70,8 +72,7 @@ public final class TrailTable {
         String[] identities =
                 entries.stream()
                         .flatMap(e ->
-                                java.util.stream.Stream.of(
-                                        e.reading().identity(), EntryReader.place(e.record())))
+                                Stream.of(e.reading().identity(), EntryReader.place(e.record())))
                         .distinct()
                         .toArray(String[]::new);
         jdbc.query(
@@ -156,7 +157,7 @@ public final class TrailTable {
         }
 
         private static ChainHead before(BatchPlan plan, ChainHead after) {
-            return java.util.Objects.requireNonNull(plan.before().get(after.chain()));
+            return Objects.requireNonNull(plan.before().get(after.chain()));
         }
 
         private static @Nullable String names(Reading reading) {

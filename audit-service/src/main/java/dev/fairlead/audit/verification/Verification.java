@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -41,7 +42,7 @@ public final class Verification {
      */
     public List<ChainResult> verify(@Nullable String chain) {
         List<ChainResult> results = snapshot.execute(_ -> verifyNow(chain));
-        return java.util.Objects.requireNonNull(results);
+        return Objects.requireNonNull(results);
     }
 
     /**
@@ -51,7 +52,7 @@ public final class Verification {
      */
     public Findings findings(@Nullable Checkpoint checkpoint) {
         Findings found = snapshot.execute(_ -> find(checkpoint));
-        return java.util.Objects.requireNonNull(found);
+        return Objects.requireNonNull(found);
     }
 
     private Findings find(@Nullable Checkpoint checkpoint) {

@@ -8,8 +8,11 @@ import dev.fairlead.audit.trail.AuditDatabase;
 import dev.fairlead.audit.trail.ReceivedRecord;
 import dev.fairlead.audit.trail.Story;
 import dev.fairlead.schemas.EventCodec;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,12 +106,9 @@ class LifecyclesIT {
         assertThat(find("life").gaps())
                 .extracting(Gap::reason, Gap::detail)
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                Reason.NOT_ENDED, "deployment d1 has not ended"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                Reason.NOT_ENDED, "watch d1.1.1 has not ended"),
-                        org.assertj.core.groups.Tuple.tuple(
-                                Reason.NOT_ENDED, "incident INC-2026-001 has not ended"));
+                        Tuple.tuple(Reason.NOT_ENDED, "deployment d1 has not ended"),
+                        Tuple.tuple(Reason.NOT_ENDED, "watch d1.1.1 has not ended"),
+                        Tuple.tuple(Reason.NOT_ENDED, "incident INC-2026-001 has not ended"));
     }
 
     @Test
@@ -130,9 +130,8 @@ class LifecyclesIT {
         Story first = Story.badRelease("other", "d2", "INC-2026-002");
         String cause =
                 new String(
-                        java.util.Objects.requireNonNull(
-                                first.records().getLast().headers().get(1).value()),
-                        java.nio.charset.StandardCharsets.UTF_8);
+                        Objects.requireNonNull(first.records().getLast().headers().get(1).value()),
+                        StandardCharsets.UTF_8);
         database.trail().add(first.records());
         database.trail()
                 .add(new Story("life").because(cause).requested("d1").rolledBack("d1").records());

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.platform.seal.Verdict;
+import dev.fairlead.schemas.EventCodec;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -47,7 +48,7 @@ public final class AuditDatabase implements AutoCloseable {
     public Trail trail(Provenance provenance) {
         return new Trail(
                 new TrailTable(jdbc()),
-                new dev.fairlead.schemas.EventCodec(),
+                new EventCodec(),
                 provenance,
                 Clock.fixed(NOW, ZoneOffset.UTC));
     }

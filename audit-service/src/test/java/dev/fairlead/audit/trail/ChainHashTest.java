@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -95,7 +96,7 @@ class ChainHashTest {
         byte[] bytes = HeaderBytes.encode(List.of(Header.of("ce_id", "1")));
 
         for (int length = 1; length < bytes.length; length++) {
-            byte[] cut = java.util.Arrays.copyOf(bytes, length);
+            byte[] cut = Arrays.copyOf(bytes, length);
             assertThatThrownBy(() -> HeaderBytes.decode(cut))
                     .isInstanceOf(IllegalArgumentException.class);
         }

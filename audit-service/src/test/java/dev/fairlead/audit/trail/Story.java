@@ -19,6 +19,7 @@ import dev.fairlead.schemas.EventCatalogue;
 import dev.fairlead.schemas.EventCodec;
 import dev.fairlead.schemas.EventHeaders;
 import dev.fairlead.schemas.EventType;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -244,7 +245,7 @@ public final class Story {
                         type.topic().topicName(),
                         0,
                         offset++,
-                        stream.getBytes(java.nio.charset.StandardCharsets.UTF_8),
+                        stream.getBytes(StandardCharsets.UTF_8),
                         headers.encode(),
                         CODEC.encode(event)));
         cause = id;

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.dao.DataAccessException;
 
 class TrailIT {
 
@@ -182,7 +184,7 @@ class TrailIT {
         while (true) {
             try {
                 return trail.add(records).added();
-            } catch (org.springframework.dao.ConcurrencyFailureException e) {
+            } catch (ConcurrencyFailureException e) {
                 Thread.onSpinWait();
             }
         }
@@ -203,7 +205,7 @@ class TrailIT {
 
         assertThatThrownBy(() -> database.jdbc().execute(statement))
                 .hasStackTraceContaining("refused")
-                .isInstanceOf(org.springframework.dao.DataAccessException.class);
+                .isInstanceOf(DataAccessException.class);
         assertThat(database.count("trail")).isEqualTo(3);
     }
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -183,7 +184,7 @@ class FullBackupIT {
         Files.delete(manifest);
         assertThat(catchThrowableOfType(Damaged.class, () -> verify(listed)).reason())
                 .isEqualTo("file-missing");
-        Files.write(manifest, java.util.Arrays.copyOf(whole, whole.length - 1));
+        Files.write(manifest, Arrays.copyOf(whole, whole.length - 1));
         assertThat(catchThrowableOfType(Damaged.class, () -> verify(listed)).reason())
                 .isEqualTo("file-changed");
     }

@@ -3,6 +3,7 @@ package dev.fairlead.benchmarks.promql;
 import dev.fairlead.promql.labels.Labels;
 import java.io.File;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -120,7 +121,7 @@ final class RealPrometheus implements AutoCloseable {
                         == 200) {
                     return;
                 }
-            } catch (java.net.ConnectException notYet) {
+            } catch (ConnectException notYet) {
                 // Asked again below.
             }
             if (!server.isAlive() || System.nanoTime() > deadline) {

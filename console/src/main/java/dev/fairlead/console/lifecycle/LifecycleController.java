@@ -1,6 +1,7 @@
 package dev.fairlead.console.lifecycle;
 
 import dev.fairlead.console.session.SignedIn;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -33,8 +34,7 @@ class LifecycleController {
             Model model) {
         if (id != null && !id.isBlank()) {
             return "redirect:/lifecycles/"
-                    + UriUtils.encodePathSegment(
-                            id.strip(), java.nio.charset.StandardCharsets.UTF_8);
+                    + UriUtils.encodePathSegment(id.strip(), StandardCharsets.UTF_8);
         }
         return all.now(caller, "").into(model);
     }

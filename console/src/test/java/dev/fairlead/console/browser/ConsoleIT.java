@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -309,7 +310,7 @@ class ConsoleIT {
         var context =
                 chromium.browser()
                         .newContext(
-                                new com.microsoft.playwright.Browser.NewContextOptions()
+                                new Browser.NewContextOptions()
                                         .setBaseURL(console.url().toString())
                                         .setJavaScriptEnabled(false));
         Page page = context.newPage();

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class KnownTest {
                         }
 
                         @Override
-                        public Clock withZone(java.time.ZoneId zone) {
+                        public Clock withZone(ZoneId zone) {
                             return this;
                         }
 

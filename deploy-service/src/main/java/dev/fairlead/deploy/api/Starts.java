@@ -11,7 +11,7 @@ import dev.fairlead.deploy.release.Release;
 import dev.fairlead.deploy.rollout.DeploymentView;
 import dev.fairlead.deploy.rollout.RolloutCommand;
 import dev.fairlead.deploy.rollout.RolloutDecider;
-import dev.fairlead.deploy.rollout.RolloutStreams;
+import dev.fairlead.deploy.rollout.RolloutStream;
 import dev.fairlead.events.deployments.RequestSource;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.CommandContext;
@@ -55,7 +55,7 @@ class Starts {
         }
         Outcome outcome =
                 commands.execute(
-                        RolloutStreams.of(id),
+                        RolloutStream.of(id),
                         new RolloutCommand.Request(release, ready(planned)),
                         context);
         Conflicts.require(outcome, RolloutDecider.ALREADY_REQUESTED);

@@ -6,7 +6,7 @@ import dev.fairlead.deploy.plan.Previous;
 import dev.fairlead.deploy.plan.Serving;
 import dev.fairlead.deploy.rollout.DeploymentView;
 import dev.fairlead.deploy.rollout.RolloutCommand;
-import dev.fairlead.deploy.rollout.RolloutStreams;
+import dev.fairlead.deploy.rollout.RolloutStream;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Outcome;
@@ -149,7 +149,7 @@ class SteeringController {
     private Outcome execute(
             DeploymentView view, RolloutCommand command, @Nullable String reason, Caller caller) {
         return commands.execute(
-                RolloutStreams.of(view.id()),
+                RolloutStream.of(view.id()),
                 command,
                 commands.context(Actor.caller(caller.name()), reason, view.lifecycleId()));
     }

@@ -6,7 +6,7 @@ import dev.fairlead.deploy.instance.Sight;
 import dev.fairlead.deploy.rollout.DeploymentView;
 import dev.fairlead.deploy.rollout.Phase;
 import dev.fairlead.deploy.rollout.RolloutCommand;
-import dev.fairlead.deploy.rollout.RolloutStreams;
+import dev.fairlead.deploy.rollout.RolloutStream;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Views;
@@ -97,7 +97,7 @@ public final class InstanceWatch implements SmartLifecycle {
                     .addKeyValue("instance", instance.id())
                     .log("Instance died");
             commands.execute(
-                    RolloutStreams.of(view.id()),
+                    RolloutStream.of(view.id()),
                     new RolloutCommand.InstanceDied(instance.id(), detail),
                     commands.context(Actor.system("instance-watch"), null, view.lifecycleId()));
         } catch (IOException | RuntimeException failed) {

@@ -5,7 +5,7 @@ import dev.fairlead.deploy.refusal.RefusalCommand;
 import dev.fairlead.deploy.refusal.RefusalStream;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.deploy.rollout.RolloutCommand;
-import dev.fairlead.deploy.rollout.RolloutStreams;
+import dev.fairlead.deploy.rollout.RolloutStream;
 import dev.fairlead.platform.catalogue.Mode;
 import dev.fairlead.platform.decide.Directed;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ public final class Advice {
         List<Directed> commands = new ArrayList<>();
         commands.add(
                 new Directed(
-                        RolloutStreams.of(release.deploymentId()),
+                        RolloutStream.of(release.deploymentId()),
                         new RolloutCommand.RefuseRequest(held.reason(), held.detail())));
         if (held.mode() == Mode.ADVISE) {
             String key = "%s/%s".formatted(release.service(), release.environment());

@@ -7,7 +7,7 @@ import dev.fairlead.deploy.release.Release;
 import dev.fairlead.deploy.rollout.DeploymentView;
 import dev.fairlead.deploy.rollout.Phase;
 import dev.fairlead.deploy.rollout.RolloutCommand;
-import dev.fairlead.deploy.rollout.RolloutStreams;
+import dev.fairlead.deploy.rollout.RolloutStream;
 import dev.fairlead.events.ci.EvidenceRecorded;
 import dev.fairlead.platform.config.InvalidField;
 import dev.fairlead.platform.decide.Directed;
@@ -77,7 +77,7 @@ public final class EvidenceReaction implements Reaction {
     /** A release that waits is told of it at once. */
     private static Directed found(DeploymentView view, Release.Evidence evidence) {
         return new Directed(
-                RolloutStreams.of(view.id()), new RolloutCommand.EvidenceFound(List.of(evidence)));
+                RolloutStream.of(view.id()), new RolloutCommand.EvidenceFound(List.of(evidence)));
     }
 
     private static String version(EvidenceRecorded recorded) {

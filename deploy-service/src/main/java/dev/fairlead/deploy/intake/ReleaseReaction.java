@@ -4,7 +4,7 @@ import dev.fairlead.deploy.evidence.RecordedEvidence;
 import dev.fairlead.deploy.plan.Planned;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.deploy.rollout.RolloutCommand;
-import dev.fairlead.deploy.rollout.RolloutStreams;
+import dev.fairlead.deploy.rollout.RolloutStream;
 import dev.fairlead.events.ci.ReleaseRequested;
 import dev.fairlead.events.deployments.RequestSource;
 import dev.fairlead.platform.config.InvalidField;
@@ -115,7 +115,7 @@ public final class ReleaseReaction implements Reaction {
     }
 
     private static List<Directed> rollout(String id, RolloutCommand command) {
-        return List.of(new Directed(RolloutStreams.of(id), command));
+        return List.of(new Directed(RolloutStream.of(id), command));
     }
 
     private static NewRelease release(ReleaseRequested requested) {

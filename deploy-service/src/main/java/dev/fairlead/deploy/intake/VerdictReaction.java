@@ -1,7 +1,7 @@
 package dev.fairlead.deploy.intake;
 
 import dev.fairlead.deploy.rollout.RolloutCommand;
-import dev.fairlead.deploy.rollout.RolloutStreams;
+import dev.fairlead.deploy.rollout.RolloutStream;
 import dev.fairlead.events.alerts.AnalysisCompleted;
 import dev.fairlead.events.alerts.JudgedSample;
 import dev.fairlead.events.alerts.MetricBreached;
@@ -62,7 +62,7 @@ public final class VerdictReaction implements Reaction {
                     "deploymentId is '%s': expected an id that this service gave"
                             .formatted(deploymentId));
         }
-        return List.of(new Directed(RolloutStreams.of(deploymentId), judge));
+        return List.of(new Directed(RolloutStream.of(deploymentId), judge));
     }
 
     private static String detail(AnalysisCompleted completed) {

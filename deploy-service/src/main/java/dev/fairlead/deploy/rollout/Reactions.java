@@ -206,7 +206,7 @@ final class Reactions {
         Previous previous = Objects.requireNonNull(rollout.plan().previous(), "previous");
         return List.of(
                 new Work.Tell<>(
-                        RolloutStreams.of(previous.deploymentId()),
+                        RolloutStream.of(previous.deploymentId()),
                         new RolloutCommand.InstanceGone(
                                 previous.instanceId(), previous.version(), Lifetimes.ARCHIVED),
                         rollout.progress().step(),

@@ -18,7 +18,7 @@ import dev.fairlead.deploy.refusal.RefusalState;
 import dev.fairlead.deploy.refusal.RefusalStream;
 import dev.fairlead.deploy.rollout.RolloutCommand;
 import dev.fairlead.deploy.rollout.RolloutState;
-import dev.fairlead.deploy.rollout.RolloutStreams;
+import dev.fairlead.deploy.rollout.RolloutStream;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.EvidenceEvent;
 import dev.fairlead.events.deployments.RefusalEvent;
@@ -37,7 +37,7 @@ class DeployConfiguration {
 
     @Bean
     StreamType<RolloutCommand, RolloutState, DeploymentEvent> rolloutStreams() {
-        return RolloutStreams.TYPE;
+        return RolloutStream.TYPE;
     }
 
     @Bean

@@ -24,6 +24,7 @@ import dev.fairlead.platform.config.ConfigReader;
 import dev.fairlead.platform.people.People;
 import dev.fairlead.platform.people.PeopleReader;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -188,9 +189,7 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
     private static Map<Priority, Objectives> placeholderObjectives() {
         Map<Priority, Objectives> all = new LinkedHashMap<>();
         for (Priority priority : List.of(Priority.P1, Priority.P2, Priority.P3, Priority.P4)) {
-            all.put(
-                    priority,
-                    new Objectives(java.time.Duration.ofDays(1), java.time.Duration.ofDays(1)));
+            all.put(priority, new Objectives(Duration.ofDays(1), Duration.ofDays(1)));
         }
         return Map.copyOf(all);
     }

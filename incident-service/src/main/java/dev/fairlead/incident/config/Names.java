@@ -11,7 +11,9 @@ import dev.fairlead.platform.people.PeopleReader;
 import dev.fairlead.platform.people.Person;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,12 +89,12 @@ record Names(
     }
 
     private static List<Located<String>> everybody(ScheduleFile file, String role) {
-        return java.util.stream.Stream.concat(
+        return Stream.concat(
                         file.roles().getOrDefault(role, List.of()).stream(),
                         file.overrides().stream()
                                 .filter(override -> override.role().value().equals(role))
                                 .map(OverrideFile::person)
-                                .filter(java.util.Objects::nonNull))
+                                .filter(Objects::nonNull))
                 .toList();
     }
 

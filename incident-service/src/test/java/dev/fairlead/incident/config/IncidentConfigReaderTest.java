@@ -16,8 +16,10 @@ import dev.fairlead.platform.config.ConfigException;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.people.PeopleReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -304,7 +306,7 @@ class IncidentConfigReaderTest {
         Files.writeString(
                 tree.resolve("incident/schedules/platform.yaml"),
                 "  - {role: primary, from: \"2026-12-26T09:00\", until: \"2026-12-28T09:00\", person: ada}\n",
-                java.nio.file.StandardOpenOption.APPEND);
+                StandardOpenOption.APPEND);
 
         assertThat(problems()).singleElement().asString().contains("2026-12-26T09:00 overlaps");
     }
@@ -400,7 +402,7 @@ class IncidentConfigReaderTest {
         try {
             Files.delete(file);
         } catch (IOException stuck) {
-            throw new java.io.UncheckedIOException(stuck);
+            throw new UncheckedIOException(stuck);
         }
     }
 }

@@ -10,6 +10,7 @@ import dev.fairlead.incident.incident.IncidentCommand.Reopen;
 import dev.fairlead.incident.incident.IncidentCommand.Resolve;
 import java.time.Duration;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
 class DeadlinesTest {
@@ -25,10 +26,8 @@ class DeadlinesTest {
                         ResponseObjectiveMissed::objective,
                         event -> Duration.between(Story.START, event.at()))
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(
-                                Objective.RESPONSE, Duration.ofMinutes(15)),
-                        org.assertj.core.groups.Tuple.tuple(
-                                Objective.RESOLUTION, Duration.ofHours(4)));
+                        Tuple.tuple(Objective.RESPONSE, Duration.ofMinutes(15)),
+                        Tuple.tuple(Objective.RESOLUTION, Duration.ofHours(4)));
         assertThat(story.incident().promises().missed())
                 .containsExactlyInAnyOrder(Objective.RESPONSE, Objective.RESOLUTION);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -80,12 +81,12 @@ public final class ConfigTree {
 
     /** The root nodes by path inside the tree, such as {@code services/checkout.yaml}. */
     public SortedMap<String, ConfigNode> files() {
-        return java.util.Collections.unmodifiableSortedMap(files);
+        return Collections.unmodifiableSortedMap(files);
     }
 
     /** The paths of all files, also of those that are not YAML inside. */
     public Set<String> names() {
-        return java.util.Collections.unmodifiableSet(names);
+        return Collections.unmodifiableSet(names);
     }
 
     /** The place of a file in error messages. */

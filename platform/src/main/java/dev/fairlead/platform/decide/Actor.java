@@ -1,5 +1,7 @@
 package dev.fairlead.platform.decide;
 
+import java.util.Locale;
+
 /**
  * Who gave a command.
  *
@@ -31,6 +33,6 @@ public record Actor(Kind kind, String id) {
 
     @Override
     public String toString() {
-        return kind.name().toLowerCase(java.util.Locale.ROOT) + ":" + id;
+        return kind.name().toLowerCase(Locale.ROOT) + ":" + id;
     }
 }

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -57,7 +58,7 @@ final class DeadLetterTopics implements Consumer<InboxTable.Park>, AutoCloseable
         header(copy, "fairlead-dlt-position", raw.partition() + "/" + raw.offset());
         try {
             producer.send(copy, (_, failure) -> failed(park, failure));
-        } catch (org.apache.kafka.common.KafkaException e) {
+        } catch (KafkaException e) {
             failed(park, e);
         }
     }

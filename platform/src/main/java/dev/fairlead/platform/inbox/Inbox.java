@@ -23,6 +23,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.dao.TransientDataAccessResourceException;
 
 /** Handles a batch of records in one transaction; record by record only where a handler fails. */
 public final class Inbox implements DeadLetters.Replaying {
@@ -278,8 +279,7 @@ public final class Inbox implements DeadLetters.Replaying {
     }
 
     private static DataAccessException unavailable(SQLException e) {
-        return new org.springframework.dao.TransientDataAccessResourceException(
-                "the inbox cannot be read", e);
+        return new TransientDataAccessResourceException("the inbox cannot be read", e);
     }
 
     private void tell(List<InboxTable.Park> parks) {

@@ -4,6 +4,7 @@ import dev.fairlead.platform.inbox.Incoming.Raw;
 import dev.fairlead.platform.store.Companion;
 import dev.fairlead.platform.stored.StorableText;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -222,7 +223,7 @@ final class InboxTable {
 
     private static <R> void array(
             Connection connection,
-            java.sql.PreparedStatement statement,
+            PreparedStatement statement,
             int index,
             String type,
             List<R> rows,

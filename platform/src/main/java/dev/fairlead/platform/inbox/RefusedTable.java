@@ -6,6 +6,7 @@ import dev.fairlead.platform.stored.StorableText;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -159,7 +160,7 @@ final class RefusedTable {
             statement.setString(5, records.topic());
             statement.setString(6, records.key());
             statement.setLong(7, records.count());
-            statement.setObject(8, due.toldAt(), java.sql.Types.TIMESTAMP_WITH_TIMEZONE);
+            statement.setObject(8, due.toldAt(), Types.TIMESTAMP_WITH_TIMEZONE);
             return statement.executeUpdate();
         }
     }

@@ -2,6 +2,7 @@ package dev.fairlead.platform.relay;
 
 import dev.fairlead.platform.store.HeaderBytes;
 import dev.fairlead.schemas.Header;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -69,9 +70,7 @@ final class Unpublished {
 
     static ProducerRecord<byte[], byte[]> record(
             String topic, String key, byte[] payload, byte[] headers) {
-        var record =
-                new ProducerRecord<>(
-                        topic, key.getBytes(java.nio.charset.StandardCharsets.UTF_8), payload);
+        var record = new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), payload);
         for (Header header : HeaderBytes.decode(headers)) {
             record.headers().add(header.name(), header.value());
         }

@@ -19,6 +19,7 @@ import java.security.spec.X509EncodedKeySpec;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -113,7 +114,7 @@ public final class KeyFiles {
     private static IOException wrong(Path file, String kind) {
         return new IOException(
                 "%s: expected an %s %s in PEM (openssl genpkey -algorithm ed25519)"
-                        .formatted(file, ALGORITHM, kind.toLowerCase(java.util.Locale.ROOT)));
+                        .formatted(file, ALGORITHM, kind.toLowerCase(Locale.ROOT)));
     }
 
     private static String pem(String kind, byte[] encoded) {

@@ -5,6 +5,8 @@ import dev.fairlead.platform.security.AccessDecision.Granted;
 import dev.fairlead.platform.security.AccessDecision.Reason;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Decides what callers may do; pure. */
@@ -65,7 +67,7 @@ public final class Access {
         };
     }
 
-    private static String names(java.util.Set<String> names, String none) {
-        return names.isEmpty() ? none : String.join(", ", new java.util.TreeSet<>(names));
+    private static String names(Set<String> names, String none) {
+        return names.isEmpty() ? none : String.join(", ", new TreeSet<>(names));
     }
 }

@@ -6,7 +6,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
+import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -57,7 +59,7 @@ public final class Rebuild {
         }
     }
 
-    private long rebuild(java.util.List<String> streams) {
+    private long rebuild(List<String> streams) {
         // A cache of its own: what it folds must not depend on what the engine remembers.
         var fresh = new Snapshots(types, codec, streams.size());
         try (var connection = dataSource.getConnection();
@@ -68,7 +70,7 @@ public final class Rebuild {
             }
             return written;
         } catch (SQLException e) {
-            throw new org.springframework.dao.TransientDataAccessResourceException(
+            throw new TransientDataAccessResourceException(
                     "documents cannot be rebuilt; run it again", e);
         }
     }

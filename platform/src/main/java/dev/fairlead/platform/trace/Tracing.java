@@ -11,6 +11,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -157,7 +158,7 @@ public final class Tracing {
         try {
             var start = Instant.ofEpochSecond(Long.parseLong(begun));
             return Duration.between(start, clock.instant()).compareTo(longest) <= 0;
-        } catch (NumberFormatException | java.time.DateTimeException _) {
+        } catch (NumberFormatException | DateTimeException _) {
             return false;
         }
     }

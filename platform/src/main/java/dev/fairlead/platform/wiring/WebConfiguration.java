@@ -21,6 +21,7 @@ import dev.fairlead.platform.web.request.RequestIdFilter;
 import dev.fairlead.platform.web.request.RequestTextFilter;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
+import jakarta.servlet.Filter;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
@@ -166,8 +167,7 @@ public class WebConfiguration {
         return ordered(new RequestTextFilter(answers), REQUEST_TEXT_ORDER);
     }
 
-    private static <F extends jakarta.servlet.Filter> FilterRegistrationBean<F> ordered(
-            F filter, int order) {
+    private static <F extends Filter> FilterRegistrationBean<F> ordered(F filter, int order) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(order);
         return registration;

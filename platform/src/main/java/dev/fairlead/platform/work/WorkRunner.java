@@ -2,6 +2,7 @@ package dev.fairlead.platform.work;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +72,7 @@ public final class WorkRunner implements SmartLifecycle {
         }
     }
 
-    private Duration wait(java.time.Instant now) {
+    private Duration wait(Instant now) {
         return table.nextDue(now)
                 .map(due -> Duration.between(clock.instant(), due))
                 .filter(until -> until.compareTo(LONGEST_WAIT) < 0)

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -279,7 +280,7 @@ class BinderTest {
     }
 
     private static List<String> nine(String text) {
-        return java.util.Collections.nCopies(9, text);
+        return Collections.nCopies(9, text);
     }
 
     private <T> @Nullable T bind(String yaml, Class<T> type) {

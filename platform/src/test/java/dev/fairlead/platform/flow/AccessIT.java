@@ -17,6 +17,7 @@ import dev.fairlead.platform.kafka.RecordHeaders;
 import dev.fairlead.platform.relay.Republish;
 import dev.fairlead.platform.seal.KeyFiles;
 import dev.fairlead.platform.seal.Verdict;
+import dev.fairlead.platform.store.Rebuild;
 import dev.fairlead.schemas.EventCodec;
 import dev.fairlead.schemas.HeaderNames;
 import dev.fairlead.schemas.Topic;
@@ -24,11 +25,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -128,7 +131,7 @@ class AccessIT {
                                                                         .pos())))
                                         .map(type::cast)
                                         .findFirst(),
-                        java.util.Optional::isPresent)
+                        Optional::isPresent)
                 .orElseThrow();
     }
 
@@ -159,10 +162,7 @@ class AccessIT {
                         assertThat(
                                         check.verify(
                                                 record.topic(),
-                                                record.key()
-                                                        .getBytes(
-                                                                java.nio.charset.StandardCharsets
-                                                                        .UTF_8),
+                                                record.key().getBytes(StandardCharsets.UTF_8),
                                                 RecordHeaders.of(record.headers()),
                                                 record.value()))
                                 .isEqualTo(new Verdict.Proven(NAME)));
@@ -242,7 +242,7 @@ class AccessIT {
                 .isLessThan(60);
         assertThat(service.count("select count(*) from decision where stream_id like 'access-%'"))
                 .isZero();
-        assertThat(service.bean(dev.fairlead.platform.store.Rebuild.class).run()).isNotNegative();
+        assertThat(service.bean(Rebuild.class).run()).isNotNegative();
         assertThat(service.bean(Republish.class).run(Topic.ACCESS, 0)).isPositive();
     }
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** The guide's examples are what really happens; an ellipsis in an answer stands for any text. */
 class GuideIT {
@@ -86,7 +87,7 @@ class GuideIT {
     }
 
     private static JsonNode masked(JsonNode actual, JsonNode expected) {
-        if (actual instanceof tools.jackson.databind.node.ObjectNode object) {
+        if (actual instanceof ObjectNode object) {
             for (String name : expected.propertyNames()) {
                 if (expected.path(name).asString("").equals("…") && object.path(name).isString()) {
                     object.put(name, "…");

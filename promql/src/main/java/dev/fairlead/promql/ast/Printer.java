@@ -4,6 +4,7 @@ import dev.fairlead.promql.labels.LabelText;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.labels.Matcher;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -182,9 +183,7 @@ final class Printer {
             case At.Start start -> out.append(" @ start()");
             case At.End end -> out.append(" @ end()");
             case At.Timestamp time ->
-                    out.append(
-                            String.format(
-                                    java.util.Locale.ROOT, " @ %.3f", time.millis() / 1000.0));
+                    out.append(String.format(Locale.ROOT, " @ %.3f", time.millis() / 1000.0));
         }
         if (open != null) {
             // A call, or in parentheses: an operator behind it is one of the query.

@@ -2,6 +2,7 @@ package dev.fairlead.promql.eval;
 
 import dev.fairlead.promql.ast.BinaryOp;
 import dev.fairlead.promql.histogram.Compensation;
+import java.util.Arrays;
 
 /** Operators and sums on numbers, with Go's results where they differ from Java's. */
 final class Arithmetic {
@@ -81,14 +82,14 @@ final class Arithmetic {
 
     /** Sorts in place by {@link #order}. */
     static void sort(double[] values, int size) {
-        java.util.Arrays.sort(values, 0, size);
+        Arrays.sort(values, 0, size);
         int numbers = size;
         while (numbers > 0 && Double.isNaN(values[numbers - 1])) {
             numbers--;
         }
         if (numbers < size) {
             System.arraycopy(values, 0, values, size - numbers, numbers);
-            java.util.Arrays.fill(values, 0, size - numbers, Double.NaN);
+            Arrays.fill(values, 0, size - numbers, Double.NaN);
         }
     }
 }

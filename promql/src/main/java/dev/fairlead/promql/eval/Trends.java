@@ -3,6 +3,8 @@ package dev.fairlead.promql.eval;
 import static dev.fairlead.promql.eval.Arithmetic.compensation;
 import static dev.fairlead.promql.eval.StepSeries.ABSENT;
 
+import java.util.Locale;
+
 /** Regression and smoothing over the samples of a window. */
 final class Trends {
     private Trends() {}
@@ -86,7 +88,7 @@ final class Trends {
         if (factor <= 0 || factor >= 1) {
             throw PromQlEvaluationException.execution(
                     String.format(
-                            java.util.Locale.ROOT,
+                            Locale.ROOT,
                             "invalid %s factor. Expected: 0 < %s < 1, got: %f",
                             what,
                             name,

@@ -2,6 +2,7 @@ package dev.fairlead.promql.histogram;
 
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Locale;
 
 /** Writes histograms as Prometheus does. */
 final class HistogramText {
@@ -47,7 +48,7 @@ final class HistogramText {
                 digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
         String sign = value < 0 ? "-" : "";
         return String.format(
-                java.util.Locale.ROOT,
+                Locale.ROOT,
                 "%s%se%s%02d",
                 sign,
                 mantissa,

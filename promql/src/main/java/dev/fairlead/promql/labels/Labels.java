@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 
 /**
  * The identity of a series: label names with their values, sorted by name, without empty values.
@@ -176,7 +177,7 @@ public final class Labels implements Comparable<Labels> {
         return get(name).equals(value) ? this : toBuilder().set(name, value).build();
     }
 
-    private Labels filter(java.util.function.Predicate<String> wanted) {
+    private Labels filter(Predicate<String> wanted) {
         var kept = new String[pairs.length];
         int n = 0;
         for (int i = 0; i < pairs.length; i += 2) {

@@ -1,6 +1,7 @@
 package dev.fairlead.promql.parse;
 
 import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
@@ -26,13 +27,13 @@ final class Literals {
         }
         String digits = lower.replace("_", "");
         if (digits.startsWith("0x")) {
-            return new java.math.BigInteger(digits.substring(2), 16).doubleValue();
+            return new BigInteger(digits.substring(2), 16).doubleValue();
         }
         // As in Go, a whole number that starts with 0 and has only octal digits is octal.
         if (digits.length() > 1
                 && digits.startsWith("0")
                 && digits.chars().allMatch(c -> c >= '0' && c <= '7')) {
-            return new java.math.BigInteger(digits, 8).doubleValue();
+            return new BigInteger(digits, 8).doubleValue();
         }
         return Double.parseDouble(digits);
     }

@@ -1,6 +1,7 @@
 package dev.fairlead.promql.relabel;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One step of relabeling.
@@ -128,6 +129,6 @@ public record RelabelRule(
     }
 
     private static String word(RelabelAction action) {
-        return action.name().toLowerCase(java.util.Locale.ROOT);
+        return action.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -10,6 +10,7 @@ import dev.fairlead.promql.wire.Messages;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -254,7 +255,7 @@ public final class ProtobufParser {
         }
 
         /** A whole number of 0 stands beside a floating point one and does not count. */
-        private void whole(double number, java.util.function.DoubleConsumer into) {
+        private void whole(double number, DoubleConsumer into) {
             if (number > 0) {
                 into.accept(number);
             }

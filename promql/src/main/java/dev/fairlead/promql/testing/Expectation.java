@@ -3,6 +3,7 @@ package dev.fairlead.promql.testing;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.fairlead.promql.eval.Annotation;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ record Expectation(Kind kind, @Nullable String message, @Nullable Pattern patter
                     "invalid expect statement, must match `expect <type> <match_type>: <string>`"
                             + " format");
         }
-        Kind kind = Kind.valueOf(match.group(1).toUpperCase(java.util.Locale.ROOT));
+        Kind kind = Kind.valueOf(match.group(1).toUpperCase(Locale.ROOT));
         String how = match.group(2);
         if (how == null) {
             return any(kind);

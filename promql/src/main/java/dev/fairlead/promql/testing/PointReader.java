@@ -2,6 +2,7 @@ package dev.fairlead.promql.testing;
 
 import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.value.StaleNaN;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -106,8 +107,7 @@ final class PointReader {
                     case "nan" -> Double.NaN;
                     default ->
                             unsigned.startsWith("0x")
-                                    ? new java.math.BigInteger(unsigned.substring(2), 16)
-                                            .doubleValue()
+                                    ? new BigInteger(unsigned.substring(2), 16).doubleValue()
                                     : Double.parseDouble(unsigned);
                 };
         return negative ? -value : value;

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,7 +125,7 @@ class SnapshotsTest {
         byte[] bytes = Files.readAllBytes(file);
         var store = new InMemoryStore(StoreOptions.defaults());
 
-        Files.write(file, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+        Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
         assertThatThrownBy(() -> Snapshots.load(file, store))
                 .hasMessageContaining("no complete snapshot");
         bytes[bytes.length / 2] ^= 1;

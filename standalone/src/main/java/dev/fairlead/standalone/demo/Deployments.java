@@ -4,6 +4,7 @@ import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.DeploymentSucceeded;
 import dev.fairlead.schemas.Event;
+import tools.jackson.databind.JsonNode;
 
 /** What several stages do with deployments over REST. */
 final class Deployments {
@@ -62,7 +63,7 @@ final class Deployments {
     }
 
     /** What the deploy service says of a deployment. */
-    static tools.jackson.databind.JsonNode get(Scene scene, String id) throws InterruptedException {
+    static JsonNode get(Scene scene, String id) throws InterruptedException {
         return scene.deploy().get("/api/v1/deployments/" + id);
     }
 }

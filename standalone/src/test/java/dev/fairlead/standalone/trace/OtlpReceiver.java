@@ -1,5 +1,6 @@
 package dev.fairlead.standalone.trace;
 
+import com.google.protobuf.ByteString;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
@@ -91,7 +92,7 @@ public final class OtlpReceiver implements AutoCloseable {
                         Collectors.toMap(KeyValue::getKey, one -> one.getValue().getStringValue()));
     }
 
-    private static String hex(com.google.protobuf.ByteString bytes) {
+    private static String hex(ByteString bytes) {
         return HexFormat.of().formatHex(bytes.toByteArray());
     }
 

@@ -22,6 +22,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -134,12 +135,7 @@ public final class Harbour implements AutoCloseable {
     }
 
     public String issue(String name, String role) throws IOException {
-        return issue(
-                name,
-                Role.valueOf(role.toUpperCase(java.util.Locale.ROOT)),
-                PAYMENTS,
-                Set.of(),
-                null);
+        return issue(name, Role.valueOf(role.toUpperCase(Locale.ROOT)), PAYMENTS, Set.of(), null);
     }
 
     private String issue(

@@ -9,16 +9,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /** The streams {@code rollout-<deployment id>}, keyed by service/environment. */
-public final class RolloutStreams {
-    private static final String CATEGORY = "rollout";
-
+public final class RolloutStream {
     // As many digits always, so that texts sort as times do.
     private static final DateTimeFormatter SORT =
             DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
     public static final StreamType<RolloutCommand, RolloutState, DeploymentEvent> TYPE =
             new StreamType<>(
-                    CATEGORY,
+                    "rollout",
                     RolloutCommand.class,
                     DeploymentEvent.class,
                     new RolloutDecider(),
@@ -26,16 +24,16 @@ public final class RolloutStreams {
                     true,
                     (_, state) -> document(state));
 
-    private RolloutStreams() {}
+    private RolloutStream() {}
 
     /** The stream of the deployment. */
     public static String of(String deploymentId) {
-        return CATEGORY + "-" + deploymentId;
+        return TYPE.stream(deploymentId);
     }
 
     /** The deployment of the stream. */
     public static String deploymentId(String stream) {
-        return stream.substring(CATEGORY.length() + 1);
+        return TYPE.id(stream);
     }
 
     private static String key(String stream, RolloutState state) {
