@@ -145,23 +145,23 @@ class LifecycleIT {
         assertThat(spans)
                 .extracting(span -> span.attributes().get("fairlead.lifecycle_id"))
                 .containsOnly(spans.getFirst().attributes().get("fairlead.lifecycle_id"));
-        assertThat(ancestry(spans, byId, "incident-service", "effect PageResponder"))
+        assertThat(ancestry(spans, byId, "incident-service", "effect page-responder"))
                 .containsExactly(
-                        "incident-service: effect PageResponder",
+                        "incident-service: effect page-responder",
                         "incident-service: process AlertNotified",
-                        "alert-service: effect SendNotification",
+                        "alert-service: effect send-notification",
                         "alert-service: watch checkout/production",
-                        "deploy-service: effect EnsureTraffic",
-                        "deploy-service: effect RunSmokeTest",
-                        "deploy-service: effect EnsureInstance",
+                        "deploy-service: effect ensure-traffic",
+                        "deploy-service: effect run-check",
+                        "deploy-service: effect ensure-instance",
                         "deploy-service: process ReleaseRequested");
-        assertThat(ancestry(spans, byId, "deploy-service", "effect StopInstance"))
+        assertThat(ancestry(spans, byId, "deploy-service", "effect stop-instance"))
                 .as("the rollback")
                 .containsSubsequence(
-                        "deploy-service: effect EnsureTraffic",
+                        "deploy-service: effect ensure-traffic",
                         "deploy-service: process MetricBreached",
                         "alert-service: watch checkout/production",
-                        "deploy-service: effect EnsureTraffic");
+                        "deploy-service: effect ensure-traffic");
     }
 
     /** Names from the first span of that name up to the root. */
