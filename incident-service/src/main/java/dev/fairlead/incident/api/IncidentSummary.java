@@ -1,5 +1,6 @@
 package dev.fairlead.incident.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.incident.IncidentView;
@@ -15,7 +16,6 @@ record IncidentSummary(
         String number,
         String title,
         Status status,
-        Tone tone,
         Priority priority,
         @JsonUnwrapped Concerned concerned,
         String lifecycleId,
@@ -30,6 +30,12 @@ record IncidentSummary(
             @Nullable String team,
             @Nullable String suspectDeploymentId) {}
 
+    /** How the status is to be shown. */
+    @JsonProperty
+    public Tone tone() {
+        return status.tone();
+    }
+
     static IncidentSummary of(IncidentView view) {
         IncidentView.Opened opened = view.opened();
         Subject subject = view.subject();
@@ -38,7 +44,6 @@ record IncidentSummary(
                 opened.number(),
                 opened.title(),
                 view.status(),
-                view.tone(),
                 view.standing().priority(),
                 new Concerned(
                         subject.service(),
