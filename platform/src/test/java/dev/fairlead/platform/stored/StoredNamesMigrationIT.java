@@ -53,6 +53,8 @@ class StoredNamesMigrationIT {
     }
 
     private static List<String> names(JdbcClient jdbc, String sql) {
-        return jdbc.sql(sql).query(String.class).list().stream().sorted().toList();
+        return jdbc.sql(sql).query((row, number) -> row.getString(1)).list().stream()
+                .sorted()
+                .toList();
     }
 }
