@@ -21,6 +21,7 @@ import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.decide.Work;
+import dev.fairlead.platform.stored.Stored;
 import dev.fairlead.platform.trace.KeptSpans;
 import dev.fairlead.schemas.Topic;
 import java.util.List;
@@ -43,13 +44,17 @@ import org.springframework.context.annotation.Bean;
 public class FlowApplication {
 
     sealed interface NoteCommand {
+        @Stored("note")
         record Note(String id, String text, boolean claimed) implements NoteCommand {}
 
+        @Stored("rung")
         record Rung(String workId) implements NoteCommand {}
 
+        @Stored("end")
         record End() implements NoteCommand {}
     }
 
+    @Stored("ring")
     record Ring(String text) implements EffectRequest {}
 
     record Notes(String id, List<String> texts, boolean ended) {
