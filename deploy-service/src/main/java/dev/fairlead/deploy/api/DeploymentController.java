@@ -2,8 +2,8 @@ package dev.fairlead.deploy.api;
 
 import dev.fairlead.deploy.intake.NewRelease;
 import dev.fairlead.deploy.intake.Teams;
-import dev.fairlead.deploy.rollout.DeploymentView;
 import dev.fairlead.deploy.rollout.Phase;
+import dev.fairlead.deploy.rollout.RolloutView;
 import dev.fairlead.platform.decide.Views.Page;
 import dev.fairlead.platform.security.Access;
 import dev.fairlead.platform.security.Caller;
@@ -54,12 +54,12 @@ class DeploymentController {
         put(filter, "environment", environment);
         put(filter, "status", status == null ? null : known(status));
         put(filter, "team", team);
-        Page<DeploymentView> found = finder.list(filter, page);
+        Page<RolloutView> found = finder.list(filter, page);
         return new Page<>(found.items().stream().map(DeploymentSummary::of).toList(), found.next());
     }
 
     @GetMapping("/{id}")
-    DeploymentView show(@PathVariable String id) {
+    RolloutView show(@PathVariable String id) {
         return finder.find(id);
     }
 

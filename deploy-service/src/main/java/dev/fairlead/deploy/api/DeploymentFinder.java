@@ -1,6 +1,6 @@
 package dev.fairlead.deploy.api;
 
-import dev.fairlead.deploy.rollout.DeploymentView;
+import dev.fairlead.deploy.rollout.RolloutView;
 import dev.fairlead.deploy.rollout.TrafficNow;
 import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.decide.Views.Page;
@@ -28,30 +28,26 @@ class DeploymentFinder {
     /**
      * @throws ProblemException not-found
      */
-    DeploymentView find(String id) {
-        DeploymentView view =
-                views.find(DeploymentView.KIND, id, DeploymentView.class)
+    RolloutView find(String id) {
+        RolloutView view =
+                views.find(RolloutView.KIND, id, RolloutView.class)
                         .orElseThrow(() -> Problems.unknownDeployment(id));
         return trafficOf(view).applyTo(view);
     }
 
     /** The rollout of the same place that a gate holds before its start; empty where none does. */
-    Optional<DeploymentView> waitingBeside(DeploymentView view) {
-        return Optional.ofNullable(trafficOf(view).changing()).filter(DeploymentView::waits);
+    Optional<RolloutView> waitingBeside(RolloutView view) {
+        return Optional.ofNullable(trafficOf(view).changing()).filter(RolloutView::waits);
     }
 
     /** Newest first; every filter must fit. */
-    Page<DeploymentView> list(Map<String, String> filter, PageRequest page) {
-        Page<DeploymentView> found =
+    Page<RolloutView> list(Map<String, String> filter, PageRequest page) {
+        Page<RolloutView> found =
                 views.list(
-                        DeploymentView.KIND,
-                        filter,
-                        page.cursor(),
-                        page.limit(),
-                        DeploymentView.class);
+                        RolloutView.KIND, filter, page.cursor(), page.limit(), RolloutView.class);
         Map<String, TrafficNow> places = new HashMap<>();
-        List<DeploymentView> now = new ArrayList<>();
-        for (DeploymentView view : found.items()) {
+        List<RolloutView> now = new ArrayList<>();
+        for (RolloutView view : found.items()) {
             now.add(
                     places.computeIfAbsent(view.release().key(), _ -> trafficOf(view))
                             .applyTo(view));
@@ -59,16 +55,16 @@ class DeploymentFinder {
         return new Page<>(now, found.next());
     }
 
-    private TrafficNow trafficOf(DeploymentView view) {
-        List<DeploymentView> ofPlace = new ArrayList<>(list(view, Map.of()));
-        ofPlace.addAll(list(view, DeploymentView.IS_LIVE));
+    private TrafficNow trafficOf(RolloutView view) {
+        List<RolloutView> ofPlace = new ArrayList<>(list(view, Map.of()));
+        ofPlace.addAll(list(view, RolloutView.IS_LIVE));
         return TrafficNow.of(ofPlace);
     }
 
-    private List<DeploymentView> list(DeploymentView like, Map<String, String> more) {
+    private List<RolloutView> list(RolloutView like, Map<String, String> more) {
         Map<String, String> filter = new HashMap<>(more);
         filter.put("service", like.service());
         filter.put("environment", like.environment());
-        return views.list(DeploymentView.KIND, filter, null, NEWEST, DeploymentView.class).items();
+        return views.list(RolloutView.KIND, filter, null, NEWEST, RolloutView.class).items();
     }
 }

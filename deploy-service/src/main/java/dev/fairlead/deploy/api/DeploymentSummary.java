@@ -1,7 +1,7 @@
 package dev.fairlead.deploy.api;
 
-import dev.fairlead.deploy.rollout.DeploymentView;
-import dev.fairlead.deploy.rollout.DeploymentView.Live;
+import dev.fairlead.deploy.rollout.RolloutView;
+import dev.fairlead.deploy.rollout.RolloutView.Live;
 import dev.fairlead.platform.decide.Tone;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ record DeploymentSummary(
         Instant requestedAt,
         @Nullable Instant endedAt) {
 
-    static DeploymentSummary of(DeploymentView view) {
+    static DeploymentSummary of(RolloutView view) {
         return new DeploymentSummary(
                 view.id(),
                 view.service(),

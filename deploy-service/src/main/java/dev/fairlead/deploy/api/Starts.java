@@ -8,10 +8,10 @@ import dev.fairlead.deploy.intake.TraceIds;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Planned;
 import dev.fairlead.deploy.release.Release;
-import dev.fairlead.deploy.rollout.DeploymentView;
 import dev.fairlead.deploy.rollout.RolloutCommand;
 import dev.fairlead.deploy.rollout.RolloutDecider;
 import dev.fairlead.deploy.rollout.RolloutStream;
+import dev.fairlead.deploy.rollout.RolloutView;
 import dev.fairlead.events.deployments.RequestSource;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.CommandContext;
@@ -62,7 +62,7 @@ class Starts {
     }
 
     /** The plan of a rollout that is tried again: of today's configuration, on what serves now. */
-    Plan planAgain(DeploymentView view) {
+    Plan planAgain(RolloutView view) {
         return ready(asking.plan(view.release(), view.lifecycleId(), view.traceId(), null));
     }
 

@@ -4,9 +4,9 @@ import dev.fairlead.deploy.api.Orders.Order;
 import dev.fairlead.deploy.api.Orders.Promotion;
 import dev.fairlead.deploy.plan.Previous;
 import dev.fairlead.deploy.plan.Serving;
-import dev.fairlead.deploy.rollout.DeploymentView;
 import dev.fairlead.deploy.rollout.RolloutCommand;
 import dev.fairlead.deploy.rollout.RolloutStream;
+import dev.fairlead.deploy.rollout.RolloutView;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Outcome;
@@ -40,7 +40,7 @@ class SteeringController {
     }
 
     @PostMapping("/promote")
-    DeploymentView promote(
+    RolloutView promote(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Promotion body,
             Caller caller) {
@@ -50,7 +50,7 @@ class SteeringController {
 
     @EvenWhenFull
     @PostMapping("/pause")
-    DeploymentView pause(
+    RolloutView pause(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Order body,
             Caller caller) {
@@ -58,7 +58,7 @@ class SteeringController {
     }
 
     @PostMapping("/resume")
-    DeploymentView resume(
+    RolloutView resume(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Order body,
             Caller caller) {
@@ -67,7 +67,7 @@ class SteeringController {
 
     @EvenWhenFull
     @PostMapping("/abort")
-    DeploymentView abort(
+    RolloutView abort(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Order body,
             Caller caller) {
@@ -75,7 +75,7 @@ class SteeringController {
     }
 
     @PostMapping("/retry")
-    DeploymentView retry(
+    RolloutView retry(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Order body,
             Caller caller) {
@@ -85,7 +85,7 @@ class SteeringController {
 
     @EvenWhenFull
     @PostMapping("/rollback")
-    DeploymentView rollBack(
+    RolloutView rollBack(
             @PathVariable String id,
             @RequestBody(required = false) @Nullable Order body,
             Caller caller) {
@@ -102,7 +102,7 @@ class SteeringController {
      * leaves, and is cancelled. One that has started meanwhile is left alone.
      */
     private void makeWay(String id, Caller caller) {
-        DeploymentView leaving = finder.find(id);
+        RolloutView leaving = finder.find(id);
         requireOperator(leaving, caller);
         if (leaving.offersRollback()) {
             String reason = "version %s is rolled back".formatted(leaving.version());
@@ -110,7 +110,7 @@ class SteeringController {
         }
     }
 
-    private void cancel(DeploymentView waiting, String reason, Caller caller) {
+    private void cancel(RolloutView waiting, String reason, Caller caller) {
         var abort = new RolloutCommand.Abort(reason);
         execute(
                 waiting,
@@ -121,40 +121,40 @@ class SteeringController {
 
     /** What an order asks of a deployment, for its reason. */
     private interface Asked {
-        RolloutCommand command(DeploymentView view, @Nullable String reason);
+        RolloutCommand command(RolloutView view, @Nullable String reason);
     }
 
-    private DeploymentView steer(String id, @Nullable Order body, Caller caller, Asked asked) {
+    private RolloutView steer(String id, @Nullable Order body, Caller caller, Asked asked) {
         Order order = body == null ? new Order(null, null, null) : body;
         String reason = order.reason();
         return steer(id, reason, caller, view -> order.bind(asked.command(view, reason)));
     }
 
-    private DeploymentView steer(
+    private RolloutView steer(
             String id,
             @Nullable String reason,
             Caller caller,
-            Function<DeploymentView, RolloutCommand> command) {
-        DeploymentView before = finder.find(id);
+            Function<RolloutView, RolloutCommand> command) {
+        RolloutView before = finder.find(id);
         requireOperator(before, caller);
         Outcome outcome = execute(before, command.apply(before), reason, caller);
         Conflicts.require(outcome);
         return finder.find(id);
     }
 
-    private static void requireOperator(DeploymentView view, Caller caller) {
+    private static void requireOperator(RolloutView view, Caller caller) {
         Access.require(caller, Role.OPERATOR, view.team(), view.service());
     }
 
     private Outcome execute(
-            DeploymentView view, RolloutCommand command, @Nullable String reason, Caller caller) {
+            RolloutView view, RolloutCommand command, @Nullable String reason, Caller caller) {
         return commands.execute(
                 RolloutStream.of(view.id()),
                 command,
                 commands.context(Actor.caller(caller.name()), reason, view.lifecycleId()));
     }
 
-    private String servingDeployment(DeploymentView view) {
+    private String servingDeployment(RolloutView view) {
         Previous now = serving.now(view.service(), view.environment()).previous();
         return now == null ? view.id() : now.deploymentId();
     }

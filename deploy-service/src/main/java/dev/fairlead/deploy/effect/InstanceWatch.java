@@ -3,10 +3,10 @@ package dev.fairlead.deploy.effect;
 import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.instance.InstanceTargets;
 import dev.fairlead.deploy.instance.Sight;
-import dev.fairlead.deploy.rollout.DeploymentView;
 import dev.fairlead.deploy.rollout.Phase;
 import dev.fairlead.deploy.rollout.RolloutCommand;
 import dev.fairlead.deploy.rollout.RolloutStream;
+import dev.fairlead.deploy.rollout.RolloutView;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Views;
@@ -48,7 +48,7 @@ public final class InstanceWatch implements SmartLifecycle {
     private static List<Map<String, String>> withInstances() {
         Stream<Map<String, String>> underWay =
                 Phase.underWayWithInstance().stream().map(phase -> Map.of("status", phase.text()));
-        return Stream.concat(Stream.of(DeploymentView.IS_LIVE), underWay).toList();
+        return Stream.concat(Stream.of(RolloutView.IS_LIVE), underWay).toList();
     }
 
     private static ScheduledExecutorService stopped() {
@@ -80,10 +80,10 @@ public final class InstanceWatch implements SmartLifecycle {
     }
 
     private void look(Map<String, String> filter) {
-        views.each(DeploymentView.KIND, filter, DeploymentView.class, this::look);
+        views.each(RolloutView.KIND, filter, RolloutView.class, this::look);
     }
 
-    private void look(DeploymentView view) {
+    private void look(RolloutView view) {
         Instance instance = view.instance();
         if (instance == null) {
             return;

@@ -4,10 +4,10 @@ import dev.fairlead.deploy.evidence.EvidenceCommand;
 import dev.fairlead.deploy.evidence.EvidenceStream;
 import dev.fairlead.deploy.evidence.RecordedEvidence;
 import dev.fairlead.deploy.release.Release;
-import dev.fairlead.deploy.rollout.DeploymentView;
 import dev.fairlead.deploy.rollout.Phase;
 import dev.fairlead.deploy.rollout.RolloutCommand;
 import dev.fairlead.deploy.rollout.RolloutStream;
+import dev.fairlead.deploy.rollout.RolloutView;
 import dev.fairlead.events.ci.EvidenceRecorded;
 import dev.fairlead.platform.config.InvalidField;
 import dev.fairlead.platform.decide.Directed;
@@ -63,9 +63,9 @@ public final class EvidenceReaction implements Reaction {
         Map<String, String> waiting =
                 Map.of("service", service, "version", version, "status", Phase.WAITING.text());
         views.each(
-                DeploymentView.KIND,
+                RolloutView.KIND,
                 waiting,
-                DeploymentView.class,
+                RolloutView.class,
                 view -> {
                     if (RecordedEvidence.isAbout(view.release(), evidence)) {
                         commands.add(found(view, evidence));
@@ -75,7 +75,7 @@ public final class EvidenceReaction implements Reaction {
     }
 
     /** A release that waits is told of it at once. */
-    private static Directed found(DeploymentView view, Release.Evidence evidence) {
+    private static Directed found(RolloutView view, Release.Evidence evidence) {
         return new Directed(
                 RolloutStream.of(view.id()), new RolloutCommand.EvidenceFound(List.of(evidence)));
     }

@@ -2,7 +2,7 @@ package dev.fairlead.deploy.intake;
 
 import dev.fairlead.deploy.plan.Previous;
 import dev.fairlead.deploy.plan.Serving;
-import dev.fairlead.deploy.rollout.DeploymentView;
+import dev.fairlead.deploy.rollout.RolloutView;
 import dev.fairlead.platform.decide.Views;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -27,23 +27,22 @@ public final class StoredServing implements Serving {
     public Served now(String service, String environment) {
         Map<String, String> place = Map.of("service", service, "environment", environment);
         Map<String, String> live = new HashMap<>(place);
-        live.putAll(DeploymentView.IS_LIVE);
+        live.putAll(RolloutView.IS_LIVE);
         Previous previous =
                 list(live).stream()
-                        .max(Comparator.comparingLong(DeploymentView::generation))
+                        .max(Comparator.comparingLong(RolloutView::generation))
                         .map(StoredServing::previous)
                         .orElse(null);
         // A rollout that failed may have changed the route after the one that serves.
-        long generation =
-                list(place).stream().mapToLong(DeploymentView::generation).max().orElse(0);
+        long generation = list(place).stream().mapToLong(RolloutView::generation).max().orElse(0);
         return new Served(previous, generation);
     }
 
-    private List<DeploymentView> list(Map<String, String> filter) {
-        return views.list(DeploymentView.KIND, filter, null, NEWEST, DeploymentView.class).items();
+    private List<RolloutView> list(Map<String, String> filter) {
+        return views.list(RolloutView.KIND, filter, null, NEWEST, RolloutView.class).items();
     }
 
-    private static Previous previous(DeploymentView view) {
+    private static Previous previous(RolloutView view) {
         return new Previous(
                 view.id(),
                 view.version(),

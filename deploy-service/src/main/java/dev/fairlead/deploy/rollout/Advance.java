@@ -15,7 +15,7 @@ final class Advance {
     /** The step succeeded: on with the next one, unless the rollout is held. */
     static Decision<DeploymentEvent> afterSuccess(
             Rollout rollout,
-            Facts facts,
+            RolloutEvents facts,
             String reason,
             @Nullable String detail,
             List<? extends DeploymentEvent> before) {
@@ -29,7 +29,7 @@ final class Advance {
     /** On with the step of the index; past the last one the rollout has succeeded. */
     static Decision<DeploymentEvent> to(
             Rollout rollout,
-            Facts facts,
+            RolloutEvents facts,
             int index,
             String reason,
             List<? extends DeploymentEvent> before) {

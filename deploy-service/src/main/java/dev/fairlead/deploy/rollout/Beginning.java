@@ -23,7 +23,7 @@ final class Beginning {
     private final Release release;
     private final Plan plan;
     private final int attempt;
-    private final Facts facts;
+    private final RolloutEvents facts;
     private final Instant at;
     private final List<DeploymentEvent> events = new ArrayList<>();
     private final List<Claim> claims = new ArrayList<>();
@@ -32,7 +32,7 @@ final class Beginning {
         this.release = release;
         this.plan = plan;
         this.attempt = attempt;
-        this.facts = new Facts(release, context);
+        this.facts = new RolloutEvents(release, context);
         this.at = context.at();
     }
 

@@ -13,7 +13,7 @@ final class Ends {
 
     /** Before it took traffic: the previous version was not touched. */
     static Decision<DeploymentEvent> failed(
-            Rollout rollout, Facts facts, String reason, String detail) {
+            Rollout rollout, RolloutEvents facts, String reason, String detail) {
         List<DeploymentEvent> events = new ArrayList<>();
         if (!rollout.progress().stepDone()) {
             events.add(facts.stepCompleted(rollout, StepOutcome.FAILED, reason, detail));
@@ -29,7 +29,7 @@ final class Ends {
      */
     static Decision<DeploymentEvent> rollback(
             Rollout rollout,
-            Facts facts,
+            RolloutEvents facts,
             String reason,
             @Nullable String detail,
             @Nullable String watchId) {

@@ -21,7 +21,7 @@ final class Judging {
         if (open == null || !open.id().equals(verdict.watchId())) {
             return unexpected(rollout, verdict);
         }
-        Facts facts = new Facts(rollout.release(), context);
+        RolloutEvents facts = new RolloutEvents(rollout.release(), context);
         return switch (verdict.verdict()) {
             case PASSED ->
                     Advance.afterSuccess(
@@ -47,7 +47,7 @@ final class Judging {
         }
         return inconclusive(
                 rollout,
-                new Facts(rollout.release(), context),
+                new RolloutEvents(rollout.release(), context),
                 open,
                 NO_VERDICT,
                 "no verdict on %s by %s".formatted(open.id(), open.deadline()));
@@ -63,7 +63,7 @@ final class Judging {
         return current
                 ? Advance.afterSuccess(
                         rollout,
-                        new Facts(rollout.release(), context),
+                        new RolloutEvents(rollout.release(), context),
                         "bake-over",
                         "nobody watched it: the strategy has no watch",
                         List.of())
@@ -71,7 +71,7 @@ final class Judging {
     }
 
     private static Decision<DeploymentEvent> inconclusive(
-            Rollout rollout, Facts facts, OpenWatch open, String reason, String detail) {
+            Rollout rollout, RolloutEvents facts, OpenWatch open, String reason, String detail) {
         DeploymentEvent cancelled = facts.watchCancelled(open, reason);
         if (rollout.progress().isPaused()) {
             return Decision.accept(reason + "-while-paused", cancelled);

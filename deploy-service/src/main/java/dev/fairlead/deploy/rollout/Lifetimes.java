@@ -22,7 +22,7 @@ final class Lifetimes {
         if (instance == null || !instance.id().equals(died.instanceId())) {
             return notInUse();
         }
-        Facts facts = new Facts(rollout.release(), context);
+        RolloutEvents facts = new RolloutEvents(rollout.release(), context);
         Phase phase = rollout.phase();
         if (phase.takesTraffic()) {
             return Ends.rollback(rollout, facts, DIED, died.detail(), null);
@@ -37,7 +37,7 @@ final class Lifetimes {
 
     static Decision<DeploymentEvent> gone(
             Rollout rollout, RolloutCommand.InstanceGone gone, CommandContext context) {
-        Facts facts = new Facts(rollout.release(), context);
+        RolloutEvents facts = new RolloutEvents(rollout.release(), context);
         DeploymentEvent stopped =
                 facts.instanceStopped(gone.instanceId(), gone.version(), gone.reason());
         Previous previous = rollout.plan().previous();
@@ -71,7 +71,7 @@ final class Lifetimes {
             return Decision.nothing("nothing-to-archive");
         }
         int afterLast = rollout.plan().steps().size();
-        Facts facts = new Facts(rollout.release(), context);
+        RolloutEvents facts = new RolloutEvents(rollout.release(), context);
         return Decision.accept(
                 "kept-warm-long-enough",
                 facts.stepStarted(afterLast, due.attempt(), ARCHIVE, StepKind.STOP_INSTANCE));

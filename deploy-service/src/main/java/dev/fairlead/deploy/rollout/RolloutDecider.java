@@ -86,18 +86,18 @@ public final class RolloutDecider
 
     @Override
     public RolloutState evolve(RolloutState state, DeploymentEvent event) {
-        return Evolution.evolve(state, event);
+        return RolloutEvolution.evolve(state, event);
     }
 
     @Override
     public List<Work<RolloutCommand>> react(DeploymentEvent event, RolloutState after) {
         return after instanceof Known(Rollout rollout)
-                ? Reactions.react(event, rollout)
+                ? RolloutWork.react(event, rollout)
                 : List.of();
     }
 
     @Override
     public boolean wants(EffectRequest request, RolloutState state) {
-        return !(state instanceof Known(Rollout rollout)) || Reactions.wants(request, rollout);
+        return !(state instanceof Known(Rollout rollout)) || RolloutWork.wants(request, rollout);
     }
 }

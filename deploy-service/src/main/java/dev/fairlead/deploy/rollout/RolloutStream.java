@@ -49,10 +49,10 @@ public final class RolloutStream {
         return state instanceof RolloutState.Known(Rollout rollout)
                 ? Optional.of(
                         new Document(
-                                DeploymentView.KIND,
+                                RolloutView.KIND,
                                 rollout.id(),
                                 SORT.format(rollout.history().first().getFirst().at()),
-                                DeploymentView.of(rollout)))
+                                RolloutView.of(rollout)))
                 : Optional.empty();
     }
 }

@@ -31,7 +31,7 @@ final class Shifting {
                     "%d %% was read back (expected: %d %%); somebody else changes the route"
                             .formatted(read.weight(), rollout.step().requireWeight()));
         }
-        Facts facts = new Facts(rollout.release(), context);
+        RolloutEvents facts = new RolloutEvents(rollout.release(), context);
         DeploymentEvent shifted = facts.trafficShifted(rollout, read);
         if (rollout.step().bake() == null) {
             return Advance.afterSuccess(rollout, facts, "traffic-shifted", null, List.of(shifted));
@@ -59,7 +59,7 @@ final class Shifting {
                     "%d %% was read back (expected: 0 %%); somebody else changes the route"
                             .formatted(read.weight()));
         }
-        Facts facts = new Facts(rollout.release(), context);
+        RolloutEvents facts = new RolloutEvents(rollout.release(), context);
         Ending ending = Objects.requireNonNull(rollout.progress().ending(), "ending of a rollback");
         return Decision.accept(
                 "traffic-restored",
@@ -76,7 +76,7 @@ final class Shifting {
         return current
                 ? Ends.rollback(
                         rollout,
-                        new Facts(rollout.release(), context),
+                        new RolloutEvents(rollout.release(), context),
                         "traffic-not-shifted",
                         "the router did not show the weight within "
                                 + rollout.plan().trafficTimeout(),

@@ -13,7 +13,7 @@ final class Starting {
 
     static Decision<DeploymentEvent> healthy(
             Rollout rollout, RolloutCommand.InstanceHealthy healthy, CommandContext context) {
-        Facts facts = new Facts(rollout.release(), context);
+        RolloutEvents facts = new RolloutEvents(rollout.release(), context);
         Instance instance = healthy.instance();
         if (!instance.id().equals(rollout.progress().instanceId())) {
             return Refusals.staleOutcome(rollout, instance.id() + " is healthy");
@@ -41,7 +41,7 @@ final class Starting {
         return current
                 ? Ends.failed(
                         rollout,
-                        new Facts(rollout.release(), context),
+                        new RolloutEvents(rollout.release(), context),
                         failed.reason(),
                         failed.detail())
                 : Refusals.staleOutcome(rollout, failed.instanceId() + " did not start");
@@ -61,7 +61,7 @@ final class Starting {
                                     checked.attempt(),
                                     fault == null ? "passed" : "failed"));
         }
-        Facts facts = new Facts(rollout.release(), context);
+        RolloutEvents facts = new RolloutEvents(rollout.release(), context);
         return fault == null
                 ? Advance.afterSuccess(rollout, facts, check.passed(), null, List.of())
                 : Ends.failed(rollout, facts, check.failed(), fault);

@@ -37,7 +37,7 @@ final class Steering {
                     rollout, "already-paused", "it is paused: " + rollout.progress().heldFor());
         }
         String why = reason == null ? "paused by " + context.actor().id() : reason;
-        Facts facts = new Facts(rollout.release(), context);
+        RolloutEvents facts = new RolloutEvents(rollout.release(), context);
         return Decision.accept("paused", facts.paused(rollout, context.actor().id(), why));
     }
 
@@ -49,7 +49,7 @@ final class Steering {
         if (!rollout.progress().isPaused()) {
             return Refusals.notNow(rollout, "not-paused", "it goes on by itself");
         }
-        Facts facts = new Facts(rollout.release(), context);
+        RolloutEvents facts = new RolloutEvents(rollout.release(), context);
         List<DeploymentEvent> events = new ArrayList<>();
         events.add(facts.resumed(rollout, reason));
         if (rollout.progress().stepDone()) {
@@ -74,7 +74,7 @@ final class Steering {
                     "nothing-to-promote",
                     "a step can be promoted when its share of the traffic is set");
         }
-        Facts facts = new Facts(rollout.release(), context);
+        RolloutEvents facts = new RolloutEvents(rollout.release(), context);
         List<DeploymentEvent> events = new ArrayList<>();
         OpenWatch open = rollout.progress().watch();
         if (open != null) {
@@ -94,7 +94,7 @@ final class Steering {
         if (!rollout.phase().isSteerable()) {
             return notSteerable(rollout);
         }
-        Facts facts = new Facts(rollout.release(), context);
+        RolloutEvents facts = new RolloutEvents(rollout.release(), context);
         return rollout.phase().takesTraffic()
                 ? Ends.rollback(rollout, facts, ABORTED, reason, null)
                 : Decision.accept(
@@ -126,7 +126,7 @@ final class Steering {
                     "previous-archived",
                     "the previous version is stopped; deploy it again");
         }
-        Facts facts = new Facts(rollout.release(), context);
+        RolloutEvents facts = new RolloutEvents(rollout.release(), context);
         return Decision.accept(
                 TAKEN_BACK,
                 List.of(facts.rollbackStarted(rollout, TAKEN_BACK, command.reason(), null)),

@@ -1,6 +1,6 @@
 package dev.fairlead.deploy.rollout;
 
-import dev.fairlead.deploy.rollout.DeploymentView.Live;
+import dev.fairlead.deploy.rollout.RolloutView.Live;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,21 +13,21 @@ import org.jspecify.annotations.Nullable;
  * @param serving the version that was found good and got the traffic last; null where none serves
  * @param changing the rollout under way; null where there is none
  */
-public record TrafficNow(@Nullable DeploymentView serving, @Nullable DeploymentView changing) {
+public record TrafficNow(@Nullable RolloutView serving, @Nullable RolloutView changing) {
     private static final int ALL = 100;
 
     /** Of the deployments of one service and environment, in any order. */
-    public static TrafficNow of(List<DeploymentView> deployments) {
+    public static TrafficNow of(List<RolloutView> deployments) {
         return new TrafficNow(
                 deployments.stream()
                         .filter(each -> each.live() == Live.YES)
-                        .max(Comparator.comparingLong(DeploymentView::generation))
+                        .max(Comparator.comparingLong(RolloutView::generation))
                         .orElse(null),
-                deployments.stream().filter(DeploymentView::isUnderWay).findFirst().orElse(null));
+                deployments.stream().filter(RolloutView::isUnderWay).findFirst().orElse(null));
     }
 
     /** One of them with its share as it is now. */
-    public DeploymentView applyTo(DeploymentView view) {
+    public RolloutView applyTo(RolloutView view) {
         boolean serves = serving != null && serving.id().equals(view.id());
         if (view.isUnderWay()) {
             return view.with(Live.NO, view.weightPercent());

@@ -41,12 +41,12 @@ class ActionsTest {
     @Test
     void theVersionThatServesIsRolledBackForAsLongAsThePreviousOneIsWarm() {
         Story story = Story.in(Phase.SUCCEEDED);
-        DeploymentView view = story.view();
+        RolloutView view = story.view();
         assertThat(view.actions()).containsExactly("rollback");
         assertThat(new TrafficNow(null, null).applyTo(view).actions()).isEmpty();
 
         assertThat(story.later(Duration.ofDays(30)).when(new RolloutCommand.ArchiveDue(1)).view())
-                .extracting(DeploymentView::actions)
+                .extracting(RolloutView::actions)
                 .isEqualTo(List.of());
     }
 

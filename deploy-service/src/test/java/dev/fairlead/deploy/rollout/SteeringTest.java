@@ -3,7 +3,7 @@ package dev.fairlead.deploy.rollout;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.deploy.plan.OnInconclusive;
-import dev.fairlead.deploy.rollout.DeploymentView.Live;
+import dev.fairlead.deploy.rollout.RolloutView.Live;
 import dev.fairlead.deploy.traffic.Route;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.deployments.DeploymentCancelled;

@@ -217,8 +217,8 @@ final class Story {
         return rollout().phase();
     }
 
-    DeploymentView view() {
-        return DeploymentView.of(rollout());
+    RolloutView view() {
+        return RolloutView.of(rollout());
     }
 
     String instanceId() {

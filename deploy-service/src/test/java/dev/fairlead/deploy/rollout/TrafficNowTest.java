@@ -2,7 +2,7 @@ package dev.fairlead.deploy.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairlead.deploy.rollout.DeploymentView.Live;
+import dev.fairlead.deploy.rollout.RolloutView.Live;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 
 /** The shares that deployments of one service and environment have together. */
 class TrafficNowTest {
-    private static final DeploymentView LIKE = Story.in(Phase.SUCCEEDED).view();
+    private static final RolloutView LIKE = Story.in(Phase.SUCCEEDED).view();
 
-    private static DeploymentView view(
+    private static RolloutView view(
             String id, Live live, int weight, long generation, @Nullable Instant endedAt) {
-        return new DeploymentView(
+        return new RolloutView(
                 id,
                 LIKE.service(),
                 LIKE.environment(),
@@ -60,7 +60,7 @@ class TrafficNowTest {
                 endedAt);
     }
 
-    private static List<String> shares(DeploymentView... views) {
+    private static List<String> shares(RolloutView... views) {
         TrafficNow now = TrafficNow.of(List.of(views));
         return List.of(views).stream()
                 .map(now::applyTo)
@@ -69,9 +69,9 @@ class TrafficNowTest {
                 .toList();
     }
 
-    private final DeploymentView archived = view("d1", Live.NO, 100, 1, Instant.EPOCH);
-    private final DeploymentView former = view("d2", Live.YES, 100, 2, Instant.EPOCH);
-    private final DeploymentView latest = view("d3", Live.YES, 100, 3, Instant.EPOCH);
+    private final RolloutView archived = view("d1", Live.NO, 100, 1, Instant.EPOCH);
+    private final RolloutView former = view("d2", Live.YES, 100, 2, Instant.EPOCH);
+    private final RolloutView latest = view("d3", Live.YES, 100, 3, Instant.EPOCH);
 
     @Test
     void one_serves_and_those_before_it_have_nothing() {

@@ -44,12 +44,12 @@ class WaitingTest {
     void who_looks_at_it_sees_what_it_waits_for_and_until_when() {
         Story story = waiting();
 
-        DeploymentView view = story.view();
+        RolloutView view = story.view();
         assertThat(view.status()).isEqualTo("waiting");
         assertThat(view.tone()).isEqualTo(Tone.WARN);
         assertThat(view.actions()).containsExactly("abort");
         assertThat(view.endedAt()).isNull();
-        assertThat(view.steps()).allMatch(step -> step.state() == DeploymentView.State.PENDING);
+        assertThat(view.steps()).allMatch(step -> step.state() == RolloutView.State.PENDING);
         GateWait wait = view.waiting().getFirst();
         assertThat(wait.gate()).isEqualTo("checklist");
         assertThat(wait.reason()).isEqualTo("checklist-incomplete");
@@ -128,7 +128,7 @@ class WaitingTest {
                 .contains("security-scan (missing)", "did not come within PT30M");
         assertThat(story.view().waiting()).isEmpty();
         assertThat(story.view().steps())
-                .allMatch(step -> step.state() == DeploymentView.State.PENDING);
+                .allMatch(step -> step.state() == RolloutView.State.PENDING);
         assertThat(story.work()).isEmpty();
         assertThat(story.claims()).isEmpty();
     }

@@ -8,20 +8,10 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.conditions.ArchConditions;
 import dev.fairlead.services.ServiceDescriptor;
-import java.util.Map;
-import java.util.Set;
 
 /** The one shape of every service that keeps data: the same role in the same place. */
 public final class Shape {
-    private static final String STREAM = "stream";
     private static final String STREAM_TYPE = "dev.fairlead.platform.decide.StreamType";
-
-    /**
-     * Services that do not have it in everything yet, by the place, or {@code stream} for the name
-     * of those classes. Nobody is added here.
-     */
-    public static final Map<String, Set<String>> NOT_YET =
-            Map.of("effect", Set.of("deploy"), STREAM, Set.of("deploy"));
 
     private Shape() {}
 
@@ -32,7 +22,7 @@ public final class Shape {
      */
     static ArchRule place(String what, DescribedPredicate<? super JavaClass> role, String place) {
         return noClasses()
-                .that(ofAService(NOT_YET.getOrDefault(place, Set.of())).and(role))
+                .that(ofAService().and(role))
                 .should(ArchConditions.resideOutsideOfPackage("dev.fairlead.*." + place + ".."))
                 .as("%s of a service are in its package %s".formatted(what, place))
                 .allowEmptyShould(true);
@@ -41,7 +31,7 @@ public final class Shape {
     /** Only a class that is called after streams makes their type. */
     static ArchRule streams() {
         return noClasses()
-                .that(ofAService(NOT_YET.getOrDefault(STREAM, Set.of())))
+                .that(ofAService())
                 .and()
                 .haveSimpleNameNotEndingWith("Stream")
                 .should()
@@ -53,12 +43,10 @@ public final class Shape {
                 .allowEmptyShould(true);
     }
 
-    private static DescribedPredicate<JavaClass> ofAService(Set<String> without) {
+    private static DescribedPredicate<JavaClass> ofAService() {
         DescribedPredicate<JavaClass> any = DescribedPredicate.alwaysFalse();
         for (ServiceDescriptor service : ServiceDescriptor.keepingData()) {
-            if (!without.contains(service.name())) {
-                any = any.or(resideInAPackage("dev.fairlead." + service.name() + ".."));
-            }
+            any = any.or(resideInAPackage("dev.fairlead." + service.name() + ".."));
         }
         return any.as("of a service");
     }

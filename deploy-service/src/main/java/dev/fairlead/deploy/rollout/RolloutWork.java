@@ -29,12 +29,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The work that events of a rollout ask for. */
-final class Reactions {
+final class RolloutWork {
     static final String INSTANCE_LANE = "instance";
     static final String TRAFFIC_LANE = "traffic";
     static final String GATE_LANE = "gate";
 
-    private Reactions() {}
+    private RolloutWork() {}
 
     static List<Work<RolloutCommand>> react(DeploymentEvent event, Rollout rollout) {
         return switch (event) {

@@ -42,11 +42,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the events of one decision on one release. */
-final class Facts {
+final class RolloutEvents {
     private final Release release;
     private final CommandContext context;
 
-    Facts(Release release, CommandContext context) {
+    RolloutEvents(Release release, CommandContext context) {
         this.release = release;
         this.context = context;
     }
@@ -257,7 +257,7 @@ final class Facts {
                                         .url(watching.metricsUrl())
                                         .intervalMillis(watching.interval().toMillis())
                                         .build()))
-                .queries(watching.conditions().stream().map(Facts::query).toList())
+                .queries(watching.conditions().stream().map(RolloutEvents::query).toList())
                 .requestsExpression(watching.requestsExpression())
                 .minimumRequests(watching.minimumRequests())
                 .evaluationIntervalMillis(watching.interval().toMillis())

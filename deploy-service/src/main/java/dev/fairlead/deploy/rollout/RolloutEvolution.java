@@ -34,8 +34,8 @@ import java.time.Instant;
 import java.util.List;
 
 /** The state of a rollout as the fold of its events. */
-final class Evolution {
-    private Evolution() {}
+final class RolloutEvolution {
+    private RolloutEvolution() {}
 
     static RolloutState evolve(RolloutState state, DeploymentEvent event) {
         return switch (state) {

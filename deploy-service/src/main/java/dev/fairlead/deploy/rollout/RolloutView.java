@@ -41,7 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedAt when it succeeded, failed, was rolled back or cancelled last; null while it is
  *     under way
  */
-public record DeploymentView(
+public record RolloutView(
         String id,
         String service,
         String environment,
@@ -147,11 +147,11 @@ public record DeploymentView(
                 note);
     }
 
-    static DeploymentView of(Rollout rollout) {
+    static RolloutView of(Rollout rollout) {
         Release release = rollout.release();
         Progress progress = rollout.progress();
         Ending ending = progress.ending();
-        return new DeploymentView(
+        return new RolloutView(
                 release.deploymentId(),
                 release.service(),
                 release.environment(),
@@ -198,8 +198,8 @@ public record DeploymentView(
     }
 
     /** The same with what is known of the traffic now. */
-    DeploymentView with(Live nowLive, int nowWeight) {
-        return new DeploymentView(
+    RolloutView with(Live nowLive, int nowWeight) {
+        return new RolloutView(
                 id,
                 service,
                 environment,
