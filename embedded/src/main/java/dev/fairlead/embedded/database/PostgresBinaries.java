@@ -17,6 +17,7 @@ import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.xz.XZCompressorInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Unpacks the archive of the class path: only {@code initdb}, {@code pg_ctl} and {@code postgres}
@@ -117,9 +118,7 @@ final class PostgresBinaries {
 
                     @Override
                     public FileVisitResult postVisitDirectory(
-                            Path folder,
-                            java.io.@org.jspecify.annotations.Nullable IOException failed)
-                            throws IOException {
+                            Path folder, @Nullable IOException failed) throws IOException {
                         if (failed != null) {
                             throw failed;
                         }

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -67,8 +68,7 @@ final class DeadLetterTopics implements Consumer<InboxTable.Park>, AutoCloseable
         record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static void failed(
-            InboxTable.Park park, @org.jspecify.annotations.Nullable Exception failure) {
+    private static void failed(InboxTable.Park park, @Nullable Exception failure) {
         if (failure != null) {
             log.atWarn()
                     .addKeyValue("topic", park.incoming().raw().topic())

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -60,7 +61,7 @@ public final class TrustedKeys {
         return byId.values();
     }
 
-    private @org.jspecify.annotations.Nullable Trusted afterReading(long id) {
+    private @Nullable Trusted afterReading(long id) {
         lock.lock();
         try {
             var now = clock.instant();

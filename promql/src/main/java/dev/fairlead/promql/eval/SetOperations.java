@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** {@code and}, {@code or} and {@code unless}. */
 final class SetOperations {
@@ -70,10 +71,7 @@ final class SetOperations {
     }
 
     /** Keeps the steps at which the other side is there, or those at which it is not. */
-    private static StepSeries mask(
-            StepSeries series,
-            boolean @org.jspecify.annotations.Nullable [] there,
-            boolean wanted) {
+    private static StepSeries mask(StepSeries series, boolean @Nullable [] there, boolean wanted) {
         for (int i = 0; i < series.values.length; i++) {
             boolean present = there != null && there[i];
             if (present != wanted) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a histogram: {@code schema:1 sum:3 count:22 buckets:[5 10 7]}. */
 final class HistogramReader {
@@ -86,7 +87,7 @@ final class HistogramReader {
         }
     }
 
-    private static double[] numbers(@org.jspecify.annotations.Nullable String list, int line) {
+    private static double[] numbers(@Nullable String list, int line) {
         if (list == null) {
             return new double[0];
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.promql.labels.Labels;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -124,7 +125,7 @@ class ExpositionParserTest {
                 "# UNIT a_seconds seconds                    | ",
                 "# UNIT a_total seconds                      | is no suffix",
             })
-    void openMetricsIsReadStrictly(String line, @org.jspecify.annotations.Nullable String problem) {
+    void openMetricsIsReadStrictly(String line, @Nullable String problem) {
         String page = line.strip() + "\n# EOF\n";
         if (problem == null) {
             ExpositionParser.parseOpenMetrics(page);
