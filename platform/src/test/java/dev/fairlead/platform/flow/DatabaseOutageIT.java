@@ -52,7 +52,8 @@ class DatabaseOutageIT {
     void aDatabaseThatIsAwayForHalfAMinuteTurnsHealthDownAndNothingIsLost() throws Exception {
         service.note("kept");
         server.pause();
-        assertThat(fastestMillisOfHealth()).isLessThan(2_000);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(millisOfHealth()).isLessThan(2_000));
         server.resume();
         await().atMost(PATIENCE)
                 .untilAsserted(() -> assertThat(service.health().status()).isEqualTo(200));
@@ -94,14 +95,13 @@ class DatabaseOutageIT {
     }
 
     /** The fastest of some, since the machine may be busy; none of them can be lucky. */
-    private long fastestMillisOfHealth() throws Exception {
-        long fastest = Long.MAX_VALUE;
-        for (int i = 0; i < 4; i++) {
-            long begin = System.nanoTime();
-            isDownForTheDatabase(service.health());
-            fastest = Math.min(fastest, (System.nanoTime() - begin) / 1_000_000);
-        }
-        return fastest;
+    /**
+     * On a busy machine one answer may be late: parts that each wait for the pool are late always.
+     */
+    private long millisOfHealth() throws Exception {
+        long begin = System.nanoTime();
+        isDownForTheDatabase(service.health());
+        return (System.nanoTime() - begin) / 1_000_000;
     }
 
     private static void isDownForTheDatabase(Health health) {
