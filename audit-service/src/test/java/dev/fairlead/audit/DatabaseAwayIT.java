@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.audit.trail.Story;
-import dev.fairlead.embedded.fixture.Fixture;
-import dev.fairlead.embedded.fixture.OwnDatabaseServer;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.OwnDatabaseServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.audit.trail.Story;
 import dev.fairlead.embedded.database.Credentials;
-import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.testsupport.Fixture;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

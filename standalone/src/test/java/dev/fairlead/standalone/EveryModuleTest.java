@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
@@ -22,13 +23,26 @@ import java.util.stream.Collectors;
 
 /**
  * All walls, in every module that the platform is made of, whatever its own tests say. A module
- * that stands beside the platform applies them itself.
+ * that stands beside the platform applies them itself, and what is for tests alone has none.
  */
-@AnalyzeClasses(packages = "dev.fairlead", importOptions = ImportOption.DoNotIncludeTests.class)
+@AnalyzeClasses(packages = "dev.fairlead", importOptions = EveryModuleTest.WithoutTests.class)
 class EveryModuleTest {
     private static final Path PROJECT = Path.of("..");
+    private static final String FOR_TESTS = "test-support";
     private static final Pattern MODULE = Pattern.compile("<module>([a-z-]+)</module>");
     private static final Pattern PACKAGE = Pattern.compile("package ([a-z.]+);");
+
+    /** Leaves out tests, what they share, and the platform's jar of it. */
+    static final class WithoutTests implements ImportOption {
+        private final ImportOption tests = new DoNotIncludeTests();
+
+        @Override
+        public boolean includes(Location location) {
+            return tests.includes(location)
+                    && !location.contains("/" + FOR_TESTS)
+                    && !location.contains("-tests.jar");
+        }
+    }
 
     @ArchTest static final ArchTests WALLS = ArchTests.in(Walls.class);
 
@@ -37,7 +51,7 @@ class EveryModuleTest {
         Set<String> walled =
                 classes.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
         for (String module : modules()) {
-            boolean here = walled.containsAll(packages(module));
+            boolean here = module.equals(FOR_TESTS) || walled.containsAll(packages(module));
             assertThat(here || appliesWalls(module))
                     .as(
                             "%s: its classes are none of the platform's, and no test of its own applies walls",

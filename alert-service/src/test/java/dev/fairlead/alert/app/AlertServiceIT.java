@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.alert.AlertService;
-import dev.fairlead.embedded.fixture.Fixture;
-import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AlertStatus;
@@ -18,6 +16,8 @@ import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.subject.Suspect;
 import dev.fairlead.platform.fixture.ServiceFolder;
 import dev.fairlead.platform.security.WebhookSignature;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.Rest;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

@@ -5,15 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.alert.AlertService;
 import dev.fairlead.embedded.database.Credentials;
-import dev.fairlead.embedded.fixture.Fixture;
-import dev.fairlead.embedded.fixture.OwnBroker;
-import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AnalysisCompleted;
 import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.process.Ports;
-import java.io.File;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.OwnBroker;
+import dev.fairlead.testsupport.Rest;
+import dev.fairlead.testsupport.ServiceProcess;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +43,7 @@ class KilledServiceIT {
 
     private static final Duration LONG = Duration.ofMinutes(5);
 
-    private final List<Process> processes = new ArrayList<>();
+    private ServiceProcess service;
     private OwnBroker broker;
     private MetricsPage page;
     private Hook hook;
@@ -70,11 +69,12 @@ class KilledServiceIT {
         properties.put("server.port", String.valueOf(port));
         properties.put("fairlead.alert.snapshot-directory", kept.toString());
         properties.put("fairlead.alert.snapshot-interval", "200ms");
+        service = new ServiceProcess(AlertService.class, properties);
     }
 
     @AfterEach
     void killAll() {
-        processes.forEach(Process::destroyForcibly);
+        service.close();
         topics.close();
         hook.close();
         page.close();
@@ -87,24 +87,24 @@ class KilledServiceIT {
         page.serves("search", 100, 0);
         Deployment deployment = Deployment.next();
         page.serves(deployment.service(), 100, 0);
-        Process first = start();
+        service.start();
         await().atMost(PATIENCE).until(() -> hook.calls("search").size() == 1);
         // Last, since it would pass after two seconds.
         topics.say(deployment.watch(page.uri(), LONG), deployment.id());
         await().atMost(PATIENCE).until(() -> count("WatchStarted") == 1);
 
-        first.destroyForcibly().waitFor();
+        service.kill();
         hook.silent(false);
         page.serves(deployment.service(), 50, 50);
-        Process second = start();
+        service.start();
 
         theNotificationIsSentAgainWithItsKey();
         eachIsRecordedOnce(deployment);
         samplesAreKept();
 
-        second.destroyForcibly().waitFor();
+        service.kill();
         page.away(true);
-        start();
+        service.start();
 
         samplesAreThere();
     }
@@ -162,21 +162,6 @@ class KilledServiceIT {
                         "viewer");
         String count = answer.text("/data/result/0/value/1");
         return count.isEmpty() ? 0 : Integer.parseInt(count);
-    }
-
-    private Process start() throws IOException {
-        List<String> words = new ArrayList<>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.add("-Xmx256m");
-        properties.forEach((name, value) -> words.add("-D" + name + "=" + value));
-        words.add("-cp");
-        words.add(System.getProperty("java.class.path"));
-        words.add(AlertService.class.getName());
-        File log = new File("target/killed-alert-%d.log".formatted(processes.size() + 1));
-        Process process =
-                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log).start();
-        processes.add(process);
-        return process;
     }
 
     private int count(String type) {

@@ -2,9 +2,9 @@ package dev.fairlead.audit.trail;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.fairlead.embedded.database.Credentials;
-import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.platform.seal.Verdict;
 import dev.fairlead.schemas.EventCodec;
+import dev.fairlead.testsupport.Fixture;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;

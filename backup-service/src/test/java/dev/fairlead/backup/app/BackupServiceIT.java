@@ -5,9 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.backup.BackupService;
 import dev.fairlead.backup.engine.Cluster;
-import dev.fairlead.embedded.fixture.Fixture;
-import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.platform.fixture.ServiceFolder;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.Rest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

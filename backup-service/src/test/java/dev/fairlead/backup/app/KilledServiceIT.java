@@ -6,12 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.fairlead.backup.BackupService;
 import dev.fairlead.backup.engine.Cluster;
 import dev.fairlead.backup.store.BackupStore;
-import dev.fairlead.embedded.fixture.Fixture;
-import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.process.Ports;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.Rest;
+import dev.fairlead.testsupport.ServiceProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,14 +29,7 @@ class KilledServiceIT {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String SET = "{\"backupSet\":\"main\"}";
 
-    private final List<Process> processes = new ArrayList<>();
-
     @TempDir private Path folder;
-
-    @AfterEach
-    void killAll() {
-        processes.forEach(Process::destroyForcibly);
-    }
 
     @Test
     void every_backup_that_is_listed_restores_and_the_work_goes_on() throws Exception {
@@ -55,24 +45,26 @@ class KilledServiceIT {
             properties.put("server.port", String.valueOf(port));
             var rest = new Rest(workspace::token, port);
 
-            long longest = round(start(properties), rest);
-            for (int kill = 0; kill < KILLS; kill++) {
-                rest.post("/api/v1/backups", SET, "ada");
-                rest.post("/api/v1/drills", SET, "ada");
-                TimeUnit.NANOSECONDS.sleep(random.nextLong(longest));
-                processes.getLast().destroyForcibly().waitFor();
-                start(properties);
-                awaitRest(rest);
-            }
+            try (var service = new ServiceProcess(BackupService.class, properties)) {
+                service.start();
+                long longest = round(service, rest);
+                for (int kill = 0; kill < KILLS; kill++) {
+                    rest.post("/api/v1/backups", SET, "ada");
+                    rest.post("/api/v1/drills", SET, "ada");
+                    TimeUnit.NANOSECONDS.sleep(random.nextLong(longest));
+                    service.restart();
+                    awaitRest(rest);
+                }
 
-            awaitRest(rest);
-            awaitNothingRuns(rest);
-            requireEverythingRestores(cluster, workspace, rest);
+                awaitRest(rest);
+                awaitNothingRuns(rest);
+                requireEverythingRestores(cluster, workspace, rest);
+            }
         }
     }
 
     /** Takes a backup and drills it undisturbed; answers how long that took. */
-    private static long round(Process service, Rest rest) throws InterruptedException {
+    private static long round(ServiceProcess service, Rest rest) throws InterruptedException {
         awaitRest(rest);
         assertThat(service.isAlive()).isTrue();
         long began = System.nanoTime();
@@ -133,23 +125,5 @@ class KilledServiceIT {
                                         .path("items")
                                         .size()
                                 <= 3);
-    }
-
-    private Process start(Map<String, Object> properties) throws IOException {
-        List<String> words = new ArrayList<>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.add("-Xmx256m");
-        words.add("--enable-native-access=ALL-UNNAMED");
-        words.add("-Dorg.apache.avro.SERIALIZABLE_PACKAGES=dev.fairlead.events");
-        properties.forEach((name, value) -> words.add("-D" + name + "=" + value));
-        words.add("-cp");
-        words.add(System.getProperty("java.class.path"));
-        words.add(BackupService.class.getName());
-        Files.createDirectories(Path.of("target"));
-        File log = new File("target/killed-service-%d.log".formatted(processes.size() + 1));
-        Process process =
-                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log).start();
-        processes.add(process);
-        return process;
     }
 }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.embedded.database.Credentials;
-import dev.fairlead.embedded.fixture.Fixture;
-import dev.fairlead.embedded.fixture.OwnDatabaseServer;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.OwnDatabaseServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fairlead.backup.store.BackupCatalogue.TableRows;
 import dev.fairlead.backup.store.BackupCatalogue.Uncounted;
 import dev.fairlead.embedded.database.Credentials;
-import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.testsupport.Fixture;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;

@@ -1,13 +1,14 @@
 package dev.fairlead.benchmarks.events;
 
 import dev.fairlead.benchmarks.probe.ProbeApplication;
-import dev.fairlead.embedded.fixture.Fixture;
-import dev.fairlead.embedded.fixture.OwnBroker;
-import dev.fairlead.embedded.fixture.OwnDatabaseServer;
-import dev.fairlead.platform.fixture.TestKeys;
+import dev.fairlead.platform.seal.KeyFiles;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.security.TokenFile;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.OwnBroker;
+import dev.fairlead.testsupport.OwnDatabaseServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -58,7 +59,7 @@ final class Stand implements AutoCloseable {
     /** Properties of a service on this stand. */
     Map<String, String> properties(String service) {
         var database = server.database(service);
-        var properties = new HashMap<String, String>(TestKeys.ofThisJvm().properties(WRITER));
+        var properties = new HashMap<String, String>(keys());
         properties.putAll(
                 Map.of(
                         "server.port",
@@ -82,6 +83,22 @@ final class Stand implements AutoCloseable {
                         "spring.flyway.locations",
                         "classpath:db/migration/platform"));
         return properties;
+    }
+
+    /** What the measured service seals with, as an operator would give it. */
+    private Map<String, String> keys() {
+        Path key = directory.resolve("seals/private").resolve(WRITER + ".pem");
+        Path trusted = directory.resolve("seals/public");
+        try {
+            KeyFiles.ensure(key, trusted.resolve(WRITER + ".pem"), new SecureRandom());
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+        return Map.of(
+                "fairlead.seals.private-key",
+                key.toString(),
+                "fairlead.seals.public-keys",
+                trusted.toString());
     }
 
     private Path tokens() {

@@ -1,6 +1,6 @@
 package dev.fairlead.benchmarks.rollback;
 
-import dev.fairlead.embedded.fixture.Trees;
+import dev.fairlead.testsupport.Trees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,8 +3,8 @@ package dev.fairlead.deploy.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.events.alerts.Verdict;
+import dev.fairlead.testsupport.Rest;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

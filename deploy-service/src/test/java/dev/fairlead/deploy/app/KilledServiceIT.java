@@ -5,16 +5,14 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.deploy.DeployService;
 import dev.fairlead.embedded.database.Credentials;
-import dev.fairlead.embedded.fixture.Fixture;
-import dev.fairlead.embedded.fixture.OwnBroker;
-import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.process.Ports;
-import java.io.File;
-import java.io.IOException;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.OwnBroker;
+import dev.fairlead.testsupport.Rest;
+import dev.fairlead.testsupport.ServiceProcess;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +44,7 @@ class KilledServiceIT {
     private Records records;
     private Rest rest;
     private Map<String, Object> properties;
-    private Process service;
-    private int started;
+    private ServiceProcess service;
 
     /** A broker of its own: two services of one consumer group would share the topics. */
     @BeforeAll
@@ -65,13 +62,14 @@ class KilledServiceIT {
         properties = workspace.properties(broker.bootstrapServers(), database);
         properties.put("server.port", port);
         properties.put("fairlead.edge.admin-url", edge.uri());
-        service = launch();
+        service = new ServiceProcess(DeployService.class, properties);
+        service.start();
         status(ask("1"), "succeeded");
     }
 
     @AfterAll
     void stop() {
-        service.destroyForcibly();
+        service.close();
         topics.close();
         edge.close();
         workspace.close();
@@ -155,12 +153,12 @@ class KilledServiceIT {
     /** Kills the service while its effect is held there, and starts it anew. */
     private void killAt(String place, @Nullable String next) throws Exception {
         await().alias(place).atMost(PATIENCE).until(() -> holds.reached(place));
-        service.destroyForcibly().waitFor();
+        service.kill();
         if (next != null) {
             holds.hold(next);
         }
         holds.release(place);
-        service = launch();
+        service.start();
     }
 
     private String ask(String version) {
@@ -195,22 +193,5 @@ class KilledServiceIT {
         return await().atMost(PATIENCE)
                 .ignoreExceptions()
                 .until(() -> rest.get(DEPLOYMENTS + "/" + id, "viewer").body(), wanted::test);
-    }
-
-    private Process launch() throws IOException {
-        List<String> words = new ArrayList<>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.add("-Xmx256m");
-        properties.forEach((name, value) -> words.add("-D" + name + "=" + value));
-        words.addAll(
-                List.of(
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        DeployService.class.getName()));
-        started++;
-        return new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(new File("target/killed-deploy-%d.log".formatted(started)))
-                .start();
     }
 }

@@ -4,8 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.events.ci.ReleaseRequested;
+import dev.fairlead.testsupport.Rest;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

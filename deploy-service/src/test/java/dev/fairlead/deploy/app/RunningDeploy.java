@@ -4,9 +4,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.deploy.DeployService;
 import dev.fairlead.embedded.database.Credentials;
-import dev.fairlead.embedded.fixture.Fixture;
-import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.platform.fixture.ServiceFolder;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.Rest;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.search.Search;

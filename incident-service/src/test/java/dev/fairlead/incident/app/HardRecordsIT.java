@@ -3,15 +3,15 @@ package dev.fairlead.incident.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fairlead.embedded.fixture.Fixture;
-import dev.fairlead.embedded.fixture.OwnBroker;
-import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.backups.BackupFailed;
 import dev.fairlead.events.backups.BackupStage;
 import dev.fairlead.incident.IncidentService;
 import dev.fairlead.incident.paging.Receiver;
 import dev.fairlead.platform.fixture.ServiceFolder;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.OwnBroker;
+import dev.fairlead.testsupport.Rest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -3,12 +3,12 @@ package dev.fairlead.incident.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fairlead.embedded.fixture.Fixture;
-import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.incident.IncidentService;
 import dev.fairlead.incident.paging.Receiver;
 import dev.fairlead.platform.fixture.ServiceFolder;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.Rest;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,26 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.embedded.database.Credentials;
-import dev.fairlead.embedded.fixture.Fixture;
-import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.incident.IncidentService;
 import dev.fairlead.incident.paging.Receiver;
 import dev.fairlead.process.Ports;
-import java.io.File;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.Rest;
+import dev.fairlead.testsupport.ServiceProcess;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -33,13 +30,6 @@ import org.junit.jupiter.api.Test;
 class KilledServiceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-
-    private final List<Process> processes = new ArrayList<>();
-
-    @AfterEach
-    void killAll() {
-        processes.forEach(Process::destroyForcibly);
-    }
 
     @Test
     void
@@ -55,43 +45,43 @@ class KilledServiceIT {
             int port = Ports.free();
             properties.put("server.port", String.valueOf(port));
             Rest rest = new Rest(workspace::token, port);
-            Process first = start(properties);
-            String group = "g" + UUID.randomUUID();
-            topics.say(Alerts.notified(group, AlertStatus.FIRING), group, "b", "lifecycle-k");
-            await().atMost(PATIENCE).until(() -> calls(receiver, group).size() == 1);
+            try (var service = new ServiceProcess(IncidentService.class, properties)) {
+                service.start();
+                String group = "g" + UUID.randomUUID();
+                topics.say(Alerts.notified(group, AlertStatus.FIRING), group, "b", "lifecycle-k");
+                await().atMost(PATIENCE).until(() -> calls(receiver, group).size() == 1);
 
-            first.destroyForcibly().waitFor();
-            Process second = start(properties);
+                service.restart();
 
-            await().atMost(PATIENCE).until(() -> calls(receiver, group).size() == 2);
-            await().atMost(PATIENCE).until(() -> count(database, "ResponderPaged") == 1);
-            assertThat(calls(receiver, group))
-                    .extracting(call -> call.text("dedup_key"))
-                    .hasSize(2)
-                    .containsOnly(calls(receiver, group).getFirst().text("dedup_key"));
-            assertThat(count(database, "IncidentOpened")).isEqualTo(1);
+                await().atMost(PATIENCE).until(() -> calls(receiver, group).size() == 2);
+                await().atMost(PATIENCE).until(() -> count(database, "ResponderPaged") == 1);
+                assertThat(calls(receiver, group))
+                        .extracting(call -> call.text("dedup_key"))
+                        .hasSize(2)
+                        .containsOnly(calls(receiver, group).getFirst().text("dedup_key"));
+                assertThat(count(database, "IncidentOpened")).isEqualTo(1);
 
-            receiver.then(new Receiver.Reply.Silent());
-            String number =
-                    calls(receiver, group)
-                            .getFirst()
-                            .body()
-                            .at("/payload/custom_details/number")
-                            .asString("");
-            rest.post("/api/v1/incidents/" + number + "/acknowledge", "{}", "ada");
-            await().atMost(PATIENCE).until(() -> receiver.calls("acknowledge").size() == 1);
+                receiver.then(new Receiver.Reply.Silent());
+                String number =
+                        calls(receiver, group)
+                                .getFirst()
+                                .body()
+                                .at("/payload/custom_details/number")
+                                .asString("");
+                rest.post("/api/v1/incidents/" + number + "/acknowledge", "{}", "ada");
+                await().atMost(PATIENCE).until(() -> receiver.calls("acknowledge").size() == 1);
 
-            second.destroyForcibly().waitFor();
-            start(properties);
+                service.restart();
 
-            await().atMost(PATIENCE).until(() -> receiver.calls("acknowledge").size() == 2);
-            assertThat(receiver.calls("acknowledge"))
-                    .extracting(call -> call.text("dedup_key"))
-                    .containsOnly(calls(receiver, group).getFirst().text("dedup_key"));
-            await().atMost(PATIENCE).until(() -> work(database) == 0);
-            assertThat(count(database, "IncidentAcknowledged")).isEqualTo(1);
-            assertThat(count(database, "ResponderPaged")).isEqualTo(1);
-            assertThat(calls(receiver, group)).hasSize(2);
+                await().atMost(PATIENCE).until(() -> receiver.calls("acknowledge").size() == 2);
+                assertThat(receiver.calls("acknowledge"))
+                        .extracting(call -> call.text("dedup_key"))
+                        .containsOnly(calls(receiver, group).getFirst().text("dedup_key"));
+                await().atMost(PATIENCE).until(() -> work(database) == 0);
+                assertThat(count(database, "IncidentAcknowledged")).isEqualTo(1);
+                assertThat(count(database, "ResponderPaged")).isEqualTo(1);
+                assertThat(calls(receiver, group)).hasSize(2);
+            }
         }
     }
 
@@ -103,21 +93,6 @@ class KilledServiceIT {
                                 .asString("")
                                 .equals("deployment-" + group))
                 .toList();
-    }
-
-    private Process start(Map<String, Object> properties) throws IOException {
-        List<String> words = new ArrayList<>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.add("-Xmx256m");
-        properties.forEach((name, value) -> words.add("-D" + name + "=" + value));
-        words.add("-cp");
-        words.add(System.getProperty("java.class.path"));
-        words.add(IncidentService.class.getName());
-        File log = new File("target/killed-service-%d.log".formatted(processes.size() + 1));
-        Process process =
-                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(log).start();
-        processes.add(process);
-        return process;
     }
 
     private static int count(Credentials database, String type) throws SQLException {

@@ -3,11 +3,11 @@ package dev.fairlead.incident.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fairlead.embedded.fixture.Fixture;
-import dev.fairlead.embedded.fixture.Rest;
 import dev.fairlead.incident.IncidentService;
 import dev.fairlead.incident.paging.Receiver;
 import dev.fairlead.platform.fixture.ServiceFolder;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.Rest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;

@@ -3,7 +3,6 @@ package dev.fairlead.incident.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.fairlead.embedded.fixture.Trees;
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.escalation.Level;
@@ -15,6 +14,7 @@ import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.config.ConfigException;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.people.PeopleReader;
+import dev.fairlead.testsupport.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

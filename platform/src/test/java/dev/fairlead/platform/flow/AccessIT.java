@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.embedded.database.Credentials;
-import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.events.access.AccessEvent;
 import dev.fairlead.events.access.MutationAccepted;
 import dev.fairlead.events.access.MutationRefused;
@@ -21,6 +20,7 @@ import dev.fairlead.platform.store.Rebuild;
 import dev.fairlead.schemas.EventCodec;
 import dev.fairlead.schemas.HeaderNames;
 import dev.fairlead.schemas.Topic;
+import dev.fairlead.testsupport.Fixture;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;

@@ -3,14 +3,14 @@ package dev.fairlead.platform.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fairlead.embedded.fixture.Fixture;
-import dev.fairlead.embedded.fixture.OwnBroker;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.flow.FlowApplication.NoteCommand.Note;
 import dev.fairlead.platform.relay.Relay;
 import dev.fairlead.schemas.HeaderNames;
 import dev.fairlead.schemas.Topic;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.OwnBroker;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.embedded.database.Credentials;
-import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.platform.binding.BatchConsumer;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.security.TokenFile;
 import dev.fairlead.platform.security.Tokens;
 import dev.fairlead.schemas.HeaderNames;
 import dev.fairlead.schemas.Topic;
+import dev.fairlead.testsupport.Fixture;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

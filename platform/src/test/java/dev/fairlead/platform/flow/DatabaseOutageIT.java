@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.fairlead.embedded.fixture.Fixture;
-import dev.fairlead.embedded.fixture.OwnBroker;
-import dev.fairlead.embedded.fixture.OwnDatabaseServer;
 import dev.fairlead.events.incidents.IncidentUpdated;
 import dev.fairlead.platform.fixture.Speaker;
 import dev.fairlead.platform.flow.FlowService.Health;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.OwnBroker;
+import dev.fairlead.testsupport.OwnDatabaseServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,7 +3,6 @@ package dev.fairlead.platform.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.events.incidents.IncidentUpdated;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Directed;
@@ -22,6 +21,7 @@ import dev.fairlead.platform.trace.KeptSpans;
 import dev.fairlead.platform.web.sampling.LifecycleScope;
 import dev.fairlead.schemas.HeaderNames;
 import dev.fairlead.schemas.Topic;
+import dev.fairlead.testsupport.Fixture;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;

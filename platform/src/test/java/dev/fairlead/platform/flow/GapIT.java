@@ -3,7 +3,6 @@ package dev.fairlead.platform.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.events.incidents.IncidentUpdated;
 import dev.fairlead.platform.fixture.Speaker;
 import dev.fairlead.platform.fixture.Speaker.Origin;
@@ -11,6 +10,7 @@ import dev.fairlead.platform.inbox.DeadLetters;
 import dev.fairlead.platform.inbox.DeadLetters.Letter;
 import dev.fairlead.platform.relay.Republish;
 import dev.fairlead.schemas.Topic;
+import dev.fairlead.testsupport.Fixture;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,24 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.embedded.database.Credentials;
-import dev.fairlead.embedded.fixture.Fixture;
-import dev.fairlead.embedded.fixture.OwnBroker;
-import dev.fairlead.embedded.fixture.OwnDatabaseServer;
 import dev.fairlead.platform.fixture.TestKeys;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.security.TokenFile;
 import dev.fairlead.schemas.HeaderNames;
 import dev.fairlead.schemas.Topic;
-import java.io.File;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.OwnBroker;
+import dev.fairlead.testsupport.OwnDatabaseServer;
+import dev.fairlead.testsupport.ServiceProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +42,7 @@ class KilledServiceIT {
     private Path enough;
     private Credentials database;
     private JdbcClient jdbc;
-    private Process service;
+    private ServiceProcess service;
 
     @BeforeEach
     void start() throws Exception {
@@ -58,12 +56,15 @@ class KilledServiceIT {
                 JdbcClient.create(
                         new DriverManagerDataSource(
                                 database.url(), database.user(), database.password()));
-        service = launch();
+        service =
+                new ServiceProcess(
+                        Writer.class, properties(), accepted.toString(), enough.toString());
+        service.start();
     }
 
     @AfterEach
     void stop() {
-        service.destroyForcibly();
+        service.close();
         broker.close();
         server.close();
     }
@@ -71,17 +72,17 @@ class KilledServiceIT {
     @Test
     void nothingIsLostOrOutOfOrderAndNothingTakesEffectTwice() throws Exception {
         awaitMoreNotes();
-        restartService();
+        service.restart();
         awaitMoreNotes();
         broker.kill();
         awaitMoreNotes();
-        restartService();
+        service.restart();
         broker.start();
         awaitMoreNotes();
         server.kill();
         server.start();
         awaitMoreNotes();
-        restartService();
+        service.restart();
         awaitMoreNotes();
         Files.createFile(enough);
         await().atMost(PATIENCE).until(this::isQuiet);
@@ -147,39 +148,18 @@ class KilledServiceIT {
         return Files.exists(accepted) ? Files.readAllLines(accepted).size() : 0;
     }
 
-    private void restartService() throws IOException, InterruptedException {
-        service.destroyForcibly().waitFor();
-        service = launch();
-    }
-
-    private Process launch() throws IOException {
-        var words = new ArrayList<String>();
-        words.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        words.add("-Xmx256m");
-        Map.of(
-                        "server.port", "0",
-                        "fairlead.service", "flow",
-                        "fairlead.bootstrap-servers", broker.bootstrapServers(),
-                        "fairlead.security.tokens", directory.resolve("tokens.yaml").toString(),
-                        "fairlead.seals.public-keys", TestKeys.ofThisJvm().publicKeys().toString(),
-                        "fairlead.seals.private-key",
-                                TestKeys.ofThisJvm().privateKey("incident").toString(),
-                        "spring.datasource.url", database.url(),
-                        "spring.datasource.username", database.user(),
-                        "spring.datasource.password", database.password(),
-                        "spring.flyway.locations", "classpath:db/migration/platform")
-                .forEach((name, value) -> words.add("-D" + name + "=" + value));
-        words.addAll(
-                List.of(
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Writer.class.getName(),
-                        accepted.toString(),
-                        enough.toString()));
-        return new ProcessBuilder(words)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.appendTo(new File("target/killed-service.log")))
-                .start();
+    private Map<String, String> properties() {
+        return Map.of(
+                "server.port", "0",
+                "fairlead.service", "flow",
+                "fairlead.bootstrap-servers", broker.bootstrapServers(),
+                "fairlead.security.tokens", directory.resolve("tokens.yaml").toString(),
+                "fairlead.seals.public-keys", TestKeys.ofThisJvm().publicKeys().toString(),
+                "fairlead.seals.private-key",
+                        TestKeys.ofThisJvm().privateKey("incident").toString(),
+                "spring.datasource.url", database.url(),
+                "spring.datasource.username", database.user(),
+                "spring.datasource.password", database.password(),
+                "spring.flyway.locations", "classpath:db/migration/platform");
     }
 }

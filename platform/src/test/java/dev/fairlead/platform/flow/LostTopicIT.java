@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.embedded.database.Credentials;
-import dev.fairlead.embedded.fixture.Fixture;
-import dev.fairlead.embedded.fixture.OwnBroker;
 import dev.fairlead.platform.binding.BatchConsumer;
 import dev.fairlead.schemas.HeaderNames;
 import dev.fairlead.schemas.Topic;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.OwnBroker;
 import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.HashMap;

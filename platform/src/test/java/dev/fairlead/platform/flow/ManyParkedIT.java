@@ -3,13 +3,13 @@ package dev.fairlead.platform.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fairlead.embedded.fixture.Fixture;
-import dev.fairlead.embedded.fixture.OwnBroker;
 import dev.fairlead.events.incidents.IncidentUpdated;
 import dev.fairlead.platform.fixture.Speaker;
 import dev.fairlead.platform.fixture.Speaker.Origin;
 import dev.fairlead.platform.inbox.DeadLetters;
 import dev.fairlead.schemas.Topic;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.OwnBroker;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

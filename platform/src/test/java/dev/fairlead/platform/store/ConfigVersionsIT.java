@@ -3,9 +3,9 @@ package dev.fairlead.platform.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.embedded.database.Credentials;
-import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.platform.config.Revision;
 import dev.fairlead.platform.store.ConfigVersions.ConfigVersion;
+import dev.fairlead.testsupport.Fixture;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

@@ -2,7 +2,7 @@ package dev.fairlead.platform.stored;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.testsupport.Fixture;
 import java.util.List;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;

@@ -3,10 +3,10 @@ package dev.fairlead.platform.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fairlead.embedded.fixture.Fixture;
-import dev.fairlead.embedded.fixture.OwnDatabaseServer;
 import dev.fairlead.platform.web.app.Harbour;
 import dev.fairlead.platform.web.app.Harbour.Answer;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.OwnDatabaseServer;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 

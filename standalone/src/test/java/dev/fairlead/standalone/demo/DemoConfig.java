@@ -2,7 +2,7 @@ package dev.fairlead.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairlead.embedded.fixture.Trees;
+import dev.fairlead.testsupport.Trees;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

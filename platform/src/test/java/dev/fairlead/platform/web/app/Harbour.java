@@ -3,10 +3,10 @@ package dev.fairlead.platform.web.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.embedded.database.Credentials;
-import dev.fairlead.embedded.fixture.Fixture;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.security.TokenFile;
 import dev.fairlead.platform.security.Tokens;
+import dev.fairlead.testsupport.Fixture;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.InetAddress;

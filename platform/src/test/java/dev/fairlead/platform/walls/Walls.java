@@ -71,7 +71,7 @@ public final class Walls {
                     // One broker and one database server for all tests of a process.
                     .and()
                     .areDeclaredInClassesThat()
-                    .resideOutsideOfPackage("dev.fairlead.embedded.fixture..")
+                    .resideOutsideOfPackage("dev.fairlead.testsupport..")
                     .should()
                     .beFinal()
                     .andShould()
@@ -174,18 +174,6 @@ public final class Walls {
                     .andShould()
                     .notHaveRawType(kept())
                     .as("reactions keep nothing between two events")
-                    .allowEmptyShould(true);
-
-    /** What helps tests stays out of what runs. */
-    @ArchTest
-    public static final ArchRule FIXTURES_ARE_FOR_TESTS =
-            noClasses()
-                    .that()
-                    .resideOutsideOfPackage("dev.fairlead.platform.fixture")
-                    .should()
-                    .dependOnClassesThat()
-                    .resideInAPackage("dev.fairlead.platform.fixture")
-                    .as("fixtures are for tests")
                     .allowEmptyShould(true);
 
     /** What is asked for over REST is found in one place. */
