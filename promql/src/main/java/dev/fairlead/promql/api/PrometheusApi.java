@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,10 +21,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks a server that speaks Prometheus' HTTP API: Prometheus, Thanos, Mimir, VictoriaMetrics. Safe
- * for many threads.
+ * Asks a server that speaks Prometheus' HTTP API: Prometheus, Thanos, Mimir, VictoriaMetrics. An
+ * answer of more than 64 MiB is none. Safe for many threads.
  */
 public final class PrometheusApi implements QueryEngine {
+    private static final long MOST_BYTES = 64 << 20;
+
     private final HttpClient client;
     private final String base;
     private final Duration timeout;
@@ -107,7 +110,9 @@ public final class PrometheusApi implements QueryEngine {
                         .POST(HttpRequest.BodyPublishers.ofString(body));
         headers.forEach((name, value) -> request.header(name, value.get()));
         CompletableFuture<HttpResponse<String>> answer =
-                client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString());
+                client.sendAsync(
+                        request.build(),
+                        BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES));
         try {
             // The request's own time limit ends with the head of the response.
             HttpResponse<String> response = answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);

@@ -175,4 +175,32 @@ class ApiTest {
             server.stop(0);
         }
     }
+
+    @Test
+    void anAnswerWithoutBoundsIsNone() throws IOException {
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    exchange.getResponseHeaders().add("Content-Type", "application/json");
+                    exchange.sendResponseHeaders(200, 0);
+                    byte[] block = new byte[1 << 20];
+                    for (int i = 0; i < 65; i++) {
+                        exchange.getResponseBody().write(block);
+                    }
+                    exchange.close();
+                });
+        server.start();
+        try (var client = HttpClient.newHttpClient()) {
+            URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+            var api = new PrometheusApi(client, address, Duration.ofMinutes(1), null);
+
+            assertThatThrownBy(() -> api.instant("x", 0))
+                    .isInstanceOf(PrometheusApiException.class)
+                    .hasMessageContaining("failed: java.io.IOException");
+        } finally {
+            server.stop(0);
+        }
+    }
 }
