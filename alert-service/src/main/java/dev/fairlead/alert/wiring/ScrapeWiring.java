@@ -3,6 +3,7 @@ package dev.fairlead.alert.wiring;
 import dev.fairlead.alert.scrape.PageLimits;
 import dev.fairlead.alert.scrape.Targets;
 import dev.fairlead.platform.config.Secrets;
+import dev.fairlead.platform.outbound.http.HttpCalls;
 import dev.fairlead.promql.scrape.HttpPageReader;
 import dev.fairlead.promql.scrape.MetadataIndex;
 import dev.fairlead.promql.scrape.ReadingBudget;
@@ -24,14 +25,9 @@ class ScrapeWiring {
     /** Pages that are parsed at once: a page of the most samples takes tens of megabytes. */
     private static final int PARSERS = 1;
 
-    /** A redirect would hide a mistake. */
     @Bean
     HttpClient outboundHttp() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(5))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        return HttpCalls.client(Duration.ofSeconds(5));
     }
 
     @Bean

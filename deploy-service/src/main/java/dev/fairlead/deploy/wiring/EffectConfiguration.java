@@ -15,6 +15,7 @@ import dev.fairlead.deploy.traffic.TrafficRouter;
 import dev.fairlead.deploy.traffic.TrafficRouters;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.outbound.http.HttpCalls;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,14 +27,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EffectConfiguration {
 
-    /** Redirects are not followed: an instance answers for itself. */
     @Bean
     HttpClient targetHttp() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(Duration.ofSeconds(2))
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+        return HttpCalls.client(Duration.ofSeconds(2));
     }
 
     @Bean

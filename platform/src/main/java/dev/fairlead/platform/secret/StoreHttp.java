@@ -1,15 +1,14 @@
 package dev.fairlead.platform.secret;
 
+import dev.fairlead.platform.outbound.http.HttpCalls;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,16 +19,8 @@ final class StoreHttp {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final long LARGEST = 1 << 18;
     private static final int OK = 200;
-    private static final int REQUEST_TIMEOUT = 408;
-    private static final int TOO_MANY = 429;
-    private static final int SERVER = 5;
 
-    private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .connectTimeout(CONNECT)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .build();
+    private final HttpClient client = HttpCalls.client(CONNECT);
     private final Duration limit;
 
     StoreHttp(Duration limit) {
@@ -53,32 +44,29 @@ final class StoreHttp {
      * @param store what to call it in an error
      */
     Answer send(String store, HttpRequest.Builder request) throws StoreFailure {
-        var sent =
-                client.sendAsync(
-                        request.timeout(limit).build(),
-                        BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST));
         try {
-            return answer(store, sent.get(limit.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException late) {
-            sent.cancel(true);
+            return answer(
+                    store,
+                    HttpCalls.send(
+                            client,
+                            request.timeout(limit).build(),
+                            BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST),
+                            limit));
+        } catch (HttpTimeoutException late) {
             throw StoreFailure.away("%s did not answer in %s".formatted(store, limit));
         } catch (InterruptedException stopped) {
-            sent.cancel(true);
             Thread.currentThread().interrupt();
             throw StoreFailure.away("stopped while %s was asked".formatted(store));
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof IOException) {
-                throw StoreFailure.away(
-                        "%s cannot be reached, or answers more than %d bytes"
-                                .formatted(store, LARGEST));
-            }
-            throw new IllegalStateException(store + " could not be asked", failed.getCause());
+        } catch (IOException failed) {
+            throw StoreFailure.away(
+                    "%s cannot be reached, or answers more than %d bytes"
+                            .formatted(store, LARGEST));
         }
     }
 
     private static Answer answer(String store, HttpResponse<String> response) throws StoreFailure {
         int status = response.statusCode();
-        if (status == TOO_MANY || status == REQUEST_TIMEOUT || status / 100 == SERVER) {
+        if (HttpCalls.mayBeTakenLater(status)) {
             throw StoreFailure.away("%s answers with status %d".formatted(store, status));
         }
         return new Answer(status, status == OK ? parsed(store, response.body()) : nothing());

@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.traffic.edge;
 
+import dev.fairlead.platform.outbound.http.HttpCalls;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class EdgeClient {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final int CONFLICT = 409;
+    private static final long MOST_BYTES = 1 << 20;
 
     // The edge may show more of a route than is read here.
     private static final JsonMapper JSON =
@@ -44,12 +46,10 @@ public final class EdgeClient {
     void put(String service, String environment, RouteDocument wanted)
             throws IOException, InterruptedException {
         HttpResponse<String> answer =
-                http.send(
+                send(
                         request(service, environment)
                                 .header("Content-Type", "application/json")
-                                .PUT(BodyPublishers.ofString(JSON.writeValueAsString(wanted)))
-                                .build(),
-                        BodyHandlers.ofString());
+                                .PUT(BodyPublishers.ofString(JSON.writeValueAsString(wanted))));
         boolean newer =
                 answer.statusCode() == CONFLICT && answer.body().contains("stale-generation");
         if (answer.statusCode() != 200 && !newer) {
@@ -61,18 +61,22 @@ public final class EdgeClient {
      * @throws IOException when the edge does not answer with the route
      */
     RouteDocument get(String service, String environment) throws IOException, InterruptedException {
-        HttpResponse<String> answer =
-                http.send(request(service, environment).GET().build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = send(request(service, environment).GET());
         if (answer.statusCode() != 200) {
             throw refused("GET", answer);
         }
         return JSON.readValue(answer.body(), RouteDocument.class);
     }
 
+    private HttpResponse<String> send(HttpRequest.Builder request)
+            throws IOException, InterruptedException {
+        var whole = BodyHandlers.limiting(BodyHandlers.ofString(), MOST_BYTES);
+        return HttpCalls.send(http, request.timeout(TIMEOUT).build(), whole, TIMEOUT);
+    }
+
     private HttpRequest.Builder request(String service, String environment) throws IOException {
         return HttpRequest.newBuilder(
                         admin.resolve("/routes/%s/%s".formatted(service, environment)))
-                .timeout(TIMEOUT)
                 .header("Authorization", "Bearer " + Files.readString(secret).strip());
     }
 
