@@ -13,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * {@code Set} (no value twice) and {@code Map} (keys are texts, enums or single values), all
  * unmodifiable and in the order of the file; sealed interfaces of records, chosen by the field
  * {@code type} with the record's name in kebab case, and interfaces whose records were added by
- * {@link #with(Class, Map, String)}; {@link Located} around any of them; {@link ConfigNode} for a
- * part that somebody else reads; and the single values String, boolean, int, long, double,
- * Duration, Percentage, ByteSize, Instant, LocalDate, LocalTime, ZoneId, URI, SecretRef and those
- * added by {@link #with}.
+ * {@link #with(Class, Map, String)}; {@link Located} and {@link Called} around any of them; {@link
+ * ConfigNode} for a part that somebody else reads; and the single values String, boolean, int,
+ * long, double, Duration, Percentage, ByteSize, Instant, LocalDate, LocalTime, ZoneId, URI,
+ * SecretRef and those added by {@link #with}.
  */
 public final class Binder {
     private final Map<Class<?>, ValueType<?>> types;
@@ -61,10 +61,12 @@ public final class Binder {
      * sealed one is, for records that stand in packages of their own.
      *
      * @param byName the records, by their names in the field {@code type}
-     * @param usual the name that is meant where the field is left out
+     * @param usual the name that is meant where the field is left out; null where it is required
      */
     public <T> Binder with(
-            Class<T> type, Map<String, ? extends Class<? extends T>> byName, String usual) {
+            Class<T> type,
+            Map<String, ? extends Class<? extends T>> byName,
+            @Nullable String usual) {
         Map<Class<?>, Variants> more = new HashMap<>(variants);
         more.put(type, new Variants(new TreeMap<>(byName), usual));
         return new Binder(types, more);

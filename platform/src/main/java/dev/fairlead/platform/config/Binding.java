@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * goes on with its siblings, so that one run finds all problems.
  */
 final class Binding {
+    private static final String NAME = "name";
+
     private final Map<Class<?>, ValueType<?>> types;
     private final Map<Class<?>, Variants> variants;
     private final Problems problems;
@@ -167,6 +169,8 @@ final class Binding {
         if (raw == Located.class) {
             Object value = bind(node, path, arguments[0]);
             return value == null ? null : new Located<>(value, node.position(), path);
+        } else if (raw == Called.class) {
+            return called(node, path, arguments[0]);
         } else if (raw == List.class) {
             List<Object> items = items(node, path, arguments[0]);
             return items == null ? null : List.copyOf(items);
@@ -177,6 +181,20 @@ final class Binding {
             return map(node, path, arguments[0], arguments[1]);
         }
         throw new IllegalArgumentException("No binding for the type " + type);
+    }
+
+    private @Nullable Object called(ConfigNode node, String path, Type type) {
+        if (!(node instanceof Mapping mapping)) {
+            return bind(node, path, type);
+        }
+        ConfigNode name = mapping.get(NAME);
+        String inner = join(path, NAME);
+        if (name == null) {
+            problem(mapping.position(), inner, null, "missing field 'name' in " + path);
+        }
+        Object text = name == null ? null : bind(name, inner, String.class);
+        Object value = bind(mapping.without(NAME), path, type);
+        return text == null || value == null ? null : new Called<>((String) text, value);
     }
 
     private @Nullable List<Object> items(ConfigNode node, String path, Type type) {

@@ -32,6 +32,12 @@ public sealed interface ConfigNode {
             return null;
         }
 
+        /** The same without that key. */
+        Mapping without(String key) {
+            return new Mapping(
+                    position, entries.stream().filter(entry -> !entry.key().equals(key)).toList());
+        }
+
         @Override
         public String describe() {
             return "a mapping";

@@ -198,6 +198,36 @@ class BinderTest {
         assertThat(problems.all()).isEmpty();
     }
 
+    record Street(List<Called<Place>> houses) {}
+
+    @Test
+    void aNameStandsAmongTheFieldsOfWhatHasIt() {
+        Street bound =
+                bind(
+                        "houses: [{name: deep, type: cellar, depth: 3}, {name: high}]",
+                        Street.class,
+                        PLACES);
+
+        assertThat(bound)
+                .isEqualTo(
+                        new Street(
+                                List.of(
+                                        new Called<>("deep", new Cellar(3)),
+                                        new Called<>("high", new Attic()))));
+    }
+
+    @Test
+    void whatShouldHaveANameAndHasNoneIsAProblemBesideItsOthers() {
+        bind("houses: [{type: cellar, deep: 3}, cellar]", Street.class, PLACES);
+
+        assertThat(problems.all().stream().map(ConfigProblem::message))
+                .containsExactly(
+                        "missing field 'depth' in houses[0]",
+                        "missing field 'name' in houses[0]",
+                        "unknown field 'deep'",
+                        "houses[1] is 'cellar': expected a mapping with the fields type");
+    }
+
     @Test
     void refusesAnUnknownOneOfTheRecordsThatWereAdded() {
         bind("coldest: {type: celar}\nwarmest: {depth: 3}", House.class, PLACES);
