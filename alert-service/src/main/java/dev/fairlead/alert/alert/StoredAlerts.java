@@ -1,8 +1,8 @@
 package dev.fairlead.alert.alert;
 
-import dev.fairlead.alert.channel.GroupedAlert;
 import dev.fairlead.alert.notification.AlertDetails;
 import dev.fairlead.alert.notification.SendNotification.Named;
+import dev.fairlead.alert.receiver.GroupedAlert;
 import dev.fairlead.platform.decide.Views;
 import java.util.ArrayList;
 import java.util.List;

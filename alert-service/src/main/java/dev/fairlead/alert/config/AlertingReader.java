@@ -1,9 +1,9 @@
 package dev.fairlead.alert.config;
 
 import dev.fairlead.alert.AlertLimits;
-import dev.fairlead.alert.channel.Nobody;
-import dev.fairlead.alert.channel.Receiver;
 import dev.fairlead.alert.query.Expression;
+import dev.fairlead.alert.receiver.Incidents;
+import dev.fairlead.alert.receiver.Nobody;
 import dev.fairlead.alert.routing.Route;
 import dev.fairlead.alert.routing.RouteFile;
 import dev.fairlead.alert.routing.Routing;
@@ -16,7 +16,11 @@ import dev.fairlead.alert.scrape.FileDiscovery;
 import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.Service;
+import dev.fairlead.platform.channel.AlertReceiver;
+import dev.fairlead.platform.channel.Channels;
+import dev.fairlead.platform.channel.known.KnownChannels;
 import dev.fairlead.platform.config.Binder;
+import dev.fairlead.platform.config.Called;
 import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.ConfigReader;
 import dev.fairlead.platform.config.Located;
@@ -42,6 +46,21 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
     /** In force where there is no routes file: every alert is shown, nobody is told. */
     private static final String NOBODY = "nobody";
 
+    private static final Map<String, Class<? extends AlertReceiver>> OWN =
+            Map.of("incidents", Incidents.class, NOBODY, Nobody.class);
+
+    private final Channels channels;
+
+    /** A reader that knows all channels. */
+    public AlertingReader() {
+        this(KnownChannels.ALL);
+    }
+
+    /** A reader that knows those channels. */
+    public AlertingReader(Channels channels) {
+        this.channels = channels;
+    }
+
     @Override
     public Class<AlertingConfig> type() {
         return AlertingConfig.class;
@@ -62,7 +81,8 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
                         Expression.class,
                         "a PromQL expression",
                         text -> Expression.parse(text, features));
-        RoutesFile routes = in.optional("alerting/routes.yaml", RoutesFile.class);
+        Binder receiving = channels.binder(BINDER, AlertReceiver.class, OWN, null);
+        RoutesFile routes = in.optional("alerting/routes.yaml", RoutesFile.class, receiving);
         ScrapeFile scrape = in.optional("alerting/scrape.yaml", ScrapeFile.class, binder);
         List<RuleGroup> groups = new ArrayList<>();
         in.each("alerting/rules", RuleFile.class, binder)
@@ -81,7 +101,7 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
         catalogue
                 .sections("alert", ScrapeFile.Section.class, in)
                 .forEach((name, section) -> targets.addAll(targets(catalogue, name, section)));
-        Map<String, Receiver> receivers = receivers(routes, in);
+        Map<String, AlertReceiver> receivers = receivers(routes, in);
         return new AlertingConfig(
                 new Routing(root(routes, receivers, in), receivers),
                 groups,
@@ -104,27 +124,28 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
         return section.scrape().stream().map(entry -> entry.target(labels)).toList();
     }
 
-    private static Map<String, Receiver> receivers(@Nullable RoutesFile routes, ConfigContext in) {
-        Map<String, Receiver> receivers = new LinkedHashMap<>();
+    private static Map<String, AlertReceiver> receivers(
+            @Nullable RoutesFile routes, ConfigContext in) {
+        Map<String, AlertReceiver> receivers = new LinkedHashMap<>();
         if (routes == null) {
-            receivers.put(NOBODY, new Nobody(NOBODY));
+            receivers.put(NOBODY, new Nobody());
             return receivers;
         }
-        for (Located<Receiver> receiver : routes.receivers()) {
-            if (receivers.put(receiver.value().name(), receiver.value()) != null) {
+        for (Located<Called<AlertReceiver>> receiver : routes.receivers()) {
+            String name = receiver.value().name();
+            if (receivers.put(name, receiver.value().value()) != null) {
                 in.problem(
                         receiver.position(),
                         receiver.path() + ".name",
-                        receiver.value().name(),
-                        "receiver '%s' is there twice: expected unique names"
-                                .formatted(receiver.value().name()));
+                        name,
+                        "receiver '%s' is there twice: expected unique names".formatted(name));
             }
         }
         return receivers;
     }
 
     private static Route root(
-            @Nullable RoutesFile routes, Map<String, Receiver> receivers, ConfigContext in) {
+            @Nullable RoutesFile routes, Map<String, AlertReceiver> receivers, ConfigContext in) {
         if (routes == null) {
             return nobody();
         }
@@ -139,7 +160,7 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
     }
 
     private static void checkReceivers(
-            RouteFile route, Map<String, Receiver> receivers, ConfigContext in) {
+            RouteFile route, Map<String, AlertReceiver> receivers, ConfigContext in) {
         Located<String> receiver = route.receiver();
         if (receiver != null && !receivers.containsKey(receiver.value())) {
             in.unknownName(receiver, "receiver", receivers.keySet());

@@ -1,6 +1,6 @@
 package dev.fairlead.alert.notification;
 
-import dev.fairlead.alert.channel.GroupedAlert;
+import dev.fairlead.alert.receiver.GroupedAlert;
 import java.util.List;
 
 /** Looks up what a notification says of its alerts. Throws where the store is away. */

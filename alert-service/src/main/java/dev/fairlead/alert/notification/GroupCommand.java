@@ -1,7 +1,7 @@
 package dev.fairlead.alert.notification;
 
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
-import dev.fairlead.alert.channel.GroupedAlert;
+import dev.fairlead.alert.receiver.GroupedAlert;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.platform.stored.Stored;
 import java.time.Instant;

@@ -1,9 +1,9 @@
 package dev.fairlead.alert.notification;
 
-import dev.fairlead.alert.channel.GroupedAlert;
-import dev.fairlead.alert.channel.Notification;
 import dev.fairlead.alert.notification.GroupState.Absent;
 import dev.fairlead.alert.notification.GroupState.Known;
+import dev.fairlead.alert.receiver.GroupedAlert;
+import dev.fairlead.alert.receiver.Notification;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.events.alerts.AlertNotified;

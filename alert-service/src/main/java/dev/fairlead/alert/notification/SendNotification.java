@@ -1,7 +1,7 @@
 package dev.fairlead.alert.notification;
 
-import dev.fairlead.alert.channel.GroupedAlert;
-import dev.fairlead.alert.channel.Notification;
+import dev.fairlead.alert.receiver.GroupedAlert;
+import dev.fairlead.alert.receiver.Notification;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.platform.decide.EffectRequest;
 import dev.fairlead.platform.stored.Stored;

@@ -1,10 +1,9 @@
 package dev.fairlead.alert.routing;
 
-import dev.fairlead.alert.channel.Channel;
-import dev.fairlead.alert.channel.Incidents;
-import dev.fairlead.alert.channel.Nobody;
-import dev.fairlead.alert.channel.Receiver;
+import dev.fairlead.alert.receiver.Nobody;
 import dev.fairlead.alert.routing.GroupRoute.Delivery;
+import dev.fairlead.platform.channel.AlertChannel;
+import dev.fairlead.platform.channel.AlertReceiver;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -23,24 +22,19 @@ public record GroupRoutes(Routing routing, int mostAlerts) {
                 .toList();
     }
 
-    private Stream<GroupRoute> route(Route route, Receiver receiver, Map<String, String> labels) {
-        return switch (receiver) {
-            case Nobody _ -> Stream.empty();
-            case Incidents _ -> Stream.of(group(route, Delivery.EVENT, true, labels));
-            case Channel channel ->
-                    Stream.of(group(route, Delivery.CHANNEL, channel.sendResolved(), labels));
-        };
-    }
-
-    private GroupRoute group(
-            Route route, Delivery delivery, boolean sendResolved, Map<String, String> labels) {
-        return new GroupRoute(
-                route.receiver(),
-                delivery,
-                route.groupKey(labels),
-                route.groupLabels(labels),
-                route.timing(),
-                sendResolved,
-                mostAlerts);
+    private Stream<GroupRoute> route(
+            Route route, AlertReceiver receiver, Map<String, String> labels) {
+        if (receiver instanceof Nobody) {
+            return Stream.empty();
+        }
+        return Stream.of(
+                new GroupRoute(
+                        route.receiver(),
+                        receiver instanceof AlertChannel ? Delivery.CHANNEL : Delivery.EVENT,
+                        route.groupKey(labels),
+                        route.groupLabels(labels),
+                        route.timing(),
+                        receiver.sendResolved(),
+                        mostAlerts));
     }
 }

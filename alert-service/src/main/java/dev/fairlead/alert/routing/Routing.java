@@ -1,6 +1,6 @@
 package dev.fairlead.alert.routing;
 
-import dev.fairlead.alert.channel.Receiver;
+import dev.fairlead.platform.channel.AlertReceiver;
 import java.util.Map;
 
 /**
@@ -8,15 +8,15 @@ import java.util.Map;
  *
  * @param receivers by name; every receiver of the tree is among them
  */
-public record Routing(Route root, Map<String, Receiver> receivers) {
+public record Routing(Route root, Map<String, AlertReceiver> receivers) {
 
     public Routing {
         receivers = Map.copyOf(receivers);
     }
 
     /** The receiver of a route of this tree. */
-    public Receiver receiver(Route route) {
-        Receiver receiver = receivers.get(route.receiver());
+    public AlertReceiver receiver(Route route) {
+        AlertReceiver receiver = receivers.get(route.receiver());
         if (receiver == null) {
             throw new IllegalArgumentException(
                     "receiver: '%s' (expected: one of %s)"

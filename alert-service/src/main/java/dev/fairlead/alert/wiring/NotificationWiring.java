@@ -9,13 +9,11 @@ import dev.fairlead.alert.notification.GroupState;
 import dev.fairlead.alert.notification.GroupStream;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.platform.catalogue.Catalogue;
+import dev.fairlead.platform.channel.Courier;
 import dev.fairlead.platform.config.Reloading;
-import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
-import dev.fairlead.platform.outbound.Webhooks;
 import java.time.Clock;
-import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -47,14 +45,11 @@ class NotificationWiring {
             Views views,
             Reloading<AlertingConfig> config,
             AlertProperties properties,
-            Clock clock) {
+            Courier courier) {
         return new SendNotificationHandler(
                 new StoredAlerts(views),
-                new Webhooks(clock),
+                courier,
                 () -> config.get().routing(),
-                Secrets.ofProcess(),
-                properties.externalUrl(),
-                clock,
-                () -> ThreadLocalRandom.current().nextDouble());
+                properties.externalUrl());
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.Finding;
-import dev.fairlead.alert.channel.GroupedAlert;
 import dev.fairlead.alert.notification.GroupCommand;
+import dev.fairlead.alert.receiver.GroupedAlert;
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.platform.subject.Subject;
 import dev.fairlead.platform.subject.Suspect;

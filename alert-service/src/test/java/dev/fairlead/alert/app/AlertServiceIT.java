@@ -115,6 +115,17 @@ class AlertServiceIT {
     }
 
     @Test
+    void who_can_be_told_is_said_and_not_where() {
+        assertThat(rest.get("/api/v1/receivers", "viewer").body().path("items").toString())
+                .isEqualTo(
+                        "[{\"name\":\"chat\",\"description\":\"Alertmanager's webhook, version 4\"},"
+                                + "{\"name\":\"incidents\",\"description\":\"incident-service, which"
+                                + " opens an incident\"},"
+                                + "{\"name\":\"nobody\",\"description\":\"nobody: alerts are shown and"
+                                + " recorded\"}]");
+    }
+
+    @Test
     void records_that_nobody_can_handle_are_parked_and_stop_nothing() {
         Deployment never = Deployment.next();
         topics.sayJunk("fairlead.deployments.v1");

@@ -3,16 +3,21 @@ package dev.fairlead.alert.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.alert.AlertLimits;
-import dev.fairlead.alert.channel.Nobody;
-import dev.fairlead.alert.channel.Slack;
 import dev.fairlead.alert.outbound.Credentials;
 import dev.fairlead.alert.query.Datasource;
+import dev.fairlead.alert.receiver.Nobody;
 import dev.fairlead.alert.rule.AlertingRule;
 import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.platform.catalogue.CatalogueReader;
+import dev.fairlead.platform.channel.AlertChannel;
+import dev.fairlead.platform.channel.AlertMessage;
+import dev.fairlead.platform.channel.known.KnownChannels;
+import dev.fairlead.platform.channel.slack.Slack;
 import dev.fairlead.platform.config.ConfigLoader;
 import dev.fairlead.platform.config.ConfigProblem;
+import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.SecretRef;
+import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.promql.parse.Feature;
 import java.io.IOException;
 import java.net.URI;
@@ -39,6 +44,9 @@ class AlertingReaderTest {
               routes:
                 - {receiver: incidents, matchers: ['severity="critical"'], group_wait: 0s}
             """;
+
+    private static final String SLACK = "type: slack, name: chat, url: \"${env:HOOK}\"";
+    private static final String SIREN = "type: siren, name: chat, url: \"https://siren.example/\"";
 
     @TempDir Path root;
 
@@ -140,6 +148,58 @@ class AlertingReaderTest {
         assertThat(problems().getFirst())
                 .contains(problem)
                 .contains("alerting/rules/app.yaml:" + place);
+    }
+
+    /** Another channel: this, and its line in the list. */
+    record Siren(URI url, @Default("true") boolean sendResolved) implements AlertChannel {
+        @Override
+        public String description() {
+            return "Siren";
+        }
+
+        @Override
+        public URI address(Secrets secrets) {
+            return url;
+        }
+
+        @Override
+        public byte[] body(AlertMessage message) {
+            return new byte[0];
+        }
+    }
+
+    @Test
+    void aChannelThatIsOnTheListIsReadByItsType() throws IOException {
+        write("alerting/routes.yaml", ROUTES.replace(SLACK, SIREN));
+        var reader = new AlertingReader(KnownChannels.ALL.with("siren", Siren.class));
+
+        assertThat(loaded(load(root, reader)).routing().receivers().get("chat"))
+                .isEqualTo(new Siren(URI.create("https://siren.example/"), true));
+    }
+
+    @Test
+    void aTypeThatNobodyHasIsRefusedWithThoseThatThereAre() throws IOException {
+        write("alerting/routes.yaml", ROUTES.replace(SLACK, SIREN));
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith(
+                        "receivers[1].type is 'siren': expected one of incidents, nobody, slack,"
+                                + " webhook at ")
+                .endsWith("alerting/routes.yaml:3:12");
+    }
+
+    @Test
+    void aReceiverHasANameAndItsOwnFieldsOnly() throws IOException {
+        write("alerting/routes.yaml", ROUTES.replace("name: chat", "signing_secret: '${env:S}'"));
+
+        assertThat(problems())
+                .satisfiesExactlyInAnyOrder(
+                        problem ->
+                                assertThat(problem)
+                                        .contains("missing field 'name' in receivers[1]"),
+                        problem -> assertThat(problem).contains("unknown field 'signing_secret'"));
     }
 
     @Test
@@ -333,7 +393,11 @@ class AlertingReaderTest {
     }
 
     private static AlertingConfig loaded(Path directory) {
-        return switch (load(directory)) {
+        return loaded(load(directory));
+    }
+
+    private static AlertingConfig loaded(ConfigLoader.Result result) {
+        return switch (result) {
             case ConfigLoader.Result.Loaded(ConfigLoader.Snapshot snapshot) ->
                     snapshot.value(AlertingConfig.class);
             case ConfigLoader.Result.Refused(List<ConfigProblem> problems) ->
@@ -342,8 +406,11 @@ class AlertingReaderTest {
     }
 
     private static ConfigLoader.Result load(Path directory) {
-        return new ConfigLoader(List.of(new CatalogueReader(), new AlertingReader()))
-                .load(directory);
+        return load(directory, new AlertingReader());
+    }
+
+    private static ConfigLoader.Result load(Path directory, AlertingReader reader) {
+        return new ConfigLoader(List.of(new CatalogueReader(), reader)).load(directory);
     }
 
     private void write(String file, String content) throws IOException {

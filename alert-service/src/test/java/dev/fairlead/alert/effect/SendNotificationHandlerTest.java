@@ -6,23 +6,26 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.Finding;
-import dev.fairlead.alert.channel.GroupedAlert;
-import dev.fairlead.alert.channel.Receiver;
-import dev.fairlead.alert.channel.Slack;
-import dev.fairlead.alert.channel.Webhook;
 import dev.fairlead.alert.notification.GroupCommand;
 import dev.fairlead.alert.notification.NotifyReason;
 import dev.fairlead.alert.notification.SendNotification;
+import dev.fairlead.alert.receiver.GroupedAlert;
+import dev.fairlead.alert.receiver.Incidents;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.alert.routing.Route;
 import dev.fairlead.alert.routing.Routing;
 import dev.fairlead.alert.routing.Timing;
 import dev.fairlead.events.alerts.Severity;
+import dev.fairlead.platform.channel.AlertReceiver;
+import dev.fairlead.platform.channel.Courier;
+import dev.fairlead.platform.channel.slack.Slack;
+import dev.fairlead.platform.channel.webhook.Webhook;
 import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectResult;
 import dev.fairlead.platform.outbound.Webhooks;
+import dev.fairlead.platform.outbound.http.AddressPolicy;
 import dev.fairlead.platform.subject.Subject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -49,7 +52,8 @@ class SendNotificationHandlerTest {
                     List.of());
     private static final SecretRef URL = new SecretRef(SecretRef.Source.ENV, "URL");
 
-    private Receiver receiver = new Webhook("chat", URL, null, true);
+    private AlertReceiver receiver = new Webhook(URL, null, true);
+    private String url = "";
     private HttpServer server;
     private int status = 200;
     private String sent = "";
@@ -66,6 +70,7 @@ class SendNotificationHandlerTest {
                     exchange.close();
                 });
         server.start();
+        url = "http://127.0.0.1:%d/hook".formatted(server.getAddress().getPort());
     }
 
     @AfterEach
@@ -77,14 +82,16 @@ class SendNotificationHandlerTest {
     void aReceiverThatIsBusyIsAskedAgainWhenItWantsToBe() {
         status = 429;
 
-        assertThat(send(1, NOW)).isEqualTo(EffectResult.again(Duration.ofSeconds(90), "http-429"));
+        assertThat(send(1, NOW))
+                .isEqualTo(EffectResult.again(Duration.ofSeconds(90), "status 429: "));
     }
 
     @Test
     void aReceiverThatWasTooSlowToReadTheRequestIsAskedAgain() {
         status = 408;
 
-        assertThat(send(1, NOW)).isEqualTo(EffectResult.again(Duration.ofSeconds(90), "http-408"));
+        assertThat(send(1, NOW))
+                .isEqualTo(EffectResult.again(Duration.ofSeconds(90), "status 408: "));
     }
 
     @Test
@@ -105,7 +112,7 @@ class SendNotificationHandlerTest {
 
     @Test
     void aChatChannelIsToldWhereItIsAndWhatToOpen() {
-        receiver = new Slack("chat", URL, true);
+        receiver = new Slack(URL, true);
 
         send(1, NOW);
 
@@ -114,22 +121,49 @@ class SendNotificationHandlerTest {
                         "{\"text\":\"*[FIRING] Errors* checkout/production\\n• Errors\\n<https://runbooks.example/a?b&amp;c|Runbook>\\n<https://dashboards.example|Dashboard>\"}");
     }
 
+    @Test
+    void whereTheAddressIsNotKnownItIsWaitedForADay() {
+        url = "";
+
+        assertThat(send(1, NOW)).isInstanceOf(EffectResult.Again.class);
+        assertThat(send(1_000, NOW.minus(Duration.ofDays(1))))
+                .isEqualTo(
+                        EffectResult.done(new GroupCommand.Undeliverable("n-1", "secret-missing")));
+    }
+
+    @Test
+    void anAddressThatIsNoneIsGivenUp() {
+        url = "hooks.example/hook";
+
+        assertThat(send(1, NOW))
+                .isEqualTo(
+                        EffectResult.done(
+                                new GroupCommand.Undeliverable("n-1", "address-invalid")));
+    }
+
+    @Test
+    void whatIsNoChannelAnyMoreIsNotCalled() {
+        receiver = new Incidents();
+
+        assertThat(send(1, NOW))
+                .isEqualTo(
+                        EffectResult.done(
+                                new GroupCommand.Undeliverable("n-1", "receiver-changed")));
+    }
+
     private EffectResult<GroupCommand> send(int tries, Instant firstDue) {
         var handler =
                 new SendNotificationHandler(
                         _ -> List.of(alert()),
-                        new Webhooks(() -> NOW),
+                        new Courier(
+                                new Webhooks(() -> NOW, AddressPolicy.PRIVATE_TOO),
+                                new Secrets(Map.of("URL", url)::get),
+                                () -> NOW,
+                                () -> 0),
                         () -> new Routing(ROOT, Map.of("chat", receiver)),
-                        new Secrets(Map.of("URL", url())::get),
-                        "https://fairlead.example",
-                        () -> NOW,
-                        () -> 0);
+                        "https://fairlead.example");
         return handler.handle(
                 request(), new EffectContext("w", "group-1", 0, 1, tries, firstDue, "l"));
-    }
-
-    private String url() {
-        return "http://127.0.0.1:%d/hook".formatted(server.getAddress().getPort());
     }
 
     private static SendNotification request() {

@@ -6,15 +6,15 @@ import dev.fairlead.alert.AlertLimits;
 import dev.fairlead.alert.Contexts;
 import dev.fairlead.alert.InMemoryStreams;
 import dev.fairlead.alert.ManualClock;
-import dev.fairlead.alert.channel.Incidents;
-import dev.fairlead.alert.channel.Nobody;
-import dev.fairlead.alert.channel.Slack;
+import dev.fairlead.alert.receiver.Incidents;
+import dev.fairlead.alert.receiver.Nobody;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.alert.routing.Route;
 import dev.fairlead.alert.routing.Routing;
 import dev.fairlead.alert.routing.Timing;
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.platform.catalogue.Mode;
+import dev.fairlead.platform.channel.slack.Slack;
 import dev.fairlead.platform.config.SecretRef;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,7 +35,7 @@ class AlertGroupsTest {
                             new Timing(Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(4)),
                             false,
                             List.of()),
-                    Map.of("incidents", new Incidents("incidents")));
+                    Map.of("incidents", new Incidents()));
 
     private final ManualClock clock = new ManualClock(T0);
     private final InMemoryStreams streams = new InMemoryStreams(clock);
@@ -118,8 +118,7 @@ class AlertGroupsTest {
     @Test
     void nothingIsHeldBackWhereTheRoutesNameNobody() {
         Routing nobody =
-                new Routing(
-                        route("nobody", List.of(), false), Map.of("nobody", new Nobody("nobody")));
+                new Routing(route("nobody", List.of(), false), Map.of("nobody", new Nobody()));
         AlertGroups observed =
                 new AlertGroups(
                         () -> nobody, () -> AlertLimits.DEFAULT, streams, clock, _ -> Mode.OBSERVE);
@@ -138,11 +137,7 @@ class AlertGroupsTest {
                                         route("chat", List.of(), true),
                                         route("incidents", List.of(), false)),
                                 false),
-                        Map.of(
-                                "incidents",
-                                new Incidents("incidents"),
-                                "chat",
-                                new Slack("chat", url, false)));
+                        Map.of("incidents", new Incidents(), "chat", new Slack(url, false)));
         return new AlertGroups(
                 () -> both,
                 () -> AlertLimits.DEFAULT,

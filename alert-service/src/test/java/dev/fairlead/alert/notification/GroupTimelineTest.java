@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.Contexts;
 import dev.fairlead.alert.Finding;
-import dev.fairlead.alert.channel.GroupedAlert;
+import dev.fairlead.alert.receiver.GroupedAlert;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.alert.routing.Timing;
 import dev.fairlead.events.alerts.AlertEvent;

@@ -9,9 +9,9 @@ import dev.fairlead.alert.InMemoryStreams;
 import dev.fairlead.alert.ManualClock;
 import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertStream;
-import dev.fairlead.alert.channel.Nobody;
 import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.query.Metrics;
+import dev.fairlead.alert.receiver.Nobody;
 import dev.fairlead.alert.routing.Route;
 import dev.fairlead.alert.routing.Routing;
 import dev.fairlead.alert.routing.Timing;
@@ -54,7 +54,7 @@ class WatchRunnerTest {
                             new Timing(Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(4)),
                             false,
                             List.of()),
-                    Map.of("nobody", new Nobody("nobody")));
+                    Map.of("nobody", new Nobody()));
     private static final Target.Page PAGE =
             new Target.Page("edge", WATCH.targets().getFirst().url());
 

@@ -6,6 +6,7 @@ import dev.fairlead.incident.intake.Plans;
 import dev.fairlead.incident.oncall.Handoff;
 import dev.fairlead.incident.oncall.Rota;
 import dev.fairlead.incident.oncall.Shift;
+import dev.fairlead.platform.channel.ChannelView;
 import dev.fairlead.platform.decide.Views.Page;
 import dev.fairlead.platform.people.Person;
 import dev.fairlead.platform.web.problem.ProblemException;
@@ -111,6 +112,16 @@ class OnCallController {
         return new Page<>(
                 plans.config().policies().values().stream()
                         .sorted(Comparator.comparing(EscalationPolicy::name))
+                        .toList(),
+                null);
+    }
+
+    @GetMapping("/channels")
+    Page<ChannelView> channels() {
+        return new Page<>(
+                plans.config().channels().entrySet().stream()
+                        .map(each -> new ChannelView(each.getKey(), each.getValue().description()))
+                        .sorted(Comparator.comparing(ChannelView::name))
                         .toList(),
                 null);
     }

@@ -1,7 +1,6 @@
 package dev.fairlead.incident.config;
 
 import dev.fairlead.events.incidents.Priority;
-import dev.fairlead.incident.config.Files.ChannelsFile;
 import dev.fairlead.incident.config.Files.LevelFile;
 import dev.fairlead.incident.config.Files.PolicyFile;
 import dev.fairlead.incident.config.Files.PrioritiesFile;
@@ -14,11 +13,8 @@ import dev.fairlead.incident.escalation.Target;
 import dev.fairlead.incident.oncall.Handoff;
 import dev.fairlead.incident.oncall.Rota;
 import dev.fairlead.incident.oncall.RotaOverride;
-import dev.fairlead.incident.paging.Channel;
 import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.Located;
-import dev.fairlead.platform.outbound.Backoff;
-import dev.fairlead.platform.outbound.Patience;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,23 +83,6 @@ final class Compiled {
             }
         });
         return rotas;
-    }
-
-    static Map<String, Channel> channels(ChannelsFile file) {
-        Map<String, Channel> channels = new LinkedHashMap<>();
-        file.channels()
-                .forEach((name, c) ->
-                        channels.put(
-                                name,
-                                new Channel(
-                                        name,
-                                        c.url(),
-                                        c.signingSecret(),
-                                        c.timeout(),
-                                        new Patience(
-                                                new Backoff(c.firstRetry(), c.longestRetry()),
-                                                c.giveUpAfter()))));
-        return channels;
     }
 
     private static Level level(LevelFile file) {

@@ -2,12 +2,11 @@ package dev.fairlead.incident.config;
 
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.incidents.Priority;
-import dev.fairlead.incident.paging.Endpoint;
 import dev.fairlead.incident.template.MessageTemplate;
+import dev.fairlead.platform.channel.PageChannel;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.InvalidField;
 import dev.fairlead.platform.config.Located;
-import dev.fairlead.platform.config.SecretRef;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -169,27 +168,7 @@ final class Files {
     }
 
     /** {@code channels.yaml}. */
-    record ChannelsFile(Map<String, ChannelFile> channels) {}
-
-    record ChannelFile(
-            Endpoint url,
-            @Nullable SecretRef signingSecret,
-            @Default("5s") Duration timeout,
-            @Default("1s") Duration firstRetry,
-            @Default("30s") Duration longestRetry,
-            @Default("15m") Duration giveUpAfter) {
-        ChannelFile {
-            if (!timeout.isPositive()) {
-                throw new InvalidField("timeout", "more than 0s");
-            }
-            if (!firstRetry.isPositive()) {
-                throw new InvalidField("firstRetry", "more than 0s");
-            }
-            if (longestRetry.compareTo(firstRetry) < 0) {
-                throw new InvalidField("longestRetry", "at least firstRetry");
-            }
-        }
-    }
+    record ChannelsFile(Map<String, PageChannel> channels) {}
 
     /** {@code templates.yaml}. */
     record TemplatesFile(

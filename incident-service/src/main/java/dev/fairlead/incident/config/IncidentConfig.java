@@ -7,9 +7,9 @@ import dev.fairlead.incident.escalation.Level;
 import dev.fairlead.incident.escalation.PagingTimes;
 import dev.fairlead.incident.escalation.Target;
 import dev.fairlead.incident.oncall.Rota;
-import dev.fairlead.incident.paging.Channel;
 import dev.fairlead.incident.priority.Priorities;
 import dev.fairlead.incident.template.Templates;
+import dev.fairlead.platform.channel.PageChannel;
 import dev.fairlead.platform.people.People;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,7 @@ public record IncidentConfig(
         Map<String, EscalationPolicy> policies,
         Map<String, Rota> rotas,
         People people,
-        Map<String, Channel> channels,
+        Map<String, PageChannel> channels,
         Priorities priorities,
         Map<Priority, PagingTimes> paging,
         Templates templates) {

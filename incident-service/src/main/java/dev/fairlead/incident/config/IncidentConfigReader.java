@@ -11,12 +11,14 @@ import dev.fairlead.incident.config.Files.Settings;
 import dev.fairlead.incident.config.Files.TemplatesFile;
 import dev.fairlead.incident.config.IncidentConfig.PolicyChoice;
 import dev.fairlead.incident.escalation.Objectives;
-import dev.fairlead.incident.paging.Endpoint;
 import dev.fairlead.incident.priority.Priorities;
 import dev.fairlead.incident.priority.PriorityRule;
 import dev.fairlead.incident.template.MessageTemplate;
 import dev.fairlead.incident.template.Templates;
 import dev.fairlead.platform.catalogue.Catalogue;
+import dev.fairlead.platform.channel.Channels;
+import dev.fairlead.platform.channel.PageChannel;
+import dev.fairlead.platform.channel.known.KnownChannels;
 import dev.fairlead.platform.config.Binder;
 import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.ConfigNode;
@@ -40,10 +42,6 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
     private static final Binder BINDER =
             Binder.standard()
                     .with(
-                            Endpoint.class,
-                            "an http or https address, or a reference such as ${env:NAME}",
-                            Endpoint::parse)
-                    .with(
                             LocalDateTime.class,
                             "a local date and time such as 2026-12-24T09:00",
                             IncidentConfigReader::localDateTime)
@@ -53,6 +51,21 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
                             MessageTemplate::parse);
 
     private static final Map<Priority, Objectives> NO_OBJECTIVES = placeholderObjectives();
+
+    /** What a channel is where its entry names no type. */
+    private static final String USUAL_CHANNEL = "pagerduty";
+
+    private final Binder binder;
+
+    /** A reader that knows all channels. */
+    public IncidentConfigReader() {
+        this(KnownChannels.ALL);
+    }
+
+    /** A reader that knows those channels. */
+    public IncidentConfigReader(Channels channels) {
+        this.binder = channels.binder(BINDER, PageChannel.class, Map.of(), USUAL_CHANNEL);
+    }
 
     @Override
     public Class<IncidentConfig> type() {
@@ -112,7 +125,7 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
                 Compiled.policies(policies),
                 Compiled.rotas(schedules, in, FOLDER + "/schedules"),
                 people,
-                channels == null ? Map.of() : Compiled.channels(channels),
+                channels == null ? Map.of() : channels.channels(),
                 compile(priorities),
                 priorities == null ? Map.of() : Compiled.paging(priorities),
                 compile(templates));
@@ -133,12 +146,12 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
         }
     }
 
-    private static <T> @Nullable T required(ConfigContext in, String name, Class<T> type) {
+    private <T> @Nullable T required(ConfigContext in, String name, Class<T> type) {
         String file = FOLDER + "/" + name + ".yaml";
         if (!in.names(FOLDER).contains(name)) {
             in.problem(in.position(file), "", null, "missing file");
         }
-        return in.optional(file, type, BINDER);
+        return in.optional(file, type, binder);
     }
 
     private static @Nullable Severity severity(@Nullable Settings settings) {

@@ -6,8 +6,9 @@ import dev.fairlead.incident.incident.IncidentCommand.PageLost;
 import dev.fairlead.incident.incident.IncidentCommand.PageTaken;
 import dev.fairlead.incident.incident.PagingRequest.PageResponder;
 import dev.fairlead.incident.paging.Delivery;
-import dev.fairlead.incident.paging.Delivery.End;
-import dev.fairlead.incident.paging.PagerEvents;
+import dev.fairlead.platform.channel.Courier.End;
+import dev.fairlead.platform.channel.Courier.Why;
+import dev.fairlead.platform.channel.PageMessage;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectResult;
@@ -28,13 +29,25 @@ public final class PageHandler implements EffectHandler<PageResponder, IncidentC
 
     @Override
     public EffectResult<IncidentCommand> handle(PageResponder page, EffectContext context) {
+        String key = page.rung().dedupKey(page.about().incidentId());
         return delivery.deliver(
                 page.channel(),
                 page.responder(),
-                page.rung().dedupKey(page.about().incidentId()),
-                routingKey -> PagerEvents.trigger(page, routingKey),
+                key,
+                message(page, key),
                 context,
                 end -> outcome(page, context, end));
+    }
+
+    private static PageMessage message(PageResponder page, String key) {
+        return new PageMessage.Page(
+                key,
+                page.about(),
+                page.responder().person(),
+                page.responder().role(),
+                page.rung().level(),
+                page.rung().round(),
+                page.at());
     }
 
     private static IncidentCommand outcome(PageResponder page, EffectContext context, End end) {
@@ -47,7 +60,7 @@ public final class PageHandler implements EffectHandler<PageResponder, IncidentC
                             responder.role(),
                             page.channel(),
                             context.tries());
-            case End.Lost(String reason, String detail) ->
+            case End.Lost(Why _, String reason, String detail) ->
                     new PageLost(
                             page.rung(),
                             responder.person(),

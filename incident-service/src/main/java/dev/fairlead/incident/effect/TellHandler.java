@@ -4,8 +4,8 @@ import dev.fairlead.incident.incident.IncidentCommand;
 import dev.fairlead.incident.incident.IncidentCommand.ChannelTold;
 import dev.fairlead.incident.incident.PagingRequest.TellChannel;
 import dev.fairlead.incident.paging.Delivery;
-import dev.fairlead.incident.paging.Delivery.End;
-import dev.fairlead.incident.paging.PagerEvents;
+import dev.fairlead.platform.channel.Courier.End;
+import dev.fairlead.platform.channel.PageMessage;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectResult;
@@ -27,12 +27,13 @@ public final class TellHandler implements EffectHandler<TellChannel, IncidentCom
 
     @Override
     public EffectResult<IncidentCommand> handle(TellChannel told, EffectContext context) {
+        String key = told.rung().dedupKey(told.about().incidentId());
         String action = told.action().name().toLowerCase(Locale.ROOT);
         return delivery.deliver(
                 told.channel(),
                 told.responder(),
-                told.rung().dedupKey(told.about().incidentId()) + "/" + action,
-                routingKey -> PagerEvents.tell(told, routingKey),
+                key + "/" + action,
+                new PageMessage.Word(key, told.action()),
                 context,
                 end -> new ChannelTold(told.rung(), told.action(), result(end)));
     }
@@ -40,7 +41,7 @@ public final class TellHandler implements EffectHandler<TellChannel, IncidentCom
     private static String result(End end) {
         return switch (end) {
             case End.Delivered() -> "channel-told";
-            case End.Lost(String reason, String _) -> reason;
+            case End.Lost lost -> lost.reason();
         };
     }
 }

@@ -3,6 +3,7 @@ package dev.fairlead.incident.incident;
 import dev.fairlead.events.incidents.Objective;
 import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.Rung;
+import dev.fairlead.platform.channel.ChannelAction;
 import dev.fairlead.platform.stored.Stored;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

@@ -19,9 +19,9 @@ import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.incident.incident.IncidentCommand.EscalationDue;
 import dev.fairlead.incident.incident.IncidentCommand.ObjectiveDue;
 import dev.fairlead.incident.incident.IncidentState.Known;
-import dev.fairlead.incident.incident.PagingRequest.About;
 import dev.fairlead.incident.incident.PagingRequest.PageResponder;
 import dev.fairlead.incident.incident.PagingRequest.TellChannel;
+import dev.fairlead.platform.channel.ChannelAction;
 import dev.fairlead.platform.decide.Work;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -101,7 +101,7 @@ final class IncidentWork {
                                 incident.plan().channel(),
                                 incident.isAcknowledged(),
                                 at,
-                                About.of(incident)),
+                                PagingRequest.about(incident)),
                         rung,
                         incident,
                         at));
@@ -145,7 +145,11 @@ final class IncidentWork {
             Incident incident, Page page, ChannelAction action, Instant at) {
         TellChannel request =
                 new TellChannel(
-                        page.rung(), page.responder(), page.channel(), action, About.of(incident));
+                        page.rung(),
+                        page.responder(),
+                        page.channel(),
+                        action,
+                        PagingRequest.about(incident));
         return effect(request, page.rung(), incident, at);
     }
 

@@ -1,15 +1,15 @@
 package dev.fairlead.incident.incident;
 
 import dev.fairlead.events.incidents.IncidentOpened;
-import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.escalation.Responder;
 import dev.fairlead.incident.escalation.Rung;
+import dev.fairlead.platform.channel.About;
+import dev.fairlead.platform.channel.ChannelAction;
 import dev.fairlead.platform.decide.EffectRequest;
 import dev.fairlead.platform.stored.Stored;
 import dev.fairlead.platform.subject.Subject;
 import dev.fairlead.platform.subject.Suspect;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** What an incident asks of a paging channel. */
 public sealed interface PagingRequest extends EffectRequest {
@@ -58,36 +58,18 @@ public sealed interface PagingRequest extends EffectRequest {
         }
     }
 
-    /**
-     * The incident, as a page tells it.
-     *
-     * @param suspect null where no version is suspected
-     * @param breachEvent id of the event that reported the breach
-     * @param lifecycle id of the lifecycle
-     */
-    record About(
-            String incidentId,
-            String number,
-            String title,
-            String summary,
-            Priority priority,
-            Subject subject,
-            @Nullable Suspect suspect,
-            @Nullable String breachEvent,
-            String lifecycle) {
-
-        static About of(Incident incident) {
-            IncidentOpened opened = incident.opened();
-            return new About(
-                    opened.incidentId(),
-                    opened.number(),
-                    opened.title(),
-                    opened.summary(),
-                    incident.plan().priority(),
-                    Subject.of(opened.subject()),
-                    Suspect.of(opened.suspect()),
-                    opened.breachEventId(),
-                    opened.lifecycleId());
-        }
+    /** The incident, as a page tells it. */
+    static About about(Incident incident) {
+        IncidentOpened opened = incident.opened();
+        return new About(
+                opened.incidentId(),
+                opened.number(),
+                opened.title(),
+                opened.summary(),
+                incident.plan().priority(),
+                Subject.of(opened.subject()),
+                Suspect.of(opened.suspect()),
+                opened.breachEventId(),
+                opened.lifecycleId());
     }
 }

@@ -19,15 +19,12 @@ import dev.fairlead.incident.suspect.SuspectCommand;
 import dev.fairlead.incident.suspect.SuspectState;
 import dev.fairlead.incident.suspect.SuspectStream;
 import dev.fairlead.platform.catalogue.Catalogue;
+import dev.fairlead.platform.channel.Courier;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.config.Reloading;
-import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
-import dev.fairlead.platform.outbound.Webhooks;
 import java.time.Clock;
-import java.util.concurrent.ThreadLocalRandom;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,28 +72,8 @@ class IncidentConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    Secrets secrets() {
-        return Secrets.ofProcess();
-    }
-
-    @Bean
-    Webhooks webhooks(Clock clock) {
-        return new Webhooks(clock);
-    }
-
-    @Bean
-    Delivery delivery(
-            Reloading<IncidentConfig> incidentConfig,
-            Webhooks webhooks,
-            Secrets secrets,
-            Clock clock) {
-        return new Delivery(
-                () -> contacts(incidentConfig.get()),
-                webhooks,
-                secrets,
-                clock,
-                () -> ThreadLocalRandom.current().nextDouble());
+    Delivery delivery(Reloading<IncidentConfig> incidentConfig, Courier courier) {
+        return new Delivery(() -> contacts(incidentConfig.get()), courier);
     }
 
     @Bean

@@ -226,6 +226,8 @@ class IncidentServiceIT {
                         rest.get("/api/v1/escalation-policies", "viewer")
                                 .text("/items/0/levels/0/target/role"))
                 .isEqualTo("primary");
+        assertThat(rest.get("/api/v1/channels", "viewer").body().path("items").toString())
+                .isEqualTo("[{\"name\":\"pager\",\"description\":\"PagerDuty's Events API v2\"}]");
     }
 
     @ParameterizedTest(name = "{0} {1}")

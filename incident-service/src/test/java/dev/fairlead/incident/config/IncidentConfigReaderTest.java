@@ -11,12 +11,21 @@ import dev.fairlead.incident.escalation.Target;
 import dev.fairlead.incident.oncall.Shift;
 import dev.fairlead.incident.priority.Circumstances;
 import dev.fairlead.platform.catalogue.CatalogueReader;
+import dev.fairlead.platform.channel.Endpoint;
+import dev.fairlead.platform.channel.PageChannel;
+import dev.fairlead.platform.channel.PageMessage;
+import dev.fairlead.platform.channel.known.KnownChannels;
+import dev.fairlead.platform.channel.pagerduty.PagerDuty;
 import dev.fairlead.platform.config.ConfigException;
 import dev.fairlead.platform.config.LiveConfig;
+import dev.fairlead.platform.config.Secrets;
+import dev.fairlead.platform.outbound.Backoff;
+import dev.fairlead.platform.outbound.Patience;
 import dev.fairlead.platform.people.PeopleReader;
 import dev.fairlead.testsupport.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -35,6 +44,9 @@ class IncidentConfigReaderTest {
 
     private static final Instant SATURDAY = Instant.parse("2026-11-28T03:00:00Z");
     private static final Path REPOSITORY = Path.of("..", "config");
+
+    private static final String SIREN =
+            "channels: {pager: {type: siren, url: 'https://siren.example/', timeout: 5s}}";
 
     @TempDir private Path tree;
 
@@ -277,6 +289,61 @@ class IncidentConfigReaderTest {
                 .contains("contacts of 'ada': unknown channel 'siren'");
     }
 
+    /** Another channel: this, and its line in the list. */
+    record Siren(Endpoint url, Duration timeout) implements PageChannel {
+        @Override
+        public String description() {
+            return "Siren";
+        }
+
+        @Override
+        public URI address(Secrets secrets) {
+            return url.resolve(secrets);
+        }
+
+        @Override
+        public Patience patience() {
+            return new Patience(new Backoff(timeout, timeout), timeout, false);
+        }
+
+        @Override
+        public byte[] body(PageMessage message, String contact) {
+            return new byte[0];
+        }
+    }
+
+    @Test
+    void a_channel_that_is_on_the_list_is_read_by_its_type() throws IOException {
+        write("incident/channels.yaml", SIREN);
+        var reader = new IncidentConfigReader(KnownChannels.ALL.with("siren", Siren.class));
+
+        assertThat(load(tree, reader).channels())
+                .containsEntry(
+                        "pager",
+                        new Siren(
+                                new Endpoint.Fixed(URI.create("https://siren.example/")),
+                                Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void a_channel_without_a_type_is_pagerduty() throws IOException {
+        write("incident/channels.yaml", "channels: {pager: {url: 'https://pager.example/'}}");
+
+        assertThat(load(tree).channels().get("pager")).isInstanceOf(PagerDuty.class);
+    }
+
+    @Test
+    void refuses_a_channel_that_cannot_page() throws IOException {
+        write("incident/channels.yaml", SIREN.replace("siren,", "slack,"));
+
+        assertThat(problems())
+                .anySatisfy(p ->
+                        assertThat(p)
+                                .contains(
+                                        "channels.pager.type is 'slack': expected one of"
+                                                + " pagerduty at "));
+    }
+
     @Test
     void names_an_unknown_channel() throws IOException {
         replace("incident/policies/default.yaml", "channel: pager", "channel: siren");
@@ -374,12 +441,11 @@ class IncidentConfigReaderTest {
     }
 
     private static IncidentConfig load(Path tree) {
-        return new LiveConfig(
-                        tree,
-                        List.of(
-                                new CatalogueReader(),
-                                new PeopleReader(),
-                                new IncidentConfigReader()))
+        return load(tree, new IncidentConfigReader());
+    }
+
+    private static IncidentConfig load(Path tree, IncidentConfigReader reader) {
+        return new LiveConfig(tree, List.of(new CatalogueReader(), new PeopleReader(), reader))
                 .view(IncidentConfig.class)
                 .get();
     }

@@ -12,6 +12,7 @@ import dev.fairlead.incident.incident.IncidentCommand.Mitigate;
 import dev.fairlead.incident.incident.IncidentCommand.Resolve;
 import dev.fairlead.incident.incident.IncidentCommand.Update;
 import dev.fairlead.incident.incident.PagingRequest.TellChannel;
+import dev.fairlead.platform.channel.ChannelAction;
 import dev.fairlead.platform.decide.Decision;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;

@@ -7,22 +7,24 @@ import dev.fairlead.incident.effect.PageHandler;
 import dev.fairlead.incident.effect.TellHandler;
 import dev.fairlead.incident.escalation.Responder;
 import dev.fairlead.incident.escalation.Rung;
-import dev.fairlead.incident.incident.ChannelAction;
 import dev.fairlead.incident.incident.IncidentCommand;
 import dev.fairlead.incident.incident.IncidentCommand.ChannelTold;
 import dev.fairlead.incident.incident.IncidentCommand.PageLost;
 import dev.fairlead.incident.incident.IncidentCommand.PageTaken;
-import dev.fairlead.incident.incident.PagingRequest.About;
 import dev.fairlead.incident.incident.PagingRequest.PageResponder;
 import dev.fairlead.incident.incident.PagingRequest.TellChannel;
 import dev.fairlead.incident.paging.Receiver.Reply;
+import dev.fairlead.platform.channel.About;
+import dev.fairlead.platform.channel.ChannelAction;
+import dev.fairlead.platform.channel.Courier;
+import dev.fairlead.platform.channel.Endpoint;
+import dev.fairlead.platform.channel.pagerduty.PagerDuty;
 import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectResult;
-import dev.fairlead.platform.outbound.Backoff;
-import dev.fairlead.platform.outbound.Patience;
 import dev.fairlead.platform.outbound.Webhooks;
+import dev.fairlead.platform.outbound.http.AddressPolicy;
 import dev.fairlead.platform.people.People;
 import dev.fairlead.platform.people.Person;
 import dev.fairlead.platform.security.WebhookSignature;
@@ -234,44 +236,6 @@ class DeliveryTest {
     }
 
     @Test
-    void a_long_title_is_cut_to_what_the_api_takes() {
-        handler(null).handle(request("💥".repeat(2000)), context(1, NOW));
-
-        String summary =
-                receiver.calls().getFirst().body().path("payload").path("summary").asString();
-        assertThat(summary.codePointCount(0, summary.length()))
-                .isEqualTo(PagerEvents.SUMMARY_LIMIT);
-        assertThat(summary).endsWith("💥…");
-    }
-
-    @Test
-    void details_are_left_out_of_an_event_that_would_be_too_large() {
-        About about = about("Title");
-        About large =
-                new About(
-                        about.incidentId(),
-                        about.number(),
-                        about.title(),
-                        "x".repeat(600_000),
-                        about.priority(),
-                        about.subject(),
-                        about.suspect(),
-                        about.breachEvent(),
-                        about.lifecycle());
-
-        handler(null)
-                .handle(
-                        new PageResponder(
-                                RUNG, new Responder("ada", "primary"), "pager", false, NOW, large),
-                        context(1, NOW));
-
-        Receiver.Call call = receiver.calls().getFirst();
-        assertThat(call.bytes().length).isLessThan(PagerEvents.BODY_LIMIT);
-        assertThat(call.body().path("payload").path("custom_details").path("note").asString())
-                .contains("512,000 bytes");
-    }
-
-    @Test
     void an_acknowledgement_names_the_page_and_nothing_else() {
         TellChannel told =
                 new TellChannel(
@@ -322,15 +286,14 @@ class DeliveryTest {
     private Delivery delivery(@Nullable SecretRef signing) {
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         Secrets secrets = new Secrets(environment::get);
-        Channel channel =
-                new Channel(
-                        "pager",
+        var channel =
+                new PagerDuty(
                         new Endpoint.Fixed(uri()),
                         signing,
                         timeout,
-                        new Patience(
-                                new Backoff(Duration.ofSeconds(1), Duration.ofSeconds(30)),
-                                Duration.ofSeconds(60)));
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(60));
         People people =
                 new People(
                         Map.of(
@@ -343,10 +306,8 @@ class DeliveryTest {
                                                 new SecretRef(SecretRef.Source.ENV, "KEY_ADA")))));
         return new Delivery(
                 () -> new Delivery.Contacts(Map.of("pager", channel), people),
-                new Webhooks(clock),
-                secrets,
-                clock,
-                () -> 0);
+                new Courier(
+                        new Webhooks(clock, AddressPolicy.PRIVATE_TOO), secrets, clock, () -> 0));
     }
 
     private URI uri() {

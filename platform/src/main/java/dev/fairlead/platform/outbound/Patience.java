@@ -10,8 +10,9 @@ import java.util.function.DoubleSupplier;
  * How long, and how often, one that is unavailable is asked again.
  *
  * @param giveUpAfter since the work was first due
+ * @param awaitsSecrets whether a secret that is not there is waited for, too
  */
-public record Patience(Backoff backoff, Duration giveUpAfter) {
+public record Patience(Backoff backoff, Duration giveUpAfter, boolean awaitsSecrets) {
 
     /**
      * The pause until the next try: that of the back-off, or what the other side asked for where

@@ -1,17 +1,19 @@
 package dev.fairlead.platform.outbound;
 
+import dev.fairlead.platform.outbound.http.AddressPolicy;
+import dev.fairlead.platform.outbound.http.HttpCalls;
 import dev.fairlead.platform.security.WebhookSignature;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /**
  * Posts documents, signed as the Standard Webhooks specification has it, anew at each try, because
@@ -19,44 +21,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Webhooks {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final int REQUEST_TIMEOUT = 408;
-    private static final int TOO_MANY_REQUESTS = 429;
     private static final int DETAIL = 300;
 
-    private final HttpClient client;
+    private final HttpClient client = HttpCalls.client(CONNECT_TIMEOUT);
     private final InstantSource clock;
+    private final AddressPolicy policy;
 
-    public Webhooks(InstantSource clock) {
-        this.client =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(CONNECT_TIMEOUT)
-                        .followRedirects(HttpClient.Redirect.NEVER)
-                        .build();
+    public Webhooks(InstantSource clock, AddressPolicy policy) {
         this.clock = clock;
+        this.policy = policy;
     }
 
     /**
      * Blocks for no longer than the time limit. An interrupted thread stays interrupted and gets
      * {@link Answer.Unavailable}.
      *
-     * @throws IllegalArgumentException where the address is none of http or https, or the secret is
-     *     not a key
+     * @throws IllegalArgumentException where the address is none of http or https, or one where no
+     *     call may go, or the secret is not a key
      */
     public Answer post(Posting posting) {
         var request = request(posting);
-        var sent = client.sendAsync(request, status -> new Beginning(isTaken(status) ? 0 : DETAIL));
+        long begun = System.nanoTime();
         try {
-            return answer(sent.get(posting.timeout().toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException _) {
-            sent.cancel(true);
-            return late(posting);
-        } catch (ExecutionException failed) {
-            return failed.getCause() instanceof HttpTimeoutException
-                    ? late(posting)
-                    : unreachable(failed);
+            policy.admit(posting.address(), posting.timeout());
+            Duration left = posting.timeout().minusNanos(System.nanoTime() - begun);
+            return answer(
+                    HttpCalls.send(
+                            client,
+                            request,
+                            status -> new Beginning(isTaken(status) ? 0 : DETAIL),
+                            left));
+        } catch (HttpTimeoutException _) {
+            return new Answer.Unavailable("no-answer", "no answer in " + posting.timeout(), null);
+        } catch (IOException failed) {
+            return new Answer.Unavailable(
+                    "unreachable", "no connection: " + failed.getMessage(), null);
         } catch (InterruptedException _) {
-            sent.cancel(true);
             Thread.currentThread().interrupt();
             return new Answer.Unavailable(
                     "no-answer", "stopped while waiting for the answer", null);
@@ -71,6 +71,7 @@ public final class Webhooks {
                         .header("Idempotency-Key", posting.id())
                         .header("webhook-id", posting.id())
                         .POST(HttpRequest.BodyPublishers.ofByteArray(posting.body()));
+        posting.headers().forEach(request::header);
         if (posting.signingSecret() != null) {
             long now = clock.instant().getEpochSecond();
             String signature =
@@ -86,37 +87,31 @@ public final class Webhooks {
         return info.statusCode() / 100 == 2;
     }
 
-    private static Answer answer(HttpResponse<String> response) {
+    private Answer answer(HttpResponse<String> response) {
         int status = response.statusCode();
         if (status / 100 == 2) {
             return new Answer.Taken();
         }
         String detail = "status %d: %s".formatted(status, response.body());
-        return status / 100 == 5 || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT
-                ? new Answer.Unavailable("http-" + status, detail, retryAfter(response))
-                : new Answer.Refused(status, detail);
-    }
-
-    /** RFC 9110, section 10.2.3, in seconds; a date is not looked at. */
-    private static @Nullable Duration retryAfter(HttpResponse<?> response) {
-        return response.headers()
-                .firstValue("Retry-After")
-                .filter(value -> value.matches("\\d{1,5}"))
-                .map(seconds -> Duration.ofSeconds(Long.parseLong(seconds)))
-                .orElse(null);
-    }
-
-    private static Answer late(Posting posting) {
-        return new Answer.Unavailable("no-answer", "no answer in " + posting.timeout(), null);
-    }
-
-    private static Answer unreachable(ExecutionException failed) {
-        Throwable cause = failed.getCause();
-        if (!(cause instanceof IOException)) {
-            throw new IllegalStateException("a webhook could not be sent", cause);
+        if (!HttpCalls.mayBeTakenLater(status)) {
+            return new Answer.Refused(status, detail);
         }
-        String text =
-                cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new Answer.Unavailable("unreachable", "no connection: " + text, null);
+        Optional<Duration> pause =
+                response.headers().firstValue("Retry-After").flatMap(this::retryAfter);
+        return new Answer.Unavailable("http-" + status, detail, pause.orElse(null));
+    }
+
+    /** RFC 9110, section 10.2.3: seconds, or the date until which to wait. */
+    private Optional<Duration> retryAfter(String value) {
+        if (value.matches("\\d{1,5}")) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+        }
+        try {
+            Instant until = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(value));
+            return Optional.of(Duration.between(clock.instant(), until))
+                    .filter(Duration::isPositive);
+        } catch (DateTimeException malformed) {
+            return Optional.empty();
+        }
     }
 }

@@ -1,7 +1,9 @@
 package dev.fairlead.platform.walls;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.implement;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -18,6 +20,9 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.fairlead.platform.decide.Observer;
 import dev.fairlead.platform.decide.Reaction;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandler;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -161,6 +166,44 @@ public final class Walls {
                     .orShould()
                     .callMethod(Executors.class, "newVirtualThreadPerTaskExecutor")
                     .as("virtual threads are for what answers one caller")
+                    .allowEmptyShould(true);
+
+    /**
+     * Only what is sent in one place surely ends with its limit of time and follows no redirect.
+     * Programs that ask Fairlead's own services, and modules that do not know the platform, have
+     * clients of their own.
+     */
+    @ArchTest
+    public static final ArchRule HTTP_CLIENTS_ARE_MADE_IN_ONE_PLACE =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "dev.fairlead.platform.outbound.http",
+                            "dev.fairlead.cli..",
+                            "dev.fairlead.console..",
+                            "dev.fairlead.embedded..",
+                            "dev.fairlead.standalone..",
+                            "dev.fairlead.benchmarks..")
+                    .should()
+                    .callMethod(HttpClient.class, "newBuilder")
+                    .orShould()
+                    .callMethod(HttpClient.class, "newHttpClient")
+                    .orShould()
+                    .callMethod(HttpClient.class, "send", HttpRequest.class, BodyHandler.class)
+                    .as("HTTP clients are made by platform.outbound.http, which has limits")
+                    .allowEmptyShould(true);
+
+    /** Whoever tells somebody asks any channel the same: a further one touches nobody else. */
+    @ArchTest
+    public static final ArchRule CHANNELS_ARE_NAMED_IN_ONE_PLACE =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("dev.fairlead.platform.channel.*..")
+                    .should()
+                    .dependOnClassesThat(
+                            resideInAPackage("dev.fairlead.platform.channel.*..")
+                                    .and(not(resideInAPackage("..channel.known"))))
+                    .as("channels are named by platform.channel.known only")
                     .allowEmptyShould(true);
 
     /** A batch that fails is given to it again: who counts or remembers is an {@link Observer}. */

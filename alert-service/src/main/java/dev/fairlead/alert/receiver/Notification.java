@@ -1,10 +1,11 @@
-package dev.fairlead.alert.channel;
+package dev.fairlead.alert.receiver;
 
 import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.Severities;
 import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.NotifiedAlert;
+import dev.fairlead.platform.channel.AlertMessage;
 import dev.fairlead.platform.subject.Suspect;
 import java.time.Instant;
 import java.util.Comparator;
@@ -73,14 +74,19 @@ public record Notification(
         return firing > 0;
     }
 
-    /** Alerts that are counted and not named. */
-    int unnamed() {
-        return firing + resolved - alerts.size();
-    }
-
     /** The alert that the notification is about first of all. */
     public Alert lead() {
         return alerts.getFirst().alert();
+    }
+
+    /**
+     * What a channel is told.
+     *
+     * @param externalUrl where people reach this service
+     */
+    public AlertMessage message(String externalUrl) {
+        List<String> summaries = alerts.stream().map(each -> each.alert().summary()).toList();
+        return new AlertMessage(event(), summaries, externalUrl);
     }
 
     /** The event that says it. */

@@ -1,4 +1,4 @@
-package dev.fairlead.alert.channel;
+package dev.fairlead.alert.receiver;
 
 import dev.fairlead.alert.Alert;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.fairlead.incident.paging;
+package dev.fairlead.platform.channel;
 
 import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.platform.config.Secrets;
@@ -6,6 +6,9 @@ import java.net.URI;
 
 /** Where a channel listens: an address, or a reference to one that is a secret itself. */
 public sealed interface Endpoint {
+
+    /** What a file may say. */
+    String EXPECTED = "an http or https address, or a reference such as ${env:NAME}";
 
     /**
      * @throws Secrets.SecretMissing where the reference leads nowhere
@@ -40,12 +43,18 @@ public sealed interface Endpoint {
                 : new Fixed(address(text));
     }
 
+    /** The refusal does not repeat the text: it may be a secret. */
     private static URI address(String text) {
-        URI address = URI.create(text);
-        boolean http = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-        if (!http || address.getHost() == null) {
-            throw new IllegalArgumentException("an address with http or https and a host");
+        try {
+            URI address = URI.create(text);
+            boolean http =
+                    "http".equals(address.getScheme()) || "https".equals(address.getScheme());
+            if (http && address.getHost() != null) {
+                return address;
+            }
+        } catch (IllegalArgumentException malformed) {
+            // Said below, as of any other that is none.
         }
-        return address;
+        throw new IllegalArgumentException("an address with http or https and a host");
     }
 }

@@ -1,4 +1,4 @@
-package dev.fairlead.incident.paging;
+package dev.fairlead.platform.channel.pagerduty;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;

@@ -1,10 +1,11 @@
-package dev.fairlead.incident.paging;
+package dev.fairlead.platform.channel.pagerduty;
 
 import dev.fairlead.events.incidents.Priority;
-import dev.fairlead.incident.incident.ChannelAction;
-import dev.fairlead.incident.incident.PagingRequest.About;
-import dev.fairlead.incident.incident.PagingRequest.PageResponder;
-import dev.fairlead.incident.incident.PagingRequest.TellChannel;
+import dev.fairlead.platform.channel.About;
+import dev.fairlead.platform.channel.ChannelAction;
+import dev.fairlead.platform.channel.PageMessage;
+import dev.fairlead.platform.channel.PageMessage.Page;
+import dev.fairlead.platform.channel.PageMessage.Word;
 import dev.fairlead.platform.subject.Subject;
 import dev.fairlead.platform.subject.Suspect;
 import java.util.LinkedHashMap;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Writes what a channel is asked as the body of an event; pure. */
-public final class PagerEvents {
+final class PagerEvents {
 
     /** Longest summary that the API takes, in characters. */
     static final int SUMMARY_LIMIT = 1024;
@@ -34,30 +35,36 @@ public final class PagerEvents {
 
     private PagerEvents() {}
 
-    public static byte[] trigger(PageResponder page, String routingKey) {
-        About about = page.about();
+    static byte[] of(PageMessage message, String routingKey) {
         return bytes(
-                new PagerEvent(
-                        routingKey,
-                        "trigger",
-                        page.rung().dedupKey(about.incidentId()),
-                        new PagerEvent.Payload(
-                                summary(about),
-                                source(about),
-                                severity(about.priority()),
-                                page.at().toString(),
-                                about.subject().service(),
-                                about.subject().team(),
-                                "incident",
-                                details(page)),
-                        links(about.subject()),
-                        CLIENT));
+                switch (message) {
+                    case Page page -> trigger(page, routingKey);
+                    case Word word -> tell(word, routingKey);
+                });
     }
 
-    public static byte[] tell(TellChannel told, String routingKey) {
-        String action = told.action() == ChannelAction.ACKNOWLEDGE ? "acknowledge" : "resolve";
-        String dedupKey = told.rung().dedupKey(told.about().incidentId());
-        return bytes(new PagerEvent(routingKey, action, dedupKey, null, List.of(), CLIENT));
+    private static PagerEvent trigger(Page page, String routingKey) {
+        About about = page.about();
+        return new PagerEvent(
+                routingKey,
+                "trigger",
+                page.key(),
+                new PagerEvent.Payload(
+                        summary(about),
+                        source(about),
+                        severity(about.priority()),
+                        page.at().toString(),
+                        about.subject().service(),
+                        about.subject().team(),
+                        "incident",
+                        details(page)),
+                links(about.subject()),
+                CLIENT);
+    }
+
+    private static PagerEvent tell(Word word, String routingKey) {
+        String action = word.action() == ChannelAction.ACKNOWLEDGE ? "acknowledge" : "resolve";
+        return new PagerEvent(routingKey, action, word.key(), null, List.of(), CLIENT);
     }
 
     private static byte[] bytes(PagerEvent event) {
@@ -87,7 +94,7 @@ public final class PagerEvents {
         };
     }
 
-    private static Map<String, String> details(PageResponder page) {
+    private static Map<String, String> details(Page page) {
         About about = page.about();
         Subject subject = about.subject();
         Suspect suspect = about.suspect();
@@ -104,10 +111,10 @@ public final class PagerEvents {
         put(details, "runbook", subject.runbook());
         put(details, "dashboard", subject.dashboard());
         put(details, "lifecycle", about.lifecycle());
-        put(details, "responder", page.responder().person());
-        put(details, "role", page.responder().role());
-        put(details, "level", Integer.toString(page.rung().level()));
-        put(details, "round", Integer.toString(page.rung().round()));
+        put(details, "responder", page.person());
+        put(details, "role", page.role());
+        put(details, "level", Integer.toString(page.level()));
+        put(details, "round", Integer.toString(page.round()));
         return details;
     }
 

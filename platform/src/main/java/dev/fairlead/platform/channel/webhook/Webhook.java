@@ -1,9 +1,16 @@
-package dev.fairlead.alert.channel;
+package dev.fairlead.platform.channel.webhook;
 
-import dev.fairlead.alert.Alert;
+import dev.fairlead.events.alerts.AlertNotified;
+import dev.fairlead.events.alerts.AlertStatus;
+import dev.fairlead.events.alerts.NotifiedAlert;
+import dev.fairlead.platform.channel.AlertChannel;
+import dev.fairlead.platform.channel.AlertMessage;
+import dev.fairlead.platform.channel.Endpoint;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.Named;
 import dev.fairlead.platform.config.SecretRef;
+import dev.fairlead.platform.config.Secrets;
+import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,17 +22,27 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Anything that takes Alertmanager's webhook.
  *
+ * @param url a secret, since whoever has it may post
  * @param signingSecret calls are signed with it, as Standard Webhooks has it; null for unsigned
  */
 public record Webhook(
-        String name,
         SecretRef url,
         @Named("signing_secret") @Nullable SecretRef signingSecret,
         @Named("send_resolved") @Default("true") boolean sendResolved)
-        implements Receiver, Channel {
+        implements AlertChannel {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String ZERO_TIME = "0001-01-01T00:00:00Z";
+
+    @Override
+    public String description() {
+        return "Alertmanager's webhook, version 4";
+    }
+
+    @Override
+    public URI address(Secrets secrets) {
+        return new Endpoint.Referred(url).resolve(secrets);
+    }
 
     /**
      * Alertmanager's webhook, version 4.
@@ -34,36 +51,37 @@ public record Webhook(
      *     format</a>
      */
     @Override
-    public String body(Notification notification, String externalUrl) {
-        List<Alert> alerts = notification.alerts().stream().map(GroupedAlert::alert).toList();
+    public byte[] body(AlertMessage message) {
+        AlertNotified said = message.said();
+        List<NotifiedAlert> alerts = said.alerts();
+        String url = message.externalUrl();
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("version", "4");
-        body.put("groupKey", notification.groupKey());
-        body.put("truncatedAlerts", notification.unnamed());
-        body.put("status", status(notification.fires()));
-        body.put("receiver", notification.receiver());
-        body.put("groupLabels", notification.groupLabels());
-        body.put("commonLabels", common(alerts.stream().map(Alert::labels).toList()));
-        body.put("commonAnnotations", common(alerts.stream().map(Alert::annotations).toList()));
-        body.put("externalURL", externalUrl);
-        body.put("notification_reason", notification.reason());
+        body.put("groupKey", said.groupKey());
+        body.put("truncatedAlerts", message.unnamed());
+        body.put("status", status(message.fires()));
+        body.put("receiver", said.receiver());
+        body.put("groupLabels", said.groupLabels());
+        body.put("commonLabels", common(alerts.stream().map(NotifiedAlert::labels).toList()));
         body.put(
-                "alerts",
-                notification.alerts().stream().map(alert -> alert(alert, externalUrl)).toList());
-        return JSON.writeValueAsString(body);
+                "commonAnnotations",
+                common(alerts.stream().map(NotifiedAlert::annotations).toList()));
+        body.put("externalURL", url);
+        body.put("notification_reason", said.reason());
+        body.put("alerts", alerts.stream().map(alert -> alert(alert, url)).toList());
+        return JSON.writeValueAsBytes(body);
     }
 
-    private static Map<String, Object> alert(GroupedAlert grouped, String externalUrl) {
-        Alert alert = grouped.alert();
-        Instant endsAt = grouped.endsAt();
+    private static Map<String, Object> alert(NotifiedAlert alert, String externalUrl) {
+        Instant endsAt = alert.endsAt();
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("status", status(grouped.fires()));
+        body.put("status", status(alert.status() == AlertStatus.FIRING));
         body.put("labels", alert.labels());
         body.put("annotations", alert.annotations());
         body.put("startsAt", alert.startsAt().toString());
         body.put("endsAt", endsAt == null ? ZERO_TIME : endsAt.toString());
         body.put("generatorURL", externalUrl + "/api/v1/alerts");
-        body.put("fingerprint", grouped.fingerprint());
+        body.put("fingerprint", alert.fingerprint());
         return body;
     }
 

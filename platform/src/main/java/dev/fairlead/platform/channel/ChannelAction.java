@@ -1,4 +1,4 @@
-package dev.fairlead.incident.incident;
+package dev.fairlead.platform.channel;
 
 /** What a channel is told about a page that it took before. */
 public enum ChannelAction {

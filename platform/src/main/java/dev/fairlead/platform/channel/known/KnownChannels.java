@@ -1,0 +1,19 @@
+package dev.fairlead.platform.channel.known;
+
+import dev.fairlead.platform.channel.Channels;
+import dev.fairlead.platform.channel.pagerduty.PagerDuty;
+import dev.fairlead.platform.channel.slack.Slack;
+import dev.fairlead.platform.channel.webhook.Webhook;
+import java.util.Map;
+
+/** The channels that there are: a line for each. */
+public final class KnownChannels {
+    public static final Channels ALL =
+            new Channels(
+                    Map.of(
+                            "pagerduty", PagerDuty.class,
+                            "slack", Slack.class,
+                            "webhook", Webhook.class));
+
+    private KnownChannels() {}
+}

@@ -1,0 +1,77 @@
+package dev.fairlead.platform.channel.slack;
+
+import dev.fairlead.events.alerts.AlertStatus;
+import dev.fairlead.events.alerts.NotifiedAlert;
+import dev.fairlead.platform.channel.AlertChannel;
+import dev.fairlead.platform.channel.AlertMessage;
+import dev.fairlead.platform.channel.Endpoint;
+import dev.fairlead.platform.config.Default;
+import dev.fairlead.platform.config.Named;
+import dev.fairlead.platform.config.SecretRef;
+import dev.fairlead.platform.config.Secrets;
+import dev.fairlead.platform.subject.Subject;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A Slack channel, by an incoming webhook.
+ *
+ * @param url a secret, since whoever has it may post
+ */
+public record Slack(SecretRef url, @Named("send_resolved") @Default("false") boolean sendResolved)
+        implements AlertChannel {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int MOST_LINES = 20;
+
+    @Override
+    public String description() {
+        return "Slack, by an incoming webhook";
+    }
+
+    @Override
+    public URI address(Secrets secrets) {
+        return new Endpoint.Referred(url).resolve(secrets);
+    }
+
+    /** A text, with Slack's three control characters escaped. */
+    @Override
+    public byte[] body(AlertMessage message) {
+        List<NotifiedAlert> alerts = message.said().alerts();
+        Subject subject = Subject.of(message.said().subject());
+        String state = message.fires() ? "FIRING" : "RESOLVED";
+        String name = escaped(alerts.getFirst().alertName());
+        List<String> lines = new ArrayList<>();
+        lines.add("*[%s] %s*%s".formatted(state, name, place(subject)));
+        for (int i = 0; i < Math.min(alerts.size(), MOST_LINES); i++) {
+            boolean fires = alerts.get(i).status() == AlertStatus.FIRING;
+            String summary = escaped(message.summaries().get(i));
+            lines.add("• %s%s".formatted(fires ? "" : "_resolved:_ ", summary));
+        }
+        int more = message.unnamed() + Math.max(0, alerts.size() - MOST_LINES);
+        if (more > 0) {
+            lines.add("… and %d more".formatted(more));
+        }
+        link(subject.runbook(), "Runbook").ifPresent(lines::add);
+        link(subject.dashboard(), "Dashboard").ifPresent(lines::add);
+        return JSON.writeValueAsBytes(Map.of("text", String.join("\n", lines)));
+    }
+
+    private static Optional<String> link(@Nullable String address, String name) {
+        return Optional.ofNullable(address).map(known -> "<%s|%s>".formatted(escaped(known), name));
+    }
+
+    private static String place(Subject subject) {
+        String place = subject.place();
+        return place == null ? "" : " " + escaped(place);
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

@@ -1,0 +1,9 @@
+/**
+ * Slack: messages about alerts.
+ *
+ * <p>Pure: nothing here blocks or fails.
+ */
+@NullMarked
+package dev.fairlead.platform.channel.slack;
+
+import org.jspecify.annotations.NullMarked;

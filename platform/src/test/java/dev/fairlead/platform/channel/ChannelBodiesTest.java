@@ -1,0 +1,209 @@
+package dev.fairlead.platform.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.events.alerts.AlertNotified;
+import dev.fairlead.events.alerts.AlertStatus;
+import dev.fairlead.events.alerts.NotifiedAlert;
+import dev.fairlead.events.alerts.Severity;
+import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.platform.channel.pagerduty.PagerDuty;
+import dev.fairlead.platform.channel.slack.Slack;
+import dev.fairlead.platform.channel.webhook.Webhook;
+import dev.fairlead.platform.config.SecretRef;
+import dev.fairlead.platform.subject.Subject;
+import dev.fairlead.platform.subject.Suspect;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What goes over the wire, byte for byte. */
+class ChannelBodiesTest {
+    private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
+    private static final SecretRef URL = new SecretRef(SecretRef.Source.ENV, "URL");
+    private static final Slack SLACK = new Slack(URL, true);
+    private static final Webhook WEBHOOK = new Webhook(URL, null, true);
+    private static final PagerDuty PAGERDUTY =
+            new PagerDuty(
+                    new Endpoint.Fixed(URI.create("https://pager.example/v2/enqueue")),
+                    null,
+                    Duration.ofSeconds(5),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(30),
+                    Duration.ofMinutes(15));
+    private static final Subject SUBJECT =
+            Subject.of("checkout", "production", "payments")
+                    .withRunbook("https://runbooks.example/a?b&c")
+                    .withDashboard("https://dashboards.example");
+
+    @Test
+    void slackIsToldWhatFiresWhereAndWhatToOpen() {
+        assertThat(text(SLACK.body(message(alerts(null, NOW), 1, 2))))
+                .isEqualTo(
+                        "{\"text\":\"*[FIRING] Errors &lt;5%&gt;* checkout/production\\n"
+                                + "• it is broken\\n• _resolved:_ it is broken\\n… and 1 more\\n"
+                                + "<https://runbooks.example/a?b&amp;c|Runbook>\\n"
+                                + "<https://dashboards.example|Dashboard>\"}");
+    }
+
+    @Test
+    void slackIsToldOfTwentyAlertsAtMost() {
+        List<NotifiedAlert> many = Collections.nCopies(25, alert(NOW));
+
+        assertThat(text(SLACK.body(message(many, 0, 25))))
+                .startsWith("{\"text\":\"*[RESOLVED] Errors")
+                .contains("\\n… and 5 more\\n");
+    }
+
+    @Test
+    void aWebhookGetsWhatAlertmanagerSends() {
+        assertThat(text(WEBHOOK.body(message(alerts(null, NOW), 1, 2))))
+                .isEqualTo(
+                        "{\"version\":\"4\",\"groupKey\":\"{}:{}\",\"truncatedAlerts\":1,"
+                                + "\"status\":\"firing\",\"receiver\":\"chat\","
+                                + "\"groupLabels\":{\"team\":\"payments\"},"
+                                + "\"commonLabels\":{\"severity\":\"warning\"},"
+                                + "\"commonAnnotations\":{\"summary\":\"s\"},"
+                                + "\"externalURL\":\"https://fairlead.example\","
+                                + "\"notification_reason\":\"first-notification\",\"alerts\":["
+                                + "{\"status\":\"firing\",\"labels\":{\"severity\":\"warning\"},"
+                                + "\"annotations\":{\"summary\":\"s\"},"
+                                + "\"startsAt\":\"2026-11-23T10:00:00Z\","
+                                + "\"endsAt\":\"0001-01-01T00:00:00Z\","
+                                + "\"generatorURL\":\"https://fairlead.example/api/v1/alerts\","
+                                + "\"fingerprint\":\"f-1\"},"
+                                + "{\"status\":\"resolved\",\"labels\":{\"severity\":\"warning\"},"
+                                + "\"annotations\":{\"summary\":\"s\"},"
+                                + "\"startsAt\":\"2026-11-23T10:00:00Z\","
+                                + "\"endsAt\":\"2026-11-23T10:00:00Z\","
+                                + "\"generatorURL\":\"https://fairlead.example/api/v1/alerts\","
+                                + "\"fingerprint\":\"f-1\"}]}");
+    }
+
+    @Test
+    void pagerDutyGetsAnEventWithADedupKey() {
+        assertThat(text(PAGERDUTY.body(page("checkout 3 fails", "It fails."), "key-of-ada")))
+                .isEqualTo(
+                        "{\"routing_key\":\"key-of-ada\",\"event_action\":\"trigger\","
+                                + "\"dedup_key\":\"i1/1/1/1\",\"payload\":{"
+                                + "\"summary\":\"[P1] INC-2026-001: checkout 3 fails\","
+                                + "\"source\":\"checkout/production\",\"severity\":\"critical\","
+                                + "\"timestamp\":\"2026-11-23T10:00:00Z\","
+                                + "\"component\":\"checkout\",\"group\":\"payments\","
+                                + "\"class\":\"incident\",\"custom_details\":{"
+                                + "\"number\":\"INC-2026-001\",\"priority\":\"P1\","
+                                + "\"service\":\"checkout\",\"environment\":\"production\","
+                                + "\"team\":\"payments\",\"summary\":\"It fails.\","
+                                + "\"suspect_deployment\":\"d-1\",\"suspect_version\":\"3\","
+                                + "\"breach_event\":\"breach-1\","
+                                + "\"runbook\":\"https://runbooks.example/a?b&c\","
+                                + "\"dashboard\":\"https://dashboards.example\","
+                                + "\"lifecycle\":\"lifecycle-1\",\"responder\":\"ada\","
+                                + "\"role\":\"primary\",\"level\":\"1\",\"round\":\"2\"}},"
+                                + "\"links\":[{\"href\":\"https://runbooks.example/a?b&c\","
+                                + "\"text\":\"Runbook\"},{\"href\":\"https://dashboards.example\","
+                                + "\"text\":\"Dashboard\"}],\"client\":\"Fairlead\"}");
+    }
+
+    @Test
+    void pagerDutyIsToldOfAPageByItsKeyAlone() {
+        var taken = new PageMessage.Word("i1/1/1/1", ChannelAction.ACKNOWLEDGE);
+        var over = new PageMessage.Word("i1/1/1/1", ChannelAction.RESOLVE);
+
+        assertThat(Stream.of(taken, over).map(word -> text(PAGERDUTY.body(word, "k"))))
+                .containsExactly(
+                        "{\"routing_key\":\"k\",\"event_action\":\"acknowledge\","
+                                + "\"dedup_key\":\"i1/1/1/1\",\"client\":\"Fairlead\"}",
+                        "{\"routing_key\":\"k\",\"event_action\":\"resolve\","
+                                + "\"dedup_key\":\"i1/1/1/1\",\"client\":\"Fairlead\"}");
+    }
+
+    @Test
+    void aLongTitleIsCutToWhatPagerDutyTakes() {
+        JsonNode body = json(PAGERDUTY.body(page("💥".repeat(2000), "It fails."), "k"));
+
+        String summary = body.path("payload").path("summary").asString();
+        assertThat(summary.codePointCount(0, summary.length())).isEqualTo(1024);
+        assertThat(summary).endsWith("💥…");
+    }
+
+    @Test
+    void detailsAreLeftOutOfAnEventThatWouldBeTooLarge() {
+        byte[] body = PAGERDUTY.body(page("Title", "x".repeat(600_000)), "k");
+
+        assertThat(body.length).isLessThan(512_000);
+        assertThat(json(body).path("payload").path("custom_details").path("note").asString())
+                .contains("512,000 bytes");
+    }
+
+    private static AlertMessage message(List<NotifiedAlert> alerts, int firing, int resolved) {
+        AlertNotified said =
+                AlertNotified.newBuilder()
+                        .notificationId("n-1")
+                        .receiver("chat")
+                        .groupKey("{}:{}")
+                        .groupLabels(Map.of("team", "payments"))
+                        .reason("first-notification")
+                        .status(firing > 0 ? AlertStatus.FIRING : AlertStatus.RESOLVED)
+                        .severity(Severity.WARNING)
+                        .alerts(alerts)
+                        .firing(firing)
+                        .resolved(resolved)
+                        .subject(SUBJECT.said())
+                        .summary("s")
+                        .at(NOW)
+                        .build();
+        List<String> summaries = Collections.nCopies(alerts.size(), "it is broken");
+        return new AlertMessage(said, summaries, "https://fairlead.example");
+    }
+
+    private static List<NotifiedAlert> alerts(@Nullable Instant... ends) {
+        return Stream.of(ends).map(ChannelBodiesTest::alert).toList();
+    }
+
+    private static NotifiedAlert alert(@Nullable Instant endsAt) {
+        return NotifiedAlert.newBuilder()
+                .fingerprint("f-1")
+                .alertName("Errors <5%>")
+                .severity(Severity.WARNING)
+                .status(endsAt == null ? AlertStatus.FIRING : AlertStatus.RESOLVED)
+                .labels(Map.of("severity", "warning"))
+                .annotations(Map.of("summary", "s"))
+                .value(0.1)
+                .startsAt(NOW)
+                .endsAt(endsAt)
+                .build();
+    }
+
+    private static PageMessage page(String title, String summary) {
+        var about =
+                new About(
+                        "i1",
+                        "INC-2026-001",
+                        title,
+                        summary,
+                        Priority.P1,
+                        SUBJECT,
+                        new Suspect("3", "d-1", "watch-1"),
+                        "breach-1",
+                        "lifecycle-1");
+        return new PageMessage.Page("i1/1/1/1", about, "ada", "primary", 1, 2, NOW);
+    }
+
+    private static String text(byte[] body) {
+        return new String(body, StandardCharsets.UTF_8);
+    }
+
+    private static JsonNode json(byte[] body) {
+        return JsonMapper.shared().readTree(body);
+    }
+}
