@@ -47,4 +47,13 @@ public interface Decider<C, S, E extends Event> {
     default boolean wants(EffectRequest request, S state) {
         return true;
     }
+
+    /**
+     * Whether the stream may be archived when nothing happened to it for long; asked of streams
+     * that no work waits for. A stream that is {@link Closing#IDLE} may begin again, on the state
+     * that {@link #initial} gives: {@link #evolve} takes what follows after either state.
+     */
+    default Closing closing(S state) {
+        return Closing.OPEN;
+    }
 }

@@ -5,6 +5,9 @@ import java.util.List;
 /** What became of a command. */
 public sealed interface Outcome {
 
+    /** Why a stream takes no command: it has ended and was archived. */
+    String STREAM_ARCHIVED = "stream-archived";
+
     String reason();
 
     /**

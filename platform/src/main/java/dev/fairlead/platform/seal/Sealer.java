@@ -61,6 +61,11 @@ public final class Sealer {
         }
     }
 
+    /** Signs what is no record, such as an archive. */
+    public Signed sign(String purpose, byte[] content) {
+        return new Signed(keyId, sign(key, Signed.signed(purpose, content)));
+    }
+
     private void sealTogether(List<ProducerRecord<byte[], byte[]>> records) {
         var digest = SealTree.sha256();
         var leaves = new byte[records.size()][];

@@ -57,6 +57,16 @@ public final class TrustedKeys {
         return Optional.ofNullable(known == null ? afterReading(id) : known);
     }
 
+    /** Whether that service signed the content for that purpose. */
+    public boolean proves(String service, String purpose, byte[] content, Signed signed) {
+        return find(signed.key())
+                .filter(trusted -> trusted.service().equals(service))
+                .filter(trusted ->
+                        Sealer.matches(
+                                trusted.key(), Signed.signed(purpose, content), signed.signature()))
+                .isPresent();
+    }
+
     Collection<Trusted> all() {
         return byId.values();
     }

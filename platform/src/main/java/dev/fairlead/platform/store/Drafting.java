@@ -91,7 +91,10 @@ final class Drafting {
 
     private <C, S, E extends Event> Outcome decide(TypedStreams<C, S, E> type, Pending pending) {
         var before = snapshot(pending.stream());
-        var decision = type.decide(pending.command(), pending.context(), before);
+        Decision<E> decision =
+                before.rest() != null && before.isAway()
+                        ? away(pending.stream(), before.rest())
+                        : type.decide(pending.command(), pending.context(), before);
         return switch (refusedForClaim(pending.stream(), decision)) {
             case Decision.Refused<E>(var reason, var detail) -> {
                 record(pending, null, "refused", reason, detail);
@@ -107,6 +110,13 @@ final class Drafting {
                 yield new Outcome.Accepted(pending.stream(), reason, version, eventIds);
             }
         };
+    }
+
+    private static <E extends Event> Decision<E> away(String stream, Rest rest) {
+        return Decision.refuse(
+                Outcome.STREAM_ARCHIVED,
+                "'%s' has ended and lies in archive %d; bring it back with 'fairlead archive restore' and ask again"
+                        .formatted(stream, rest.archive()));
     }
 
     private Snapshot snapshot(String stream) {
@@ -182,7 +192,8 @@ final class Drafting {
                         sequence,
                         isPublic ? id : before.lastPublic(),
                         key,
-                        state);
+                        state,
+                        null);
         var headers = headers(pending, eventType, id, isPublic ? sequence : null, causation);
         draft.events.add(
                 new NewEvent(

@@ -20,7 +20,12 @@ final class LastTrace {
                 if (!row.next()) {
                     return TraceContext.NONE;
                 }
-                var headers = EventHeaders.decode(HeaderBytes.decode(row.getBytes(1)));
+                byte[] bytes = row.getBytes(1);
+                if (bytes.length == 0) {
+                    // What an archive left behind.
+                    return TraceContext.NONE;
+                }
+                var headers = EventHeaders.decode(HeaderBytes.decode(bytes));
                 return new TraceContext(headers.traceparent(), headers.tracestate());
             }
         }

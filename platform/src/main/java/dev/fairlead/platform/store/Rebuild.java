@@ -1,5 +1,6 @@
 package dev.fairlead.platform.store;
 
+import dev.fairlead.platform.decide.Document;
 import dev.fairlead.platform.stored.StoredJson;
 import dev.fairlead.schemas.EventCodec;
 import java.sql.Connection;
@@ -7,6 +8,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 import org.springframework.dao.TransientDataAccessResourceException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,8 +80,13 @@ public final class Rebuild {
     private long write(
             Connection connection, PreparedStatement statement, String stream, Snapshot snapshot)
             throws SQLException {
-        var document = types.of(stream).document(stream, snapshot.state());
-        if (document.isEmpty()) {
+        // The document of what was archived went with it.
+        var document =
+                snapshot.rest() == null
+                        ? types.of(stream).document(stream, snapshot.state())
+                        : Optional.<Document>empty();
+        var at = recordedAt(connection, stream, snapshot.version());
+        if (document.isEmpty() || at.isEmpty()) {
             return 0;
         }
         var found = document.get();
@@ -89,20 +96,22 @@ public final class Rebuild {
         statement.setString(4, found.id());
         statement.setString(5, found.sort());
         statement.setString(6, StoredJson.write(found.body()));
-        statement.setObject(7, recordedAt(connection, stream, snapshot.version()));
+        statement.setObject(7, at.get());
         return statement.executeUpdate();
     }
 
-    private static OffsetDateTime recordedAt(Connection connection, String stream, int version)
-            throws SQLException {
+    /** Empty where the version has been archived since it was read. */
+    private static Optional<OffsetDateTime> recordedAt(
+            Connection connection, String stream, int version) throws SQLException {
         try (var statement =
                 connection.prepareStatement(
                         "select recorded_at from event where stream_id = ? and version = ?")) {
             statement.setString(1, stream);
             statement.setInt(2, version);
             try (var row = statement.executeQuery()) {
-                row.next();
-                return row.getObject(1, OffsetDateTime.class);
+                return row.next()
+                        ? Optional.of(row.getObject(1, OffsetDateTime.class))
+                        : Optional.empty();
             }
         }
     }

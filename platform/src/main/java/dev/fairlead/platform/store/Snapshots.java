@@ -20,7 +20,7 @@ final class Snapshots {
     // Scalar arrays and a lateral leave the planner no choice but the index on stream and version.
     private static final String NEWER =
             """
-            select e.stream_id, e.version, e.sequence, e.key, e.payload, e.event_id
+            select e.stream_id, e.version, e.sequence, e.key, e.payload, e.event_id, e.type
             from unnest(?::text[], ?::int[]) r(s, v)
             cross join lateral (select * from event where stream_id = r.s and version > r.v order by version) e
             limit 200
@@ -77,10 +77,17 @@ final class Snapshots {
         }
     }
 
+    /** What rests is not remembered: it may be brought back without a new version. */
     void remember(Map<String, Snapshot> snapshots) {
         lock.lock();
         try {
-            latest.putAll(snapshots);
+            snapshots.forEach((stream, snapshot) -> {
+                if (snapshot.rest() == null) {
+                    latest.put(stream, snapshot);
+                } else {
+                    latest.remove(stream);
+                }
+            });
         } finally {
             lock.unlock();
         }
@@ -101,12 +108,16 @@ final class Snapshots {
         try {
             for (var stream : streams) {
                 var snapshot = latest.get(stream);
-                found.put(stream, snapshot == null ? types.of(stream).initial() : snapshot);
+                found.put(stream, snapshot == null ? initial(stream) : snapshot);
             }
         } finally {
             lock.unlock();
         }
         return found;
+    }
+
+    private Snapshot initial(String stream) {
+        return types.of(stream).initial();
     }
 
     private Snapshot next(String stream, @Nullable Snapshot before, ResultSet row) {
@@ -116,13 +127,18 @@ final class Snapshots {
         try {
             long sequence = row.getLong(3);
             boolean isPublic = !row.wasNull();
+            if (row.getString(7).equals(Rest.TYPE)) {
+                var initial = initial(stream).state();
+                return Rest.decode(row.getBytes(5)).at(row.getInt(2), row.getString(4), initial);
+            }
             var event = codec.decode(row.getBytes(5));
             return new Snapshot(
                     row.getInt(2),
                     isPublic ? sequence : before.sequence(),
                     isPublic ? row.getString(6) : before.lastPublic(),
                     row.getString(4),
-                    types.of(stream).evolve(before.state(), event));
+                    types.of(stream).evolve(before.state(), event),
+                    null);
         } catch (SQLException e) {
             throw new IllegalStateException("event of stream '" + stream + "' cannot be read", e);
         }

@@ -155,7 +155,9 @@ public final class StreamEngine implements Commands {
             var loaded = snapshots.load(connection, List.of(stream));
             snapshots.remember(loaded);
             var snapshot = loaded.get(stream);
-            return snapshot != null && types.of(stream).wants(request, snapshot);
+            return snapshot != null
+                    && !snapshot.isAway()
+                    && types.of(stream).wants(request, snapshot);
         } catch (SQLException e) {
             throw translated("load a stream", e);
         }

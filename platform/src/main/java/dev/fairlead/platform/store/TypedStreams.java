@@ -1,5 +1,6 @@
 package dev.fairlead.platform.store;
 
+import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Document;
@@ -38,7 +39,7 @@ final class TypedStreams<C, S, E extends Event> {
     }
 
     Snapshot initial() {
-        return new Snapshot(0, 0, null, null, type.decider().initial());
+        return new Snapshot(0, 0, null, null, type.decider().initial(), null);
     }
 
     Decision<E> decide(Object command, CommandContext context, Snapshot before) {
@@ -68,6 +69,10 @@ final class TypedStreams<C, S, E extends Event> {
 
     boolean wants(EffectRequest request, Snapshot snapshot) {
         return type.decider().wants(request, state(snapshot));
+    }
+
+    Closing closing(Snapshot snapshot) {
+        return type.decider().closing(state(snapshot));
     }
 
     String key(String stream, Object state) {

@@ -51,7 +51,7 @@ public final class StoredJson {
     }
 
     /** A value from what {@link #write} made of it. */
-    static <T> T read(String json, Class<T> type) {
+    public static <T> T read(String json, Class<T> type) {
         return JSON.readValue(json, type);
     }
 

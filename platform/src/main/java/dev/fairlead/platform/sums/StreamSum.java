@@ -9,7 +9,8 @@ package dev.fairlead.platform.sums;
  * @param events how many there are
  * @param waiting how many of them are still to be published; 0 in a place that does not publish
  * @param digest SHA-256, in hexadecimal, of one line for each event: its number, a space, its id, a
- *     space, the SHA-256 of its body without the frame in hexadecimal, and a line feed
+ *     space, the SHA-256 of its body without the frame in hexadecimal, and a line feed; empty where
+ *     a part of the events is archived and another is not
  */
 public record StreamSum(
         String stream, long first, long last, long events, long waiting, String digest) {}

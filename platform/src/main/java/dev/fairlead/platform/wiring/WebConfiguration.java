@@ -13,6 +13,7 @@ import dev.fairlead.platform.web.problem.ProblemAnswers;
 import dev.fairlead.platform.web.problem.ProblemErrorController;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
+import dev.fairlead.platform.web.problem.Whereabouts;
 import dev.fairlead.platform.web.request.BodyLimitFilter;
 import dev.fairlead.platform.web.request.ClientWatch;
 import dev.fairlead.platform.web.request.FewAtOnceGuard;
@@ -110,8 +111,14 @@ public class WebConfiguration {
     }
 
     @Bean
-    ProblemAdvice problemAdvice(ProblemAnswers answers) {
-        return new ProblemAdvice(answers);
+    ProblemAdvice problemAdvice(ProblemAnswers answers, ObjectProvider<Whereabouts> whereabouts) {
+        return new ProblemAdvice(
+                answers,
+                names ->
+                        whereabouts
+                                .orderedStream()
+                                .flatMap(each -> each.of(names).stream())
+                                .findFirst());
     }
 
     @Bean

@@ -6,6 +6,7 @@ import dev.fairlead.events.incidents.IncidentResolved;
 import dev.fairlead.events.incidents.IncidentUpdated;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Claim;
+import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decider;
 import dev.fairlead.platform.decide.Decision;
@@ -157,6 +158,11 @@ public class FlowApplication {
                 case IncidentResolved _ -> new Notes(state.id(), state.texts(), true);
                 default -> state;
             };
+        }
+
+        @Override
+        public Closing closing(Notes state) {
+            return state.ended() ? Closing.ENDED : Closing.OPEN;
         }
 
         @Override

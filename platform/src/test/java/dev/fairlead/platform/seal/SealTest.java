@@ -73,6 +73,19 @@ class SealTest {
         return check.verify(record.topic(), record.key(), headers(record), record.value());
     }
 
+    @Test
+    void whatIsNoRecordIsProvenForItsPurposeAndServiceOnly() {
+        byte[] content = "all of it".getBytes(UTF_8);
+
+        Signed signed = sealer("alert").sign("archive", content);
+
+        assertThat(trusted.proves("alert", "archive", content, signed)).isTrue();
+        assertThat(trusted.proves("deploy", "archive", content, signed)).isFalse();
+        assertThat(trusted.proves("alert", "archives", content, signed)).isFalse();
+        assertThat(trusted.proves("alert", "archive", "all of IT".getBytes(UTF_8), signed))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 4, 5, 7, 8, 11, 255, 256, 257, 600})
     void everyRecordOfABatchIsProvenAndNoneWithAnotherValue(int size) {

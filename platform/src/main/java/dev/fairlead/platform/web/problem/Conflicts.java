@@ -8,10 +8,13 @@ public final class Conflicts {
 
     private Conflicts() {}
 
-    /** The rules refused a command. */
+    /** The rules refused a command, or it is for a stream that was archived. */
     public static ProblemException of(Outcome.Refused refused) {
-        return new ProblemException(ProblemType.CONFLICT, refused.detail())
-                .with("reason", refused.reason());
+        ProblemType type =
+                refused.reason().equals(Outcome.STREAM_ARCHIVED)
+                        ? ProblemType.ARCHIVED
+                        : ProblemType.CONFLICT;
+        return new ProblemException(type, refused.detail()).with("reason", refused.reason());
     }
 
     /**

@@ -4,12 +4,14 @@ import dev.fairlead.platform.decide.UnknownCursor;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
@@ -27,6 +29,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
@@ -36,9 +39,14 @@ public final class ProblemAdvice {
     private static final Logger log = LoggerFactory.getLogger(ProblemAdvice.class);
 
     private final ProblemAnswers answers;
+    private final Whereabouts whereabouts;
 
-    public ProblemAdvice(ProblemAnswers answers) {
+    /**
+     * @param whereabouts of what is not found
+     */
+    public ProblemAdvice(ProblemAnswers answers, Whereabouts whereabouts) {
         this.answers = answers;
+        this.whereabouts = whereabouts;
     }
 
     @ExceptionHandler
@@ -49,7 +57,23 @@ public final class ProblemAdvice {
                     .setCause(problem)
                     .log("Request failed");
         }
-        return answers.entity(problem, request);
+        boolean absent = problem.type().equals(ProblemType.NOT_FOUND);
+        return answers.entity(absent ? elsewhere(problem, request) : problem, request);
+    }
+
+    /** The same problem, unless it is known where that is instead. */
+    private ProblemException elsewhere(ProblemException absent, HttpServletRequest request) {
+        Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+        if (!(variables instanceof Map<?, ?> named) || named.isEmpty()) {
+            return absent;
+        }
+        try {
+            List<String> names = named.values().stream().map(String::valueOf).toList();
+            return whereabouts.of(names).orElse(absent);
+        } catch (DataAccessException away) {
+            log.atDebug().setCause(away).log("It is not known whether this was archived");
+            return absent;
+        }
     }
 
     @ExceptionHandler({NoResourceFoundException.class, NoHandlerFoundException.class})

@@ -48,6 +48,7 @@ public record ProblemType(String slug, int status, String title) {
     public static final ProblemType IDEMPOTENCY_KEY_RUNNING =
             new ProblemType(
                     "idempotency-key-running", 409, "The first request with the key still runs.");
+    public static final ProblemType ARCHIVED = new ProblemType("archived", 410, "It was archived.");
     public static final ProblemType BODY_TOO_LARGE =
             new ProblemType("body-too-large", 413, "The body is too large.");
     public static final ProblemType UNSUPPORTED_MEDIA_TYPE =

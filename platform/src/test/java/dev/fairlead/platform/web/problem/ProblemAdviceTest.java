@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.UncheckedIOException;
 import java.net.SocketException;
+import java.util.Optional;
 import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -80,7 +81,10 @@ class ProblemAdviceTest {
                         return null;
                     }
                 };
-        var advice = new ProblemAdvice(new ProblemAnswers(JsonMapper.builder().build(), ids));
+        var advice =
+                new ProblemAdvice(
+                        new ProblemAnswers(JsonMapper.builder().build(), ids),
+                        _ -> Optional.empty());
         return advice.on(failure, new MockHttpServletRequest("GET", "/api/v1/query"));
     }
 

@@ -1,0 +1,18 @@
+package dev.fairlead.platform.archive;
+
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatNoException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class ArchiveSettingsTest {
+
+    @Test
+    void what_a_lost_topic_would_be_made_of_again_stays() {
+        assertThatNoException().isThrownBy(() -> new ArchiveSettings(null, Duration.ofDays(31)));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ArchiveSettings(null, Duration.ofDays(30)))
+                .withMessageContaining("fairlead.archive.after: PT720H (expected: at least 31d");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.platform.archive;
+
+import org.jspecify.annotations.NullMarked;
