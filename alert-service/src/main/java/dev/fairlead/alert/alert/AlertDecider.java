@@ -12,6 +12,7 @@ import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.MetricRecovered;
 import dev.fairlead.platform.decide.Claim;
+import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decider;
 import dev.fairlead.platform.decide.Decision;
@@ -135,5 +136,10 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
     @Override
     public List<Work<AlertCommand>> react(AlertEvent event, AlertState after) {
         return List.of();
+    }
+
+    @Override
+    public Closing closing(AlertState state) {
+        return state instanceof Resolved ? Closing.IDLE : Closing.OPEN;
     }
 }

@@ -53,6 +53,11 @@ public record Group(
         return beat.isBefore(time) ? beat.plus(interval) : beat;
     }
 
+    /** Whether it has no alerts, tells nobody anything and waits for nothing. */
+    boolean rests() {
+        return members.isEmpty() && sending == null && flushAt == null;
+    }
+
     /** {@code due}, or earlier where that is planned already. */
     Instant earliest(Instant due) {
         return flushAt == null || due.isBefore(flushAt) ? due : flushAt;

@@ -8,6 +8,7 @@ import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.GroupChanged;
+import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decider;
 import dev.fairlead.platform.decide.Decision;
@@ -264,5 +265,10 @@ public final class GroupDecider implements Decider<GroupCommand, GroupState, Ale
     @Override
     public boolean wants(EffectRequest request, GroupState state) {
         return request instanceof SendNotification send && sending(group(state), send.id()) != null;
+    }
+
+    @Override
+    public Closing closing(GroupState state) {
+        return state instanceof Known(Group group) && group.rests() ? Closing.IDLE : Closing.OPEN;
     }
 }

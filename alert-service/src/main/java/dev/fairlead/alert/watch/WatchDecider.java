@@ -12,6 +12,7 @@ import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.alerts.WatchStarted;
 import dev.fairlead.events.alerts.WatchStopped;
 import dev.fairlead.platform.decide.Claim;
+import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decider;
 import dev.fairlead.platform.decide.Decision;
@@ -162,5 +163,13 @@ public final class WatchDecider implements Decider<WatchCommand, WatchState, Ale
                                 watch.watched().step(),
                                 watch.watched().attempt()))
                 : List.of();
+    }
+
+    @Override
+    public Closing closing(WatchState state) {
+        return switch (state) {
+            case Absent _, Active _ -> Closing.OPEN;
+            case WatchState.Completed _, WatchState.Stopped _ -> Closing.ENDED;
+        };
     }
 }

@@ -15,6 +15,7 @@ import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.MetricRecovered;
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.platform.decide.Claim;
+import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.subject.Subject;
@@ -42,6 +43,18 @@ class AlertDeciderTest {
     private static final String GROUP = "group-" + ROUTE.groupId();
 
     private final AlertDecider decider = new AlertDecider();
+
+    @Test
+    void aResolvedAlertMayRestUntilItFiresAgain() {
+        AlertState firing = given(fire(alert(null)));
+        AlertState resolved =
+                given(fire(alert(null)), new AlertCommand.Recover("recovered", T0.plusSeconds(5)));
+
+        assertThat(decider.closing(firing)).isEqualTo(Closing.OPEN);
+        assertThat(decider.closing(resolved)).isEqualTo(Closing.IDLE);
+        assertThat(when(decider.initial(), fire(alert(null))).reason())
+                .isEqualTo(when(resolved, fire(alert(null))).reason());
+    }
 
     @Test
     void anAlertFiresOnceHoweverOftenItIsFired() {

@@ -11,6 +11,7 @@ import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.alert.routing.Timing;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.events.alerts.AlertNotified;
+import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Work;
 import dev.fairlead.platform.subject.Subject;
@@ -86,9 +87,11 @@ class GroupTimelineTest {
         at(0, fires("a", 0));
         at(1, fires("b", 1));
         at(100, resolves("a", 100));
+        assertThat(decider.closing(state)).isEqualTo(Closing.OPEN);
         at(400, resolves("b", 400));
         until(3000);
 
+        assertThat(decider.closing(state)).as("may rest").isEqualTo(Closing.IDLE);
         assertThat(told)
                 .containsExactly(
                         "30 first-notification FIRING a b",

@@ -10,6 +10,7 @@ import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.alerts.WatchStarted;
 import dev.fairlead.events.alerts.WatchStopped;
 import dev.fairlead.platform.decide.Claim;
+import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Work;
 import java.time.Instant;
@@ -23,6 +24,14 @@ class WatchDeciderTest {
     private static final WatchCommand PASS = complete(Verdict.PASSED, "bake-over");
 
     private final WatchDecider decider = new WatchDecider();
+
+    @Test
+    void aWatchMayBeArchivedWhenItHasItsVerdictOrWasStopped() {
+        assertThat(decider.closing(given(START))).isEqualTo(Closing.OPEN);
+        assertThat(decider.closing(given(START, PASS))).isEqualTo(Closing.ENDED);
+        assertThat(decider.closing(given(START, new WatchCommand.Stop("aborted"))))
+                .isEqualTo(Closing.ENDED);
+    }
 
     @Test
     void theRequestIsFrozenIntoTheStream() {

@@ -15,6 +15,7 @@ import dev.fairlead.backup.backup.BackupState.Known;
 import dev.fairlead.events.backups.BackupEvent;
 import dev.fairlead.events.backups.BackupStage;
 import dev.fairlead.platform.decide.Claim;
+import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decider;
 import dev.fairlead.platform.decide.Decision;
@@ -193,5 +194,13 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
         return !(state instanceof Known(Backup backup))
                 || !(request instanceof BackupRequest asked)
                 || asked.isWantedBy(backup);
+    }
+
+    @Override
+    public Closing closing(BackupState state) {
+        return state instanceof Known(Backup backup)
+                        && (backup.status() == Status.FAILED || backup.status() == Status.EXPIRED)
+                ? Closing.ENDED
+                : Closing.OPEN;
     }
 }

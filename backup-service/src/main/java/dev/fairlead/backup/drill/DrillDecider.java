@@ -13,6 +13,7 @@ import dev.fairlead.events.backups.DrillEvent;
 import dev.fairlead.events.backups.DrillPlanned;
 import dev.fairlead.events.backups.DrillStarted;
 import dev.fairlead.platform.decide.Claim;
+import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decider;
 import dev.fairlead.platform.decide.Decision;
@@ -125,5 +126,10 @@ public final class DrillDecider implements Decider<DrillCommand, DrillState, Dri
     @Override
     public boolean wants(EffectRequest request, DrillState state) {
         return state instanceof Running;
+    }
+
+    @Override
+    public Closing closing(DrillState state) {
+        return state instanceof Ended ? Closing.ENDED : Closing.OPEN;
     }
 }

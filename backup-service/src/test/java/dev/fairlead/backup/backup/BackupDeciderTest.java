@@ -20,6 +20,7 @@ import dev.fairlead.events.backups.BackupFailed;
 import dev.fairlead.events.backups.BackupStage;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Claim;
+import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Work;
@@ -48,6 +49,20 @@ class BackupDeciderTest {
     private final List<BackupEvent> events = new ArrayList<>();
     private BackupState state = decider.initial();
     private final Instant now = START;
+
+    @Test
+    void may_be_archived_when_it_has_no_files_any_more() {
+        when(start());
+        assertThat(decider.closing(state)).isEqualTo(Closing.OPEN);
+        when(taken(1));
+        when(new FoundWhole(1, 900, 1000, 5));
+        assertThat(decider.closing(state)).isEqualTo(Closing.OPEN);
+
+        when(new BackupCommand.Expire("retention", 7));
+
+        assertThat(status()).isEqualTo(Status.EXPIRED);
+        assertThat(decider.closing(state)).isEqualTo(Closing.ENDED);
+    }
 
     @Test
     void is_taken_verified_and_lets_older_ones_go() {

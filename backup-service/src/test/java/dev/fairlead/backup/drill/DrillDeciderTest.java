@@ -10,6 +10,7 @@ import dev.fairlead.events.backups.DrillEvent;
 import dev.fairlead.events.backups.DrillOutcome;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Claim;
+import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Work;
@@ -42,6 +43,16 @@ class DrillDeciderTest {
     private final DrillDecider decider = new DrillDecider();
     private final List<Work<DrillCommand>> work = new ArrayList<>();
     private DrillState state = decider.initial();
+
+    @Test
+    void may_be_archived_when_it_has_ended() {
+        when(START);
+        assertThat(decider.closing(state)).isEqualTo(Closing.OPEN);
+
+        when(new NotRestored("recovery-failed", "log"));
+
+        assertThat(decider.closing(state)).isEqualTo(Closing.ENDED);
+    }
 
     @ParameterizedTest
     @CsvSource({

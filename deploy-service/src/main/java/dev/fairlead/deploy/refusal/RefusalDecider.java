@@ -2,6 +2,7 @@ package dev.fairlead.deploy.refusal;
 
 import dev.fairlead.events.deployments.RefusalEvent;
 import dev.fairlead.events.deployments.ReleaseRefused;
+import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decider;
 import dev.fairlead.platform.decide.Decision;
@@ -58,5 +59,10 @@ public final class RefusalDecider implements Decider<RefusalCommand, RefusalStat
     @Override
     public List<Work<RefusalCommand>> react(RefusalEvent event, RefusalState after) {
         return List.of();
+    }
+
+    @Override
+    public Closing closing(RefusalState state) {
+        return Closing.IDLE;
     }
 }

@@ -4,6 +4,7 @@ import dev.fairlead.deploy.rollout.RolloutState.Absent;
 import dev.fairlead.deploy.rollout.RolloutState.Known;
 import dev.fairlead.deploy.rollout.RolloutState.Unplanned;
 import dev.fairlead.events.deployments.DeploymentEvent;
+import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decider;
 import dev.fairlead.platform.decide.Decision;
@@ -99,5 +100,14 @@ public final class RolloutDecider
     @Override
     public boolean wants(EffectRequest request, RolloutState state) {
         return !(state instanceof Known(Rollout rollout)) || RolloutWork.wants(request, rollout);
+    }
+
+    @Override
+    public Closing closing(RolloutState state) {
+        return state instanceof Known(Rollout rollout)
+                        && !rollout.phase().isUnderWay()
+                        && !RolloutView.isLive(rollout.progress())
+                ? Closing.ENDED
+                : Closing.OPEN;
     }
 }

@@ -264,7 +264,8 @@ public record RolloutView(
         return endedAt == null;
     }
 
-    private static boolean isLive(Progress progress) {
+    /** Whether the version was found good and its instance is to run. */
+    static boolean isLive(Progress progress) {
         return progress.phase().isDeployed() && progress.instanceId() != null;
     }
 

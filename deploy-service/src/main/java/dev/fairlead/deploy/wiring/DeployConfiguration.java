@@ -19,12 +19,14 @@ import dev.fairlead.deploy.refusal.RefusalStream;
 import dev.fairlead.deploy.rollout.RolloutCommand;
 import dev.fairlead.deploy.rollout.RolloutState;
 import dev.fairlead.deploy.rollout.RolloutStream;
+import dev.fairlead.deploy.rollout.RouteKeeping;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.EvidenceEvent;
 import dev.fairlead.events.deployments.RefusalEvent;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.Service;
 import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.platform.decide.Keeping;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.security.SignedRecords;
@@ -43,6 +45,13 @@ class DeployConfiguration {
     @Bean
     Serving serving(Views views) {
         return new StoredServing(views);
+    }
+
+    /** What ended stays in the store while the next change of its route goes on from it. */
+    @Bean
+    Keeping routeKeeping(Serving serving) {
+        return new RouteKeeping(
+                (service, environment) -> serving.now(service, environment).generation());
     }
 
     @Bean

@@ -19,6 +19,7 @@ import dev.fairlead.incident.incident.IncidentCommand.Update;
 import dev.fairlead.incident.incident.IncidentState.Absent;
 import dev.fairlead.incident.incident.IncidentState.Announced;
 import dev.fairlead.incident.incident.IncidentState.Known;
+import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decider;
 import dev.fairlead.platform.decide.Decision;
@@ -87,5 +88,12 @@ public final class IncidentDecider
         return !(state instanceof Known(Incident incident))
                 || !(request instanceof PagingRequest paging)
                 || paging.isWantedBy(incident);
+    }
+
+    @Override
+    public Closing closing(IncidentState state) {
+        return state instanceof Known(Incident incident) && incident.isResolved()
+                ? Closing.ENDED
+                : Closing.OPEN;
     }
 }

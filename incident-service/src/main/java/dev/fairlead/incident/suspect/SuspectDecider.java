@@ -7,6 +7,7 @@ import dev.fairlead.incident.incident.IncidentCommand.ConfirmRollback;
 import dev.fairlead.incident.incident.IncidentStream;
 import dev.fairlead.incident.suspect.SuspectCommand.NameSuspect;
 import dev.fairlead.incident.suspect.SuspectCommand.RecordRollback;
+import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decider;
 import dev.fairlead.platform.decide.Decision;
@@ -89,5 +90,10 @@ public final class SuspectDecider implements Decider<SuspectCommand, SuspectStat
                         rollback.source()),
                 0,
                 1);
+    }
+
+    @Override
+    public Closing closing(SuspectState state) {
+        return Closing.IDLE;
     }
 }

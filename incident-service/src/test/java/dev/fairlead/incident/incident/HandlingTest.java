@@ -13,6 +13,7 @@ import dev.fairlead.incident.incident.IncidentCommand.Resolve;
 import dev.fairlead.incident.incident.IncidentCommand.Update;
 import dev.fairlead.incident.incident.PagingRequest.TellChannel;
 import dev.fairlead.platform.channel.ChannelAction;
+import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.Decision;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HandlingTest {
 
     private final Story story = new Story().given(Samples.open());
+
+    @Test
+    void an_incident_may_be_archived_when_it_is_resolved() {
+        assertThat(new IncidentDecider().closing(story.state())).isEqualTo(Closing.OPEN);
+
+        story.givenBy("ada", new Acknowledge("On it."))
+                .givenBy("ada", new Mitigate(null))
+                .givenBy("ada", new Resolve("Rolled back."));
+
+        assertThat(new IncidentDecider().closing(story.state())).isEqualTo(Closing.ENDED);
+    }
 
     @Test
     void the_way_of_an_incident_is_acknowledged_mitigated_resolved() {
