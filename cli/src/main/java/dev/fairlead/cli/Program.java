@@ -1,6 +1,7 @@
 package dev.fairlead.cli;
 
 import dev.fairlead.cli.access.AccessCommand;
+import dev.fairlead.cli.archive.ArchiveCommand;
 import dev.fairlead.cli.backup.BackupCommand;
 import dev.fairlead.cli.check.CheckCommand;
 import dev.fairlead.cli.completion.CompletionCommand;
@@ -119,6 +120,7 @@ public final class Program {
         all.put("lifecycle", () -> new LifecycleCommand(shell));
         all.put("backup", () -> new BackupCommand(shell));
         all.put("access", () -> new AccessCommand(shell));
+        all.put("archive", () -> new ArchiveCommand(shell));
         all.put("dead-letter", () -> new DeadLetterCommand(shell));
         all.put("token", () -> new TokenCommand(shell));
         all.put("check", () -> new CheckCommand(shell));

@@ -134,7 +134,7 @@ class OfflineCommandsTest {
     @Test
     void everyCommandHasHelpWithAnExample() {
         CommandLine root = new Program(shell.shell()).commandLine("");
-        assertThat(root.getSubcommands()).hasSize(14);
+        assertThat(root.getSubcommands()).hasSize(15);
         hasExamples(root);
     }
 

@@ -586,6 +586,57 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void aRunOfArchivesGoesOnUntilNothingIsLeft() {
+        service.answers(200, "{\"archive\": 7, \"rows\": 1200, \"more\": true}")
+                .answers(200, "{\"archive\": null, \"rows\": 0, \"more\": true}")
+                .answers(200, "{\"archive\": 8, \"rows\": 34, \"more\": false}");
+
+        assertThat(shell.run("archive", "run", "deploy")).isZero();
+        assertThat(shell.out())
+                .isEqualTo(
+                        "archive 7: 1200 rows\narchive 8: 34 rows\narchived 1234 rows of deploy\n");
+        assertThat(service.received()).hasSize(3);
+    }
+
+    @Test
+    void aVerificationOfArchivesTellsEachThatIsNotAsItWasWritten() {
+        service.answers(200, "{\"items\": [{\"number\": 1}, {\"number\": 2}]}")
+                .answers(200, "{\"archive\": 1, \"rows\": 5}")
+                .problem(
+                        409,
+                        "conflict",
+                        "\"reason\": \"archive-damaged\", \"detail\": \"000002.rows.gz has changed\"");
+
+        assertThat(shell.run("archive", "verify", "deploy")).isEqualTo(1);
+        assertThat(shell.out())
+                .contains(
+                        "archive 1: 5 rows, whole",
+                        "archive 2: 000002.rows.gz has changed (archive-damaged)",
+                        "2 archives of deploy, 1 not as they were written");
+    }
+
+    @Test
+    void archivesAreListedAndBroughtBack() {
+        service.answers(
+                        200,
+                        """
+                        {"folder": null, "after": "PT9600H", "items": [{"number": 1, "firstAt": "2025-01-01T00:00:00Z",
+                         "lastAt": "2025-01-02T00:00:00Z", "rows": 5, "bytes": 900, "state": "archived"}]}\
+                        """)
+                .answers(200, "{\"archive\": 1, \"rows\": 5}");
+
+        assertThat(shell.run("archive", "list", "deploy")).isZero();
+        assertThat(shell.out())
+                .contains(
+                        "2025-01-02T00:00:00Z",
+                        "deploy archives nothing: fairlead.archive.folder is not set");
+        assertThat(shell.run("archive", "restore", "deploy", "1")).isZero();
+        assertThat(shell.out()).contains("archive 1: 5 rows are back");
+        assertThat(service.received().getLast().uri()).isEqualTo("/api/v1/archives/1/restore");
+        assertThat(shell.run("archive", "run", "console")).isEqualTo(2);
+    }
+
+    @Test
     void backupsAreStartedAndListed() {
         String backup =
                 """
