@@ -1,7 +1,6 @@
 package dev.fairlead.console.incident;
 
 import dev.fairlead.console.action.Notice;
-import dev.fairlead.console.list.Listing;
 import dev.fairlead.console.session.SignedIn;
 import jakarta.servlet.http.HttpSession;
 import java.util.Map;
@@ -31,7 +30,7 @@ class IncidentController {
             @RequestParam Map<String, String> parameters,
             @AuthenticationPrincipal SignedIn caller,
             Model model) {
-        return all.list(caller, Listing.of(parameters, IncidentsScreens.FILTERS)).into(model);
+        return all.at(caller, parameters).into(model);
     }
 
     @GetMapping("/incidents/{id}")

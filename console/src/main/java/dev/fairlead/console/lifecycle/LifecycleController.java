@@ -2,7 +2,7 @@ package dev.fairlead.console.lifecycle;
 
 import dev.fairlead.console.session.SignedIn;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,18 +25,18 @@ class LifecycleController {
     /**
      * The recent ones, or the way to one.
      *
-     * @param id of a lifecycle, deployment or incident, as it was typed into the search
+     * @param parameters filters, and where the list begins; {@code id} of a lifecycle, deployment
+     *     or incident, as it was typed into the search
      */
     @GetMapping("/lifecycles")
     String list(
-            @RequestParam(required = false) @Nullable String id,
+            @RequestParam Map<String, String> parameters,
             @AuthenticationPrincipal SignedIn caller,
             Model model) {
-        if (id != null && !id.isBlank()) {
-            return "redirect:/lifecycles/"
-                    + UriUtils.encodePathSegment(id.strip(), StandardCharsets.UTF_8);
-        }
-        return all.now(caller, "").into(model);
+        String id = parameters.getOrDefault("id", "").strip();
+        return id.isEmpty()
+                ? all.at(caller, parameters).into(model)
+                : "redirect:/lifecycles/" + UriUtils.encodePathSegment(id, StandardCharsets.UTF_8);
     }
 
     @GetMapping("/lifecycles/{id}")

@@ -1,13 +1,12 @@
 package dev.fairlead.console.list;
 
+import dev.fairlead.console.upstream.Address;
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,9 +63,7 @@ public record Listing(Map<String, String> filter, @Nullable String cursor) {
         if (cursor != null) {
             all.put(CURSOR, cursor);
         }
-        return all.entrySet().stream()
-                .map(each -> each.getKey() + "=" + encoded(each.getValue()))
-                .collect(Collectors.joining("&"));
+        return Address.query(all);
     }
 
     /** The same for one segment of a path, where an encoded percent sign is not allowed. */
@@ -103,9 +100,5 @@ public record Listing(Map<String, String> filter, @Nullable String cursor) {
 
     private static String cut(String value) {
         return value.length() <= LONGEST_VALUE ? value : value.substring(0, LONGEST_VALUE);
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -1,13 +1,15 @@
 package dev.fairlead.console.search;
 
-import dev.fairlead.console.list.Listing;
 import dev.fairlead.console.session.TokenWithdrawn;
+import dev.fairlead.console.upstream.Address;
 import dev.fairlead.console.upstream.Answer;
 import dev.fairlead.console.upstream.Deployment;
 import dev.fairlead.console.upstream.IncidentFile;
 import dev.fairlead.console.upstream.IncidentFile.Incident;
 import dev.fairlead.console.upstream.Lifecycle;
-import dev.fairlead.console.upstream.Page;
+import dev.fairlead.console.upstream.Page.DeploymentSummary;
+import dev.fairlead.console.upstream.Page.IncidentSummary;
+import dev.fairlead.console.upstream.Page.Listed;
 import dev.fairlead.console.upstream.Services;
 import dev.fairlead.console.upstream.Together;
 import dev.fairlead.console.upstream.Token;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -58,35 +61,35 @@ class Search {
             Token token, String service, Sought sought, Together together) {
         Map<String, String> filter = new LinkedHashMap<>(Map.of("service", service));
         sought.environment().ifPresent(environment -> filter.put("environment", environment));
-        String query = new Listing(filter, null).query();
+        String query = "?" + Address.query(filter);
+        Hit deployments = Hit.list("All deployments of it", "/deployments" + query);
+        Hit incidents = Hit.list("All incidents of it", "/incidents" + query);
         return Stream.of(
                 together.ask(() ->
                         services.deployments(token, filter, null, SOME)
-                                .map(page -> hits(page, query))),
+                                .map(page -> hits(page, Search::hit, deployments))),
                 together.ask(() ->
                         services.incidents(token, filter, null, SOME)
-                                .map(page -> hits(page, query))));
+                                .map(page -> hits(page, Search::hit, incidents))));
     }
 
-    private static Hit hit(Deployment deployment) {
-        return new Hit(
-                "deployment",
-                "%s %s in %s"
-                        .formatted(
-                                deployment.service(),
-                                deployment.version(),
-                                deployment.environment()),
-                deployment.status(),
-                deployment.tone(),
-                "/deployments/" + deployment.id(),
-                true);
+    private static Hit hit(Deployment found) {
+        String about = found.service() + " " + found.version() + " in " + found.environment();
+        return Hit.deployment(found.id(), about, found.status(), found.tone(), true);
+    }
+
+    private static Hit hit(DeploymentSummary one) {
+        String about = one.service() + " " + one.version() + " in " + one.environment();
+        return Hit.deployment(one.id(), about, one.status(), one.tone(), false);
     }
 
     private static Hit hit(IncidentFile file) {
-        Incident incident = file.incident();
-        String about = incident.number() + ": " + incident.title();
-        String path = "/incidents/" + incident.number();
-        return new Hit("incident", about, incident.status(), incident.tone(), path, true);
+        Incident found = file.incident();
+        return Hit.incident(found.number(), found.title(), found.status(), found.tone(), true);
+    }
+
+    private static Hit hit(IncidentSummary one) {
+        return Hit.incident(one.number(), one.title(), one.status(), one.tone(), false);
     }
 
     private static Hit hit(String id, Lifecycle lifecycle) {
@@ -97,45 +100,10 @@ class Search {
         return new Hit("lifecycle", "Lifecycle " + lifecycle.id(), "", "", path, itself);
     }
 
-    private static List<Hit> hits(Page.Deployments page, String query) {
-        List<Hit> hits = new ArrayList<>();
-        page.items()
-                .forEach(each ->
-                        hits.add(
-                                new Hit(
-                                        "deployment",
-                                        "%s %s in %s"
-                                                .formatted(
-                                                        each.service(),
-                                                        each.version(),
-                                                        each.environment()),
-                                        each.status(),
-                                        each.tone(),
-                                        "/deployments/" + each.id(),
-                                        false)));
-        return withAll(hits, "All deployments of it", "/deployments?" + query);
-    }
-
-    private static List<Hit> hits(Page.Incidents page, String query) {
-        List<Hit> hits = new ArrayList<>();
-        page.items()
-                .forEach(each ->
-                        hits.add(
-                                new Hit(
-                                        "incident",
-                                        each.number() + ": " + each.title(),
-                                        each.status(),
-                                        each.tone(),
-                                        "/incidents/" + each.number(),
-                                        false)));
-        return withAll(hits, "All incidents of it", "/incidents?" + query);
-    }
-
-    private static List<Hit> withAll(List<Hit> hits, String label, String path) {
-        if (!hits.isEmpty()) {
-            hits.add(new Hit("list", label, "", "", path, false));
-        }
-        return hits;
+    /** What a list has of it, and the way to the whole list. */
+    private static <T> List<Hit> hits(Listed<T> page, Function<T, Hit> hit, Hit all) {
+        List<Hit> hits = page.items().stream().map(hit).toList();
+        return hits.isEmpty() ? hits : Stream.concat(hits.stream(), Stream.of(all)).toList();
     }
 
     /**
@@ -146,7 +114,23 @@ class Search {
      * @param tone how the status is shown; empty where it has none
      * @param exact whether the text named this thing and no other
      */
-    record Hit(String kind, String about, String status, String tone, String path, boolean exact) {}
+    record Hit(String kind, String about, String status, String tone, String path, boolean exact) {
+
+        private static Hit deployment(
+                String id, String about, String status, String tone, boolean exact) {
+            return new Hit("deployment", about, status, tone, "/deployments/" + id, exact);
+        }
+
+        private static Hit incident(
+                String number, String title, String status, String tone, boolean exact) {
+            String about = number + ": " + title;
+            return new Hit("incident", about, status, tone, "/incidents/" + number, exact);
+        }
+
+        private static Hit list(String about, String path) {
+            return new Hit("list", about, "", "", path, false);
+        }
+    }
 
     /**
      * What became of a search.

@@ -31,6 +31,15 @@ public sealed interface Answer<T> {
         public Away(String why) {
             this(why, false, null);
         }
+
+        /**
+         * It was waited for in vain.
+         *
+         * @param service its name in sentences
+         */
+        static <T> Away<T> late(String service) {
+            return new Away<>(service + " does not answer in time.", true, null);
+        }
     }
 
     /** An answer of some time ago. */

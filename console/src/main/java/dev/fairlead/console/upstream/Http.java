@@ -83,7 +83,7 @@ public final class Http implements AutoCloseable {
                 return read(service, response.statusCode(), body.readNBytes(MOST_BYTES), type);
             }
         } catch (HttpTimeoutException late) {
-            return new Answer.Away<>(service + " does not answer in time.", true, null);
+            return Answer.Away.late(service);
         } catch (ConnectException refused) {
             return new Answer.Away<>(service + " does not answer.");
         } catch (IOException failed) {

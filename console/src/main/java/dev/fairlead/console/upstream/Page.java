@@ -9,10 +9,16 @@ import org.jspecify.annotations.Nullable;
 public final class Page {
     private Page() {}
 
-    /**
-     * @param next cursor of what is older; null at the end
-     */
-    public record Deployments(List<DeploymentSummary> items, @Nullable String next) {}
+    /** A page of a list that has more of them. */
+    public interface Listed<T> {
+        List<T> items();
+
+        /** Cursor of what comes after it; null at the end. */
+        @Nullable String next();
+    }
+
+    public record Deployments(List<DeploymentSummary> items, @Nullable String next)
+            implements Listed<DeploymentSummary> {}
 
     /**
      * A deployment in the list.
@@ -39,10 +45,8 @@ public final class Page {
         }
     }
 
-    /**
-     * @param next cursor of what is older; null at the end
-     */
-    public record Incidents(List<IncidentSummary> items, @Nullable String next) {}
+    public record Incidents(List<IncidentSummary> items, @Nullable String next)
+            implements Listed<IncidentSummary> {}
 
     /** An incident in the list. */
     public record IncidentSummary(
@@ -101,7 +105,7 @@ public final class Page {
     /** Why a backup failed. */
     public record Failure(@Nullable String reason, @Nullable String detail) {}
 
-    public record Events(List<Event> items) {}
+    public record Events(List<Event> items, @Nullable String next) implements Listed<Event> {}
 
     /** An event of the trail. */
     public record Event(

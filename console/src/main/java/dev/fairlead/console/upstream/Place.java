@@ -52,7 +52,7 @@ final class Place {
     <T> Answer<T> ask(Supplier<Answer<T>> request) {
         if (silent) {
             askInTheBackground(request);
-            return new Answer.Away<>(name + " does not answer in time.", true, null);
+            return Answer.Away.late(name);
         }
         return noted(request.get());
     }

@@ -1,13 +1,15 @@
 package dev.fairlead.console.upstream;
 
+import static dev.fairlead.console.upstream.Address.encoded;
+
 import dev.fairlead.console.config.ConsoleProperties;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -161,16 +163,35 @@ public final class Services {
         return ask(audit, "/api/v1/lifecycles/" + encoded(id), token, Lifecycle.class);
     }
 
-    /** Those of lifecycles, newest first: not who asked for what. */
-    public Answer<Page.Events> events(Token token, int limit) {
-        String path = "/api/v1/events?notTopic=fairlead.access.v1&limit=" + limit;
-        return get(audit, path, token, Page.Events.class);
+    /**
+     * Those of lifecycles, newest first: not who asked for what.
+     *
+     * @param filter by the service's parameters
+     * @param cursor of the page before; null for the newest
+     * @param reading what the page shows of them, which alone is kept
+     */
+    public <R> Answer<R> events(
+            Token token,
+            Map<String, String> filter,
+            @Nullable String cursor,
+            int limit,
+            Function<Page.Events, R> reading,
+            Class<R> type) {
+        Map<String, String> those = new LinkedHashMap<>(filter);
+        those.put("notTopic", "fairlead.access.v1");
+        String path = "/api/v1/events" + query(limit, those, cursor);
+        Answer<R> answer = ask(audit, path, token, Page.Events.class).map(reading);
+        return orLast(audit, path, token, answer, type);
     }
 
     /** What the service says now, or else what it said last. */
     private <T> Answer<T> get(Place place, String path, Token token, Class<T> type) {
+        return orLast(place, path, token, ask(place, path, token, type), type);
+    }
+
+    private <T> Answer<T> orLast(
+            Place place, String path, Token token, Answer<T> answer, Class<T> type) {
         URI base = place.base();
-        Answer<T> answer = ask(place, path, token, type);
         return base == null ? answer : known.orLast(token, base.resolve(path), answer, type);
     }
 
@@ -201,16 +222,12 @@ public final class Services {
     }
 
     private static String query(int limit, Map<String, String> filter, @Nullable String cursor) {
-        StringBuilder query = new StringBuilder("?limit=").append(limit);
-        filter.forEach(
-                (name, value) -> query.append('&').append(name).append('=').append(encoded(value)));
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("limit", String.valueOf(limit));
+        all.putAll(filter);
         if (cursor != null) {
-            query.append("&cursor=").append(encoded(cursor));
+            all.put("cursor", cursor);
         }
-        return query.toString();
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+        return "?" + Address.query(all);
     }
 }

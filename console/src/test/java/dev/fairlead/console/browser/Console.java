@@ -32,7 +32,7 @@ final class Console implements AutoCloseable {
     static final String CANARY = "01a2109b-0000-7000-8000-000000000004";
     static final String ROLLED_BACK = "1d0e04eb-17f3-3ec9-95b7-08e04da198e2";
     static final String LIFECYCLE = "330218df-700a-4379-b878-7edbb73de4b8";
-    static final String EVENTS = "/api/v1/events?notTopic=fairlead.access.v1&limit=200";
+    static final String EVENTS = "/api/v1/events?limit=200&notTopic=fairlead.access.v1";
     static final String INCIDENT = "ce53c75d-7393-3928-8fd6-61939ad4299c";
 
     final Recorded deploy = new Recorded();

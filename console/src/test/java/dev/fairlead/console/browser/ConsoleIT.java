@@ -480,6 +480,32 @@ class ConsoleIT {
     }
 
     @Test
+    void listsLifecyclesByTheFilterInTheAddressAndPageByPage() {
+        String file = Recorded.file("events");
+        String last = file.replaceFirst("\"next\": \"[^\"]*\"", "\"next\": null");
+        String more = last.replace("\"next\": null", "\"next\": \"older=1\"");
+        console.audit.answers(Console.EVENTS, more);
+        console.audit.answers(Console.EVENTS + "&cursor=older%3D1", last);
+        console.audit.answers(Console.EVENTS.replace("&", "&service=checkout&"), last);
+        Page page = console.signedIn("viewer");
+        page.navigate("/lifecycles");
+        Locator rows = page.locator("[data-part=list] tbody tr");
+        assertThat(rows.first()).containsText("checkout 3 in production");
+
+        page.getByText("Older").click();
+        assertThat(page).hasURL(console.url() + "/lifecycles?cursor=older%3D1");
+        assertThat(page.locator(".pager")).hasText("Newest");
+        page.getByLabel("Service", new Page.GetByLabelOptions().setExact(true)).fill("checkout");
+        button(page, "Filter").click();
+        assertThat(page).hasURL(Pattern.compile(".*/lifecycles\\?service=checkout.*"));
+        assertThat(rows.first()).containsText("checkout 3 in production");
+
+        console.audit.goAway(true);
+        assertThat(page.locator(".trouble")).containsText("Shown is what it said at");
+        assertThat(rows.first()).containsText("checkout 3 in production");
+    }
+
+    @Test
     void findsByNumberByIdAndByServiceFromTheKeyboard() {
         String of = "?limit=5&service=checkout&environment=production";
         console.deploy.answers("/api/v1/deployments" + of, Recorded.file("deployments"));
