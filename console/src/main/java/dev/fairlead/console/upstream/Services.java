@@ -184,6 +184,16 @@ public final class Services {
         return orLast(audit, path, token, answer, type);
     }
 
+    /** The firm's services. All of Fairlead's services know them. */
+    public Answer<Catalogue> catalogue(Token token) {
+        return get(deploy, "/api/v1/services", token, Catalogue.class);
+    }
+
+    /** One of the firm's services. */
+    public Answer<Catalogue.Entry> service(Token token, String name) {
+        return get(deploy, "/api/v1/services/" + encoded(name), token, Catalogue.Entry.class);
+    }
+
     /** What the service says now, or else what it said last. */
     private <T> Answer<T> get(Place place, String path, Token token, Class<T> type) {
         return orLast(place, path, token, ask(place, path, token, type), type);

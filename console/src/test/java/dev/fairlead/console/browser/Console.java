@@ -101,6 +101,14 @@ final class Console implements AutoCloseable {
         deploy.answers("/api/v1/deployments?limit=50", withCanary(25));
         incident.answers("/api/v1/incidents?limit=50", Recorded.file("incidents"));
         deploy.answers("/api/v1/deployments/" + CANARY, Recorded.file("canary"));
+        String checkout = Recorded.file("service");
+        deploy.answers("/api/v1/services/checkout", checkout);
+        deploy.answers(
+                "/api/v1/services",
+                "{\"items\": [%s, %s]}".formatted(checkout, Recorded.file("observed-service")));
+        deploy.answers(
+                "/api/v1/deployments?limit=5&service=checkout", Recorded.file("deployments"));
+        incident.answers("/api/v1/incidents?limit=5&service=checkout", Recorded.file("incidents"));
         deploy.answers("/api/v1/deployments/" + ROLLED_BACK, Recorded.file("deployment"));
         String none = "{\"items\": []}";
         incident.answers(

@@ -506,6 +506,29 @@ class ConsoleIT {
     }
 
     @Test
+    void showsWhatEachServiceStandsOnAndWhatIsDoneAboutIt() {
+        Page page = console.signedIn("viewer");
+        page.getByText("Services", new Page.GetByTextOptions().setExact(true)).click();
+        Locator rows = page.locator("[data-part=list] tbody tr");
+        assertThat(rows).hasCount(2);
+        page.getByLabel("Mode").fill("observe");
+        button(page, "Filter").click();
+        assertThat(rows).hasCount(1);
+        assertThat(rows).containsText("stock");
+
+        page.navigate("/services/checkout");
+        assertThat(page.locator(".page-head")).containsText("Fairlead acts");
+        assertThat(page.locator("[data-part=environments]"))
+                .containsText("postgresql db.example.org/orders, 1 replica");
+        assertThat(page.locator("[data-part=environments]"))
+                .containsText("No resources are listed");
+        assertThat(page.locator("[data-part=incidents]")).containsText("INC-2026-001");
+        page.navigate("/services/nothing");
+        assertThat(page.locator(".trouble")).hasText("Nothing is known of it.");
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
     void findsByNumberByIdAndByServiceFromTheKeyboard() {
         String of = "?limit=5&service=checkout&environment=production";
         console.deploy.answers("/api/v1/deployments" + of, Recorded.file("deployments"));

@@ -157,6 +157,8 @@ class LooksIT {
         see(page, "/deployments/" + Console.CANARY, "canary-" + look);
         see(page, "/deployments/" + Console.ROLLED_BACK, "deployment-" + look);
         see(page, "/incidents/INC-2026-001", "incident-" + look);
+        see(page, "/services", "services-" + look);
+        see(page, "/services/checkout", "service-" + look);
         see(page, "/deployments", "deployments-" + look);
         see(page, "/incidents", "incidents-" + look);
         page.navigate("/search?q=INC-2026");

@@ -1,0 +1,58 @@
+package dev.fairlead.console.catalogue;
+
+import dev.fairlead.console.session.SignedIn;
+import dev.fairlead.console.session.TokenWithdrawn;
+import dev.fairlead.console.upstream.Answer;
+import dev.fairlead.console.upstream.Catalogue.Entry;
+import dev.fairlead.console.upstream.Page;
+import dev.fairlead.console.upstream.Services;
+import dev.fairlead.console.upstream.Together;
+import dev.fairlead.console.upstream.Token;
+import dev.fairlead.console.view.Panel;
+import dev.fairlead.console.view.Screen;
+import dev.fairlead.console.view.Screens;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** One of the firm's services: what it stands on in each environment, and what happened to it. */
+@Component
+class ServiceScreens implements Screens {
+    private static final List<String> PARTS =
+            List.of("head", "environments", "deployments", "incidents");
+    private static final int SOME = 5;
+
+    private final Services services;
+
+    ServiceScreens(Services services) {
+        this.services = services;
+    }
+
+    @Override
+    public String name() {
+        return "service";
+    }
+
+    @Override
+    public Screen now(SignedIn caller, String id) {
+        Token token = caller.token();
+        Map<String, String> filter = Map.of("service", id);
+        try (var together = new Together()) {
+            var entry = together.ask(() -> services.service(token, id));
+            var deployments = together.ask(() -> services.deployments(token, filter, null, SOME));
+            var incidents = together.ask(() -> services.incidents(token, filter, null, SOME));
+            Answer<Entry> answer = TokenWithdrawn.check(Together.outcome(entry));
+            var values = new HashMap<String, Object>();
+            values.put("id", id);
+            values.put("service", answer.found().orElse(null));
+            values.put("trouble", answer.trouble().orElse(null));
+            values.put("missing", answer.isNotFound());
+            values.put(
+                    "deployments",
+                    Panel.of(Together.outcome(deployments), Page.Deployments::items));
+            values.put("incidents", Panel.of(Together.outcome(incidents), Page.Incidents::items));
+            return new Screen("service", PARTS, values);
+        }
+    }
+}
