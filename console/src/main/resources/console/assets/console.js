@@ -162,6 +162,7 @@
     if (target?.matches('details')) { target.open = true; target.querySelector('summary').focus(); }
   }
   addEventListener('hashchange', openTarget);
+  document.addEventListener('fairlead:added', event => writeTimes(event.detail));
 
   writeTimes(document);
   setInterval(() => writeTimes(document), SECOND);

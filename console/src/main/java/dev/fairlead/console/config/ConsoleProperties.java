@@ -21,7 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param interval between two looks at the services for a page that somebody watches
  * @param connectTimeout of a request to a service
  * @param readTimeout of a request to a service
- * @param htmx version of the WebJar
+ * @param libraries versions of the WebJars, by the names that addresses have for them
  */
 @ConfigurationProperties("fairlead.console")
 public record ConsoleProperties(
@@ -34,7 +34,7 @@ public record ConsoleProperties(
         @DefaultValue("1s") Duration interval,
         @DefaultValue("1s") Duration connectTimeout,
         @DefaultValue("5s") Duration readTimeout,
-        String htmx) {
+        Map<String, String> libraries) {
 
     public static final String TRACE_ID = "{traceId}";
 

@@ -11,15 +11,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** {@code /deployments} and {@code /deployments/{id}}. */
+/** {@code /deployments}, {@code /deployments/{id}}, and its charts. */
 @Controller
 class DeploymentController {
     private final DeploymentsScreens all;
     private final DeploymentScreens one;
+    private final DeploymentCharts charts;
 
-    DeploymentController(DeploymentsScreens all, DeploymentScreens one) {
+    DeploymentController(DeploymentsScreens all, DeploymentScreens one, DeploymentCharts charts) {
         this.all = all;
         this.one = one;
+        this.charts = charts;
     }
 
     /**
@@ -41,5 +43,21 @@ class DeploymentController {
             Model model) {
         model.addAttribute("notice", Notice.take(session));
         return one.now(caller, id).into(model);
+    }
+
+    /** The charts on a page of their own, for whoever has no scripts. */
+    @GetMapping("/deployments/{id}/charts")
+    String charts(@PathVariable String id, @AuthenticationPrincipal SignedIn caller, Model model) {
+        model.addAttribute("id", id);
+        model.addAttribute("charts", charts.of(caller, id));
+        return "deployment-charts";
+    }
+
+    /** The charts alone, for the script of the page. */
+    @GetMapping("/charts/deployments/{id}")
+    String chartsAlone(
+            @PathVariable String id, @AuthenticationPrincipal SignedIn caller, Model model) {
+        model.addAttribute("charts", charts.of(caller, id));
+        return "chart-parts :: charts";
     }
 }

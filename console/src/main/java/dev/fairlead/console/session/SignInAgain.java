@@ -30,6 +30,7 @@ public final class SignInAgain {
     /** Whether the page asked by itself, and no person did. */
     static boolean isByItself(HttpServletRequest request) {
         return request.getRequestURI().startsWith("/live/")
+                || request.getRequestURI().startsWith("/charts/")
                 || request.getRequestURI().equals("/session");
     }
 }

@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Requests to the services. Blocks up to the timeouts; never redirects, never tries again. */
@@ -100,18 +101,7 @@ public final class Http implements AutoCloseable {
             if (status >= 200 && status < 300) {
                 return new Answer.Value<>(json.readValue(body, type));
             }
-            Problem problem = json.readValue(body, Problem.class);
-            return new Answer.Refused<>(
-                    problem.status() == status
-                            ? problem
-                            : new Problem(
-                                    problem.type(),
-                                    problem.title(),
-                                    status,
-                                    problem.detail(),
-                                    problem.reason(),
-                                    problem.errors(),
-                                    problem.requestId()));
+            return new Answer.Refused<>(problem(json.readTree(body), status));
         } catch (JacksonException unreadable) {
             log.atWarn()
                     .addKeyValue("service", service)
@@ -122,6 +112,14 @@ public final class Http implements AutoCloseable {
                     "%s answered %d with something that cannot be read."
                             .formatted(service, status));
         }
+    }
+
+    /** The service's own problem, or what it says in the form of Prometheus' interface. */
+    private Problem problem(JsonNode said, int status) {
+        JsonNode error = said.path("error");
+        return error.isString()
+                ? new Problem(null, null, status, error.asString(), null, null, null)
+                : json.treeToValue(said, Problem.class).with(status);
     }
 
     @Override

@@ -22,6 +22,11 @@ public record Problem(
     public record FieldError(
             @Nullable String pointer, @Nullable String reason, @Nullable String expected) {}
 
+    /** The same with the status that it came with. */
+    Problem with(int received) {
+        return new Problem(type, title, received, detail, reason, errors, requestId);
+    }
+
     public List<FieldError> fieldErrors() {
         return errors == null ? List.of() : errors;
     }

@@ -22,6 +22,7 @@ public final class Services {
     private final Http http;
     private final Known known;
     private final Place deploy;
+    private final Place alert;
     private final Place incident;
     private final Place audit;
     private final Place backup;
@@ -30,6 +31,7 @@ public final class Services {
         this.http = http;
         this.known = new Known(clock);
         this.deploy = place("deploy", properties);
+        this.alert = place("alert", properties);
         this.incident = place("incident", properties);
         this.audit = place("audit", properties);
         this.backup = place("backup", properties);
@@ -182,6 +184,33 @@ public final class Services {
         String path = "/api/v1/events" + query(limit, those, cursor);
         Answer<R> answer = ask(audit, path, token, Page.Events.class).map(reading);
         return orLast(audit, path, token, answer, type);
+    }
+
+    /** The newest watch of the deployment. */
+    public Answer<Watches> watches(Token token, String deploymentId) {
+        String path = "/api/v1/watches" + query(1, Map.of("deploymentId", deploymentId), null);
+        return get(alert, path, token, Watches.class);
+    }
+
+    /**
+     * What an expression was over the times. Where alert-service is away, it is what the expression
+     * was over the times that were asked for last.
+     *
+     * @param expression PromQL
+     * @param of what the chart is about: of another thing the same expression is kept apart
+     */
+    public Answer<Samples> samples(Token token, String expression, Range range, String of) {
+        String path = "/api/v1/query_range?query=" + encoded(expression);
+        String times =
+                "&start=%d&end=%d&step=%d"
+                        .formatted(
+                                range.start().getEpochSecond(),
+                                range.end().getEpochSecond(),
+                                range.step().toSeconds());
+        Answer<Samples> answer =
+                ask(alert, path + times, token, Samples.Found.class)
+                        .map(found -> Samples.of(found, range));
+        return orLast(alert, path + "#" + encoded(of), token, answer, Samples.class);
     }
 
     /** The firm's services. All of Fairlead's services know them. */

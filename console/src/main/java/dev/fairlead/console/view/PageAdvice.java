@@ -10,6 +10,9 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 /** What every page knows. */
 @ControllerAdvice
 class PageAdvice {
+    /** A chart changes more slowly than a status, and costs more to ask for. */
+    private static final int LOOKS_A_CHART = 15;
+
     private final Format format;
     private final ConsoleProperties properties;
 
@@ -25,7 +28,18 @@ class PageAdvice {
 
     @ModelAttribute("htmx")
     String htmx() {
-        return "/assets/htmx/" + properties.htmx() + "/htmx.min.js";
+        return Libraries.path("htmx", properties) + "htmx.min.js";
+    }
+
+    @ModelAttribute("uplot")
+    String uplot() {
+        return Libraries.path("uplot", properties) + "uPlot";
+    }
+
+    /** Milliseconds between two looks at what is measured. */
+    @ModelAttribute("chartsEvery")
+    long chartsEvery() {
+        return properties.interval().multipliedBy(LOOKS_A_CHART).toMillis();
     }
 
     @ModelAttribute("caller")

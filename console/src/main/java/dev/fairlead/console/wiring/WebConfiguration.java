@@ -2,6 +2,7 @@ package dev.fairlead.console.wiring;
 
 import dev.fairlead.console.config.ConsoleProperties;
 import dev.fairlead.console.upstream.Http;
+import dev.fairlead.console.view.Libraries;
 import java.time.Clock;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -35,15 +36,21 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addResourceHandlers(ResourceHandlerRegistry registry) {
-        registry.addResourceHandler("/assets/htmx/" + properties.htmx() + "/**")
-                .addResourceLocations(
-                        "classpath:/META-INF/resources/webjars/htmx.org/"
-                                + properties.htmx()
-                                + "/dist/")
-                .setCacheControl(CacheControl.maxAge(A_YEAR, TimeUnit.DAYS).immutable());
+        library(registry, "htmx", "htmx.org");
+        library(registry, "uplot", "uplot");
         // Asked for again at each page, answered with 304 while they are the same.
         registry.addResourceHandler("/assets/**")
                 .addResourceLocations("classpath:/console/assets/")
                 .setCacheControl(CacheControl.noCache());
+    }
+
+    /** What a WebJar holds for browsers, under an address with its version. */
+    private void library(ResourceHandlerRegistry registry, String name, String webJar) {
+        String version = Libraries.version(name, properties);
+        registry.addResourceHandler(Libraries.path(name, properties) + "**")
+                .addResourceLocations(
+                        "classpath:/META-INF/resources/webjars/%s/%s/dist/"
+                                .formatted(webJar, version))
+                .setCacheControl(CacheControl.maxAge(A_YEAR, TimeUnit.DAYS).immutable());
     }
 }

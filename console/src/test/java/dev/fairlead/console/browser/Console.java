@@ -36,6 +36,7 @@ final class Console implements AutoCloseable {
     static final String INCIDENT = "ce53c75d-7393-3928-8fd6-61939ad4299c";
 
     final Recorded deploy = new Recorded();
+    final Recorded alert = new Recorded();
     final Recorded incident = new Recorded();
     final Recorded audit = new Recorded();
     final Recorded backup = new Recorded();
@@ -66,6 +67,7 @@ final class Console implements AutoCloseable {
                                 "--server.port=0",
                                 "--fairlead.console.interval=100ms",
                                 "--fairlead.console.urls.deploy=" + deploy.url(),
+                                "--fairlead.console.urls.alert=" + alert.url(),
                                 "--fairlead.console.urls.incident=" + incident.url(),
                                 "--fairlead.console.urls.audit=" + audit.url(),
                                 "--fairlead.console.urls.backup=" + backup.url(),
@@ -90,13 +92,14 @@ final class Console implements AutoCloseable {
     }
 
     List<Recorded> services() {
-        return List.of(deploy, incident, audit, backup);
+        return List.of(deploy, alert, incident, audit, backup);
     }
 
     /** A canary under way, an incident that nobody has, and the lifecycle of the one before. */
     void reset() {
         ahead.set(Duration.ZERO);
         services().forEach(service -> service.goAway(false));
+        services().forEach(service -> service.hold(false));
         deploy.answers("/api/v1/deployments?limit=100", withCanary(25));
         deploy.answers("/api/v1/deployments?limit=50", withCanary(25));
         incident.answers("/api/v1/incidents?limit=50", Recorded.file("incidents"));
@@ -109,6 +112,9 @@ final class Console implements AutoCloseable {
         deploy.answers(
                 "/api/v1/deployments?limit=5&service=checkout", Recorded.file("deployments"));
         incident.answers("/api/v1/incidents?limit=5&service=checkout", Recorded.file("incidents"));
+        alert.answers(Measured.WATCHES + CANARY, Measured.watch("4", "2"));
+        alert.answers(Measured.WATCHES + ROLLED_BACK, Measured.watch("3", "2"));
+        alert.answers(Measured.RANGE, Measured::range);
         deploy.answers("/api/v1/deployments/" + ROLLED_BACK, Recorded.file("deployment"));
         String none = "{\"items\": []}";
         incident.answers(
@@ -141,6 +147,15 @@ final class Console implements AutoCloseable {
                    "stored": null, "failure": {"reason": "connection-lost", "detail": "PostgreSQL went away"}}],
                  "next": null}
                 """);
+    }
+
+    /** The canary as it would be if it had begun so many minutes ago. */
+    String canarySince(int minutes) {
+        Instant then = Clock.systemUTC().instant().minus(Duration.ofMinutes(minutes));
+        String minute = then.toString().substring(0, "2026-11-25T02:48".length());
+        return Recorded.file("canary")
+                .replace("2026-11-25T02:48", minute)
+                .replace("2026-11-25T02:49", minute);
     }
 
     /** The list of deployments with a canary at the front that has the share of the traffic. */

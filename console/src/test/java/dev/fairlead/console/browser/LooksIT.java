@@ -154,7 +154,12 @@ class LooksIT {
         check(page, "acknowledged-" + look);
         page.navigate("/deployments/" + Console.CANARY + "/abort");
         check(page, "abort-page-" + look);
-        see(page, "/deployments/" + Console.CANARY, "canary-" + look);
+        console.deploy.answers("/api/v1/deployments/" + Console.CANARY, console.canarySince(20));
+        charts(page, "/deployments/" + Console.CANARY, "canary-" + look);
+        page.locator("#chart-error-ratio .plot").press("ArrowLeft");
+        page.locator("#chart-error-ratio summary").click();
+        check(page, "canary-values-" + look);
+        charts(page, "/deployments/" + Console.CANARY + "/charts", "charts-" + look);
         see(page, "/deployments/" + Console.ROLLED_BACK, "deployment-" + look);
         see(page, "/incidents/INC-2026-001", "incident-" + look);
         see(page, "/services", "services-" + look);
@@ -177,6 +182,12 @@ class LooksIT {
     private void see(Page page, String path, String picture) {
         page.navigate(path);
         page.waitForSelector("#live-state[data-state=on]");
+        check(page, picture);
+    }
+
+    private void charts(Page page, String path, String picture) {
+        page.navigate(path);
+        page.waitForSelector("#chart-requests canvas");
         check(page, picture);
     }
 

@@ -14,8 +14,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 
 /**
  * A service that plays recorded answers, by path. Tokens are names of roles. What was posted is
@@ -36,7 +39,7 @@ final class Recorded implements AutoCloseable {
     /** A sign-in or a sign-out that it was told of. */
     record Session(String path, String body, String token) {}
 
-    private record Reply(int status, String body) {}
+    private record Reply(int status, Function<URI, String> body) {}
 
     private final Map<String, Reply> replies = new ConcurrentHashMap<>();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
@@ -46,6 +49,8 @@ final class Recorded implements AutoCloseable {
     private final AtomicInteger requests = new AtomicInteger();
     private final HttpServer server;
     private final int port;
+    private final AtomicReference<CountDownLatch> holding =
+            new AtomicReference<>(new CountDownLatch(0));
     private volatile boolean away;
 
     Recorded() throws IOException {
@@ -77,7 +82,18 @@ final class Recorded implements AutoCloseable {
     }
 
     void answers(String path, int status, String body) {
-        replies.put(path, new Reply(status, body));
+        replies.put(path, new Reply(status, _ -> body));
+    }
+
+    /** Answers every request to the path, whatever its parameters are. */
+    void answers(String path, Function<URI, String> body) {
+        replies.put(path, new Reply(200, body));
+    }
+
+    /** Takes requests and leaves them unanswered, until it is let go. */
+    void hold(boolean held) {
+        CountDownLatch before = holding.getAndSet(new CountDownLatch(held ? 1 : 0));
+        before.countDown();
     }
 
     /** Answers nothing any more, until it is back. */
@@ -105,6 +121,11 @@ final class Recorded implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         requests.incrementAndGet();
+        try {
+            holding.get().await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
         if (away) {
             exchange.close();
             return;
@@ -128,16 +149,22 @@ final class Recorded implements AutoCloseable {
         }
         Reply reply =
                 !tokens.containsKey(token)
-                        ? new Reply(401, UNKNOWN)
+                        ? new Reply(401, _ -> UNKNOWN)
                         : SESSIONS.contains(path)
-                                ? new Reply(200, tokens.get(token))
-                                : replies.getOrDefault(path, new Reply(404, NOT_FOUND));
-        byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+                                ? new Reply(200, _ -> tokens.get(token))
+                                : reply(exchange.getRequestURI());
+        byte[] bytes =
+                reply.body().apply(exchange.getRequestURI()).getBytes(StandardCharsets.UTF_8);
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(reply.status(), bytes.length);
         try (var out = exchange.getResponseBody()) {
             out.write(bytes);
         }
+    }
+
+    private Reply reply(URI address) {
+        Reply ofPath = replies.getOrDefault(address.getPath(), new Reply(404, _ -> NOT_FOUND));
+        return replies.getOrDefault(address.toString(), ofPath);
     }
 
     /** A recorded answer of a real service. */
@@ -152,6 +179,7 @@ final class Recorded implements AutoCloseable {
 
     @Override
     public void close() {
+        hold(false);
         server.stop(0);
     }
 }

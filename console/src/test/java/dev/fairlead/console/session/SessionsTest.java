@@ -31,7 +31,7 @@ class SessionsTest {
                             Duration.ofSeconds(1),
                             Duration.ofSeconds(1),
                             Duration.ofSeconds(1),
-                            "2"),
+                            Map.of()),
                     Clock.fixed(START, ZoneOffset.UTC));
 
     @Test

@@ -2,6 +2,7 @@ package dev.fairlead.standalone.demo;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
@@ -68,6 +69,7 @@ class ConsoleIT {
             var deploy = new Api(http, json, endpoints.deploy(), token);
             var incident = new Api(http, json, endpoints.incident(), token);
             var backup = new Api(http, json, endpoints.backup(), token);
+            var alert = new Api(http, json, endpoints.alert(), token);
             try (var playwright =
                             Playwright.create(
                                     new Playwright.CreateOptions()
@@ -89,6 +91,8 @@ class ConsoleIT {
                 Page page = signedIn(browser.newPage(), endpoints, token);
                 learnsOfAFailedBackup(page, backup);
                 String aborted = abortsACanary(page, deploy);
+                seesWhatItWasJudgedBy(page, alert, aborted);
+                seesTheService(page);
                 handlesTheIncident(page, incident);
                 seesTheLifecycle(page, aborted);
             }
@@ -150,6 +154,37 @@ class ConsoleIT {
         assertThat(deploy.get("/api/v1/deployments/" + id).path("status").asString())
                 .isEqualTo("rolled-back");
         return id;
+    }
+
+    /** On the page of the deployment: samples of the edge proxy, by way of alert-service. */
+    private static void seesWhatItWasJudgedBy(Page page, Api alert, String deployment) {
+        await().atMost(PATIENCE)
+                .until(() ->
+                        !alert.get("/api/v1/watches?deploymentId=" + deployment)
+                                .path("items")
+                                .isEmpty());
+        Locator requests = page.locator("#chart-requests");
+        // A page is for one thread.
+        await().pollInSameThread()
+                .atMost(PATIENCE)
+                .until(() -> {
+                    page.reload();
+                    page.waitForSelector("[data-charts] .chart, [data-charts] .trouble");
+                    return requests.locator("canvas").count() == 1;
+                });
+        assertThat(page.locator("#chart-error-ratio h3")).hasText("Error ratio", SOON);
+        assertThat(requests.locator(".limit")).containsText("Too few to judge below");
+        assertThat(requests.locator(".mark")).hasText("Traffic shifted", SOON);
+        assertThat(requests.locator(".legend")).containsText("Version 1, before");
+        requests.locator("summary").click();
+        assertThat(requests.locator("tbody")).containsText("/s");
+    }
+
+    private static void seesTheService(Page page) {
+        page.locator("nav a[href='/services']").click();
+        page.locator("#service-checkout").click();
+        assertThat(page.locator(".page-head")).containsText("Fairlead acts");
+        assertThat(page.locator("[data-part=environments]")).containsText("production");
     }
 
     private static void handlesTheIncident(Page page, Api incident) throws InterruptedException {

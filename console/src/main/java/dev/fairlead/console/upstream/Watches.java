@@ -1,0 +1,66 @@
+package dev.fairlead.console.upstream;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Watches of a deployment, the newest first. */
+public record Watches(List<Item> items) {
+
+    /** A watch, and what was asked for with it. */
+    public record Item(String id, Watch watch) {}
+
+    /**
+     * What a version is judged by.
+     *
+     * @param baselineVersion that served before; null where none did
+     * @param requestsExpression PromQL that yields the version's requests in the window
+     * @param minimumRequests fewer in the window are too few to judge
+     * @param window as Prometheus writes durations, such as {@code 1m30s}
+     */
+    public record Watch(
+            String version,
+            @Nullable String baselineVersion,
+            List<Condition> conditions,
+            String requestsExpression,
+            double minimumRequests,
+            String window) {
+        private static final Pattern AMOUNT = Pattern.compile("(\\d+)(ms|s|m|h|d)");
+
+        /** The window; 0 where it cannot be read. */
+        public Duration windowLength() {
+            return AMOUNT.matcher(window)
+                    .results()
+                    .map(part -> length(Long.parseLong(part.group(1)), part.group(2)))
+                    .reduce(Duration.ZERO, Duration::plus);
+        }
+
+        private static Duration length(long amount, String unit) {
+            return switch (unit) {
+                case "ms" -> Duration.ofMillis(amount);
+                case "s" -> Duration.ofSeconds(amount);
+                case "m" -> Duration.ofMinutes(amount);
+                case "h" -> Duration.ofHours(amount);
+                default -> Duration.ofDays(amount);
+            };
+        }
+    }
+
+    /**
+     * What makes the version bad.
+     *
+     * @param expression PromQL that yields one sample
+     * @param comparison side of the threshold that is bad
+     */
+    public record Condition(
+            String name,
+            String expression,
+            String comparison,
+            double threshold,
+            @Nullable String summary) {
+        public boolean isBadBelow() {
+            return comparison.equalsIgnoreCase("below");
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.fairlead.console.view;
+
+import static java.lang.Double.NaN;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.console.chart.Chart;
+import dev.fairlead.console.chart.Chart.Limit;
+import dev.fairlead.console.chart.Chart.Line;
+import dev.fairlead.console.chart.Chart.Mark;
+import dev.fairlead.console.chart.Charts;
+import dev.fairlead.console.chart.Unit;
+import dev.fairlead.console.config.ConsoleProperties;
+import dev.fairlead.console.list.Kind;
+import dev.fairlead.console.list.Listing;
+import dev.fairlead.console.upstream.Catalogue;
+import dev.fairlead.console.upstream.Catalogue.Entry;
+import dev.fairlead.console.upstream.Catalogue.Environment;
+import dev.fairlead.console.upstream.Catalogue.Resource;
+import dev.fairlead.console.upstream.Range;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.thymeleaf.spring6.SpringTemplateEngine;
+import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+
+class FragmentsTest {
+    private static final Instant START = Instant.parse("2026-11-25T10:00:00Z");
+    private static final Range RANGE =
+            Range.between(START, START.plusSeconds(5), Chart.MOST_POINTS);
+    private static final Line LINE =
+            new Line("Version <4>", List.of(0.01, 0.08, NaN, NaN, NaN, NaN));
+    private static final Charts NONE = new Charts(List.of(), List.of(), "Nothing is here.", true);
+
+    private final Fragments fragments = new Fragments(engine(), new Format(properties()));
+
+    @Test
+    void aChartHasItsValuesAsTextBesideThePicture() {
+        String html = charts(new Charts(List.of(chart(null, LINE)), List.of(), "", true));
+
+        assertThat(html)
+                .contains("id=\"chart-error-ratio\"", "data-go-on=\"yes\"", "role=\"img\"")
+                .contains("Version &lt;4&gt;", "8 %", "no data since", "2026-11-25T10:00:01Z")
+                .contains("Bad above 5 %", "Traffic shifted", "<details", "&quot;unit&quot;")
+                .doesNotContain("<4>", "style=", "onclick", "<script");
+    }
+
+    @Test
+    void aChartOfAThingThatHasEndedIsAskedForOnce() {
+        assertThat(charts(new Charts(List.of(chart(null, LINE)), List.of(), "", false)))
+                .doesNotContain("data-go-on");
+    }
+
+    @Test
+    void aChartWithoutSamplesSaysSoAndDrawsNothing() {
+        Line empty = new Line("Version 4", List.of(NaN, NaN, NaN, NaN, NaN, NaN));
+
+        assertThat(charts(new Charts(List.of(chart(null, empty)), List.of(), "", true)))
+                .contains("No samples between", "2026-11-25T10:00:05Z")
+                .doesNotContain("class=\"plot\"");
+    }
+
+    @Test
+    void whatAServiceRefusesStandsInTheChartAndThatItIsAwayAboveThem() {
+        String html =
+                charts(
+                        new Charts(
+                                List.of(chart("too many samples")),
+                                List.of("alert-service does not answer."),
+                                "",
+                                true));
+
+        assertThat(html)
+                .contains("<p class=\"trouble\">too many samples</p>")
+                .contains("<p class=\"trouble\">alert-service does not answer.</p>")
+                .doesNotContain("class=\"plot\"", "No samples between");
+        assertThat(charts(NONE)).contains("<p class=\"empty\">Nothing is here.</p>");
+    }
+
+    @Test
+    void aListHasItsRowsAndTheWayToMore() {
+        Kind kind = new Kind("services", "Services", "All.", "None.", "None fits.", Kind.BY_NAME);
+        var values = new HashMap<String, Object>();
+        values.put("kind", kind);
+        values.put("listing", new Listing(Map.of("team", "payments"), null));
+        values.put("list", new Panel<>(List.of(service()), null));
+        values.put("more", "team=payments&cursor=checkout");
+        values.put("first", null);
+
+        String full = fragments.render(new Screen("list", List.of("list"), values)).get("list");
+        values.put("list", new Panel<>(List.of(), null));
+        String empty = fragments.render(new Screen("list", List.of("list"), values)).get("list");
+
+        assertThat(full)
+                .contains("href=\"/services/checkout\"", ">act<", "tier 1", ">Further on</a>")
+                .contains("/services?team=payments&amp;cursor=checkout");
+        assertThat(empty).contains("None fits.").doesNotContain("<table");
+    }
+
+    @Test
+    void aServiceShowsItsModeAndWhatItStandsOn() {
+        var values = new HashMap<String, Object>();
+        values.put("id", "checkout");
+        values.put("service", service());
+        values.put("trouble", null);
+
+        Map<String, String> parts =
+                fragments.render(new Screen("service", List.of("head", "environments"), values));
+
+        assertThat(parts.get("head")).contains("Fairlead acts", "/services/stock", "to-runbook");
+        assertThat(parts.get("environments"))
+                .contains("production", "postgresql db.example.org/orders", "database")
+                .contains("No resources are listed.");
+    }
+
+    private String charts(Charts charts) {
+        var screen = new Screen("chart", List.of("charts"), Map.of("charts", charts));
+        return fragments.render(screen).getOrDefault("charts", "");
+    }
+
+    private static Chart chart(@Nullable String trouble, Line... lines) {
+        return new Chart(
+                "error-ratio",
+                "Error ratio",
+                "Too many fail",
+                Unit.SHARE,
+                RANGE,
+                List.of(lines),
+                List.of(new Limit("Bad above 5 %", 0.05)),
+                List.of(new Mark(START.plusSeconds(1), "5 %")),
+                trouble);
+    }
+
+    private static Catalogue.Entry service() {
+        return new Entry(
+                "checkout",
+                "payments",
+                "payments-lead",
+                1,
+                "act",
+                null,
+                "https://runbooks.example.org/checkout",
+                List.of("stock"),
+                List.of(),
+                List.of(
+                        new Environment("staging", null, false, List.of()),
+                        new Environment(
+                                "production",
+                                "/checkout",
+                                true,
+                                List.of(
+                                        new Resource(
+                                                "orders",
+                                                "database",
+                                                "postgresql db.example.org/orders")))));
+    }
+
+    private static ConsoleProperties properties() {
+        Duration second = Duration.ofSeconds(1);
+        return new ConsoleProperties(
+                Map.of(), null, second, second, 1, 1, second, second, second, Map.of());
+    }
+
+    private static SpringTemplateEngine engine() {
+        var resolver = new ClassLoaderTemplateResolver();
+        resolver.setPrefix("console/templates/");
+        resolver.setSuffix(".html");
+        var engine = new SpringTemplateEngine();
+        engine.setTemplateResolver(resolver);
+        return engine;
+    }
+}
