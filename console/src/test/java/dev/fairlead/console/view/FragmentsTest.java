@@ -95,7 +95,12 @@ class FragmentsTest {
         String empty = fragments.render(new Screen("list", List.of("list"), values)).get("list");
 
         assertThat(full)
-                .contains("href=\"/services/checkout\"", ">act<", "tier 1", ">Further on</a>")
+                .contains(
+                        "href=\"/services/checkout\"",
+                        ">act<",
+                        "tier 1",
+                        "1 resource<",
+                        ">Further on</a>")
                 .contains("/services?team=payments&amp;cursor=checkout");
         assertThat(empty).contains("None fits.").doesNotContain("<table");
     }
