@@ -2,7 +2,7 @@ package dev.fairlead.platform.archive;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.fairlead.embedded.database.Credentials;
-import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.testsupport.Fixture;
 import dev.fairlead.platform.archive.Cases.CaseCommand;
 import dev.fairlead.platform.archive.Gathering.Limits;
 import dev.fairlead.platform.decide.Actor;

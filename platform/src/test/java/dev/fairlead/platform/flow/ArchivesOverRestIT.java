@@ -3,7 +3,7 @@ package dev.fairlead.platform.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.fairlead.embedded.fixture.Fixture;
+import dev.fairlead.testsupport.Fixture;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
