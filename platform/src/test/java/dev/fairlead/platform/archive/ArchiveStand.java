@@ -2,7 +2,6 @@ package dev.fairlead.platform.archive;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.fairlead.embedded.database.Credentials;
-import dev.fairlead.testsupport.Fixture;
 import dev.fairlead.platform.archive.Cases.CaseCommand;
 import dev.fairlead.platform.archive.Gathering.Limits;
 import dev.fairlead.platform.decide.Actor;
@@ -21,6 +20,7 @@ import dev.fairlead.platform.sums.StoreSums;
 import dev.fairlead.platform.sums.StreamSum;
 import dev.fairlead.platform.trace.Tracing;
 import dev.fairlead.schemas.EventCodec;
+import dev.fairlead.testsupport.Fixture;
 import io.opentelemetry.api.OpenTelemetry;
 import java.nio.file.Path;
 import java.security.SecureRandom;
