@@ -138,28 +138,23 @@ final class Removal implements ArchiveFolder.Reader {
         if (rows.isEmpty()) {
             return;
         }
-        try (var statement = connection.prepareStatement(sql)) {
-            statement.setArray(1, connection.createArrayOf("jsonb", rows.toArray()));
-            removed += statement.executeUpdate();
-        }
+        removed += Transaction.run(connection, () -> delete(sql, rows.toArray()));
         rows.clear();
         afterBatch.run();
+    }
+
+    private long delete(String sql, Object[] rows) throws SQLException {
+        try (var statement = connection.prepareStatement(sql)) {
+            statement.setArray(1, connection.createArrayOf("jsonb", rows));
+            return statement.executeUpdate();
+        }
     }
 
     private void streams() throws SQLException {
         if (streams.isEmpty()) {
             return;
         }
-        connection.setAutoCommit(false);
-        try {
-            removed += together();
-            connection.commit();
-        } catch (SQLException | RuntimeException | Error e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
-        }
+        removed += Transaction.run(connection, this::together);
         streams.clear();
         afterBatch.run();
     }

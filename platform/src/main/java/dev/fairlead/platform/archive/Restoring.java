@@ -103,25 +103,20 @@ final class Restoring implements ArchiveFolder.Reader {
     }
 
     private void flush() throws SQLException {
-        connection.setAutoCommit(false);
-        try {
-            restored += update(EVENTS, events, true);
-            same(OTHER_EVENTS, events, true);
-            restored += update(DOCUMENTS, documents, true);
-            // After all of a stream's events: until then it rests.
-            awake();
-            restored += update(DECISIONS, decisions, false);
-            same(OTHER_DECISIONS, decisions, false);
-            restored += update(PARKED, parked, false);
-            connection.commit();
-        } catch (SQLException | RuntimeException | Error e) {
-            connection.rollback();
-            throw e;
-        } finally {
-            connection.setAutoCommit(true);
-        }
+        restored += Transaction.run(connection, this::together);
         List.of(events, documents, streams, decisions, parked).forEach(List::clear);
         afterBatch.run();
+    }
+
+    private long together() throws SQLException {
+        long rows = update(EVENTS, events, true);
+        same(OTHER_EVENTS, events, true);
+        rows += update(DOCUMENTS, documents, true);
+        // After all of a stream's events: until then it rests.
+        awake();
+        rows += update(DECISIONS, decisions, false);
+        same(OTHER_DECISIONS, decisions, false);
+        return rows + update(PARKED, parked, false);
     }
 
     private long update(String sql, List<String> rows, boolean ofStreams) throws SQLException {
