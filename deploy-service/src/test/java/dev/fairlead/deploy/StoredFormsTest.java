@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class StoredFormsTest {
 
     @Test
-    void what_is_stored_is_as_the_golden_files_say() throws IOException {
+    void whatIsStoredIsAsTheGoldenFilesSay() throws IOException {
         var forms = GoldenForms.of("dev.fairlead.deploy");
 
         assertThat(forms.problems()).isEmpty();

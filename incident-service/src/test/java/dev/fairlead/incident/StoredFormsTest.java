@@ -29,7 +29,7 @@ class StoredFormsTest {
                     LocalTime.of(17, 30));
 
     @Test
-    void what_is_stored_is_as_the_golden_files_say() throws IOException {
+    void whatIsStoredIsAsTheGoldenFilesSay() throws IOException {
         var forms = GoldenForms.of("dev.fairlead.incident").example(OVERRIDE).example(HOURS);
 
         assertThat(forms.problems()).isEmpty();

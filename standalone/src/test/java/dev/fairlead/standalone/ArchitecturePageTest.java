@@ -36,7 +36,7 @@ class ArchitecturePageTest {
     }
 
     @Test
-    void every_role_is_found_where_the_table_says() {
+    void everyRoleIsFoundWhereTheTableSays() {
         List<List<String>> table = table("| role | place |");
         assertThat(table.getFirst().subList(2, table.getFirst().size()))
                 .containsExactlyElementsOf(
@@ -76,7 +76,7 @@ class ArchitecturePageTest {
     }
 
     @Test
-    void every_module_is_a_room() throws IOException {
+    void everyModuleIsARoom() throws IOException {
         String pom = Files.readString(PROJECT.resolve("pom.xml"));
         List<String> modules =
                 Pattern.compile("<module>([a-z-]+)</module>")
@@ -93,7 +93,7 @@ class ArchitecturePageTest {
     }
 
     @Test
-    void the_picture_shows_each_service_with_its_port_and_the_topics_that_it_reads() {
+    void thePictureShowsEachServiceWithItsPortAndTheTopicsThatItReads() {
         Map<String, String> topics = drawnTopics();
         Map<String, Set<String>> read = new TreeMap<>();
         for (String line : page) {

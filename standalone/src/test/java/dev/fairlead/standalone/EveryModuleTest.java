@@ -47,7 +47,7 @@ class EveryModuleTest {
     @ArchTest static final ArchTests WALLS = ArchTests.in(Walls.class);
 
     @ArchTest
-    static void every_module_has_walls(JavaClasses classes) throws IOException {
+    static void everyModuleHasWalls(JavaClasses classes) throws IOException {
         Set<String> walled =
                 classes.stream().map(JavaClass::getPackageName).collect(Collectors.toSet());
         for (String module : modules()) {
@@ -61,7 +61,7 @@ class EveryModuleTest {
     }
 
     @ArchTest
-    static void every_service_of_the_list_is_a_module_with_a_main_class(JavaClasses classes)
+    static void everyServiceOfTheListIsAModuleWithAMainClass(JavaClasses classes)
             throws IOException {
         assertThat(modules())
                 .containsAll(ServiceDescriptor.ALL.stream().map(ServiceDescriptor::title).toList());
@@ -71,7 +71,7 @@ class EveryModuleTest {
     }
 
     @ArchTest
-    static void what_is_a_service_is_on_the_list(JavaClasses classes) {
+    static void whatIsAServiceIsOnTheList(JavaClasses classes) {
         assertThat(
                         classes.stream()
                                 .filter(type ->

@@ -78,7 +78,7 @@ class AlertServiceIT {
     }
 
     @Test
-    void a_bad_version_is_found_and_the_incident_receiver_is_told_at_once() {
+    void aBadVersionIsFoundAndTheIncidentReceiverIsToldAtOnce() {
         Deployment bad = Deployment.next();
         page.serves(bad.service(), 90, 10);
         String requested = topics.say(bad.watch(page.uri(), LONG), bad.id());
@@ -115,7 +115,7 @@ class AlertServiceIT {
     }
 
     @Test
-    void who_can_be_told_is_said_and_not_where() {
+    void whoCanBeToldIsSaidAndNotWhere() {
         assertThat(rest.get("/api/v1/receivers", "viewer").body().path("items").toString())
                 .isEqualTo(
                         "[{\"name\":\"chat\",\"description\":\"Alertmanager's webhook, version 4\"},"
@@ -126,7 +126,7 @@ class AlertServiceIT {
     }
 
     @Test
-    void records_that_nobody_can_handle_are_parked_and_stop_nothing() {
+    void recordsThatNobodyCanHandleAreParkedAndStopNothing() {
         Deployment never = Deployment.next();
         topics.sayJunk("fairlead.deployments.v1");
         topics.sayJunk("fairlead.alerts.v1");
@@ -153,7 +153,7 @@ class AlertServiceIT {
     }
 
     @Test
-    void the_alert_of_a_deployment_is_resolved_when_it_was_rolled_back() {
+    void theAlertOfADeploymentIsResolvedWhenItWasRolledBack() {
         Deployment bad = Deployment.next();
         page.serves(bad.service(), 0, 100);
         topics.say(bad.watch(page.uri(), LONG), bad.id());
@@ -171,7 +171,7 @@ class AlertServiceIT {
     }
 
     @Test
-    void a_good_version_passes_at_the_end_of_the_bake() {
+    void aGoodVersionPassesAtTheEndOfTheBake() {
         Deployment good = Deployment.next();
         page.serves(good.service(), 100, 1);
         topics.say(good.watch(page.uri(), LONG), good.id());
@@ -184,7 +184,7 @@ class AlertServiceIT {
     }
 
     @Test
-    void a_watch_that_is_asked_for_twice_is_judged_once() {
+    void aWatchThatIsAskedForTwiceIsJudgedOnce() {
         Deployment good = Deployment.next();
         page.serves(good.service(), 100, 0);
         topics.say(good.watch(page.uri(), LONG), good.id());
@@ -201,7 +201,7 @@ class AlertServiceIT {
     }
 
     @Test
-    void too_few_requests_say_nothing() {
+    void tooFewRequestsSayNothing() {
         Deployment idle = Deployment.next();
         page.serves(idle.service(), 2, 2);
         topics.say(idle.watchEvaluatedOnce(page.uri()), idle.id());
@@ -214,7 +214,7 @@ class AlertServiceIT {
     }
 
     @Test
-    void a_page_that_does_not_answer_says_nothing() throws IOException {
+    void aPageThatDoesNotAnswerSaysNothing() throws IOException {
         Deployment unseen = Deployment.next();
         try (MetricsPage away = new MetricsPage()) {
             away.away(true);
@@ -228,7 +228,7 @@ class AlertServiceIT {
     }
 
     @Test
-    void a_page_that_answers_again_is_judged_again() throws IOException {
+    void aPageThatAnswersAgainIsJudgedAgain() throws IOException {
         Deployment bad = Deployment.next();
         try (MetricsPage shaky = new MetricsPage()) {
             shaky.away(true);
@@ -247,7 +247,7 @@ class AlertServiceIT {
     }
 
     @Test
-    void a_warning_of_a_rule_reaches_the_signed_webhook() {
+    void aWarningOfARuleReachesTheSignedWebhook() {
         page.serves("search", 100, 0);
 
         await().atMost(PATIENCE).until(() -> !hook.calls("search").isEmpty());
@@ -273,7 +273,7 @@ class AlertServiceIT {
     }
 
     @Test
-    void a_wrong_rule_file_is_refused_with_its_place_and_the_rules_stay() throws IOException {
+    void aWrongRuleFileIsRefusedWithItsPlaceAndTheRulesStay() throws IOException {
         workspace.ruleFile(
                 """
                 groups:
@@ -312,7 +312,7 @@ class AlertServiceIT {
                 "/api/v1/series?match[]=1                                       | 400 | /errorType             | bad_data",
                 "/api/v1/watches/nothing                                        | 404 | /type                  | https://fairlead.dev/problems/not-found",
             })
-    void is_asked_as_prometheus_is(String path, int status, String pointer, String expected) {
+    void isAskedAsPrometheusIs(String path, int status, String pointer, String expected) {
         Rest.Answer answer = rest.get(path.replace("[", "%5B").replace("]", "%5D"), "viewer");
 
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
@@ -320,7 +320,7 @@ class AlertServiceIT {
     }
 
     @Test
-    void tells_which_series_there_are() {
+    void tellsWhichSeriesThereAre() {
         page.serves("search", 100, 0);
         String match =
                 URLEncoder.encode(
@@ -347,7 +347,7 @@ class AlertServiceIT {
     }
 
     @Test
-    void twenty_breaches_are_found_with_the_sample_that_shows_them() {
+    void twentyBreachesAreFoundWithTheSampleThatShowsThem() {
         List<Long> latencies = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
             Deployment bad = Deployment.next();

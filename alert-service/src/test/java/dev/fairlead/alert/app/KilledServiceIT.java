@@ -82,7 +82,7 @@ class KilledServiceIT {
     }
 
     @Test
-    void watch_notification_and_samples_are_carried_on_by_the_next_process() throws Exception {
+    void watchNotificationAndSamplesAreCarriedOnByTheNextProcess() throws Exception {
         hook.silent(true);
         page.serves("search", 100, 0);
         Deployment deployment = Deployment.next();

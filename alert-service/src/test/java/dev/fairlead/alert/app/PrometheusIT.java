@@ -102,7 +102,7 @@ class PrometheusIT {
     }
 
     @Test
-    void a_job_is_scraped_as_it_is_configured() {
+    void aJobIsScrapedAsItIsConfigured() {
         JsonNode metric = first("fairlead_edge_requests_total{code=\"5xx\"}");
 
         assertThat(metric.at("/site").asString()).isEqualTo("north");
@@ -142,7 +142,7 @@ class PrometheusIT {
                 "series?match%5B%5D={i=~\"((a{0,100}){0,100}){0,100}\"}     | 400 | /errorType                        | bad_data",
                 "series?match%5B%5D=up                                      | 200 | /data/0/__name__                  | up",
             })
-    void answers_as_prometheus_does(String path, int status, String pointer, String expected) {
+    void answersAsPrometheusDoes(String path, int status, String pointer, String expected) {
         String[] parts = path.split("\\?", 2);
         String query = "";
         for (String parameter : (parts.length > 1 ? parts[1] : "").split("&")) {
@@ -170,7 +170,7 @@ class PrometheusIT {
             "sum_over_time(quantile_over_time(0.5, vector(1)[5d:1s])[5d:1s])";
 
     @Test
-    void a_query_ends_when_its_client_is_gone() throws Exception {
+    void aQueryEndsWhenItsClientIsGone() throws Exception {
         String text = "query=" + encoded(LONG);
         String head =
                 " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
@@ -213,7 +213,7 @@ class PrometheusIT {
         "POST, /api/v1/write,          localhost,       '',                        401",
         "POST, /-/reload,              localhost,       '',                        401",
     })
-    void who_has_no_token_reads_at_the_own_addresses_only(
+    void whoHasNoTokenReadsAtTheOwnAddressesOnly(
             String method, String path, String host, String header, int status) throws Exception {
         try (Socket client = new Socket("127.0.0.1", URI.create(base).getPort())) {
             String request =
@@ -232,7 +232,7 @@ class PrometheusIT {
     }
 
     @Test
-    void a_query_may_come_as_a_form_with_basic_authentication() throws Exception {
+    void aQueryMayComeAsAFormWithBasicAuthentication() throws Exception {
         String basic =
                 Base64.getEncoder()
                         .encodeToString(
@@ -256,7 +256,7 @@ class PrometheusIT {
     }
 
     @Test
-    void promtool_asks_it() throws Exception {
+    void promtoolAsksIt() throws Exception {
         String series = "fairlead_edge_requests_total{code=\"2xx\",service=\"shop\"}";
 
         assertThat(Prometheus.tool("query", "instant", base, series))
@@ -278,7 +278,7 @@ class PrometheusIT {
     }
 
     @Test
-    void a_prometheus_pushes_what_it_scrapes() throws Exception {
+    void aPrometheusPushesWhatItScrapes() throws Exception {
         try (Prometheus _ =
                 Prometheus.start(
                         workspace.directory().resolve("pusher"),
@@ -357,7 +357,7 @@ class PrometheusIT {
     }
 
     @Test
-    void a_request_of_version_2_is_answered_with_what_was_written() throws Exception {
+    void aRequestOfVersion2IsAnsweredWithWhatWasWritten() throws Exception {
         double now = Instant.now().toEpochMilli();
         byte[] request = version2("pushed_total", "by", "hand", now - 1000, 1, now, 2);
 
@@ -381,7 +381,7 @@ class PrometheusIT {
     }
 
     @Test
-    void a_request_may_be_as_large_as_its_own_limit_says() throws Exception {
+    void aRequestMayBeAsLargeAsItsOwnLimitSays() throws Exception {
         double now = Instant.now().toEpochMilli();
         var random = new Random(1);
         var large = new double[200_000];
@@ -413,7 +413,7 @@ class PrometheusIT {
 
     /** Nothing is scraped here meanwhile: what the rules see comes from the other server. */
     @Test
-    void rules_ask_another_server() throws Exception {
+    void rulesAskAnotherServer() throws Exception {
         try (Prometheus other =
                 Prometheus.start(
                         workspace.directory().resolve("other"),

@@ -63,7 +63,7 @@ class QueryDeskTest {
     }
 
     @Test
-    void who_finds_the_queue_full_is_refused_and_the_others_are_answered() throws Exception {
+    void whoFindsTheQueueFullIsRefusedAndTheOthersAreAnswered() throws Exception {
         var end = new CountDownLatch(1);
         List<Future<?>> asked = new ArrayList<>();
         asked.add(ask(held(end)));
@@ -86,7 +86,7 @@ class QueryDeskTest {
     }
 
     @Test
-    void who_waited_for_all_its_time_is_not_begun() throws Exception {
+    void whoWaitedForAllItsTimeIsNotBegun() throws Exception {
         var end = new CountDownLatch(1);
         Future<?> first = ask(held(end));
         await().atMost(PATIENCE).until(() -> desk.running() == 1);
@@ -116,7 +116,7 @@ class QueryDeskTest {
     }
 
     @Test
-    void a_query_whose_client_is_gone_ends_and_gives_back_what_it_held() {
+    void aQueryWhoseClientIsGoneEndsAndGivesBackWhatItHeld() {
         var gone = new AtomicBoolean();
         Future<?> asked =
                 clients.submit(() ->
@@ -130,7 +130,7 @@ class QueryDeskTest {
     }
 
     @Test
-    void what_an_answer_takes_is_held_until_it_is_written() throws Exception {
+    void whatAnAnswerTakesIsHeldUntilItIsWritten() throws Exception {
         desk.ask(
                 LONG,
                 () -> false,

@@ -59,7 +59,7 @@ class BackupServiceIT {
     }
 
     @Test
-    void a_backup_is_taken_verified_drilled_and_the_oldest_goes() {
+    void aBackupIsTakenVerifiedDrilledAndTheOldestGoes() {
         String first = verified(backUp("main", "key-1"));
         assertThat(rest.post(BACKUPS, body("main"), "ada", "key-1").text("/id")).isEqualTo(first);
 
@@ -99,7 +99,7 @@ class BackupServiceIT {
     }
 
     @Test
-    void damage_is_found_and_neither_verified_nor_restored() throws IOException {
+    void damageIsFoundAndNeitherVerifiedNorRestored() throws IOException {
         String id = verified(backUp("strict", "key-d"));
         assertThat(
                         ended(rest.post(DRILLS, body("strict"), "ada").text("/id"))
@@ -122,7 +122,7 @@ class BackupServiceIT {
     }
 
     @Test
-    void a_time_of_the_schedule_begins_a_backup() throws IOException {
+    void aTimeOfTheScheduleBeginsABackup() throws IOException {
         // The next whole minute: times of the schedule have minutes.
         LocalTime soon =
                 LocalTime.now(ZoneOffset.UTC)
@@ -143,7 +143,7 @@ class BackupServiceIT {
     }
 
     @Test
-    void a_request_without_the_right_or_with_faulty_fields_is_refused() {
+    void aRequestWithoutTheRightOrWithFaultyFieldsIsRefused() {
         assertThat(rest.get(BACKUPS, null).status()).isEqualTo(401);
         assertThat(rest.post(BACKUPS, body("main"), "viewer").status()).isEqualTo(403);
         assertThat(rest.post(BACKUPS, body("main"), "stranger").text("/type"))

@@ -32,7 +32,7 @@ class KilledServiceIT {
     @TempDir private Path folder;
 
     @Test
-    void every_backup_that_is_listed_restores_and_the_work_goes_on() throws Exception {
+    void everyBackupThatIsListedRestoresAndTheWorkGoesOn() throws Exception {
         long seed = Long.getLong("fairlead.backup.seed", System.nanoTime());
         System.out.println("fairlead.backup.seed=" + seed);
         var random = new Random(seed);

@@ -51,7 +51,7 @@ class BackupDeciderTest {
     private final Instant now = START;
 
     @Test
-    void may_be_archived_when_it_has_no_files_any_more() {
+    void mayBeArchivedWhenItHasNoFilesAnyMore() {
         when(start());
         assertThat(decider.closing(state)).isEqualTo(Closing.OPEN);
         when(taken(1));
@@ -65,7 +65,7 @@ class BackupDeciderTest {
     }
 
     @Test
-    void is_taken_verified_and_lets_older_ones_go() {
+    void isTakenVerifiedAndLetsOlderOnesGo() {
         assertThat(claims(when(start()))).containsExactly(new Claim.Take("backup:main"));
         assertThat(last(TakeBackup.class).deadline()).isEqualTo("2026-11-25T04:00:00Z");
 
@@ -79,7 +79,7 @@ class BackupDeciderTest {
     }
 
     @Test
-    void what_the_mode_holds_back_does_not_begin() {
+    void whatTheModeHoldsBackDoesNotBegin() {
         Decision<BackupEvent> decision = when(new HoldBack("mode-observe", "Only watched."));
 
         assertThat(decision).isEqualTo(Decision.refuse("mode-observe", "Only watched."));
@@ -88,7 +88,7 @@ class BackupDeciderTest {
     }
 
     @Test
-    void failed_attempts_are_repeated_later_and_later_until_there_are_no_more() {
+    void failedAttemptsAreRepeatedLaterAndLaterUntilThereAreNoMore() {
         when(start());
         when(new Lost(1, "connection-failed", "reset", false));
         assertThat(effects.getLast().due()).isEqualTo("2026-11-25T02:01:00Z");
@@ -106,14 +106,14 @@ class BackupDeciderTest {
     }
 
     @Test
-    void a_hopeless_attempt_is_the_last_one() {
+    void aHopelessAttemptIsTheLastOne() {
         when(start());
         when(new Lost(1, "login-refused", "28P01", true));
         assertThat(status()).isEqualTo(Status.FAILED);
     }
 
     @Test
-    void outcomes_of_an_earlier_attempt_or_verification_are_refused() {
+    void outcomesOfAnEarlierAttemptOrVerificationAreRefused() {
         when(start());
         when(new Lost(1, "connection-failed", "reset", false));
         assertThat(when(taken(1)).reason()).isEqualTo("stale-outcome");
@@ -125,7 +125,7 @@ class BackupDeciderTest {
     }
 
     @Test
-    void damage_is_a_failure_and_may_be_looked_at_again() {
+    void damageIsAFailureAndMayBeLookedAtAgain() {
         when(start());
         when(taken(1));
         assertThat(when(new Verify()).reason()).isEqualTo("verification-under-way");
@@ -140,7 +140,7 @@ class BackupDeciderTest {
     }
 
     @Test
-    void expires_before_its_files_are_deleted_and_only_where_nobody_needs_them() {
+    void expiresBeforeItsFilesAreDeletedAndOnlyWhereNobodyNeedsThem() {
         when(start());
         assertThat(when(new Expire("beyond-keep", 7)).reason()).isEqualTo("no-files");
         when(taken(1));
@@ -156,7 +156,7 @@ class BackupDeciderTest {
     }
 
     @Test
-    void nothing_happens_to_a_backup_that_was_never_started() {
+    void nothingHappensToABackupThatWasNeverStarted() {
         assertThat(when(new Verify()).reason()).isEqualTo("backup-unknown");
     }
 

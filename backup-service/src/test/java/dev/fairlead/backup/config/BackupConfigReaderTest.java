@@ -29,7 +29,7 @@ class BackupConfigReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"../config", "../config/examples/demo"})
-    void reads_the_trees_that_come_with_it(String folder) {
+    void readsTheTreesThatComeWithIt(String folder) {
         BackupSet set = load(Path.of(folder)).set("fairlead").orElseThrow();
 
         assertThat(set.rto()).isEqualTo(Duration.ofMinutes(30));
@@ -42,7 +42,7 @@ class BackupConfigReaderTest {
     }
 
     @Test
-    void a_tree_without_backups_has_no_sets() {
+    void aTreeWithoutBackupsHasNoSets() {
         assertThat(load(tree).sets()).isEmpty();
     }
 
@@ -60,7 +60,7 @@ class BackupConfigReaderTest {
                 "source: fairlead, destination: local, tier: critical, schedule: {at: noon, timeZone: UTC} | a time of day",
                 "source: fairlead, destination: local, tier: critical, keeps: 3 | keep",
             })
-    void what_is_wrong_is_named(String fields, String problem) throws IOException {
+    void whatIsWrongIsNamed(String fields, String problem) throws IOException {
         write("tiers.yaml", TIERS);
         write("sets/main.yaml", "{team: platform, %s}".formatted(fields));
 
@@ -69,7 +69,7 @@ class BackupConfigReaderTest {
 
     @ParameterizedTest
     @CsvSource({"observe, OBSERVE", "advise, ADVISE", "act, ACT"})
-    void a_set_of_a_service_has_its_mode(String written, Mode mode) throws IOException {
+    void aSetOfAServiceHasItsMode(String written, Mode mode) throws IOException {
         write("tiers.yaml", TIERS);
         write("sets/main.yaml", SET.formatted(", service: checkout"));
         service(written);
@@ -81,7 +81,7 @@ class BackupConfigReaderTest {
     }
 
     @Test
-    void a_set_of_no_service_is_acted_on() throws IOException {
+    void aSetOfNoServiceIsActedOn() throws IOException {
         write("tiers.yaml", TIERS);
         write("sets/main.yaml", SET.formatted(""));
 
@@ -89,7 +89,7 @@ class BackupConfigReaderTest {
     }
 
     @Test
-    void a_set_of_an_unknown_service_is_refused() throws IOException {
+    void aSetOfAnUnknownServiceIsRefused() throws IOException {
         write("tiers.yaml", TIERS);
         write("sets/main.yaml", SET.formatted(", service: chekout"));
         service("act");
@@ -114,7 +114,7 @@ class BackupConfigReaderTest {
     }
 
     @Test
-    void a_file_name_that_is_no_name_of_a_set_is_refused() throws IOException {
+    void aFileNameThatIsNoNameOfASetIsRefused() throws IOException {
         write("tiers.yaml", TIERS);
         write("sets/Main.yaml", SET.formatted(""));
 

@@ -45,7 +45,7 @@ class DrillDeciderTest {
     private DrillState state = decider.initial();
 
     @Test
-    void may_be_archived_when_it_has_ended() {
+    void mayBeArchivedWhenItHasEnded() {
         when(START);
         assertThat(decider.closing(state)).isEqualTo(Closing.OPEN);
 
@@ -60,7 +60,7 @@ class DrillDeciderTest {
         "60001, 3600000, FAILED, rto-missed",
         "60000, 3600001, FAILED, rpo-missed"
     })
-    void passes_where_both_objectives_are_met(
+    void passesWhereBothObjectivesAreMet(
             long restore, long age, DrillOutcome outcome, String reason) {
         when(START);
 
@@ -73,7 +73,7 @@ class DrillDeciderTest {
     }
 
     @Test
-    void what_the_mode_holds_back_does_not_begin() {
+    void whatTheModeHoldsBackDoesNotBegin() {
         Decision<DrillEvent> decision =
                 when(new DrillCommand.HoldBack("mode-advise", "Only advised."));
 
@@ -82,7 +82,7 @@ class DrillDeciderTest {
     }
 
     @Test
-    void holds_the_backups_files_until_it_has_ended() {
+    void holdsTheBackupsFilesUntilItHasEnded() {
         assertThat(claims(when(START)))
                 .containsExactly(new Claim.Take("drill:main"), new Claim.Take("files:b1"));
         var effect = (Work.Effect<DrillCommand>) work.getFirst();
@@ -97,7 +97,7 @@ class DrillDeciderTest {
     }
 
     @Test
-    void an_outcome_without_a_start_is_refused() {
+    void anOutcomeWithoutAStartIsRefused() {
         assertThat(when(new NotRestored("x", "y")).reason()).isEqualTo("drill-unknown");
     }
 

@@ -21,7 +21,7 @@ class SchedulesTest {
     private static final int RETIRED = 450;
 
     @Test
-    void a_set_that_is_removed_is_retired_however_many_were_before_it() {
+    void aSetThatIsRemovedIsRetiredHoweverManyWereBeforeIt() {
         var sets = new ArrayList<ScheduleView>();
         IntStream.range(0, RETIRED)
                 .mapToObj(i -> new ScheduleView("old-" + i, false, null, null))

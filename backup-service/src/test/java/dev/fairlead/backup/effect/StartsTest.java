@@ -18,7 +18,7 @@ class StartsTest {
     private final Starts starts = new Starts(given);
 
     @Test
-    void a_set_that_is_acted_on_is_backed_up() {
+    void aSetThatIsActedOnIsBackedUp() {
         starts.backup("b1", set(Mode.ACT), Actor.system("schedule"), null);
 
         assertThat(given.all())
@@ -29,7 +29,7 @@ class StartsTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ACT")
-    void any_other_mode_is_recorded_as_what_holds_it_back(Mode mode) {
+    void anyOtherModeIsRecordedAsWhatHoldsItBack(Mode mode) {
         starts.backup("b1", set(mode), Actor.system("schedule"), null);
 
         assertThat(given.all())

@@ -43,7 +43,7 @@ class TakeBackupHandlerTest {
     }
 
     @Test
-    void the_reason_of_an_attempt_that_is_tried_again_is_in_the_log() {
+    void theReasonOfAnAttemptThatIsTriedAgainIsInTheLog() {
         Lost lost = lose(Map.of("fairlead", source()), 2);
 
         assertThat(lost.reason()).isEqualTo("password-missing");
@@ -57,7 +57,7 @@ class TakeBackupHandlerTest {
     }
 
     @Test
-    void so_is_the_reason_of_one_that_is_not() {
+    void soIsTheReasonOfOneThatIsNot() {
         Lost lost = lose(Map.of(), 1);
 
         assertThat(lost.hopeless()).isTrue();
@@ -65,7 +65,7 @@ class TakeBackupHandlerTest {
     }
 
     @Test
-    void nothing_is_copied_to_a_full_disk_and_another_attempt_follows() {
+    void nothingIsCopiedToAFullDiskAndAnotherAttemptFollows() {
         full = true;
 
         Lost lost = lose(Map.of("fairlead", source()), 1);

@@ -46,7 +46,7 @@ class FullBackupIT {
     }
 
     @Test
-    void a_backup_restores_to_its_recovery_point_with_every_row() throws Exception {
+    void aBackupRestoresToItsRecoveryPointWithEveryRow() throws Exception {
         BackupStore.Listed listed = cluster.backUp(store, "b1");
         cluster.execute("insert into item values (100000, 'after the recovery point')");
 
@@ -64,7 +64,7 @@ class FullBackupIT {
     }
 
     @Test
-    void a_backup_of_a_server_that_writes_all_the_time_restores() throws Exception {
+    void aBackupOfAServerThatWritesAllTheTimeRestores() throws Exception {
         var stop = new AtomicBoolean();
         Thread writer =
                 Thread.ofVirtual()
@@ -93,7 +93,7 @@ class FullBackupIT {
 
     /** It waits for a standby here; for a slow disk it waits in the same state. */
     @Test
-    void rows_are_not_counted_while_a_logged_commit_is_not_visible() throws Exception {
+    void rowsAreNotCountedWhileALoggedCommitIsNotVisible() throws Exception {
         try (Connection admin = cluster.admin();
                 Connection writer = cluster.connect();
                 Connection counting = cluster.connect()) {
@@ -146,7 +146,7 @@ class FullBackupIT {
     }
 
     @Test
-    void every_flipped_byte_is_found() throws Exception {
+    void everyFlippedByteIsFound() throws Exception {
         BackupStore.Listed listed = cluster.backUp(store, "flip");
         assertThat(BackupReader.of(listed, listed.sha256()).read(BackupReader.NOTHING))
                 .isGreaterThan(500);
@@ -172,7 +172,7 @@ class FullBackupIT {
     }
 
     @Test
-    void a_file_that_is_missing_cut_or_added_is_found() throws Exception {
+    void aFileThatIsMissingCutOrAddedIsFound() throws Exception {
         BackupStore.Listed listed = cluster.backUp(store, "cut");
         Path manifest = listed.folder().resolve("backup_manifest");
         byte[] whole = Files.readAllBytes(manifest);
@@ -190,7 +190,7 @@ class FullBackupIT {
     }
 
     @Test
-    void a_restore_without_its_log_or_with_lost_rows_fails() throws Exception {
+    void aRestoreWithoutItsLogOrWithLostRowsFails() throws Exception {
         BackupStore.Listed listed = cluster.backUp(store, "lost");
         var catalogue = listed.catalogue();
         var more =
@@ -210,7 +210,7 @@ class FullBackupIT {
     }
 
     @Test
-    void half_written_backups_are_not_listed_and_swept() throws Exception {
+    void halfWrittenBackupsAreNotListedAndSwept() throws Exception {
         Path half = store.begin("main", "half");
         Files.writeString(half.resolve("base.tar.zst"), "half");
 

@@ -26,7 +26,7 @@ class KilledEngineIT {
     @TempDir private Path folder;
 
     @Test
-    void every_backup_that_is_listed_restores() throws Exception {
+    void everyBackupThatIsListedRestores() throws Exception {
         long seed = Long.getLong("fairlead.backup.seed", System.nanoTime());
         System.out.println("fairlead.backup.seed=" + seed);
         var random = new Random(seed);

@@ -14,7 +14,7 @@ class SegmentNamesTest {
         "3, 16/B374D848, 16777216, 0000000300000016000000B3",
         "1, 1/40000000, 1073741824, 000000010000000100000001"
     })
-    void are_those_of_the_server(int timeline, String position, long size, String name) {
+    void areThoseOfTheServer(int timeline, String position, long size, String name) {
         assertThat(SegmentNames.of(timeline, Lsn.parse(position), size)).isEqualTo(name);
     }
 }

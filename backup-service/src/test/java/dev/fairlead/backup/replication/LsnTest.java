@@ -13,25 +13,25 @@ class LsnTest {
 
     @ParameterizedTest
     @CsvSource({"0/0, 0", "16/B374D848, 97500059720", "FFFFFFFF/FFFFFFFF, -1"})
-    void is_read_and_written(String text, long value) {
+    void isReadAndWritten(String text, long value) {
         assertThat(Lsn.parse(text)).isEqualTo(new Lsn(value)).hasToString(text);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "/", "1", "1/", "/1", "x/1", "1/100000000", "100000000/0"})
-    void anything_else_is_refused(String text) {
+    void anythingElseIsRefused(String text) {
         assertThatThrownBy(() -> Lsn.parse(text)).hasMessageContaining("16/B374D848");
     }
 
     @Test
-    void knows_its_segment_and_its_order() {
+    void knowsItsSegmentAndItsOrder() {
         long size = 16L << 20;
         assertThat(Lsn.parse("1/2FFFFFF").segmentStart(size)).hasToString("1/2000000");
         assertThat(Lsn.parse("FFFFFFFF/0")).isGreaterThan(Lsn.parse("7FFFFFFF/0"));
     }
 
     @Test
-    void a_segment_size_is_read() throws IOException {
+    void aSegmentSizeIsRead() throws IOException {
         assertThat(WalStream.bytes("16MB")).isEqualTo(16L << 20);
         assertThat(WalStream.bytes("1GB")).isEqualTo(1L << 30);
         assertThatThrownBy(() -> WalStream.bytes("16")).isInstanceOf(IOException.class);

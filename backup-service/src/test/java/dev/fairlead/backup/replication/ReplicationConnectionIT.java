@@ -48,7 +48,7 @@ class ReplicationConnectionIT {
     }
 
     @Test
-    void logs_in_and_asks() throws IOException {
+    void logsInAndAsks() throws IOException {
         try (var connection = ReplicationConnection.open(endpoint(false, replication.password()))) {
             assertThat(connection.query("SHOW server_version").getFirst().getFirst())
                     .startsWith("18");
@@ -57,7 +57,7 @@ class ReplicationConnectionIT {
     }
 
     @Test
-    void a_wrong_password_is_a_refusal_about_the_login() {
+    void aWrongPasswordIsARefusalAboutTheLogin() {
         var refusal =
                 catchThrowableOfType(
                         ServerRefusal.class,
@@ -67,7 +67,7 @@ class ReplicationConnectionIT {
     }
 
     @Test
-    void what_the_server_refuses_is_told_with_its_code() throws IOException {
+    void whatTheServerRefusesIsToldWithItsCode() throws IOException {
         try (var connection = ReplicationConnection.open(endpoint(false, replication.password()))) {
             assertThatThrownBy(() -> connection.query("SHOW nothing"))
                     .isInstanceOf(ServerRefusal.class)
@@ -76,7 +76,7 @@ class ReplicationConnectionIT {
     }
 
     @Test
-    void a_connection_is_encrypted_and_the_certificate_checked() throws Exception {
+    void aConnectionIsEncryptedAndTheCertificateChecked() throws Exception {
         Endpoint endpoint = endpoint(true, replication.password());
         assertThatThrownBy(() -> ReplicationConnection.open(endpoint))
                 .hasMessageContaining("the server has no TLS");

@@ -17,7 +17,7 @@ class ScramTest {
     private final Scram scram = new Scram("user", "pencil", NONCE);
 
     @Test
-    void proves_the_password_and_checks_the_servers_proof() throws IOException {
+    void provesThePasswordAndChecksTheServersProof() throws IOException {
         assertThat(scram.first()).isEqualTo("n,,n=user,r=" + NONCE);
         assertThat(scram.last(SERVER_FIRST))
                 .isEqualTo(
@@ -33,7 +33,7 @@ class ScramTest {
                 "e=invalid-proof",
                 "v=not base64"
             })
-    void a_server_that_does_not_know_the_password_is_refused(String last) throws IOException {
+    void aServerThatDoesNotKnowThePasswordIsRefused(String last) throws IOException {
         scram.last(SERVER_FIRST);
         assertThatThrownBy(() -> scram.verify(last)).isInstanceOf(IOException.class);
     }
@@ -48,7 +48,7 @@ class ScramTest {
                 "r=rOprNGfwEbeRWgbNEkqOx,s=W22ZaJ0SNY7soEsUEjb6gQ==",
                 ""
             })
-    void a_first_message_that_cannot_be_right_is_refused(String first) {
+    void aFirstMessageThatCannotBeRightIsRefused(String first) {
         assertThatThrownBy(() -> scram.last(first)).isInstanceOf(IOException.class);
     }
 }

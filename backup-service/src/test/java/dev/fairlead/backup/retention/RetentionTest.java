@@ -28,7 +28,7 @@ class RetentionTest {
         "RFEV, 1, +within-keep",
         "D, 1, +damaged-not-replaced-yet",
     })
-    void keeps_the_newest(String statuses, int keep, String expected) {
+    void keepsTheNewest(String statuses, int keep, String expected) {
         assertThat(
                         String.join(
                                 " ",
@@ -39,7 +39,7 @@ class RetentionTest {
     }
 
     @Test
-    void never_lets_the_last_point_or_the_newest_verified_go() {
+    void neverLetsTheLastPointOrTheNewestVerifiedGo() {
         var random = new Random(11);
         for (int round = 0; round < 2000; round++) {
             var statuses = new StringBuilder();
@@ -65,7 +65,7 @@ class RetentionTest {
     }
 
     @Test
-    void keeping_nothing_is_refused() {
+    void keepingNothingIsRefused() {
         assertThatThrownBy(() -> Retention.judge(List.of(), 0)).hasMessageContaining("at least 1");
     }
 

@@ -25,7 +25,7 @@ class RecurrenceTest {
         "02:30, 2026-10-24T12:00:00Z, 2026-10-25T00:30:00Z",
         "02:30, 2026-10-25T00:30:00Z, 2026-10-26T01:30:00Z"
     })
-    void every_day(LocalTime at, Instant after, Instant next) {
+    void everyDay(LocalTime at, Instant after, Instant next) {
         assertThat(new Recurrence(Set.of(DayOfWeek.values()), at, BERLIN).next(after))
                 .isEqualTo(next);
     }
@@ -36,7 +36,7 @@ class RecurrenceTest {
         "2026-11-29T02:59:59Z, 2026-11-29T03:00:00Z",
         "2026-11-29T03:00:00Z, 2026-12-06T03:00:00Z"
     })
-    void on_one_day_of_the_week(Instant after, Instant next) {
+    void onOneDayOfTheWeek(Instant after, Instant next) {
         assertThat(new Recurrence(Set.of(DayOfWeek.SUNDAY), LocalTime.of(4, 0), BERLIN).next(after))
                 .isEqualTo(next);
     }

@@ -39,7 +39,7 @@ class ScheduleDeciderTest {
     private Instant now = Instant.parse("2026-11-25T12:00:00Z");
 
     @Test
-    void a_new_set_begins_at_its_next_time_and_goes_on() {
+    void aNewSetBeginsAtItsNextTimeAndGoesOn() {
         when(new Apply("main", AT_TWO));
         assertThat(due()).isEqualTo("2026-11-26T02:00:00Z");
 
@@ -50,7 +50,7 @@ class ScheduleDeciderTest {
     }
 
     @Test
-    void several_missed_times_are_caught_up_once() {
+    void severalMissedTimesAreCaughtUpOnce() {
         when(new Apply("main", AT_TWO));
         now = Instant.parse("2026-11-29T09:00:00Z");
 
@@ -60,7 +60,7 @@ class ScheduleDeciderTest {
     }
 
     @Test
-    void a_time_that_was_missed_is_due_although_the_schedule_changed_meanwhile() {
+    void aTimeThatWasMissedIsDueAlthoughTheScheduleChangedMeanwhile() {
         when(new Apply("main", AT_TWO));
         now = Instant.parse("2026-11-26T09:00:00Z");
 
@@ -72,7 +72,7 @@ class ScheduleDeciderTest {
     }
 
     @Test
-    void an_outcome_of_an_earlier_schedule_changes_nothing() {
+    void anOutcomeOfAnEarlierScheduleChangesNothing() {
         when(new Apply("main", AT_TWO));
         RunStarted stale = started();
         when(new Apply("main", AT_THREE));
@@ -81,7 +81,7 @@ class ScheduleDeciderTest {
     }
 
     @Test
-    void a_set_that_left_the_configuration_rests_until_it_is_back() {
+    void aSetThatLeftTheConfigurationRestsUntilItIsBack() {
         when(new Apply("main", AT_TWO));
         when(new Retire());
         assertThat(decider.wants(effects.getLast().request(), state)).isFalse();

@@ -32,7 +32,7 @@ class EveryByteTest {
     @TempDir Path folder;
 
     @Test
-    void a_flip_of_any_byte_of_any_file_is_found() throws IOException {
+    void aFlipOfAnyByteOfAnyFileIsFound() throws IOException {
         var store = new BackupStore(folder);
         BackupStore.Listed listed = backUp(store);
         assertThat(read(store, listed)).isEqualTo(2);

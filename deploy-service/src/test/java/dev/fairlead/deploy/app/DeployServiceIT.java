@@ -34,8 +34,7 @@ class DeployServiceIT {
     }
 
     @Test
-    void a_good_version_takes_the_traffic_step_by_step_and_the_one_before_is_archived()
-            throws Exception {
+    void aGoodVersionTakesTheTrafficStepByStepAndTheOneBeforeIsArchived() throws Exception {
         String first = deploy.deployed("good", "1");
         assertThat(deploy.answering("good")).isEqualTo("1");
 
@@ -82,8 +81,7 @@ class DeployServiceIT {
     }
 
     @Test
-    void a_bad_version_loses_the_traffic_and_verdicts_that_do_not_fit_are_refused_by_name()
-            throws Exception {
+    void aBadVersionLosesTheTrafficAndVerdictsThatDoNotFitAreRefusedByName() throws Exception {
         deploy.deployed("bad", "1");
         String id = deploy.ask("bad", "2").text("/id");
         JsonNode first = deploy.watched(id, 5);
@@ -134,7 +132,7 @@ class DeployServiceIT {
     }
 
     @Test
-    void a_verdict_that_no_watch_asked_for_or_nobody_proved_decides_nothing() throws Exception {
+    void aVerdictThatNoWatchAskedForOrNobodyProvedDecidesNothing() throws Exception {
         deploy.deployed("unasked", "1");
         String id = deploy.ask("unasked", "2").text("/id");
         JsonNode first = deploy.watched(id, 5);
@@ -165,8 +163,7 @@ class DeployServiceIT {
     }
 
     @Test
-    void green_is_checked_before_it_gets_all_traffic_at_once_and_is_switched_back_when_it_is_bad()
-            throws Exception {
+    void greenIsCheckedBeforeItGetsAllTrafficAtOnceAndIsSwitchedBackWhenItIsBad() throws Exception {
         deploy.deployed("green", "1");
         String pending = deploy.ask("green", "pending").text("/id");
         JsonNode failed = deploy.status(pending, "failed");
@@ -213,8 +210,7 @@ class DeployServiceIT {
     }
 
     @Test
-    void without_a_verdict_by_the_deadline_it_is_rolled_back_and_the_late_one_is_refused()
-            throws Exception {
+    void withoutAVerdictByTheDeadlineItIsRolledBackAndTheLateOneIsRefused() throws Exception {
         deploy.deployed("late", "1");
         String id =
                 deploy.rest()
@@ -236,7 +232,7 @@ class DeployServiceIT {
     }
 
     @Test
-    void one_rollout_of_a_service_at_a_time_and_people_can_hold_and_end_it() throws Exception {
+    void oneRolloutOfAServiceAtATimeAndPeopleCanHoldAndEndIt() throws Exception {
         deploy.deployed("busy", "1");
         String id = deploy.ask("busy", "2").text("/id");
         deploy.watched(id, 5);

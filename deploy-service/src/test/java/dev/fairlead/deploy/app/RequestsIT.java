@@ -38,7 +38,7 @@ class RequestsIT {
     }
 
     @Test
-    void a_signed_request_on_the_topic_starts_one_deployment_however_often_it_comes() {
+    void aSignedRequestOnTheTopicStartsOneDeploymentHoweverOftenItComes() {
         String requestId = "run-" + UUID.randomUUID();
         ask(Topics.release(requestId, "topic", "1"), "ci");
         ask(Topics.release(requestId, "topic", "1"), "ci");
@@ -63,8 +63,7 @@ class RequestsIT {
     }
 
     @Test
-    void
-            requests_on_the_topic_that_must_not_take_effect_are_recorded_or_counted_and_stop_nothing() {
+    void requestsOnTheTopicThatMustNotTakeEffectAreRecordedOrCountedAndStopNothing() {
         String mark = UUID.randomUUID().toString();
         deploy.topics()
                 .ask(
@@ -101,7 +100,7 @@ class RequestsIT {
     }
 
     @Test
-    void records_that_nobody_can_handle_are_parked_or_refused_by_name_and_stop_nothing() {
+    void recordsThatNobodyCanHandleAreParkedOrRefusedByNameAndStopNothing() {
         Topics topics = deploy.topics();
         String longest = "x".repeat(100_000);
         topics.say("fairlead.ci.v1", "flows/production", "hi".getBytes(UTF_8));
@@ -127,7 +126,7 @@ class RequestsIT {
     }
 
     @Test
-    void records_that_prove_nothing_are_answered_once_a_minute_and_a_flood_of_keys_as_one() {
+    void recordsThatProveNothingAreAnsweredOnceAMinuteAndAFloodOfKeysAsOne() {
         String key = "answered/production";
         int flood = 400;
         Instant begin = Instant.now();
@@ -152,7 +151,7 @@ class RequestsIT {
     }
 
     @Test
-    void evidence_that_was_recorded_before_the_release_counts() {
+    void evidenceThatWasRecordedBeforeTheReleaseCounts() {
         deploy.topics().found("prior", "4", "unit-tests", "ci", deploy.workspace().token("ci"));
         ask(
                 Topics.release("prior-" + UUID.randomUUID(), "prior", "4").toBuilder()
@@ -170,7 +169,7 @@ class RequestsIT {
     }
 
     @Test
-    void evidence_counts_for_releases_over_rest_and_only_from_who_may_record_it() {
+    void evidenceCountsForReleasesOverRestAndOnlyFromWhoMayRecordIt() {
         String body = "{\"service\":\"early\",\"environment\":\"production\",\"version\":\"%s\"}";
         deploy.topics()
                 .found(
@@ -192,8 +191,7 @@ class RequestsIT {
     }
 
     @Test
-    void a_release_waits_for_evidence_and_starts_with_it_and_holds_no_rollback_up()
-            throws Exception {
+    void aReleaseWaitsForEvidenceAndStartsWithItAndHoldsNoRollbackUp() throws Exception {
         JsonNode waiting = deploy.rest().post(DEPLOYMENTS, patient("1"), "ci").body();
         assertThat(waiting.path("status").asString()).isEqualTo("waiting");
         assertThat(waiting.path("tone").asString()).isEqualTo("warn");
@@ -258,7 +256,7 @@ class RequestsIT {
                 "{\"service\":\"bad\",\"environment\":\"production\",\"version\":\"1\"} | viewer | 403 | role-insufficient | -",
                 "{\"service\":\"bad\",\"environment\":\"production\",\"version\":\"1\"} | stranger | 403 | team-not-granted | -",
             })
-    void bad_input_is_answered_with_what_is_wrong(
+    void badInputIsAnsweredWithWhatIsWrong(
             String body, String caller, int status, String slug, String pointer) {
         Rest.Answer answer = deploy.rest().post(DEPLOYMENTS, body, caller);
 
@@ -268,7 +266,7 @@ class RequestsIT {
     }
 
     @Test
-    void refusals_of_the_configuration_name_their_reason() {
+    void refusalsOfTheConfigurationNameTheirReason() {
         assertThat(
                         deploy.rest()
                                 .post(DEPLOYMENTS, RunningDeploy.body("bare", "1", ""), "ci")
@@ -286,7 +284,7 @@ class RequestsIT {
     }
 
     @Test
-    void a_service_that_is_observed_is_not_released_and_nobody_is_told() {
+    void aServiceThatIsObservedIsNotReleasedAndNobodyIsTold() {
         Rest.Answer answer = deploy.ask("only-observe", "1");
 
         assertThat(answer.status()).isEqualTo(422);
@@ -299,7 +297,7 @@ class RequestsIT {
     }
 
     @Test
-    void a_service_that_is_advised_is_told_what_its_release_would_be() {
+    void aServiceThatIsAdvisedIsToldWhatItsReleaseWouldBe() {
         Rest.Answer answer = deploy.ask("only-advise", "1");
 
         assertThat(answer.status()).isEqualTo(422);
@@ -315,7 +313,7 @@ class RequestsIT {
     }
 
     @Test
-    void the_mode_holds_back_requests_on_the_topic_too() {
+    void theModeHoldsBackRequestsOnTheTopicToo() {
         String id = "advised-" + UUID.randomUUID();
         long before = deploy.records().answers("only-advise/production");
 
@@ -331,7 +329,7 @@ class RequestsIT {
     }
 
     @Test
-    void the_configuration_of_a_decision_leads_to_its_commit_where_there_is_one() {
+    void theConfigurationOfADecisionLeadsToItsCommitWhereThereIsOne() {
         deploy.ask("bare", "1");
         deploy.ask("only-observe", "2");
         String hash = deploy.rest().get("/api/v1/config", "viewer").text("/hash");
@@ -347,7 +345,7 @@ class RequestsIT {
     }
 
     @Test
-    void the_catalogue_is_shown_with_the_modes() {
+    void theCatalogueIsShownWithTheModes() {
         JsonNode items = deploy.rest().get("/api/v1/services", "viewer").body().path("items");
 
         assertThat(items.findValuesAsString("mode")).contains("act", "advise", "observe");
@@ -357,7 +355,7 @@ class RequestsIT {
     }
 
     @Test
-    void a_release_without_its_evidence_is_recorded_as_failed() {
+    void aReleaseWithoutItsEvidenceIsRecordedAsFailed() {
         Rest.Answer answer =
                 deploy.rest()
                         .post(
@@ -372,7 +370,7 @@ class RequestsIT {
     }
 
     @Test
-    void a_version_that_is_never_healthy_fails_with_what_was_asked() {
+    void aVersionThatIsNeverHealthyFailsWithWhatWasAsked() {
         String id = deploy.ask("sick", "unhealthy").text("/id");
 
         JsonNode failed = deploy.status(id, "failed");
@@ -381,7 +379,7 @@ class RequestsIT {
     }
 
     @Test
-    void a_request_with_an_idempotency_key_is_carried_out_once() {
+    void aRequestWithAnIdempotencyKeyIsCarriedOutOnce() {
         String key = UUID.randomUUID().toString();
         String body =
                 "{\"service\":\"search\",\"environment\":\"production\",\"version\":\""
@@ -398,7 +396,7 @@ class RequestsIT {
     }
 
     @Test
-    void orders_are_refused_to_those_who_may_not_give_them() {
+    void ordersAreRefusedToThoseWhoMayNotGiveThem() {
         String id =
                 deploy.rest()
                         .post(

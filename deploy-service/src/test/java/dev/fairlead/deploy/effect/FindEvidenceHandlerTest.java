@@ -55,13 +55,13 @@ class FindEvidenceHandlerTest {
     }
 
     @Test
-    void what_is_new_and_about_the_artifact_is_told() {
+    void whatIsNewAndAboutTheArtifactIsTold() {
         assertThat(found(1, TESTS, FOREIGN, SCAN))
                 .isEqualTo(EffectResult.done(new RolloutCommand.EvidenceFound(List.of(SCAN))));
     }
 
     @Test
-    void where_nothing_is_new_it_looks_again_less_and_less_often() {
+    void whereNothingIsNewItLooksAgainLessAndLessOften() {
         assertThat(List.of(found(1), found(2), found(5), found(1_000)))
                 .map(result -> ((EffectResult.Again<RolloutCommand>) result).delay())
                 .containsExactly(

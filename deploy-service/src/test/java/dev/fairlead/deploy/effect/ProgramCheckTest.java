@@ -55,14 +55,14 @@ class ProgramCheckTest {
     }
 
     @Test
-    void a_program_that_ends_well_verifies() throws Exception {
+    void aProgramThatEndsWellVerifies() throws Exception {
         assertThat(outcome(script("echo all in place"))).isEqualTo(new Checked(2, 1, null));
         assertThat(Files.readString(root.resolve("d2-1/migration-check.log")))
                 .isEqualTo("all in place\n");
     }
 
     @Test
-    void a_program_gets_the_instances_port_and_environment() throws Exception {
+    void aProgramGetsTheInstancesPortAndEnvironment() throws Exception {
         var run =
                 new Examination.Program(
                         List.of(
@@ -76,13 +76,13 @@ class ProgramCheckTest {
     }
 
     @Test
-    void a_program_that_ends_badly_says_what_it_said() throws Exception {
+    void aProgramThatEndsBadlySaysWhatItSaid() throws Exception {
         assertThat(fault(script("echo V12__orders is pending; exit 3")))
                 .isEqualTo("sh ended with exit code 3 (expected: 0): V12__orders is pending");
     }
 
     @Test
-    void a_program_that_does_not_end_is_killed_with_what_it_started() throws Exception {
+    void aProgramThatDoesNotEndIsKilledWithWhatItStarted() throws Exception {
         var run =
                 new Examination.Program(
                         List.of("sh", "-c", "sleep 600 & echo $! > child; wait"),
@@ -95,7 +95,7 @@ class ProgramCheckTest {
     }
 
     @Test
-    void a_program_that_is_not_there_and_a_secret_that_is_missing_are_named() throws Exception {
+    void aProgramThatIsNotThereAndASecretThatIsMissingAreNamed() throws Exception {
         var absent =
                 new Examination.Program(
                         List.of("/no/such/program"), launch(Map.of()), Duration.ofSeconds(5));
@@ -110,7 +110,7 @@ class ProgramCheckTest {
     }
 
     @Test
-    void an_instance_that_does_not_answer_is_not_verified() throws Exception {
+    void anInstanceThatDoesNotAnswerIsNotVerified() throws Exception {
         var ask = new Examination.Request("/migrations", 200, null, 1, Duration.ofSeconds(1));
 
         assertThat(fault(ask)).contains("http://127.0.0.1:1/migrations had no answer");

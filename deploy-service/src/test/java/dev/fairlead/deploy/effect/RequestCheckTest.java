@@ -62,13 +62,13 @@ class RequestCheckTest {
     }
 
     @Test
-    void the_right_answer_passes() throws Exception {
+    void theRightAnswerPasses() throws Exception {
         assertThat(outcome("passed", 3)).isEqualTo(new Checked(1, 1, null));
         assertThat(asked).hasValue(1);
     }
 
     @Test
-    void a_wrong_status_is_asked_again() throws Exception {
+    void aWrongStatusIsAskedAgain() throws Exception {
         goodFrom = 2;
 
         assertThat(outcome(null, 3)).isEqualTo(new Checked(1, 1, null));
@@ -76,7 +76,7 @@ class RequestCheckTest {
     }
 
     @Test
-    void wrong_answers_until_the_tries_are_used_up_fail() throws Exception {
+    void wrongAnswersUntilTheTriesAreUsedUpFail() throws Exception {
         goodFrom = Integer.MAX_VALUE;
 
         assertThat(detail(outcome(null, 2)))
@@ -86,13 +86,13 @@ class RequestCheckTest {
     }
 
     @Test
-    void a_body_without_the_text_fails_and_shows_what_came() throws Exception {
+    void aBodyWithoutTheTextFailsAndShowsWhatCame() throws Exception {
         assertThat(detail(outcome("healthy", 1)))
                 .contains("answered 'all passed' (expected: a text with 'healthy')");
     }
 
     @Test
-    void nobody_there_fails() throws Exception {
+    void nobodyThereFails() throws Exception {
         String url = url();
         server.stop(0);
 

@@ -24,7 +24,7 @@ class EvidenceDeciderTest {
     private EvidenceState state = decider.initial();
 
     @Test
-    void the_newest_finding_for_an_item_counts() {
+    void theNewestFindingForAnItemCounts() {
         keep("unit-tests", "failed");
         keep("review", "passed");
         keep("unit-tests", "passed");
@@ -38,14 +38,14 @@ class EvidenceDeciderTest {
     }
 
     @Test
-    void what_is_known_already_changes_nothing() {
+    void whatIsKnownAlreadyChangesNothing() {
         keep("unit-tests", "passed");
 
         assertThat(keep("unit-tests", "passed").reason()).isEqualTo("known-already");
     }
 
     @Test
-    void only_so_many_items_are_kept() {
+    void onlySoManyItemsAreKept() {
         for (int i = 0; i < 100; i++) {
             keep("item-" + i, "passed");
         }

@@ -39,7 +39,7 @@ public abstract class InstanceTargetContract {
     protected abstract void kill(Instance instance);
 
     @Test
-    void an_instance_comes_up_and_is_reached_at_its_url() throws Exception {
+    void anInstanceComesUpAndIsReachedAtItsUrl() throws Exception {
         Instance instance = healthy(target(), first(good()));
 
         assertThat(instance.id()).isEqualTo(ID);
@@ -52,7 +52,7 @@ public abstract class InstanceTargetContract {
     }
 
     @Test
-    void asking_again_finds_the_one_that_runs_in_the_next_run_too() {
+    void askingAgainFindsTheOneThatRunsInTheNextRunToo() {
         Instance instance = healthy(target(), first(good()));
 
         assertThat(healthy(target(), first(good()))).isEqualTo(instance);
@@ -60,7 +60,7 @@ public abstract class InstanceTargetContract {
     }
 
     @Test
-    void two_instances_are_reached_at_two_urls() {
+    void twoInstancesAreReachedAtTwoUrls() {
         Instance one = healthy(target(), first(good()));
         Instance other = healthy(target(), spec("d3-1", good(), false));
 
@@ -69,7 +69,7 @@ public abstract class InstanceTargetContract {
     }
 
     @Test
-    void what_cannot_be_started_fails_with_a_reason_that_has_a_name() {
+    void whatCannotBeStartedFailsWithAReasonThatHasAName() {
         Condition condition = settled(target(), first(bad()), _ -> false);
 
         assertThat(condition)
@@ -81,7 +81,7 @@ public abstract class InstanceTargetContract {
     }
 
     @Test
-    void one_that_runs_is_seen_running_in_the_next_run_too() throws IOException {
+    void oneThatRunsIsSeenRunningInTheNextRunToo() throws IOException {
         Instance instance = healthy(target(), first(good()));
 
         assertThat(target().look(instance)).isEqualTo(new Sight.Running());
@@ -89,7 +89,7 @@ public abstract class InstanceTargetContract {
     }
 
     @Test
-    void one_that_died_is_seen_dead_and_comes_back_where_it_was_if_it_is_to() throws IOException {
+    void oneThatDiedIsSeenDeadAndComesBackWhereItWasIfItIsTo() throws IOException {
         Instance before = healthy(target(), first(good()));
 
         kill(before);
@@ -106,7 +106,7 @@ public abstract class InstanceTargetContract {
     }
 
     @Test
-    void one_that_was_stopped_is_seen_stopped_and_does_not_come_back() throws Exception {
+    void oneThatWasStoppedIsSeenStoppedAndDoesNotComeBack() throws Exception {
         Instance instance = healthy(target(), first(good()));
 
         target().stop(ID, GRACE);
@@ -119,14 +119,14 @@ public abstract class InstanceTargetContract {
     }
 
     @Test
-    void stopping_what_never_ran_does_nothing() throws Exception {
+    void stoppingWhatNeverRanDoesNothing() throws Exception {
         target().stop("never-started", GRACE);
 
         assertThat(healthy(target(), first(good())).id()).isEqualTo(ID);
     }
 
     @Test
-    void a_program_runs_beside_an_instance_and_says_why_it_failed() throws Exception {
+    void aProgramRunsBesideAnInstanceAndSaysWhyItFailed() throws Exception {
         Instance instance = healthy(target(), first(good()));
 
         assertThat(target().run(instance, good(), program(true), PATIENCE)).isEmpty();

@@ -59,7 +59,7 @@ class ServerTargetTest extends InstanceTargetContract {
     }
 
     @Test
-    void targets_are_found_by_their_type() {
+    void targetsAreFoundByTheirType() {
         var targets = new InstanceTargets(List.of(target));
 
         assertThat(targets.of("server")).isSameAs(target);

@@ -19,7 +19,7 @@ class NewReleaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", " ", "1 2", "../1", ".1", "-1", "1/2", "v1\n", "1:2"})
-    void a_version_that_is_no_name_is_refused(String version) {
+    void aVersionThatIsNoNameIsRefused(String version) {
         assertThatThrownBy(() -> version(version))
                 .isInstanceOf(InvalidField.class)
                 .hasMessageContaining("version")
@@ -28,7 +28,7 @@ class NewReleaseTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "v1.2.3", "2026-11-29_a", "1.0.0+build.7"})
-    void a_version_that_is_a_name_is_taken(String version) {
+    void aVersionThatIsANameIsTaken(String version) {
         assertThat(version(version).version()).isEqualTo(version);
     }
 }

@@ -39,7 +39,7 @@ class ProbeTest {
     }
 
     @Test
-    void an_answer_has_its_status_and_body() throws Exception {
+    void anAnswerHasItsStatusAndBody() throws Exception {
         answer(exchange -> {
             exchange.sendResponseHeaders(418, 6);
             exchange.getResponseBody().write("teapot".getBytes(UTF_8));
@@ -50,7 +50,7 @@ class ProbeTest {
     }
 
     @Test
-    void a_body_that_never_ends_is_no_answer() {
+    void aBodyThatNeverEndsIsNoAnswer() {
         answer(exchange -> {
             exchange.sendResponseHeaders(200, 10);
             exchange.getResponseBody().write('x');
@@ -63,7 +63,7 @@ class ProbeTest {
     }
 
     @Test
-    void a_body_without_bounds_is_no_answer() {
+    void aBodyWithoutBoundsIsNoAnswer() {
         answer(exchange -> {
             exchange.sendResponseHeaders(200, 0);
             byte[] block = new byte[1 << 16];
@@ -76,7 +76,7 @@ class ProbeTest {
     }
 
     @Test
-    void nobody_there_is_no_answer() {
+    void nobodyThereIsNoAnswer() {
         server.stop(0);
 
         assertThatThrownBy(() -> probe.get(address(), LONG))

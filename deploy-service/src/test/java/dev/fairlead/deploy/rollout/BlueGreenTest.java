@@ -20,7 +20,7 @@ class BlueGreenTest {
     }
 
     @Test
-    void the_switch_waits_for_the_migration_check() {
+    void theSwitchWaitsForTheMigrationCheck() {
         Story story = in(Phase.VERIFYING);
 
         RunCheck check = story.request(RunCheck.class);
@@ -40,7 +40,7 @@ class BlueGreenTest {
     }
 
     @Test
-    void migrations_that_are_not_in_place_fail_the_rollout_before_the_switch() {
+    void migrationsThatAreNotInPlaceFailTheRolloutBeforeTheSwitch() {
         Story story = in(Phase.VERIFYING).when(new RolloutCommand.Checked(2, 1, "exit code 3"));
 
         story.assertAccepted("migrations-not-verified");
@@ -53,7 +53,7 @@ class BlueGreenTest {
     }
 
     @Test
-    void outcomes_of_another_check_are_refused_by_name() {
+    void outcomesOfAnotherCheckAreRefusedByName() {
         in(Phase.VERIFYING)
                 .when(new RolloutCommand.Checked(2, 2, null))
                 .assertRefused("stale-outcome")
@@ -69,7 +69,7 @@ class BlueGreenTest {
     }
 
     @Test
-    void green_that_dies_or_is_aborted_during_the_check_never_had_traffic() {
+    void greenThatDiesOrIsAbortedDuringTheCheckNeverHadTraffic() {
         Story died = in(Phase.VERIFYING).when(new RolloutCommand.InstanceDied("d2-1", "signal 9"));
         assertThat(died.phase()).isEqualTo(Phase.FAILED);
 
@@ -80,7 +80,7 @@ class BlueGreenTest {
     }
 
     @Test
-    void a_pause_during_the_check_holds_the_switch() {
+    void aPauseDuringTheCheckHoldsTheSwitch() {
         Story story = in(Phase.VERIFYING).when(new RolloutCommand.Pause("lunch")).verified();
 
         assertThat(story.events()).containsExactly("StepCompleted");
@@ -90,7 +90,7 @@ class BlueGreenTest {
     }
 
     @Test
-    void a_good_green_keeps_blue_warm_until_a_timer_archives_it() {
+    void aGoodGreenKeepsBlueWarmUntilATimerArchivesIt() {
         Story story = in(Phase.VERIFYING).verified().shifted();
         story.later(Samples.BAKE).judged(Verdict.PASSED);
 
@@ -103,7 +103,7 @@ class BlueGreenTest {
     }
 
     @Test
-    void a_bad_green_is_switched_back_at_once_during_the_watch() {
+    void aBadGreenIsSwitchedBackAtOnceDuringTheWatch() {
         Story story = in(Phase.VERIFYING).verified().shifted();
         story.judged(Verdict.FAILED);
 
@@ -117,7 +117,7 @@ class BlueGreenTest {
     }
 
     @Test
-    void a_stored_plan_has_its_steps_checks_and_gates() {
+    void aStoredPlanHasItsStepsChecksAndGates() {
         Plan plan = Samples.patient(Samples.blueGreen());
         String json = Plan.FORM.write(plan);
 

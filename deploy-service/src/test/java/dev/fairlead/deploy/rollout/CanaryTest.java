@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class CanaryTest {
 
     @Test
-    void a_request_with_its_evidence_starts_the_instance() {
+    void aRequestWithItsEvidenceStartsTheInstance() {
         Story story = Story.requested();
 
         story.assertAccepted("rollout-started");
@@ -41,7 +41,7 @@ class CanaryTest {
     }
 
     @Test
-    void a_healthy_instance_is_tested_and_then_gets_five_percent() {
+    void aHealthyInstanceIsTestedAndThenGetsFivePercent() {
         Story story = Story.in(Phase.STARTING).healthy();
 
         assertThat(story.events())
@@ -62,7 +62,7 @@ class CanaryTest {
     }
 
     @Test
-    void traffic_that_was_read_back_is_watched_until_a_deadline() {
+    void trafficThatWasReadBackIsWatchedUntilADeadline() {
         Story story = Story.in(Phase.WATCHING);
 
         assertThat(story.only(TrafficShifted.class).weightPercent()).isEqualTo(5);
@@ -77,7 +77,7 @@ class CanaryTest {
     }
 
     @Test
-    void each_share_that_is_found_good_leads_to_the_next_and_the_last_to_success() {
+    void eachShareThatIsFoundGoodLeadsToTheNextAndTheLastToSuccess() {
         Story story = Story.in(Phase.SHIFTING);
 
         for (int weight : new int[] {5, 25, 50, 100}) {
@@ -99,7 +99,7 @@ class CanaryTest {
     }
 
     @Test
-    void generations_grow_with_every_change_even_where_the_clock_stands_still() {
+    void generationsGrowWithEveryChangeEvenWhereTheClockStandsStill() {
         Story story = Story.in(Phase.SHIFTING);
         long first = story.progress().generation();
 
@@ -113,7 +113,7 @@ class CanaryTest {
     }
 
     @Test
-    void the_previous_version_is_archived_when_it_was_warm_long_enough() {
+    void thePreviousVersionIsArchivedWhenItWasWarmLongEnough() {
         Story story = Story.in(Phase.SUCCEEDED);
         Work.Timer<RolloutCommand> due = story.timer(RolloutCommand.ArchiveDue.class);
         assertThat(due.due()).isEqualTo(story.now().plus(Samples.KEEP));
@@ -142,7 +142,7 @@ class CanaryTest {
     }
 
     @Test
-    void a_version_that_was_archived_serves_no_more() {
+    void aVersionThatWasArchivedServesNoMore() {
         Story first = Story.in(Phase.SUCCEEDED);
         assertThat(first.view().live()).isEqualTo(Live.YES);
         Instant ended = first.now();
@@ -157,7 +157,7 @@ class CanaryTest {
     }
 
     @Test
-    void the_first_version_has_nothing_to_archive() {
+    void theFirstVersionHasNothingToArchive() {
         Story story = Story.in(Phase.SUCCEEDED, Samples.plan(null, OnInconclusive.ROLLBACK));
 
         assertThat(story.only(DeploymentSucceeded.class).archivePreviousAt()).isNull();
@@ -166,7 +166,7 @@ class CanaryTest {
     }
 
     @Test
-    void a_request_that_comes_again_is_refused_by_name() {
+    void aRequestThatComesAgainIsRefusedByName() {
         Story.in(Phase.WATCHING)
                 .when(new RolloutCommand.Request(Samples.complete(), Samples.plan()))
                 .assertRefused("already-requested");

@@ -18,12 +18,12 @@ class ClosingTest {
     @EnumSource(
             mode = Mode.INCLUDE,
             names = {"STARTING", "TESTING", "SHIFTING", "WATCHING", "SUCCEEDED"})
-    void one_that_is_under_way_or_serves_stays(Phase phase) {
+    void oneThatIsUnderWayOrServesStays(Phase phase) {
         assertThat(closing(Story.in(phase))).isEqualTo(Closing.OPEN);
     }
 
     @Test
-    void one_whose_version_was_stopped_may_go() {
+    void oneWhoseVersionWasStoppedMayGo() {
         Story story = Story.in(Phase.SUCCEEDED);
         String instance = story.instanceId();
         String version = story.rollout().release().version();
@@ -34,14 +34,14 @@ class ClosingTest {
     }
 
     @Test
-    void one_that_never_had_traffic_may_go_when_it_failed() {
+    void oneThatNeverHadTrafficMayGoWhenItFailed() {
         Story story = Story.in(Phase.TESTING).when(new RolloutCommand.Abort("not today"));
 
         assertThat(closing(story)).isEqualTo(Closing.ENDED);
     }
 
     @Test
-    void the_last_change_of_a_route_stays() {
+    void theLastChangeOfARouteStays() {
         Story story = Story.in(Phase.WATCHING);
         long generation = story.progress().generation();
         assertThat(generation).isPositive();

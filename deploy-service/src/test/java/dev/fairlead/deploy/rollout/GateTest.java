@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class GateTest {
 
     @Test
-    void a_release_without_all_evidence_fails_and_names_what_is_missing() {
+    void aReleaseWithoutAllEvidenceFailsAndNamesWhatIsMissing() {
         Story story = Story.requested(Samples.release("unit-tests"), Samples.plan());
 
         story.assertAccepted("checklist-incomplete");
@@ -35,7 +35,7 @@ class GateTest {
     }
 
     @Test
-    void of_several_findings_for_an_item_the_last_counts() {
+    void ofSeveralFindingsForAnItemTheLastCounts() {
         Release before = Samples.complete();
         List<Release.Evidence> evidence =
                 List.of(
@@ -51,7 +51,7 @@ class GateTest {
     }
 
     @Test
-    void evidence_that_names_a_digest_counts_for_that_artifact_only() {
+    void evidenceThatNamesADigestCountsForThatArtifactOnly() {
         String tested = "sha256:" + "a".repeat(64);
         String other = "sha256:" + "b".repeat(64);
         List<Release.Evidence> evidence =
@@ -101,7 +101,7 @@ class GateTest {
     }
 
     @Test
-    void a_request_that_cannot_become_a_rollout_is_refused_with_its_reason_in_any_state() {
+    void aRequestThatCannotBecomeARolloutIsRefusedWithItsReasonInAnyState() {
         RolloutCommand refuse =
                 new RolloutCommand.RefuseRequest("token-expired", "'ci' expired yesterday");
 
@@ -112,7 +112,7 @@ class GateTest {
     }
 
     @Test
-    void nothing_but_a_request_can_begin_a_deployment() {
+    void nothingButARequestCanBeginADeployment() {
         new Story()
                 .when(new RolloutCommand.Abort(null))
                 .assertRefused("unknown-deployment")

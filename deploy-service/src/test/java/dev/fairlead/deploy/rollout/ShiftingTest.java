@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ShiftingTest {
 
     @Test
-    void traffic_that_was_not_read_back_in_time_is_rolled_back() {
+    void trafficThatWasNotReadBackInTimeIsRolledBack() {
         Story story = Story.in(Phase.SHIFTING);
         RolloutCommand due = story.timer(RolloutCommand.TrafficDue.class).command();
 
@@ -26,7 +26,7 @@ class ShiftingTest {
     }
 
     @Test
-    void the_limit_means_nothing_once_traffic_was_read_back() {
+    void theLimitMeansNothingOnceTrafficWasReadBack() {
         Story story = Story.in(Phase.SHIFTING);
         RolloutCommand due = story.timer(RolloutCommand.TrafficDue.class).command();
 
@@ -35,7 +35,7 @@ class ShiftingTest {
     }
 
     @Test
-    void another_weight_than_was_asked_for_is_refused() {
+    void anotherWeightThanWasAskedForIsRefused() {
         Story.in(Phase.SHIFTING)
                 .when(new RolloutCommand.TrafficRead(2, 1, false, 25, "8", Samples.START))
                 .assertRefused("traffic-not-as-asked");
@@ -45,7 +45,7 @@ class ShiftingTest {
     }
 
     @Test
-    void a_reading_of_another_step_or_attempt_is_refused() {
+    void aReadingOfAnotherStepOrAttemptIsRefused() {
         Story.in(Phase.SHIFTING)
                 .when(new RolloutCommand.TrafficRead(3, 1, false, 25, "8", Samples.START))
                 .assertRefused("stale-outcome")
@@ -58,7 +58,7 @@ class ShiftingTest {
     }
 
     @Test
-    void an_effect_that_a_rollback_made_pointless_is_dropped_before_it_runs() {
+    void anEffectThatARollbackMadePointlessIsDroppedBeforeItRuns() {
         Story story = Story.in(Phase.SHIFTING);
         EnsureTraffic shift = story.request(EnsureTraffic.class);
         assertThat(story.wants(shift)).isTrue();
@@ -74,7 +74,7 @@ class ShiftingTest {
     }
 
     @Test
-    void the_first_version_is_taken_off_the_route_when_it_is_bad() {
+    void theFirstVersionIsTakenOffTheRouteWhenItIsBad() {
         Story story =
                 Story.in(Phase.WATCHING, Samples.plan(null, OnInconclusive.ROLLBACK))
                         .judged(Verdict.FAILED);

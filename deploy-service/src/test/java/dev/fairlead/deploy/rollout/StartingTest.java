@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StartingTest {
 
     @Test
-    void a_version_that_does_not_start_fails_without_having_had_traffic() {
+    void aVersionThatDoesNotStartFailsWithoutHavingHadTraffic() {
         Story story = Story.in(Phase.FAILED);
 
         story.assertAccepted("exited");
@@ -33,7 +33,7 @@ class StartingTest {
     }
 
     @Test
-    void a_version_that_fails_its_smoke_test_fails_without_having_had_traffic() {
+    void aVersionThatFailsItsSmokeTestFailsWithoutHavingHadTraffic() {
         Story story = Story.in(Phase.TESTING).when(new RolloutCommand.Checked(1, 1, "status 500"));
 
         story.assertAccepted("smoke-test-failed");
@@ -43,7 +43,7 @@ class StartingTest {
     }
 
     @Test
-    void outcomes_of_another_step_attempt_or_instance_are_refused_by_name() {
+    void outcomesOfAnotherStepAttemptOrInstanceAreRefusedByName() {
         Story.in(Phase.STARTING)
                 .when(new RolloutCommand.StartFailed("d2-9", "exited", "exit code 1"))
                 .assertRefused("stale-outcome")
@@ -61,7 +61,7 @@ class StartingTest {
 
     @ParameterizedTest
     @EnumSource(names = {"TESTING"})
-    void an_instance_that_dies_before_traffic_fails_the_rollout(Phase phase) {
+    void anInstanceThatDiesBeforeTrafficFailsTheRollout(Phase phase) {
         Story story = Story.in(phase).when(new RolloutCommand.InstanceDied("d2-1", "signal 9"));
 
         story.assertAccepted("instance-died");
@@ -70,7 +70,7 @@ class StartingTest {
 
     @ParameterizedTest
     @EnumSource(names = {"SHIFTING", "WATCHING"})
-    void an_instance_that_dies_with_traffic_is_rolled_back(Phase phase) {
+    void anInstanceThatDiesWithTrafficIsRolledBack(Phase phase) {
         Story story = Story.in(phase).when(new RolloutCommand.InstanceDied("d2-1", "signal 9"));
 
         story.assertAccepted("instance-died");
@@ -80,7 +80,7 @@ class StartingTest {
     }
 
     @Test
-    void an_instance_that_dies_while_the_rollout_is_held_completes_no_step_twice() {
+    void anInstanceThatDiesWhileTheRolloutIsHeldCompletesNoStepTwice() {
         Story story =
                 Story.in(Phase.STARTING)
                         .when(new RolloutCommand.Pause("wait"))
@@ -91,7 +91,7 @@ class StartingTest {
     }
 
     @Test
-    void a_good_version_that_dies_is_started_again_where_it_was() {
+    void aGoodVersionThatDiesIsStartedAgainWhereItWas() {
         Story story =
                 Story.in(Phase.SUCCEEDED).when(new RolloutCommand.InstanceDied("d2-1", "signal 9"));
 
@@ -108,7 +108,7 @@ class StartingTest {
     }
 
     @Test
-    void a_version_that_died_is_known_by_its_url_until_it_is_stopped() {
+    void aVersionThatDiedIsKnownByItsUrlUntilItIsStopped() {
         Story story =
                 Story.in(Phase.SUCCEEDED).when(new RolloutCommand.InstanceDied("d2-1", "signal 9"));
         assertThat(story.view().instance()).isNull();
@@ -125,7 +125,7 @@ class StartingTest {
     }
 
     @Test
-    void a_version_that_died_and_was_archived_since_is_not_started_again() {
+    void aVersionThatDiedAndWasArchivedSinceIsNotStartedAgain() {
         Story story =
                 Story.in(Phase.SUCCEEDED).when(new RolloutCommand.InstanceDied("d2-1", "signal 9"));
         EnsureInstance again = story.request(EnsureInstance.class);
@@ -139,7 +139,7 @@ class StartingTest {
     }
 
     @Test
-    void the_death_of_an_instance_that_is_not_in_use_means_nothing() {
+    void theDeathOfAnInstanceThatIsNotInUseMeansNothing() {
         Story.in(Phase.WATCHING)
                 .when(new RolloutCommand.InstanceDied("d1-1", "signal 9"))
                 .assertNothing("instance-not-in-use");

@@ -45,7 +45,7 @@ class SteeringTest {
         "retry, CANCELLED, rollout-started",
         "rollback, SUCCEEDED, rolled-back-by-hand",
     })
-    void what_makes_sense_is_accepted(String order, Phase phase, String reason) {
+    void whatMakesSenseIsAccepted(String order, Phase phase, String reason) {
         Story.in(phase).when(order(order)).assertAccepted(reason);
     }
 
@@ -91,14 +91,14 @@ class SteeringTest {
         "rollback, FAILED, already-ended",
         "rollback, CANCELLED, already-ended",
     })
-    void what_makes_no_sense_is_refused_by_name(String order, Phase phase, String reason) {
+    void whatMakesNoSenseIsRefusedByName(String order, Phase phase, String reason) {
         Story story = Story.in(phase).when(order(order)).assertRefused(reason);
 
         assertThat(story.detail()).contains("d2", phase.text());
     }
 
     @Test
-    void a_paused_rollout_finishes_its_step_and_waits() {
+    void aPausedRolloutFinishesItsStepAndWaits() {
         Story story = Story.in(Phase.STARTING).when(order("pause")).healthy();
 
         assertThat(story.events()).containsExactly("InstanceStarted", "StepCompleted");
@@ -112,7 +112,7 @@ class SteeringTest {
     }
 
     @Test
-    void a_pause_that_is_resumed_before_the_step_is_done_changes_nothing() {
+    void aPauseThatIsResumedBeforeTheStepIsDoneChangesNothing() {
         Story story = Story.in(Phase.SHIFTING).when(order("pause")).when(order("resume"));
 
         assertThat(story.events()).containsExactly("DeploymentResumed");
@@ -121,7 +121,7 @@ class SteeringTest {
     }
 
     @Test
-    void an_abort_before_traffic_stops_the_instance() {
+    void anAbortBeforeTrafficStopsTheInstance() {
         Story story = Story.in(Phase.TESTING).when(order("abort"));
 
         DeploymentCancelled cancelled = story.only(DeploymentCancelled.class);
@@ -133,7 +133,7 @@ class SteeringTest {
     }
 
     @Test
-    void an_abort_with_traffic_gives_it_back_and_ends_the_watch() {
+    void anAbortWithTrafficGivesItBackAndEndsTheWatch() {
         Story story = Story.in(Phase.WATCHING).when(order("abort"));
 
         assertThat(story.events())
@@ -142,7 +142,7 @@ class SteeringTest {
     }
 
     @Test
-    void a_promotion_does_not_wait_for_the_verdict() {
+    void aPromotionDoesNotWaitForTheVerdict() {
         Story story = Story.in(Phase.WATCHING).when(order("promote"));
 
         assertThat(story.events())
@@ -152,7 +152,7 @@ class SteeringTest {
     }
 
     @Test
-    void a_full_promotion_goes_to_the_last_step_at_once() {
+    void aFullPromotionGoesToTheLastStepAtOnce() {
         Story story = Story.in(Phase.WATCHING).when(new RolloutCommand.Promote(true, "urgent"));
 
         assertThat(story.only(StepStarted.class).name()).isEqualTo("traffic-100");
@@ -164,7 +164,7 @@ class SteeringTest {
     }
 
     @Test
-    void an_order_for_a_step_that_has_passed_is_refused_by_name() {
+    void anOrderForAStepThatHasPassedIsRefusedByName() {
         Story story = Story.in(Phase.WATCHING);
         int seen = story.view().step();
         RolloutCommand late = new RolloutCommand.At(seen, 1, order("promote"));
@@ -180,7 +180,7 @@ class SteeringTest {
     }
 
     @Test
-    void an_order_for_an_attempt_that_has_passed_is_refused_by_name() {
+    void anOrderForAnAttemptThatHasPassedIsRefusedByName() {
         Story story = Story.in(Phase.FAILED).when(order("retry"));
 
         story.when(new RolloutCommand.At(0, 1, order("abort"))).assertRefused("step-passed");
@@ -188,7 +188,7 @@ class SteeringTest {
     }
 
     @Test
-    void who_ended_it_is_shown_and_a_verdict_is_nobody() {
+    void whoEndedItIsShownAndAVerdictIsNobody() {
         Story aborted = Story.in(Phase.WATCHING).when(order("abort"));
         assertThat(aborted.view().endedBy()).isEqualTo("olga");
         assertThat(aborted.view().timeline().getLast().detail())
@@ -201,7 +201,7 @@ class SteeringTest {
     }
 
     @Test
-    void a_paused_rollout_can_be_promoted_and_goes_on() {
+    void aPausedRolloutCanBePromotedAndGoesOn() {
         Story story = Story.in(Phase.WATCHING).when(order("pause")).when(order("promote"));
 
         assertThat(story.view().pausedFor()).isNull();
@@ -209,7 +209,7 @@ class SteeringTest {
     }
 
     @Test
-    void a_retry_starts_another_instance_with_a_plan_of_today() {
+    void aRetryStartsAnotherInstanceWithAPlanOfToday() {
         Story story = Story.in(Phase.ROLLED_BACK).when(order("retry"));
 
         assertThat(story.events())
@@ -230,7 +230,7 @@ class SteeringTest {
     }
 
     @Test
-    void the_instance_of_the_attempt_before_is_still_to_be_stopped() {
+    void theInstanceOfTheAttemptBeforeIsStillToBeStopped() {
         Story story = Story.in(Phase.ROLLED_BACK);
         StopInstance stop = story.request(StopInstance.class);
 
@@ -240,7 +240,7 @@ class SteeringTest {
     }
 
     @Test
-    void a_version_that_succeeded_can_be_taken_back_while_the_one_before_is_warm() {
+    void aVersionThatSucceededCanBeTakenBackWhileTheOneBeforeIsWarm() {
         Story story = Story.in(Phase.SUCCEEDED).when(order("rollback"));
 
         assertThat(story.events()).containsExactly("RollbackStarted");
@@ -261,7 +261,7 @@ class SteeringTest {
     }
 
     @Test
-    void a_version_that_was_followed_by_another_cannot_be_taken_back() {
+    void aVersionThatWasFollowedByAnotherCannotBeTakenBack() {
         Story story = Story.in(Phase.SUCCEEDED).when(new RolloutCommand.RollBack("d3", "because"));
 
         story.assertRefused("superseded");
@@ -269,14 +269,14 @@ class SteeringTest {
     }
 
     @Test
-    void the_first_version_cannot_be_taken_back() {
+    void theFirstVersionCannotBeTakenBack() {
         Story.in(Phase.SUCCEEDED, Samples.plan(null, OnInconclusive.ROLLBACK))
                 .when(order("rollback"))
                 .assertRefused("no-previous-version");
     }
 
     @Test
-    void after_the_previous_version_was_archived_there_is_nothing_to_go_back_to() {
+    void afterThePreviousVersionWasArchivedThereIsNothingToGoBackTo() {
         Story.in(Phase.ARCHIVING)
                 .when(new RolloutCommand.InstanceGone("d1-1", "1", "archived"))
                 .when(order("rollback"))
@@ -284,7 +284,7 @@ class SteeringTest {
     }
 
     @Test
-    void promoting_the_last_step_succeeds_without_a_verdict() {
+    void promotingTheLastStepSucceedsWithoutAVerdict() {
         Story story = Story.in(Phase.SHIFTING);
         for (int i = 0; i < 3; i++) {
             story.shifted().judged(Verdict.PASSED);

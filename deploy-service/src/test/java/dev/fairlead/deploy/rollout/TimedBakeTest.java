@@ -14,7 +14,7 @@ class TimedBakeTest {
     }
 
     @Test
-    void a_share_is_kept_for_its_time_and_nobody_is_asked() {
+    void aShareIsKeptForItsTimeAndNobodyIsAsked() {
         Story story = shifted();
 
         assertThat(story.events()).containsExactly("TrafficShifted");
@@ -28,7 +28,7 @@ class TimedBakeTest {
     }
 
     @Test
-    void the_version_succeeds_after_its_last_time() {
+    void theVersionSucceedsAfterItsLastTime() {
         Story story = Story.in(Phase.SHIFTING, Samples.timed());
         while (story.phase().isUnderWay()) {
             story.shifted();
@@ -41,7 +41,7 @@ class TimedBakeTest {
     }
 
     @Test
-    void a_version_that_dies_meanwhile_is_rolled_back() {
+    void aVersionThatDiesMeanwhileIsRolledBack() {
         Story story = shifted();
 
         story.when(new RolloutCommand.InstanceDied(story.instanceId(), "exit code 1"));
@@ -50,7 +50,7 @@ class TimedBakeTest {
     }
 
     @Test
-    void a_pause_holds_it_after_its_time_and_a_resume_asks_for_no_watch() {
+    void aPauseHoldsItAfterItsTimeAndAResumeAsksForNoWatch() {
         Story held = shifted().when(new RolloutCommand.Pause("look"));
         BakeOver over = new BakeOver(held.progress().step(), held.progress().attempt());
         held.when(over);
@@ -67,7 +67,7 @@ class TimedBakeTest {
     }
 
     @Test
-    void it_can_be_promoted_and_the_timer_then_does_nothing() {
+    void itCanBePromotedAndTheTimerThenDoesNothing() {
         Story story = shifted();
         BakeOver over = (BakeOver) story.timer(BakeOver.class).command();
 
@@ -79,7 +79,7 @@ class TimedBakeTest {
     }
 
     @Test
-    void its_stored_form_says_so() {
+    void itsStoredFormSaysSo() {
         String stored = Plan.FORM.write(Samples.timed());
 
         assertThat(Plan.FORM.read(stored)).isEqualTo(Samples.timed());

@@ -74,25 +74,25 @@ class TrafficNowTest {
     private final RolloutView latest = view("d3", Live.YES, 100, 3, Instant.EPOCH);
 
     @Test
-    void one_serves_and_those_before_it_have_nothing() {
+    void oneServesAndThoseBeforeItHaveNothing() {
         assertThat(shares(archived, former, latest))
                 .containsExactly("d1 no 0", "d2 warm 0", "d3 yes 100");
     }
 
     @Test
-    void a_rollout_under_way_takes_its_share_from_the_one_that_serves() {
+    void aRolloutUnderWayTakesItsShareFromTheOneThatServes() {
         assertThat(shares(former, latest, view("d4", Live.NO, 25, 4, null)))
                 .containsExactly("d2 warm 0", "d3 yes 75", "d4 no 25");
     }
 
     @Test
-    void a_rollout_that_failed_has_nothing() {
+    void aRolloutThatFailedHasNothing() {
         assertThat(shares(latest, view("d4", Live.NO, 0, 4, Instant.EPOCH)))
                 .containsExactly("d3 yes 100", "d4 no 0");
     }
 
     @Test
-    void the_first_one_under_way_has_what_was_read_back() {
+    void theFirstOneUnderWayHasWhatWasReadBack() {
         assertThat(shares(view("d1", Live.NO, 0, 1, null))).containsExactly("d1 no 0");
     }
 }

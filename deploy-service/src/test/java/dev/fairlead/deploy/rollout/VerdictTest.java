@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class VerdictTest {
 
     @Test
-    void a_bad_verdict_takes_the_traffic_away_and_only_what_was_read_back_is_a_rollback() {
+    void aBadVerdictTakesTheTrafficAwayAndOnlyWhatWasReadBackIsARollback() {
         Story story = Story.in(Phase.WATCHING).judged(Verdict.FAILED);
 
         story.assertAccepted("error-ratio");
@@ -43,7 +43,7 @@ class VerdictTest {
     }
 
     @Test
-    void a_breach_that_is_told_twice_takes_effect_once() {
+    void aBreachThatIsToldTwiceTakesEffectOnce() {
         Story story = Story.in(Phase.WATCHING);
         String watch = story.watchId();
 
@@ -53,7 +53,7 @@ class VerdictTest {
     }
 
     @Test
-    void a_verdict_that_comes_twice_is_refused() {
+    void aVerdictThatComesTwiceIsRefused() {
         Story story = Story.in(Phase.WATCHING);
         String watch = story.watchId();
 
@@ -63,7 +63,7 @@ class VerdictTest {
     }
 
     @Test
-    void a_verdict_on_another_deployment_is_refused() {
+    void aVerdictOnAnotherDeploymentIsRefused() {
         Story story = Story.in(Phase.WATCHING).judged("d9-2-1", Verdict.FAILED);
 
         story.assertRefused("foreign-verdict");
@@ -71,7 +71,7 @@ class VerdictTest {
     }
 
     @Test
-    void a_verdict_on_an_earlier_step_or_another_attempt_is_refused() {
+    void aVerdictOnAnEarlierStepOrAnotherAttemptIsRefused() {
         Story story =
                 Story.in(Phase.WATCHING)
                         .judged(Verdict.PASSED)
@@ -86,7 +86,7 @@ class VerdictTest {
     }
 
     @Test
-    void without_a_verdict_by_the_deadline_it_is_rolled_back_and_a_late_verdict_is_refused() {
+    void withoutAVerdictByTheDeadlineItIsRolledBackAndALateVerdictIsRefused() {
         Story story = Story.in(Phase.WATCHING);
         String watch = story.watchId();
 
@@ -101,7 +101,7 @@ class VerdictTest {
     }
 
     @Test
-    void the_deadline_of_a_watch_that_has_its_verdict_means_nothing() {
+    void theDeadlineOfAWatchThatHasItsVerdictMeansNothing() {
         Story story = Story.in(Phase.WATCHING);
         String watch = story.watchId();
 
@@ -114,7 +114,7 @@ class VerdictTest {
     }
 
     @Test
-    void an_inconclusive_verdict_is_rolled_back_where_the_plan_says_so() {
+    void anInconclusiveVerdictIsRolledBackWhereThePlanSaysSo() {
         Story story = Story.in(Phase.WATCHING).judged(Verdict.INCONCLUSIVE);
 
         story.assertAccepted("analysis-inconclusive");
@@ -122,7 +122,7 @@ class VerdictTest {
     }
 
     @Test
-    void an_inconclusive_verdict_waits_for_a_person_where_the_plan_says_so() {
+    void anInconclusiveVerdictWaitsForAPersonWhereThePlanSaysSo() {
         Story story =
                 Story.in(Phase.WATCHING, Samples.plan(Samples.V1, OnInconclusive.PAUSE))
                         .judged(Verdict.INCONCLUSIVE);
@@ -140,7 +140,7 @@ class VerdictTest {
     }
 
     @Test
-    void without_a_verdict_by_the_deadline_it_waits_for_a_person_where_the_plan_says_so() {
+    void withoutAVerdictByTheDeadlineItWaitsForAPersonWhereThePlanSaysSo() {
         Story story = Story.in(Phase.WATCHING, Samples.plan(Samples.V1, OnInconclusive.PAUSE));
 
         story.when(new RolloutCommand.VerdictDue(story.watchId()));
@@ -152,7 +152,7 @@ class VerdictTest {
     }
 
     @Test
-    void a_verdict_while_it_is_paused_counts_and_the_next_step_waits() {
+    void aVerdictWhileItIsPausedCountsAndTheNextStepWaits() {
         Story passed =
                 Story.in(Phase.WATCHING)
                         .when(new RolloutCommand.Pause("lunch"))
@@ -170,7 +170,7 @@ class VerdictTest {
     }
 
     @Test
-    void a_deadline_while_it_is_paused_ends_the_watch_and_nothing_else() {
+    void aDeadlineWhileItIsPausedEndsTheWatchAndNothingElse() {
         Story story = Story.in(Phase.WATCHING).when(new RolloutCommand.Pause("lunch"));
 
         story.when(new RolloutCommand.VerdictDue(story.watchId()))
@@ -182,7 +182,7 @@ class VerdictTest {
     }
 
     @Test
-    void a_verdict_after_a_promotion_is_refused() {
+    void aVerdictAfterAPromotionIsRefused() {
         Story story = Story.in(Phase.WATCHING);
         String watch = story.watchId();
 

@@ -27,7 +27,7 @@ class WaitingTest {
     }
 
     @Test
-    void evidence_that_is_missing_is_waited_for() {
+    void evidenceThatIsMissingIsWaitedFor() {
         Story story = waiting();
 
         story.assertAccepted("gate-waits");
@@ -41,7 +41,7 @@ class WaitingTest {
     }
 
     @Test
-    void who_looks_at_it_sees_what_it_waits_for_and_until_when() {
+    void whoLooksAtItSeesWhatItWaitsForAndUntilWhen() {
         Story story = waiting();
 
         RolloutView view = story.view();
@@ -59,7 +59,7 @@ class WaitingTest {
     }
 
     @Test
-    void evidence_that_comes_starts_it() {
+    void evidenceThatComesStartsIt() {
         Story story = waiting();
         FindEvidence find = story.request(FindEvidence.class);
 
@@ -80,7 +80,7 @@ class WaitingTest {
     }
 
     @Test
-    void evidence_for_something_else_is_kept_and_the_search_goes_on() {
+    void evidenceForSomethingElseIsKeptAndTheSearchGoesOn() {
         Story story = waiting();
         FindEvidence before = story.request(FindEvidence.class);
         Release.Evidence other = new Release.Evidence("load-test", "passed", null, null);
@@ -98,7 +98,7 @@ class WaitingTest {
     }
 
     @Test
-    void evidence_that_did_not_pass_ends_it_at_once() {
+    void evidenceThatDidNotPassEndsItAtOnce() {
         Story story =
                 waiting().when(found(new Release.Evidence("security-scan", "failed", null, null)));
 
@@ -116,7 +116,7 @@ class WaitingTest {
     }
 
     @Test
-    void what_does_not_come_in_time_ends_it() {
+    void whatDoesNotComeInTimeEndsIt() {
         Story story = waiting().pass(Samples.PATIENCE.minusSeconds(1));
         assertThat(story.phase()).isEqualTo(Phase.WAITING);
 
@@ -134,7 +134,7 @@ class WaitingTest {
     }
 
     @Test
-    void a_deadline_that_was_met_means_nothing() {
+    void aDeadlineThatWasMetMeansNothing() {
         Story story = waiting().when(found(SCAN)).pass(Samples.PATIENCE);
 
         story.assertNothing("gate-already-passed");
@@ -142,7 +142,7 @@ class WaitingTest {
     }
 
     @Test
-    void an_abort_ends_it_while_it_waits() {
+    void anAbortEndsItWhileItWaits() {
         Story story = waiting();
         FindEvidence find = story.request(FindEvidence.class);
 
@@ -159,7 +159,7 @@ class WaitingTest {
     }
 
     @Test
-    void a_retry_waits_anew_and_shows_nothing_of_the_attempt_before() {
+    void aRetryWaitsAnewAndShowsNothingOfTheAttemptBefore() {
         Plan patient = Samples.patient(Samples.plan());
         Story story = waiting().pass(Samples.PATIENCE).later(Duration.ofHours(1));
 
@@ -174,7 +174,7 @@ class WaitingTest {
     }
 
     @Test
-    void a_retry_that_waits_leaves_the_instance_of_the_attempt_before_to_its_end() {
+    void aRetryThatWaitsLeavesTheInstanceOfTheAttemptBeforeToItsEnd() {
         Story story = Story.in(Phase.ROLLED_BACK);
         StopInstance stop = story.request(StopInstance.class);
         Checklist signed = new Checklist("sign-off", List.of("signed"), Samples.PATIENCE);
@@ -190,7 +190,7 @@ class WaitingTest {
     }
 
     @Test
-    void several_gates_wait_side_by_side_each_for_its_own_time() {
+    void severalGatesWaitSideBySideEachForItsOwnTime() {
         Story story =
                 Story.requested(
                         Samples.release("unit-tests"),
@@ -216,7 +216,7 @@ class WaitingTest {
     }
 
     @Test
-    void a_gate_that_refuses_ends_it_whatever_others_wait_for() {
+    void aGateThatRefusesEndsItWhateverOthersWaitFor() {
         Story story =
                 Story.requested(
                         Samples.release(),
@@ -233,7 +233,7 @@ class WaitingTest {
     }
 
     @Test
-    void evidence_about_another_artifact_says_nothing_and_may_still_come() {
+    void evidenceAboutAnotherArtifactSaysNothingAndMayStillCome() {
         String own = "sha256:" + "a".repeat(64);
         String other = "sha256:" + "b".repeat(64);
         Release.Evidence ofOther = new Release.Evidence("security-scan", "failed", null, other);

@@ -46,7 +46,7 @@ class MemoryRouterTest extends TrafficRouterContract {
     }
 
     @Test
-    void routers_are_found_by_their_type() {
+    void routersAreFoundByTheirType() {
         var routers = new TrafficRouters(List.of(router));
 
         assertThat(routers.of("memory")).isSameAs(router);
@@ -57,7 +57,7 @@ class MemoryRouterTest extends TrafficRouterContract {
     }
 
     @Test
-    void a_share_is_of_the_sum_of_all_weights() {
+    void aShareIsOfTheSumOfAllWeights() {
         assertThat(new InForce("r", Map.of("1", 2, "2", 1)).share("2")).isEqualTo(33);
         assertThat(new InForce("r", Map.of("1", 0, "2", 0)).share("2")).isZero();
         assertThat(new InForce("r", Map.of()).share("2")).isZero();

@@ -89,7 +89,7 @@ public abstract class TrafficRouterContract {
     }
 
     @Test
-    void what_was_set_is_in_force_and_can_be_read_in_the_next_run_too() throws Exception {
+    void whatWasSetIsInForceAndCanBeReadInTheNextRunToo() throws Exception {
         router().set(split(7, 5));
 
         InForce inForce = router().read(service(), PRODUCTION);
@@ -101,7 +101,7 @@ public abstract class TrafficRouterContract {
     }
 
     @Test
-    void the_same_split_may_be_asked_for_again() throws Exception {
+    void theSameSplitMayBeAskedForAgain() throws Exception {
         router().set(split(7, 5));
         InForce before = router().read(service(), PRODUCTION);
 
@@ -111,8 +111,7 @@ public abstract class TrafficRouterContract {
     }
 
     @Test
-    void a_newer_split_takes_the_place_of_the_one_before_and_has_another_revision()
-            throws Exception {
+    void aNewerSplitTakesThePlaceOfTheOneBeforeAndHasAnotherRevision() throws Exception {
         router().set(split(7, 5));
         String before = router().read(service(), PRODUCTION).revision();
 
@@ -124,7 +123,7 @@ public abstract class TrafficRouterContract {
     }
 
     @Test
-    void an_older_split_changes_nothing_and_is_no_error() throws Exception {
+    void anOlderSplitChangesNothingAndIsNoError() throws Exception {
         router().set(split(9, 0));
         InForce before = router().read(service(), PRODUCTION);
 
@@ -134,7 +133,7 @@ public abstract class TrafficRouterContract {
     }
 
     @Test
-    void routes_of_other_services_are_left_alone() throws Exception {
+    void routesOfOtherServicesAreLeftAlone() throws Exception {
         router().set(split(9, 5));
         String first = service();
         takeAnotherRoute();
@@ -146,7 +145,7 @@ public abstract class TrafficRouterContract {
     }
 
     @Test
-    void requests_go_where_the_split_says() throws Exception {
+    void requestsGoWhereTheSplitSays() throws Exception {
         router().set(split(7, 0));
         assertThat(answer()).isEqualTo("1");
 
@@ -155,7 +154,7 @@ public abstract class TrafficRouterContract {
     }
 
     @Test
-    void requests_are_counted_where_the_metrics_are() throws Exception {
+    void requestsAreCountedWhereTheMetricsAre() throws Exception {
         router().set(split(7, 100));
         answer();
 
@@ -174,7 +173,7 @@ public abstract class TrafficRouterContract {
     }
 
     @Test
-    void its_metrics_are_asked_for_by_selectors_of_one_version() {
+    void itsMetricsAreAskedForBySelectorsOfOneVersion() {
         MetricSource metrics = router().metrics();
 
         assertThat(metrics.job()).isNotBlank();

@@ -45,7 +45,7 @@ class EdgeLimitsIT {
     }
 
     @Test
-    void users_are_served_while_300_bodies_come_slowly() throws Exception {
+    void usersAreServedWhile300BodiesComeSlowly() throws Exception {
         try (var edge = edge(limits(NEVER, NEVER))) {
             for (int i = 0; i < 300; i++) {
                 open(edge).send(SLOW_POST);
@@ -59,7 +59,7 @@ class EdgeLimitsIT {
     }
 
     @Test
-    void users_are_served_while_1075_heads_come_slowly() throws Exception {
+    void usersAreServedWhile1075HeadsComeSlowly() throws Exception {
         try (var edge = edge(limits(NEVER, NEVER))) {
             for (int i = 0; i < 1_075; i++) {
                 open(edge).send("GET /checkout/x HT");
@@ -72,7 +72,7 @@ class EdgeLimitsIT {
     }
 
     @Test
-    void one_address_takes_no_connection_of_another() throws Exception {
+    void oneAddressTakesNoConnectionOfAnother() throws Exception {
         try (var edge = edge(limits(NEVER, NEVER).withConnections(20));
                 var other = new Wire(edge.port(), "127.0.0.2")) {
             other.send("GET /checkout/x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n");
@@ -89,7 +89,7 @@ class EdgeLimitsIT {
     }
 
     @Test
-    void a_head_that_is_not_whole_in_time_ends_its_connection() throws Exception {
+    void aHeadThatIsNotWholeInTimeEndsItsConnection() throws Exception {
         try (var edge = edge(limits(SOON, NEVER))) {
             assertThat(open(edge).text()).isEmpty();
             assertThat(open(edge).send("GET /checkout/x HTTP/1.1\r\n").text()).isEmpty();
@@ -103,7 +103,7 @@ class EdgeLimitsIT {
     }
 
     @Test
-    void a_body_that_comes_too_slowly_is_refused_and_no_version_is_asked() throws Exception {
+    void aBodyThatComesTooSlowlyIsRefusedAndNoVersionIsAsked() throws Exception {
         try (var edge = edge(limits(NEVER, SOON))) {
             assertThat(open(edge).send(SLOW_POST).text())
                     .startsWith("HTTP/1.1 408")
@@ -116,7 +116,7 @@ class EdgeLimitsIT {
     }
 
     @Test
-    void a_large_body_that_stops_coming_gives_the_version_free() throws Exception {
+    void aLargeBodyThatStopsComingGivesTheVersionFree() throws Exception {
         try (var edge = edge(limits(NEVER, SOON))) {
             String large =
                     request("POST", "/checkout/orders", "Content-Length: 1000000")
@@ -133,7 +133,7 @@ class EdgeLimitsIT {
     }
 
     @Test
-    void a_body_that_breaks_off_is_not_the_versions_fault() throws Exception {
+    void aBodyThatBreaksOffIsNotTheVersionsFault() throws Exception {
         try (var edge = edge(limits(NEVER, NEVER))) {
             open(edge).send(SLOW_POST).close();
             open(edge)
@@ -151,7 +151,7 @@ class EdgeLimitsIT {
     }
 
     @Test
-    void a_post_to_a_dead_version_is_told_so() throws Exception {
+    void aPostToADeadVersionIsToldSo() throws Exception {
         application.close();
         try (var edge = new RunningEdge(folder, EdgeLimits.DEFAULT, Ports.free())) {
             assertThat(edge.ask(SLOW_POST + "x".repeat(999)))
@@ -163,8 +163,7 @@ class EdgeLimitsIT {
     }
 
     @Test
-    void an_answer_that_breaks_off_before_its_body_is_told_in_the_proxys_own_words()
-            throws Exception {
+    void anAnswerThatBreaksOffBeforeItsBodyIsToldInTheProxysOwnWords() throws Exception {
         application.answers(_ ->
                 "HTTP/1.1 200 OK\r\nContent-Length: 50\r\nContent-Encoding: br\r\nConnection: close\r\n\r\n");
         try (var edge = edge(EdgeLimits.DEFAULT)) {
@@ -176,7 +175,7 @@ class EdgeLimitsIT {
     }
 
     @Test
-    void who_has_too_many_requests_under_way_is_refused_alone() throws Exception {
+    void whoHasTooManyRequestsUnderWayIsRefusedAlone() throws Exception {
         var hold = new CountDownLatch(1);
         application.answers(got -> {
             if (got.line().contains("/held")) {
@@ -215,7 +214,7 @@ class EdgeLimitsIT {
     }
 
     @Test
-    void limits_are_read_over_the_defaults() throws IOException {
+    void limitsAreReadOverTheDefaults() throws IOException {
         assertThat(EdgeLimits.read(folder)).isEqualTo(EdgeLimits.DEFAULT);
 
         Files.writeString(

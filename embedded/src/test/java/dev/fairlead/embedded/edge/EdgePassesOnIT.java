@@ -70,7 +70,7 @@ class EdgePassesOnIT {
                 "/checkout/x;v=1;/y",
                 "/checkout/%E4%BD%A0"
             })
-    void a_target_reaches_the_application_as_it_came(String target) throws Exception {
+    void aTargetReachesTheApplicationAsItCame(String target) throws Exception {
         double before = edge.counted("2xx");
 
         String answer = edge.ask(get(target));
@@ -87,7 +87,7 @@ class EdgePassesOnIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"/checkout/100%", "/checkout/100%/x", "/checkout/%zz?q=%"})
-    void a_sign_in_a_path_that_begins_no_escape_reaches_it_as_one(String target) throws Exception {
+    void aSignInAPathThatBeginsNoEscapeReachesItAsOne(String target) throws Exception {
         assertThat(edge.ask(get(target))).startsWith("HTTP/1.1 200 OK");
 
         String line = application.got().getFirst().line();
@@ -101,7 +101,7 @@ class EdgePassesOnIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"PROPFIND", "BREW", "get", "Patch"})
-    void a_method_that_nobody_here_knows_reaches_it(String method) throws Exception {
+    void aMethodThatNobodyHereKnowsReachesIt(String method) throws Exception {
         assertThat(edge.ask(request(method, "/checkout/x") + "\r\n")).startsWith("HTTP/1.1 200 OK");
         assertThat(application.got().getFirst().line()).isEqualTo(method + " /checkout/x HTTP/1.1");
     }
@@ -112,7 +112,7 @@ class EdgePassesOnIT {
                 "GET /checkout/x HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\nabc",
                 "GET /checkout/x HTTP/1.1\r\nHost: x\r\nno colon\r\n\r\n"
             })
-    void what_cannot_be_read_is_refused_and_no_version_is_blamed(String request) throws Exception {
+    void whatCannotBeReadIsRefusedAndNoVersionIsBlamed(String request) throws Exception {
         double before = edge.counted("4xx");
 
         assertThat(edge.ask(request)).startsWith("HTTP/1.1 400");
@@ -123,7 +123,7 @@ class EdgePassesOnIT {
     }
 
     @Test
-    void headers_reach_it_as_they_came() throws Exception {
+    void headersReachItAsTheyCame() throws Exception {
         edge.ask(get("/checkout/x", "X-Mine: \u00e4 {b} \"c\"", "Accept-Encoding: br;q=0.5"));
 
         Application.Got got = application.got().getFirst();
@@ -134,7 +134,7 @@ class EdgePassesOnIT {
     }
 
     @Test
-    void a_long_head_reaches_it() throws Exception {
+    void aLongHeadReachesIt() throws Exception {
         String cookie = "x".repeat(20_000);
 
         assertThat(edge.ask(get("/checkout/x", "Cookie: " + cookie))).startsWith("HTTP/1.1 200 OK");
@@ -142,7 +142,7 @@ class EdgePassesOnIT {
     }
 
     @Test
-    void a_cookie_is_given_to_nobody_else() throws Exception {
+    void aCookieIsGivenToNobodyElse() throws Exception {
         application.answers(_ -> Application.ok("", "Set-Cookie: session=ada; Path=/"));
         assertThat(edge.ask(get("/checkout/x"))).contains("Set-Cookie: session=ada; Path=/");
 
@@ -153,7 +153,7 @@ class EdgePassesOnIT {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 65_535, 65_536, 65_537, 3_000_000})
-    void a_body_of_any_size_reaches_it(int size) throws Exception {
+    void aBodyOfAnySizeReachesIt(int size) throws Exception {
         String body = "b".repeat(size);
 
         String answer =
@@ -164,7 +164,7 @@ class EdgePassesOnIT {
     }
 
     @Test
-    void chunks_and_what_follows_them_reach_it_and_come_back() throws Exception {
+    void chunksAndWhatFollowsThemReachItAndComeBack() throws Exception {
         application.answers(_ ->
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\nTrailer: X-Sum\r\n\r\n"
                         + "3\r\nabc\r\n0\r\nX-Sum: 7\r\n\r\n");
@@ -186,7 +186,7 @@ class EdgePassesOnIT {
     }
 
     @Test
-    void the_application_says_whether_a_body_is_to_be_sent(@TempDir Path folder) throws Exception {
+    void theApplicationSaysWhetherABodyIsToBeSent(@TempDir Path folder) throws Exception {
         try (var refuses = new ServerSocket(0);
                 var other = new RunningEdge(folder, EdgeLimits.DEFAULT, refuses.getLocalPort());
                 var wire = new Wire(other.port())) {
@@ -212,7 +212,7 @@ class EdgePassesOnIT {
     }
 
     @Test
-    void a_trace_goes_on_and_one_begins_where_there_is_none() throws Exception {
+    void aTraceGoesOnAndOneBeginsWhereThereIsNone() throws Exception {
         edge.ask(get("/checkout/x", "traceparent: " + TRACE, "tracestate: a=b"));
         edge.ask(get("/checkout/x"));
         edge.ask(get("/checkout/x", "traceparent: nonsense", "tracestate: a=b"));
@@ -228,7 +228,7 @@ class EdgePassesOnIT {
     }
 
     @Test
-    void a_large_text_is_compressed_for_who_takes_that() throws Exception {
+    void aLargeTextIsCompressedForWhoTakesThat() throws Exception {
         String text = "many words ".repeat(2_000);
         application.answers(_ ->
                 Application.ok(text, "Content-Type: text/plain; charset=utf-8", "ETag: \"1\""));
@@ -245,7 +245,7 @@ class EdgePassesOnIT {
     }
 
     @Test
-    void an_answer_without_a_length_is_compressed_and_whole() throws Exception {
+    void anAnswerWithoutALengthIsCompressedAndWhole() throws Exception {
         String piece = "piece of JSON ".repeat(100);
         String chunk = "%x\r\n%s\r\n".formatted(piece.length(), piece);
         application.answers(_ ->
@@ -272,7 +272,7 @@ class EdgePassesOnIT {
                 "Accept-Encoding: br",
                 "X-Nothing: at all"
             })
-    void an_answer_stays_as_it_is_for_who_does_not_take_gzip(String accepted) throws Exception {
+    void anAnswerStaysAsItIsForWhoDoesNotTakeGzip(String accepted) throws Exception {
         String text = "many words ".repeat(2_000);
         application.answers(_ -> Application.ok(text, "Content-Type: text/plain"));
 
@@ -291,7 +291,7 @@ class EdgePassesOnIT {
                 "Content-Type: text/plain\r\nCache-Control: no-transform",
                 "X-No: type"
             })
-    void what_is_compressed_or_must_stay_is_left_alone(String headers) throws Exception {
+    void whatIsCompressedOrMustStayIsLeftAlone(String headers) throws Exception {
         String body = "0123456789".repeat(1_000);
         application.answers(_ -> Application.ok(body, headers));
 
@@ -301,7 +301,7 @@ class EdgePassesOnIT {
     }
 
     @Test
-    void a_short_text_is_left_alone() throws Exception {
+    void aShortTextIsLeftAlone() throws Exception {
         application.answers(_ -> Application.ok("short", "Content-Type: text/plain"));
 
         assertThat(edge.ask(get("/checkout/x", "Accept-Encoding: gzip")))

@@ -27,8 +27,7 @@ class HardRecordsIT {
             List.of("fairlead.alerts.v1", "fairlead.backups.v1", "fairlead.deployments.v1");
 
     @Test
-    void are_parked_under_their_keys_and_people_are_paged_for_what_comes_after_them()
-            throws Exception {
+    void areParkedUnderTheirKeysAndPeopleArePagedForWhatComesAfterThem() throws Exception {
         try (OwnBroker broker = Fixture.ownBroker();
                 Receiver receiver = new Receiver();
                 Topics topics = new Topics(broker.bootstrapServers())) {

@@ -66,7 +66,7 @@ class IncidentServiceIT {
     }
 
     @Test
-    void an_alert_becomes_a_page_that_a_person_acknowledges_and_resolves() {
+    void anAlertBecomesAPageThatAPersonAcknowledgesAndResolves() {
         String group = group();
         topics.say(Alerts.notified(group, AlertStatus.FIRING), group, "breach-1", "lifecycle-1");
 
@@ -107,7 +107,7 @@ class IncidentServiceIT {
     }
 
     @Test
-    void the_second_person_is_paged_when_the_first_does_not_answer() {
+    void theSecondPersonIsPagedWhenTheFirstDoesNotAnswer() {
         String group = group();
         topics.say(Alerts.notified(group, AlertStatus.FIRING), group, "breach-1", "lifecycle-2");
 
@@ -133,7 +133,7 @@ class IncidentServiceIT {
     }
 
     @Test
-    void the_rollback_mitigates_whether_it_is_told_before_or_after_the_alert() {
+    void theRollbackMitigatesWhetherItIsToldBeforeOrAfterTheAlert() {
         String before = group();
         String after = group();
         topics.say(Alerts.rolledBack(before), before, "c", "lifecycle-3");
@@ -153,7 +153,7 @@ class IncidentServiceIT {
     }
 
     @Test
-    void a_group_has_one_incident_until_it_is_resolved_and_then_another() {
+    void aGroupHasOneIncidentUntilItIsResolvedAndThenAnother() {
         String group = group();
         topics.say(Alerts.notified(group, AlertStatus.FIRING), group, "b", "lifecycle-5");
         topics.say(Alerts.notified(group, AlertStatus.FIRING), group, "b", "lifecycle-5");
@@ -181,7 +181,7 @@ class IncidentServiceIT {
     }
 
     @Test
-    void an_incident_opened_by_hand_is_opened_once_for_each_idempotency_key() {
+    void anIncidentOpenedByHandIsOpenedOnceForEachIdempotencyKey() {
         String body =
                 """
                 {"title":"Payments are slow","priority":"p2","service":"checkout","environment":"production"}
@@ -211,7 +211,7 @@ class IncidentServiceIT {
     }
 
     @Test
-    void says_who_is_on_call() {
+    void saysWhoIsOnCall() {
         Rest.Answer answer =
                 rest.get("/api/v1/schedules/platform/on-call?at=2026-11-23T10:00:00Z", "viewer");
 
@@ -245,8 +245,7 @@ class IncidentServiceIT {
                 "{\"title\":\"T\",\"priority\":\"p1\",\"service\":\"checkout\",\"team\":\"search\"} | 400 | invalid-fields | /team",
                 "{\"title\":\"T\",\"priority\":\"p1\"} | 400 | invalid-fields | /team",
             })
-    void bad_input_is_answered_with_what_is_wrong(
-            String body, int status, String slug, String pointer) {
+    void badInputIsAnsweredWithWhatIsWrong(String body, int status, String slug, String pointer) {
         Rest.Answer answer = rest.post(INCIDENTS, body, "ada");
 
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(status);
@@ -255,7 +254,7 @@ class IncidentServiceIT {
     }
 
     @Test
-    void what_the_caller_may_not_do_is_refused() {
+    void whatTheCallerMayNotDoIsRefused() {
         String number = openByHand();
 
         assertThat(rest.post(path(number, "acknowledge"), "{}", null).status()).isEqualTo(401);
@@ -268,7 +267,7 @@ class IncidentServiceIT {
     }
 
     @Test
-    void what_the_rules_refuse_is_answered_with_the_named_reason() {
+    void whatTheRulesRefuseIsAnsweredWithTheNamedReason() {
         String number = openByHand();
 
         Rest.Answer tooEarly =
@@ -284,7 +283,7 @@ class IncidentServiceIT {
     }
 
     @Test
-    void what_does_not_exist_is_not_found() {
+    void whatDoesNotExistIsNotFound() {
         assertThat(rest.get(INCIDENTS + "/INC-1999-001", "viewer").text("/type"))
                 .endsWith("/not-found");
         assertThat(rest.get(INCIDENTS + "/nothing", "viewer").status()).isEqualTo(404);
@@ -296,7 +295,7 @@ class IncidentServiceIT {
     }
 
     @Test
-    void fifty_alerts_become_fifty_pages() {
+    void fiftyAlertsBecomeFiftyPages() {
         Map<String, Instant> sent = new HashMap<>();
         for (int i = 0; i < 50; i++) {
             String group = group();

@@ -32,9 +32,8 @@ class KilledServiceIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     @Test
-    void
-            what_the_pager_was_told_and_nobody_recorded_is_told_again_with_the_same_key_and_counts_once()
-                    throws IOException, InterruptedException, SQLException {
+    void whatThePagerWasToldAndNobodyRecordedIsToldAgainWithTheSameKeyAndCountsOnce()
+            throws IOException, InterruptedException, SQLException {
         try (Receiver receiver = new Receiver();
                 Topics topics = new Topics(Fixture.broker().bootstrapServers())) {
             receiver.then(new Receiver.Reply.Silent());

@@ -58,7 +58,7 @@ class IncidentConfigReaderTest {
     }
 
     @Test
-    void reads_the_default_configuration() {
+    void readsTheDefaultConfiguration() {
         IncidentConfig config = load(tree);
 
         assertThat(config.opens().receiver()).isEqualTo("incidents");
@@ -79,7 +79,7 @@ class IncidentConfigReaderTest {
 
     @ParameterizedTest
     @CsvSource({"P1, PT15M, PT1H", "P2, PT1H, PT4H", "P3, PT4H, PT24H", "P4, PT24H, PT168H"})
-    void the_priorities_promise_what_the_operations_guide_asks_for(
+    void thePrioritiesPromiseWhatTheOperationsGuideAsksFor(
             Priority priority, Duration response, Duration resolution) {
         assertThat(load(tree).priorities().objectives(priority))
                 .isEqualTo(new Objectives(response, resolution));
@@ -95,14 +95,14 @@ class IncidentConfigReaderTest {
         "WARNING, 2, production, P4",
         "INFO, 1, production, P4",
     })
-    void severity_tier_and_environment_give_the_priority(
+    void severityTierAndEnvironmentGiveThePriority(
             Severity severity, Integer tier, String environment, Priority priority) {
         assertThat(load(tree).priorities().of(new Circumstances(severity, tier, environment)))
                 .isEqualTo(priority);
     }
 
     @Test
-    void reads_the_demonstration() throws IOException {
+    void readsTheDemonstration() throws IOException {
         Path demo = REPOSITORY.resolve("examples/demo/incident");
         try (Stream<Path> old = Files.walk(tree.resolve("incident"))) {
             old.filter(Files::isRegularFile).forEach(IncidentConfigReaderTest::delete);
@@ -115,7 +115,7 @@ class IncidentConfigReaderTest {
     }
 
     @Test
-    void a_service_may_name_a_policy_of_its_own() throws IOException {
+    void aServiceMayNameAPolicyOfItsOwn() throws IOException {
         write(
                 "incident/policies/payments.yaml",
                 "channel: pager\nlevels:\n  - {person: ben, delay: 1m}\n");
@@ -132,7 +132,7 @@ class IncidentConfigReaderTest {
     }
 
     @Test
-    void a_priority_may_have_a_policy_of_its_own() throws IOException {
+    void aPriorityMayHaveAPolicyOfItsOwn() throws IOException {
         for (String policy : List.of("payments", "payments-later", "backlog")) {
             write(
                     "incident/policies/%s.yaml".formatted(policy),
@@ -156,7 +156,7 @@ class IncidentConfigReaderTest {
     }
 
     @Test
-    void an_unknown_policy_of_a_priority_is_named() throws IOException {
+    void anUnknownPolicyOfAPriorityIsNamed() throws IOException {
         replace(
                 "incident/incidents.yaml",
                 "\npolicy: default\n",
@@ -175,7 +175,7 @@ class IncidentConfigReaderTest {
         "P3, 2026-11-30T09:00:00Z",
         "P4, 2026-11-30T09:00:00Z"
     })
-    void the_two_lower_priorities_page_in_working_hours_where_nothing_is_written(
+    void theTwoLowerPrioritiesPageInWorkingHoursWhereNothingIsWritten(
             Priority priority, Instant expected) throws IOException {
         Path file = tree.resolve("incident/priorities.yaml");
         String text = Files.readString(file);
@@ -185,7 +185,7 @@ class IncidentConfigReaderTest {
     }
 
     @Test
-    void when_a_priority_pages_is_configured() throws IOException {
+    void whenAPriorityPagesIsConfigured() throws IOException {
         Path file = tree.resolve("incident/priorities.yaml");
         String text = Files.readString(file);
         Files.writeString(
@@ -203,7 +203,7 @@ class IncidentConfigReaderTest {
     }
 
     @Test
-    void working_hours_that_end_before_they_begin_are_named() throws IOException {
+    void workingHoursThatEndBeforeTheyBeginAreNamed() throws IOException {
         replace("incident/priorities.yaml", "until: \"17:00\"", "until: \"08:00\"");
 
         assertThat(problems()).singleElement().asString().contains("until", "a time after from");
@@ -215,7 +215,7 @@ class IncidentConfigReaderTest {
     }
 
     @Test
-    void names_an_unknown_rota_at_its_place() throws IOException {
+    void namesAnUnknownRotaAtItsPlace() throws IOException {
         replace(
                 "incident/policies/default.yaml",
                 "schedule: platform, role: primary",
@@ -230,14 +230,14 @@ class IncidentConfigReaderTest {
     }
 
     @Test
-    void names_an_unknown_role() throws IOException {
+    void namesAnUnknownRole() throws IOException {
         replace("incident/policies/default.yaml", "role: primary", "role: first");
 
         assertThat(problems()).singleElement().asString().contains("unknown role 'first'");
     }
 
     @Test
-    void names_an_unknown_person_in_a_rota() throws IOException {
+    void namesAnUnknownPersonInARota() throws IOException {
         replace(
                 "incident/schedules/platform.yaml",
                 "primary: [ada, ben, cem]",
@@ -251,7 +251,7 @@ class IncidentConfigReaderTest {
     }
 
     @Test
-    void names_who_is_on_call_but_cannot_be_paged() throws IOException {
+    void namesWhoIsOnCallButCannotBePaged() throws IOException {
         replace(
                 "people/ben.yaml",
                 "contacts: {pager: \"${env:FAIRLEAD_PAGER_KEY_BEN}\"}",
@@ -266,7 +266,7 @@ class IncidentConfigReaderTest {
     }
 
     @Test
-    void people_in_the_old_place_are_told_where_they_go() throws IOException {
+    void peopleInTheOldPlaceAreToldWhereTheyGo() throws IOException {
         write(
                 "incident/people.yaml",
                 "people:\n  ada: {contacts: {pager: \"${env:FAIRLEAD_PAGER_KEY_ADA}\"}}\n");
@@ -279,7 +279,7 @@ class IncidentConfigReaderTest {
     }
 
     @Test
-    void names_a_contact_for_a_channel_that_does_not_exist() throws IOException {
+    void namesAContactForAChannelThatDoesNotExist() throws IOException {
         replace("people/ada.yaml", "contacts: {", "contacts: {siren: \"${env:SIREN}\", ");
 
         assertThat(problems())
@@ -313,7 +313,7 @@ class IncidentConfigReaderTest {
     }
 
     @Test
-    void a_channel_that_is_on_the_list_is_read_by_its_type() throws IOException {
+    void aChannelThatIsOnTheListIsReadByItsType() throws IOException {
         write("incident/channels.yaml", SIREN);
         var reader = new IncidentConfigReader(KnownChannels.ALL.with("siren", Siren.class));
 
@@ -326,14 +326,14 @@ class IncidentConfigReaderTest {
     }
 
     @Test
-    void a_channel_without_a_type_is_pagerduty() throws IOException {
+    void aChannelWithoutATypeIsPagerduty() throws IOException {
         write("incident/channels.yaml", "channels: {pager: {url: 'https://pager.example/'}}");
 
         assertThat(load(tree).channels().get("pager")).isInstanceOf(PagerDuty.class);
     }
 
     @Test
-    void refuses_a_channel_that_cannot_page() throws IOException {
+    void refusesAChannelThatCannotPage() throws IOException {
         write("incident/channels.yaml", SIREN.replace("siren,", "slack,"));
 
         assertThat(problems())
@@ -345,14 +345,14 @@ class IncidentConfigReaderTest {
     }
 
     @Test
-    void names_an_unknown_channel() throws IOException {
+    void namesAnUnknownChannel() throws IOException {
         replace("incident/policies/default.yaml", "channel: pager", "channel: siren");
 
         assertThat(problems()).anySatisfy(p -> assertThat(p).contains("unknown channel 'siren'"));
     }
 
     @Test
-    void names_an_unknown_policy() throws IOException {
+    void namesAnUnknownPolicy() throws IOException {
         replace("incident/incidents.yaml", "policy: default", "policy: defalt");
 
         assertThat(problems())
@@ -362,14 +362,14 @@ class IncidentConfigReaderTest {
     }
 
     @Test
-    void names_an_unknown_field_of_a_template() throws IOException {
+    void namesAnUnknownFieldOfATemplate() throws IOException {
         replace("incident/templates.yaml", "{{runbook}}", "{{runbok}}");
 
         assertThat(problems()).singleElement().asString().contains("'{{runbok}}' is not one of");
     }
 
     @Test
-    void names_overrides_that_overlap() throws IOException {
+    void namesOverridesThatOverlap() throws IOException {
         Files.writeString(
                 tree.resolve("incident/schedules/platform.yaml"),
                 "  - {role: primary, from: \"2026-12-26T09:00\", until: \"2026-12-28T09:00\", person: ada}\n",
@@ -379,7 +379,7 @@ class IncidentConfigReaderTest {
     }
 
     @Test
-    void names_a_level_that_pages_nobody() throws IOException {
+    void namesALevelThatPagesNobody() throws IOException {
         replace("incident/policies/default.yaml", "schedule: platform, role: primary, ", "");
 
         assertThat(problems())
@@ -389,7 +389,7 @@ class IncidentConfigReaderTest {
     }
 
     @Test
-    void names_a_time_zone_that_does_not_exist() throws IOException {
+    void namesATimeZoneThatDoesNotExist() throws IOException {
         replace("incident/schedules/platform.yaml", "Europe/Berlin", "Europe/Berln");
 
         assertThat(problems())
@@ -399,14 +399,14 @@ class IncidentConfigReaderTest {
     }
 
     @Test
-    void names_a_priority_that_promises_nothing() throws IOException {
+    void namesAPriorityThatPromisesNothing() throws IOException {
         replace("incident/priorities.yaml", "  p4: {response: 24h, resolution: 1w}\n", "");
 
         assertThat(problems()).singleElement().asString().contains("p1, p2, p3 and p4");
     }
 
     @Test
-    void a_routing_key_that_is_written_out_is_refused_and_not_repeated() throws IOException {
+    void aRoutingKeyThatIsWrittenOutIsRefusedAndNotRepeated() throws IOException {
         replace(
                 "people/ben.yaml",
                 "${env:FAIRLEAD_PAGER_KEY_BEN}",
@@ -420,7 +420,7 @@ class IncidentConfigReaderTest {
     }
 
     @Test
-    void names_a_missing_file() throws IOException {
+    void namesAMissingFile() throws IOException {
         Files.delete(tree.resolve("incident/channels.yaml"));
 
         assertThat(problems())
@@ -429,7 +429,7 @@ class IncidentConfigReaderTest {
     }
 
     @Test
-    void names_a_file_that_nothing_reads() throws IOException {
+    void namesAFileThatNothingReads() throws IOException {
         write("incident/rotas.yaml", "a: b\n");
 
         assertThat(problems()).singleElement().asString().contains("unknown file");

@@ -51,12 +51,12 @@ class EscalationPlanFormTest {
                     new PagingTimes.Always());
 
     @Test
-    void reads_what_it_wrote() {
+    void readsWhatItWrote() {
         assertThat(FORM.read(FORM.version(), FORM.write(PLAN))).isEqualTo(PLAN);
     }
 
     @Test
-    void reads_the_times_of_paging_that_it_wrote() {
+    void readsTheTimesOfPagingThatItWrote() {
         var hours =
                 new PagingTimes.Hours(
                         ZoneId.of("Europe/Berlin"),
@@ -81,7 +81,7 @@ class EscalationPlanFormTest {
     }
 
     @Test
-    void reads_the_first_form_that_was_stored() {
+    void readsTheFirstFormThatWasStored() {
         String stored =
                 """
                 {"policy":"default","channel":"pager","priority":"P2",
@@ -99,7 +99,7 @@ class EscalationPlanFormTest {
     }
 
     @Test
-    void refuses_a_form_that_it_does_not_know() {
+    void refusesAFormThatItDoesNotKnow() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> FORM.read(2, "{}"))
                 .withMessage(

@@ -36,7 +36,7 @@ class ActionsTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_is_offered_is_taken_and_nothing_else_is(Status status) {
+    void whatIsOfferedIsTakenAndNothingElseIs(Status status) {
         COMMANDS.forEach((action, command) -> {
             Story story = in(status);
             boolean offered = IncidentView.of(story.incident()).actions().contains(action);

@@ -18,7 +18,7 @@ class DeadlinesTest {
     private final Story story = new Story().given(Samples.open());
 
     @Test
-    void both_promises_are_broken_when_nobody_does_anything() {
+    void bothPromisesAreBrokenWhenNobodyDoesAnything() {
         story.pass(Duration.ofHours(5));
 
         assertThat(missed())
@@ -33,7 +33,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void an_acknowledgement_in_time_keeps_the_response() {
+    void anAcknowledgementInTimeKeepsTheResponse() {
         story.givenBy("ada", new Acknowledge(null));
 
         assertThat(story.when(new ObjectiveDue(1, Objective.RESPONSE)).reason())
@@ -41,7 +41,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void a_resolution_in_time_keeps_both() {
+    void aResolutionInTimeKeepsBoth() {
         story.givenBy("ada", new Acknowledge(null))
                 .givenBy("ada", new Resolve("Done."))
                 .pass(Duration.ofHours(5));
@@ -52,7 +52,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void the_deadline_of_an_earlier_opening_is_refused() {
+    void theDeadlineOfAnEarlierOpeningIsRefused() {
         story.givenBy("ada", new Acknowledge(null))
                 .givenBy("ada", new Resolve("Done."))
                 .givenBy("ada", new Reopen("Not done.", Samples.plan()));
@@ -62,7 +62,7 @@ class DeadlinesTest {
     }
 
     @Test
-    void a_broken_promise_is_recorded_once() {
+    void aBrokenPromiseIsRecordedOnce() {
         story.pass(Duration.ofMinutes(15));
 
         assertThat(story.when(new ObjectiveDue(1, Objective.RESPONSE)).reason())

@@ -24,7 +24,7 @@ class EscalationTest {
     private final Story story = new Story();
 
     @Test
-    void asks_level_after_level_and_round_after_round_until_the_policy_is_used_up() {
+    void asksLevelAfterLevelAndRoundAfterRoundUntilThePolicyIsUsedUp() {
         story.given(new Open(Samples.opening(Samples.plan(1, List.of()))))
                 .pass(Duration.ofHours(1));
 
@@ -40,7 +40,7 @@ class EscalationTest {
     }
 
     @Test
-    void every_page_of_an_incident_has_a_key_of_its_own() {
+    void everyPageOfAnIncidentHasAKeyOfItsOwn() {
         story.given(new Open(Samples.opening(Samples.plan(1, List.of()))))
                 .pass(Duration.ofHours(1));
 
@@ -50,7 +50,7 @@ class EscalationTest {
     }
 
     @Test
-    void an_acknowledgement_stops_it_and_makes_a_waiting_page_pointless() {
+    void anAcknowledgementStopsItAndMakesAWaitingPagePointless() {
         story.given(Samples.open()).pass(Duration.ofMinutes(2));
 
         story.by("ada", new Acknowledge(null));
@@ -61,7 +61,7 @@ class EscalationTest {
     }
 
     @Test
-    void mitigation_by_the_rollback_does_not_stop_it() {
+    void mitigationByTheRollbackDoesNotStopIt() {
         story.given(Samples.open())
                 .given(
                         new IncidentCommand.ConfirmRollback(
@@ -73,7 +73,7 @@ class EscalationTest {
     }
 
     @Test
-    void goes_on_at_once_where_nobody_is_on_call() {
+    void goesOnAtOnceWhereNobodyIsOnCall() {
         var empty = Samples.nobody("primary", Story.START.plus(Duration.ofHours(2)));
 
         story.given(new Open(Samples.opening(Samples.plan(0, List.of(empty)))));
@@ -93,7 +93,7 @@ class EscalationTest {
     }
 
     @Test
-    void waits_for_the_next_round_where_nobody_at_all_is_on_call() {
+    void waitsForTheNextRoundWhereNobodyAtAllIsOnCall() {
         var until = Story.START.plus(Duration.ofMinutes(4));
 
         story.given(
@@ -114,7 +114,7 @@ class EscalationTest {
     }
 
     @Test
-    void goes_on_at_once_when_the_channel_will_not_deliver_a_page() {
+    void goesOnAtOnceWhenTheChannelWillNotDeliverAPage() {
         story.given(Samples.open());
 
         story.when(new PageLost(Samples.FIRST, "ada", "primary", "pager", "page-rejected", "400"));
@@ -124,7 +124,7 @@ class EscalationTest {
     }
 
     @Test
-    void a_lost_page_of_the_last_level_waits_for_the_next_round() {
+    void aLostPageOfTheLastLevelWaitsForTheNextRound() {
         story.given(Samples.open()).pass(Samples.DELAY);
 
         story.when(
@@ -138,7 +138,7 @@ class EscalationTest {
     }
 
     @Test
-    void a_lost_page_of_an_acknowledged_incident_is_only_recorded() {
+    void aLostPageOfAnAcknowledgedIncidentIsOnlyRecorded() {
         story.given(Samples.open()).givenBy("ben", new Acknowledge(null));
 
         story.when(new PageLost(Samples.FIRST, "ada", "primary", "pager", "page-rejected", "400"));
@@ -147,7 +147,7 @@ class EscalationTest {
     }
 
     @Test
-    void a_person_escalates_by_hand_even_what_is_acknowledged() {
+    void aPersonEscalatesByHandEvenWhatIsAcknowledged() {
         story.given(Samples.open()).givenBy("ada", new Acknowledge(null));
 
         Decision<IncidentEvent> decision = story.by("ada", new Escalate("I need help."));
@@ -163,7 +163,7 @@ class EscalationTest {
     }
 
     @Test
-    void escalating_by_hand_goes_past_the_last_round() {
+    void escalatingByHandGoesPastTheLastRound() {
         story.given(new Open(Samples.opening(Samples.plan(0, List.of()))))
                 .pass(Duration.ofMinutes(6));
 
@@ -173,14 +173,14 @@ class EscalationTest {
     }
 
     @Test
-    void the_timer_of_a_level_that_was_left_is_refused() {
+    void theTimerOfALevelThatWasLeftIsRefused() {
         story.given(Samples.open()).givenBy("ben", new Escalate(null));
 
         assertRefused(story.when(new EscalationDue(Samples.FIRST)), "stale-escalation");
     }
 
     @Test
-    void the_timer_of_an_earlier_opening_is_refused() {
+    void theTimerOfAnEarlierOpeningIsRefused() {
         story.given(Samples.open())
                 .givenBy("ada", new Acknowledge(null))
                 .givenBy("ada", new Resolve("Done."))
@@ -190,14 +190,14 @@ class EscalationTest {
     }
 
     @Test
-    void the_timer_of_an_acknowledged_incident_is_refused() {
+    void theTimerOfAnAcknowledgedIncidentIsRefused() {
         story.given(Samples.open()).givenBy("ada", new Acknowledge(null));
 
         assertRefused(story.when(new EscalationDue(Samples.FIRST)), "already-acknowledged");
     }
 
     @Test
-    void the_timer_of_a_resolved_incident_is_refused() {
+    void theTimerOfAResolvedIncidentIsRefused() {
         story.given(Samples.open())
                 .givenBy("ada", new Acknowledge(null))
                 .givenBy("ada", new Resolve("Done."));
@@ -206,14 +206,14 @@ class EscalationTest {
     }
 
     @Test
-    void the_outcome_of_a_page_is_recorded_once() {
+    void theOutcomeOfAPageIsRecordedOnce() {
         story.given(Samples.open()).given(Samples.taken(Samples.FIRST, "ada"));
 
         assertRefused(story.when(Samples.taken(Samples.FIRST, "ada")), "page-already-recorded");
     }
 
     @Test
-    void the_outcome_of_a_page_that_was_not_asked_for_is_refused() {
+    void theOutcomeOfAPageThatWasNotAskedForIsRefused() {
         story.given(Samples.open());
 
         assertRefused(story.when(Samples.taken(Samples.SECOND, "ben")), "page-not-asked");

@@ -26,7 +26,7 @@ class HandlingTest {
     private final Story story = new Story().given(Samples.open());
 
     @Test
-    void an_incident_may_be_archived_when_it_is_resolved() {
+    void anIncidentMayBeArchivedWhenItIsResolved() {
         assertThat(new IncidentDecider().closing(story.state())).isEqualTo(Closing.OPEN);
 
         story.givenBy("ada", new Acknowledge("On it."))
@@ -37,7 +37,7 @@ class HandlingTest {
     }
 
     @Test
-    void the_way_of_an_incident_is_acknowledged_mitigated_resolved() {
+    void theWayOfAnIncidentIsAcknowledgedMitigatedResolved() {
         story.givenBy("ada", new Acknowledge("On it."))
                 .givenBy("ada", new Mitigate(null))
                 .givenBy("ada", new Resolve("Rolled back."));
@@ -53,7 +53,7 @@ class HandlingTest {
     }
 
     @Test
-    void an_update_is_on_the_timeline_and_changes_no_status() {
+    void anUpdateIsOnTheTimelineAndChangesNoStatus() {
         story.givenBy("ada", new Update("Looking at the logs."));
 
         assertThat(story.incident().status()).isEqualTo(Status.OPEN);
@@ -64,7 +64,7 @@ class HandlingTest {
     }
 
     @Test
-    void what_is_shown_of_a_timeline_does_not_grow_for_ever() {
+    void whatIsShownOfATimelineDoesNotGrowForEver() {
         for (int i = 0; i < 1_000; i++) {
             story.givenBy("bot", new Update("Still looking, try " + i + "."));
         }
@@ -78,7 +78,7 @@ class HandlingTest {
     }
 
     @Test
-    void resolving_what_was_not_mitigated_says_that_it_is_mitigated_too() {
+    void resolvingWhatWasNotMitigatedSaysThatItIsMitigatedToo() {
         story.givenBy("ada", new Acknowledge(null)).givenBy("ada", new Resolve("False alarm."));
 
         assertThat(story.events().stream().skip(3))
@@ -86,7 +86,7 @@ class HandlingTest {
     }
 
     @Test
-    void acknowledging_twice_by_the_same_person_does_nothing() {
+    void acknowledgingTwiceByTheSamePersonDoesNothing() {
         story.givenBy("ada", new Acknowledge(null));
 
         assertThat(story.by("ada", new Acknowledge(null)))
@@ -94,7 +94,7 @@ class HandlingTest {
     }
 
     @Test
-    void acknowledging_what_somebody_else_has_is_refused_and_names_them() {
+    void acknowledgingWhatSomebodyElseHasIsRefusedAndNamesThem() {
         story.givenBy("ada", new Acknowledge(null));
 
         assertThat(story.by("ben", new Acknowledge(null)))
@@ -105,7 +105,7 @@ class HandlingTest {
     }
 
     @Test
-    void a_page_that_was_taken_is_acknowledged_and_resolved_at_its_channel() {
+    void aPageThatWasTakenIsAcknowledgedAndResolvedAtItsChannel() {
         story.given(Samples.taken(Samples.FIRST, "ada"))
                 .givenBy("ada", new Acknowledge(null))
                 .givenBy("ada", new Resolve("Done."));
@@ -116,7 +116,7 @@ class HandlingTest {
     }
 
     @Test
-    void an_acknowledgement_that_the_resolution_overtook_is_not_sent() {
+    void anAcknowledgementThatTheResolutionOvertookIsNotSent() {
         story.given(Samples.taken(Samples.FIRST, "ada"))
                 .givenBy("ada", new Acknowledge(null))
                 .givenBy("ada", new Resolve("Done."));
@@ -129,7 +129,7 @@ class HandlingTest {
     }
 
     @Test
-    void a_page_that_arrives_after_the_acknowledgement_is_acknowledged_at_once() {
+    void aPageThatArrivesAfterTheAcknowledgementIsAcknowledgedAtOnce() {
         story.givenBy("ben", new Acknowledge(null)).given(Samples.taken(Samples.FIRST, "ada"));
 
         assertThat(story.effects(TellChannel.class))
@@ -138,7 +138,7 @@ class HandlingTest {
     }
 
     @Test
-    void a_page_that_arrives_after_the_resolution_is_resolved_at_once() {
+    void aPageThatArrivesAfterTheResolutionIsResolvedAtOnce() {
         story.givenBy("ben", new Acknowledge(null))
                 .givenBy("ben", new Resolve("Done."))
                 .given(Samples.taken(Samples.FIRST, "ada"));
@@ -150,7 +150,7 @@ class HandlingTest {
 
     @ParameterizedTest
     @MethodSource
-    void nothing_is_done_with_what_is_resolved(IncidentCommand command) {
+    void nothingIsDoneWithWhatIsResolved(IncidentCommand command) {
         story.givenBy("ada", new Acknowledge(null)).givenBy("ada", new Resolve("Done."));
         int before = story.events().size();
 
@@ -164,7 +164,7 @@ class HandlingTest {
         assertThat(story.events()).hasSize(before);
     }
 
-    static Stream<IncidentCommand> nothing_is_done_with_what_is_resolved() {
+    static Stream<IncidentCommand> nothingIsDoneWithWhatIsResolved() {
         return Stream.of(
                 new Acknowledge(null),
                 new Update("Late."),
@@ -175,7 +175,7 @@ class HandlingTest {
 
     @ParameterizedTest
     @MethodSource
-    void what_nobody_acknowledged_can_be_neither_mitigated_nor_resolved(IncidentCommand command) {
+    void whatNobodyAcknowledgedCanBeNeitherMitigatedNorResolved(IncidentCommand command) {
         assertThat(story.by("ada", command))
                 .isEqualTo(
                         Decision.refuse(
@@ -183,12 +183,12 @@ class HandlingTest {
                                 "INC-2026-001 has not been acknowledged; acknowledge it first."));
     }
 
-    static Stream<Arguments> what_nobody_acknowledged_can_be_neither_mitigated_nor_resolved() {
+    static Stream<Arguments> whatNobodyAcknowledgedCanBeNeitherMitigatedNorResolved() {
         return Stream.of(Arguments.of(new Mitigate(null)), Arguments.of(new Resolve("Done.")));
     }
 
     @Test
-    void what_is_mitigated_is_not_mitigated_again() {
+    void whatIsMitigatedIsNotMitigatedAgain() {
         story.givenBy("ada", new Acknowledge(null)).givenBy("ada", new Mitigate(null));
 
         assertThat(story.by("ada", new Mitigate(null)))

@@ -12,7 +12,7 @@ class IncidentViewTest {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Test
-    void all_fields_stand_side_by_side() {
+    void allFieldsStandSideBySide() {
         JsonNode stored = JSON.valueToTree(view());
 
         assertThat(stored.propertyNames())
@@ -52,7 +52,7 @@ class IncidentViewTest {
     }
 
     @Test
-    void what_is_stored_is_read_again() {
+    void whatIsStoredIsReadAgain() {
         IncidentView view = view();
 
         assertThat(JSON.readValue(JSON.writeValueAsString(view), IncidentView.class))

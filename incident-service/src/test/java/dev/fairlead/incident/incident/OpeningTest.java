@@ -22,7 +22,7 @@ class OpeningTest {
     private final Story story = new Story();
 
     @Test
-    void alerts_open_an_incident_that_names_what_is_known() {
+    void alertsOpenAnIncidentThatNamesWhatIsKnown() {
         Decision<IncidentEvent> decision = story.when(Samples.firing(Story.START));
 
         assertThat(decision.reason()).isEqualTo("opened-for-alerts");
@@ -41,7 +41,7 @@ class OpeningTest {
     }
 
     @Test
-    void opening_takes_the_group_and_resolving_gives_it_back() {
+    void openingTakesTheGroupAndResolvingGivesItBack() {
         Decision<IncidentEvent> opened = story.when(Samples.firing(Story.START));
         Decision<IncidentEvent> resolved =
                 story.givenBy("ada", new Acknowledge(null)).by("ada", new Resolve("Fixed."));
@@ -51,7 +51,7 @@ class OpeningTest {
     }
 
     @Test
-    void the_first_level_is_paged_at_once() {
+    void theFirstLevelIsPagedAtOnce() {
         story.given(Samples.open());
 
         assertThat(story.effects(PageResponder.class))
@@ -64,14 +64,14 @@ class OpeningTest {
     }
 
     @Test
-    void alerts_that_are_over_open_nothing() {
+    void alertsThatAreOverOpenNothing() {
         assertThat(story.when(Samples.resolved()).reason())
                 .isEqualTo("alerts-resolved-before-opening");
         assertThat(story.events()).isEmpty();
     }
 
     @Test
-    void what_was_never_opened_cannot_be_acknowledged() {
+    void whatWasNeverOpenedCannotBeAcknowledged() {
         assertThat(story.by("ada", new Acknowledge(null)))
                 .isInstanceOf(Decision.Refused.class)
                 .extracting(Decision::reason)
@@ -79,7 +79,7 @@ class OpeningTest {
     }
 
     @Test
-    void an_incident_is_not_opened_twice() {
+    void anIncidentIsNotOpenedTwice() {
         story.given(Samples.open());
 
         assertThat(story.when(Samples.open()))
@@ -89,7 +89,7 @@ class OpeningTest {
     }
 
     @Test
-    void reopening_begins_anew_with_the_first_level_and_new_promises() {
+    void reopeningBeginsAnewWithTheFirstLevelAndNewPromises() {
         story.given(Samples.open())
                 .givenBy("ada", new Acknowledge(null))
                 .givenBy("ada", new Resolve("Fixed."))
@@ -109,7 +109,7 @@ class OpeningTest {
     }
 
     @Test
-    void only_what_is_resolved_can_be_reopened() {
+    void onlyWhatIsResolvedCanBeReopened() {
         story.given(Samples.open());
 
         Decision<IncidentEvent> decision = story.by("ben", new Reopen("Why?", Samples.plan()));

@@ -62,7 +62,7 @@ class RaiseTest {
     }
 
     @Test
-    void a_page_that_was_left_for_the_working_hours_is_not_sent_as_well() {
+    void aPageThatWasLeftForTheWorkingHoursIsNotSentAsWell() {
         PagingTimes tomorrow =
                 new PagingTimes.Hours(
                         ZoneOffset.UTC,
@@ -81,7 +81,7 @@ class RaiseTest {
     }
 
     @Test
-    void it_gets_the_graver_priority_and_pages_anew() {
+    void itGetsTheGraverPriorityAndPagesAnew() {
         story.given(firing(Priority.P3, NEVER, Story.START)).pass(MINUTE);
         assertThat(story.effects(PageResponder.class)).isEmpty();
 
@@ -102,7 +102,7 @@ class RaiseTest {
     }
 
     @Test
-    void the_new_plan_climbs_through_all_its_levels_and_the_old_one_no_further() {
+    void theNewPlanClimbsThroughAllItsLevelsAndTheOldOneNoFurther() {
         story.given(firing(Priority.P3)).pass(MINUTE).given(firing(Priority.P1));
 
         story.pass(Duration.ofHours(1));
@@ -115,7 +115,7 @@ class RaiseTest {
     }
 
     @Test
-    void what_was_promised_is_due_at_the_sooner_of_both_times_and_missed_once() {
+    void whatWasPromisedIsDueAtTheSoonerOfBothTimesAndMissedOnce() {
         story.given(firing(Priority.P3)).pass(Duration.ofMinutes(110)).given(firing(Priority.P1));
 
         assertThat(story.incident().promises().responseDue())
@@ -136,7 +136,7 @@ class RaiseTest {
     }
 
     @Test
-    void whoever_had_it_keeps_it_and_is_told_once() {
+    void whoeverHadItKeepsItAndIsToldOnce() {
         story.given(firing(Priority.P3))
                 .given(Samples.taken(Samples.FIRST, "ada"))
                 .givenBy("ada", new Acknowledge(null));
@@ -149,7 +149,7 @@ class RaiseTest {
     }
 
     @Test
-    void the_channel_of_an_earlier_page_learns_that_it_needs_nobody_any_more() {
+    void theChannelOfAnEarlierPageLearnsThatItNeedsNobodyAnyMore() {
         story.given(firing(Priority.P3))
                 .given(Samples.taken(Samples.FIRST, "ada"))
                 .given(firing(Priority.P1))
@@ -163,7 +163,7 @@ class RaiseTest {
     }
 
     @Test
-    void less_grave_or_equally_grave_alerts_change_no_priority() {
+    void lessGraveOrEquallyGraveAlertsChangeNoPriority() {
         story.given(firing(Priority.P2)).given(firing(Priority.P3)).given(firing(Priority.P2));
 
         assertThat(story.incident().plan().priority()).isEqualTo(Priority.P2);
@@ -171,7 +171,7 @@ class RaiseTest {
     }
 
     @Test
-    void what_is_mitigated_is_raised_only_by_an_alert_that_began_since() {
+    void whatIsMitigatedIsRaisedOnlyByAnAlertThatBeganSince() {
         story.given(firing(Priority.P3)).pass(MINUTE).given(Samples.resolved()).pass(MINUTE);
 
         story.given(firing(Priority.P1));
@@ -183,7 +183,7 @@ class RaiseTest {
     }
 
     @Test
-    void a_graver_failure_of_the_same_cause_raises_it_too() {
+    void aGraverFailureOfTheSameCauseRaisesItToo() {
         story.given(firing(Priority.P3))
                 .given(
                         new Report(

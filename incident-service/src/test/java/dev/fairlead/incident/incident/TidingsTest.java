@@ -18,20 +18,20 @@ class TidingsTest {
     private final Story story = new Story().given(Samples.firing(Story.START));
 
     @Test
-    void further_alerts_of_the_group_update_the_open_incident() {
+    void furtherAlertsOfTheGroupUpdateTheOpenIncident() {
         assertThat(story.when(Samples.firing(Story.START)).reason()).isEqualTo("alerts-updated");
         assertThat(story.incident().status()).isEqualTo(Status.OPEN);
         assertThat(story.timeline()).contains("PT0S incident-updated: ErrorRatio fires.");
     }
 
     @Test
-    void resolved_alerts_mitigate_and_never_resolve() {
+    void resolvedAlertsMitigateAndNeverResolve() {
         assertThat(story.when(Samples.resolved()).reason()).isEqualTo("alerts-resolved");
         assertThat(story.incident().status()).isEqualTo(Status.MITIGATED);
     }
 
     @Test
-    void resolved_alerts_of_a_mitigated_incident_are_an_update() {
+    void resolvedAlertsOfAMitigatedIncidentAreAnUpdate() {
         story.given(ROLLBACK);
 
         story.when(Samples.resolved());
@@ -41,7 +41,7 @@ class TidingsTest {
     }
 
     @Test
-    void an_alert_that_began_after_the_mitigation_takes_it_back_and_leaves_the_rest() {
+    void anAlertThatBeganAfterTheMitigationTakesItBackAndLeavesTheRest() {
         story.givenBy("ada", new Acknowledge(null))
                 .pass(Duration.ofMinutes(1))
                 .given(Samples.resolved())
@@ -53,7 +53,7 @@ class TidingsTest {
     }
 
     @Test
-    void an_alert_that_began_before_the_mitigation_does_not_take_it_back() {
+    void anAlertThatBeganBeforeTheMitigationDoesNotTakeItBack() {
         story.pass(Duration.ofMinutes(1)).given(ROLLBACK);
 
         assertThat(story.when(Samples.firing(Story.START)).reason()).isEqualTo("alerts-updated");
@@ -61,7 +61,7 @@ class TidingsTest {
     }
 
     @Test
-    void alerts_that_meet_a_resolved_incident_reopen_it_and_page_again() {
+    void alertsThatMeetAResolvedIncidentReopenItAndPageAgain() {
         story.givenBy("ada", new Acknowledge(null)).givenBy("ada", new Resolve("Done."));
 
         assertThat(story.when(Samples.firing(Story.START)).reason())
@@ -71,14 +71,14 @@ class TidingsTest {
     }
 
     @Test
-    void resolved_alerts_of_a_resolved_incident_do_nothing() {
+    void resolvedAlertsOfAResolvedIncidentDoNothing() {
         story.givenBy("ada", new Acknowledge(null)).givenBy("ada", new Resolve("Done."));
 
         assertThat(story.when(Samples.resolved())).isEqualTo(Decision.nothing("already-resolved"));
     }
 
     @Test
-    void the_rollback_of_the_suspect_mitigates() {
+    void theRollbackOfTheSuspectMitigates() {
         assertThat(story.when(ROLLBACK).reason()).isEqualTo("stable-version-restored");
         assertThat(story.incident().progress().mitigated())
                 .isEqualTo(
@@ -89,21 +89,21 @@ class TidingsTest {
     }
 
     @Test
-    void a_second_rollback_does_nothing() {
+    void aSecondRollbackDoesNothing() {
         story.given(ROLLBACK);
 
         assertThat(story.when(ROLLBACK)).isEqualTo(Decision.nothing("already-mitigated"));
     }
 
     @Test
-    void a_rollback_after_the_resolution_does_nothing() {
+    void aRollbackAfterTheResolutionDoesNothing() {
         story.givenBy("ada", new Acknowledge(null)).givenBy("ada", new Resolve("Done."));
 
         assertThat(story.when(ROLLBACK)).isEqualTo(Decision.nothing("already-resolved"));
     }
 
     @Test
-    void the_rollback_of_another_deployment_is_refused() {
+    void theRollbackOfAnotherDeploymentIsRefused() {
         assertThat(story.when(new ConfirmRollback("deployment-2", "4", null, "/x")))
                 .isEqualTo(
                         Decision.refuse(

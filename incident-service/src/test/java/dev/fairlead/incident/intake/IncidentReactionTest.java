@@ -60,7 +60,7 @@ class IncidentReactionTest {
     private final IncidentReaction reaction = reaction();
 
     @Test
-    void a_group_that_fires_opens_an_incident_of_the_priority_that_the_rules_give() {
+    void aGroupThatFiresOpensAnIncidentOfThePriorityThatTheRulesGive() {
         Notify notify =
                 (Notify) reaction.on(received(notified(AlertStatus.FIRING))).getFirst().command();
 
@@ -82,7 +82,7 @@ class IncidentReactionTest {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ACT")
-    void the_mode_of_the_service_decides_whether_anybody_is_paged(Mode mode) throws IOException {
+    void theModeOfTheServiceDecidesWhetherAnybodyIsPaged(Mode mode) throws IOException {
         Path tree = directory.resolve("config");
         copy(Path.of("..", "config"), tree);
         Path checkout = tree.resolve("services/checkout.yaml");
@@ -97,7 +97,7 @@ class IncidentReactionTest {
     }
 
     @Test
-    void the_watched_deployment_is_named_as_the_suspect() {
+    void theWatchedDeploymentIsNamedAsTheSuspect() {
         List<Directed> commands = reaction.on(received(notified(AlertStatus.FIRING)));
 
         String incident = ((Notify) commands.getFirst().command()).opening().incidentId();
@@ -106,7 +106,7 @@ class IncidentReactionTest {
     }
 
     @Test
-    void two_notifications_of_one_batch_mean_the_same_incident() {
+    void twoNotificationsOfOneBatchMeanTheSameIncident() {
         List<Directed> first = reaction.on(received(notified(AlertStatus.FIRING)));
         List<Directed> second = reaction.on(received(notified(AlertStatus.FIRING)));
 
@@ -114,7 +114,7 @@ class IncidentReactionTest {
     }
 
     @Test
-    void an_open_incident_of_the_group_is_told() {
+    void anOpenIncidentOfTheGroupIsTold() {
         latest.put(GROUP, view("open-incident", Status.MITIGATED));
 
         assertThat(reaction.on(received(notified(AlertStatus.FIRING))).getFirst().stream())
@@ -124,7 +124,7 @@ class IncidentReactionTest {
     }
 
     @Test
-    void a_resolved_incident_of_the_group_is_followed_by_another() {
+    void aResolvedIncidentOfTheGroupIsFollowedByAnother() {
         String first = reaction.on(received(notified(AlertStatus.FIRING))).getFirst().stream();
         latest.put(GROUP, view(first.substring("incident-".length()), Status.RESOLVED));
 
@@ -134,12 +134,12 @@ class IncidentReactionTest {
     }
 
     @Test
-    void alerts_that_are_over_and_have_no_open_incident_mean_nothing() {
+    void alertsThatAreOverAndHaveNoOpenIncidentMeanNothing() {
         assertThat(reaction.on(received(notified(AlertStatus.RESOLVED)))).isEmpty();
     }
 
     @Test
-    void notifications_of_other_receivers_mean_nothing() {
+    void notificationsOfOtherReceiversMeanNothing() {
         AlertNotified slack = notified(AlertStatus.FIRING).toBuilder().receiver("slack").build();
 
         assertThat(reaction.on(received(slack))).isEmpty();
@@ -147,7 +147,7 @@ class IncidentReactionTest {
 
     /** Of 20,000 alerts a notification names a few; the incident holds no more than these. */
     @Test
-    void what_a_notification_counts_and_does_not_name_is_said_as_a_number() {
+    void whatANotificationCountsAndDoesNotNameIsSaidAsANumber() {
         AlertNotified storm =
                 notified(AlertStatus.FIRING).toBuilder()
                         .firing(20_000)
@@ -162,7 +162,7 @@ class IncidentReactionTest {
     }
 
     @Test
-    void a_deployment_that_failed_opens_an_incident() {
+    void aDeploymentThatFailedOpensAnIncident() {
         List<Directed> commands =
                 reaction.on(
                         received(
@@ -186,7 +186,7 @@ class IncidentReactionTest {
     }
 
     @Test
-    void tries_that_fail_for_the_same_reason_are_one_incident() {
+    void triesThatFailForTheSameReasonAreOneIncident() {
         Directed first = reaction.on(received(failed("d2", "checklist-incomplete"))).getFirst();
         Report report = (Report) first.command();
         latest.put(
@@ -204,7 +204,7 @@ class IncidentReactionTest {
     }
 
     @Test
-    void a_cause_whose_name_no_index_takes_has_a_key_all_the_same() {
+    void aCauseWhoseNameNoIndexTakesHasAKeyAllTheSame() {
         String endless = "x".repeat(6_000);
         Report first = report(failed("d2", endless + "1"));
         Report other = report(failed("d3", endless + "2"));
@@ -234,7 +234,7 @@ class IncidentReactionTest {
     }
 
     @Test
-    void an_alert_without_environment_has_the_one_of_its_service() throws IOException {
+    void anAlertWithoutEnvironmentHasTheOneOfItsService() throws IOException {
         Path tree = directory.resolve("config");
         copy(Path.of("..", "config"), tree);
         Files.writeString(
@@ -257,7 +257,7 @@ class IncidentReactionTest {
     }
 
     @Test
-    void a_service_of_several_environments_may_have_failed_in_the_gravest() throws IOException {
+    void aServiceOfSeveralEnvironmentsMayHaveFailedInTheGravest() throws IOException {
         Path tree = directory.resolve("config");
         copy(Path.of("..", "config"), tree);
         Path service = tree.resolve("services/checkout.yaml");
@@ -286,7 +286,7 @@ class IncidentReactionTest {
     }
 
     @Test
-    void a_backup_that_failed_opens_an_incident_of_its_team() {
+    void aBackupThatFailedOpensAnIncidentOfItsTeam() {
         List<Directed> commands =
                 reaction.on(
                         received(
@@ -310,7 +310,7 @@ class IncidentReactionTest {
     }
 
     @Test
-    void a_drill_opens_an_incident_only_when_it_failed() {
+    void aDrillOpensAnIncidentOnlyWhenItFailed() {
         assertThat(reaction.on(received(drill(DrillOutcome.PASSED)))).isEmpty();
         Opening opening =
                 ((Report) reaction.on(received(drill(DrillOutcome.FAILED))).getFirst().command())
@@ -335,7 +335,7 @@ class IncidentReactionTest {
     }
 
     @Test
-    void a_rollback_is_recorded_for_whoever_suspects_the_deployment() {
+    void aRollbackIsRecordedForWhoeverSuspectsTheDeployment() {
         List<Directed> commands =
                 reaction.on(
                         received(

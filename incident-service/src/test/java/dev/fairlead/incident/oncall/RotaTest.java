@@ -55,7 +55,7 @@ class RotaTest {
         "Europe/Berlin, primary, 2025-12-29T07:59:59Z, ben",
         "Europe/Berlin, primary, 2025-12-22T07:59:59Z, ada",
     })
-    void names_the_person_of_the_week(String zone, String role, Instant at, String person) {
+    void namesThePersonOfTheWeek(String zone, String role, Instant at, String person) {
         Rota rota = rota(zone, "09:00", List.of());
 
         assertThat(rota.at(at, role)).map(Shift::person).contains(person);
@@ -69,14 +69,14 @@ class RotaTest {
         "America/New_York, 2026-10-28T12:00:00Z, PT169H",
         "Europe/Berlin, 2026-06-10T12:00:00Z, PT168H",
     })
-    void keeps_the_handoff_on_the_wall_clock(String zone, Instant at, Duration length) {
+    void keepsTheHandoffOnTheWallClock(String zone, Instant at, Duration length) {
         Shift shift = rota(zone, "09:00", List.of()).at(at, "primary").orElseThrow();
 
         assertThat(Duration.between(shift.from(), shift.until())).isEqualTo(length);
     }
 
     @Test
-    void hands_over_when_the_skipped_hour_would_have_ended() {
+    void handsOverWhenTheSkippedHourWouldHaveEnded() {
         Rota rota =
                 new Rota(
                         "night",
@@ -95,7 +95,7 @@ class RotaTest {
     }
 
     @Test
-    void hands_over_the_first_time_in_the_hour_that_comes_twice() {
+    void handsOverTheFirstTimeInTheHourThatComesTwice() {
         Rota rota =
                 new Rota(
                         "night",
@@ -115,7 +115,7 @@ class RotaTest {
     }
 
     @Test
-    void begins_at_the_first_handoff_after_a_start_in_the_middle_of_the_week() {
+    void beginsAtTheFirstHandoffAfterAStartInTheMiddleOfTheWeek() {
         Rota rota =
                 new Rota(
                         "late",
@@ -136,7 +136,7 @@ class RotaTest {
     }
 
     @Test
-    void an_override_replaces_the_person_for_its_span_and_shortens_the_shifts_beside_it() {
+    void anOverrideReplacesThePersonForItsSpanAndShortensTheShiftsBesideIt() {
         Rota rota =
                 rota(
                         "Europe/Berlin",
@@ -168,7 +168,7 @@ class RotaTest {
     }
 
     @Test
-    void an_override_without_a_person_leaves_nobody_on_call() {
+    void anOverrideWithoutAPersonLeavesNobodyOnCall() {
         Rota rota =
                 rota(
                         "UTC",
@@ -184,13 +184,13 @@ class RotaTest {
     }
 
     @Test
-    void a_role_that_the_rota_does_not_have_is_held_by_nobody() {
+    void aRoleThatTheRotaDoesNotHaveIsHeldByNobody() {
         assertThat(rota("UTC", "09:00", List.of()).at(Instant.EPOCH, "tertiary")).isEmpty();
     }
 
     /** An incident stores the rota as it was: what was overridden years ago is not part of that. */
     @Test
-    void from_a_time_on_a_rota_answers_as_before_without_its_past() {
+    void fromATimeOnARotaAnswersAsBeforeWithoutItsPast() {
         List<RotaOverride> everyDay =
                 LongStream.range(0, 10_000)
                         .mapToObj(day ->
@@ -213,7 +213,7 @@ class RotaTest {
     }
 
     @Test
-    void refuses_overrides_of_one_role_that_overlap() {
+    void refusesOverridesOfOneRoleThatOverlap() {
         RotaOverride first =
                 new RotaOverride(
                         "primary",
@@ -233,7 +233,7 @@ class RotaTest {
     }
 
     @Test
-    void refuses_a_role_without_people() {
+    void refusesARoleWithoutPeople() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
                         new Rota(

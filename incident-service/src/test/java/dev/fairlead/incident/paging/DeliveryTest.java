@@ -66,7 +66,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_page_carries_what_a_responder_needs() {
+    void aPageCarriesWhatAResponderNeeds() {
         EffectResult<IncidentCommand> result = page(1);
 
         assertThat(result)
@@ -100,7 +100,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_channel_that_fails_is_asked_again_with_the_same_key_and_a_longer_pause() {
+    void aChannelThatFailsIsAskedAgainWithTheSameKeyAndALongerPause() {
         receiver.then(500).then(500).then(202);
 
         EffectResult<IncidentCommand> first = page(1);
@@ -119,7 +119,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_page_whose_answer_was_lost_is_sent_again_with_the_same_key() {
+    void aPageWhoseAnswerWasLostIsSentAgainWithTheSameKey() {
         receiver.then(new Reply.Lost()).then(202);
 
         assertThat(page(1)).isInstanceOf(EffectResult.Again.class);
@@ -132,7 +132,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_channel_that_does_not_answer_is_asked_again_after_its_timeout() {
+    void aChannelThatDoesNotAnswerIsAskedAgainAfterItsTimeout() {
         timeout = Duration.ofMillis(300);
         receiver.then(new Reply.Silent());
 
@@ -140,14 +140,14 @@ class DeliveryTest {
     }
 
     @Test
-    void a_channel_that_is_not_there_is_asked_again() {
+    void aChannelThatIsNotThereIsAskedAgain() {
         receiver.close();
 
         assertThat(page(1)).isInstanceOf(EffectResult.Again.class);
     }
 
     @Test
-    void a_page_that_is_refused_is_lost_at_once() {
+    void aPageThatIsRefusedIsLostAtOnce() {
         receiver.then(400);
 
         assertThat(page(1))
@@ -155,7 +155,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_redirect_is_a_refusal_because_the_key_is_for_this_address_only() {
+    void aRedirectIsARefusalBecauseTheKeyIsForThisAddressOnly() {
         receiver.then(307);
 
         assertThat(page(1))
@@ -163,7 +163,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_channel_that_is_busy_is_given_the_time_that_it_asks_for() {
+    void aChannelThatIsBusyIsGivenTheTimeThatItAsksFor() {
         receiver.then(new Reply.Status(429, "7"));
 
         assertThat(page(1))
@@ -171,7 +171,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_page_is_given_up_when_its_time_is_over() {
+    void aPageIsGivenUpWhenItsTimeIsOver() {
         receiver.then(503);
 
         EffectResult<IncidentCommand> result =
@@ -182,7 +182,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_missing_secret_loses_the_page_and_names_the_variable() {
+    void aMissingSecretLosesThePageAndNamesTheVariable() {
         environment.remove("KEY_ADA");
 
         assertThat(page(1))
@@ -193,7 +193,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_person_without_a_contact_loses_the_page() {
+    void aPersonWithoutAContactLosesThePage() {
         PageResponder request =
                 new PageResponder(
                         RUNG, new Responder("zoe", "primary"), "pager", false, NOW, about("Title"));
@@ -211,7 +211,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_page_is_signed_where_a_secret_is_configured() {
+    void aPageIsSignedWhereASecretIsConfigured() {
         handler(new SecretRef(SecretRef.Source.ENV, "SIGNING"))
                 .handle(request("checkout 3 fails"), context(1, NOW));
 
@@ -223,7 +223,7 @@ class DeliveryTest {
     }
 
     @Test
-    void signs_as_the_example_of_the_specification() {
+    void signsAsTheExampleOfTheSpecification() {
         // The example of the Standard Webhooks specification's reference implementations.
         String signature =
                 WebhookSignature.sign(
@@ -236,7 +236,7 @@ class DeliveryTest {
     }
 
     @Test
-    void an_acknowledgement_names_the_page_and_nothing_else() {
+    void anAcknowledgementNamesThePageAndNothingElse() {
         TellChannel told =
                 new TellChannel(
                         RUNG,
@@ -259,7 +259,7 @@ class DeliveryTest {
     }
 
     @Test
-    void a_resolution_that_is_refused_is_not_asked_again() {
+    void aResolutionThatIsRefusedIsNotAskedAgain() {
         receiver.then(400);
         TellChannel told =
                 new TellChannel(

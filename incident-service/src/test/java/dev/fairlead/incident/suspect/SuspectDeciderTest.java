@@ -32,7 +32,7 @@ class SuspectDeciderTest {
     private SuspectState state = decider.initial();
 
     @Test
-    void tells_the_incident_when_the_rollback_comes_second() {
+    void tellsTheIncidentWhenTheRollbackComesSecond() {
         decide(NAMED);
         assertThat(work).isEmpty();
 
@@ -42,7 +42,7 @@ class SuspectDeciderTest {
     }
 
     @Test
-    void tells_the_incident_when_the_rollback_came_first() {
+    void tellsTheIncidentWhenTheRollbackCameFirst() {
         decide(ROLLED_BACK);
         assertThat(work).isEmpty();
 
@@ -52,7 +52,7 @@ class SuspectDeciderTest {
     }
 
     @Test
-    void tells_every_incident_that_suspects_the_deployment() {
+    void tellsEveryIncidentThatSuspectsTheDeployment() {
         decide(NAMED);
         decide(new NameSuspect("d1", "i2"));
 
@@ -64,7 +64,7 @@ class SuspectDeciderTest {
     }
 
     @Test
-    void tells_once_what_is_said_twice() {
+    void tellsOnceWhatIsSaidTwice() {
         decide(NAMED);
         decide(ROLLED_BACK);
 

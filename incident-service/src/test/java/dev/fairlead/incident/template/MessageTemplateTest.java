@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class MessageTemplateTest {
 
     @Test
-    void puts_values_in_the_place_of_fields() {
+    void putsValuesInThePlaceOfFields() {
         MessageTemplate template = MessageTemplate.parse("{{number}}: {{ title }}!");
 
         assertThat(template.render(Map.of(Field.NUMBER, "INC-2026-001", Field.TITLE, "Down")))
@@ -17,19 +17,19 @@ class MessageTemplateTest {
     }
 
     @Test
-    void says_that_a_value_is_absent() {
+    void saysThatAValueIsAbsent() {
         assertThat(MessageTemplate.parse("Runbook: {{runbook}}").render(Map.of()))
                 .isEqualTo("Runbook: n/a");
     }
 
     @Test
-    void does_not_look_for_fields_in_values() {
+    void doesNotLookForFieldsInValues() {
         assertThat(MessageTemplate.parse("{{title}}").render(Map.of(Field.TITLE, "{{number}} $1")))
                 .isEqualTo("{{number}} $1");
     }
 
     @Test
-    void refuses_a_field_that_does_not_exist() {
+    void refusesAFieldThatDoesNotExist() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> MessageTemplate.parse("{{numbr}}"))
                 .withMessageStartingWith("'{{numbr}}' is not one of number, title,");

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ArchiveSettingsTest {
 
     @Test
-    void what_a_lost_topic_would_be_made_of_again_stays() {
+    void whatALostTopicWouldBeMadeOfAgainStays() {
         assertThatNoException().isThrownBy(() -> new ArchiveSettings(null, Duration.ofDays(31)));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new ArchiveSettings(null, Duration.ofDays(30)))

@@ -48,7 +48,7 @@ class ArchiverIT {
     }
 
     @Test
-    void what_has_ended_goes_by_age_and_comes_back_as_it_was() {
+    void whatHasEndedGoesByAgeAndComesBackAsItWas() {
         stand.closed("case", 0, MANY);
         stand.closed("bell", 0, 100);
         stand.give(stand.engine(), "case-open", new CaseCommand.Note("open", "never closed"));
@@ -101,7 +101,7 @@ class ArchiverIT {
     }
 
     @Test
-    void what_something_waits_for_stays() {
+    void whatSomethingWaitsForStays() {
         var engine = stand.engine();
         stand.give(engine, "case-timer", new CaseCommand.Note("timer", Cases.LATER));
         stand.give(engine, "case-timer", new CaseCommand.Close());
@@ -125,7 +125,7 @@ class ArchiverIT {
 
     @ParameterizedTest
     @EnumSource
-    void whoever_is_killed_loses_nothing(Stage stage) {
+    void whoeverIsKilledLosesNothing(Stage stage) {
         stand.closed("case", 0, 600);
         stand.park("old", 1, LONG_AGO);
         stand.at(NOW);
@@ -186,7 +186,7 @@ class ArchiverIT {
     }
 
     @Test
-    void a_changed_archive_is_neither_verified_nor_brought_back() throws IOException {
+    void aChangedArchiveIsNeitherVerifiedNorBroughtBack() throws IOException {
         stand.closed("case", 0, 800);
         stand.at(NOW);
         Archiver archiver = stand.archiver();
@@ -233,7 +233,7 @@ class ArchiverIT {
     }
 
     @Test
-    void an_ended_stream_takes_no_command_until_it_is_back() {
+    void anEndedStreamTakesNoCommandUntilItIsBack() {
         stand.closed("case", 0, 1);
         stand.at(NOW);
         // It remembers the stream as it was.
@@ -268,7 +268,7 @@ class ArchiverIT {
     }
 
     @Test
-    void a_resting_stream_begins_again_and_its_numbers_go_on() {
+    void aRestingStreamBeginsAgainAndItsNumbersGoOn() {
         stand.closed("bell", 0, 1);
         stand.at(NOW);
         runAll(stand.archiver());
@@ -305,7 +305,7 @@ class ArchiverIT {
     }
 
     @Test
-    void what_moves_on_while_it_is_written_stays() {
+    void whatMovesOnWhileItIsWrittenStays() {
         stand.closed("bell", 0, 2);
         stand.at(NOW);
         var engine = stand.engine();
@@ -327,7 +327,7 @@ class ArchiverIT {
     }
 
     @Test
-    void nothing_leaves_the_store_where_no_archive_can_be_made() throws IOException, SQLException {
+    void nothingLeavesTheStoreWhereNoArchiveCanBeMade() throws IOException, SQLException {
         stand.closed("case", 0, 10);
         stand.at(NOW);
         Map<String, String> before = stand.digests();
@@ -362,7 +362,7 @@ class ArchiverIT {
     }
 
     @Test
-    void no_archive_is_made_without_those_before_it() throws IOException {
+    void noArchiveIsMadeWithoutThoseBeforeIt() throws IOException {
         stand.closed("case", 0, 10);
         stand.at(NOW);
         runAll(stand.archiver());

@@ -12,7 +12,7 @@ class LineTest {
 
     @ParameterizedTest
     @EnumSource
-    void is_read_as_it_was_written(RowKind kind) {
+    void isReadAsItWasWritten(RowKind kind) {
         String json = "{\"a\":\"}\\\"{\",\"b\":{}}";
 
         String line = Line.write(kind, json);
@@ -23,14 +23,14 @@ class LineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "[1]", "{\"event\":", "{\"other\":{}}", "{\"event"})
-    void what_is_none_is_damage(String line) {
+    void whatIsNoneIsDamage(String line) {
         assertThatExceptionOfType(ArchiveRefused.class)
                 .isThrownBy(() -> Line.read(line))
                 .satisfies(each -> assertThat(each.reason()).isEqualTo(ArchiveRefused.DAMAGED));
     }
 
     @Test
-    void a_line_is_an_object_that_others_can_read() {
+    void aLineIsAnObjectThatOthersCanRead() {
         assertThat(Line.write(RowKind.EVENT, "{\"position\":1}"))
                 .isEqualTo("{\"event\":{\"position\":1}}\n");
     }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CommandContextTest {
 
     @Test
-    void what_follows_from_an_event_has_the_same_circumstances_and_that_cause() {
+    void whatFollowsFromAnEventHasTheSameCircumstancesAndThatCause() {
         var at = Instant.parse("2026-01-01T00:00:00Z");
         var given = new CommandContext(at, Actor.system("rule"), "why", "lifecycle", null, "hash");
 

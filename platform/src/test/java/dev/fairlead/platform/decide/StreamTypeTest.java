@@ -21,13 +21,13 @@ class StreamTypeTest {
                     (_, _) -> Optional.empty());
 
     @Test
-    void a_stream_is_named_by_its_category_and_id_and_gives_the_id_back() {
+    void aStreamIsNamedByItsCategoryAndIdAndGivesTheIdBack() {
         assertThat(type.stream("a-1")).isEqualTo("note-a-1");
         assertThat(type.id("note-a-1")).isEqualTo("a-1");
     }
 
     @Test
-    void the_stream_of_another_type_has_no_id_here() {
+    void theStreamOfAnotherTypeHasNoIdHere() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> type.id("notes-a"))
                 .withMessage("stream: 'notes-a' (expected: one that begins with 'note-')");

@@ -37,7 +37,7 @@ class ArchivesOverRestIT {
     }
 
     @Test
-    void what_was_archived_is_told_from_what_never_was_until_it_is_back() throws Exception {
+    void whatWasArchivedIsToldFromWhatNeverWasUntilItIsBack() throws Exception {
         service.note("old");
         await().atMost(PATIENCE)
                 .until(() ->

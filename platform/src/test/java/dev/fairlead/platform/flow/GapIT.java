@@ -47,7 +47,7 @@ class GapIT {
     }
 
     @Test
-    void a_forged_sequence_holds_nobody_and_can_be_discarded() throws Exception {
+    void aForgedSequenceHoldsNobodyAndCanBeDiscarded() throws Exception {
         service.note("forged", "one", false);
         awaitCopy("forged", List.of("one"));
 
@@ -72,7 +72,7 @@ class GapIT {
     }
 
     @Test
-    void what_is_missing_comes_later_and_the_stream_goes_on_by_itself() {
+    void whatIsMissingComesLaterAndTheStreamGoesOnByItself() {
         say("late", "other", 1, "one");
         say("late", "other", 4, "four");
         say("late", "other", 3, "three");
@@ -86,7 +86,7 @@ class GapIT {
     }
 
     @Test
-    void what_never_comes_is_skipped_from_the_first_that_waits() throws Exception {
+    void whatNeverComesIsSkippedFromTheFirstThatWaits() throws Exception {
         say("lost", "other", 1, "one");
         say("lost", "other", 5, "five");
         say("lost", "other", 6, "six");
@@ -107,7 +107,7 @@ class GapIT {
     }
 
     @Test
-    void a_topic_that_was_cut_is_mended_by_publishing_it_again() {
+    void aTopicThatWasCutIsMendedByPublishingItAgain() {
         service.note("cut", "one", false);
         awaitCopy("cut", List.of("one"));
         await().atMost(PATIENCE).until(() -> service.find("note-cut").ended());
@@ -128,8 +128,7 @@ class GapIT {
     }
 
     @Test
-    void to_discard_a_record_that_was_not_the_next_of_its_stream_leaves_the_stream_where_it_is()
-            throws Exception {
+    void toDiscardARecordThatWasNotTheNextOfItsStreamLeavesTheStreamWhereItIs() throws Exception {
         service.note("junk", "one", false);
         awaitCopy("junk", List.of("one"));
         await().atMost(PATIENCE).until(() -> service.find("note-junk").ended());
@@ -151,7 +150,7 @@ class GapIT {
     }
 
     @Test
-    void a_record_that_says_of_no_stream_holds_nobody() {
+    void aRecordThatSaysOfNoStreamHoldsNobody() {
         speaker.say(TOPIC, "note-anybody", new byte[] {1, 2, 3});
         awaitLetters("anybody", 1);
 

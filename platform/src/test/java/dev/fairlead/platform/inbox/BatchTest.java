@@ -30,7 +30,7 @@ class BatchTest {
     private final Batch batch = batch();
 
     @Test
-    void a_record_that_looks_back_waits_until_what_stands_before_it_is_stored() {
+    void aRecordThatLooksBackWaitsUntilWhatStandsBeforeItIsStored() {
         var records =
                 List.of(
                         record(CLOSED, 1, "plain"),
@@ -42,7 +42,7 @@ class BatchTest {
     }
 
     @Test
-    void a_record_that_looks_back_on_nothing_goes_on() {
+    void aRecordThatLooksBackOnNothingGoesOn() {
         var records = List.of(record(CLOSED, 1, "looks back"), record(CLOSED, 2, "plain"));
 
         assertThat(batch.walk(records)).isEqualTo(2);
@@ -50,7 +50,7 @@ class BatchTest {
     }
 
     @Test
-    void a_refused_record_is_counted_and_moves_no_stream() {
+    void aRefusedRecordIsCountedAndMovesNoStream() {
         batch.walk(List.of(record(CLOSED, 1, "refused"), record(CLOSED, 1, "plain")));
 
         assertThat(batch.refused)
@@ -61,7 +61,7 @@ class BatchTest {
     }
 
     @Test
-    void junk_is_refused_where_somebody_answers_for_the_topic_and_parked_elsewhere() {
+    void junkIsRefusedWhereSomebodyAnswersForTheTopicAndParkedElsewhere() {
         batch.walk(List.of(junk(OPEN), junk(CLOSED)));
 
         assertThat(batch.refused).singleElement().extracting(Refused::topic).isEqualTo(OPEN);
@@ -74,7 +74,7 @@ class BatchTest {
     }
 
     @Test
-    void a_record_that_comes_too_early_holds_its_own_stream_only() {
+    void aRecordThatComesTooEarlyHoldsItsOwnStreamOnly() {
         batch.walk(
                 List.of(
                         record(CLOSED, 1, "one"),
@@ -92,7 +92,7 @@ class BatchTest {
     }
 
     @Test
-    void what_was_handled_before_is_not_handled_again() {
+    void whatWasHandledBeforeIsNotHandledAgain() {
         batch.walk(
                 List.of(
                         record(CLOSED, 1, "one"),

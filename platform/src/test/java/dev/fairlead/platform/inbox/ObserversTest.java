@@ -17,7 +17,7 @@ class ObserversTest {
     private static final String TOPIC = "one";
 
     @Test
-    void those_of_the_topic_see_what_was_handled_in_its_order() {
+    void thoseOfTheTopicSeeWhatWasHandledInItsOrder() {
         var own = new Noted(TOPIC);
         var other = new Noted("another");
 
@@ -28,7 +28,7 @@ class ObserversTest {
     }
 
     @Test
-    void one_that_fails_holds_nobody_up() {
+    void oneThatFailsHoldsNobodyUp() {
         var after = new Noted(TOPIC);
         var failing =
                 new Noted(TOPIC) {

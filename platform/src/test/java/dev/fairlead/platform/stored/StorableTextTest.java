@@ -11,13 +11,13 @@ class StorableTextTest {
     record Said(String text) {}
 
     @Test
-    void a_character_that_the_database_does_not_take_is_replaced() {
+    void aCharacterThatTheDatabaseDoesNotTakeIsReplaced() {
         assertThat(StorableText.of("a\0b")).isEqualTo("a\uFFFDb");
         assertThat(StoredJson.write(new Said("a\0b"))).isEqualTo("{\"text\":\"a\uFFFDb\"}");
     }
 
     @Test
-    void everything_else_stays_as_it_is() {
+    void everythingElseStaysAsItIs() {
         String text = "\\u0000 \"quoted\" \n\t ü \uD83D\uDE80";
 
         assertThat(StorableText.of(text)).isEqualTo(text);

@@ -16,7 +16,7 @@ class StoredFormTest {
     private final StoredForm<Plan> form = StoredForm.of(Plan.class);
 
     @Test
-    void a_record_is_read_back_from_its_text() {
+    void aRecordIsReadBackFromItsText() {
         var plan = new Plan(List.of(5, 100), Duration.ofMinutes(3));
 
         assertThat(form.name()).isEqualTo("bake-plan");
@@ -25,7 +25,7 @@ class StoredFormTest {
     }
 
     @Test
-    void a_form_that_is_newer_than_the_program_is_refused() {
+    void aFormThatIsNewerThanTheProgramIsRefused() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> form.read(2, "{}"))
                 .withMessage("form of bake-plan: 2 (expected: 1); run the version that wrote it");

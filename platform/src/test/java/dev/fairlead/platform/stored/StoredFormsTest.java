@@ -33,7 +33,7 @@ class StoredFormsTest {
     private final StoredForms forms = StoredForms.ofSealed(Order.class);
 
     @Test
-    void the_records_of_a_sealed_interface_are_known_by_their_stored_names() {
+    void theRecordsOfASealedInterfaceAreKnownByTheirStoredNames() {
         assertThat(forms.byName())
                 .containsExactly(
                         Map.entry("go-on", Order.GoOn.class),
@@ -42,7 +42,7 @@ class StoredFormsTest {
     }
 
     @Test
-    void a_record_is_read_back_under_its_name() {
+    void aRecordIsReadBackUnderItsName() {
         Order stop = new Order.Ending.Stop(3, "enough");
 
         assertThat(StoredForms.name(stop)).isEqualTo("stop");
@@ -50,7 +50,7 @@ class StoredFormsTest {
     }
 
     @Test
-    void what_was_stored_is_read_by_a_class_of_another_name_and_place() {
+    void whatWasStoredIsReadByAClassOfAnotherNameAndPlace() {
         String stored = StoredJson.write(new Order.Ending.Stop(3, "enough"));
         StoredForms renamed = StoredForms.of(List.of(Halt.class));
 
@@ -58,13 +58,13 @@ class StoredFormsTest {
     }
 
     @Test
-    void a_field_that_came_later_is_null_and_one_that_went_is_passed_over() {
+    void aFieldThatCameLaterIsNullAndOneThatWentIsPassedOver() {
         assertThat(forms.read("stop", "{\"step\":3,\"gone\":\"x\"}"))
                 .isEqualTo(new Order.Ending.Stop(3, null));
     }
 
     @Test
-    void a_record_within_another_says_by_its_stored_name_which_it_is() {
+    void aRecordWithinAnotherSaysByItsStoredNameWhichItIs() {
         Order later = new Order.Later(new Order.GoOn("because"));
 
         assertThat(StoredJson.write(later))
@@ -73,7 +73,7 @@ class StoredFormsTest {
     }
 
     @Test
-    void a_name_that_nothing_has_is_refused_with_those_that_there_are() {
+    void aNameThatNothingHasIsRefusedWithThoseThatThereAre() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> forms.read("halt", "{}"))
                 .withMessage("stored name 'halt' (expected: one of [go-on, later, stop])");
@@ -91,7 +91,7 @@ class StoredFormsTest {
     record Other() {}
 
     @Test
-    void a_record_without_a_name_cannot_be_registered() {
+    void aRecordWithoutANameCannotBeRegistered() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StoredForms.of(List.of(Nameless.class)))
                 .withMessageContaining("Nameless has no stored name (expected: @Stored");
@@ -99,14 +99,14 @@ class StoredFormsTest {
     }
 
     @Test
-    void a_malformed_name_cannot_be_registered() {
+    void aMalformedNameCannotBeRegistered() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StoredForms.of(List.of(Malformed.class)))
                 .withMessageContaining("'NotKebab' (expected: kebab-case");
     }
 
     @Test
-    void two_records_of_one_name_cannot_be_registered() {
+    void twoRecordsOfOneNameCannotBeRegistered() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> StoredForms.of(List.of(One.class, Other.class)))
                 .withMessageMatching("stored name 'same': both .*One and .*Other .*");

@@ -14,7 +14,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 class StoredNamesMigrationIT {
 
     @Test
-    void names_of_classes_become_the_same_words_in_kebab_case() {
+    void namesOfClassesBecomeTheSameWordsInKebabCase() {
         var database = Fixture.database("stored_names");
         var source =
                 new DriverManagerDataSource(database.url(), database.user(), database.password());

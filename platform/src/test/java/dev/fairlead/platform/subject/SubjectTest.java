@@ -24,7 +24,7 @@ class SubjectTest {
     }
 
     @Test
-    void what_an_event_says_comes_back_as_it_was() {
+    void whatAnEventSaysComesBackAsItWas() {
         Suspect suspect = new Suspect("3", "d1", "d1-2-1");
 
         assertThat(Subject.of(CHECKOUT.said())).isEqualTo(CHECKOUT);
@@ -34,7 +34,7 @@ class SubjectTest {
     }
 
     @Test
-    void beside_other_fields_of_json_nothing_is_written_of_what_is_not_known() {
+    void besideOtherFieldsOfJsonNothingIsWrittenOfWhatIsNotKnown() {
         Kept kept = new Kept("i1", Subject.ofTeam("payments"), null);
 
         String json = JSON.writeValueAsString(kept);
@@ -44,7 +44,7 @@ class SubjectTest {
     }
 
     @Test
-    void beside_other_fields_of_json_both_are_read_again() {
+    void besideOtherFieldsOfJsonBothAreReadAgain() {
         Kept kept = new Kept("i1", CHECKOUT, Suspect.ofVersion("3"));
 
         String json = JSON.writeValueAsString(kept);
@@ -54,7 +54,7 @@ class SubjectTest {
     }
 
     @Test
-    void what_is_not_known_is_completed_and_what_is_known_stays() {
+    void whatIsNotKnownIsCompletedAndWhatIsKnownStays() {
         Subject known = Subject.of("checkout", null, "platform");
 
         assertThat(known.or(CHECKOUT))
@@ -68,14 +68,14 @@ class SubjectTest {
     }
 
     @Test
-    void a_place_is_a_service_and_where_it_is_known_its_environment() {
+    void aPlaceIsAServiceAndWhereItIsKnownItsEnvironment() {
         assertThat(CHECKOUT.place()).isEqualTo("checkout/production");
         assertThat(Subject.of("checkout", null, null).place()).isEqualTo("checkout");
         assertThat(Subject.ofTeam("payments").place()).isNull();
     }
 
     @Test
-    void a_deployment_is_suspected_where_the_event_names_it() {
+    void aDeploymentIsSuspectedWhereTheEventNamesIt() {
         var said = Suspect.said(new Suspect("3", "d1", null));
 
         assertThat(Suspect.isDeployment("d1", said)).isTrue();

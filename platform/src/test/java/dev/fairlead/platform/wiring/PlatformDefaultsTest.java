@@ -20,7 +20,7 @@ class PlatformDefaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"logging.pattern.console", "logging.pattern.file"})
-    void a_service_that_runs_alone_logs_its_name_and_the_key_value_fields(String property) {
+    void aServiceThatRunsAloneLogsItsNameAndTheKeyValueFields(String property) {
         var environment = new StandardEnvironment();
         environment
                 .getPropertySources()

@@ -71,14 +71,14 @@ class GuardTest {
                 "sum_over_time(max_over_time(vector(1)[1h:1s])[300d:1s])",
                 "count_over_time(label_join(vector(time()), \"a\", \"b\")[300d:1s])",
             })
-    void steps_are_counted_before_they_are_made(String query) {
+    void stepsAreCountedBeforeTheyAreMade(String query) {
         assertThatThrownBy(() -> instant(query))
                 .satisfies(failed -> refused(failed, Reason.TOO_MANY_SAMPLES));
         assertThat(memory.held()).isZero();
     }
 
     @Test
-    void labels_that_grow_by_joining_are_refused() {
+    void labelsThatGrowByJoiningAreRefused() {
         series(1);
         String separator = "x".repeat(100_000);
         String query = "gulls";
@@ -96,7 +96,7 @@ class GuardTest {
     }
 
     @Test
-    void long_labels_of_many_series_are_refused() {
+    void longLabelsOfManySeriesAreRefused() {
         series(2_000);
         String query =
                 "label_join(gulls, \"long\", \"%s\", \"nest\", \"nest\")"
@@ -106,7 +106,7 @@ class GuardTest {
     }
 
     @Test
-    void groups_of_aggregations_are_counted() {
+    void groupsOfAggregationsAreCounted() {
         series(5_000);
         assertThatThrownBy(() -> range("sum by (nest) (gulls offset -60m)", 500))
                 .satisfies(failed -> refused(failed, Reason.TOO_MANY_SAMPLES));
@@ -116,7 +116,7 @@ class GuardTest {
     }
 
     @Test
-    void series_with_many_samples_are_refused_while_they_are_read() {
+    void seriesWithManySamplesAreRefusedWhileTheyAreRead() {
         Labels one = Labels.of("__name__", "tide");
         for (int i = 0; i < 1_100_000; i++) {
             store.append(one, i, 1);
@@ -126,7 +126,7 @@ class GuardTest {
     }
 
     @Test
-    void all_queries_together_have_a_budget() {
+    void allQueriesTogetherHaveABudget() {
         series(50_000);
         assertThat(((Value.Vector) instant("sort_desc(gulls)")).samples()).hasSize(50_000);
         try (QueryScope first = memory.open();
@@ -151,7 +151,7 @@ class GuardTest {
                 "count_values(\"v\", gulls)",
                 "{nest=~\".*9\"}",
             })
-    void the_time_is_watched_inside_the_loops(String query) {
+    void theTimeIsWatchedInsideTheLoops(String query) {
         series(10_000);
         var looks = new AtomicLong();
         var evaluator =
@@ -166,7 +166,7 @@ class GuardTest {
     }
 
     @Test
-    void a_query_that_nobody_waits_for_ends() {
+    void aQueryThatNobodyWaitsForEnds() {
         series(1_000);
         try (QueryScope scope = memory.open()) {
             scope.cancel();
@@ -178,7 +178,7 @@ class GuardTest {
     }
 
     @Test
-    void what_is_usual_is_answered() {
+    void whatIsUsualIsAnswered() {
         series(99_000);
         assertThat(((Value.Vector) instant("sort_desc(gulls)")).samples()).hasSize(99_000);
         assertThat(((Value.Vector) instant("count(-gulls)")).samples()).hasSize(1);

@@ -22,7 +22,7 @@ class WholeRegexTest {
                 "(((((((((([a-z]{2}){2}){2}){2}){2}){2}){2}){2}){2}){2})",
                 "(?:(x{500}){3})",
             })
-    void repetitions_that_multiply_are_refused(String regex) {
+    void repetitionsThatMultiplyAreRefused(String regex) {
         assertThatThrownBy(() -> WholeRegex.compile(regex))
                 .isInstanceOf(PatternSyntaxException.class);
         assertThatThrownBy(() -> PromQl.parse("{i=~\"" + regex + "\"}"))
@@ -31,7 +31,7 @@ class WholeRegexTest {
     }
 
     @Test
-    void nesting_and_size_are_limited() {
+    void nestingAndSizeAreLimited() {
         assertThatThrownBy(() -> WholeRegex.compile("(".repeat(10_000) + ")".repeat(10_000)))
                 .hasMessageContaining("nests too deeply");
         assertThatThrownBy(() -> WholeRegex.compile("a{1000}".repeat(30)))
@@ -53,13 +53,13 @@ class WholeRegexTest {
                 "x{2,}y{3}|[^)(]*",
                 "\\pL+(?i:abc)",
             })
-    void usual_ones_are_compiled(String regex) {
+    void usualOnesAreCompiled(String regex) {
         assertThat(WholeRegex.compile(regex)).isNotNull();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"(", ")", "a)", "[", "[a", "\\", "a{2", "*", "((", "\\p", "(?P<n"})
-    void what_is_no_expression_is_left_to_the_compiler(String regex) {
+    void whatIsNoExpressionIsLeftToTheCompiler(String regex) {
         try {
             WholeRegex.compile(regex);
         } catch (PatternSyntaxException refused) {

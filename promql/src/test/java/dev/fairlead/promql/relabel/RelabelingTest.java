@@ -43,7 +43,7 @@ class RelabelingTest {
                 ".*,        '',            null",
                 "foo,       $7,            null",
             })
-    void replaces_what_matches_as_a_whole(String regex, String replacement, String expected) {
+    void replacesWhatMatchesAsAWhole(String regex, String replacement, String expected) {
         Labels after = apply(rule(RelabelAction.REPLACE, "a", "a").with(regex, replacement));
 
         assertThat(after.get("a").isEmpty() ? null : after.get("a"))
@@ -51,7 +51,7 @@ class RelabelingTest {
     }
 
     @Test
-    void joins_sources_and_expands_the_target() {
+    void joinsSourcesAndExpandsTheTarget() {
         assertThat(
                         apply(
                                         rule(RelabelAction.REPLACE, "${1}_${2}", "a", "b", "none")
@@ -65,7 +65,7 @@ class RelabelingTest {
     }
 
     @Test
-    void drops_and_keeps() {
+    void dropsAndKeeps() {
         assertThat(applyOrDrop(rule(RelabelAction.DROP, "", "a").with("f", "$1")))
                 .isEqualTo(LABELS);
         assertThat(applyOrDrop(rule(RelabelAction.DROP, "", "a").with("f.*", "$1"))).isNull();
@@ -79,7 +79,7 @@ class RelabelingTest {
     }
 
     @Test
-    void maps_drops_and_keeps_labels_by_name() {
+    void mapsDropsAndKeepsLabelsByName() {
         assertThat(
                         apply(rule(RelabelAction.LABELMAP, "").with("(a|b)", "my_$1"))
                                 .keep(List.of("my_a", "my_b", "a")))
@@ -91,7 +91,7 @@ class RelabelingTest {
     }
 
     @Test
-    void changes_case_and_hashes() {
+    void changesCaseAndHashes() {
         assertThat(apply(rule(RelabelAction.LOWERCASE, "l", "Up", "a")).get("l"))
                 .isEqualTo("mixed;foo");
         assertThat(apply(rule(RelabelAction.UPPERCASE, "l", "Up")).get("l")).isEqualTo("MIXED");
@@ -109,7 +109,7 @@ class RelabelingTest {
     }
 
     @Test
-    void a_rule_sees_what_the_one_before_left() {
+    void aRuleSeesWhatTheOneBeforeLeft() {
         assertThat(
                         apply(
                                 rule(RelabelAction.REPLACE, "__tmp_x", "a").with("(.*)", "$1!"),
@@ -119,7 +119,7 @@ class RelabelingTest {
     }
 
     @Test
-    void refuses_parts_without_a_meaning() {
+    void refusesPartsWithoutAMeaning() {
         assertThatThrownBy(() -> rule(RelabelAction.REPLACE, "", "a"))
                 .hasMessage("targetLabel: expected a label for the action replace");
         assertThatThrownBy(() -> rule(RelabelAction.HASHMOD, "a", "a"))

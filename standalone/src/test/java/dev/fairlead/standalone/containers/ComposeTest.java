@@ -60,7 +60,7 @@ class ComposeTest {
     }
 
     @Test
-    void it_has_every_service_of_the_platform() {
+    void itHasEveryServiceOfThePlatform() {
         assertThat(compose.ownServices().keySet())
                 .containsExactlyInAnyOrderElementsOf(names(ServiceDescriptor.ALL));
         compose.ownServices()
@@ -69,7 +69,7 @@ class ComposeTest {
     }
 
     @Test
-    void every_variable_and_option_sets_a_property_that_the_service_has() throws Exception {
+    void everyVariableAndOptionSetsAPropertyThatTheServiceHas() throws Exception {
         for (var service : compose.ownServices().entrySet()) {
             var known = KnownProperties.of(service.getKey());
             assertThat(Compose.environment(service.getValue()).keySet())
@@ -91,7 +91,7 @@ class ComposeTest {
     }
 
     @Test
-    void a_service_without_a_database_knows_those_that_it_asks_and_no_secret() throws Exception {
+    void aServiceWithoutADatabaseKnowsThoseThatItAsksAndNoSecret() throws Exception {
         assertThat(compose.askingServices()).containsOnlyKeys("console");
         for (var service : compose.askingServices().entrySet()) {
             String urls = "fairlead." + service.getKey() + ".urls.";
@@ -116,7 +116,7 @@ class ComposeTest {
     }
 
     @Test
-    void backups_are_taken_of_the_database_server_as_the_role_that_may_copy_it() throws Exception {
+    void backupsAreTakenOfTheDatabaseServerAsTheRoleThatMayCopyIt() throws Exception {
         Map<String, Object> service = compose.service("backup");
         Map<String, String> environment = Compose.environment(service);
         String source =
@@ -147,7 +147,7 @@ class ComposeTest {
     }
 
     @Test
-    void values_are_what_the_services_take() throws Exception {
+    void valuesAreWhatTheServicesTake() throws Exception {
         for (var service : compose.ownServices().entrySet()) {
             Binder binder = binder(service.getKey(), service.getValue());
             for (Class<?> type : Platforms.propertyTypes(service.getKey())) {
@@ -158,8 +158,7 @@ class ComposeTest {
     }
 
     @Test
-    void ports_are_those_of_the_services_and_published_on_the_loopback_interface_only()
-            throws Exception {
+    void portsAreThoseOfTheServicesAndPublishedOnTheLoopbackInterfaceOnly() throws Exception {
         for (var service : compose.ownServices().entrySet()) {
             int port = port(service.getKey());
             assertThat(port)
@@ -181,7 +180,7 @@ class ComposeTest {
     }
 
     @Test
-    void a_network_that_is_shared_belongs_to_a_container_in_which_nothing_can_end() {
+    void aNetworkThatIsSharedBelongsToAContainerInWhichNothingCanEnd() {
         var joining = new TreeMap<>(compose.services());
         joining.keySet().removeIf(name -> compose.networkOf(name).equals(name));
 
@@ -198,8 +197,7 @@ class ComposeTest {
     }
 
     @Test
-    void an_engine_that_stops_a_service_waits_until_the_service_has_ended_its_work()
-            throws Exception {
+    void anEngineThatStopsAServiceWaitsUntilTheServiceHasEndedItsWork() throws Exception {
         for (var service : compose.ownServices().entrySet()) {
             Duration springs =
                     binder(service.getKey(), service.getValue())
@@ -213,7 +211,7 @@ class ComposeTest {
     }
 
     @Test
-    void every_address_leads_to_a_service_and_what_is_waited_for_can_be_healthy() {
+    void everyAddressLeadsToAServiceAndWhatIsWaitedForCanBeHealthy() {
         var names = compose.services().keySet();
         for (var service : compose.services().entrySet()) {
             var hosts = new TreeSet<String>();
@@ -238,7 +236,7 @@ class ComposeTest {
     }
 
     @Test
-    void every_secret_is_made_by_the_script_and_no_secret_stands_in_the_file() throws Exception {
+    void everySecretIsMadeByTheScriptAndNoSecretStandsInTheFile() throws Exception {
         Path secrets = directory.resolve("secrets");
         String script = Compose.PROJECT.resolve("containers/make-secrets").toString();
         String first = Shell.run(List.of(script, secrets.toString())).output();
@@ -289,8 +287,7 @@ class ComposeTest {
     }
 
     @Test
-    void each_service_that_keeps_data_has_its_own_database_and_its_password_as_a_property()
-            throws Exception {
+    void eachServiceThatKeepsDataHasItsOwnDatabaseAndItsPasswordAsAProperty() throws Exception {
         // The script makes one for each password that it is given.
         assertThat(script()).contains("for file in /run/secrets/*_database_password; do");
         assertThat(Compose.secretsOf(compose.service("postgres")).keySet())
@@ -313,7 +310,7 @@ class ComposeTest {
     }
 
     @Test
-    void prometheus_reads_the_metrics_of_every_service() throws Exception {
+    void prometheusReadsTheMetricsOfEveryService() throws Exception {
         String configuration =
                 Files.readString(Compose.PROJECT.resolve("containers/prometheus/prometheus.yml"));
 
@@ -323,7 +320,7 @@ class ComposeTest {
     }
 
     @Test
-    void files_and_volumes_that_are_mounted_are_there() {
+    void filesAndVolumesThatAreMountedAreThere() {
         for (var service : compose.services().entrySet()) {
             assertThat(compose.volumes())
                     .containsAll(Compose.volumesOf(service.getValue()).keySet());

@@ -21,7 +21,7 @@ class EmbeddedFileTest {
                     new DataDirectory(Path.of("/data")), Path.of("/config"), new PortPlan(8_080));
 
     @Test
-    void every_value_sets_a_property_that_the_service_has() throws Exception {
+    void everyValueSetsAPropertyThatTheServiceHas() throws Exception {
         for (ServiceDescriptor service : ServiceDescriptor.ALL) {
             var known = KnownProperties.of(service.name());
             assertThat(EmbeddedFile.of(service).values().keySet())
@@ -31,7 +31,7 @@ class EmbeddedFileTest {
     }
 
     @Test
-    void nothing_is_said_that_no_service_asks_for() {
+    void nothingIsSaidThatNoServiceAsksFor() {
         List<String> values =
                 ServiceDescriptor.ALL.stream()
                         .flatMap(service -> EmbeddedFile.of(service).values().values().stream())
@@ -44,14 +44,14 @@ class EmbeddedFileTest {
     }
 
     @Test
-    void the_parts_stand_in_the_place_of_their_names() {
+    void thePartsStandInThePlaceOfTheirNames() {
         assertThat(platform.of(ServiceDescriptor.CONSOLE))
                 .containsEntry("server.port", "8080")
                 .containsEntry("fairlead.console.urls.audit", "http://127.0.0.1:8086");
     }
 
     @Test
-    void the_command_line_checks_a_tree_with_the_names_that_the_files_fill_in() {
+    void theCommandLineChecksATreeWithTheNamesThatTheFilesFillIn() {
         assertThat(keys(ServiceDescriptor.DEPLOY, "fairlead.instances.variables."))
                 .isEqualTo(Readers.VARIABLES);
         assertThat(keys(ServiceDescriptor.BACKUP, "fairlead.backup.sources."))

@@ -17,7 +17,7 @@ class ServicePropertiesTest {
                     new DataDirectory(Path.of("/data")), Path.of("/config"), new PortPlan(20_000));
 
     @Test
-    void each_service_is_told_where_its_parts_are() {
+    void eachServiceIsToldWhereItsPartsAre() {
         assertThat(of(ServiceDescriptor.DEPLOY))
                 .containsEntry("server.port", "20001")
                 .containsEntry("fairlead.edge.admin-url", "http://127.0.0.1:20021")
@@ -50,7 +50,7 @@ class ServicePropertiesTest {
     }
 
     @Test
-    void a_file_that_asks_for_what_there_is_not_names_it() {
+    void aFileThatAsksForWhatThereIsNotNamesIt() {
         var file = new EmbeddedFile("example", Map.of("a.b", "${platform.moon}/x"));
 
         assertThatThrownBy(() -> file.filledWith(Map.of("directory", "/data")))

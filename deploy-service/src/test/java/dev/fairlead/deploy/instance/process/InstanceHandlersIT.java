@@ -44,13 +44,13 @@ class InstanceHandlersIT {
     }
 
     @Test
-    void an_instance_that_is_not_healthy_yet_is_asked_again_after_the_interval() throws Exception {
+    void anInstanceThatIsNotHealthyYetIsAskedAgainAfterTheInterval() throws Exception {
         assertThat(ensure(first("d2-1", script("exec sleep 60"))))
                 .isEqualTo(EffectResult.again(Duration.ofMillis(50), "not-healthy-yet"));
     }
 
     @Test
-    void a_start_that_fails_is_told_to_the_rollout() throws Exception {
+    void aStartThatFailsIsToldToTheRollout() throws Exception {
         assertThat(ensure(first("d2-1", Launches.command(List.of("/no/such/program")))))
                 .isEqualTo(
                         EffectResult.done(
@@ -61,13 +61,13 @@ class InstanceHandlersIT {
     }
 
     @Test
-    void an_instance_that_is_to_come_back_is_tried_again_and_again() throws Exception {
+    void anInstanceThatIsToComeBackIsTriedAgainAndAgain() throws Exception {
         assertThat(ensure(again("d2-1", Launches.command(List.of("/no/such/program")))))
                 .isEqualTo(EffectResult.again(Duration.ofSeconds(5), "program-not-found"));
     }
 
     @Test
-    void a_stopped_instance_is_told_to_the_rollout() throws Exception {
+    void aStoppedInstanceIsToldToTheRollout() throws Exception {
         ensure(first("d2-1", script("exec sleep 60")));
 
         var result =

@@ -56,8 +56,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void an_instance_starts_on_a_port_of_the_range_and_is_asked_until_it_is_healthy()
-            throws IOException {
+    void anInstanceStartsOnAPortOfTheRangeAndIsAskedUntilItIsHealthy() throws IOException {
         Instance healthy = machine.healthy(ID, sample());
 
         assertThat(port(healthy)).isBetween(machine.firstPort, machine.firstPort + 19);
@@ -66,7 +65,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void two_instances_have_two_ports() {
+    void twoInstancesHaveTwoPorts() {
         ProcessLaunch sleeper = script("exec sleep 60");
 
         machine.started(first("a", sleeper));
@@ -76,7 +75,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void asking_twice_starts_one_process() {
+    void askingTwiceStartsOneProcess() {
         Instance healthy = machine.healthy(ID, sample());
 
         assertThat(machine.healthy(ID, sample())).isEqualTo(healthy);
@@ -84,7 +83,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void the_next_run_of_the_service_adopts_a_process_that_was_recorded() {
+    void theNextRunOfTheServiceAdoptsAProcessThatWasRecorded() {
         Instance before = machine.healthy(ID, sample());
 
         machine.restarted();
@@ -94,7 +93,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void the_next_run_adopts_a_process_that_was_started_and_not_recorded() throws IOException {
+    void theNextRunAdoptsAProcessThatWasStartedAndNotRecorded() throws IOException {
         Instance before = machine.healthy(ID, sample());
         // As a kill between the start and its record leaves it.
         machine.folders.write(
@@ -108,7 +107,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void a_start_that_was_recorded_and_never_happened_is_made_up_for() throws IOException {
+    void aStartThatWasRecordedAndNeverHappenedIsMadeUpFor() throws IOException {
         machine.folders.write(
                 InstanceFolders.begun(
                         ID, "checkout", "production", "2", machine.firstPort, Instant.now()));
@@ -117,7 +116,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void a_reference_names_one_process_and_a_strange_one_none() {
+    void aReferenceNamesOneProcessAndAStrangeOneNone() {
         ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current());
 
         assertThat(ProcessRef.identity(ProcessRef.of(self))).contains(self);
@@ -127,8 +126,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void a_process_that_was_given_the_same_id_later_is_not_taken_for_the_instance()
-            throws IOException {
+    void aProcessThatWasGivenTheSameIdLaterIsNotTakenForTheInstance() throws IOException {
         ProcessHandle self = ProcessHandle.current();
         machine.folders.write(
                 InstanceFolders.begun(
@@ -145,7 +143,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void an_instance_that_ends_at_start_fails_with_its_exit_code_and_its_last_words() {
+    void anInstanceThatEndsAtStartFailsWithItsExitCodeAndItsLastWords() {
         failed(first(ID, sample("--fail-start")))
                 .satisfies(it -> {
                     named(it, "exited-at-start");
@@ -156,7 +154,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void last_words_are_bounded() {
+    void lastWordsAreBounded() {
         failed(first(ID, script("seq 1 100000 >&2; exit 7")))
                 .satisfies(it ->
                         assertThat(it.detail())
@@ -166,7 +164,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void an_instance_that_is_not_healthy_in_time_fails_with_what_was_asked() {
+    void anInstanceThatIsNotHealthyInTimeFailsWithWhatWasAsked() {
         ProcessLaunch launch = sample("--never-healthy");
         assertThat(machine.ensure(first(ID, launch))).isInstanceOf(Condition.Starting.class);
 
@@ -180,7 +178,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void a_port_in_use_fails_and_is_named() throws IOException {
+    void aPortInUseFailsAndIsNamed() throws IOException {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             failed(first(ID, Launches.at(sample(), taken.getLocalPort())))
                     .satisfies(it -> {
@@ -192,7 +190,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void a_range_without_a_free_port_fails_and_is_named() {
+    void aRangeWithoutAFreePortFailsAndIsNamed() {
         machine.withPorts(1);
         machine.started(first("other", script("exec sleep 60")));
 
@@ -204,7 +202,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void a_program_that_is_not_there_fails_and_is_named() throws IOException {
+    void aProgramThatIsNotThereFailsAndIsNamed() throws IOException {
         Path folder = Files.createDirectory(root.resolve("folder"));
         for (String program : List.of("/no/such/program", "no-such-program", folder.toString())) {
             failed(first(ID, Launches.command(List.of(program, "${port}"))))
@@ -216,7 +214,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void a_program_is_looked_for_in_the_working_directory() throws IOException {
+    void aProgramIsLookedForInTheWorkingDirectory() throws IOException {
         Path program = Files.writeString(root.resolve("run"), "#!/bin/sh\necho $1 >&2; exit 5\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
 
@@ -231,7 +229,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void a_working_directory_that_is_not_there_fails_and_is_named() {
+    void aWorkingDirectoryThatIsNotThereFailsAndIsNamed() {
         failed(first(ID, Launches.in(sample(), "/no/such/folder")))
                 .satisfies(it -> {
                     named(it, "directory-not-found");
@@ -240,7 +238,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void a_secret_reaches_the_process_and_no_file() throws IOException {
+    void aSecretReachesTheProcessAndNoFile() throws IOException {
         ProcessLaunch launch =
                 Launches.with(
                         script("test \"$PASSWORD\" = correct\\ horse\\ battery\\ staple; exit 4$?"),
@@ -255,7 +253,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void a_process_is_given_what_its_configuration_names_and_nothing_else() {
+    void aProcessIsGivenWhatItsConfigurationNamesAndNothingElse() {
         // PATH stands for all that this process has itself, the password of a database too.
         assertThat(System.getenv()).containsKey("PATH");
         ProcessLaunch launch =
@@ -282,7 +280,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void a_secret_that_is_not_there_fails_and_names_the_reference() {
+    void aSecretThatIsNotThereFailsAndNamesTheReference() {
         failed(first(ID, Launches.with(sample(), Map.of("PASSWORD", "${env:NO_SUCH_SECRET}"))))
                 .satisfies(it -> {
                     named(it, "secret-missing");
@@ -291,7 +289,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void an_instance_that_died_comes_back_where_it_was() {
+    void anInstanceThatDiedComesBackWhereItWas() {
         Instance before = machine.healthy(ID, sample());
         kill(pid(before));
 
@@ -302,7 +300,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void the_death_of_an_instance_is_told_with_its_exit_code_and_last_words() throws IOException {
+    void theDeathOfAnInstanceIsToldWithItsExitCodeAndLastWords() throws IOException {
         Instance healthy = machine.healthy(ID, sample());
         kill(pid(healthy));
 
@@ -313,7 +311,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void a_stopped_instance_is_gone_stays_gone_and_may_be_stopped_again() throws Exception {
+    void aStoppedInstanceIsGoneStaysGoneAndMayBeStoppedAgain() throws Exception {
         Instance healthy = machine.healthy(ID, sample());
 
         machine.target().stop(ID, Duration.ofSeconds(5));
@@ -327,7 +325,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void the_next_run_stops_what_the_one_before_started() throws Exception {
+    void theNextRunStopsWhatTheOneBeforeStarted() throws Exception {
         machine.healthy(ID, sample());
 
         machine.restarted().stop(ID, Duration.ofSeconds(5));
@@ -336,7 +334,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void what_ignores_the_polite_end_is_killed() throws Exception {
+    void whatIgnoresThePoliteEndIsKilled() throws Exception {
         machine.started(first(ID, script("trap '' TERM; echo ready; while :; do sleep 1; done")));
         await().atMost(Duration.ofMinutes(1))
                 .until(() -> machine.folders.tail(ID).contains("ready"));
@@ -348,7 +346,7 @@ class ProcessTargetIT {
     }
 
     @Test
-    void a_script_is_stopped_with_the_program_that_it_started() throws Exception {
+    void aScriptIsStoppedWithTheProgramThatItStarted() throws Exception {
         machine.started(first(ID, script("sleep 60; echo never")));
         ProcessHandle script = machine.process(ID).orElseThrow();
         await().atMost(Duration.ofMinutes(1)).until(() -> script.children().findAny().isPresent());

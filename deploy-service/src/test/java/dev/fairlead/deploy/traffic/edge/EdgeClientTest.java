@@ -42,7 +42,7 @@ class EdgeClientTest {
     }
 
     @Test
-    void a_route_that_never_ends_is_no_answer() throws IOException {
+    void aRouteThatNeverEndsIsNoAnswer() throws IOException {
         EdgeClient edge =
                 edge(exchange -> {
                     exchange.sendResponseHeaders(200, 10);
@@ -56,7 +56,7 @@ class EdgeClientTest {
     }
 
     @Test
-    void a_route_without_bounds_is_no_answer() throws IOException {
+    void aRouteWithoutBoundsIsNoAnswer() throws IOException {
         EdgeClient edge =
                 edge(exchange -> {
                     exchange.sendResponseHeaders(200, 0);

@@ -75,7 +75,7 @@ class EnsureTrafficHandlerIT {
     }
 
     @Test
-    void weights_are_set_and_read_back() throws Exception {
+    void weightsAreSetAndReadBack() throws Exception {
         assertThat(outcome(shift(7, 5))).isEqualTo(new TrafficRead(2, 1, false, 5, "7", NOW));
 
         assertThat(client.get(service(), "production"))
@@ -89,14 +89,14 @@ class EnsureTrafficHandlerIT {
     }
 
     @Test
-    void the_same_split_may_be_asked_for_again() throws Exception {
+    void theSameSplitMayBeAskedForAgain() throws Exception {
         outcome(shift(7, 5));
 
         assertThat(outcome(shift(7, 5))).isEqualTo(new TrafficRead(2, 1, false, 5, "7", NOW));
     }
 
     @Test
-    void a_newer_split_is_read_back_and_not_overwritten() throws Exception {
+    void aNewerSplitIsReadBackAndNotOverwritten() throws Exception {
         outcome(shift(9, 0));
 
         assertThat(outcome(shift(8, 50))).isEqualTo(new TrafficRead(2, 1, false, 0, "9", NOW));
@@ -104,8 +104,7 @@ class EnsureTrafficHandlerIT {
     }
 
     @Test
-    void a_rollback_goes_on_asking_while_a_newer_split_gives_the_version_traffic()
-            throws Exception {
+    void aRollbackGoesOnAskingWhileANewerSplitGivesTheVersionTraffic() throws Exception {
         outcome(shift(9, 50));
 
         assertThat(handler.handle(restore(8), CONTEXT))
@@ -114,7 +113,7 @@ class EnsureTrafficHandlerIT {
     }
 
     @Test
-    void an_edge_that_is_away_is_a_fault_until_it_is_back() throws Exception {
+    void anEdgeThatIsAwayIsAFaultUntilItIsBack() throws Exception {
         outcome(shift(7, 5));
         edge.stop();
 
@@ -126,7 +125,7 @@ class EnsureTrafficHandlerIT {
     }
 
     @Test
-    void a_wrong_secret_is_a_fault_that_shows_the_answer_and_not_the_secret() throws Exception {
+    void aWrongSecretIsAFaultThatShowsTheAnswerAndNotTheSecret() throws Exception {
         Path wrong = Files.writeString(folder.resolve("wrong"), "another-secret-0");
         var stranger =
                 new EdgeClient(http, URI.create("http://127.0.0.1:" + settings.adminPort()), wrong);
@@ -138,7 +137,7 @@ class EnsureTrafficHandlerIT {
     }
 
     @Test
-    void a_url_that_the_edge_cannot_pass_requests_on_to_is_named() {
+    void aUrlThatTheEdgeCannotPassRequestsOnToIsNamed() {
         for (String url : List.of("https://127.0.0.1:8112", "http://127.0.0.1", "pod/checkout")) {
             assertThatThrownBy(() -> handler.handle(split(7, 5, false, url), CONTEXT))
                     .hasMessageContaining(

@@ -15,7 +15,7 @@ class ConflictsTest {
             new Outcome.Refused("note-a", "already-noted", "it was noted; read it");
 
     @Test
-    void a_refusal_is_a_conflict_with_its_detail_and_reason() {
+    void aRefusalIsAConflictWithItsDetailAndReason() {
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> Conflicts.require(REFUSED, "already-read"))
                 .satisfies(problem -> {
@@ -26,7 +26,7 @@ class ConflictsTest {
     }
 
     @Test
-    void what_is_accepted_or_was_given_before_is_none() {
+    void whatIsAcceptedOrWasGivenBeforeIsNone() {
         var accepted = new Outcome.Accepted("note-a", "noted", 1, List.of("e-1"));
 
         assertThatCode(() -> Conflicts.require(accepted)).doesNotThrowAnyException();
