@@ -168,10 +168,10 @@
     }
   }
 
+  // Over a copy: what is drawn anew would be come to again, without an end.
   function redraw() {
-    for (const [id, own] of plots) {
+    for (const own of [...plots.values()]) {
       own.chart.destroy();
-      plots.delete(id);
       draw(own.element);
     }
   }

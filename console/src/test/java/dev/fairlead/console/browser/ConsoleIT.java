@@ -576,6 +576,18 @@ class ConsoleIT {
     }
 
     @Test
+    void chartsAreDrawnAnewInTheOtherColours() {
+        Page page = charts();
+        page.evaluate("window.before = document.querySelector('#chart-requests canvas')");
+
+        page.locator("#theme").click();
+
+        assertThat(page.locator(".chart canvas")).hasCount(3);
+        assertThat(page.evaluate("window.before.isConnected")).isEqualTo(false);
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
     void chartsKeepNobodyWaitingWhileAlertServiceHangs() {
         console.alert.hold(true);
         Page page = console.signedIn("viewer");
