@@ -48,27 +48,27 @@ class GapIT {
 
     @Test
     void aForgedSequenceHoldsNobodyAndCanBeDiscarded() throws Exception {
-        service.note("forged", "one", false);
-        awaitCopy("forged", List.of("one"));
+        service.note("made-up", "one", false);
+        awaitCopy("made-up", List.of("one"));
 
-        say("forged", "gaps", 100, "not mine");
-        service.note("forged", "two", false);
+        say("made-up", "gaps", 100, "not mine");
+        service.note("made-up", "two", false);
         service.note("beside", "flows", false);
 
-        awaitCopy("forged", List.of("one", "two"));
+        awaitCopy("made-up", List.of("one", "two"));
         awaitCopy("beside", List.of("flows"));
-        var waiting = awaitLetters("forged", 1).getFirst();
+        var waiting = awaitLetters("made-up", 1).getFirst();
         assertThat(waiting.reason()).isEqualTo("sequence-gap");
-        assertThat(waiting.detail()).contains("note-forged", "/fairlead/gaps", "sequence 100");
+        assertThat(waiting.detail()).contains("note-made-up", "/fairlead/gaps", "sequence 100");
         var health = service.health();
         assertThat(health.part("inbox").path("status").asString()).isEqualTo("DEGRADED");
         assertThat(health.part("inbox").at("/details/gaps").asInt()).isPositive();
 
         var discarded = service.post("/api/v1/dead-letters/discard", body(waiting));
         assertThat(discarded.status()).isEqualTo(204);
-        service.note("forged", "three", false);
-        awaitCopy("forged", List.of("one", "two", "three"));
-        assertThat(letters("forged")).isEmpty();
+        service.note("made-up", "three", false);
+        awaitCopy("made-up", List.of("one", "two", "three"));
+        assertThat(letters("made-up")).isEmpty();
     }
 
     @Test
