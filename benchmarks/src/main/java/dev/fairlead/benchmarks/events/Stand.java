@@ -1,14 +1,14 @@
 package dev.fairlead.benchmarks.events;
 
+import dev.fairlead.benchmarks.measure.SealKeys;
 import dev.fairlead.benchmarks.probe.ProbeApplication;
-import dev.fairlead.platform.seal.KeyFiles;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.security.TokenFile;
 import dev.fairlead.testsupport.Fixture;
 import dev.fairlead.testsupport.OwnBroker;
 import dev.fairlead.testsupport.OwnDatabaseServer;
+import dev.fairlead.testsupport.Trees;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -87,18 +87,12 @@ final class Stand implements AutoCloseable {
 
     /** What the measured service seals with, as an operator would give it. */
     private Map<String, String> keys() {
-        Path key = directory.resolve("seals/private").resolve(WRITER + ".pem");
-        Path trusted = directory.resolve("seals/public");
-        try {
-            KeyFiles.ensure(key, trusted.resolve(WRITER + ".pem"), new SecureRandom());
-        } catch (IOException full) {
-            throw new UncheckedIOException(full);
-        }
+        var keys = SealKeys.in(directory.resolve("seals"), WRITER);
         return Map.of(
                 "fairlead.seals.private-key",
-                key.toString(),
+                keys.privateKey().toString(),
                 "fairlead.seals.public-keys",
-                trusted.toString());
+                keys.publicKeys().toString());
     }
 
     private Path tokens() {
@@ -142,14 +136,9 @@ final class Stand implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         broker.close();
         server.close();
-        try (var files = Files.list(directory)) {
-            for (var file : files.toList()) {
-                Files.delete(file);
-            }
-        }
-        Files.delete(directory);
+        Trees.delete(directory);
     }
 }
