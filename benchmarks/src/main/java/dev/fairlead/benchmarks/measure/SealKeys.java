@@ -18,8 +18,7 @@ public record SealKeys(Path privateKey, Path publicKeys) {
         Path privateKey = directory.resolve("private").resolve(service + ".pem");
         Path publicKeys = directory.resolve("public");
         try {
-            KeyFiles.ensure(
-                    privateKey, publicKeys.resolve(service + ".pem"), new SecureRandom());
+            KeyFiles.ensure(privateKey, publicKeys.resolve(service + ".pem"), new SecureRandom());
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
