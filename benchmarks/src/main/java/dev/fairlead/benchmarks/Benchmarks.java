@@ -1,5 +1,6 @@
 package dev.fairlead.benchmarks;
 
+import dev.fairlead.benchmarks.archive.ArchiveCommand;
 import dev.fairlead.benchmarks.attack.AttackCommand;
 import dev.fairlead.benchmarks.backup.BackupCommand;
 import dev.fairlead.benchmarks.events.EventsCommand;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
             BackupCommand.class,
             StormCommand.class,
             AttackCommand.class,
+            ArchiveCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Benchmarks implements Callable<Integer> {
