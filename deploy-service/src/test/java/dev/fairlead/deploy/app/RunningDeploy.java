@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
 
 /** The service on broker, database and edge proxy, and what tests ask of it. */
 final class RunningDeploy implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(60);
+    static final Duration PATIENCE = Duration.ofMinutes(2);
     static final String DEPLOYMENTS = "/api/v1/deployments";
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
 class IncidentServiceIT {
 
     private static final Logger log = LoggerFactory.getLogger(IncidentServiceIT.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String INCIDENTS = "/api/v1/incidents";
 
     private Receiver receiver;

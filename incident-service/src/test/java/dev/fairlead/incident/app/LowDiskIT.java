@@ -18,7 +18,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /** The disk of Fairlead itself: limits that no disk meets. */
 class LowDiskIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String INCIDENTS = "/api/v1/incidents";
     private static final String BY_HAND =
             "{\"title\": \"Shop is slow\", \"priority\": \"p2\", \"team\": \"payments\"}";

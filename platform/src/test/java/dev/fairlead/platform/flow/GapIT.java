@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestInstance;
 /** Records that come before their predecessors, by an accident or by somebody's will. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GapIT {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String TOPIC = Topic.INCIDENTS.topicName();
 
     private FlowService service;
