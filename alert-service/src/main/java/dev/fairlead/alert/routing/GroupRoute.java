@@ -1,8 +1,7 @@
 package dev.fairlead.alert.routing;
 
+import dev.fairlead.platform.hash.Digests;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.Map;
@@ -39,13 +38,8 @@ public record GroupRoute(
 
     /** Id of the group's stream: one for each receiver and group key. */
     public String groupId() {
-        try {
-            byte[] name = (receiver + "\n" + groupKey).getBytes(StandardCharsets.UTF_8);
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(name);
-            return HexFormat.of().formatHex(hash, 0, 16);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256", impossible);
-        }
+        byte[] name = (receiver + "\n" + groupKey).getBytes(StandardCharsets.UTF_8);
+        return HexFormat.of().formatHex(Digests.sha256().digest(name), 0, 16);
     }
 
     /** The one group of the receiver that takes what would be a group too many. */

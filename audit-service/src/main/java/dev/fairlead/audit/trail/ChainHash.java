@@ -2,9 +2,9 @@ package dev.fairlead.audit.trail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fairlead.platform.hash.Digests;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ public final class ChainHash {
             RecordBytes record,
             Reading reading,
             Instant recordedAt) {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         digest.update(LAYOUT);
         digest.update(previous);
         digest.update(longs(position));
@@ -88,14 +88,6 @@ public final class ChainHash {
         digest.update(ByteBuffer.allocate(4).putInt(bytes == null ? -1 : bytes.length).array());
         if (bytes != null) {
             digest.update(bytes);
-        }
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

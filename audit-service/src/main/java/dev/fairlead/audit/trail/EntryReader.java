@@ -1,5 +1,6 @@
 package dev.fairlead.audit.trail;
 
+import dev.fairlead.platform.hash.Digests;
 import dev.fairlead.platform.seal.Verdict;
 import dev.fairlead.schemas.Event;
 import dev.fairlead.schemas.EventCatalogue;
@@ -104,7 +105,7 @@ final class EntryReader {
 
     /** Identity of a record that has none of its own: where it lay, and what it was. */
     static String place(ReceivedRecord record) {
-        MessageDigest digest = ChainHash.sha256();
+        MessageDigest digest = Digests.sha256();
         digest.update(HeaderBytes.encode(record.headers()));
         for (byte[] part :
                 Stream.of(record.key(), record.value()).filter(Objects::nonNull).toList()) {
@@ -117,7 +118,7 @@ final class EntryReader {
 
     /** Without the frame, which differs between a topic with a schema registry and one without. */
     private static byte[] contentHash(byte @Nullable [] value) {
-        MessageDigest digest = ChainHash.sha256();
+        MessageDigest digest = Digests.sha256();
         if (value != null) {
             int frame = 0;
             if (value.length >= SINGLE_OBJECT_FRAME && value[0] == (byte) 0xC3 && value[1] == 1) {

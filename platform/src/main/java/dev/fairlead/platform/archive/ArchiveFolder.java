@@ -2,6 +2,7 @@ package dev.fairlead.platform.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fairlead.platform.hash.Digests;
 import dev.fairlead.platform.seal.Sealer;
 import dev.fairlead.platform.seal.Signed;
 import dev.fairlead.platform.seal.TrustedKeys;
@@ -100,7 +101,7 @@ final class ArchiveFolder {
         try (var directory = FileChannel.open(folder, StandardOpenOption.READ)) {
             directory.force(true);
         }
-        return Hashes.of(said);
+        return Digests.of(said);
     }
 
     long bytes(long number) throws IOException {
@@ -143,7 +144,7 @@ final class ArchiveFolder {
             if (!proven) {
                 throw unproven(path, null);
             }
-            return new Proven(JSON.readValue(said, Manifest.class), Hashes.of(said));
+            return new Proven(JSON.readValue(said, Manifest.class), Digests.of(said));
         } catch (NoSuchFileException absent) {
             throw new ArchiveRefused(
                     ArchiveRefused.MISSING,
@@ -193,7 +194,7 @@ final class ArchiveFolder {
 
     private void pass(Manifest manifest, Reader reader) throws SQLException {
         Path path = rows(manifest.number());
-        MessageDigest digest = Hashes.sha256();
+        MessageDigest digest = Digests.sha256();
         try (var file = Files.newInputStream(path);
                 var hashed = new DigestInputStream(file, digest);
                 var lines =

@@ -2,6 +2,7 @@ package dev.fairlead.platform.archive;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fairlead.platform.hash.Digests;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class RowsFile implements AutoCloseable {
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final FileOutputStream file;
-    private final MessageDigest digest = Hashes.sha256();
+    private final MessageDigest digest = Digests.sha256();
     private final DigestOutputStream hashed;
     private final GZIPOutputStream compressed;
     private final Map<String, Long> rows = new TreeMap<>();

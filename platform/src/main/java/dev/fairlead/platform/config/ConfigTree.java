@@ -1,14 +1,13 @@
 package dev.fairlead.platform.config;
 
+import dev.fairlead.platform.hash.Digests;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,7 +49,7 @@ public final class ConfigTree {
         String root = String.valueOf(directory.toAbsolutePath().normalize().getFileName());
         SortedMap<String, ConfigNode> files = new TreeMap<>();
         SortedSet<String> names = new TreeSet<>();
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         for (Map.Entry<String, Path> file : list(directory).entrySet()) {
             String name = file.getKey();
             if (name.endsWith(".yml")) {
@@ -71,7 +70,7 @@ public final class ConfigTree {
                 files.put(name, node);
             }
         }
-        return new ConfigTree(root, HexFormat.of().formatHex(digest.digest()), files, names);
+        return new ConfigTree(root, Digests.hex(digest), files, names);
     }
 
     /** SHA-256 over names and bytes of all files, in hexadecimal: the configuration's hash. */
@@ -113,13 +112,5 @@ public final class ConfigTree {
     private static void frame(MessageDigest digest, byte[] bytes) {
         digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
         digest.update(bytes);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256", impossible);
-        }
     }
 }

@@ -1,12 +1,11 @@
 package dev.fairlead.platform.config;
 
+import dev.fairlead.platform.hash.Digests;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * Tells the contents of files apart. Size and time of change do not: a file that is replaced by one
@@ -19,21 +18,13 @@ public final class FileDigest {
 
     /** The same for files of the same bytes, another one for others; reads the whole file. */
     public static String of(Path file) throws IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Digests.sha256();
         try (InputStream in = Files.newInputStream(file)) {
             var block = new byte[BLOCK];
             for (int read = in.read(block); read >= 0; read = in.read(block)) {
                 digest.update(block, 0, read);
             }
         }
-        return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every Java has SHA-256", impossible);
-        }
+        return Digests.hex(digest);
     }
 }

@@ -2,10 +2,8 @@ package dev.fairlead.platform.inbox;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fairlead.platform.hash.Digests;
 import dev.fairlead.platform.stored.StorableText;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /**
  * A record's key as parked records are kept and found by it: its text, or, where that is longer
@@ -19,14 +17,6 @@ final class StorableKey {
 
     static String of(byte[] key) {
         var text = StorableText.of(new String(key, UTF_8));
-        return key.length <= LONGEST ? text : text.substring(0, BEGINNING) + "…" + hash(key);
-    }
-
-    private static String hash(byte[] key) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(key));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256", impossible);
-        }
+        return key.length <= LONGEST ? text : text.substring(0, BEGINNING) + "…" + Digests.of(key);
     }
 }

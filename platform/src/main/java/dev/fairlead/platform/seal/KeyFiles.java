@@ -2,6 +2,7 @@ package dev.fairlead.platform.seal;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import dev.fairlead.platform.hash.Digests;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -108,7 +109,7 @@ public final class KeyFiles {
 
     /** The first 8 bytes of the SHA-256 hash of the key's encoding (X.509). */
     static long id(PublicKey key) {
-        return ByteBuffer.wrap(SealTree.sha256().digest(key.getEncoded())).getLong();
+        return ByteBuffer.wrap(Digests.sha256().digest(key.getEncoded())).getLong();
     }
 
     private static IOException wrong(Path file, String kind) {

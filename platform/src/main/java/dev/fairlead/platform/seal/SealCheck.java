@@ -2,6 +2,7 @@ package dev.fairlead.platform.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fairlead.platform.hash.Digests;
 import dev.fairlead.platform.seal.Verdict.Reason;
 import dev.fairlead.platform.seal.Verdict.Refused;
 import dev.fairlead.schemas.Header;
@@ -125,7 +126,7 @@ public final class SealCheck {
                     "sealed by %s: ce_source is '%s' (expected: its own)"
                             .formatted(signer.service(), source));
         }
-        var leaf = SealTree.leaf(SealTree.sha256(), topic, key, headers, value);
+        var leaf = SealTree.leaf(Digests.sha256(), topic, key, headers, value);
         return isRight(signer, seal, SealTree.root(leaf, seal))
                 ? new Verdict.Proven(signer.service())
                 : new Refused(

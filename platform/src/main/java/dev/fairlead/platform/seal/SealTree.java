@@ -2,11 +2,11 @@ package dev.fairlead.platform.seal;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fairlead.platform.hash.Digests;
 import dev.fairlead.schemas.Header;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ final class SealTree {
     private final List<byte[][]> levels = new ArrayList<>();
 
     SealTree(byte[][] leaves) {
-        var digest = sha256();
+        var digest = Digests.sha256();
         levels.add(leaves);
         while (levels.getLast().length > 1) {
             var below = levels.getLast();
@@ -70,7 +70,7 @@ final class SealTree {
 
     /** The root that a leaf leads to; its path has the right length, see {@link Seal#decode}. */
     static byte[] root(byte[] leaf, Seal seal) {
-        var digest = sha256();
+        var digest = Digests.sha256();
         var hash = leaf;
         var path = ByteBuffer.wrap(seal.path());
         int index = seal.index();
@@ -134,13 +134,5 @@ final class SealTree {
         digest.update(left);
         digest.update(right);
         return digest.digest();
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256", impossible);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.fairlead.platform.seal;
 
+import dev.fairlead.platform.hash.Digests;
 import dev.fairlead.platform.kafka.RecordHeaders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -67,7 +68,7 @@ public final class Sealer {
     }
 
     private void sealTogether(List<ProducerRecord<byte[], byte[]>> records) {
-        var digest = SealTree.sha256();
+        var digest = Digests.sha256();
         var leaves = new byte[records.size()][];
         for (int i = 0; i < leaves.length; i++) {
             var record = records.get(i);

@@ -1,8 +1,7 @@
 package dev.fairlead.platform.security;
 
+import dev.fairlead.platform.hash.Digests;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -19,8 +18,7 @@ public record TokenHash(String hex) {
     }
 
     public static TokenHash of(String token) {
-        return new TokenHash(
-                HexFormat.of().formatHex(sha256(token.getBytes(StandardCharsets.UTF_8))));
+        return new TokenHash(Digests.of(token.getBytes(StandardCharsets.UTF_8)));
     }
 
     byte[] bytes() {
@@ -31,13 +29,5 @@ public record TokenHash(String hex) {
     @Override
     public String toString() {
         return "TokenHash[hidden]";
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256", impossible);
-        }
     }
 }

@@ -2,8 +2,8 @@ package dev.fairlead.platform.sums;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.fairlead.platform.hash.Digests;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -28,11 +28,7 @@ public final class StreamAdder {
      */
     public StreamAdder(Consumer<StreamSum> sums) {
         this.sums = sums;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256", impossible);
-        }
+        digest = Digests.sha256();
     }
 
     /**

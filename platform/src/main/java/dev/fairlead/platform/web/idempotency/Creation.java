@@ -1,6 +1,7 @@
 package dev.fairlead.platform.web.idempotency;
 
 import dev.fairlead.platform.decide.Ids;
+import dev.fairlead.platform.hash.Digests;
 import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.web.idempotency.IdempotencyStore.Answer;
 import dev.fairlead.platform.web.idempotency.IdempotencyStore.Request;
@@ -10,10 +11,7 @@ import dev.fairlead.platform.web.problem.ProblemType;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
-import java.util.HexFormat;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -124,11 +122,6 @@ public final class Creation {
         bytes.writeBytes(target.getBytes(StandardCharsets.UTF_8));
         bytes.write('\n');
         bytes.writeBytes(services.json().writeValueAsBytes(body));
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes.toByteArray()));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256", impossible);
-        }
+        return Digests.of(bytes.toByteArray());
     }
 }
