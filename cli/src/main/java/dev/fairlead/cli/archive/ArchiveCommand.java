@@ -11,7 +11,6 @@ import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Shell;
 import dev.fairlead.services.ServiceDescriptor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,21 +58,14 @@ public final class ArchiveCommand {
             @Parameters(
                             arity = "0..*",
                             paramLabel = SERVICE,
-                            converter = DecidingService.class,
-                            completionCandidates = DecidingService.class,
+                            converter = ArchivingService.class,
+                            completionCandidates = ArchivingService.class,
                             description = WHOSE + " All where left out.")
                     @Nullable List<ServiceDescriptor> services) {
-        Map<String, JsonNode> found = new LinkedHashMap<>();
-        for (ServiceDescriptor each :
-                services == null || services.isEmpty() ? DecidingService.ALL : services) {
-            found.put(each.name(), connection.to(each, shell).get(PATH));
-        }
-        if (output.isJson()) {
-            shell.out().println(Json.pretty(found));
-        } else {
-            table(found).forEach(shell.out()::println);
-        }
-        shell.out().flush();
+        List<ServiceDescriptor> asked =
+                services == null || services.isEmpty() ? ArchivingService.ALL : services;
+        Map<String, JsonNode> found = connection.getFromEach(asked, PATH, shell);
+        output.print(shell, found, () -> table(found));
         return ExitCode.OK;
     }
 
@@ -109,8 +101,8 @@ public final class ArchiveCommand {
             @Mixin Connection connection,
             @Parameters(
                             paramLabel = SERVICE,
-                            converter = DecidingService.class,
-                            completionCandidates = DecidingService.class,
+                            converter = ArchivingService.class,
+                            completionCandidates = ArchivingService.class,
                             description = WHOSE)
                     ServiceDescriptor service) {
         Api api = connection.to(service, shell);
@@ -145,8 +137,8 @@ public final class ArchiveCommand {
             @Mixin Connection connection,
             @Parameters(
                             paramLabel = SERVICE,
-                            converter = DecidingService.class,
-                            completionCandidates = DecidingService.class,
+                            converter = ArchivingService.class,
+                            completionCandidates = ArchivingService.class,
                             description = WHOSE)
                     ServiceDescriptor service,
             @Parameters(
@@ -194,8 +186,8 @@ public final class ArchiveCommand {
             @Mixin Connection connection,
             @Parameters(
                             paramLabel = SERVICE,
-                            converter = DecidingService.class,
-                            completionCandidates = DecidingService.class,
+                            converter = ArchivingService.class,
+                            completionCandidates = ArchivingService.class,
                             description = WHOSE)
                     ServiceDescriptor service,
             @Parameters(paramLabel = NUMBER, description = "Which one.") long number) {

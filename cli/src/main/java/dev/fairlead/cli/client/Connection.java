@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Where the services are and who asks; mixed into every online command. What stands on the command
@@ -72,6 +75,18 @@ public final class Connection {
             shell.err().flush();
         }
         return new Api(address, token(address, shell), requestTimeout);
+    }
+
+    /**
+     * What each of the services answers, by their names and in their order.
+     *
+     * @throws Failure where address or token cannot be used
+     */
+    public Map<String, JsonNode> getFromEach(
+            List<ServiceDescriptor> services, String path, Shell shell) {
+        Map<String, JsonNode> found = new LinkedHashMap<>();
+        services.forEach(each -> found.put(each.name(), to(each, shell).get(path)));
+        return found;
     }
 
     /** Whether the address of one service was given, so that the others are not known. */

@@ -12,7 +12,6 @@ import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
 import dev.fairlead.services.ServiceDescriptor;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -70,17 +69,10 @@ public final class DeadLetterCommand {
                             completionCandidates = ConsumingService.class,
                             description = WHOSE + " Those that read topics where left out.")
                     @Nullable List<ServiceDescriptor> services) {
-        Map<String, JsonNode> found = new LinkedHashMap<>();
-        for (ServiceDescriptor each :
-                services == null || services.isEmpty() ? ConsumingService.REACTING : services) {
-            found.put(each.name(), connection.to(each, shell).get(PATH));
-        }
-        if (output.isJson()) {
-            shell.out().println(Json.pretty(found));
-        } else {
-            table(found).forEach(shell.out()::println);
-        }
-        shell.out().flush();
+        List<ServiceDescriptor> asked =
+                services == null || services.isEmpty() ? ConsumingService.REACTING : services;
+        Map<String, JsonNode> found = connection.getFromEach(asked, PATH, shell);
+        output.print(shell, found, () -> table(found));
         return ExitCode.OK;
     }
 
@@ -139,12 +131,10 @@ public final class DeadLetterCommand {
                             .formatted(key, topic, service.name()),
                     "see 'fairlead dead-letter list %s'".formatted(service.name()));
         }
-        if (output.isJson()) {
-            shell.out().println(Json.pretty(Map.of("items", letters)));
-        } else {
-            shell.out().println(String.join("\n\n", letters.stream().map(this::text).toList()));
-        }
-        shell.out().flush();
+        output.print(
+                shell,
+                Map.of("items", letters),
+                () -> List.of(String.join("\n\n", letters.stream().map(this::text).toList())));
         return ExitCode.OK;
     }
 
@@ -230,20 +220,19 @@ public final class DeadLetterCommand {
     }
 
     private void print(OutputOption output, List<Replay> replays) {
-        if (output.isJson()) {
-            shell.out().println(Json.pretty(Map.of("items", replays)));
-        } else {
-            Table table = Table.of(TOPIC, KEY, "REPLAYED", "LEFT", "STOPPED AT");
-            replays.forEach(each ->
-                    table.row(
-                            each.topic(),
-                            each.key(),
-                            Json.text(each.answer(), "replayed"),
-                            Json.text(each.answer(), "left"),
-                            Json.text(each.answer(), "stoppedAt")));
-            table.lines().forEach(shell.out()::println);
-        }
-        shell.out().flush();
+        output.print(shell, Map.of("items", replays), () -> table(replays));
+    }
+
+    private static List<String> table(List<Replay> replays) {
+        Table table = Table.of(TOPIC, KEY, "REPLAYED", "LEFT", "STOPPED AT");
+        replays.forEach(each ->
+                table.row(
+                        each.topic(),
+                        each.key(),
+                        Json.text(each.answer(), "replayed"),
+                        Json.text(each.answer(), "left"),
+                        Json.text(each.answer(), "stoppedAt")));
+        return table.lines();
     }
 
     @Command(

@@ -61,12 +61,7 @@ public final class OnCallCommand implements Callable<Integer> {
     public Integer call() {
         Api api = connection.to(ServiceDescriptor.INCIDENT, shell);
         List<JsonNode> found = schedules(api).stream().map(name -> onCall(api, name)).toList();
-        if (output.isJson()) {
-            shell.out().println(Json.pretty(Map.of("items", found)));
-        } else {
-            table(found).forEach(shell.out()::println);
-        }
-        shell.out().flush();
+        output.print(shell, Map.of("items", found), () -> table(found));
         return ExitCode.OK;
     }
 

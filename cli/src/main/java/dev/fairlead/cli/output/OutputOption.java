@@ -4,7 +4,6 @@ import dev.fairlead.cli.shell.Shell;
 import java.util.List;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
-import tools.jackson.databind.JsonNode;
 
 /** How a result is written; mixed into every command that has one. */
 public final class OutputOption {
@@ -26,8 +25,8 @@ public final class OutputOption {
         return form == Form.json;
     }
 
-    /** Writes the API's answer as JSON, or the lines that are made of it. */
-    public void print(Shell shell, JsonNode answer, Supplier<List<String>> lines) {
+    /** Writes the answer as JSON, or the lines that are made of it. */
+    public void print(Shell shell, Object answer, Supplier<List<String>> lines) {
         if (isJson()) {
             shell.out().println(Json.pretty(answer));
         } else {

@@ -50,12 +50,7 @@ public final class ServiceCommand implements Callable<Integer> {
         Api api = connection.to(ServiceDescriptor.DEPLOY, shell);
         String path = service == null ? "/services" : "/services/" + Api.segment(service);
         JsonNode answer = api.get(path);
-        if (output.isJson()) {
-            shell.out().println(Json.pretty(answer));
-        } else {
-            lines(answer).forEach(shell.out()::println);
-        }
-        shell.out().flush();
+        output.print(shell, answer, () -> lines(answer));
         return ExitCode.OK;
     }
 

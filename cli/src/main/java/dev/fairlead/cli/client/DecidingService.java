@@ -1,4 +1,4 @@
-package dev.fairlead.cli.archive;
+package dev.fairlead.cli.client;
 
 import dev.fairlead.services.ServiceDescriptor;
 import java.util.Iterator;
@@ -8,9 +8,20 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Services on the command line, by their names: those with streams of their own. */
-final class DecidingService implements ITypeConverter<ServiceDescriptor>, Iterable<String> {
-    static final List<ServiceDescriptor> ALL =
+public abstract class DecidingService
+        implements ITypeConverter<ServiceDescriptor>, Iterable<String> {
+    /** All of them. */
+    public static final List<ServiceDescriptor> ALL =
             ServiceDescriptor.ALL.stream().filter(ServiceDescriptor::decides).toList();
+
+    private final String lack;
+
+    /**
+     * @param lack what any other name does not do, for example {@code parks no records}
+     */
+    protected DecidingService(String lack) {
+        this.lack = lack;
+    }
 
     @Override
     public ServiceDescriptor convert(String text) {
@@ -20,8 +31,8 @@ final class DecidingService implements ITypeConverter<ServiceDescriptor>, Iterab
                 .findFirst()
                 .orElseThrow(() ->
                         new TypeConversionException(
-                                "'%s' archives nothing: expected one of %s"
-                                        .formatted(text, String.join(", ", this))));
+                                "'%s' %s: expected one of %s"
+                                        .formatted(text, lack, String.join(", ", this))));
     }
 
     @Override
