@@ -55,8 +55,4 @@ public record Plan(
     public Step step(int index) {
         return steps.get(index);
     }
-
-    public boolean isLast(int index) {
-        return index == steps.size() - 1;
-    }
 }

@@ -29,10 +29,6 @@ public record Rollout(
         return plan.step(progress.step());
     }
 
-    boolean atLastStep() {
-        return plan.isLast(progress.step());
-    }
-
     @Nullable String previousVersion() {
         Previous previous = plan.previous();
         return previous == null ? null : previous.version();
