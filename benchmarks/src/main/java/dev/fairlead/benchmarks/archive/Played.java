@@ -2,37 +2,18 @@ package dev.fairlead.benchmarks.archive;
 
 import dev.fairlead.benchmarks.archive.Lifecycle.Mark;
 import dev.fairlead.benchmarks.rollback.BadVersions;
-import dev.fairlead.benchmarks.rollback.ConfigTree;
-import dev.fairlead.platform.security.Role;
-import dev.fairlead.platform.security.TokenFile;
-import dev.fairlead.standalone.demo.Api;
-import dev.fairlead.standalone.demo.Endpoints;
-import dev.fairlead.standalone.demo.EventTap;
-import dev.fairlead.standalone.demo.Pager;
-import dev.fairlead.standalone.demo.PagerSettings;
-import dev.fairlead.standalone.demo.PlatformProcess;
-import dev.fairlead.standalone.demo.Traffic;
+import dev.fairlead.benchmarks.rollback.RollbackStand;
 import dev.fairlead.standalone.layout.DataDirectory;
-import dev.fairlead.standalone.layout.PortCheck;
-import dev.fairlead.standalone.layout.PortPlan;
-import dev.fairlead.standalone.service.BrokerUsers;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What one lifecycle on a real platform left: a bad version was released, judged, alerted about,
@@ -49,63 +30,15 @@ record Played(Map<String, Lifecycle> stored, double besides) {
     /** So many are looked at for what is measured in pages of the database. */
     private static final int ROUNDS = 5;
 
-    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> SERVICES = List.of("deploy", "alert", "incident");
 
     /** Plays it. */
     static Played once() throws Exception {
-        DataDirectory data = DataDirectory.temporary();
-        PortPlan ports = PortCheck.firstFree(FIRST_BASE);
-        var random = new SecureRandom();
-        var file = new TokenFile(data.tokens());
-        String pipeline = file.issue("ci", Role.CI, Set.of("*"), Set.of(), null, random);
-        String operator =
-                file.issue("operator", Role.OPERATOR, Set.of("*"), Set.of(), null, random);
-        var json = new JsonMapper();
-        Played played;
-        try (var pager = new Pager(json, Clock.systemUTC())) {
-            var platform =
-                    PlatformProcess.start(
-                            data,
-                            ConfigTree.copy(
-                                    Path.of(System.getProperty("fairlead.home", "."))
-                                            .resolve("config/examples/demo"),
-                                    data.root().resolve("config")),
-                            ports,
-                            false,
-                            new PagerSettings(pager.url()).environment());
-            try {
-                var endpoints = new Endpoints(ports.base(), data);
-                var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-                Api deploy = ready(platform, http, json, endpoints.deploy(), pipeline);
-                Api alert = ready(platform, http, json, endpoints.alert(), operator);
-                Api incident = ready(platform, http, json, endpoints.incident(), operator);
-                try (var events = new EventTap(endpoints.kafka(BrokerUsers.READER));
-                        var traffic =
-                                new Traffic(
-                                        http,
-                                        endpoints.edge().resolve("/checkout/orders"),
-                                        Clock.systemUTC())) {
-                    var versions = new BadVersions(deploy, alert, incident, events, pager);
-                    versions.promote("stable");
-                    traffic.start(REQUESTS_PER_SECOND);
-                    played = play(versions, new Databases(data, ports.base()));
-                }
-            } finally {
-                platform.stop();
-            }
-        }
-        data.delete();
-        return played;
-    }
-
-    private static Api ready(
-            PlatformProcess platform, HttpClient http, JsonMapper json, URI address, String token)
-            throws IOException, InterruptedException {
-        var api = new Api(http, json, address, token);
-        platform.awaitReady(api, START);
-        return api;
+        return RollbackStand.run(
+                FIRST_BASE,
+                REQUESTS_PER_SECOND,
+                (versions, data, portBase) -> play(versions, new Databases(data, portBase)));
     }
 
     private static Played play(BadVersions versions, Databases databases) throws Exception {
