@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,9 @@ import org.junit.jupiter.api.Assumptions;
 
 /** An installed Chromium. Tests are skipped where there is none, unless tools are required. */
 final class Chromium implements AutoCloseable {
+    /** How long anything on a page may take: long, since no test is about speed. */
+    static final Duration PATIENCE = Duration.ofMinutes(2);
+
     private final Playwright playwright;
     private final Browser browser;
 
@@ -37,6 +42,7 @@ final class Chromium implements AutoCloseable {
                     "chromium is not on the path: install the package chromium to run this");
         }
         assertThat(program).as("chromium on the path").isPresent();
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         var playwright =
                 Playwright.create(
                         new Playwright.CreateOptions()

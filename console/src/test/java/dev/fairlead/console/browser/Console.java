@@ -213,7 +213,7 @@ final class Console implements AutoCloseable {
                                 .setViewportSize(width, 900)
                                 .setTimezoneId("UTC")
                                 .setColorScheme(colours));
-        own.setDefaultTimeout(20_000);
+        own.setDefaultTimeout(Chromium.PATIENCE.toMillis());
         Page page = own.newPage();
         watch(page);
         return page;

@@ -8,7 +8,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.PortCheck;
@@ -33,11 +33,6 @@ import tools.jackson.databind.json.JsonMapper;
  */
 class ConsoleIT {
     private static final Duration PATIENCE = Duration.ofSeconds(120);
-    private static final LocatorAssertions.HasTextOptions SOON =
-            new LocatorAssertions.HasTextOptions().setTimeout(PATIENCE.toMillis());
-
-    private static final LocatorAssertions.HasCountOptions COUNTED_SOON =
-            new LocatorAssertions.HasCountOptions().setTimeout(PATIENCE.toMillis());
 
     private static final String HURRIED = "hurried";
 
@@ -119,37 +114,38 @@ class ConsoleIT {
         });
         page.onPageError(errors::add);
         page.setDefaultTimeout(PATIENCE.toMillis());
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE.toMillis());
         page.navigate(endpoints.console().toString());
         page.getByLabel("Token").fill(token);
         page.getByRole(AriaRole.BUTTON).click();
-        assertThat(page.locator(".who")).hasText("admin admin", SOON);
-        assertThat(page.locator("#live-state")).hasText("Live", SOON);
+        assertThat(page.locator(".who")).hasText("admin admin");
+        assertThat(page.locator("#live-state")).hasText("Live");
         return page;
     }
 
     private static void learnsOfAFailedBackup(Page page, Api backup) throws InterruptedException {
         backup.post("/api/v1/backups", Map.of("backupSet", HURRIED));
         assertThat(page.locator(".incident.card h3"))
-                .hasText("Backup of %s failed: deadline-exceeded".formatted(HURRIED), SOON);
+                .hasText("Backup of %s failed: deadline-exceeded".formatted(HURRIED));
         Locator last = page.locator("[data-part=backups] li").first();
-        assertThat(last.locator("b")).hasText(HURRIED, SOON);
-        assertThat(last.locator(".status")).hasText("Failed", SOON);
+        assertThat(last.locator("b")).hasText(HURRIED);
+        assertThat(last.locator(".status")).hasText("Failed");
     }
 
     private static String abortsACanary(Page page, Api deploy) throws InterruptedException {
         release(deploy, "1");
         Locator last = page.locator("[data-part=recent] tbody tr").first();
-        assertThat(last.locator(".version")).hasText("1", SOON);
-        assertThat(last.locator(".status")).hasText("Succeeded", SOON);
+        assertThat(last.locator(".version")).hasText("1");
+        assertThat(last.locator(".status")).hasText("Succeeded");
 
         String id = release(deploy, "2");
-        assertThat(page.locator(".rollout .version")).hasText("2", SOON);
-        assertThat(page.locator(".rollout .weight b")).hasText("5", SOON);
+        assertThat(page.locator(".rollout .version")).hasText("2");
+        assertThat(page.locator(".rollout .weight b")).hasText("5");
         page.locator("#act-abort-" + id).click();
         page.getByLabel("Reason").fill("the wrong version");
         page.getByRole(AriaRole.DIALOG).getByText("Abort").last().click();
-        assertThat(page.locator(".notice")).hasText("The abort was accepted.", SOON);
-        assertThat(page.locator(".page-head .status").first()).hasText("Rolled back", SOON);
+        assertThat(page.locator(".notice")).hasText("The abort was accepted.");
+        assertThat(page.locator(".page-head .status").first()).hasText("Rolled back");
         assertThat(page.locator(".verdict")).containsText("aborted");
         assertThat(deploy.get("/api/v1/deployments/" + id).path("status").asString())
                 .isEqualTo("rolled-back");
@@ -172,9 +168,9 @@ class ConsoleIT {
                     page.waitForSelector("[data-charts] .chart, [data-charts] .trouble");
                     return requests.locator("canvas").count() == 1;
                 });
-        assertThat(page.locator("#chart-error-ratio h3")).hasText("Error ratio", SOON);
+        assertThat(page.locator("#chart-error-ratio h3")).hasText("Error ratio");
         assertThat(requests.locator(".limit")).containsText("Too few to judge below");
-        assertThat(requests.locator(".mark")).hasText("Traffic shifted", SOON);
+        assertThat(requests.locator(".mark")).hasText("Traffic shifted");
         assertThat(requests.locator(".legend")).containsText("Version 1, before");
         requests.locator("summary").click();
         assertThat(requests.locator("tbody")).containsText("/s");
@@ -189,18 +185,18 @@ class ConsoleIT {
 
     private static void handlesTheIncident(Page page, Api incident) throws InterruptedException {
         page.getByText("Now").first().click();
-        assertThat(page.locator("#live-state")).hasText("Live", SOON);
+        assertThat(page.locator("#live-state")).hasText("Live");
         Locator card = page.locator(".incident.card");
         String number = card.locator(".number").textContent();
         card.getByText("Acknowledge").click();
         page.getByLabel("Note").fill("on it");
         page.getByRole(AriaRole.DIALOG).getByText("Acknowledge").last().click();
-        assertThat(page.locator(".page-head .status")).hasText("Acknowledged", SOON);
+        assertThat(page.locator(".page-head .status")).hasText("Acknowledged");
 
         page.locator(".page-head .button").getByText("Resolve").click();
         page.getByLabel("Resolution").fill("more time for it");
         page.getByRole(AriaRole.DIALOG).getByText("Resolve").last().click();
-        assertThat(page.locator(".page-head .status")).hasText("Resolved", SOON);
+        assertThat(page.locator(".page-head .status")).hasText("Resolved");
         var file = incident.get("/api/v1/incidents/" + number).path("incident");
         assertThat(file.at("/acknowledged/note").asString()).isEqualTo("on it");
         assertThat(file.at("/resolved/note").asString()).isEqualTo("more time for it");
@@ -211,11 +207,11 @@ class ConsoleIT {
         page.getByText("Lifecycles").click();
         page.getByLabel("Id of a lifecycle").fill(deployment);
         page.getByText("Show").click();
-        assertThat(page.locator("h1")).hasText("checkout 2 in production", SOON);
+        assertThat(page.locator("h1")).hasText("checkout 2 in production");
         Locator events = page.locator(".waterfall summary b");
-        assertThat(events.first()).hasText("DeploymentRequested", SOON);
+        assertThat(events.first()).hasText("DeploymentRequested");
         assertThat(events.filter(new Locator.FilterOptions().setHasText("DeploymentRolledBack")))
-                .hasCount(1, COUNTED_SOON);
+                .hasCount(1);
     }
 
     private static String release(Api deploy, String version) throws InterruptedException {
