@@ -153,6 +153,7 @@ final class Workspace implements AutoCloseable {
               query: 'sum(rate(fairlead_edge_requests_total{code="5xx"}[${window}]))'
               above: 0.05
               summary: "Requests to ${service} ${version} fail"
+        trafficTimeout: 5m
         keepPrevious: 1s
         stopDelay: 0s
         """
