@@ -21,15 +21,28 @@ import org.jspecify.annotations.Nullable;
 public final class Binder {
     private final Map<Class<?>, ValueType<?>> types;
     private final Map<Class<?>, Variants> variants;
+    private final boolean asGoReads;
 
-    private Binder(Map<Class<?>, ValueType<?>> types, Map<Class<?>, Variants> variants) {
+    private Binder(
+            Map<Class<?>, ValueType<?>> types,
+            Map<Class<?>, Variants> variants,
+            boolean asGoReads) {
         this.types = Map.copyOf(types);
         this.variants = Map.copyOf(variants);
+        this.asGoReads = asGoReads;
     }
 
     /** A binder of the standard types. */
     public static Binder standard() {
-        return new Binder(ValueTypes.standard(), Map.of());
+        return new Binder(ValueTypes.standard(), Map.of(), false);
+    }
+
+    /**
+     * A binder that takes a field without a value for one that is not there, and merges what the
+     * field {@code <<} names, as programs in Go do: for files that are theirs.
+     */
+    public Binder asGoReads() {
+        return new Binder(types, variants, true);
     }
 
     /**
@@ -53,7 +66,7 @@ public final class Binder {
     private <T> Binder with(Class<T> type, ValueType<T> value) {
         Map<Class<?>, ValueType<?>> more = new HashMap<>(types);
         more.put(type, value);
-        return new Binder(more, variants);
+        return new Binder(more, variants, asGoReads);
     }
 
     /**
@@ -69,7 +82,7 @@ public final class Binder {
             @Nullable String usual) {
         Map<Class<?>, Variants> more = new HashMap<>(variants);
         more.put(type, new Variants(new TreeMap<>(byName), usual));
-        return new Binder(types, more);
+        return new Binder(types, more, asGoReads);
     }
 
     private static <T> Function<String, T> refusing(String expected, Function<String, T> parse) {
@@ -88,7 +101,8 @@ public final class Binder {
      * @param path of the node inside its file; empty for the root
      */
     public <T> @Nullable T bind(ConfigNode node, String path, Class<T> type, Problems problems) {
-        Object bound = new Binding(types, variants, problems).bind(node, path, type);
+        ConfigNode read = asGoReads ? GoYaml.read(node) : node;
+        Object bound = new Binding(types, variants, problems).bind(read, path, type);
         return bound == null ? null : type.cast(bound);
     }
 }

@@ -119,6 +119,40 @@ class BinderTest {
     }
 
     @Test
+    void aFieldWithoutAValueMayCountAsAbsent() {
+        ConfigNode node = YamlFile.parse("a.yaml", "name: a\nteams:\n", new Problems());
+        Problems problems = new Problems();
+
+        Rota rota = Binder.standard().asGoReads().bind(node, "", Rota.class, problems);
+
+        assertThat(problems.all()).isEmpty();
+        assertThat(rota).extracting(Rota::teams).isEqualTo(Set.of());
+    }
+
+    @Test
+    void whatIsMergedIsThereUnlessItIsGiven() {
+        ConfigNode node =
+                YamlFile.parse(
+                        "a.yaml",
+                        """
+                        name: a
+                        steps:
+                          - &one {weight: 5%, retries: 3}
+                          - {<<: *one, retries: 4}
+                          - <<: [{retries: 5}, *one]
+                        """,
+                        new Problems());
+        Problems problems = new Problems();
+
+        Rota rota = Binder.standard().asGoReads().bind(node, "", Rota.class, problems);
+
+        assertThat(problems.all()).isEmpty();
+        assertThat(rota.steps())
+                .extracting(step -> step.weight() + " " + step.retries())
+                .containsExactly("5% 3", "5% 4", "5% 5");
+    }
+
+    @Test
     void choosesTheVariantByItsType() {
         Channels bound =
                 bind(
