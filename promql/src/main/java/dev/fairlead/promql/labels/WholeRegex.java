@@ -28,6 +28,16 @@ public final class WholeRegex {
         return Pattern.compile("^(?s:" + text + ")$");
     }
 
+    /**
+     * Compiles an expression that matches anywhere in a text; the dot does not match line ends.
+     *
+     * @throws PatternSyntaxException for what RE2 refuses, and for what is too large
+     */
+    public static Pattern compileWithin(String text) {
+        check(text);
+        return Pattern.compile(text);
+    }
+
     /** How many steps the program of an expression has, roughly. */
     public static long steps(String text) {
         return new Scan(text).steps();

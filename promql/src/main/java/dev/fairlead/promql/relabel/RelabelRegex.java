@@ -43,58 +43,9 @@ public final class RelabelRegex {
         return matcher.matches() ? matcher : null;
     }
 
-    /**
-     * A template with the groups of a match put in, as Go's regexp does it: the longest run of
-     * letters, digits and underscores behind a dollar sign is the name, an unknown group is empty,
-     * and {@code $$} is a dollar sign.
-     */
+    /** A template with the groups of a match put in. */
     String expand(String template, Matcher match) {
-        if (template.indexOf('$') < 0) {
-            return template;
-        }
-        var out = new StringBuilder();
-        for (int i = 0; i < template.length(); i++) {
-            char c = template.charAt(i);
-            if (c != '$') {
-                out.append(c);
-                continue;
-            }
-            if (template.startsWith("$$", i)) {
-                out.append('$');
-                i++;
-                continue;
-            }
-            boolean braces = template.startsWith("${", i);
-            int begin = i + (braces ? 2 : 1);
-            int end = begin;
-            while (end < template.length() && isWord(template.charAt(end))) {
-                end++;
-            }
-            boolean closed = !braces || (end < template.length() && template.charAt(end) == '}');
-            if (end == begin || !closed) {
-                out.append('$');
-                continue;
-            }
-            out.append(group(template.substring(begin, end), match));
-            i = braces ? end : end - 1;
-        }
-        return out.toString();
-    }
-
-    private static boolean isWord(char c) {
-        return c == '_' || Character.isLetterOrDigit(c);
-    }
-
-    private String group(String name, Matcher match) {
-        String found = null;
-        if (name.chars().allMatch(c -> c >= '0' && c <= '9')) {
-            // A number of more digits than any expression has groups is an unknown group.
-            int number = name.length() > 6 ? Integer.MAX_VALUE : Integer.parseInt(name);
-            found = number <= match.groupCount() ? match.group(number) : null;
-        } else if (pattern.namedGroups().containsKey(name)) {
-            found = match.group(name);
-        }
-        return found == null ? "" : found;
+        return GoReplacement.expand(template, pattern, match);
     }
 
     @Override

@@ -5,10 +5,17 @@ public final class ScriptException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int line;
+    private final String problem;
 
     ScriptException(int line, String problem) {
         super("line " + line + ": " + problem);
         this.line = line;
+        this.problem = problem;
+    }
+
+    /** What is wrong, without the line. */
+    public String problem() {
+        return problem;
     }
 
     /** The faulty line, from 1. */
