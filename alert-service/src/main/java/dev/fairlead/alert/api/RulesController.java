@@ -5,14 +5,19 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.fairlead.alert.alert.AlertView;
 import dev.fairlead.alert.rule.ActiveAlert;
 import dev.fairlead.alert.rule.AlertingRule;
+import dev.fairlead.alert.rule.RecordingRule;
 import dev.fairlead.alert.rule.RuleGroup;
-import dev.fairlead.alert.rule.RuleManager;
 import dev.fairlead.alert.rule.RuleManager.GroupStatus;
+import dev.fairlead.alert.rule.RuleManager;
+import dev.fairlead.alert.rule.RunningAlerts;
+import dev.fairlead.alert.rule.RunningRecording;
 import dev.fairlead.alert.rule.RunningRule;
 import dev.fairlead.alert.rule.Template;
 import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.web.request.FewAtOnce;
 import dev.fairlead.promql.ast.Numbers;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -22,8 +27,10 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Rules and active alerts in the form of Prometheus' HTTP interface. */
@@ -52,12 +59,24 @@ public final class RulesController {
             double evaluationTime,
             @Nullable Instant lastEvaluation) {}
 
-    record Rule(
+    /** Either kind of rule. */
+    sealed interface Rule permits Alerting, Recording {}
+
+    record Alerting(
             String state,
             @JsonUnwrapped Definition definition,
             Iterable<Alert> alerts,
             @JsonUnwrapped LastRun run,
-            String type) {}
+            String type)
+            implements Rule {}
+
+    record Recording(
+            String name,
+            String query,
+            Map<String, String> labels,
+            @JsonUnwrapped LastRun run,
+            String type)
+            implements Rule {}
 
     /** What a rule says. */
     record Definition(
@@ -80,12 +99,9 @@ public final class RulesController {
             String health =
                     running.error() != null
                             ? "err"
-                            : running.evaluatedAt() == null ? "unknown" : "ok";
+                            : running.last().at() == null ? "unknown" : "ok";
             return new LastRun(
-                    health,
-                    running.error(),
-                    seconds(running.evaluationTime()),
-                    running.evaluatedAt());
+                    health, running.error(), seconds(running.last().took()), running.last().at());
         }
     }
 
@@ -98,11 +114,31 @@ public final class RulesController {
             Instant activeAt,
             String value) {}
 
-    /** The groups of rules and where they stand. */
+    /** The groups of rules and where they stand; null where the answer is an error. */
     @GetMapping("/rules")
-    PrometheusAnswer rules() {
+    @Nullable PrometheusAnswer rules(
+            @RequestParam MultiValueMap<String, String> parameters, HttpServletResponse response)
+            throws IOException {
+        try {
+            return rules(RuleFilter.of(parameters));
+        } catch (IllegalArgumentException refused) {
+            QueryAnswers.refuse(response, refused);
+            return null;
+        }
+    }
+
+    PrometheusAnswer rules(RuleFilter filter) {
         return PrometheusAnswer.success(
-                new Groups(rules.status().stream().map(RulesController::group).toList()));
+                new Groups(
+                        rules.status().stream()
+                                .filter(group -> filter.takes(group, file(group.group())))
+                                .map(group -> group(group, filter))
+                                .filter(group -> filter.takesAll() || !group.rules().isEmpty())
+                                .toList()));
+    }
+
+    private static String file(RuleGroup group) {
+        return "alerting/rules/" + group.file() + ".yaml";
     }
 
     /**
@@ -146,19 +182,36 @@ public final class RulesController {
                 AlertView.class);
     }
 
-    private static Group group(GroupStatus status) {
+    private static Group group(GroupStatus status, RuleFilter filter) {
         RuleGroup group = status.group();
         List<RunningRule> running = status.rules();
         return new Group(
                 group.name(),
-                "alerting/rules/" + group.file() + ".yaml",
+                file(group),
                 seconds(group.interval()),
-                running.stream().map(RulesController::rule).toList(),
-                running.stream().mapToDouble(rule -> seconds(rule.evaluationTime())).sum(),
-                running.isEmpty() ? null : running.getLast().evaluatedAt());
+                running.stream().filter(filter::takes).map(RulesController::rule).toList(),
+                running.stream().mapToDouble(rule -> seconds(rule.last().took())).sum(),
+                running.isEmpty() ? null : running.getLast().last().at());
     }
 
     private static Rule rule(RunningRule running) {
+        return switch (running) {
+            case RunningAlerts alerts -> alerting(alerts);
+            case RunningRecording recording -> recording(recording);
+        };
+    }
+
+    private static Recording recording(RunningRecording running) {
+        RecordingRule rule = running.rule();
+        return new Recording(
+                rule.name(),
+                rule.expression().text(),
+                rule.labels(),
+                LastRun.of(running),
+                "recording");
+    }
+
+    private static Alerting alerting(RunningAlerts running) {
         AlertingRule rule = running.rule();
         Collection<ActiveAlert> active = running.active().values();
         String state =
@@ -174,7 +227,7 @@ public final class RulesController {
                         texts(rule.labels()),
                         texts(rule.annotations()));
         Iterable<Alert> alerts = () -> active.stream().map(RulesController::alert).iterator();
-        return new Rule(state, definition, alerts, LastRun.of(running), "alerting");
+        return new Alerting(state, definition, alerts, LastRun.of(running), "alerting");
     }
 
     private static Alert alert(ActiveAlert alert) {

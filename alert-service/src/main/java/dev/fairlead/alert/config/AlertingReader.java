@@ -11,7 +11,6 @@ import dev.fairlead.alert.routing.Timing;
 import dev.fairlead.alert.rule.Ownership;
 import dev.fairlead.alert.rule.RuleFile;
 import dev.fairlead.alert.rule.RuleGroup;
-import dev.fairlead.alert.rule.Template;
 import dev.fairlead.alert.scrape.FileDiscovery;
 import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.platform.catalogue.Catalogue;
@@ -40,7 +39,6 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
     private static final Binder BINDER =
             Binder.standard()
                     .with(Feature.class, "a feature of PromQL", Feature::of)
-                    .with(Template.class, "a text with templates", Template::parse)
                     .with(RelabelRegex.class, "a regular expression", RelabelRegex::parse);
 
     /** In force where there is no routes file: every alert is shown, nobody is told. */
@@ -85,7 +83,7 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
         RoutesFile routes = in.optional("alerting/routes.yaml", RoutesFile.class, receiving);
         ScrapeFile scrape = in.optional("alerting/scrape.yaml", ScrapeFile.class, binder);
         List<RuleGroup> groups = new ArrayList<>();
-        in.each("alerting/rules", RuleFile.class, binder)
+        in.each("alerting/rules", RuleFile.class, RuleFile.binder(features))
                 .forEach((name, file) ->
                         file.groups().forEach(group -> groups.add(RuleGroup.of(name, group))));
         List<Target> targets = new ArrayList<>();

@@ -3,10 +3,9 @@ package dev.fairlead.alert.rule;
 import dev.fairlead.alert.query.Expression;
 import java.time.Duration;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
- * A rule, ready to be evaluated.
+ * A rule that makes alerts.
  *
  * @param hold how long the condition must hold before the alert fires
  * @param keepFiringFor how long the alert fires on after the condition was last seen
@@ -20,28 +19,28 @@ public record AlertingRule(
         Duration keepFiringFor,
         Map<String, Template> labels,
         Map<String, Template> annotations,
-        int limit) {
+        int limit)
+        implements Rule {
 
     static final String ALERT_NAME = "alertname";
 
-    static AlertingRule of(RuleFile.Rule rule, RuleFile.Group group) {
-        Map<String, Template> labels = new TreeMap<>(group.labels());
-        labels.putAll(rule.labels());
+    static AlertingRule of(
+            String name, RuleFile.Rule rule, Map<String, Template> labels, int limit) {
         return new AlertingRule(
-                rule.alert(),
+                name,
                 rule.expr(),
                 rule.hold(),
                 rule.keepFiringFor(),
                 labels,
                 rule.annotations(),
-                group.limit());
+                limit);
     }
 
     /** Whether an alert with these labels can be one of this rule. */
     boolean mayHaveMade(Map<String, String> alertLabels) {
         return name.equals(alertLabels.get(ALERT_NAME))
                 && labels.entrySet().stream()
-                        .filter(label -> !label.getValue().toString().contains("{{"))
+                        .filter(label -> label.getValue().constant())
                         .allMatch(label ->
                                 label.getValue()
                                         .toString()

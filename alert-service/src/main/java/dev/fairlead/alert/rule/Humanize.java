@@ -1,112 +1,98 @@
 package dev.fairlead.alert.rule;
 
-import dev.fairlead.promql.ast.Numbers;
+import dev.fairlead.alert.gotemplate.GoFormat;
+import dev.fairlead.alert.gotemplate.TemplateException;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.math.RoundingMode;
+import java.time.Instant;
 
 /** Numbers for people, as Prometheus' template functions of the same names write them. */
-enum Humanize {
+final class Humanize {
+    private static final String[] LARGE = {"k", "M", "G", "T", "P", "E", "Z", "Y"};
+    private static final String[] BINARY = {"ki", "Mi", "Gi", "Ti", "Pi", "Ei", "Zi", "Yi"};
+    private static final String[] SMALL = {"m", "u", "n", "p", "f", "a", "z", "y"};
+
+    private Humanize() {}
+
     /** Four digits and a metric prefix: 1.235k. */
-    HUMANIZE("humanize") {
-        @Override
-        String format(double value) {
-            if (value == 0 || !Double.isFinite(value)) {
-                return digits(value);
-            }
-            double scaled = value;
-            int prefix = 0;
-            while (Math.abs(scaled) >= 1000 && prefix < LARGE.length()) {
-                scaled /= 1000;
-                prefix++;
-            }
-            while (Math.abs(scaled) < 1 && -prefix < SMALL.length()) {
-                scaled *= 1000;
-                prefix--;
-            }
-            String unit =
-                    prefix > 0
-                            ? LARGE.substring(prefix - 1, prefix)
-                            : prefix < 0 ? SMALL.substring(-prefix - 1, -prefix) : "";
-            return digits(scaled) + unit;
+    static String metric(double value) {
+        if (value == 0 || !Double.isFinite(value)) {
+            return digits(value);
         }
-    },
+        return Math.abs(value) >= 1 ? larger(value, 1000, LARGE) : smaller(value);
+    }
+
+    /** Four digits and a binary prefix: 1.5Mi. */
+    static String binary(double value) {
+        return Math.abs(value) <= 1 || !Double.isFinite(value)
+                ? digits(value)
+                : larger(value, 1024, BINARY);
+    }
+
     /** A ratio in percent: 12.35%. */
-    PERCENTAGE("humanizePercentage") {
-        @Override
-        String format(double value) {
-            return digits(value * 100) + "%";
-        }
-    },
-    /** Seconds in the units of a clock: 1h 2m 3s; less than a second in ms, us or ns. */
-    DURATION("humanizeDuration") {
-        @Override
-        String format(double value) {
-            if (!Double.isFinite(value)) {
-                return digits(value);
-            }
-            double seconds = Math.abs(value);
-            String sign = value < 0 ? "-" : "";
-            if (seconds >= 1) {
-                return sign + clock((long) seconds, digits(seconds % 60));
-            } else if (seconds == 0) {
-                return "0s";
-            }
-            return seconds >= 1e-3
-                    ? sign + digits(seconds * 1e3) + "ms"
-                    : seconds >= 1e-6
-                            ? sign + digits(seconds * 1e6) + "us"
-                            : sign + digits(seconds * 1e9) + "ns";
-        }
-    };
-
-    private static final String LARGE = "kMGTPEZY";
-    private static final String SMALL = "munpfazy";
-
-    private final String function;
-
-    Humanize(String function) {
-        this.function = function;
+    static String percentage(double value) {
+        return digits(value * 100) + "%";
     }
 
-    abstract String format(double value);
-
-    static Humanize named(String function) {
-        return Arrays.stream(values())
-                .filter(candidate -> candidate.function.equals(function))
-                .findFirst()
-                .orElseThrow(() ->
-                        new IllegalArgumentException(
-                                "'%s': expected one of %s"
-                                        .formatted(
-                                                function,
-                                                Arrays.stream(values())
-                                                        .map(known -> known.function)
-                                                        .collect(Collectors.joining(", ")))));
-    }
-
-    /** A text that is no number stays as it is. */
-    String formatText(String text) {
-        try {
-            return format(Double.parseDouble(text));
-        } catch (NumberFormatException notANumber) {
-            return text;
+    /** Seconds in the units of a clock, less than a second with a metric prefix: 1h 2m 3s, 5ms. */
+    static String duration(double value) {
+        if (!Double.isFinite(value)) {
+            return digits(value);
         }
+        double seconds = Math.abs(value);
+        if (seconds == 0) {
+            return "0s";
+        }
+        return seconds < 1
+                ? smaller(value) + "s"
+                : (value < 0 ? "-" : "") + clock((long) seconds, digits(seconds));
     }
 
-    /** The shortest decimal that is this number. */
-    static String plain(double value) {
-        return Numbers.format(value);
+    /** Seconds since the epoch as a date and a time. */
+    static String timestamp(double value) {
+        return Double.isFinite(value) ? GoFormat.value(time(value)) : digits(value);
+    }
+
+    /**
+     * The time of seconds since the epoch, to the millisecond.
+     *
+     * @throws TemplateException for one that no time can be
+     */
+    static Instant time(double seconds) {
+        double nanos = seconds * 1e9;
+        if (!(Math.abs(nanos) < Long.MAX_VALUE)) {
+            throw new TemplateException(
+                    "%s cannot be represented as a time".formatted(GoFormat.value(seconds)));
+        }
+        return Instant.ofEpochMilli(
+                new BigDecimal(seconds)
+                        .movePointRight(3)
+                        .setScale(0, RoundingMode.FLOOR)
+                        .longValue());
+    }
+
+    private static String larger(double value, int step, String[] prefixes) {
+        double scaled = value;
+        String prefix = "";
+        for (int i = 0; i < prefixes.length && Math.abs(scaled) >= step; i++) {
+            scaled /= step;
+            prefix = prefixes[i];
+        }
+        return digits(scaled) + prefix;
+    }
+
+    private static String smaller(double value) {
+        double scaled = value;
+        String prefix = "";
+        for (int i = 0; i < SMALL.length && Math.abs(scaled) < 1; i++) {
+            scaled *= 1000;
+            prefix = SMALL[i];
+        }
+        return digits(scaled) + prefix;
     }
 
     private static String digits(double value) {
-        return Double.isFinite(value)
-                ? new BigDecimal(value)
-                        .round(new MathContext(4))
-                        .stripTrailingZeros()
-                        .toPlainString()
-                : plain(value);
+        return GoFormat.general(value, 4);
     }
 
     private static String clock(long seconds, String exactSeconds) {

@@ -10,11 +10,7 @@ import java.util.List;
  * @param queryOffset how far in the past the rules look
  */
 public record RuleGroup(
-        String file,
-        String name,
-        Duration interval,
-        Duration queryOffset,
-        List<AlertingRule> rules) {
+        String file, String name, Duration interval, Duration queryOffset, List<Rule> rules) {
 
     public RuleGroup {
         rules = List.copyOf(rules);
@@ -26,7 +22,7 @@ public record RuleGroup(
                 group.name(),
                 group.interval(),
                 group.queryOffset(),
-                group.rules().stream().map(rule -> AlertingRule.of(rule, group)).toList());
+                group.rules().stream().map(rule -> Rule.of(rule, group)).toList());
     }
 
     /** Identity of the group. */

@@ -12,19 +12,20 @@ import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Views;
+import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.value.Sample;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,7 +45,8 @@ public final class RuleManager {
 
     private final Views views;
     private final Commands commands;
-    private final Samples samples;
+    private final TemplateScope scope;
+    private final RuleSeries series;
     private final AlertGroups alertGroups;
     private final IntSupplier mostAlerts;
     private final InstantSource clock;
@@ -53,21 +55,31 @@ public final class RuleManager {
     private Ownership ownership;
     private boolean restored;
 
+    /** Alerts that there are during a tick: counting them for each of many rules takes long. */
+    private int counted;
+
+    /** Kept until rules are in force: what was taken up is not there a second time. */
+    private @Nullable List<AlertSeries.Remembered> pending;
+
     /**
+     * @param scope answers the rules' expressions and texts
+     * @param series what the rules write
      * @param alertGroups those that alerts enter
      * @param mostAlerts how many alerts may be pending or fire
      */
     public RuleManager(
             Views views,
             Commands commands,
-            Samples samples,
+            TemplateScope scope,
+            RuleSeries series,
             AlertGroups alertGroups,
             IntSupplier mostAlerts,
             Ownership ownership,
             InstantSource clock) {
         this.views = views;
         this.commands = commands;
-        this.samples = samples;
+        this.scope = scope;
+        this.series = series;
         this.alertGroups = alertGroups;
         this.mostAlerts = mostAlerts;
         this.ownership = ownership;
@@ -78,38 +90,46 @@ public final class RuleManager {
     public synchronized void use(List<RuleGroup> wanted, Ownership owners) {
         Map<String, ActiveAlert> pool = restored ? active() : stored();
         Instant now = clock.instant();
-        Set<String> taken = new HashSet<>();
+        List<AlertSeries.Remembered> left = restored ? List.of() : takenUp(now);
+        Succession succession = new Succession(groups, pool, left);
         List<RunningGroup> next = new ArrayList<>();
         for (RuleGroup group : wanted) {
             List<RunningRule> rules = new ArrayList<>();
-            for (AlertingRule rule : group.rules()) {
-                Map<String, ActiveAlert> own = madeBy(rule, pool);
-                taken.addAll(own.keySet());
-                rules.add(RunningRule.begun(group, rule, own, now));
-            }
+            group.rules().forEach(rule -> rules.add(succession.begin(group, rule, now)));
             next.add(new RunningGroup(group, rules, now));
         }
-        pool.keySet().removeAll(taken);
-        List<ActiveAlert> left = pool.values().stream().filter(ActiveAlert::fires).toList();
-        for (List<ActiveAlert> batch : batches(left)) {
+        series.end(succession.ended(), now);
+        List<ActiveAlert> orphans = succession.orphans();
+        for (List<ActiveAlert> batch : batches(orphans)) {
             commands.executeAll(
                     batch.stream().map(alert -> recovery(alert, "rule-removed", now)).toList());
         }
-        log(left, "rule-removed");
+        log(orphans, "rule-removed");
         groups = List.copyOf(next);
         ownership = owners;
         restored = true;
+        pending = null;
+    }
+
+    private List<AlertSeries.Remembered> takenUp(Instant now) {
+        List<AlertSeries.Remembered> found = pending == null ? series.takeUp(now) : pending;
+        pending = found;
+        return found;
     }
 
     /** Evaluates the groups that are due. */
     public synchronized void tick() {
         Instant now = clock.instant();
-        groups.stream().filter(group -> group.due(now)).forEach(group -> evaluate(group, now));
+        List<RunningGroup> due = groups.stream().filter(group -> group.due(now)).toList();
+        counted = due.isEmpty() ? 0 : alerts();
+        due.forEach(group -> evaluate(group, now));
     }
 
     /** Where all groups stand; does not wait for an evaluation. */
     public List<GroupStatus> status() {
-        return groups.stream().map(RunningGroup::status).toList();
+        return groups.stream()
+                .map(group -> new GroupStatus(group.group(), List.copyOf(group.rules())))
+                .toList();
     }
 
     /** What became of the evaluations since the start. */
@@ -120,7 +140,7 @@ public final class RuleManager {
     /** Alerts that are pending or fire; one that two rules make counts twice. */
     public int alerts() {
         return groups.stream()
-                .flatMap(group -> group.rules.stream())
+                .flatMap(group -> group.rules().stream())
                 .mapToInt(rule -> rule.active().size())
                 .sum();
     }
@@ -128,28 +148,21 @@ public final class RuleManager {
     /** Alerts that did not begin at the last evaluation of their rule: there was no room. */
     public int refused() {
         return groups.stream()
-                .flatMap(group -> group.rules.stream())
+                .flatMap(group -> group.rules().stream())
                 .mapToInt(RunningRule::refused)
                 .sum();
     }
 
     private void evaluate(RunningGroup group, Instant now) {
-        Instant at = now.minus(group.group.queryOffset());
-        for (int i = 0; i < group.rules.size(); i++) {
-            RunningRule rule = group.rules.get(i);
+        for (int i = 0; i < group.rules().size(); i++) {
+            RunningRule rule = group.rules().get(i);
             Instant begun = clock.instant();
             try {
-                RuleStep step =
-                        RuleStep.of(
-                                rule.rule(),
-                                at,
-                                samples.samples(rule.rule().expression(), at),
-                                rule.active(),
-                                mostAlerts.getAsInt() - alerts() + rule.active().size(),
-                                !now.isBefore(rule.settledFrom()),
-                                ownership::complete);
-                tell(group, i, step, at);
-                group.rules.set(i, evaluated(rule, step, at, since(begun)));
+                switch (rule) {
+                    case RunningAlerts alerting -> evaluate(group, i, alerting, now, begun);
+                    case RunningRecording recording ->
+                            group.rules().set(i, recorded(group, recording, now, begun));
+                }
                 evaluations.done(since(begun));
             } catch (Samples.QueryFailed | RuleFailedException failed) {
                 evaluations.failed(since(begun));
@@ -159,8 +172,11 @@ public final class RuleManager {
                             .addKeyValue("error", failed.getMessage())
                             .log("Rule fails, its alerts stay as they are");
                 }
-                group.rules.set(
-                        i, rule.failed(String.valueOf(failed.getMessage()), at, since(begun)));
+                group.rules()
+                        .set(
+                                i,
+                                rule.failed(
+                                        String.valueOf(failed.getMessage()), now, since(begun)));
             } catch (RuntimeException failed) {
                 evaluations.failed(since(begun));
                 log.atWarn()
@@ -172,46 +188,80 @@ public final class RuleManager {
         group.evaluated(now);
     }
 
-    private RunningRule evaluated(RunningRule rule, RuleStep step, Instant at, Duration took) {
-        if (step.refused() == 0) {
-            return rule.evaluated(step.active(), at, took);
-        }
-        String why =
-                "%d alerts of '%s' do not begin: there are %d, the most that alerts of alerting/limits.yaml allows"
-                        .formatted(step.refused(), rule.rule().name(), mostAlerts.getAsInt());
+    private List<Sample> ask(RunningGroup group, Rule rule, Instant now) {
+        return scope.samples().samples(rule.expression(), asked(group, now));
+    }
+
+    /** The time at which the rules of a group look, and that of the samples that they write. */
+    private static Instant asked(RunningGroup group, Instant now) {
+        return now.minus(group.group().queryOffset());
+    }
+
+    private RunningRecording recorded(
+            RunningGroup group, RunningRecording rule, Instant now, Instant begun) {
+        Instant at = asked(group, now);
+        List<Sample> samples = RecordingStep.of(rule.rule(), at, ask(group, rule.rule(), now));
+        RuleSeries.Written written = series.record(samples, rule.written(), at);
+        return rule.evaluated(written, now, since(begun));
+    }
+
+    private void evaluate(
+            RunningGroup group, int index, RunningAlerts rule, Instant now, Instant begun) {
+        RuleStep step =
+                RuleStep.of(
+                        rule.rule(),
+                        now,
+                        ask(group, rule.rule(), now),
+                        rule.active(),
+                        rule.remembered(),
+                        mostAlerts.getAsInt() - counted + rule.active().size(),
+                        rule.settled(now),
+                        scope,
+                        ownership::complete);
+        tell(group, index, rule, step, now);
+        counted += step.active().size() - rule.active().size();
+        Set<Labels> written =
+                series.alerts(step.active().values(), rule.written(), asked(group, now));
+        String cut = step.refused() == 0 ? null : cut(rule, step.refused());
+        RunningRule.LastRun run = new RunningRule.LastRun(now, since(begun), cut);
+        group.rules().set(index, rule.evaluated(step, written, run));
+    }
+
+    /** What is said where not all alerts find room. */
+    private String cut(RunningAlerts rule, int more) {
         if (rule.refused() == 0) {
             log.atWarn()
                     .addKeyValue("rule", rule.rule().name())
-                    .addKeyValue("refused", step.refused())
+                    .addKeyValue("refused", more)
                     .addKeyValue("limit", mostAlerts.getAsInt())
                     .log("Too many alerts, further ones do not begin");
         }
-        return rule.cut(step.active(), step.refused(), why, at, took);
+        return "%d alerts of '%s' do not begin: there are %d, the most that alerts of alerting/limits.yaml allows"
+                .formatted(more, rule.rule().name(), mostAlerts.getAsInt());
     }
 
     /**
      * Stores the transitions, batch by batch. Where a batch fails, those before it stand and are
      * not told again.
      */
-    private void tell(RunningGroup group, int index, RuleStep step, Instant at) {
-        RunningRule rule = group.rules.get(index);
+    private void tell(
+            RunningGroup group, int index, RunningAlerts rule, RuleStep step, Instant at) {
         Map<String, ActiveAlert> soFar = new LinkedHashMap<>(rule.active());
         for (List<Transition> batch : batches(step.transitions())) {
             List<Commands.Given> given = new ArrayList<>();
             for (Transition transition : batch) {
-                given(group, index, transition, at).ifPresent(given::add);
+                given(group, index, rule.rule(), transition, at).ifPresent(given::add);
             }
             commands.executeAll(given);
             batch.forEach(transition -> apply(transition, soFar));
-            group.rules.set(index, rule.stored(new LinkedHashMap<>(soFar)));
+            group.rules().set(index, rule.stored(new LinkedHashMap<>(soFar)));
         }
         log(alerts(step, Transition.Fired.class), "condition-broken");
         log(alerts(step, Transition.Cleared.class), CLEARED);
     }
 
     private Optional<Commands.Given> given(
-            RunningGroup group, int index, Transition transition, Instant at) {
-        AlertingRule rule = group.rules.get(index).rule();
+            RunningGroup group, int index, AlertingRule rule, Transition transition, Instant at) {
         return switch (transition) {
             case Transition.Fired(ActiveAlert active) -> Optional.of(fire(rule, active));
             case Transition.Cleared(ActiveAlert active) ->
@@ -224,9 +274,9 @@ public final class RuleManager {
     /** Rules may make the same alert: it fires as long as one of them finds it broken. */
     private boolean firesElsewhere(RunningGroup here, int index, String fingerprint) {
         for (RunningGroup group : groups) {
-            for (int i = 0; i < group.rules.size(); i++) {
+            for (int i = 0; i < group.rules().size(); i++) {
                 boolean other = group != here || i != index;
-                ActiveAlert alert = other ? group.rules.get(i).active().get(fingerprint) : null;
+                ActiveAlert alert = other ? group.rules().get(i).active().get(fingerprint) : null;
                 if (alert != null && alert.fires()) {
                     return true;
                 }
@@ -292,22 +342,10 @@ public final class RuleManager {
         return "alert-%s-%d".formatted(Fingerprint.of(active.labels()), begun.toEpochMilli());
     }
 
-    /** An alert that several rules can have made is taken up by all of them. */
-    private static Map<String, ActiveAlert> madeBy(
-            AlertingRule rule, Map<String, ActiveAlert> pool) {
-        Map<String, ActiveAlert> made = new HashMap<>();
-        pool.forEach((fingerprint, alert) -> {
-            if (rule.mayHaveMade(alert.labels())) {
-                made.put(fingerprint, alert);
-            }
-        });
-        return made;
-    }
-
     private Map<String, ActiveAlert> active() {
         Map<String, ActiveAlert> all = new HashMap<>();
         for (RunningGroup group : groups) {
-            for (RunningRule rule : group.rules) {
+            for (RunningRule rule : group.rules()) {
                 rule.active()
                         .forEach((fingerprint, alert) ->
                                 all.merge(
@@ -331,38 +369,6 @@ public final class RuleManager {
 
     private Duration since(Instant begun) {
         return Duration.between(begun, clock.instant());
-    }
-
-    /** A group and when it was and will be evaluated. */
-    private static final class RunningGroup {
-        private final RuleGroup group;
-        private final List<RunningRule> rules;
-        private Instant due;
-
-        private RunningGroup(RuleGroup group, List<RunningRule> rules, Instant now) {
-            this.group = group;
-            this.rules = new CopyOnWriteArrayList<>(rules);
-            this.due = next(now);
-        }
-
-        private boolean due(Instant now) {
-            return !now.isBefore(due);
-        }
-
-        private void evaluated(Instant now) {
-            due = next(now);
-        }
-
-        private Instant next(Instant now) {
-            long interval = group.interval().toMillis();
-            long beat = group.beat().toMillis();
-            long past = Math.floorMod(now.toEpochMilli() - beat, interval);
-            return Instant.ofEpochMilli(now.toEpochMilli() - past + interval);
-        }
-
-        private GroupStatus status() {
-            return new GroupStatus(group, List.copyOf(rules));
-        }
     }
 
     /** A group and where its rules stand. */

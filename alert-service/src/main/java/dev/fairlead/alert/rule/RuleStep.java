@@ -25,8 +25,10 @@ record RuleStep(Map<String, ActiveAlert> active, List<Transition> transitions, i
      * @param result what the expression yielded
      * @param before alerts before it, by fingerprint
      * @param room most alerts that there may be; those of before stay, further ones do not begin
+     * @param remembered since when alerts were active that are none of those before, by fingerprint
      * @param settled whether the samples reach back as far as the expression looks; until then no
      *     alert that fires is resolved
+     * @param scope what texts can ask for
      * @param complete adds the labels that every alert gets, for example its team
      * @throws RuleFailedException where two samples make the same alert, or there are too many
      */
@@ -35,16 +37,17 @@ record RuleStep(Map<String, ActiveAlert> active, List<Transition> transitions, i
             Instant at,
             List<Sample> result,
             Map<String, ActiveAlert> before,
+            Map<String, Instant> remembered,
             int room,
             boolean settled,
+            TemplateScope scope,
             UnaryOperator<Map<String, String>> complete) {
         Map<String, ActiveAlert> active = new LinkedHashMap<>();
         List<Transition> fired = new ArrayList<>();
         int free = Math.max(0, room - before.size());
         int refused = 0;
         for (Sample sample : result) {
-            Map<String, String> values = values(sample);
-            Map<String, String> labels = complete.apply(labels(rule, values, sample.value()));
+            Map<String, String> labels = complete.apply(labels(rule, sample, at, scope));
             String fingerprint = Fingerprint.of(labels);
             ActiveAlert known = before.get(fingerprint);
             if (known == null && free == 0) {
@@ -52,10 +55,12 @@ record RuleStep(Map<String, ActiveAlert> active, List<Transition> transitions, i
                 continue;
             }
             free -= known == null ? 1 : 0;
-            Map<String, String> annotations = expand(rule.annotations(), values, sample.value());
+            Map<String, String> annotations = expand(rule.annotations(), sample, at, scope);
+            Instant since = remembered.getOrDefault(fingerprint, at);
             ActiveAlert seen =
                     known == null
-                            ? new ActiveAlert(labels, annotations, sample.value(), at, null, null)
+                            ? new ActiveAlert(
+                                    labels, annotations, sample.value(), since, null, null)
                             : known.seen(sample.value(), annotations);
             ActiveAlert after = held(rule, at, seen);
             if (active.put(fingerprint, after) != null) {
@@ -109,23 +114,19 @@ record RuleStep(Map<String, ActiveAlert> active, List<Transition> transitions, i
                 : Optional.empty();
     }
 
-    private static Map<String, String> values(Sample sample) {
-        return sample.labels().withoutName().toMap();
-    }
-
     private static Map<String, String> labels(
-            AlertingRule rule, Map<String, String> values, double value) {
-        Map<String, String> labels = new HashMap<>(values);
-        labels.putAll(expand(rule.labels(), values, value));
+            AlertingRule rule, Sample sample, Instant at, TemplateScope scope) {
+        Map<String, String> labels = new HashMap<>(sample.labels().withoutName().toMap());
+        labels.putAll(expand(rule.labels(), sample, at, scope));
         labels.put(AlertingRule.ALERT_NAME, rule.name());
         labels.values().removeIf(String::isEmpty);
         return labels;
     }
 
     private static Map<String, String> expand(
-            Map<String, Template> templates, Map<String, String> labels, double value) {
+            Map<String, Template> templates, Sample sample, Instant at, TemplateScope scope) {
         Map<String, String> expanded = new HashMap<>();
-        templates.forEach((name, template) -> expanded.put(name, template.expand(labels, value)));
+        templates.forEach((name, text) -> expanded.put(name, text.expand(sample, at, scope)));
         return expanded;
     }
 }

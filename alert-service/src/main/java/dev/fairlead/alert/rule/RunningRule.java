@@ -1,55 +1,48 @@
 package dev.fairlead.alert.rule;
 
-import dev.fairlead.alert.query.Expression;
+import dev.fairlead.promql.labels.Labels;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A rule and where it stands.
- *
- * @param active alerts that are pending or fire, by fingerprint
- * @param settledFrom until then, alerts that were taken up after a restart are not resolved
- * @param evaluatedAt null before the first evaluation
- * @param refused alerts that did not begin at the last evaluation, since there was no room
- * @param error why the last evaluation failed or was cut; null where it was neither
- */
-public record RunningRule(
-        AlertingRule rule,
-        Map<String, ActiveAlert> active,
-        Instant settledFrom,
-        @Nullable Instant evaluatedAt,
-        Duration evaluationTime,
-        int refused,
-        @Nullable String error) {
+/** A rule and where it stands. */
+public sealed interface RunningRule permits RunningAlerts, RunningRecording {
 
-    static RunningRule begun(
-            RuleGroup group, AlertingRule rule, Map<String, ActiveAlert> active, Instant now) {
-        Expression expression = rule.expression();
-        Duration back = LookBack.of(expression.expr()).plus(group.queryOffset());
-        Duration twice = group.interval().multipliedBy(2);
-        Instant settled = now.plus(back.compareTo(twice) > 0 ? back : twice);
-        return new RunningRule(rule, active, settled, null, Duration.ZERO, 0, null);
+    /** The rule. */
+    Rule rule();
+
+    /** Series that its last evaluation wrote. */
+    Set<Labels> written();
+
+    /** How its last evaluation went. */
+    LastRun last();
+
+    /** The same after an evaluation that failed. */
+    RunningRule failed(String reason, Instant at, Duration took);
+
+    /** Its alerts that are pending or fire, by fingerprint. */
+    default Map<String, ActiveAlert> active() {
+        return Map.of();
     }
 
-    RunningRule evaluated(Map<String, ActiveAlert> after, Instant at, Duration took) {
-        return new RunningRule(rule, after, settledFrom, at, took, 0, null);
+    /** Alerts that did not begin at the last evaluation, since there was no room. */
+    default int refused() {
+        return 0;
     }
 
-    /** Evaluated, but not all alerts found room. */
-    RunningRule cut(
-            Map<String, ActiveAlert> after, int more, String why, Instant at, Duration took) {
-        return new RunningRule(rule, after, settledFrom, at, took, more, why);
+    /** Why the last evaluation failed or was cut; null where it was neither. */
+    default @Nullable String error() {
+        return last().error();
     }
 
-    /** In the middle of an evaluation: so much is stored. */
-    RunningRule stored(Map<String, ActiveAlert> soFar) {
-        return new RunningRule(
-                rule, soFar, settledFrom, evaluatedAt, evaluationTime, refused, error);
-    }
-
-    RunningRule failed(String reason, Instant at, Duration took) {
-        return new RunningRule(rule, active, settledFrom, at, took, refused, reason);
+    /**
+     * An evaluation.
+     *
+     * @param at null before the first one
+     */
+    record LastRun(@Nullable Instant at, Duration took, @Nullable String error) {
+        static final LastRun NONE = new LastRun(null, Duration.ZERO, null);
     }
 }

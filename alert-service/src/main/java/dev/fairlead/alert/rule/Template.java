@@ -1,92 +1,90 @@
 package dev.fairlead.alert.rule;
 
-import java.util.ArrayList;
-import java.util.List;
+import dev.fairlead.alert.gotemplate.GoTemplate;
+import dev.fairlead.alert.gotemplate.Struct;
+import dev.fairlead.alert.gotemplate.TemplateException;
+import dev.fairlead.promql.value.Sample;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A text with values of the alert in it: {@code {{ $labels.name }}} and {@code {{ $value }}}, each
- * with an optional {@code | humanize}, {@code | humanizePercentage} or {@code | humanizeDuration}.
- * Prometheus' templates can do more; what is not known here is refused when the rule is loaded,
- * because an alert that fires is the wrong time to learn of it.
+ * A text with values of the alert in it, as Prometheus' rules have them: a Go template with {@code
+ * $labels}, {@code $value}, {@code $externalLabels} and {@code $externalURL}. What is no template
+ * is refused when the rule is loaded, because an alert that fires is the wrong time to learn of it.
  */
 public final class Template {
-
-    private static final Pattern ACTION = Pattern.compile("\\{\\{(.*?)}}", Pattern.DOTALL);
-    private static final Pattern REFERENCE =
-            Pattern.compile(
-                    "\\s*(?:\\$labels\\.(?<label>[A-Za-z_][A-Za-z0-9_]*)|(?<value>\\$value))"
-                            + "(?:\\s*\\|\\s*(?<form>[A-Za-z0-9]+))?\\s*");
+    private static final Set<String> VARIABLES =
+            Set.of("$labels", "$externalLabels", "$externalURL", "$value");
 
     private final String text;
-    private final List<Part> parts;
 
-    private Template(String text, List<Part> parts) {
+    /** Null for a text without an action, which is most of them. */
+    private final @Nullable GoTemplate template;
+
+    private Template(String text, @Nullable GoTemplate template) {
         this.text = text;
-        this.parts = List.copyOf(parts);
-    }
-
-    private interface Part {
-        String expand(Map<String, String> labels, double value);
+        this.template = template;
     }
 
     /**
-     * @throws IllegalArgumentException with the action that is not understood
+     * Reads a text.
+     *
+     * @throws IllegalArgumentException with what is not understood
      */
     public static Template parse(String text) {
-        List<Part> parts = new ArrayList<>();
-        Matcher action = ACTION.matcher(text);
-        int end = 0;
-        while (action.find()) {
-            parts.add(literal(text.substring(end, action.start())));
-            parts.add(reference(action.group(1)));
-            end = action.end();
-        }
-        String rest = text.substring(end);
-        if (rest.contains("{{")) {
-            throw new IllegalArgumentException("'{{' without '}}'");
-        }
-        parts.add(literal(rest));
-        return new Template(text, parts);
+        return new Template(
+                text,
+                text.contains("{{")
+                        ? GoTemplate.parse(text, TemplateFunctions.NAMES, VARIABLES)
+                        : null);
     }
 
-    private static Part literal(String text) {
-        return (_, _) -> text;
-    }
-
-    private static Part reference(String action) {
-        Matcher reference = REFERENCE.matcher(action);
-        if (!reference.matches()) {
-            throw new IllegalArgumentException(
-                    "'{{%s}}': expected {{ $labels.NAME }} or {{ $value }}, with or without | humanize, | humanizePercentage or | humanizeDuration"
-                            .formatted(action));
-        }
-        String label = reference.group("label");
-        String form = reference.group("form");
-        if (form == null) {
-            return label == null
-                    ? (_, value) -> Humanize.plain(value)
-                    : (labels, _) -> labels.getOrDefault(label, "");
-        }
-        Humanize humanize = Humanize.named(form);
-        return label == null
-                ? (_, value) -> humanize.format(value)
-                : (labels, _) -> humanize.formatText(labels.getOrDefault(label, ""));
+    /** Whether the text is the same for each sample. */
+    boolean constant() {
+        return template == null;
     }
 
     /**
-     * @param labels of the sample, without the metric's name
+     * The text for a sample. Where it cannot be made, it says why in its place, as Prometheus does:
+     * an alert with a faulty text is better than none.
+     *
+     * @param at the time of the evaluation
      */
-    public String expand(Map<String, String> labels, double value) {
-        StringBuilder expanded = new StringBuilder();
-        parts.forEach(part -> expanded.append(part.expand(labels, value)));
-        return expanded.toString();
+    public String expand(Sample sample, Instant at, TemplateScope scope) {
+        if (template == null) {
+            return text;
+        }
+        Object value = sample.histogram() == null ? sample.value() : sample.histogram();
+        Map<String, String> labels = sample.labels().toMap();
+        Map<String, @Nullable Object> variables = new HashMap<>();
+        variables.put("$labels", labels);
+        variables.put("$externalLabels", scope.externalLabels());
+        variables.put("$externalURL", scope.externalUrl());
+        variables.put("$value", value);
+        Struct dot =
+                new Struct(
+                        "alert",
+                        Map.of(
+                                "Labels",
+                                labels,
+                                "ExternalLabels",
+                                scope.externalLabels(),
+                                "ExternalURL",
+                                scope.externalUrl(),
+                                "Value",
+                                value));
+        try {
+            return template.execute(dot, variables, new TemplateFunctions(scope, at));
+        } catch (TemplateException failed) {
+            return "<error expanding template: %s>".formatted(failed.getMessage());
+        }
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return other instanceof Template that && text.equals(that.text);
     }
 

@@ -7,12 +7,16 @@ import dev.fairlead.alert.config.AlertingConfig;
 import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.query.ChosenSamples;
 import dev.fairlead.alert.rule.RuleManager;
+import dev.fairlead.alert.rule.RuleSeries;
+import dev.fairlead.alert.rule.TemplateScope;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
+import dev.fairlead.promql.store.InMemoryStore;
 import java.time.Clock;
+import java.util.Map;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,13 +34,16 @@ class RuleWiring {
             Views views,
             Commands commands,
             ChosenSamples chosenSamples,
+            InMemoryStore sampleStore,
             AlertGroups alertGroups,
             Reloading<AlertingConfig> config,
+            AlertProperties properties,
             Clock clock) {
         return new RuleManager(
                 views,
                 commands,
-                chosenSamples,
+                new TemplateScope(Map.of(), properties.externalUrl(), chosenSamples),
+                new RuleSeries(sampleStore),
                 alertGroups,
                 () -> config.get().limits().alerts(),
                 config.get().ownership(),

@@ -13,6 +13,8 @@ import dev.fairlead.alert.config.AlertingReader;
 import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.query.Metrics;
 import dev.fairlead.alert.rule.RuleManager;
+import dev.fairlead.alert.rule.RuleSeries;
+import dev.fairlead.alert.rule.TemplateScope;
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.config.ConfigLoader;
@@ -70,13 +72,19 @@ class AlertsAnswerTest {
         AlertingConfig config = shipped();
         var clock = new ManualClock(NOW);
         var streams = new InMemoryStreams(clock);
-        var metrics =
-                new Metrics(
-                        new InMemoryStore(StoreOptions.defaults()), EvaluatorOptions.defaults());
+        var store = new InMemoryStore(StoreOptions.defaults());
+        var metrics = new Metrics(store, EvaluatorOptions.defaults());
         var groups =
                 new AlertGroups(() -> config.routing(), () -> AlertLimits.DEFAULT, streams, clock);
         return new RuleManager(
-                streams, streams, metrics, groups, () -> 1, config.ownership(), clock);
+                streams,
+                streams,
+                TemplateScope.of(metrics),
+                new RuleSeries(store),
+                groups,
+                () -> 1,
+                config.ownership(),
+                clock);
     }
 
     private static AlertingConfig shipped() {

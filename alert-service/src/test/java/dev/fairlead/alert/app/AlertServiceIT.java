@@ -310,6 +310,8 @@ class AlertServiceIT {
                 "/api/v1/series?match[]=up%7Bjob=%22nothing%22%7D               | 200 | /data                  | ",
                 "/api/v1/series                                                 | 400 | /errorType             | bad_data",
                 "/api/v1/series?match[]=1                                       | 400 | /errorType             | bad_data",
+                "/api/v1/rules?type=record                                      | 200 | /data/groups/0/rules/0/name | service:requests:rate2s",
+                "/api/v1/rules?type=nothing                                     | 400 | /errorType             | bad_data",
                 "/api/v1/watches/nothing                                        | 404 | /type                  | https://fairlead.dev/problems/not-found",
             })
     void isAskedAsPrometheusIs(String path, int status, String pointer, String expected) {
@@ -344,6 +346,24 @@ class AlertServiceIT {
                 .isEqualTo("2xx");
         assertThat(rest.get("/api/v1/label/job/values", "viewer").body().at("/data"))
                 .anySatisfy(job -> assertThat(job.asString()).isEqualTo("edge"));
+    }
+
+    @Test
+    void whatARuleRecordsIsAskedForAsAnyOtherSeries() {
+        page.serves("search", 100, 0);
+        String recorded =
+                URLEncoder.encode(
+                        "service:requests:rate2s{service=\"search\"} > 0", StandardCharsets.UTF_8);
+
+        await().atMost(PATIENCE)
+                .until(() ->
+                        rest.get("/api/v1/query?query=" + recorded, "viewer")
+                                .text("/data/result/0/metric/recorded")
+                                .equals("yes"));
+        Rest.Answer rules = rest.get("/api/v1/rules", "viewer");
+        assertThat(rules.text("/data/groups/0/rules/0/type")).isEqualTo("alerting");
+        assertThat(rules.text("/data/groups/0/rules/1/type")).isEqualTo("recording");
+        assertThat(rules.text("/data/groups/0/rules/1/health")).isEqualTo("ok");
     }
 
     @Test

@@ -1,8 +1,8 @@
 package dev.fairlead.alert.app;
 
 import dev.fairlead.embedded.database.Credentials;
-import dev.fairlead.platform.fixture.ServiceFolder;
 import dev.fairlead.platform.fixture.ServiceFolder.Store;
+import dev.fairlead.platform.fixture.ServiceFolder;
 import dev.fairlead.platform.security.Role;
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +27,9 @@ final class Workspace {
                     for: 500ms
                     labels: {severity: %s}
                     annotations: {summary: "{{ $labels.service }} is busy"}
+                  - record: service:requests:rate2s
+                    expr: sum by (service) (rate(fairlead_edge_requests_total{code="2xx"}[2s]))
+                    labels: {recorded: "yes"}
             """;
 
     private final Path directory;

@@ -94,7 +94,7 @@ class AlertingReaderTest {
 
         AlertingConfig config = loaded(root);
 
-        AlertingRule rule = config.groups().getFirst().rules().getFirst();
+        AlertingRule rule = (AlertingRule) config.groups().getFirst().rules().getFirst();
         assertThat(rule.hold()).isEqualTo(Duration.ofMinutes(1));
         assertThat(rule.keepFiringFor()).isEqualTo(Duration.ofSeconds(30));
         assertThat(rule.labels()).containsOnlyKeys("severity", "team");
@@ -128,9 +128,10 @@ class AlertingReaderTest {
                     `expr: up ==`                                       | 6:16 | expr is 'up ==': expected a PromQL expression: 1:6: parse error
                     `expr: "up[5m]"`                                    | 6:16 | expr is 'up[5m]': expected a PromQL expression: yields a
                     `expr: up, recrod: x`                               | 6:20 | unknown field 'recrod'
-                    `expr: up, annotations: {summary: "{{ range . }}"}` | 6:43 | annotations.summary is '{{ range . }}': expected a text with templates: '{{ range . }}'
+                    `expr: up, annotations: {summary: "{{ range . }}"}` | 6:43 | annotations.summary is '{{ range . }}': expected a text with templates: unexpected EOF
+                    `expr: up, annotations: {summary: "{{ nope }}"}`    | 6:43 | annotations.summary is '{{ nope }}': expected a text with templates: function "nope" not defined
                     `expr: up, for: soon`                               | 6:25 | for is 'soon': expected a duration
-                    `expr: up, labels: {"a-b": x}`                      | 6:28 | labels: expected names of letters, digits and underscores, not 'a-b'
+                    `expr: up, labels: {"__name__": x}`                 | 6:28 | labels: expected names of labels, not '__name__'
                     """)
     void refusesFaultyRules(String fields, String place, String problem) throws IOException {
         write(

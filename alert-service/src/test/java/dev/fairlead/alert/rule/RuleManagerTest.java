@@ -20,6 +20,7 @@ import dev.fairlead.promql.eval.EvaluatorOptions;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.store.StoreOptions;
+import dev.fairlead.promql.value.Sample;
 import dev.fairlead.schemas.EventCodec;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -261,18 +262,188 @@ class RuleManagerTest {
         assertThat(streams.events(MetricBreached.class)).hasSize(2_000);
     }
 
+    @Test
+    void whatIsRecordedIsThereForTheRulesAfterIt() {
+        rules.use(
+                List.of(
+                        group(
+                                recording("load:double", "load * 2"),
+                                recording("load:more", "load:double + 1"))),
+                config.ownership());
+
+        load(5);
+
+        assertThat(samples("load:double{origin='rule'}"))
+                .extracting(Sample::value)
+                .containsExactly(10.0);
+        assertThat(samples("load:more")).extracting(Sample::value).containsExactly(11.0);
+    }
+
+    @Test
+    void whatIsNotRecordedAnyMoreIsStale() {
+        rules.use(List.of(group(recording("load:high", "load > 1"))), config.ownership());
+        load(5);
+        assertThat(samples("load:high")).hasSize(1);
+
+        load(0);
+
+        assertThat(samples("load:high")).isEmpty();
+    }
+
+    @Test
+    void whatARuleRecordedEndsWithTheRuleAndStaysOverAReload() {
+        RuleGroup kept = group(recording("load:kept", "load"), recording("load:gone", "load"));
+        rules.use(List.of(kept), config.ownership());
+        load(5);
+
+        clock.advance(Duration.ofSeconds(1));
+        rules.use(List.of(group(recording("load:kept", "load"))), config.ownership());
+        clock.advance(Duration.ofSeconds(1));
+
+        assertThat(samples("load:kept")).hasSize(1);
+        assertThat(samples("load:gone")).isEmpty();
+    }
+
+    @Test
+    void aRecordingThatMakesTheSameSeriesTwiceFailsAndSaysSo() {
+        RecordingRule same =
+                new RecordingRule("load:same", Expression.parse("load"), Map.of("pod", ""), 0);
+        rules.use(List.of(group(same)), config.ownership());
+
+        storm(2, 5);
+
+        assertThat(samples("load:same")).isEmpty();
+        assertThat(rules.status().getFirst().rules().getFirst().error())
+                .startsWith("two samples of 'load:same' make the series load:same");
+    }
+
+    @Test
+    void moreSeriesThanTheLimitFailTheRule() {
+        RecordingRule few = new RecordingRule("load:few", Expression.parse("load"), Map.of(), 2);
+        rules.use(List.of(group(few)), config.ownership());
+
+        storm(3, 5);
+
+        assertThat(samples("load:few")).isEmpty();
+        assertThat(rules.status().getFirst().rules().getFirst().error())
+                .isEqualTo("'load:few' has 3 series: expected at most 2");
+    }
+
+    @Test
+    void anOffsetIsThatOfTheQueryAndOfWhatIsWritten() {
+        RuleGroup late =
+                new RuleGroup(
+                        "load",
+                        "load",
+                        BEAT,
+                        BEAT,
+                        List.of(
+                                recording("load:then", "load"),
+                                alerting("load > 1", Duration.ZERO)));
+        rules.use(List.of(late), config.ownership());
+
+        load(5);
+        load(0);
+
+        assertThat(samples("timestamp(load:then)"))
+                .extracting(Sample::value)
+                .containsExactly(clock.millis() / 1000.0 - BEAT.toSeconds());
+        assertThat(streams.events(MetricBreached.class))
+                .singleElement()
+                .satisfies(breach -> assertThat(breach.startsAt()).isEqualTo(clock.instant()));
+    }
+
+    @Test
+    void seriesSayWhereAlertsStand() {
+        rules.use(List.of(group(alerting("load > 1", BEAT.multipliedBy(2)))), config.ownership());
+
+        load(5);
+        Instant active = clock.instant();
+        assertThat(samples("ALERTS{alertname='Load',alertstate='pending'}")).hasSize(1);
+        load(5);
+        load(5);
+
+        assertThat(samples("ALERTS"))
+                .singleElement()
+                .satisfies(sample -> {
+                    assertThat(sample.labels().get("alertstate")).isEqualTo("firing");
+                    assertThat(sample.value()).isEqualTo(1);
+                });
+        assertThat(samples("ALERTS_FOR_STATE"))
+                .extracting(Sample::value)
+                .containsExactly((double) active.getEpochSecond());
+        load(0);
+        assertThat(samples("{__name__=~'ALERTS.*'}")).isEmpty();
+    }
+
+    @Test
+    void anAlertGoesOnBeingPendingAfterARestart() {
+        List<RuleGroup> slow = List.of(group(alerting("load > 1", Duration.ofMinutes(5))));
+        rules.use(slow, config.ownership());
+        for (Duration at = Duration.ZERO; at.toMinutes() < 4; at = at.plus(BEAT)) {
+            load(5);
+        }
+
+        // The samples are there again, and nothing was seen for three minutes.
+        clock.advance(Duration.ofMinutes(3));
+        rules = manager();
+        rules.use(slow, config.ownership());
+        load(5);
+        List<MetricBreached> atOnce = streams.events(MetricBreached.class);
+        for (Duration at = Duration.ZERO; at.toSeconds() < 90; at = at.plus(BEAT)) {
+            load(5);
+        }
+
+        assertThat(atOnce).isEmpty();
+        assertThat(streams.events(MetricBreached.class)).hasSize(1);
+    }
+
+    @Test
+    void anAlertThatWasOverBeforeARestartBeginsAnew() {
+        List<RuleGroup> slow = List.of(group(alerting("load > 1", Duration.ofMinutes(2))));
+        rules.use(slow, config.ownership());
+        for (int beats = 0; beats < 7; beats++) {
+            load(5);
+        }
+        load(0);
+
+        rules = manager();
+        rules.use(slow, config.ownership());
+        for (int beats = 0; beats < 7; beats++) {
+            load(5);
+        }
+
+        assertThat(streams.events(MetricBreached.class)).isEmpty();
+    }
+
+    private static RuleGroup group(Rule... rules) {
+        return new RuleGroup("load", "load", BEAT, Duration.ZERO, List.of(rules));
+    }
+
+    private static RecordingRule recording(String name, String expression) {
+        return new RecordingRule(name, Expression.parse(expression), Map.of("origin", "rule"), 0);
+    }
+
+    private static AlertingRule alerting(String expression, Duration hold) {
+        return new AlertingRule(
+                "Load",
+                Expression.parse(expression),
+                hold,
+                Duration.ZERO,
+                Map.of("severity", Template.parse("critical")),
+                Map.of(),
+                0);
+    }
+
+    private List<Sample> samples(String query) {
+        return new Metrics(store, EvaluatorOptions.defaults())
+                .samples(Expression.parse(query), clock.instant());
+    }
+
     private RuleGroup load(String... expressions) {
-        List<AlertingRule> made = new ArrayList<>();
+        List<Rule> made = new ArrayList<>();
         for (String expression : expressions) {
-            made.add(
-                    new AlertingRule(
-                            "Load",
-                            Expression.parse(expression),
-                            Duration.ZERO,
-                            Duration.ZERO,
-                            Map.of("severity", Template.parse("critical")),
-                            Map.of(),
-                            0));
+            made.add(alerting(expression, Duration.ZERO));
         }
         return new RuleGroup("load", "load", BEAT, Duration.ZERO, made);
     }
@@ -346,7 +517,8 @@ class RuleManagerTest {
         return new RuleManager(
                 streams,
                 streams,
-                metrics,
+                TemplateScope.of(metrics),
+                new RuleSeries(store),
                 groups,
                 () -> limits.alerts(),
                 config.ownership(),

@@ -26,6 +26,7 @@ class RuleTimelineTest {
     private final InMemoryStore store = new InMemoryStore(StoreOptions.defaults());
     private final Metrics metrics = new Metrics(store, EvaluatorOptions.defaults());
     private Map<String, ActiveAlert> active = Map.of();
+    private Map<String, Instant> remembered = Map.of();
     private boolean settled = true;
     private int room = 1_000;
 
@@ -80,6 +81,18 @@ class RuleTimelineTest {
 
         assertThat(unsettled).containsExactly("0 firing", "1 firing");
         assertThat(timeline(rule, "1")).containsExactly("0 -Down");
+    }
+
+    @Test
+    void anAlertThatWasPendingBeforeARestartGoesOnFromThere() {
+        AlertingRule rule = rule("up == 0", Duration.ofMinutes(5), Duration.ZERO);
+        timeline(rule, "0");
+        String fingerprint = active.keySet().iterator().next();
+        active = Map.of();
+        remembered = Map.of(fingerprint, T0.minus(Duration.ofMinutes(2)));
+
+        assertThat(timeline(rule, "0 0 0"))
+                .containsExactly("0 pending", "1 pending", "2 firing +Down");
     }
 
     @Test
@@ -227,8 +240,10 @@ class RuleTimelineTest {
                 at,
                 metrics.samples(rule.expression(), at),
                 active,
+                remembered,
                 room,
                 settled,
+                TemplateScope.of(metrics),
                 UnaryOperator.identity());
     }
 }

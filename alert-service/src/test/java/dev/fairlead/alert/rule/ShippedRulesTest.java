@@ -73,6 +73,11 @@ class ShippedRulesTest {
                 "http_server_requests_seconds_count{job=\"shop\",instance=\"a:1\",status=\"%s\"} %s";
         String finished =
                 "fairlead_deployments_finished_total{" + OF_CHECKOUT + ",outcome=\"%s\"} %s";
+        String idle =
+                "node_cpu_seconds_total{job=\"node\",instance=\"h:9100\",cpu=\"0\",mode=\"idle\"} ";
+        String memory = "node_memory_Mem%s_bytes{job=\"node\",instance=\"h:9100\"} %s";
+        String disk =
+                "node_filesystem_%s{job=\"node\",instance=\"h:9100\",mountpoint=\"/data\",fstype=\"%s\"} %s";
         String expiry = "probe_ssl_earliest_cert_expiry{instance=\"a:1\"} ";
         return List.of(
                 new Case(
@@ -193,6 +198,48 @@ class ShippedRulesTest {
                                                 + START.plus(Duration.ofDays(15))
                                                         .getEpochSecond()))),
                 new Case(
+                        "HostCpuBusy",
+                        SHIPPED,
+                        List.of(idle + "0+1.5x400"),
+                        Duration.ofMinutes(15),
+                        Duration.ofMinutes(17),
+                        "The processors of h:9100 are 90% busy",
+                        List.of(List.of(idle + "0+4.5x400"))),
+                new Case(
+                        "HostMemoryLow",
+                        SHIPPED,
+                        List.of(
+                                memory.formatted("Available", "5"),
+                                memory.formatted("Total", "100")),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(11),
+                        "5% of the memory of h:9100 is available",
+                        List.of(
+                                List.of(
+                                        memory.formatted("Available", "20"),
+                                        memory.formatted("Total", "100")))),
+                new Case(
+                        "HostDiskFull",
+                        SHIPPED,
+                        List.of(
+                                disk.formatted("avail_bytes", "ext4", "5"),
+                                disk.formatted("size_bytes", "ext4", "100"),
+                                disk.formatted("readonly", "ext4", "0")),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(11),
+                        "5% of /data on h:9100 is free",
+                        List.of(
+                                List.of(
+                                        disk.formatted("avail_bytes", "ext4", "20"),
+                                        disk.formatted("size_bytes", "ext4", "100")),
+                                List.of(
+                                        disk.formatted("avail_bytes", "tmpfs", "5"),
+                                        disk.formatted("size_bytes", "tmpfs", "100")),
+                                List.of(
+                                        disk.formatted("avail_bytes", "ext4", "0"),
+                                        disk.formatted("size_bytes", "ext4", "100"),
+                                        disk.formatted("readonly", "ext4", "1")))),
+                new Case(
                         "EdgeDown",
                         DEMO,
                         List.of("up{job=\"edge\",instance=\"a:1\"} 0"),
@@ -214,7 +261,7 @@ class ShippedRulesTest {
         for (Path tree : List.of(SHIPPED, DEMO)) {
             read(tree).groups().stream()
                     .flatMap(group -> group.rules().stream())
-                    .map(AlertingRule::name)
+                    .map(Rule::name)
                     .forEach(shipped::add);
         }
 
@@ -261,7 +308,8 @@ class ShippedRulesTest {
                 new RuleManager(
                         streams,
                         streams,
-                        new Metrics(store, EvaluatorOptions.defaults()),
+                        TemplateScope.of(new Metrics(store, EvaluatorOptions.defaults())),
+                        new RuleSeries(store),
                         new AlertGroups(config::routing, config::limits, streams, clock),
                         () -> config.limits().alerts(),
                         config.ownership(),
