@@ -12,6 +12,7 @@ import dev.fairlead.cli.lifecycle.LifecycleCommand;
 import dev.fairlead.cli.oncall.OnCallCommand;
 import dev.fairlead.cli.promql.PromqlCommand;
 import dev.fairlead.cli.rollout.RolloutCommand;
+import dev.fairlead.cli.rules.RulesCommand;
 import dev.fairlead.cli.service.ServiceCommand;
 import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Failure;
@@ -22,13 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /** All commands in one, with what is said when one goes wrong. */
 public final class Program {
@@ -125,6 +126,7 @@ public final class Program {
         all.put("token", () -> new TokenCommand(shell));
         all.put("check", () -> new CheckCommand(shell));
         all.put("promql", PromqlCommand::new);
+        all.put("rules", () -> new RulesCommand(shell));
         all.put(COMPLETION, () -> new CompletionCommand(shell));
         return all;
     }

@@ -51,6 +51,7 @@ final class Rehearsal {
             {"check", "--config", tree, "--output", "json"},
             {"promql", "query", "--data", samples, "sum by (code) (up)"},
             {"promql", "format", "sum by (code) (rate(up[5m]))"},
+            {"rules", "check", Path.of(tree, "alerting", "rules", "critical.yaml").toString()},
             // Port 1 has no service: the classes of a request, and of its failure.
             {"rollout", "list", "--server", "http://127.0.0.1:1"},
         };

@@ -29,7 +29,7 @@ class CliArchitectureTest {
                                     "org.postgresql..",
                                     "jakarta.."));
 
-    /** Of the services, only who reads the configuration. */
+    /** Of the services, only who reads the configuration, and who evaluates rules. */
     @ArchTest
     static final ArchRule SERVICES_ARE_KNOWN_BY_THEIR_READERS =
             noClasses()
@@ -37,6 +37,8 @@ class CliArchitectureTest {
                     .resideInAPackage("dev.fairlead.cli..")
                     .and()
                     .doNotHaveFullyQualifiedName("dev.fairlead.cli.check.Readers")
+                    .and()
+                    .doNotHaveFullyQualifiedName("dev.fairlead.cli.rules.RulesCommand")
                     .should()
                     .dependOnClassesThat(Walls.ofAnotherService("cli"));
 }

@@ -49,6 +49,36 @@ class OfflineCommandsTest {
         assertThat(shell.out()).contains("\"passed\" : false", "\"line\" : ");
     }
 
+    @Test
+    void ruleFilesAreCheckedAndTestedWithoutAServer() throws IOException {
+        Path rules = directory.resolve("rules.yml");
+        Files.writeString(
+                rules, "groups: [{name: a, rules: [{alert: Down, expr: up == 0, for: 1m}]}]\n");
+        Path tests = directory.resolve("tests.yml");
+        String expected = "exp_alerts: [{exp_labels: {job: a}}]";
+        Files.writeString(
+                tests,
+                "rule_files: [rules.yml]\n"
+                        + "tests:\n"
+                        + "  - input_series: [{series: 'up{job=\"a\"}', values: 0x5}]\n"
+                        + "    alert_rule_test: [{alertname: Down, eval_time: 1m, "
+                        + expected
+                        + "}]\n");
+
+        assertThat(shell.run("rules", "check", rules.toString())).isZero();
+        assertThat(shell.out().strip()).isEqualTo(rules + ": ok, 1 rule");
+        assertThat(shell.run("rules", "check", rules.toString(), tests.toString())).isEqualTo(1);
+        assertThat(shell.out().lines()).hasSize(2);
+        assertThat(shell.run("rules", "test", tests.toString())).as(shell.out()).isZero();
+        assertThat(shell.out().strip()).isEqualTo("1 passed, 0 failed");
+
+        change("tests.yml", "1m", "0m");
+        assertThat(shell.run("rules", "test", tests.toString())).isEqualTo(1);
+        assertThat(shell.out().strip()).endsWith("0 passed, 1 failed");
+        assertThat(shell.run("rules", "check", "--enable-feature", "nope", rules.toString()))
+                .isEqualTo(2);
+    }
+
     private void copy(Path tree) throws IOException {
         try (var files = Files.walk(tree)) {
             for (Path file : (List<Path>) files.filter(Files::isRegularFile).toList()) {
@@ -134,7 +164,7 @@ class OfflineCommandsTest {
     @Test
     void everyCommandHasHelpWithAnExample() {
         CommandLine root = new Program(shell.shell()).commandLine("");
-        assertThat(root.getSubcommands()).hasSize(15);
+        assertThat(root.getSubcommands()).hasSize(16);
         hasExamples(root);
     }
 
