@@ -9,6 +9,7 @@ import java.time.LocalTime;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -120,36 +121,32 @@ class BinderTest {
 
     @Test
     void aFieldWithoutAValueMayCountAsAbsent() {
-        ConfigNode node = YamlFile.parse("a.yaml", "name: a\nteams:\n", new Problems());
-        Problems problems = new Problems();
-
-        Rota rota = Binder.standard().asGoReads().bind(node, "", Rota.class, problems);
-
-        assertThat(problems.all()).isEmpty();
-        assertThat(rota).extracting(Rota::teams).isEqualTo(Set.of());
+        assertThat(bindAsGoReads("name: a\nteams:\n")).extracting(Rota::teams).isEqualTo(Set.of());
     }
 
     @Test
     void whatIsMergedIsThereUnlessItIsGiven() {
-        ConfigNode node =
-                YamlFile.parse(
-                        "a.yaml",
+        Rota rota =
+                bindAsGoReads(
                         """
                         name: a
                         steps:
                           - &one {weight: 5%, retries: 3}
                           - {<<: *one, retries: 4}
                           - <<: [{retries: 5}, *one]
-                        """,
-                        new Problems());
-        Problems problems = new Problems();
+                        """);
 
-        Rota rota = Binder.standard().asGoReads().bind(node, "", Rota.class, problems);
-
-        assertThat(problems.all()).isEmpty();
         assertThat(rota.steps())
                 .extracting(step -> step.weight() + " " + step.retries())
                 .containsExactly("5% 3", "5% 4", "5% 5");
+    }
+
+    private static Rota bindAsGoReads(String text) {
+        Problems problems = new Problems();
+        ConfigNode node = Objects.requireNonNull(YamlFile.parse("a.yaml", text, problems));
+        Rota rota = Binder.standard().asGoReads().bind(node, "", Rota.class, problems);
+        assertThat(problems.all()).isEmpty();
+        return Objects.requireNonNull(rota);
     }
 
     @Test
