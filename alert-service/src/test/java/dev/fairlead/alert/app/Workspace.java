@@ -1,8 +1,8 @@
 package dev.fairlead.alert.app;
 
 import dev.fairlead.embedded.database.Credentials;
-import dev.fairlead.platform.fixture.ServiceFolder.Store;
 import dev.fairlead.platform.fixture.ServiceFolder;
+import dev.fairlead.platform.fixture.ServiceFolder.Store;
 import dev.fairlead.platform.security.Role;
 import java.io.IOException;
 import java.net.URI;
