@@ -17,6 +17,16 @@ final class Builtins {
 
     private static Map<String, TemplateFunction> all() {
         Map<String, TemplateFunction> all = new LinkedHashMap<>();
+        // No value of ours is a function.
+        all.put(
+                "call",
+                new TemplateFunction(
+                        1,
+                        TemplateFunction.ANY,
+                        given -> {
+                            throw new TemplateException(
+                                    "non-function of type " + GoFormat.type(given.getFirst()));
+                        }));
         all.put("not", TemplateFunction.of(1, given -> !isTrue(given.getFirst())));
         all.put("len", TemplateFunction.of(1, given -> length(given.getFirst())));
         all.put("index", new TemplateFunction(1, TemplateFunction.ANY, Builtins::index));
@@ -91,8 +101,10 @@ final class Builtins {
     /** What a map has for a key: of one of texts the empty text where it has nothing. */
     static @Nullable Object entry(Map<?, ?> map, String key) {
         Object found = map.get(key);
-        boolean ofTexts = map.values().stream().allMatch(String.class::isInstance);
-        return found == null && ofTexts ? "" : found;
+        if (found != null) {
+            return found;
+        }
+        return map.values().stream().allMatch(String.class::isInstance) ? "" : null;
     }
 
     private static @Nullable Object element(List<?> list, long at) {
@@ -148,6 +160,8 @@ final class Builtins {
     }
 
     private static boolean equal(@Nullable Object a, @Nullable Object b) {
+        requireComparable(a);
+        requireComparable(b);
         if (a != null && b != null && !a.getClass().equals(b.getClass())) {
             throw new TemplateException("incompatible types for comparison");
         }
@@ -155,6 +169,13 @@ final class Builtins {
         return a instanceof Double x && b instanceof Double y
                 ? x.doubleValue() == y.doubleValue()
                 : Objects.equals(a, b);
+    }
+
+    /** Others may have themselves in them many times: to go through them may take for ever. */
+    private static void requireComparable(@Nullable Object value) {
+        if (value instanceof List || value instanceof Map || value instanceof Struct) {
+            throw new TemplateException("uncomparable type " + GoFormat.type(value));
+        }
     }
 
     private static int compare(List<@Nullable Object> given) {

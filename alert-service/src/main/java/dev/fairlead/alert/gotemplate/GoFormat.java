@@ -34,6 +34,9 @@ public final class GoFormat {
     /** Blanks and digits that a verb may ask for. */
     private static final int WIDEST = 1_000;
 
+    /** Lists within lists. */
+    private static final int DEEPEST = 200;
+
     /** Stands for what is no character. */
     private static final int REPLACEMENT = 0xFFFD;
 
@@ -45,41 +48,45 @@ public final class GoFormat {
     /**
      * As {@code %v} prints it.
      *
-     * @throws TemplateException where that is too long: a list may have itself in it many times
+     * @throws TemplateException where that is too long or too deep: a list may have itself in it
+     *     many times
      */
     public static String value(@Nullable Object value) {
         StringBuilder text = new StringBuilder();
-        append(value, text);
+        append(value, text, 0);
         return text.toString();
     }
 
-    private static void append(@Nullable Object value, StringBuilder to) {
+    private static void append(@Nullable Object value, StringBuilder to, int depth) {
         if (to.length() > LONGEST) {
             throw new TemplateException("a text of more than %d characters".formatted(LONGEST));
+        } else if (depth > DEEPEST) {
+            throw new TemplateException("a value nested more than %d deep".formatted(DEEPEST));
         }
         switch (value) {
-            case Struct struct -> append("{", struct.fields().values(), "}", to);
+            case Struct struct -> append("{", struct.fields().values(), "}", to, depth);
             case Map<?, ?> map -> {
                 to.append("map[");
                 String between = "";
                 for (Map.Entry<?, ?> each : new TreeMap<>(map).entrySet()) {
                     to.append(between).append(each.getKey()).append(':');
-                    append(each.getValue(), to);
+                    append(each.getValue(), to, depth + 1);
                     between = " ";
                 }
                 to.append(']');
             }
-            case List<?> list -> append("[", list, "]", to);
+            case List<?> list -> append("[", list, "]", to, depth);
             case null, default -> to.append(single(value));
         }
     }
 
-    private static void append(String open, Collection<?> values, String close, StringBuilder to) {
+    private static void append(
+            String open, Collection<?> values, String close, StringBuilder to, int depth) {
         to.append(open);
         String between = "";
         for (Object each : values) {
             to.append(between);
-            append(each, to);
+            append(each, to, depth + 1);
             between = " ";
         }
         to.append(close);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,24 @@ public final class GoTemplate {
             @Nullable Object dot,
             Map<String, @Nullable Object> variables,
             Function<String, @Nullable TemplateFunction> functions) {
-        return new Interpreter(defined, functions).execute(nodes, dot, variables);
+        return execute(dot, variables, functions, _ -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param spent gets the steps that it took, at its end, also where it fails
+     */
+    public String execute(
+            @Nullable Object dot,
+            Map<String, @Nullable Object> variables,
+            Function<String, @Nullable TemplateFunction> functions,
+            IntConsumer spent) {
+        Interpreter run = new Interpreter(defined, functions);
+        try {
+            return run.execute(nodes, dot, variables);
+        } finally {
+            spent.accept(run.steps());
+        }
     }
 }

@@ -17,7 +17,13 @@ final class Interpreter {
     /** A step more for so many characters that a function gets or gives. */
     private static final int CHARACTERS_OF_A_STEP = 64;
 
+    /** A step more for so many elements that are gone through as a whole. */
+    private static final int ELEMENTS_OF_A_STEP = 8;
+
     private static final int DEEPEST = 100;
+
+    /** Parts within parts, those of templates within templates included: the stack ends. */
+    private static final int MOST_NESTED = 400;
 
     private final Map<String, List<Node>> defined;
     private final Function<String, @Nullable TemplateFunction> functions;
@@ -25,6 +31,7 @@ final class Interpreter {
     private List<Variable> variables = new ArrayList<>();
     private int steps;
     private int depth;
+    private int nested;
 
     private static final class Variable {
         private final String name;
@@ -35,6 +42,9 @@ final class Interpreter {
             this.value = value;
         }
     }
+
+    /** A key and a value that a loop goes through. */
+    private record Pair(@Nullable Object key, @Nullable Object value) {}
 
     /** How a part of a loop ended. */
     private enum Flow {
@@ -57,8 +67,16 @@ final class Interpreter {
         return out.toString();
     }
 
+    /** Steps so far. */
+    int steps() {
+        return steps;
+    }
+
     private Flow walk(List<Node> nodes, @Nullable Object dot) {
         int visible = variables.size();
+        if (++nested > MOST_NESTED) {
+            throw new TemplateException("parts nested more than %d deep".formatted(MOST_NESTED));
+        }
         for (Node node : nodes) {
             step();
             Flow flow =
@@ -75,10 +93,12 @@ final class Interpreter {
                         case Node.Continue _ -> Flow.CONTINUE;
                     };
             if (flow != Flow.ON) {
+                nested--;
                 forget(visible);
                 return flow;
             }
         }
+        nested--;
         forget(visible);
         return Flow.ON;
     }
@@ -88,7 +108,12 @@ final class Interpreter {
     }
 
     private void step() {
-        if (++steps > MOST_STEPS) {
+        steps(1);
+    }
+
+    private void steps(int more) {
+        steps += more;
+        if (steps > MOST_STEPS) {
             throw new TemplateException("more than %d steps".formatted(MOST_STEPS));
         }
     }
@@ -126,14 +151,15 @@ final class Interpreter {
         int visible = variables.size();
         Pipeline over = new Pipeline(List.of(), false, range.over().commands());
         Object value = value(over, dot);
-        List<Object[]> pairs = pairs(value);
+        List<Pair> pairs = pairs(value);
+        steps(pairs.size() / ELEMENTS_OF_A_STEP);
         if (pairs.isEmpty()) {
             return walk(range.otherwise(), dot);
         }
-        for (@Nullable Object[] pair : pairs) {
+        for (Pair pair : pairs) {
             step();
             bind(range.over(), pair);
-            Flow flow = walk(range.each(), pair[1]);
+            Flow flow = walk(range.each(), pair.value());
             forget(visible);
             if (flow == Flow.BREAK) {
                 break;
@@ -142,10 +168,11 @@ final class Interpreter {
         return Flow.ON;
     }
 
-    private void bind(Pipeline over, @Nullable Object[] pair) {
+    private void bind(Pipeline over, Pair pair) {
         List<String> names = over.variables();
         for (int i = 0; i < names.size(); i++) {
-            Object value = names.size() == 1 ? pair[1] : pair[i];
+            boolean key = names.size() > 1 && i == 0;
+            Object value = key ? pair.key() : pair.value();
             if (over.declares()) {
                 variables.add(new Variable(names.get(i), value));
             } else {
@@ -154,23 +181,23 @@ final class Interpreter {
         }
     }
 
-    private static List<Object[]> pairs(@Nullable Object value) {
-        List<Object[]> pairs = new ArrayList<>();
+    private static List<Pair> pairs(@Nullable Object value) {
+        List<Pair> pairs = new ArrayList<>();
         switch (value) {
             case null -> {}
             case List<?> list -> {
                 for (Object each : list) {
-                    pairs.add(new Object[] {(long) pairs.size(), each});
+                    pairs.add(new Pair((long) pairs.size(), each));
                 }
             }
             case Map<?, ?> map ->
-                    new TreeMap<>(map).forEach((key, each) -> pairs.add(new Object[] {key, each}));
+                    new TreeMap<>(map).forEach((key, each) -> pairs.add(new Pair(key, each)));
             case Long count -> {
                 if (count > MOST_STEPS) {
                     throw new TemplateException("more than %d steps".formatted(MOST_STEPS));
                 }
                 for (long i = 0; i < count; i++) {
-                    pairs.add(new Object[] {i, i});
+                    pairs.add(new Pair(i, i));
                 }
             }
             default ->
@@ -256,11 +283,13 @@ final class Interpreter {
         return result;
     }
 
-    /** Texts may be doubled again and again, and are worked on as a whole. */
+    /** Texts may be doubled again and again, and are worked on as a whole; so are lists. */
     private void charge(@Nullable Object value) {
-        if (value instanceof String text) {
-            steps += text.length() / CHARACTERS_OF_A_STEP;
-            step();
+        switch (value) {
+            case String text -> steps(1 + text.length() / CHARACTERS_OF_A_STEP);
+            case List<?> list -> steps(list.size() / ELEMENTS_OF_A_STEP);
+            case Map<?, ?> map -> steps(map.size() / ELEMENTS_OF_A_STEP);
+            case null, default -> {}
         }
     }
 
@@ -291,6 +320,7 @@ final class Interpreter {
             case Operand.Fields(Operand of, List<String> names) -> {
                 Object value = value(of, dot);
                 for (String name : names) {
+                    charge(value);
                     value = field(value, name);
                 }
                 yield value;

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Go's literals. */
 final class Literals {
 
+    private static final int LONGEST_NUMBER = 400;
+
     private Literals() {}
 
     /** The text between quotes. */
@@ -26,6 +28,10 @@ final class Literals {
 
     /** A whole number as a {@code Long}, another one as a {@code Double}. */
     static Object number(String text) {
+        if (text.length() > LONGEST_NUMBER) {
+            throw new TemplateException(
+                    "bad number syntax: more than %d characters".formatted(LONGEST_NUMBER));
+        }
         String digits = text.replace("_", "");
         try {
             Object whole = whole(digits);
@@ -39,18 +45,25 @@ final class Literals {
         boolean negative = text.startsWith("-");
         String digits = negative || text.startsWith("+") ? text.substring(1) : text;
         String prefix = digits.length() > 2 ? digits.substring(0, 2).toLowerCase(Locale.ROOT) : "";
-        int base =
+        BigInteger value =
                 switch (prefix) {
-                    case "0x" -> 16;
-                    case "0b" -> 2;
-                    case "0o" -> 8;
-                    default -> 10;
+                    case "0x" -> new BigInteger(digits.substring(2), 16);
+                    case "0b" -> new BigInteger(digits.substring(2), 2);
+                    case "0o" -> new BigInteger(digits.substring(2), 8);
+                    default -> decimal(digits);
                 };
-        if (base == 10 && !digits.matches("[0-9]+")) {
+        if (value == null) {
             return null;
         }
-        BigInteger value = new BigInteger(base == 10 ? digits : digits.substring(2), base);
         return (negative ? value.negate() : value).longValueExact();
+    }
+
+    /** Null for what is no whole number; one that begins with 0 is octal. */
+    private static @Nullable BigInteger decimal(String digits) {
+        if (!digits.matches("[0-9]+")) {
+            return null;
+        }
+        return new BigInteger(digits, digits.startsWith("0") ? 8 : 10);
     }
 
     private static String unescape(String text) {

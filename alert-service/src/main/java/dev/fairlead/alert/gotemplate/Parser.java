@@ -259,7 +259,7 @@ final class Parser {
         List<Command> commands = new ArrayList<>();
         do {
             commands.add(command(words));
-        } while (words.take(Kind.PIPE));
+        } while (words.take(Kind.PIPE) && !words.isEmpty() && !words.is(Kind.CLOSE));
         for (int i = 1; i < commands.size(); i++) {
             if (commands.get(i).operands().getFirst() instanceof Operand.Literal) {
                 throw new TemplateException("non executable command in pipeline");

@@ -46,8 +46,16 @@ record RuleStep(Map<String, ActiveAlert> active, List<Transition> transitions, i
         List<Transition> fired = new ArrayList<>();
         int free = Math.max(0, room - before.size());
         int refused = 0;
+        Texts texts = new Texts(at, scope, new TextBudget());
+        TextBudget ofLabels = new TextBudget();
+        Texts names = new Texts(at, scope, ofLabels);
         for (Sample sample : result) {
-            Map<String, String> labels = complete.apply(labels(rule, sample, at, scope));
+            Map<String, String> labels = complete.apply(labels(rule, sample, names));
+            if (ofLabels.spent()) {
+                // Some of the labels would be others than before, and with them the alerts.
+                throw new RuleFailedException(
+                        "the labels of all alerts of '%s' take too much".formatted(rule.name()));
+            }
             String fingerprint = Fingerprint.of(labels);
             ActiveAlert known = before.get(fingerprint);
             if (known == null && free == 0) {
@@ -55,7 +63,7 @@ record RuleStep(Map<String, ActiveAlert> active, List<Transition> transitions, i
                 continue;
             }
             free -= known == null ? 1 : 0;
-            Map<String, String> annotations = expand(rule.annotations(), sample, at, scope);
+            Map<String, String> annotations = texts.expand(rule.annotations(), sample);
             Instant since = remembered.getOrDefault(fingerprint, at);
             ActiveAlert seen =
                     known == null
@@ -114,19 +122,22 @@ record RuleStep(Map<String, ActiveAlert> active, List<Transition> transitions, i
                 : Optional.empty();
     }
 
-    private static Map<String, String> labels(
-            AlertingRule rule, Sample sample, Instant at, TemplateScope scope) {
+    private static Map<String, String> labels(AlertingRule rule, Sample sample, Texts texts) {
         Map<String, String> labels = new HashMap<>(sample.labels().withoutName().toMap());
-        labels.putAll(expand(rule.labels(), sample, at, scope));
+        labels.putAll(texts.expand(rule.labels(), sample));
         labels.put(AlertingRule.ALERT_NAME, rule.name());
         labels.values().removeIf(String::isEmpty);
         return labels;
     }
 
-    private static Map<String, String> expand(
-            Map<String, Template> templates, Sample sample, Instant at, TemplateScope scope) {
-        Map<String, String> expanded = new HashMap<>();
-        templates.forEach((name, text) -> expanded.put(name, text.expand(sample, at, scope)));
-        return expanded;
+    /** Makes the labels, or the annotations, of all alerts of an evaluation. */
+    private record Texts(Instant at, TemplateScope scope, TextBudget budget) {
+        Map<String, String> expand(Map<String, Template> templates, Sample sample) {
+            budget.next();
+            Map<String, String> expanded = new HashMap<>();
+            templates.forEach(
+                    (name, text) -> expanded.put(name, text.expand(sample, at, scope, budget)));
+            return expanded;
+        }
     }
 }

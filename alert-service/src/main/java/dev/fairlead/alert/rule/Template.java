@@ -19,6 +19,8 @@ public final class Template {
     private static final Set<String> VARIABLES =
             Set.of("$labels", "$externalLabels", "$externalURL", "$value");
 
+    private static final int LONGEST_PROBLEM = 1_000;
+
     private final String text;
 
     /** Null for a text without an action, which is most of them. */
@@ -54,6 +56,11 @@ public final class Template {
      * @param at the time of the evaluation
      */
     public String expand(Sample sample, Instant at, TemplateScope scope) {
+        return expand(sample, at, scope, new TextBudget());
+    }
+
+    /** The same, of what is left of a budget. */
+    String expand(Sample sample, Instant at, TemplateScope scope, TextBudget budget) {
         if (template == null) {
             return text;
         }
@@ -77,10 +84,20 @@ public final class Template {
                                 "Value",
                                 value));
         try {
-            return template.execute(dot, variables, new TemplateFunctions(scope, at));
+            budget.spend(1);
+            TemplateFunctions functions = new TemplateFunctions(scope, at, budget);
+            String made = template.execute(dot, variables, functions, budget::took);
+            budget.made(made);
+            return made;
         } catch (TemplateException failed) {
-            return "<error expanding template: %s>".formatted(failed.getMessage());
+            return "<error expanding template: %s>".formatted(shortened(failed.getMessage()));
         }
+    }
+
+    private static String shortened(@Nullable String problem) {
+        return problem == null || problem.length() <= LONGEST_PROBLEM
+                ? String.valueOf(problem)
+                : problem.substring(0, LONGEST_PROBLEM) + "…";
     }
 
     @Override

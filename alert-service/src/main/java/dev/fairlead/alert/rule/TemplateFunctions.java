@@ -35,6 +35,8 @@ final class TemplateFunctions implements Function<String, @Nullable TemplateFunc
     private static final String NOW = "now";
     private static final String EXTERNAL_URL = "externalURL";
     private static final String PATH_PREFIX = "pathPrefix";
+    private static final String REPLACE = "reReplaceAll";
+    private static final String MATCH = "match";
 
     private static final Map<String, TemplateFunction> PLAIN = plain();
 
@@ -44,21 +46,40 @@ final class TemplateFunctions implements Function<String, @Nullable TemplateFunc
     /** Queries of one text: each may take as long as that of a rule. */
     private static final int MOST_QUERIES = 50;
 
+    /** Samples of all queries of one text: the text has them in memory at once. */
+    private static final int MOST_SAMPLES = 20_000;
+
+    /** Steps of regular expressions in one text, each for a character. */
+    private static final long MOST_OF_EXPRESSIONS = 5_000_000;
+
+    /** As long as a step of a template takes. */
+    private static final int EXPRESSIONS_OF_A_STEP = 16;
+
+    private static final int NANOS_OF_A_STEP = 1_000;
+
     /** Characters of a text in which matches are replaced. */
     private static final int LONGEST = 1_000_000;
 
     private final TemplateScope scope;
     private final Instant at;
+    private final TextBudget budget;
     private int queries;
+    private int samples;
+    private long expressions;
 
-    TemplateFunctions(TemplateScope scope, Instant at) {
+    /**
+     * @param at the time of the evaluation
+     * @param budget what queries and regular expressions take is taken from
+     */
+    TemplateFunctions(TemplateScope scope, Instant at, TextBudget budget) {
         this.scope = scope;
         this.at = at;
+        this.budget = budget;
     }
 
     private static Set<String> names() {
         Set<String> names = new HashSet<>(PLAIN.keySet());
-        names.addAll(Set.of(QUERY, NOW, EXTERNAL_URL, PATH_PREFIX));
+        names.addAll(Set.of(QUERY, NOW, EXTERNAL_URL, PATH_PREFIX, REPLACE, MATCH));
         return Set.copyOf(names);
     }
 
@@ -69,23 +90,40 @@ final class TemplateFunctions implements Function<String, @Nullable TemplateFunc
             case NOW -> TemplateFunction.of(0, _ -> at.toEpochMilli() / 1000.0);
             case EXTERNAL_URL -> TemplateFunction.of(0, _ -> scope.externalUrl());
             case PATH_PREFIX -> TemplateFunction.of(0, _ -> path(scope.externalUrl()));
+            case REPLACE -> TemplateFunction.of(3, this::replaceAll);
+            case MATCH -> TemplateFunction.of(2, this::match);
             default -> PLAIN.get(name);
         };
     }
 
     private static @Nullable String path(String url) {
-        return url.isEmpty() ? "" : URI.create(url).getPath();
+        try {
+            return url.isEmpty() ? "" : URI.create(url).getPath();
+        } catch (IllegalArgumentException malformed) {
+            throw new TemplateException("'%s': expected a URL".formatted(url));
+        }
     }
 
     private List<Struct> query(String expression) {
         if (++queries > MOST_QUERIES) {
             throw new TemplateException("more than %d queries".formatted(MOST_QUERIES));
         }
+        long begun = System.nanoTime();
+        List<Sample> found;
         try {
-            return scope.query(expression, at).stream().map(TemplateFunctions::struct).toList();
+            found = scope.query(expression, at);
         } catch (Samples.QueryFailed | IllegalArgumentException failed) {
             throw new TemplateException(String.valueOf(failed.getMessage()));
+        } finally {
+            budget.took((System.nanoTime() - begun) / NANOS_OF_A_STEP);
         }
+        budget.spend(1);
+        samples += found.size();
+        if (samples > MOST_SAMPLES) {
+            throw new TemplateException(
+                    "queries with more than %d samples".formatted(MOST_SAMPLES));
+        }
+        return found.stream().map(TemplateFunctions::struct).toList();
     }
 
     private static Struct struct(Sample sample) {
@@ -103,12 +141,6 @@ final class TemplateFunctions implements Function<String, @Nullable TemplateFunc
                 TemplateFunction.of(1, given -> labelOf(sample(given.getFirst()), "__value__")));
         all.put("sortByLabel", TemplateFunction.of(2, TemplateFunctions::sorted));
         all.put("args", new TemplateFunction(0, TemplateFunction.ANY, TemplateFunctions::args));
-        all.put("reReplaceAll", TemplateFunction.of(3, TemplateFunctions::replaceAll));
-        all.put(
-                "match",
-                TemplateFunction.of(
-                        2,
-                        given -> pattern(text(given.get(0))).matcher(text(given.get(1))).find()));
         text(all, "safeHtml", text -> text);
         text(all, "title", TemplateFunctions::title);
         text(all, "toUpper", text -> text.toUpperCase(Locale.ROOT));
@@ -219,22 +251,39 @@ final class TemplateFunctions implements Function<String, @Nullable TemplateFunc
         return named;
     }
 
-    private static String replaceAll(List<@Nullable Object> given) {
-        Pattern pattern = pattern(text(given.get(0)));
+    private boolean match(List<@Nullable Object> given) {
+        String text = text(given.get(1));
+        return pattern(text(given.get(0)), text.length()).matcher(text).find();
+    }
+
+    private String replaceAll(List<@Nullable Object> given) {
+        String replacement = text(given.get(1));
+        String text = text(given.get(2));
+        Pattern pattern = pattern(text(given.get(0)), text.length());
+        expressions((long) replacement.length() * text.length());
         try {
-            return GoReplacement.replaceAll(
-                    pattern, text(given.get(1)), text(given.get(2)), LONGEST);
+            return GoReplacement.replaceAll(pattern, replacement, text, LONGEST);
         } catch (IllegalArgumentException tooLong) {
             throw new TemplateException(String.valueOf(tooLong.getMessage()));
         }
     }
 
-    private static Pattern pattern(String text) {
+    /** Every step of an expression may be taken at each character, and several to compile it. */
+    private Pattern pattern(String text, int characters) {
+        expressions(WholeRegex.steps(text) * (characters + 10L));
         try {
             return WholeRegex.compileWithin(text);
         } catch (PatternSyntaxException refused) {
             throw new TemplateException(
                     "'%s' is no RE2 expression: %s".formatted(text, refused.getDescription()));
+        }
+    }
+
+    private void expressions(long more) {
+        budget.spend(more / EXPRESSIONS_OF_A_STEP);
+        expressions += more;
+        if (expressions > MOST_OF_EXPRESSIONS) {
+            throw new TemplateException("regular expressions take too much");
         }
     }
 

@@ -54,7 +54,7 @@ class PromtoolIT {
                     "{{ range query \"other\" | sortByLabel \"j\" }}{{ . | label \"j\" }}:{{ . | value }} {{ end }}",
                     "{{ with query \"none\" }}some{{ else }}none{{ end }}{{ query \"other{j='b'}\" | first | value }}",
                     "{{ define \"t\" }}<{{ .arg0 }}{{ .arg1 }}>{{ end }}{{ template \"t\" (args $value \"z\") }}",
-                    "a {{- /* gone */ -}}  b {{ \"c\" -}} \n d {{ `raw\\n` }} {{ 'x' }} {{ 0x10 }} {{ 1e3 }} {{ \"\\u00e9\" }}",
+                    "a {{- /* gone */ -}}  b {{ \"c\" -}} \n d {{ `raw\\n` }} {{ 'x' }} {{ 0x10 }} {{ 010 }} {{ 1e3 | }} {{ \"\\u00e9\" }}",
                     "{{ $a := 1 }}{{ if true }}{{ $a = 2 }}{{ end }}{{ $a }}{{ println 1 2 \"a\" }}{{ print 1 2 \"a\" 3 }}",
                     "{{ eq 1 2 1 }}{{ ne \"a\" \"b\" }}{{ lt 1 2 }}{{ le 1.5 1.5 }}{{ ge \"b\" \"a\" }}");
 

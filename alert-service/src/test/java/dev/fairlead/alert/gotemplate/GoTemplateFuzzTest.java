@@ -109,7 +109,10 @@ class GoTemplateFuzzTest {
                 "{{ define \"t\" }}{{ template \"t\" }}{{ template \"t\" }}{{ end }}{{ template \"t\" }}",
                 "{{ $x := pair 1 1 }}{{ range 60 }}{{ $x = pair $x $x }}{{ end }}{{ $x }}",
                 "{{ range 9999999999 }}{{ end }}",
-                "{{ printf \"%99999d\" 1 }}"
+                "{{ printf \"%99999d\" 1 }}",
+                "{{ range 90000 }}{{ range 90000 }}{{ break }}{{ end }}{{ end }}",
+                "{{ $x := 1 }}{{ range 20000 }}{{ $x = pair $x 1 }}{{ end }}{{ $x }}",
+                "{{ $x := pair 1 1 }}{{ $y := pair 1 1 }}{{ range 60 }}{{ $x = pair $x $x }}{{ $y = pair $y $y }}{{ end }}{{ eq $x $y }}"
             })
     void whatWouldTakeTooMuchEnds(String text) {
         assertThatThrownBy(() -> execute(text)).isInstanceOf(TemplateException.class);
@@ -124,6 +127,30 @@ class GoTemplateFuzzTest {
                 .isInstanceOf(TemplateException.class);
         assertThatThrownBy(() ->
                         execute("{{ " + "(".repeat(10_000) + "1" + ")".repeat(10_000) + " }}"))
+                .isInstanceOf(TemplateException.class);
+    }
+
+    @Test
+    void templatesThatAreNestedThroughEachOtherEndBeforeTheStackDoes() {
+        String deep = "{{ if 1 }}".repeat(90);
+        String ends = "{{ end }}".repeat(90);
+
+        assertThatThrownBy(() ->
+                        execute(
+                                "{{ define \"t\" }}%s{{ template \"t\" . }}%s{{ end }}{{ template \"t\" . }}"
+                                        .formatted(deep, ends)))
+                .isInstanceOf(TemplateException.class)
+                .hasMessage("parts nested more than 400 deep");
+    }
+
+    @Test
+    void longConstantsAreRead() {
+        String constant = "a\\\"".repeat(50_000);
+
+        assertThat(execute("{{ len \"%s\" }}".formatted(constant))).isEqualTo("100000");
+        assertThatThrownBy(() -> execute("{{ '%s' }}".formatted("a".repeat(50_000))))
+                .isInstanceOf(TemplateException.class);
+        assertThatThrownBy(() -> execute("{{ %s }}".formatted("9".repeat(50_000))))
                 .isInstanceOf(TemplateException.class);
     }
 

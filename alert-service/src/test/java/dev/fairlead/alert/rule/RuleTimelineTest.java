@@ -164,6 +164,67 @@ class RuleTimelineTest {
     }
 
     @Test
+    void textsOfManyAlertsTogetherTakeNoMoreThanSomeTime() {
+        String endless = "{{ range 40000 }}{{ end }}";
+        many(1_000);
+
+        RuleStep step = step(Map.of(), Map.of("summary", Template.parse(endless)));
+
+        assertThat(step.active()).hasSize(1_000);
+        assertThat(step.active().values())
+                .extracting(alert -> alert.annotations().getOrDefault("summary", "none"))
+                .anyMatch(String::isEmpty)
+                .contains(
+                        "<error expanding template: the texts of all alerts of this rule take too much>");
+        assertThatThrownBy(() -> step(Map.of("size", Template.parse(endless)), Map.of()))
+                .isInstanceOf(RuleFailedException.class)
+                .hasMessage("the labels of all alerts of 'Many' take too much");
+    }
+
+    @Test
+    void textsOfManyAlertsTogetherTakeNoMoreThanSomeRoom() {
+        String large = "{{ range 60 }}{{ printf \"%1000s\" \"a\" }}{{ end }}";
+        many(1_000);
+
+        RuleStep step = step(Map.of(), Map.of("summary", Template.parse(large)));
+
+        assertThat(
+                        step.active().values().stream()
+                                .flatMap(alert -> alert.annotations().values().stream())
+                                .mapToLong(String::length)
+                                .sum())
+                .isBetween(31_000_000L, 33_000_000L);
+    }
+
+    private void many(int alerts) {
+        for (int i = 0; i < alerts; i++) {
+            store.append(Labels.of("__name__", "many", "i", "" + i), T0.toEpochMilli(), i);
+        }
+    }
+
+    private RuleStep step(Map<String, Template> labels, Map<String, Template> annotations) {
+        AlertingRule rule =
+                new AlertingRule(
+                        "Many",
+                        Expression.parse("many"),
+                        Duration.ZERO,
+                        Duration.ZERO,
+                        labels,
+                        annotations,
+                        0);
+        return RuleStep.of(
+                rule,
+                T0,
+                metrics.samples(rule.expression(), T0),
+                Map.of(),
+                Map.of(),
+                100_000,
+                true,
+                TemplateScope.of(metrics),
+                UnaryOperator.identity());
+    }
+
+    @Test
     void aRuleKnowsTheAlertsThatItMayHaveMade() {
         AlertingRule rule = rule("up == 0", Duration.ZERO, Duration.ZERO);
 

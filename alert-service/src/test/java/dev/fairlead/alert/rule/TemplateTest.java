@@ -105,12 +105,20 @@ class TemplateTest {
                     `{{ humanize }}`                | `wrong number of args for humanize: want 1 got 0`
                     `{{ define "t" }}{{ template "t" }}{{ end }}{{ template "t" }}` | `more than`
                     `{{ printf "%9999999d" 1 }}`    | `width or precision`
-                    `{{ $x := "a" }}{{ range 99 }}{{ $x = reReplaceAll "." "$0$0$0" $x }}{{ end }}` | `more than`
+                    `{{ $x := "a" }}{{ range 99 }}{{ $x = reReplaceAll "." "$0$0$0" $x }}{{ end }}` | `take too much`
                     `{{ match "(a{100}){100}" "a" }}` | `is no RE2 expression`
                     `{{ range 99 }}{{ $x := query "vector(1)" }}{{ end }}` | `more than 50 queries`
+                    `{{ range 99 }}{{ $x := match "(a?b?c?d?){500}x" (printf "%1000s" "a") }}{{ end }}` | `regular expressions take too much`
+                    `{{ $x := printf "%1000s" "a" }}{{ range 99 }}{{ $y := reReplaceAll "a" $x $x }}{{ end }}` | `regular expressions take too much`
+                    `{{ range 9 }}{{ $x := query "many" }}{{ end }}` | `queries with more than 20000 samples`
+                    `{{ range 99 }}{{ printf "%1000s" "a" }}{{ end }}` | `more than 65536 characters of one alert`
                     `{{ toDuration 1e300 }}`        | `cannot be represented as a duration`
                     """)
     void aTextThatFailsSaysSoInItsPlace(String text, String why) {
+        for (int i = 0; i < 3_000; i++) {
+            store.append(Labels.of("__name__", "many", "i", "" + i), AT.toEpochMilli(), i);
+        }
+
         assertThat(expand(text, 1)).startsWith("<error expanding template: ").contains(why);
     }
 
