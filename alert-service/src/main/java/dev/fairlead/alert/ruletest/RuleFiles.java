@@ -12,6 +12,7 @@ import dev.fairlead.promql.parse.Feature;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -62,6 +63,8 @@ public final class RuleFiles {
             return node == null ? null : binder.bind(node, "", type, problems);
         } catch (CharacterCodingException notUtf8) {
             problems.add(Position.of(file.toString()), "", null, "expected a text in UTF-8");
+        } catch (NoSuchFileException missing) {
+            problems.add(Position.of(file.toString()), "", null, "expected a file, there is none");
         } catch (IOException unreadable) {
             problems.add(Position.of(file.toString()), "", null, "cannot be read: " + unreadable);
         }

@@ -145,7 +145,7 @@ class RuleCommandsTest {
     @Test
     void aFileThatCannotBeReadDoesNotHold() {
         assertThat(check(folder.resolve("nowhere.yml"))).isEqualTo(1);
-        assertThat(lines()).singleElement().asString().contains("cannot be read");
+        assertThat(lines()).singleElement().asString().contains("expected a file, there is none");
     }
 
     @Test
