@@ -55,6 +55,9 @@ final class TemplateFunctions implements Function<String, @Nullable TemplateFunc
     /** As long as a step of a template takes. */
     private static final int EXPRESSIONS_OF_A_STEP = 16;
 
+    /** For each character of what it is replaced by, which may name groups. */
+    private static final int STEPS_OF_A_REPLACEMENT = 4;
+
     private static final int NANOS_OF_A_STEP = 1_000;
 
     /** Characters of a text in which matches are replaced. */
@@ -260,7 +263,7 @@ final class TemplateFunctions implements Function<String, @Nullable TemplateFunc
         String replacement = text(given.get(1));
         String text = text(given.get(2));
         Pattern pattern = pattern(text(given.get(0)), text.length());
-        expressions((long) replacement.length() * text.length());
+        expressions((replacement.length() + 10L) * text.length() * STEPS_OF_A_REPLACEMENT);
         try {
             return GoReplacement.replaceAll(pattern, replacement, text, LONGEST);
         } catch (IllegalArgumentException tooLong) {
