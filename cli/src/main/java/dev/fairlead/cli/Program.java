@@ -11,6 +11,7 @@ import dev.fairlead.cli.incident.IncidentCommand;
 import dev.fairlead.cli.lifecycle.LifecycleCommand;
 import dev.fairlead.cli.oncall.OnCallCommand;
 import dev.fairlead.cli.promql.PromqlCommand;
+import dev.fairlead.cli.retention.RetentionCommand;
 import dev.fairlead.cli.rollout.RolloutCommand;
 import dev.fairlead.cli.rules.RulesCommand;
 import dev.fairlead.cli.service.ServiceCommand;
@@ -120,6 +121,7 @@ public final class Program {
         all.put("service", () -> new ServiceCommand(shell));
         all.put("lifecycle", () -> new LifecycleCommand(shell));
         all.put("backup", () -> new BackupCommand(shell));
+        all.put("retention", () -> new RetentionCommand(shell));
         all.put("access", () -> new AccessCommand(shell));
         all.put("archive", () -> new ArchiveCommand(shell));
         all.put("dead-letter", () -> new DeadLetterCommand(shell));

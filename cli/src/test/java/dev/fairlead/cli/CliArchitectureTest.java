@@ -29,12 +29,14 @@ class CliArchitectureTest {
                                     "org.postgresql..",
                                     "jakarta.."));
 
-    /** Of the services, only who reads the configuration, and who evaluates rules. */
+    /** Of the services, only by what reads or evaluates files without a server. */
     @ArchTest
     static final ArchRule SERVICES_ARE_KNOWN_BY_THEIR_READERS =
             noClasses()
                     .that()
                     .resideInAPackage("dev.fairlead.cli..")
+                    .and()
+                    .resideOutsideOfPackage("dev.fairlead.cli.retention..")
                     .and()
                     .doNotHaveFullyQualifiedName("dev.fairlead.cli.check.Readers")
                     .and()

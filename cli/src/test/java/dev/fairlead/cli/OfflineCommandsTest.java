@@ -164,7 +164,7 @@ class OfflineCommandsTest {
     @Test
     void everyCommandHasHelpWithAnExample() {
         CommandLine root = new Program(shell.shell()).commandLine("");
-        assertThat(root.getSubcommands()).hasSize(16);
+        assertThat(root.getSubcommands()).hasSize(17);
         hasExamples(root);
     }
 

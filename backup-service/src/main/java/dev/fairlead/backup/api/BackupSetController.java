@@ -3,6 +3,7 @@ package dev.fairlead.backup.api;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.effect.Backups;
+import dev.fairlead.backup.retention.RetentionTiers;
 import dev.fairlead.backup.schedule.ScheduleView;
 import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.web.problem.ProblemException;
@@ -37,6 +38,8 @@ class BackupSetController {
      *
      * @param mode how far Fairlead may act on the service: with another than act it takes no
      *     backup, and the times say what would be due
+     * @param keep how many recovery points stay; null where lengths of time say
+     * @param retention how long they stay; null where they are counted
      * @param nextBackup null where none is scheduled
      * @param nextDrill null where none is scheduled
      * @param recoveryPoint the newest; null where there is none
@@ -51,7 +54,8 @@ class BackupSetController {
             String tier,
             Duration rto,
             Duration rpo,
-            int keep,
+            @Nullable Integer keep,
+            @Nullable RetentionTiers retention,
             @Nullable Instant nextBackup,
             @Nullable Instant nextDrill,
             @Nullable Point recoveryPoint) {}
@@ -88,7 +92,8 @@ class BackupSetController {
                 set.tier(),
                 set.rto(),
                 set.rpo(),
-                set.keep(),
+                set.tiers() == null ? set.keep() : null,
+                set.tiers(),
                 schedule == null ? null : schedule.nextBackup(),
                 schedule == null ? null : schedule.nextDrill(),
                 backups.newestPoint(set.name()).map(BackupSetController::point).orElse(null));

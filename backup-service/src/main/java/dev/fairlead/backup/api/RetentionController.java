@@ -1,10 +1,13 @@
 package dev.fairlead.backup.api;
 
+import dev.fairlead.backup.backup.BackupView;
+import dev.fairlead.backup.backup.Retention;
 import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.effect.Backups;
-import dev.fairlead.backup.retention.Retention;
+import dev.fairlead.backup.retention.RetentionTiers;
 import dev.fairlead.platform.web.problem.FieldError;
 import dev.fairlead.platform.web.problem.ProblemException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +22,25 @@ import org.springframework.web.bind.annotation.RestController;
 class RetentionController {
     private final BackupSets sets;
     private final Backups backups;
+    private final Clock clock;
 
-    RetentionController(BackupSets sets, Backups backups) {
+    RetentionController(BackupSets sets, Backups backups, Clock clock) {
         this.sets = sets;
         this.backups = backups;
+        this.clock = clock;
     }
 
-    record Preview(String backupSet, int keep, List<Item> items) {}
+    /**
+     * What would stay.
+     *
+     * @param keep how many; null where lengths of time say
+     * @param retention how long; null where they are counted
+     */
+    record Preview(
+            String backupSet,
+            @Nullable Integer keep,
+            @Nullable RetentionTiers retention,
+            List<Item> items) {}
 
     record Item(String backupId, Instant startedAt, String status, boolean kept, String reason) {}
 
@@ -33,19 +48,26 @@ class RetentionController {
     @GetMapping("/preview")
     Preview preview(@RequestParam String backupSet, @RequestParam @Nullable String keep) {
         BackupSet set = sets.ofParameter(backupSet);
+        RetentionTiers tiers = keep == null ? set.tiers() : null;
+        List<BackupView> all = backups.withFiles(set.name());
+        if (tiers != null) {
+            return new Preview(
+                    set.name(), null, tiers, items(Retention.judge(all, tiers, clock.instant())));
+        }
         int count = keep == null ? set.keep() : number(keep);
-        return new Preview(
-                set.name(),
-                count,
-                Retention.judge(backups.withFiles(set.name()), count).stream()
-                        .map(verdict ->
-                                new Item(
-                                        verdict.backup().id(),
-                                        verdict.backup().startedAt(),
-                                        verdict.backup().status().text(),
-                                        verdict.kept(),
-                                        verdict.reason()))
-                        .toList());
+        return new Preview(set.name(), count, null, items(Retention.judge(all, count)));
+    }
+
+    private static List<Item> items(List<Retention.Verdict> verdicts) {
+        return verdicts.stream()
+                .map(verdict ->
+                        new Item(
+                                verdict.backup().id(),
+                                verdict.backup().startedAt(),
+                                verdict.backup().status().text(),
+                                verdict.kept(),
+                                verdict.reason()))
+                .toList();
     }
 
     private static int number(String keep) {

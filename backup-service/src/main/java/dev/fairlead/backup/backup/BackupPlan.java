@@ -1,8 +1,10 @@
 package dev.fairlead.backup.backup;
 
+import dev.fairlead.backup.retention.RetentionTiers;
 import dev.fairlead.platform.stored.Stored;
 import dev.fairlead.platform.stored.StoredForm;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a backup runs with, frozen when it begins.
@@ -13,7 +15,8 @@ import java.time.Duration;
  * @param attempts how often it is tried, at least once
  * @param retryDelay after the first failed attempt; doubled with each
  * @param deadline for all attempts together
- * @param keep how many recovery points the set keeps
+ * @param keep how many recovery points the set keeps; without a meaning where there are tiers
+ * @param tiers how long the set keeps them; null where they are counted
  */
 @Stored("backup-plan")
 public record BackupPlan(
@@ -25,7 +28,8 @@ public record BackupPlan(
         int attempts,
         Duration retryDelay,
         Duration deadline,
-        int keep) {
+        int keep,
+        @Nullable RetentionTiers tiers) {
 
     /** How it is stored. */
     public static final StoredForm<BackupPlan> FORM = StoredForm.of(BackupPlan.class);

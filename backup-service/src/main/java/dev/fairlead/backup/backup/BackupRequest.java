@@ -1,8 +1,10 @@
 package dev.fairlead.backup.backup;
 
+import dev.fairlead.backup.retention.RetentionTiers;
 import dev.fairlead.platform.decide.EffectRequest;
 import dev.fairlead.platform.stored.Stored;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What a backup asks of the outside world. */
 public sealed interface BackupRequest extends EffectRequest {
@@ -36,9 +38,14 @@ public sealed interface BackupRequest extends EffectRequest {
         }
     }
 
-    /** The set has no more recovery points than it keeps. */
+    /**
+     * The set has no more recovery points than it keeps.
+     *
+     * @param tiers how long they are kept; null where they are counted
+     */
     @Stored("apply-retention")
-    record ApplyRetention(String backupSet, int keep) implements BackupRequest {
+    record ApplyRetention(String backupSet, int keep, @Nullable RetentionTiers tiers)
+            implements BackupRequest {
         @Override
         public boolean isWantedBy(Backup backup) {
             return true;

@@ -34,7 +34,8 @@ final class BackupWork {
             case VerificationRequested asked -> verify(backup, asked.at());
             case BackupVerified verified ->
                     effect(
-                            new ApplyRetention(backup.set(), backup.plan().keep()),
+                            new ApplyRetention(
+                                    backup.set(), backup.plan().keep(), backup.plan().tiers()),
                             "retention",
                             verified.at(),
                             backup);

@@ -23,6 +23,7 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
     private static final String FOLDER = "backup";
     private static final String SETS = FOLDER + "/sets";
     private static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
+    private static final int KEEP = 14;
     private static final Duration DRILL_DEADLINE = Duration.ofHours(4);
 
     private final Set<String> sources;
@@ -116,7 +117,8 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
                 tier.rto(),
                 tier.rpo(),
                 file.compression().level(),
-                file.keep(),
+                file.keep() == null ? KEEP : file.keep(),
+                file.retention() == null ? null : file.retention().tiers(),
                 file.attempts(),
                 file.retryDelay(),
                 file.deadline(),

@@ -2,6 +2,7 @@ package dev.fairlead.backup.config;
 
 import dev.fairlead.backup.backup.BackupPlan;
 import dev.fairlead.backup.drill.DrillPlan;
+import dev.fairlead.backup.retention.RetentionTiers;
 import dev.fairlead.backup.schedule.SchedulePlan;
 import dev.fairlead.platform.catalogue.Mode;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param tier name of the tier
  * @param rto objective for the time of a restore
  * @param rpo objective for the age of the recovery point
+ * @param keep how many recovery points stay
+ * @param tiers how long they stay instead; null where they are counted
  */
 public record BackupSet(
         String name,
@@ -28,6 +31,7 @@ public record BackupSet(
         Duration rpo,
         int compressionLevel,
         int keep,
+        @Nullable RetentionTiers tiers,
         int attempts,
         Duration retryDelay,
         Duration deadline,
@@ -45,7 +49,8 @@ public record BackupSet(
                 attempts,
                 retryDelay,
                 deadline,
-                keep);
+                keep,
+                tiers);
     }
 
     /** Freezes what a drill of that backup needs. */

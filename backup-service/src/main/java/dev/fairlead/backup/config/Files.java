@@ -1,5 +1,6 @@
 package dev.fairlead.backup.config;
 
+import dev.fairlead.backup.retention.RetentionTiers;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.InvalidField;
 import dev.fairlead.platform.config.Located;
@@ -37,16 +38,51 @@ final class Files {
             Located<String> tier,
             @Nullable TimesFile schedule,
             @Default("{}") CompressionFile compression,
-            @Default("14") int keep,
+            @Nullable Integer keep,
+            @Nullable RetentionFile retention,
             @Default("3") int attempts,
             @Default("1m") Duration retryDelay,
             @Default("4h") Duration deadline,
             @Nullable DrillFile drill) {
         SetFile {
-            requireRange("keep", keep, 1, 10_000);
+            if (keep != null) {
+                requireRange("keep", keep, 1, 10_000);
+            }
+            if (keep != null && retention != null) {
+                throw new InvalidField(
+                        "keep", "either 'keep' (a number of recovery points) or 'retention'");
+            }
             requireRange("attempts", attempts, 1, 20);
             requirePositive("retryDelay", retryDelay);
             requirePositive("deadline", deadline);
+        }
+    }
+
+    /** One recovery point of each period, for so many periods. */
+    record RetentionFile(
+            @Default("0") int last,
+            @Default("0") int hourly,
+            @Default("0") int daily,
+            @Default("0") int weekly,
+            @Default("0") int monthly,
+            @Default("0") int yearly,
+            @Default("UTC") ZoneId timeZone) {
+        RetentionFile {
+            requireRange("last", last, 0, 10_000);
+            requireRange("hourly", hourly, 0, 10_000);
+            requireRange("daily", daily, 0, 10_000);
+            requireRange("weekly", weekly, 0, 2_000);
+            requireRange("monthly", monthly, 0, 1_200);
+            requireRange("yearly", yearly, 0, 100);
+            if (last + hourly + daily + weekly + monthly + yearly == 0) {
+                throw new InvalidField(
+                        "daily",
+                        "at least one of last, hourly, daily, weekly, monthly and yearly above 0");
+            }
+        }
+
+        RetentionTiers tiers() {
+            return new RetentionTiers(last, hourly, daily, weekly, monthly, yearly, timeZone);
         }
     }
 

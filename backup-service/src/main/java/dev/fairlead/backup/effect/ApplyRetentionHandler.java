@@ -5,13 +5,17 @@ import dev.fairlead.backup.backup.BackupCommand.Expire;
 import dev.fairlead.backup.backup.BackupCommand.RetentionApplied;
 import dev.fairlead.backup.backup.BackupRequest.ApplyRetention;
 import dev.fairlead.backup.backup.BackupStream;
-import dev.fairlead.backup.retention.Retention;
+import dev.fairlead.backup.backup.BackupView;
+import dev.fairlead.backup.backup.Retention;
+import dev.fairlead.backup.retention.RetentionTiers;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectResult;
 import dev.fairlead.platform.decide.Outcome;
+import java.time.Clock;
+import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,10 +25,12 @@ public final class ApplyRetentionHandler implements EffectHandler<ApplyRetention
 
     private final Backups backups;
     private final Commands commands;
+    private final Clock clock;
 
-    public ApplyRetentionHandler(Backups backups, Commands commands) {
+    public ApplyRetentionHandler(Backups backups, Commands commands, Clock clock) {
         this.backups = backups;
         this.commands = commands;
+        this.clock = clock;
     }
 
     @Override
@@ -34,22 +40,28 @@ public final class ApplyRetentionHandler implements EffectHandler<ApplyRetention
 
     @Override
     public EffectResult<BackupCommand> handle(ApplyRetention request, EffectContext context) {
+        List<BackupView> all = backups.withFiles(request.backupSet());
+        RetentionTiers tiers = request.tiers();
+        List<Retention.Verdict> verdicts =
+                tiers == null
+                        ? Retention.judge(all, request.keep())
+                        : Retention.judge(all, tiers, clock.instant());
+        int kept = (int) verdicts.stream().filter(Retention.Verdict::kept).count();
+        int keep = tiers == null ? request.keep() : kept;
         int expired = 0;
-        for (Retention.Verdict verdict :
-                Retention.judge(backups.withFiles(request.backupSet()), request.keep())) {
+        for (Retention.Verdict verdict : verdicts) {
             if (!verdict.kept()) {
-                expired += expire(verdict, request, context) ? 1 : 0;
+                expired += expire(verdict, keep, context) ? 1 : 0;
             }
         }
         return EffectResult.done(new RetentionApplied(expired));
     }
 
-    private boolean expire(
-            Retention.Verdict verdict, ApplyRetention request, EffectContext context) {
+    private boolean expire(Retention.Verdict verdict, int keep, EffectContext context) {
         Outcome outcome =
                 commands.execute(
                         BackupStream.of(verdict.backup().id()),
-                        new Expire(verdict.reason(), request.keep()),
+                        new Expire(verdict.reason(), keep),
                         commands.context(Actor.system("retention"), null, context.lifecycleId()));
         if (outcome instanceof Outcome.Refused refused) {
             log.atInfo()

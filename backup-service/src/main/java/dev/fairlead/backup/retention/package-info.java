@@ -1,4 +1,4 @@
-/** Which recovery points a set keeps. Pure. */
+/** Which recovery points a policy keeps, by counts or by lengths of time. Pure. */
 @NullMarked
 package dev.fairlead.backup.retention;
 

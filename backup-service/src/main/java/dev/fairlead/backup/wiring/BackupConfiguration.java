@@ -129,8 +129,8 @@ class BackupConfiguration {
     }
 
     @Bean
-    ApplyRetentionHandler applyRetentionHandler(Backups backups, Commands commands) {
-        return new ApplyRetentionHandler(backups, commands);
+    ApplyRetentionHandler applyRetentionHandler(Backups backups, Commands commands, Clock clock) {
+        return new ApplyRetentionHandler(backups, commands, clock);
     }
 
     @Bean

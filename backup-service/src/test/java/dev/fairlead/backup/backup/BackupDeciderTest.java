@@ -42,7 +42,8 @@ class BackupDeciderTest {
                     3,
                     Duration.ofMinutes(1),
                     Duration.ofHours(2),
-                    7);
+                    7,
+                    null);
 
     private final BackupDecider decider = new BackupDecider();
     private final List<Work.Effect<BackupCommand>> effects = new ArrayList<>();
@@ -75,7 +76,7 @@ class BackupDeciderTest {
 
         when(new FoundWhole(1, 900, 1000, 5));
         assertThat(status()).isEqualTo(Status.VERIFIED);
-        assertThat(last(ApplyRetention.class)).isEqualTo(new ApplyRetention("main", 7));
+        assertThat(last(ApplyRetention.class)).isEqualTo(new ApplyRetention("main", 7, null));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.fairlead.backup.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.fairlead.backup.retention.RetentionTiers;
 import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.catalogue.Mode;
 import dev.fairlead.platform.config.ConfigException;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,22 @@ class BackupConfigReaderTest {
     }
 
     @Test
+    void aSetKeepsACountOrLengthsOfTime() throws IOException {
+        write("tiers.yaml", TIERS);
+        write("sets/main.yaml", SET.formatted(""));
+        write(
+                "sets/timed.yaml",
+                SET.formatted(", retention: {daily: 30, yearly: 7, timeZone: Europe/Berlin}"));
+
+        BackupConfig config = load(tree);
+
+        assertThat(config.set("main").orElseThrow().keep()).isEqualTo(14);
+        assertThat(config.set("main").orElseThrow().tiers()).isNull();
+        assertThat(config.set("timed").orElseThrow().backupPlan().tiers())
+                .isEqualTo(new RetentionTiers(0, 0, 30, 0, 0, 7, ZoneId.of("Europe/Berlin")));
+    }
+
+    @Test
     void aTreeWithoutBackupsHasNoSets() {
         assertThat(load(tree).sets()).isEmpty();
     }
@@ -59,6 +77,9 @@ class BackupConfigReaderTest {
                 "source: fairlead, destination: local, tier: critical, compression: {level: 20} | 1 to 19",
                 "source: fairlead, destination: local, tier: critical, schedule: {at: noon, timeZone: UTC} | a time of day",
                 "source: fairlead, destination: local, tier: critical, keeps: 3 | keep",
+                "source: fairlead, destination: local, tier: critical, keep: 3, retention: {daily: 3} | either 'keep'",
+                "source: fairlead, destination: local, tier: critical, retention: {} | at least one of last",
+                "source: fairlead, destination: local, tier: critical, retention: {yearly: 101} | 0 to 100",
             })
     void whatIsWrongIsNamed(String fields, String problem) throws IOException {
         write("tiers.yaml", TIERS);

@@ -55,6 +55,7 @@ class StartsTest {
                 Duration.ofHours(25),
                 3,
                 14,
+                null,
                 3,
                 Duration.ofMinutes(1),
                 Duration.ofHours(4),

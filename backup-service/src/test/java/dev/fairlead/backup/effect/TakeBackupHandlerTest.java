@@ -103,7 +103,8 @@ class TakeBackupHandlerTest {
                         3,
                         Duration.ofMinutes(1),
                         Duration.ofHours(2),
-                        7);
+                        7,
+                        null);
         var request =
                 new TakeBackup(
                         "backup-1", "fairlead", attempt, plan, NOW.plus(Duration.ofHours(2)));

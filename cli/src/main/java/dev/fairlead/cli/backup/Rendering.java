@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 final class Rendering {
     private static final String SET = "backupSet";
     private static final String STATUS = "status";
+    private static final List<String> TIERS =
+            List.of("hourly", "daily", "weekly", "monthly", "yearly");
 
     private Rendering() {}
 
@@ -34,12 +36,26 @@ final class Rendering {
                                 Json.text(each, "name"),
                                 Json.text(each, "team"),
                                 Json.text(each, "mode"),
-                                Json.text(each, "keep"),
+                                keep(each),
                                 Times.of(each.path("recoveryPoint"), "at"),
                                 Json.text(each.path("recoveryPoint"), STATUS),
                                 Times.of(each, "nextBackup"),
                                 Times.of(each, "nextDrill")));
         return table.lines();
+    }
+
+    /**
+     * How many recovery points stay, or one of each period for how long: such as 30d 12w 12m 7y.
+     */
+    private static String keep(JsonNode set) {
+        JsonNode retention = set.path("retention");
+        if (!retention.isObject()) {
+            return Json.textOrEmpty(set, "keep");
+        }
+        return TIERS.stream()
+                .filter(tier -> retention.path(tier).asInt(0) > 0)
+                .map(tier -> retention.path(tier).asInt() + tier.substring(0, 1))
+                .collect(Collectors.joining(" "));
     }
 
     static List<String> backups(JsonNode page) {

@@ -595,8 +595,7 @@ class ConsoleIT {
         assertThat(charts.locator("#chart-requests canvas")).hasCount(1);
 
         console.alert.goAway(true);
-        assertThat(charts.locator(".trouble"))
-                .containsText("Shown is what it said at");
+        assertThat(charts.locator(".trouble")).containsText("Shown is what it said at");
         assertThat(charts.locator("#chart-requests canvas")).hasCount(1);
     }
 

@@ -1,12 +1,12 @@
-package dev.fairlead.backup.retention;
+package dev.fairlead.backup.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fairlead.backup.backup.BackupView;
-import dev.fairlead.backup.backup.Status;
+import dev.fairlead.backup.retention.RetentionTiers;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -62,6 +62,39 @@ class RetentionTest {
                 assertThat(kept).as(statuses.toString()).contains("b" + newestPoint);
             }
         }
+    }
+
+    @Test
+    void keepsForLengthsOfTimeWhatIsNotDamaged() {
+        var tiers = new RetentionTiers(0, 0, 2, 0, 0, 0, ZoneOffset.UTC);
+
+        assertThat(
+                        Retention.judge(backups("DVVCVCVV"), tiers, NEWEST).stream()
+                                .map(v -> (v.kept() ? "+" : "-") + v.reason()))
+                .containsExactly(
+                        "+damaged-not-replaced-yet",
+                        "+newest, daily",
+                        "+daily",
+                        "+daily",
+                        "+edge of daily, 2d",
+                        "-beyond-retention",
+                        "-beyond-retention",
+                        "-beyond-retention");
+    }
+
+    @Test
+    void theNewestVerifiedStaysHoweverOldItIs() {
+        var tiers = new RetentionTiers(1, 0, 0, 0, 0, 0, ZoneOffset.UTC);
+
+        assertThat(
+                        Retention.judge(backups("CCCVV"), tiers, NEWEST).stream()
+                                .map(Retention.Verdict::reason))
+                .containsExactly(
+                        "newest, last",
+                        "beyond-retention",
+                        "beyond-retention",
+                        "newest-verified",
+                        "beyond-retention");
     }
 
     @Test
