@@ -1,7 +1,9 @@
 package dev.fairlead.backup.drill;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.fairlead.events.backups.DrillCompleted;
 import dev.fairlead.events.backups.DrillStarted;
+import dev.fairlead.platform.decide.Tone;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,16 @@ public record DrillView(
             @Nullable Integer tables,
             @Nullable Long rows,
             Instant at) {}
+
+    /** How it looks: busy, good or bad. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public Tone tone() {
+        return switch (status) {
+            case "passed" -> Tone.GOOD;
+            case "failed" -> Tone.BAD;
+            default -> Tone.BUSY;
+        };
+    }
 
     static DrillView of(DrillStarted started, @Nullable DrillCompleted completed) {
         return new DrillView(

@@ -157,6 +157,29 @@ public final class Services {
         return get(backup, "/api/v1/backups?limit=" + limit, token, Page.Backups.class);
     }
 
+    /** What is backed up, by name. */
+    public Answer<BackupSets> backupSets(Token token) {
+        return get(backup, "/api/v1/backup-sets", token, BackupSets.class);
+    }
+
+    public Answer<BackupSets.BackupSet> backupSet(Token token, String name) {
+        String path = "/api/v1/backup-sets/" + encoded(name);
+        return get(backup, path, token, BackupSets.BackupSet.class);
+    }
+
+    /** What the set keeps of what it has, newest first. */
+    public Answer<BackupSets.Kept> retention(Token token, String set) {
+        String path = "/api/v1/retention/preview?backupSet=" + encoded(set);
+        return get(backup, path, token, BackupSets.Kept.class);
+    }
+
+    /** Newest first; those of one set where it is given. */
+    public Answer<BackupSets.Drills> drills(Token token, @Nullable String set, int limit) {
+        Map<String, String> filter = set == null ? Map.of() : Map.of("backupSet", set);
+        String path = "/api/v1/drills" + query(limit, filter, null);
+        return get(backup, path, token, BackupSets.Drills.class);
+    }
+
     /**
      * @param id of a lifecycle or deployment, or id or number of an incident
      */

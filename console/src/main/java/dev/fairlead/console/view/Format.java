@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +22,12 @@ public final class Format {
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final List<Map.Entry<Long, String>> UNITS =
+            List.of(
+                    Map.entry(86_400L, " d"),
+                    Map.entry(3_600L, " h"),
+                    Map.entry(60L, " min"),
+                    Map.entry(1L, " s"));
     private static final long KIBI = 1_024;
 
     private final @Nullable String traceUrl;
@@ -74,6 +83,36 @@ public final class Format {
         return unit == 0
                 ? bytes + " B"
                 : String.format(Locale.ENGLISH, "%.1f %s", value, units[unit]);
+    }
+
+    /** A length of time in its two largest units, such as {@code 1 d 1 h} or {@code 12 s}. */
+    public String length(Duration length) {
+        long seconds = length.toSeconds();
+        if (seconds < 1) {
+            return length.toMillis() + " ms";
+        }
+        StringJoiner text = new StringJoiner(" ");
+        long rest = seconds;
+        int units = 0;
+        for (Map.Entry<Long, String> unit : UNITS) {
+            long count = rest / unit.getKey();
+            if (units > 0 || count > 0) {
+                units++;
+                if (count > 0) {
+                    text.add(count + unit.getValue());
+                }
+            }
+            if (units == 2) {
+                break;
+            }
+            rest %= unit.getKey();
+        }
+        return text.toString();
+    }
+
+    /** As {@link #length}, of milliseconds; empty where there are none. */
+    public String millis(@Nullable Long millis) {
+        return millis == null ? "" : length(Duration.ofMillis(millis));
     }
 
     /** A time that passed between two events, such as {@code +3.102 s}. */

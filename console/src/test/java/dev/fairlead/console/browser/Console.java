@@ -136,8 +136,15 @@ final class Console implements AutoCloseable {
         incident.answers("/api/v1/schedules/payments/on-call", Recorded.file("on-call"));
         audit.answers("/api/v1/lifecycles/" + LIFECYCLE, Recorded.file("lifecycle"));
         audit.answers(EVENTS, Recorded.file("events"));
+        String set = Recorded.file("backup-set");
+        backup.answers("/api/v1/backup-sets", "{\"items\": [%s]}".formatted(set));
+        backup.answers("/api/v1/backup-sets/fairlead", set);
+        backup.answers("/api/v1/retention/preview?backupSet=fairlead", Recorded.file("retention"));
+        for (String drills : List.of("?limit=20", "?limit=20&backupSet=fairlead")) {
+            backup.answers("/api/v1/drills" + drills, Recorded.file("drills"));
+        }
         backup.answers(
-                "/api/v1/backups?limit=6",
+                "/api/v1/backups",
                 """
                 {"items": [
                   {"id": "b2", "backupSet": "fairlead", "status": "verified", "tone": "good", "startedAt": "2026-11-25T02:00:00Z",

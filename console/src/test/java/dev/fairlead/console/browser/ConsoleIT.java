@@ -529,6 +529,37 @@ class ConsoleIT {
     }
 
     @Test
+    void backupsSayWhatTheyCanGoBackToAndWhyItIsKept() {
+        Page page = console.signedIn("viewer");
+        page.getByText("Backups").first().click();
+        assertThat(page).hasURL(console.url() + "/backups");
+        Locator set = page.locator("[data-part=sets] tbody tr");
+        assertThat(set).containsText("RTO 30 min, RPO 1 d 1 h");
+        assertThat(set).containsText("30 days, 12 weeks, 12 months, 7 years");
+        Locator drills = page.locator("[data-part=drills] tbody tr");
+        assertThat(drills).hasCount(2);
+        assertThat(drills.first()).containsText("12 s of 30 min");
+        assertThat(drills.last()).containsText("sentinel-differs");
+
+        page.locator("#set-fairlead").click();
+        assertThat(page.locator("h1")).hasText("fairlead");
+        Locator points = page.locator("[data-part=points] tbody tr");
+        assertThat(points).hasCount(3);
+        assertThat(points.nth(0)).containsText("newest, daily, weekly");
+        assertThat(points.nth(1)).containsText("edge of yearly, 7y");
+        assertThat(points.nth(2)).containsText("goes with the next backup: beyond-retention");
+
+        page.navigate("/backups/nothing");
+        assertThat(page.locator(".trouble").first()).hasText("Nothing is known of it.");
+        console.backup.goAway(true);
+        page.navigate("/backups/fairlead");
+        assertThat(points).hasCount(3);
+        assertThat(page.locator("[data-part=points] .trouble"))
+                .containsText("Shown is what it said at");
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
     void drawsWhatAVersionIsJudgedByBesideTheVersionBefore() {
         Page page = charts();
         Locator errors = page.locator("#chart-error-ratio");

@@ -119,9 +119,12 @@ class LooksIT {
             console.incident.answers("/api/v1/incidents?limit=100&status=open", none);
             console.incident.answers("/api/v1/schedules", none);
             console.audit.answers(Console.EVENTS, none);
-            console.backup.answers("/api/v1/backups?limit=6", none);
+            console.backup.answers("/api/v1/backups", none);
             see(page, "/", "now-empty-" + width);
             see(page, "/lifecycles", "lifecycles-empty-" + width);
+            console.backup.answers("/api/v1/backup-sets", none);
+            console.backup.answers("/api/v1/drills?limit=20", none);
+            see(page, "/backups", "backups-empty-" + width);
             console.deploy.answers("/api/v1/deployments?limit=50", none);
             see(page, "/deployments", "deployments-empty-" + width);
 
@@ -166,6 +169,8 @@ class LooksIT {
         see(page, "/services/checkout", "service-" + look);
         see(page, "/deployments", "deployments-" + look);
         see(page, "/incidents", "incidents-" + look);
+        see(page, "/backups", "backups-" + look);
+        see(page, "/backups/fairlead", "backup-set-" + look);
         page.navigate("/search?q=INC-2026");
         check(page, "search-" + look);
         see(page, "/lifecycles", "lifecycles-" + look);

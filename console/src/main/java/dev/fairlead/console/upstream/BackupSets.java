@@ -1,0 +1,109 @@
+package dev.fairlead.console.upstream;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The backup sets, by name. */
+public record BackupSets(List<BackupSet> items) {
+
+    /**
+     * What is backed up, and what a restore of it must achieve.
+     *
+     * @param service of the catalogue; null where it belongs to none
+     * @param rto longest time of a restore
+     * @param rpo highest age of what is gone back to
+     * @param keep how many recovery points stay; null where lengths of time say
+     * @param retention for how long; null where they are counted
+     * @param recoveryPoint the newest; null where there is none
+     */
+    public record BackupSet(
+            String name,
+            String team,
+            @Nullable String service,
+            String mode,
+            String tier,
+            Duration rto,
+            Duration rpo,
+            @Nullable Integer keep,
+            @Nullable Retention retention,
+            @Nullable Instant nextBackup,
+            @Nullable Instant nextDrill,
+            @Nullable RecoveryPoint recoveryPoint) {}
+
+    /** One recovery point of each period, for so many periods. */
+    public record Retention(
+            int last, int hourly, int daily, int weekly, int monthly, int yearly, String timeZone) {
+
+        /** Such as {@code 30 days, 12 weeks, 12 months, 7 years}. */
+        public String text() {
+            return String.join(
+                    ", ",
+                    Stream.of(
+                                    part(last, "newest", "newest"),
+                                    part(hourly, "hour", "hours"),
+                                    part(daily, "day", "days"),
+                                    part(weekly, "week", "weeks"),
+                                    part(monthly, "month", "months"),
+                                    part(yearly, "year", "years"))
+                            .filter(text -> !text.isEmpty())
+                            .toList());
+        }
+
+        private static String part(int count, String one, String many) {
+            return count == 0 ? "" : count + " " + (count == 1 ? one : many);
+        }
+    }
+
+    /**
+     * Where a restore goes back to.
+     *
+     * @param at null while it is not known
+     */
+    public record RecoveryPoint(String backupId, @Nullable Instant at, String status) {}
+
+    /** What a set keeps of what it has, newest first. */
+    public record Kept(List<Point> items) {}
+
+    /**
+     * A backup with its files.
+     *
+     * @param kept whether it stays after the next backup
+     * @param reason why, or why not
+     */
+    public record Point(
+            String backupId, Instant startedAt, String status, boolean kept, String reason) {}
+
+    /** Drills, newest first. */
+    public record Drills(List<Drill> items) {}
+
+    /**
+     * A backup that was restored on trial.
+     *
+     * @param result null while it runs
+     */
+    public record Drill(
+            String id,
+            String backupSet,
+            String backupId,
+            String status,
+            String tone,
+            Instant startedAt,
+            @Nullable Result result) {}
+
+    /**
+     * How a drill ended.
+     *
+     * @param restoreMillis null where nothing was restored
+     * @param recoveryPointAgeMillis null where there was none
+     */
+    public record Result(
+            String reason,
+            String detail,
+            @Nullable Long restoreMillis,
+            long rtoObjectiveMillis,
+            @Nullable Long recoveryPointAgeMillis,
+            long rpoObjectiveMillis) {}
+}
