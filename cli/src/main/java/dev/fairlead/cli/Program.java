@@ -1,6 +1,8 @@
 package dev.fairlead.cli;
 
 import dev.fairlead.cli.access.AccessCommand;
+import dev.fairlead.cli.alerting.AlertmanagerCommand;
+import dev.fairlead.cli.alerting.RoutesCommand;
 import dev.fairlead.cli.archive.ArchiveCommand;
 import dev.fairlead.cli.backup.BackupCommand;
 import dev.fairlead.cli.check.CheckCommand;
@@ -125,6 +127,8 @@ public final class Program {
         all.put("access", () -> new AccessCommand(shell));
         all.put("archive", () -> new ArchiveCommand(shell));
         all.put("dead-letter", () -> new DeadLetterCommand(shell));
+        all.put("alertmanager", () -> new AlertmanagerCommand(shell));
+        all.put("routes", () -> new RoutesCommand(shell));
         all.put("token", () -> new TokenCommand(shell));
         all.put("check", () -> new CheckCommand(shell));
         all.put("promql", PromqlCommand::new);

@@ -111,6 +111,10 @@ public final class MatcherSyntax {
         at++;
         while (at < text.length() && text.charAt(at) != '"') {
             char c = text.charAt(at++);
+            if (c == '\n') {
+                at--;
+                throw expected("a closing '\"' before the end of the line");
+            }
             value.append(c == '\\' ? escape() : c);
         }
         if (!accept("\"")) {
@@ -129,22 +133,28 @@ public final class MatcherSyntax {
             case 'n' -> "\n";
             case 't' -> "\t";
             case 'r' -> "\r";
-            case 'u' -> unicode();
+            case 'a' -> "\u0007";
+            case 'b' -> "\b";
+            case 'f' -> "\f";
+            case 'v' -> "\u000b";
+            case 'x' -> character(2);
+            case 'u' -> character(4);
+            case 'U' -> character(8);
             default -> {
                 at--;
-                throw expected("an escape: one of \\\" \\\\ \\n \\t \\r \\uXXXX");
+                throw expected("an escape of Go: \\\" \\\\ \\n \\t \\r \\xXX \\uXXXX …");
             }
         };
     }
 
-    private String unicode() {
+    private String character(int digits) {
         try {
-            int end = at + 4;
+            int end = at + digits;
             String character = Character.toString(Integer.parseInt(text.substring(at, end), 16));
             at = end;
             return character;
-        } catch (IndexOutOfBoundsException | NumberFormatException malformed) {
-            throw expected("four hexadecimal digits");
+        } catch (IndexOutOfBoundsException | IllegalArgumentException malformed) {
+            throw expected("%d hexadecimal digits of a character".formatted(digits));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
  *     {}/{severity="critical"}}
  * @param groupBy labels that make a group; {@code ...} for all
  * @param further whether siblings after it are asked too when it matches
+ * @param schedule when its receiver is told; the one thing that it has not from its parent
  */
 public record Route(
         String key,
@@ -22,7 +23,8 @@ public record Route(
         List<String> groupBy,
         Timing timing,
         boolean further,
-        List<Route> routes) {
+        List<Route> routes,
+        Schedule schedule) {
 
     private static final String ALL = "...";
 
@@ -30,6 +32,23 @@ public record Route(
         matchers = List.copyOf(matchers);
         groupBy = List.copyOf(groupBy);
         routes = List.copyOf(routes);
+    }
+
+    /** A node that tells its receiver at any time. */
+    public Route(
+            String key,
+            List<LabelMatcher> matchers,
+            String receiver,
+            List<String> groupBy,
+            Timing timing,
+            boolean further,
+            List<Route> routes) {
+        this(key, matchers, receiver, groupBy, timing, further, routes, Schedule.ALWAYS);
+    }
+
+    /** With these nodes below it. */
+    public Route with(List<Route> below) {
+        return new Route(key, matchers, receiver, groupBy, timing, further, below, schedule);
     }
 
     /**
