@@ -35,13 +35,13 @@ class OfflineCommandsTest {
     void checkNamesEveryProblemOfEveryServiceWithItsPlace() throws IOException {
         copy(ROOT.resolve("config/examples/demo"));
         change("services/checkout.yaml", "strategy: canary", "strategy: canery");
-        change("alerting/routes.yaml", "receivers:", "recievers:");
+        change("alerting/alertmanager.yml", "receivers:", "recievers:");
         change("people/ada.yaml", "contacts:", "contakts:");
 
         assertThat(shell.run("check", "--config", directory.toString())).isEqualTo(1);
         assertThat(shell.out())
                 .containsPattern("unknown strategy 'canery' at .*checkout.yaml:\\d+:\\d+")
-                .containsPattern("'recievers' at .*routes.yaml:\\d+:\\d+: did you mean 'receivers'")
+                .containsPattern("'recievers' at .*alertmanager.yml:\\d+:\\d+: did you mean 'receivers'")
                 .containsPattern(
                         "'contakts' at .*people/ada.yaml:\\d+:\\d+: did you mean 'contacts'");
 

@@ -28,6 +28,7 @@ public final class AlertmanagerFile {
                     IntegrationType.SLACK,
                     IntegrationType.WEBHOOK,
                     IntegrationType.PAGERDUTY,
+                    IntegrationType.FAIRLEAD_CHANNEL,
                     IntegrationType.FAIRLEAD_INCIDENT);
 
     private final Route root;

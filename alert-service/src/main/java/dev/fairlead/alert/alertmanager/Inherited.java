@@ -66,7 +66,8 @@ final class Inherited {
                     WEBEX,
                     MSTEAMS,
                     MSTEAMSV2,
-                    FAIRLEAD_INCIDENT ->
+                    FAIRLEAD_INCIDENT,
+                    FAIRLEAD_CHANNEL ->
                     null;
         };
     }

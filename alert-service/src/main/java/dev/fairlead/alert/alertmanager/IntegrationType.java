@@ -46,13 +46,15 @@ enum IntegrationType {
     ROCKETCHAT("rocketchat", false, rocketchat()),
     MATTERMOST("mattermost", true, mattermost()),
     /** Not Alertmanager's: incident-service opens an incident. */
-    FAIRLEAD_INCIDENT("fairlead_incident", true, Shape.empty());
+    FAIRLEAD_INCIDENT("fairlead_incident", true, Shape.empty()),
+    /** Not Alertmanager's: any channel of Fairlead, by its type and with its own fields. */
+    FAIRLEAD_CHANNEL("fairlead_channel", true, map(ANY));
 
     private final String text;
     private final boolean sendResolved;
-    private final Shape shape;
+    private final Kind shape;
 
-    IntegrationType(String text, boolean sendResolved, Shape shape) {
+    IntegrationType(String text, boolean sendResolved, Kind shape) {
         this.text = text;
         this.sendResolved = sendResolved;
         this.shape = shape;
@@ -68,7 +70,8 @@ enum IntegrationType {
         return text + "_configs";
     }
 
-    Shape shape() {
+    /** What its entries hold. */
+    Kind shape() {
         return shape;
     }
 

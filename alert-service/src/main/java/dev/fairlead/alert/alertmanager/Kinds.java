@@ -7,6 +7,7 @@ import dev.fairlead.platform.config.ConfigNode.Mapping;
 import dev.fairlead.platform.config.ConfigNode.Scalar;
 import dev.fairlead.platform.config.ConfigNode.Sequence;
 import dev.fairlead.platform.config.Problems;
+import dev.fairlead.platform.config.SecretRef;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -37,7 +38,10 @@ final class Kinds {
     /** An address with http or https and a host. */
     static final Kind URL = single("an address", WebAddress::check, true);
 
-    /** An address that no problem may repeat; what Alertmanager shows in its place is one, too. */
+    /**
+     * An address that no problem may repeat; what Alertmanager shows in its place is one, too, and
+     * so is a reference to one.
+     */
     static final Kind SECRET_URL =
             single("an address", text -> WebAddress.check(secretOr(text)), false);
 
@@ -134,7 +138,10 @@ final class Kinds {
     }
 
     private static String secretOr(String text) {
-        return text.equals("<secret>") ? "http://secret" : text;
+        if (SecretRef.isMeant(text)) {
+            SecretRef.parse(text);
+        }
+        return text.equals("<secret>") || SecretRef.isMeant(text) ? "http://secret" : text;
     }
 
     private static void regex(String text) {

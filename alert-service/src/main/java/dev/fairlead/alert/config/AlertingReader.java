@@ -1,11 +1,11 @@
 package dev.fairlead.alert.config;
 
 import dev.fairlead.alert.AlertLimits;
+import dev.fairlead.alert.alertmanager.AlertmanagerFile;
+import dev.fairlead.alert.alertmanager.Receivers;
 import dev.fairlead.alert.query.Expression;
-import dev.fairlead.alert.receiver.Incidents;
 import dev.fairlead.alert.receiver.Nobody;
 import dev.fairlead.alert.routing.Route;
-import dev.fairlead.alert.routing.RouteFile;
 import dev.fairlead.alert.routing.Routing;
 import dev.fairlead.alert.routing.Timing;
 import dev.fairlead.alert.rule.Ownership;
@@ -19,10 +19,10 @@ import dev.fairlead.platform.channel.AlertReceiver;
 import dev.fairlead.platform.channel.Channels;
 import dev.fairlead.platform.channel.known.KnownChannels;
 import dev.fairlead.platform.config.Binder;
-import dev.fairlead.platform.config.Called;
 import dev.fairlead.platform.config.ConfigContext;
+import dev.fairlead.platform.config.ConfigNode;
 import dev.fairlead.platform.config.ConfigReader;
-import dev.fairlead.platform.config.Located;
+import dev.fairlead.platform.config.Problems;
 import dev.fairlead.promql.parse.Feature;
 import dev.fairlead.promql.relabel.RelabelRegex;
 import java.time.Duration;
@@ -31,7 +31,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Reads the folder {@code alerting} and the section {@code alert} of the services. */
 public final class AlertingReader implements ConfigReader<AlertingConfig> {
@@ -41,11 +40,21 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
                     .with(Feature.class, "a feature of PromQL", Feature::of)
                     .with(RelabelRegex.class, "a regular expression", RelabelRegex::parse);
 
-    /** In force where there is no routes file: every alert is shown, nobody is told. */
+    private static final String FILE = "alerting/alertmanager.yml";
+    private static final String ROUTES = "alerting/routes.yaml";
+    private static final String NO_ROUTES =
+            "routes.yaml is not read any more: expected Alertmanager's own file, "
+                    + FILE
+                    + "; routes stay as they are, and of a receiver with type slack, webhook,"
+                    + " incidents or nobody write slack_configs: [{api_url_file: PATH}],"
+                    + " webhook_configs: [{url_file: PATH}], fairlead_incident_configs: [{}], or its"
+                    + " name alone";
+
     private static final String NOBODY = "nobody";
 
-    private static final Map<String, Class<? extends AlertReceiver>> OWN =
-            Map.of("incidents", Incidents.class, NOBODY, Nobody.class);
+    /** In force where there is no such file: every alert is shown, nobody is told. */
+    private static final Routing NOBODY_IS_TOLD =
+            new Routing(nobody(), Map.of(NOBODY, new Nobody()));
 
     private final Channels channels;
 
@@ -79,8 +88,6 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
                         Expression.class,
                         "a PromQL expression",
                         text -> Expression.parse(text, features));
-        Binder receiving = channels.binder(BINDER, AlertReceiver.class, OWN, null);
-        RoutesFile routes = in.optional("alerting/routes.yaml", RoutesFile.class, receiving);
         ScrapeFile scrape = in.optional("alerting/scrape.yaml", ScrapeFile.class, binder);
         List<RuleGroup> groups = new ArrayList<>();
         in.each("alerting/rules", RuleFile.class, RuleFile.binder(features))
@@ -99,9 +106,8 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
         catalogue
                 .sections("alert", ScrapeFile.Section.class, in)
                 .forEach((name, section) -> targets.addAll(targets(catalogue, name, section)));
-        Map<String, AlertReceiver> receivers = receivers(routes, in);
         return new AlertingConfig(
-                new Routing(root(routes, receivers, in), receivers),
+                routing(in),
                 groups,
                 targets,
                 discoveries,
@@ -122,48 +128,24 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
         return section.scrape().stream().map(entry -> entry.target(labels)).toList();
     }
 
-    private static Map<String, AlertReceiver> receivers(
-            @Nullable RoutesFile routes, ConfigContext in) {
-        Map<String, AlertReceiver> receivers = new LinkedHashMap<>();
-        if (routes == null) {
-            receivers.put(NOBODY, new Nobody());
-            return receivers;
+    /** Who is told of what; nobody of anything where there is no file. */
+    private Routing routing(ConfigContext in) {
+        if (in.optional(ROUTES, ConfigNode.class) != null) {
+            in.problem(in.position(ROUTES), "", null, NO_ROUTES);
         }
-        for (Located<Called<AlertReceiver>> receiver : routes.receivers()) {
-            String name = receiver.value().name();
-            if (receivers.put(name, receiver.value().value()) != null) {
-                in.problem(
-                        receiver.position(),
-                        receiver.path() + ".name",
-                        name,
-                        "receiver '%s' is there twice: expected unique names".formatted(name));
-            }
+        ConfigNode node = in.optional(FILE, ConfigNode.class);
+        if (node == null) {
+            return NOBODY_IS_TOLD;
         }
-        return receivers;
-    }
-
-    private static Route root(
-            @Nullable RoutesFile routes, Map<String, AlertReceiver> receivers, ConfigContext in) {
-        if (routes == null) {
-            return nobody();
-        }
-        Located<RouteFile> file = routes.route();
-        checkReceivers(file.value(), receivers, in);
-        try {
-            return file.value().root();
-        } catch (IllegalArgumentException refused) {
-            in.problem(file.position(), file.path(), null, String.valueOf(refused.getMessage()));
-            return nobody();
-        }
-    }
-
-    private static void checkReceivers(
-            RouteFile route, Map<String, AlertReceiver> receivers, ConfigContext in) {
-        Located<String> receiver = route.receiver();
-        if (receiver != null && !receivers.containsKey(receiver.value())) {
-            in.unknownName(receiver, "receiver", receivers.keySet());
-        }
-        route.routes().forEach(child -> checkReceivers(child, receivers, in));
+        Problems found = new Problems();
+        AlertmanagerFile file = AlertmanagerFile.of(node, found);
+        Binder binder = channels.binder(BINDER, AlertReceiver.class, Map.of(), null);
+        Map<String, AlertReceiver> receivers =
+                file == null ? Map.of() : new Receivers(binder, found).of(file);
+        in.problems(found);
+        return file == null
+                ? NOBODY_IS_TOLD
+                : new Routing(file.root(), receivers, file.inhibitRules());
     }
 
     private static Route nobody() {

@@ -1,5 +1,5 @@
 /**
- * The configuration of this service: {@code alerting/routes.yaml}, {@code
+ * The configuration of this service: {@code alerting/alertmanager.yml}, {@code
  * alerting/rules/<name>.yaml}, {@code alerting/scrape.yaml}, {@code alerting/datasource.yaml},
  * {@code alerting/limits.yaml}, {@code alerting/promql.yaml}, and the section {@code alert} of each
  * service in the catalogue.

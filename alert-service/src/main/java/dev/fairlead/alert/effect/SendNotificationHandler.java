@@ -5,6 +5,7 @@ import dev.fairlead.alert.notification.GroupCommand;
 import dev.fairlead.alert.notification.SendNotification;
 import dev.fairlead.alert.receiver.GroupedAlert;
 import dev.fairlead.alert.receiver.Notification;
+import dev.fairlead.alert.receiver.Undelivered;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.alert.routing.Routing;
 import dev.fairlead.platform.channel.AlertChannel;
@@ -51,9 +52,11 @@ public final class SendNotificationHandler
         if (request.route().delivery() == GroupRoute.Delivery.EVENT) {
             return EffectResult.done(delivered(notification));
         }
-        return switch (routing.get().receivers().get(notification.receiver())) {
+        return switch (routing.get().receiver(request.route())) {
             case null -> EffectResult.done(undeliverable(notification, "receiver-removed"));
             case AlertChannel channel -> send(channel, notification, context);
+            case Undelivered _ ->
+                    EffectResult.done(undeliverable(notification, "receiver-unsupported"));
             default -> EffectResult.done(undeliverable(notification, "receiver-changed"));
         };
     }
@@ -64,7 +67,7 @@ public final class SendNotificationHandler
         return courier.deliver(
                 channel,
                 notification.id(),
-                _ -> channel.body(message),
+                secrets -> channel.body(message, secrets),
                 context,
                 end ->
                         switch (end) {

@@ -160,6 +160,10 @@ public final class GroupDecider implements Decider<GroupCommand, GroupState, Ale
             boolean over = group.members().firing() == 0;
             return accept("nothing-new", over ? change.forgotten() : planNext(change, now));
         }
+        String silent = group.route().silentAt(now);
+        if (silent != null) {
+            return accept(silent, change.lookingAt(group.route().toldAfter(now)));
+        }
         GroupChange notifying = change.notifying(reason);
         return reason == NotifyReason.ALL_ALERTS_RESOLVED && !group.route().sendResolved()
                 ? accept("resolved-not-sent", planNext(notifying.told(), now))

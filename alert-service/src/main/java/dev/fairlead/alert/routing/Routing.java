@@ -1,17 +1,38 @@
 package dev.fairlead.alert.routing;
 
+import dev.fairlead.alert.receiver.Several;
 import dev.fairlead.platform.channel.AlertReceiver;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The routing tree and who it names.
  *
  * @param receivers by name; every receiver of the tree is among them
+ * @param inhibitRules which alerts silence which
  */
-public record Routing(Route root, Map<String, AlertReceiver> receivers) {
+public record Routing(
+        Route root, Map<String, AlertReceiver> receivers, List<InhibitRule> inhibitRules) {
 
     public Routing {
         receivers = Map.copyOf(receivers);
+        inhibitRules = List.copyOf(inhibitRules);
+    }
+
+    /** A tree in which no alert silences another. */
+    public Routing(Route root, Map<String, AlertReceiver> receivers) {
+        this(root, receivers, List.of());
+    }
+
+    /** Who is told of a group as it is configured now; null where there is nobody any more. */
+    public @Nullable AlertReceiver receiver(GroupRoute group) {
+        AlertReceiver receiver = receivers.get(group.receiver());
+        String integration = group.integration();
+        if (receiver instanceof Several(Map<String, AlertReceiver> parts)) {
+            return integration == null ? null : parts.get(integration);
+        }
+        return receiver;
     }
 
     /** The receiver of a route of this tree. */

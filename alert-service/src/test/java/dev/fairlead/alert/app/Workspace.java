@@ -59,15 +59,15 @@ final class Workspace {
                 """
                         .formatted(page));
         folder.write(
-                "alerting/routes.yaml",
+                "alerting/alertmanager.yml",
                 """
                 receivers:
-                  - {type: incidents, name: incidents}
-                  - {type: nobody, name: nobody}
-                  - type: webhook
-                    name: chat
-                    url: "${file:%1$s/hook-url}"
-                    signing_secret: "${file:%1$s/hook-secret}"
+                  - {name: incidents, fairlead_incident_configs: [{}]}
+                  - {name: nobody}
+                  - name: chat
+                    webhook_configs:
+                      - url_file: %1$s/hook-url
+                        fairlead_signing_secret: "${file:%1$s/hook-secret}"
                 route:
                   receiver: nobody
                   group_by: [alertname, service]

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.alert.AlertLimits;
 import dev.fairlead.alert.outbound.Credentials;
 import dev.fairlead.alert.query.Datasource;
+import dev.fairlead.alert.receiver.Incidents;
+import dev.fairlead.alert.routing.GroupRoute;
+import dev.fairlead.alert.routing.GroupRoutes;
+import dev.fairlead.alert.routing.Routing;
 import dev.fairlead.alert.receiver.Nobody;
 import dev.fairlead.alert.rule.AlertingRule;
 import dev.fairlead.alert.scrape.Target;
@@ -36,8 +40,8 @@ class AlertingReaderTest {
     private static final String ROUTES =
             """
             receivers:
-              - {type: incidents, name: incidents}
-              - {type: slack, name: chat, url: "${env:HOOK}"}
+              - {name: incidents, fairlead_incident_configs: [{}]}
+              - {name: chat, slack_configs: [{api_url: "${env:HOOK}"}]}
             route:
               receiver: chat
               group_by: [alertname]
@@ -45,8 +49,9 @@ class AlertingReaderTest {
                 - {receiver: incidents, matchers: ['severity="critical"'], group_wait: 0s}
             """;
 
-    private static final String SLACK = "type: slack, name: chat, url: \"${env:HOOK}\"";
-    private static final String SIREN = "type: siren, name: chat, url: \"https://siren.example/\"";
+    private static final String SLACK = "slack_configs: [{api_url: \"${env:HOOK}\"}]";
+    private static final String SIREN =
+            "fairlead_channel_configs: [{type: siren, url: \"https://siren.example/\"}]";
 
     @TempDir Path root;
 
@@ -64,7 +69,7 @@ class AlertingReaderTest {
 
     @Test
     void readsRoutesRulesAndTargets() throws IOException {
-        write("alerting/routes.yaml", ROUTES);
+        write("alerting/alertmanager.yml", ROUTES);
         write(
                 "alerting/rules/app.yaml",
                 """
@@ -164,14 +169,14 @@ class AlertingReaderTest {
         }
 
         @Override
-        public byte[] body(AlertMessage message) {
+        public byte[] body(AlertMessage message, Secrets secrets) {
             return new byte[0];
         }
     }
 
     @Test
     void aChannelThatIsOnTheListIsReadByItsType() throws IOException {
-        write("alerting/routes.yaml", ROUTES.replace(SLACK, SIREN));
+        write("alerting/alertmanager.yml", ROUTES.replace(SLACK, SIREN));
         var reader = new AlertingReader(KnownChannels.ALL.with("siren", Siren.class));
 
         assertThat(loaded(load(root, reader)).routing().receivers().get("chat"))
@@ -180,54 +185,81 @@ class AlertingReaderTest {
 
     @Test
     void aTypeThatNobodyHasIsRefusedWithThoseThatThereAre() throws IOException {
-        write("alerting/routes.yaml", ROUTES.replace(SLACK, SIREN));
+        write("alerting/alertmanager.yml", ROUTES.replace(SLACK, SIREN));
 
         assertThat(problems())
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "receivers[1].type is 'siren': expected one of incidents, nobody, slack,"
-                                + " webhook at ")
-                .endsWith("alerting/routes.yaml:3:12");
-    }
-
-    @Test
-    void aReceiverHasANameAndItsOwnFieldsOnly() throws IOException {
-        write("alerting/routes.yaml", ROUTES.replace("name: chat", "signing_secret: '${env:S}'"));
-
-        assertThat(problems())
-                .satisfiesExactlyInAnyOrder(
-                        problem ->
-                                assertThat(problem)
-                                        .contains("missing field 'name' in receivers[1]"),
-                        problem -> assertThat(problem).contains("unknown field 'signing_secret'"));
+                        "receivers[1].fairlead_channel_configs[0].type is 'siren': expected one of"
+                                + " pagerduty-alerts, slack, webhook at ")
+                .contains("alerting/alertmanager.yml:3:");
     }
 
     @Test
     void aRouteNamesAReceiverThatExists() throws IOException {
-        write("alerting/routes.yaml", ROUTES.replace("receiver: chat", "receiver: chta"));
+        write("alerting/alertmanager.yml", ROUTES.replace("receiver: chat", "receiver: chta"));
 
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .contains("route.receiver: unknown receiver 'chta'")
-                .endsWith("alerting/routes.yaml:5:13: did you mean 'chat'?");
+                .contains("undefined receiver \"chta\" used in route")
+                .endsWith("alerting/alertmanager.yml:5:13: did you mean 'chat'?");
     }
 
     @Test
-    void aMatcherThatDoesNotParseIsNamed() throws IOException {
-        write("alerting/routes.yaml", ROUTES.replace("severity=\"critical\"", "severity"));
+    void aReceiverWithSeveralWaysToBeToldHasAllOfThem() throws IOException {
+        write(
+                "alerting/alertmanager.yml",
+                """
+                global: {slack_api_url_file: /run/slack}
+                route: {receiver: all, routes: [{receiver: one, matchers: [a=b]}]}
+                receivers:
+                  - name: all
+                    slack_configs: [{send_resolved: true}]
+                    webhook_configs: [{url: "https://hook.example/"}]
+                    pagerduty_configs: [{routing_key: key}]
+                    email_configs: [{to: a@b, from: c@d, smarthost: "mail:25"}]
+                  - name: one
+                    fairlead_incident_configs: [{}]
+                """);
 
-        assertThat(problems().getFirst())
-                .contains("alerting/routes.yaml:8:")
-                .contains("column 9 of 'severity': expected one of = != =~ !~");
+        Routing routing = loaded(root).routing();
+
+        assertThat(routing.receivers().get("one")).isEqualTo(new Incidents());
+        assertThat(new GroupRoutes(routing, 100).of(Map.of("a", "c")))
+                .extracting(GroupRoute::integration)
+                .containsExactly("email[0]", "pagerduty[0]", "slack[0]", "webhook[0]");
+        assertThat(new GroupRoutes(routing, 100).of(Map.of("a", "c")))
+                .extracting(GroupRoute::groupId)
+                .doesNotHaveDuplicates();
+        assertThat(new GroupRoutes(routing, 100).of(Map.of("a", "c")))
+                .extracting(routing::receiver)
+                .extracting(receiver -> receiver.description())
+                .containsExactly(
+                        "email_configs, which Fairlead does not deliver to",
+                        "PagerDuty's Events API v2, for groups of alerts",
+                        "Slack, by an incoming webhook",
+                        "Alertmanager's webhook, version 4");
+    }
+
+    @Test
+    void theFileOfFormerVersionsIsRefusedWithWhatToWriteInstead() throws IOException {
+        write("alerting/routes.yaml", "receivers: []\n");
+
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .startsWith("routes.yaml is not read any more: expected Alertmanager's own file")
+                .contains("alerting/alertmanager.yml", "slack_configs: [{api_url_file: PATH}]")
+                .endsWith("alerting/routes.yaml");
     }
 
     @Test
     void aSecretIsNeverWrittenOut() throws IOException {
         write(
-                "alerting/routes.yaml",
-                ROUTES.replace("${env:HOOK}", "https://hooks.example.org/secret"));
+                "alerting/alertmanager.yml",
+                ROUTES.replace("${env:HOOK}", "https://hooks.example.org/{secret}"));
 
         assertThat(problems()).singleElement().asString().doesNotContain("hooks.example.org");
     }

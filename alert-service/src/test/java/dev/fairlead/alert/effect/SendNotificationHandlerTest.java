@@ -18,6 +18,7 @@ import dev.fairlead.alert.routing.Timing;
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.platform.channel.AlertReceiver;
 import dev.fairlead.platform.channel.Courier;
+import dev.fairlead.platform.channel.Endpoint;
 import dev.fairlead.platform.channel.slack.Slack;
 import dev.fairlead.platform.channel.webhook.Webhook;
 import dev.fairlead.platform.config.SecretRef;
@@ -50,7 +51,8 @@ class SendNotificationHandlerTest {
                     new Timing(Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(4)),
                     false,
                     List.of());
-    private static final SecretRef URL = new SecretRef(SecretRef.Source.ENV, "URL");
+    private static final Endpoint URL =
+            new Endpoint.Referred(new SecretRef(SecretRef.Source.ENV, "URL"));
 
     private AlertReceiver receiver = new Webhook(URL, null, true);
     private String url = "";

@@ -14,6 +14,7 @@ import dev.fairlead.alert.routing.Routing;
 import dev.fairlead.alert.routing.Timing;
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.platform.catalogue.Mode;
+import dev.fairlead.platform.channel.Endpoint;
 import dev.fairlead.platform.channel.slack.Slack;
 import dev.fairlead.platform.config.SecretRef;
 import java.time.Duration;
@@ -137,7 +138,7 @@ class AlertGroupsTest {
                                         route("chat", List.of(), true),
                                         route("incidents", List.of(), false)),
                                 false),
-                        Map.of("incidents", new Incidents(), "chat", new Slack(url, false)));
+                        Map.of("incidents", new Incidents(), "chat", new Slack(new Endpoint.Referred(url), false)));
         return new AlertGroups(
                 () -> both,
                 () -> AlertLimits.DEFAULT,

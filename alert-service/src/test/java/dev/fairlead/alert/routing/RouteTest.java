@@ -1,31 +1,30 @@
 package dev.fairlead.alert.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.fairlead.platform.config.Located;
-import dev.fairlead.platform.config.Position;
+import dev.fairlead.alert.alertmanager.AlertmanagerFile;
+import dev.fairlead.platform.config.Problems;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class RouteTest {
 
     private final Route root =
-            file(
-                            "default",
-                            List.of(),
-                            false,
-                            file("pager", List.of("severity=critical"), true),
-                            file(
-                                    null,
-                                    List.of("team=~\"pay.*\""),
-                                    false,
-                                    file("pay-slow", List.of("alertname=Slow"), false)),
-                            file("never", List.of("team=payments"), false))
-                    .root();
+            read(
+                    """
+                    route:
+                      receiver: default
+                      group_by: [alertname]
+                      routes:
+                        - {receiver: pager, matchers: [severity=critical], continue: true}
+                        - matchers: ['team=~"pay.*"']
+                          routes: [{receiver: pay-slow, matchers: [alertname=Slow]}]
+                        - {receiver: never, matchers: [team=payments]}
+                    receivers: [{name: default}, {name: pager}, {name: pay-slow}, {name: never}]
+                    """);
 
     @Test
     void whatNoChildMatchesEndsInTheRoot() {
@@ -67,31 +66,14 @@ class RouteTest {
                                 Duration.ofHours(4)));
     }
 
-    @Test
-    void theRootMatchesEverything() {
-        RouteFile picky = file("default", List.of("a=b"), false);
-
-        assertThatThrownBy(picky::root)
-                .hasMessage("the root route must match everything: no matchers, no continue");
-    }
-
     private List<String> receivers(Map<String, String> labels) {
         return root.match(labels).stream().map(Route::receiver).toList();
     }
 
-    private static RouteFile file(
-            @Nullable String receiver,
-            List<String> matchers,
-            boolean further,
-            RouteFile... children) {
-        return new RouteFile(
-                receiver == null ? null : new Located<>(receiver, Position.of("routes.yaml"), ""),
-                matchers,
-                "default".equals(receiver) ? List.of("alertname") : null,
-                null,
-                null,
-                null,
-                further,
-                List.of(children));
+    private static Route read(String text) {
+        Problems problems = new Problems();
+        AlertmanagerFile file = AlertmanagerFile.parse("alertmanager.yml", text, problems);
+        assertThat(problems.all()).isEmpty();
+        return Objects.requireNonNull(file).root();
     }
 }

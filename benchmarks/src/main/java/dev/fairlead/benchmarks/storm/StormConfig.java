@@ -12,7 +12,7 @@ import java.util.Objects;
 /** The demonstration's configuration with the rule of the storm and a group that does not wait. */
 final class StormConfig {
     private static final List<String> OWN =
-            List.of("alerting/routes.yaml", "alerting/rules/storm.yaml");
+            List.of("alerting/alertmanager.yml", "alerting/rules/storm.yaml");
 
     private StormConfig() {}
 

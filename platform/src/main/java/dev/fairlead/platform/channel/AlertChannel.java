@@ -1,5 +1,6 @@
 package dev.fairlead.platform.channel;
 
+import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.outbound.Backoff;
 import dev.fairlead.platform.outbound.Patience;
 import java.time.Duration;
@@ -14,8 +15,12 @@ public interface AlertChannel extends Channel, AlertReceiver {
                     Duration.ofDays(1),
                     true);
 
-    /** What it is sent, as JSON. */
-    byte[] body(AlertMessage message);
+    /**
+     * What it is sent, as JSON.
+     *
+     * @throws Secrets.SecretMissing where it holds a secret that is not there
+     */
+    byte[] body(AlertMessage message, Secrets secrets);
 
     @Override
     default Duration timeout() {

@@ -39,6 +39,7 @@ public record Channels(Map<String, Class<? extends Channel>> byType) {
             }
         });
         return binder.with(Endpoint.class, Endpoint.EXPECTED, Endpoint::parse)
+                .withPrivate(SecretText.class, SecretText.EXPECTED, SecretText::parse)
                 .with(use, usable, usual);
     }
 }

@@ -113,6 +113,11 @@ public final class ConfigContext {
         problems.add(at, path, value, message);
     }
 
+    /** Reports problems that another reader of a node found. */
+    public void problems(Problems found) {
+        found.all().forEach(problems::add);
+    }
+
     /** Reports a name that is not among the known ones, with the nearest of them. */
     public void unknownName(Located<String> name, String what, Set<String> known) {
         problems.add(

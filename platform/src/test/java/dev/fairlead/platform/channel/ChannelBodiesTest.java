@@ -8,9 +8,11 @@ import dev.fairlead.events.alerts.NotifiedAlert;
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.platform.channel.pagerduty.PagerDuty;
+import dev.fairlead.platform.channel.pagerduty.PagerDutyAlerts;
 import dev.fairlead.platform.channel.slack.Slack;
 import dev.fairlead.platform.channel.webhook.Webhook;
 import dev.fairlead.platform.config.SecretRef;
+import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.subject.Subject;
 import dev.fairlead.platform.subject.Suspect;
 import java.net.URI;
@@ -29,7 +31,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** What goes over the wire, byte for byte. */
 class ChannelBodiesTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-    private static final SecretRef URL = new SecretRef(SecretRef.Source.ENV, "URL");
+    private static final Endpoint URL =
+            new Endpoint.Referred(new SecretRef(SecretRef.Source.ENV, "URL"));
+    private static final Secrets SECRETS = new Secrets(Map.of("KEY", "key-of-service")::get);
     private static final Slack SLACK = new Slack(URL, true);
     private static final Webhook WEBHOOK = new Webhook(URL, null, true);
     private static final PagerDuty PAGERDUTY =
@@ -47,7 +51,7 @@ class ChannelBodiesTest {
 
     @Test
     void slackIsToldWhatFiresWhereAndWhatToOpen() {
-        assertThat(text(SLACK.body(message(alerts(null, NOW), 1, 2))))
+        assertThat(text(SLACK.body(message(alerts(null, NOW), 1, 2), SECRETS)))
                 .isEqualTo(
                         "{\"text\":\"*[FIRING] Errors &lt;5%&gt;* checkout/production\\n"
                                 + "• it is broken\\n• _resolved:_ it is broken\\n… and 1 more\\n"
@@ -59,14 +63,14 @@ class ChannelBodiesTest {
     void slackIsToldOfTwentyAlertsAtMost() {
         List<NotifiedAlert> many = Collections.nCopies(25, alert(NOW));
 
-        assertThat(text(SLACK.body(message(many, 0, 25))))
+        assertThat(text(SLACK.body(message(many, 0, 25), SECRETS)))
                 .startsWith("{\"text\":\"*[RESOLVED] Errors")
                 .contains("\\n… and 5 more\\n");
     }
 
     @Test
     void aWebhookGetsWhatAlertmanagerSends() {
-        assertThat(text(WEBHOOK.body(message(alerts(null, NOW), 1, 2))))
+        assertThat(text(WEBHOOK.body(message(alerts(null, NOW), 1, 2), SECRETS)))
                 .isEqualTo(
                         "{\"version\":\"4\",\"groupKey\":\"{}:{}\",\"truncatedAlerts\":1,"
                                 + "\"status\":\"firing\",\"receiver\":\"chat\","
@@ -112,6 +116,25 @@ class ChannelBodiesTest {
                                 + "\"links\":[{\"href\":\"https://runbooks.example/a?b&c\","
                                 + "\"text\":\"Runbook\"},{\"href\":\"https://dashboards.example\","
                                 + "\"text\":\"Dashboard\"}],\"client\":\"Fairlead\"}");
+    }
+
+    @Test
+    void pagerDutyIsToldOfAGroupUnderTheHashOfItsKey() {
+        var alerts =
+                new PagerDutyAlerts(
+                        new Endpoint.Fixed(URI.create("https://pager.example/v2/enqueue")),
+                        SecretText.parse("${env:KEY}"),
+                        true);
+        String key = "cc9772a1ec901d26ef71dae861793e4d08979fa5030a3f0a5f3ba549f1f2d0b6";
+
+        JsonNode fires = json(alerts.body(message(alerts(null, NOW), 1, 2), SECRETS));
+        assertThat(fires.path("routing_key").asString()).isEqualTo("key-of-service");
+        assertThat(fires.path("event_action").asString()).isEqualTo("trigger");
+        assertThat(fires.path("payload").path("summary").asString()).startsWith("[FIRING:1] ");
+        assertThat(fires.path("dedup_key").asString()).isEqualTo(key);
+        JsonNode over = json(alerts.body(message(List.of(alert(NOW)), 0, 1), SECRETS));
+        assertThat(over.path("event_action").asString()).isEqualTo("resolve");
+        assertThat(over.path("dedup_key").asString()).isEqualTo(key);
     }
 
     @Test

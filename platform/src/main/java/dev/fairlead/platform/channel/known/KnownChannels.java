@@ -2,6 +2,7 @@ package dev.fairlead.platform.channel.known;
 
 import dev.fairlead.platform.channel.Channels;
 import dev.fairlead.platform.channel.pagerduty.PagerDuty;
+import dev.fairlead.platform.channel.pagerduty.PagerDutyAlerts;
 import dev.fairlead.platform.channel.slack.Slack;
 import dev.fairlead.platform.channel.webhook.Webhook;
 import java.util.Map;
@@ -12,6 +13,7 @@ public final class KnownChannels {
             new Channels(
                     Map.of(
                             "pagerduty", PagerDuty.class,
+                            "pagerduty-alerts", PagerDutyAlerts.class,
                             "slack", Slack.class,
                             "webhook", Webhook.class));
 

@@ -1,13 +1,20 @@
 package dev.fairlead.platform.channel.pagerduty;
 
+import dev.fairlead.events.alerts.AlertNotified;
+import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.platform.channel.About;
+import dev.fairlead.platform.channel.AlertMessage;
 import dev.fairlead.platform.channel.ChannelAction;
-import dev.fairlead.platform.channel.PageMessage;
 import dev.fairlead.platform.channel.PageMessage.Page;
 import dev.fairlead.platform.channel.PageMessage.Word;
+import dev.fairlead.platform.channel.PageMessage;
 import dev.fairlead.platform.subject.Subject;
 import dev.fairlead.platform.subject.Suspect;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +50,59 @@ final class PagerEvents {
                 });
     }
 
+    /** Triggers or resolves the alert of PagerDuty that stands for a group of alerts. */
+    static byte[] of(AlertMessage message, String routingKey) {
+        AlertNotified said = message.said();
+        String key = sha256(said.groupKey());
+        if (!message.fires()) {
+            return bytes(new PagerEvent(routingKey, "resolve", key, null, List.of(), CLIENT));
+        }
+        Subject subject = Subject.of(said.subject());
+        return bytes(
+                new PagerEvent(
+                        routingKey,
+                        "trigger",
+                        key,
+                        new PagerEvent.Payload(
+                                cut("[FIRING:%d] %s".formatted(said.firing(), said.summary())),
+                                Objects.requireNonNullElse(subject.place(), "fairlead"),
+                                severity(said.severity()),
+                                said.at().toString(),
+                                subject.service(),
+                                subject.team(),
+                                said.alerts().getFirst().alertName(),
+                                details(message)),
+                        links(subject),
+                        CLIENT));
+    }
+
+    private static Map<String, String> details(AlertMessage message) {
+        AlertNotified said = message.said();
+        Map<String, String> details = new LinkedHashMap<>(said.groupLabels());
+        details.put("num_firing", Integer.toString(said.firing()));
+        details.put("num_resolved", Integer.toString(said.resolved()));
+        details.put("alerts", String.join("\n", message.summaries()));
+        return details;
+    }
+
+    private static String severity(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> "critical";
+            case WARNING -> "warning";
+            case INFO -> "info";
+            case UNKNOWN -> "error";
+        };
+    }
+
+    private static String sha256(String text) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("Every JDK has SHA-256", impossible);
+        }
+    }
+
     private static PagerEvent trigger(Page page, String routingKey) {
         About about = page.about();
         return new PagerEvent(
@@ -75,7 +135,10 @@ final class PagerEvents {
     }
 
     private static String summary(About about) {
-        String whole = "[%s] %s: %s".formatted(about.priority(), about.number(), about.title());
+        return cut("[%s] %s: %s".formatted(about.priority(), about.number(), about.title()));
+    }
+
+    private static String cut(String whole) {
         return whole.codePointCount(0, whole.length()) <= SUMMARY_LIMIT
                 ? whole
                 : whole.substring(0, whole.offsetByCodePoints(0, SUMMARY_LIMIT - 1)) + "…";

@@ -7,7 +7,6 @@ import dev.fairlead.platform.channel.AlertMessage;
 import dev.fairlead.platform.channel.Endpoint;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.Named;
-import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.subject.Subject;
 import java.net.URI;
@@ -21,9 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A Slack channel, by an incoming webhook.
  *
- * @param url a secret, since whoever has it may post
+ * @param url best a reference, since whoever has it may post
  */
-public record Slack(SecretRef url, @Named("send_resolved") @Default("false") boolean sendResolved)
+public record Slack(Endpoint url, @Named("send_resolved") @Default("false") boolean sendResolved)
         implements AlertChannel {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -36,12 +35,12 @@ public record Slack(SecretRef url, @Named("send_resolved") @Default("false") boo
 
     @Override
     public URI address(Secrets secrets) {
-        return new Endpoint.Referred(url).resolve(secrets);
+        return url.resolve(secrets);
     }
 
     /** A text, with Slack's three control characters escaped. */
     @Override
-    public byte[] body(AlertMessage message) {
+    public byte[] body(AlertMessage message, Secrets secrets) {
         List<NotifiedAlert> alerts = message.said().alerts();
         Subject subject = Subject.of(message.said().subject());
         String state = message.fires() ? "FIRING" : "RESOLVED";

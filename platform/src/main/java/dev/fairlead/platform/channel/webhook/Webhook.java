@@ -22,11 +22,11 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Anything that takes Alertmanager's webhook.
  *
- * @param url a secret, since whoever has it may post
+ * @param url best a reference, since whoever has it may post
  * @param signingSecret calls are signed with it, as Standard Webhooks has it; null for unsigned
  */
 public record Webhook(
-        SecretRef url,
+        Endpoint url,
         @Named("signing_secret") @Nullable SecretRef signingSecret,
         @Named("send_resolved") @Default("true") boolean sendResolved)
         implements AlertChannel {
@@ -41,7 +41,7 @@ public record Webhook(
 
     @Override
     public URI address(Secrets secrets) {
-        return new Endpoint.Referred(url).resolve(secrets);
+        return url.resolve(secrets);
     }
 
     /**
@@ -51,7 +51,7 @@ public record Webhook(
      *     format</a>
      */
     @Override
-    public byte[] body(AlertMessage message) {
+    public byte[] body(AlertMessage message, Secrets secrets) {
         AlertNotified said = message.said();
         List<NotifiedAlert> alerts = said.alerts();
         String url = message.externalUrl();

@@ -1,0 +1,138 @@
+package dev.fairlead.alert.alertmanager;
+
+import dev.fairlead.alert.receiver.Incidents;
+import dev.fairlead.alert.receiver.Nobody;
+import dev.fairlead.alert.receiver.Several;
+import dev.fairlead.alert.receiver.Undelivered;
+import dev.fairlead.platform.channel.AlertReceiver;
+import dev.fairlead.platform.channel.Endpoint;
+import dev.fairlead.platform.config.Binder;
+import dev.fairlead.platform.config.ConfigNode.Entry;
+import dev.fairlead.platform.config.ConfigNode.Kind;
+import dev.fairlead.platform.config.ConfigNode.Mapping;
+import dev.fairlead.platform.config.ConfigNode.Scalar;
+import dev.fairlead.platform.config.Problems;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of a file's receivers those that this service tells. */
+public final class Receivers {
+    private static final String PAGERDUTY = "https://events.pagerduty.com/v2/enqueue";
+    private static final String URL = "url";
+
+    private final Binder binder;
+    private final Problems problems;
+
+    /**
+     * @param binder knows the channels, as {@link
+     *     dev.fairlead.platform.channel.Channels#binder} makes it
+     */
+    public Receivers(Binder binder, Problems problems) {
+        this.binder = binder;
+        this.problems = problems;
+    }
+
+    /** By name; one that has a problem is nobody. */
+    public Map<String, AlertReceiver> of(AlertmanagerFile file) {
+        Map<String, AlertReceiver> receivers = new LinkedHashMap<>();
+        file.receivers().forEach((name, ways) -> receivers.put(name, receiver(ways)));
+        return receivers;
+    }
+
+    private AlertReceiver receiver(List<Integration> ways) {
+        Map<String, AlertReceiver> parts = new LinkedHashMap<>();
+        ways.forEach(way -> parts.put(way.name(), receiver(way)));
+        return switch (parts.size()) {
+            case 0 -> new Nobody();
+            case 1 -> parts.values().iterator().next();
+            default -> new Several(parts);
+        };
+    }
+
+    private AlertReceiver receiver(Integration way) {
+        return switch (way.type()) {
+            case FAIRLEAD_INCIDENT -> new Incidents();
+            case FAIRLEAD_CHANNEL -> bound(way, way.fields());
+            case SLACK -> {
+                String url = given(way, "api_url", "slack_api_url");
+                yield url == null ? undelivered(way) : channel(way, "slack", url, Map.of());
+            }
+            case WEBHOOK -> {
+                String secret = Nodes.text(way.fields(), "fairlead_signing_secret");
+                Map<String, String> more =
+                        secret.isEmpty() ? Map.of() : Map.of("signing_secret", secret);
+                String url = given(way, URL, URL);
+                yield url == null ? undelivered(way) : channel(way, "webhook", url, more);
+            }
+            case PAGERDUTY -> {
+                String key = given(way, "routing_key", "routing_key");
+                String own = given(way, URL, "pagerduty_url");
+                String url = own == null ? PAGERDUTY : own;
+                yield key == null
+                        ? undelivered(way)
+                        : channel(way, "pagerduty-alerts", url, Map.of("routing_key", key));
+            }
+            default -> undelivered(way);
+        };
+    }
+
+    private static AlertReceiver undelivered(Integration way) {
+        return new Undelivered(way.type().field(), way.sendResolved());
+    }
+
+    /** What the integration says, or the file that it names, or what is said for all; or null. */
+    private @Nullable String given(Integration way, String field, String inherited) {
+        String own = said(way, way.fields(), field);
+        return own == null ? said(way, way.global(), inherited) : own;
+    }
+
+    private @Nullable String said(Integration way, Mapping in, String field) {
+        if (Nodes.has(in, field)) {
+            return Nodes.text(in, field);
+        }
+        String file = Nodes.text(in, field + "_file");
+        if (file.isEmpty()) {
+            return null;
+        }
+        if (!file.startsWith("/")) {
+            problem(
+                    way,
+                    "%s_file is '%s': expected an absolute path".formatted(field, file));
+        }
+        return "${file:%s}".formatted(file);
+    }
+
+    private AlertReceiver channel(
+            Integration way, String type, String url, Map<String, String> more) {
+        try {
+            Endpoint.parse(url);
+        } catch (IllegalArgumentException refused) {
+            problem(way, "the address is none: expected " + refused.getMessage());
+            return new Nobody();
+        }
+        List<Entry> fields = new ArrayList<>();
+        fields.add(entry(way, "type", type));
+        fields.add(entry(way, URL, url));
+        fields.add(entry(way, "send_resolved", Boolean.toString(way.sendResolved())));
+        more.forEach((name, value) -> fields.add(entry(way, name, value)));
+        return bound(way, new Mapping(way.fields().position(), fields));
+    }
+
+    private AlertReceiver bound(Integration way, Mapping mapping) {
+        AlertReceiver bound = binder.bind(mapping, way.path(), AlertReceiver.class, problems);
+        return bound == null ? new Nobody() : bound;
+    }
+
+    private static Entry entry(Integration way, String name, String value) {
+        Kind kind = name.equals("send_resolved") ? Kind.BOOLEAN : Kind.TEXT;
+        var position = way.fields().position();
+        return new Entry(position, name, new Scalar(position, value, kind));
+    }
+
+    private void problem(Integration way, String message) {
+        problems.add(way.fields().position(), way.path(), null, way.path() + ": " + message);
+    }
+}
