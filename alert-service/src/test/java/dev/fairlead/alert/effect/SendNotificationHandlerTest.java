@@ -27,6 +27,7 @@ import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectResult;
 import dev.fairlead.platform.outbound.Webhooks;
 import dev.fairlead.platform.outbound.http.AddressPolicy;
+import dev.fairlead.platform.outbound.mail.Postman;
 import dev.fairlead.platform.subject.Subject;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -120,7 +121,8 @@ class SendNotificationHandlerTest {
 
         assertThat(sent)
                 .isEqualTo(
-                        "{\"text\":\"*[FIRING] Errors* checkout/production\\n• Errors\\n<https://runbooks.example/a?b&amp;c|Runbook>\\n<https://dashboards.example|Dashboard>\"}");
+                        "{\"text\":\"*[FIRING] Errors* checkout/production\\n•"
+                                + " Errors\\n<https://runbooks.example/a?b&amp;c|Runbook>\\n<https://dashboards.example|Dashboard>\"}");
     }
 
     @Test
@@ -159,6 +161,7 @@ class SendNotificationHandlerTest {
                         _ -> List.of(alert()),
                         new Courier(
                                 new Webhooks(() -> NOW, AddressPolicy.PRIVATE_TOO),
+                                new Postman(AddressPolicy.PRIVATE_TOO),
                                 new Secrets(Map.of("URL", url)::get),
                                 () -> NOW,
                                 () -> 0),

@@ -25,6 +25,7 @@ import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectResult;
 import dev.fairlead.platform.outbound.Webhooks;
 import dev.fairlead.platform.outbound.http.AddressPolicy;
+import dev.fairlead.platform.outbound.mail.Postman;
 import dev.fairlead.platform.people.People;
 import dev.fairlead.platform.people.Person;
 import dev.fairlead.platform.security.WebhookSignature;
@@ -207,7 +208,8 @@ class DeliveryTest {
                                         "primary",
                                         "pager",
                                         "contact-unknown",
-                                        "person 'zoe' has no contact for channel 'pager'; add it to people/zoe.yaml")));
+                                        "person 'zoe' has no contact for channel 'pager'; add it to"
+                                                + " people/zoe.yaml")));
     }
 
     @Test
@@ -307,7 +309,11 @@ class DeliveryTest {
         return new Delivery(
                 () -> new Delivery.Contacts(Map.of("pager", channel), people),
                 new Courier(
-                        new Webhooks(clock, AddressPolicy.PRIVATE_TOO), secrets, clock, () -> 0));
+                        new Webhooks(clock, AddressPolicy.PRIVATE_TOO),
+                        new Postman(AddressPolicy.PRIVATE_TOO),
+                        secrets,
+                        clock,
+                        () -> 0));
     }
 
     private URI uri() {

@@ -3,6 +3,7 @@ package dev.fairlead.platform.channel;
 import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.outbound.Patience;
+import dev.fairlead.platform.outbound.mail.Envelope;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -29,6 +30,15 @@ public interface Channel {
      */
     default Map<String, String> headers(Secrets secrets) {
         return Map.of();
+    }
+
+    /**
+     * Who sends it to whom, where it is a mail; null where it goes over HTTP.
+     *
+     * @throws Secrets.SecretMissing where a secret of it is not there
+     */
+    default @Nullable Envelope envelope(Secrets secrets) {
+        return null;
     }
 
     /** Key of the Standard Webhooks signature; null where calls are not signed. */

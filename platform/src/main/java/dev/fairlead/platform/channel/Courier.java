@@ -7,6 +7,8 @@ import dev.fairlead.platform.decide.EffectResult;
 import dev.fairlead.platform.outbound.Answer;
 import dev.fairlead.platform.outbound.Posting;
 import dev.fairlead.platform.outbound.Webhooks;
+import dev.fairlead.platform.outbound.mail.Envelope;
+import dev.fairlead.platform.outbound.mail.Postman;
 import java.time.InstantSource;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
@@ -17,6 +19,7 @@ public final class Courier {
     private static final String ADDRESS_INVALID = "address-invalid";
 
     private final Webhooks webhooks;
+    private final Postman postman;
     private final Secrets secrets;
     private final InstantSource clock;
     private final DoubleSupplier random;
@@ -51,8 +54,14 @@ public final class Courier {
     /**
      * @param random 0 to 1, for pauses that do not come back together
      */
-    public Courier(Webhooks webhooks, Secrets secrets, InstantSource clock, DoubleSupplier random) {
+    public Courier(
+            Webhooks webhooks,
+            Postman postman,
+            Secrets secrets,
+            InstantSource clock,
+            DoubleSupplier random) {
         this.webhooks = webhooks;
+        this.postman = postman;
         this.secrets = secrets;
         this.clock = clock;
         this.random = random;
@@ -73,7 +82,7 @@ public final class Courier {
             Function<End, C> outcome) {
         Answer answer;
         try {
-            answer = webhooks.post(posting(channel, id, body));
+            answer = posted(channel, id, body);
         } catch (Secrets.SecretMissing missing) {
             String detail = String.valueOf(missing.getMessage());
             if (!channel.patience().awaitsSecrets()) {
@@ -87,9 +96,21 @@ public final class Courier {
         return switch (answer) {
             case Answer.Taken() -> EffectResult.done(outcome.apply(new End.Delivered()));
             case Answer.Refused(int status, String detail) ->
-                    lost(Why.REFUSED, "http-" + status, detail, outcome);
+                    lost(Why.REFUSED, scheme(channel) + "-" + status, detail, outcome);
             case Answer.Unavailable unavailable -> again(channel, unavailable, context, outcome);
         };
+    }
+
+    private Answer posted(Channel channel, String id, Function<Secrets, byte[]> body) {
+        Envelope envelope = channel.envelope(secrets);
+        return envelope == null
+                ? webhooks.post(posting(channel, id, body))
+                : postman.post(
+                        channel.address(secrets), envelope, body.apply(secrets), channel.timeout());
+    }
+
+    private String scheme(Channel channel) {
+        return channel.address(secrets).getScheme().startsWith("smtp") ? "smtp" : "http";
     }
 
     private Posting posting(Channel channel, String id, Function<Secrets, byte[]> body) {

@@ -4,6 +4,7 @@ import dev.fairlead.platform.channel.Courier;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.outbound.Webhooks;
 import dev.fairlead.platform.outbound.http.AddressPolicy;
+import dev.fairlead.platform.outbound.mail.Postman;
 import java.time.Clock;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.annotation.Value;
@@ -24,6 +25,7 @@ public class OutboundConfiguration {
                 privateAddresses ? AddressPolicy.PRIVATE_TOO : AddressPolicy.PUBLIC_ONLY;
         return new Courier(
                 new Webhooks(clock, policy),
+                new Postman(policy),
                 Secrets.ofProcess(),
                 clock,
                 () -> ThreadLocalRandom.current().nextDouble());

@@ -7,6 +7,7 @@ import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.NotifiedAlert;
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.platform.channel.email.Email;
 import dev.fairlead.platform.channel.pagerduty.PagerDuty;
 import dev.fairlead.platform.channel.pagerduty.PagerDutyAlerts;
 import dev.fairlead.platform.channel.slack.Slack;
@@ -19,6 +20,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +137,42 @@ class ChannelBodiesTest {
         JsonNode over = json(alerts.body(message(List.of(alert(NOW)), 0, 1), SECRETS));
         assertThat(over.path("event_action").asString()).isEqualTo("resolve");
         assertThat(over.path("dedup_key").asString()).isEqualTo(key);
+    }
+
+    @Test
+    void aMailIsPlainTextThatNoLabelCanBreak() {
+        Email email =
+                new Email(
+                        "mail.example:587",
+                        "Alerts <alerts@example.org>",
+                        "ada@example.org, Ben <ben@example.org>",
+                        "here",
+                        "alerts",
+                        SecretText.parse("${env:KEY}"),
+                        true,
+                        false);
+
+        String mail = text(email.body(message(alerts(null, NOW), 1, 2), SECRETS));
+        String[] parts = mail.split("\r\n\r\n", 2);
+
+        assertThat(parts[0].split("\r\n", -1))
+                .containsExactly(
+                        "From: <alerts@example.org>",
+                        "To: <ada@example.org>, <ben@example.org>",
+                        "Subject: =?utf-8?B?W0ZJUklORzoxXQ==?=",
+                        " =?utf-8?B?IHM=?=",
+                        "Date: Mon, 23 Nov 2026 10:00:00 GMT",
+                        "Message-ID: <n-1@fairlead>",
+                        "MIME-Version: 1.0",
+                        "Content-Type: text/plain; charset=utf-8",
+                        "Content-Transfer-Encoding: base64");
+        assertThat(text(Base64.getMimeDecoder().decode(parts[1])))
+                .startsWith("Firing: it is broken\r\n  since 2026-11-23T10:00:00Z\r\n")
+                .contains("Resolved: it is broken", "and 1 more", "Runbook: https://runbooks");
+        assertThat(email.envelope(SECRETS).recipients())
+                .containsExactly("ada@example.org", "ben@example.org");
+        assertThat(email.envelope(SECRETS).password()).isEqualTo("key-of-service");
+        assertThat(email.address(SECRETS)).hasToString("smtp://mail.example:587");
     }
 
     @Test

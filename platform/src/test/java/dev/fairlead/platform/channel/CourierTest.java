@@ -14,6 +14,7 @@ import dev.fairlead.platform.outbound.Backoff;
 import dev.fairlead.platform.outbound.Patience;
 import dev.fairlead.platform.outbound.Webhooks;
 import dev.fairlead.platform.outbound.http.AddressPolicy;
+import dev.fairlead.platform.outbound.mail.Postman;
 import dev.fairlead.platform.security.WebhookSignature;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -223,6 +224,7 @@ class CourierTest {
         var courier =
                 new Courier(
                         new Webhooks(() -> NOW, AddressPolicy.PRIVATE_TOO),
+                        new Postman(AddressPolicy.PRIVATE_TOO),
                         new Secrets(environment::get),
                         () -> NOW,
                         () -> 0);

@@ -1,6 +1,7 @@
 package dev.fairlead.platform.channel.known;
 
 import dev.fairlead.platform.channel.Channels;
+import dev.fairlead.platform.channel.email.Email;
 import dev.fairlead.platform.channel.pagerduty.PagerDuty;
 import dev.fairlead.platform.channel.pagerduty.PagerDutyAlerts;
 import dev.fairlead.platform.channel.slack.Slack;
@@ -12,6 +13,7 @@ public final class KnownChannels {
     public static final Channels ALL =
             new Channels(
                     Map.of(
+                            "email", Email.class,
                             "pagerduty", PagerDuty.class,
                             "pagerduty-alerts", PagerDutyAlerts.class,
                             "slack", Slack.class,

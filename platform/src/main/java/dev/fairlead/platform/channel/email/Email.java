@@ -1,0 +1,91 @@
+package dev.fairlead.platform.channel.email;
+
+import dev.fairlead.platform.channel.AlertChannel;
+import dev.fairlead.platform.channel.AlertMessage;
+import dev.fairlead.platform.channel.SecretText;
+import dev.fairlead.platform.config.Default;
+import dev.fairlead.platform.config.InvalidField;
+import dev.fairlead.platform.config.Named;
+import dev.fairlead.platform.config.Secrets;
+import dev.fairlead.platform.outbound.mail.Envelope;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * E-mail.
+ *
+ * @param smarthost host and port of the server; TLS begins at once on port 465
+ * @param to addresses, separated by commas
+ * @param hello how this machine calls itself
+ * @param username to sign in with; null where nobody signs in
+ * @param requireTls whether a server without STARTTLS is refused
+ */
+public record Email(
+        String smarthost,
+        String from,
+        String to,
+        @Default("localhost") String hello,
+        @Nullable String username,
+        @Nullable SecretText password,
+        @Named("require_tls") @Default("true") boolean requireTls,
+        @Named("send_resolved") @Default("false") boolean sendResolved)
+        implements AlertChannel {
+
+    private static final Pattern ADDRESS = Pattern.compile("(?:.*<)?([^\\s<>,\"]+@[^\\s<>,\"]+)>?");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.:\\[\\]-]+");
+    private static final String TLS_AT_ONCE = ":465";
+
+    public Email {
+        if (!smarthost.matches("[^\\s/:@]+:\\d{1,5}")) {
+            throw new InvalidField("smarthost", "host and port, such as mail.example.org:587");
+        }
+        if (!ADDRESS.matcher(from.strip()).matches()) {
+            throw new InvalidField("from", "an address such as alerts@example.org");
+        }
+        if (!addresses(to).stream().allMatch(each -> ADDRESS.matcher(each).matches())) {
+            throw new InvalidField("to", "addresses such as team@example.org, separated by commas");
+        }
+        if (!NAME.matcher(hello).matches()) {
+            throw new InvalidField("hello", "the name of a machine");
+        }
+    }
+
+    @Override
+    public String description() {
+        return "E-mail";
+    }
+
+    @Override
+    public URI address(Secrets secrets) {
+        return URI.create((smarthost.endsWith(TLS_AT_ONCE) ? "smtps" : "smtp") + "://" + smarthost);
+    }
+
+    @Override
+    public Envelope envelope(Secrets secrets) {
+        return new Envelope(
+                bare(from),
+                addresses(to).stream().map(Email::bare).toList(),
+                hello,
+                username,
+                password == null ? null : password.resolve(secrets),
+                requireTls);
+    }
+
+    /** A mail in plain text. */
+    @Override
+    public byte[] body(AlertMessage message, Secrets secrets) {
+        return MailText.of(message, bare(from), addresses(to).stream().map(Email::bare).toList());
+    }
+
+    private static List<String> addresses(String text) {
+        return Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    }
+
+    /** Without the name that may stand before it. */
+    private static String bare(String address) {
+        return ADDRESS.matcher(address.strip()).replaceFirst("$1");
+    }
+}

@@ -1,0 +1,196 @@
+package dev.fairlead.platform.outbound.mail;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+/** One talk with a server; belongs to one thread. */
+final class Session implements AutoCloseable {
+    private static final int LONGEST_LINE = 4_096;
+    private static final int MOST_LINES = 100;
+    private static final int NO_TLS = 530;
+
+    private final URI server;
+    private final SSLSocketFactory tls;
+    private final long until;
+    private Socket socket;
+    private Set<String> offers = Set.of();
+
+    /** The server said something else than is needed. */
+    static final class Unexpected extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        private final int code;
+
+        Unexpected(int code, String said) {
+            super("%d %s".formatted(code, said));
+            this.code = code;
+        }
+
+        int code() {
+            return code;
+        }
+
+        /** Whether it would say the same again: a code of 5xx. */
+        boolean isFinal() {
+            return code / 100 == 5;
+        }
+    }
+
+    Session(URI server, SSLSocketFactory tls, Duration timeout) throws IOException {
+        this.server = server;
+        this.tls = tls;
+        this.until = System.nanoTime() + timeout.toNanos();
+        this.socket = new Socket();
+        try {
+            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), left());
+        } catch (IOException failed) {
+            socket.close();
+            throw failed;
+        }
+    }
+
+    void begin(Envelope envelope, boolean tlsAtOnce) throws IOException {
+        if (tlsAtOnce) {
+            secure();
+        }
+        expect(220);
+        greet(envelope);
+        if (!tlsAtOnce && offers.contains("STARTTLS")) {
+            say("STARTTLS");
+            expect(220);
+            secure();
+            greet(envelope);
+        } else if (!tlsAtOnce && envelope.requireTls()) {
+            throw new Unexpected(
+                    NO_TLS,
+                    "the server offers no STARTTLS: say require_tls: false, or use another");
+        }
+        if (envelope.user() != null && envelope.password() != null) {
+            authenticate(envelope.user(), envelope.password());
+        }
+    }
+
+    void send(Envelope envelope, byte[] mail) throws IOException {
+        say("MAIL FROM:<%s>".formatted(envelope.from()));
+        expect(250);
+        for (String recipient : envelope.recipients()) {
+            say("RCPT TO:<%s>".formatted(recipient));
+            expect(250);
+        }
+        say("DATA");
+        expect(354);
+        socket.getOutputStream().write(mail);
+        say("\r\n.");
+        expect(250);
+        say("QUIT");
+    }
+
+    private void greet(Envelope envelope) throws IOException {
+        say("EHLO " + envelope.hello());
+        Set<String> said = new HashSet<>();
+        expect(250).lines().forEach(line -> said.add(line.strip().toUpperCase(Locale.ROOT)));
+        offers = said;
+    }
+
+    private void authenticate(String user, String password) throws IOException {
+        boolean plain =
+                offers.stream().noneMatch(offer -> offer.startsWith("AUTH "))
+                        || offers.stream()
+                                .anyMatch(offer ->
+                                        offer.startsWith("AUTH ") && offer.contains("PLAIN"));
+        if (plain) {
+            say("AUTH PLAIN " + encoded("\0" + user + "\0" + password));
+        } else {
+            say("AUTH LOGIN");
+            expect(334);
+            say(encoded(user));
+            expect(334);
+            say(encoded(password));
+        }
+        expect(235);
+    }
+
+    private static String encoded(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void secure() throws IOException {
+        SSLSocket secured =
+                (SSLSocket) tls.createSocket(socket, server.getHost(), server.getPort(), true);
+        SSLParameters parameters = secured.getSSLParameters();
+        parameters.setEndpointIdentificationAlgorithm("HTTPS");
+        secured.setSSLParameters(parameters);
+        secured.setSoTimeout(left());
+        secured.startHandshake();
+        socket = secured;
+    }
+
+    private void say(String line) throws IOException {
+        socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.UTF_8));
+        socket.getOutputStream().flush();
+    }
+
+    /** The text of an answer with that code, of several lines where it has them. */
+    private String expect(int wanted) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int lines = 0; lines < MOST_LINES; lines++) {
+            String line = line();
+            if (!line.matches("\\d{3}([ -].*)?")) {
+                throw new IOException("the server does not speak SMTP");
+            }
+            text.append(line.substring(Math.min(4, line.length()))).append('\n');
+            if (line.length() == 3 || line.charAt(3) == ' ') {
+                int code = Integer.parseInt(line.substring(0, 3));
+                if (code != wanted && !(wanted == 250 && code == 251)) {
+                    throw new Unexpected(code, text.toString().strip());
+                }
+                return text.toString();
+            }
+        }
+        throw new IOException("the server's answer does not end");
+    }
+
+    private String line() throws IOException {
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        InputStream in = socket.getInputStream();
+        while (line.size() < LONGEST_LINE) {
+            socket.setSoTimeout(left());
+            int next = in.read();
+            if (next < 0) {
+                throw new IOException("the server closed the connection");
+            }
+            if (next == '\n') {
+                return line.toString(StandardCharsets.UTF_8).stripTrailing();
+            }
+            line.write(next);
+        }
+        throw new IOException("the server's answer does not end");
+    }
+
+    private int left() throws SocketTimeoutException {
+        long millis = (until - System.nanoTime()) / 1_000_000;
+        if (millis <= 0) {
+            throw new SocketTimeoutException("the time is over");
+        }
+        return Math.toIntExact(millis);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.fairlead.platform.outbound.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.platform.outbound.Answer;
+import dev.fairlead.platform.outbound.http.AddressPolicy;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What is said to a server, and what becomes of its answers. */
+class PostmanTest {
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+    private static final byte[] MAIL = "Subject: x\r\n\r\nbody".getBytes(StandardCharsets.US_ASCII);
+
+    private final Postman postman = new Postman(AddressPolicy.PRIVATE_TOO);
+    private MailServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new MailServer();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        server.close();
+    }
+
+    @Test
+    void aMailIsHandedOver() {
+        assertThat(post(envelope(null, false))).isEqualTo(new Answer.Taken());
+
+        assertThat(server.heard())
+                .containsExactly(
+                        "EHLO here",
+                        "MAIL FROM:<alerts@example.org>",
+                        "RCPT TO:<ada@example.org>",
+                        "RCPT TO:<ben@example.org>",
+                        "DATA",
+                        "Subject: x",
+                        "",
+                        "body",
+                        ".");
+    }
+
+    @Test
+    void whoHasANameSignsIn() {
+        server.offers("AUTH LOGIN PLAIN");
+
+        assertThat(post(envelope("ada", false))).isEqualTo(new Answer.Taken());
+        assertThat(server.heard()).contains("AUTH PLAIN AGFkYQBzZXNhbWU=");
+    }
+
+    @Test
+    void aServerThatKnowsOnlyLoginIsAnsweredStepByStep() {
+        server.offers("AUTH LOGIN")
+                .answers("AUTH", "334 VXNlcm5hbWU6")
+                .answers("YWRh", "334 UGFzc3dvcmQ6");
+
+        assertThat(post(envelope("ada", false))).isEqualTo(new Answer.Taken());
+        assertThat(server.heard()).contains("AUTH LOGIN", "YWRh", "c2VzYW1l");
+    }
+
+    @Test
+    void aServerWithoutTlsIsRefusedWhereTlsIsAskedFor() {
+        assertThat(post(envelope("ada", true)))
+                .isEqualTo(
+                        new Answer.Refused(
+                                530,
+                                "530 the server offers no STARTTLS: say require_tls: false, or use"
+                                        + " another"));
+        assertThat(server.heard()).containsExactly("EHLO here");
+    }
+
+    @Test
+    void anAddressThatTheServerDoesNotHaveIsRefused() {
+        server.answers("RCPT", "550 no such user");
+
+        assertThat(post(envelope(null, false)))
+                .isEqualTo(new Answer.Refused(550, "550 no such user"));
+    }
+
+    @Test
+    void aServerThatIsBusyIsAskedAgain() {
+        server.answers("MAIL", "451 try later");
+
+        assertThat(post(envelope(null, false)))
+                .isEqualTo(new Answer.Unavailable("smtp-451", "451 try later", null));
+    }
+
+    @Test
+    void aServerThatHangsUpIsAskedAgain() {
+        server.answers("DATA", "");
+
+        assertThat(post(envelope(null, false)))
+                .isEqualTo(
+                        new Answer.Unavailable(
+                                "unreachable",
+                                "no connection: the server closed the connection",
+                                null));
+    }
+
+    @Test
+    void aServerThatIsNotThereIsAskedAgain() throws IOException {
+        URI gone = server.uri();
+        server.close();
+
+        assertThat(postman.post(gone, envelope(null, false), MAIL, LIMIT))
+                .isInstanceOfSatisfying(
+                        Answer.Unavailable.class,
+                        answer -> assertThat(answer.reason()).isEqualTo("unreachable"));
+    }
+
+    private Answer post(Envelope envelope) {
+        return postman.post(server.uri(), envelope, MAIL, LIMIT);
+    }
+
+    private static Envelope envelope(@Nullable String user, boolean requireTls) {
+        return new Envelope(
+                "alerts@example.org",
+                List.of("ada@example.org", "ben@example.org"),
+                "here",
+                user,
+                user == null ? null : "sesame",
+                requireTls);
+    }
+}
