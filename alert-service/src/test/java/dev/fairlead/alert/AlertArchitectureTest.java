@@ -28,6 +28,8 @@ class AlertArchitectureTest {
                     .that()
                     .resideInAnyPackage(
                             "dev.fairlead.alert.alert..",
+                            "dev.fairlead.alert.alertmanager..",
+                            "dev.fairlead.alert.silence..",
                             "dev.fairlead.alert.routing..",
                             "dev.fairlead.alert.scrape..")
                     .or()

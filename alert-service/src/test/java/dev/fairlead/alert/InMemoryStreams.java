@@ -2,6 +2,7 @@ package dev.fairlead.alert;
 
 import dev.fairlead.alert.alert.AlertStream;
 import dev.fairlead.alert.notification.GroupStream;
+import dev.fairlead.alert.silence.SilenceStream;
 import dev.fairlead.alert.watch.WatchStream;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Claim;
@@ -125,6 +126,7 @@ public final class InMemoryStreams implements Commands, Views {
             case "watch" -> WatchStream.TYPE;
             case "alert" -> AlertStream.TYPE;
             case "group" -> GroupStream.TYPE;
+            case "silence" -> SilenceStream.TYPE;
             case String other -> throw new IllegalArgumentException(other);
         };
     }

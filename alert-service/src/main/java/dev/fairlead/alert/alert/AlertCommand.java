@@ -3,6 +3,7 @@ package dev.fairlead.alert.alert;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonIncludeProperties;
 import dev.fairlead.alert.Alert;
+import dev.fairlead.alert.Suppression;
 import dev.fairlead.alert.notification.Entry;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.platform.stored.Stored;
@@ -20,12 +21,18 @@ public sealed interface AlertCommand {
      *     them, and the groups' own records say all of them, once for all alerts of a transaction
      * @param heldBack named reason why somebody whom the routes name is not told; null where all
      *     are
+     * @param suppression what keeps it from being told as it begins to fire; null where nothing
+     *     does
+     * @param generatorUrl where another program that found it shows it, empty where it does not
+     *     say; null where Fairlead found it
      */
     @Stored("fire")
     record Fire(
             Alert alert,
             @JsonIncludeProperties({"receiver", "groupKey"}) List<GroupRoute> groups,
-            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String heldBack)
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String heldBack,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Suppression suppression,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String generatorUrl)
             implements AlertCommand {
         public Fire {
             groups = List.copyOf(groups);
@@ -33,12 +40,17 @@ public sealed interface AlertCommand {
 
         /** One of which all are told whom the routes name. */
         public Fire(Alert alert, List<GroupRoute> groups) {
-            this(alert, groups, null);
+            this(alert, groups, null, null, null);
         }
 
         /** One that enters these groups. */
         public Fire(Alert alert, Entry entry) {
-            this(alert, entry.groups(), entry.heldBack());
+            this(alert, entry.groups(), entry.heldBack(), entry.suppression(), null);
+        }
+
+        /** The same, found by another program, which shows it there. */
+        public Fire generatedAt(String url) {
+            return new Fire(alert, groups, heldBack, suppression, url);
         }
     }
 
@@ -49,4 +61,8 @@ public sealed interface AlertCommand {
      */
     @Stored("recover")
     record Recover(String reason, Instant endsAt) implements AlertCommand {}
+
+    /** This keeps it from being told, and nothing else. */
+    @Stored("suppress")
+    record Suppress(Suppression suppression) implements AlertCommand {}
 }

@@ -1,6 +1,7 @@
 package dev.fairlead.alert.alert;
 
 import dev.fairlead.alert.Alert;
+import dev.fairlead.alert.Suppression;
 import dev.fairlead.alert.alert.AlertState.Absent;
 import dev.fairlead.alert.alert.AlertState.Firing;
 import dev.fairlead.alert.alert.AlertState.Resolved;
@@ -11,6 +12,7 @@ import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.MetricRecovered;
+import dev.fairlead.events.alerts.SuppressionChanged;
 import dev.fairlead.platform.decide.Claim;
 import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.CommandContext;
@@ -19,6 +21,7 @@ import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Work;
 import dev.fairlead.platform.subject.Suspect;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -26,6 +29,9 @@ import java.util.List;
  * the transaction in which it fires, and they are told in the one in which it is resolved.
  */
 public final class AlertDecider implements Decider<AlertCommand, AlertState, AlertEvent> {
+
+    /** Reason of an alert that fires, and is found again. */
+    public static final String ALREADY_FIRING = "already-firing";
 
     @Override
     public AlertState initial() {
@@ -38,12 +44,18 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
         return switch (command) {
             case AlertCommand.Fire fire ->
                     switch (state) {
-                        case Firing _ -> Decision.nothing("already-firing");
+                        case Firing _ -> Decision.nothing(ALREADY_FIRING);
                         case Absent _, Resolved _ -> fire(fire, context);
                     };
             case AlertCommand.Recover recover ->
                     switch (state) {
-                        case Firing(MetricBreached breach) -> resolve(breach, recover, context);
+                        case Firing(MetricBreached breach, _) -> resolve(breach, recover, context);
+                        case Absent _, Resolved _ -> Decision.nothing("not-firing");
+                    };
+            case AlertCommand.Suppress(Suppression wanted) ->
+                    switch (state) {
+                        case Firing(MetricBreached breach, Suppression before) ->
+                                suppress(breach, before, wanted, context);
                         case Absent _, Resolved _ -> Decision.nothing("not-firing");
                     };
         };
@@ -66,6 +78,7 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
                         .subject(alert.subject().said())
                         .suspect(Suspect.said(alert.suspect()))
                         .groups(groups.stream().map(AlertDecider::stream).toList())
+                        .generatorUrl(fire.generatorUrl())
                         .summary(alert.summary())
                         .at(context.at())
                         .build();
@@ -74,7 +87,9 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
                 watchId == null
                         ? List.of()
                         : List.of(new Claim.Take(AlertClaims.ofWatch(watchId, alert.name())));
-        GroupMember member = GroupMember.firing(breach);
+        Suppression suppression =
+                fire.suppression() == null ? Suppression.NONE : fire.suppression();
+        GroupMember member = GroupMember.firing(breach).suppressed(suppression.reason());
         List<Directed> joins =
                 groups.stream()
                         .map(group ->
@@ -83,7 +98,40 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
                                         new GroupCommand.Join(group, List.of(member))))
                         .toList();
         String reason = fire.heldBack() == null ? "condition-broken" : fire.heldBack();
-        return Decision.accept(reason, List.of(breach), claims, joins);
+        List<AlertEvent> events = new ArrayList<>(List.of(breach));
+        if (suppression.reason() != null) {
+            events.add(changed(breach, suppression, context));
+        }
+        return Decision.accept(reason, events, claims, joins);
+    }
+
+    private static Decision<AlertEvent> suppress(
+            MetricBreached breach, Suppression before, Suppression wanted, CommandContext context) {
+        if (before.equals(wanted)) {
+            return Decision.nothing("suppression-known");
+        }
+        String by = wanted.reason();
+        GroupCommand change =
+                new GroupCommand.Suppress(
+                        List.of(new GroupCommand.Suppressed(breach.fingerprint(), by)));
+        List<Directed> groups =
+                breach.groups().stream().map(group -> new Directed(group, change)).toList();
+        return Decision.accept(
+                by == null ? "released" : by,
+                List.of(changed(breach, wanted, context)),
+                List.of(),
+                groups);
+    }
+
+    private static SuppressionChanged changed(
+            MetricBreached breach, Suppression suppression, CommandContext context) {
+        return SuppressionChanged.newBuilder()
+                .fingerprint(breach.fingerprint())
+                .alertName(breach.alertName())
+                .silences(suppression.silences())
+                .inhibitedBy(suppression.inhibitedBy())
+                .at(context.at())
+                .build();
     }
 
     private static String stream(GroupRoute group) {
@@ -123,12 +171,14 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
     @Override
     public AlertState evolve(AlertState state, AlertEvent event) {
         return switch (event) {
-            case MetricBreached breach -> new Firing(breach);
-            case MetricRecovered recovery when state instanceof Firing(MetricBreached breach) ->
+            case MetricBreached breach -> new Firing(breach, Suppression.NONE);
+            case SuppressionChanged changed when state instanceof Firing(var breach, _) ->
+                    new Firing(breach, Suppression.of(changed));
+            case MetricRecovered recovery when state instanceof Firing(MetricBreached breach, _) ->
                     new Resolved(breach, recovery);
             default ->
                     throw new IllegalStateException(
-                            "event: %s in the state %s (expected: MetricBreached, or MetricRecovered after it)"
+                            "event: %s in the state %s (expected: MetricBreached, and the others after it)"
                                     .formatted(event.getClass().getSimpleName(), state));
         };
     }

@@ -1,5 +1,6 @@
 package dev.fairlead.alert.alert;
 
+import dev.fairlead.alert.Suppression;
 import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.MetricRecovered;
 
@@ -10,7 +11,7 @@ public sealed interface AlertState {
     record Absent() implements AlertState {}
 
     /** It fires. */
-    record Firing(MetricBreached breach) implements AlertState {}
+    record Firing(MetricBreached breach, Suppression suppression) implements AlertState {}
 
     /** It fired, and its condition holds no longer. */
     record Resolved(MetricBreached breach, MetricRecovered recovery) implements AlertState {}

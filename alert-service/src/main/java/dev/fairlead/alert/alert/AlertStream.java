@@ -32,7 +32,8 @@ public final class AlertStream {
     private static Optional<Document> document(AlertState state) {
         return switch (state) {
             case Absent _ -> Optional.empty();
-            case Firing(var breach) -> Optional.of(document(AlertView.firing(breach)));
+            case Firing(var breach, var suppression) ->
+                    Optional.of(document(AlertView.firing(breach).with(suppression)));
             case Resolved(var breach, var recovery) ->
                     Optional.of(document(AlertView.firing(breach).resolved(recovery)));
         };

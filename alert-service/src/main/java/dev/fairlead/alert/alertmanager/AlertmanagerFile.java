@@ -16,20 +16,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a file of Alertmanager says; immutable. */
 public final class AlertmanagerFile {
 
-    /** What Fairlead tells itself; the others load, and their deliveries are refused by name. */
-    private static final Set<IntegrationType> DELIVERED =
-            Set.of(
+    /**
+     * What Fairlead delivers to, and the fields that have an effect. The others load, and their
+     * deliveries are refused by name.
+     */
+    private static final Map<IntegrationType, Set<String>> DELIVERED =
+            Map.of(
+                    IntegrationType.EMAIL,
+                    Set.of(
+                            "to",
+                            "from",
+                            "hello",
+                            "smarthost",
+                            "require_tls",
+                            "auth_username",
+                            "auth_password",
+                            "auth_password_file"),
                     IntegrationType.SLACK,
+                    Set.of("api_url", "api_url_file"),
                     IntegrationType.WEBHOOK,
+                    Set.of("url", "url_file", "fairlead_signing_secret"),
                     IntegrationType.PAGERDUTY,
-                    IntegrationType.FAIRLEAD_CHANNEL,
-                    IntegrationType.FAIRLEAD_INCIDENT);
+                    Set.of("routing_key", "routing_key_file", "url"));
+
+    private static final Set<IntegrationType> OWN =
+            Set.of(IntegrationType.FAIRLEAD_CHANNEL, IntegrationType.FAIRLEAD_INCIDENT);
 
     private final Route root;
     private final Map<String, List<Integration>> receivers;
@@ -65,16 +81,27 @@ public final class AlertmanagerFile {
     /** Reads the text of a file of that name. */
     public static @Nullable AlertmanagerFile parse(String name, String text, Problems problems) {
         if (text.isBlank()) {
-            problems.add(
-                    Position.of(name),
-                    "",
-                    null,
-                    "no route provided in config");
+            problems.add(Position.of(name), "", null, "no route provided in config");
             return null;
         }
         int before = problems.size();
-        ConfigNode root = YamlFile.parse(name, text, problems);
+        ConfigNode root = YamlFile.parse(name, firstDocument(text), problems);
         return root == null || problems.size() > before ? null : of(root, problems);
+    }
+
+    /** Alertmanager reads no further. */
+    private static String firstDocument(String text) {
+        StringBuilder first = new StringBuilder();
+        boolean begun = false;
+        for (String line : text.split("\n", -1)) {
+            boolean separator = line.startsWith("---");
+            if (separator && begun) {
+                break;
+            }
+            begun |= separator || !(line.isBlank() || line.startsWith("#"));
+            first.append(line).append('\n');
+        }
+        return first.toString();
     }
 
     /** Reads the root of a file. */
@@ -124,23 +151,36 @@ public final class AlertmanagerFile {
     /** What holds, and should be written another way or does less than Alertmanager does. */
     public List<String> warnings() {
         List<String> all = new ArrayList<>(warnings);
-        Map<String, Set<String>> undelivered = new TreeMap<>();
-        receivers.forEach((name, integrations) ->
-                integrations.stream()
-                        .filter(each -> !DELIVERED.contains(each.type()))
-                        .forEach(each ->
-                                undelivered
-                                        .computeIfAbsent(each.type().field(), _ -> new TreeSet<>())
-                                        .add(name)));
-        undelivered.forEach((field, names) ->
-                all.add(
-                        "%s of %s: read, and not delivered by Fairlead; use slack_configs, webhook_configs or pagerduty_configs"
-                                .formatted(field, String.join(", ", names))));
+        receivers.forEach((name, ways) ->
+                ways.stream()
+                        .filter(way -> !OWN.contains(way.type()))
+                        .forEach(way -> all.addAll(warnings(name, way))));
         if (!templates.isEmpty()) {
             all.add(
                     "templates (%s): read, and not carried out by Fairlead; messages have its own texts"
                             .formatted(String.join(", ", templates)));
         }
         return List.copyOf(all);
+    }
+
+    private static List<String> warnings(String receiver, Integration way) {
+        Set<String> applied = DELIVERED.get(way.type());
+        if (applied == null) {
+            return List.of(
+                    "%s of %s: read, and not delivered by Fairlead; use slack_configs, webhook_configs, pagerduty_configs or email_configs"
+                            .formatted(way.type().field(), receiver));
+        }
+        List<String> without =
+                way.fields().entries().stream()
+                        .map(ConfigNode.Entry::key)
+                        .filter(field -> !field.equals("send_resolved") && !applied.contains(field))
+                        .sorted()
+                        .toList();
+        return without.isEmpty()
+                ? List.of()
+                : List.of(
+                        "%s of %s: read, and without effect in Fairlead: %s"
+                                .formatted(
+                                        way.type().field(), receiver, String.join(", ", without)));
     }
 }

@@ -141,7 +141,8 @@ final class FileReader {
         }
         checkNames(route, "route", receivers);
         String receiver = Nodes.text(route, "receiver");
-        return compile(route, new Route("", List.of(), receiver, List.of(), DEFAULTS, false, List.of()));
+        return compile(
+                route, new Route("", List.of(), receiver, List.of(), DEFAULTS, false, List.of()));
     }
 
     private static @Nullable String rootBroken(Mapping route) {

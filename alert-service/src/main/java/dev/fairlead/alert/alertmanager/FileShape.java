@@ -52,6 +52,7 @@ final class FileShape {
                     .with(TEXT, "telegram_bot_token_file")
                     .atMostOne("slack_api_url", "slack_api_url_file")
                     .atMostOne("slack_app_token", "slack_app_token_file")
+                    .rule(SlackToken::globalBroken)
                     .atMostOne("opsgenie_api_key", "opsgenie_api_key_file")
                     .atMostOne("wechat_api_secret", "wechat_api_secret_file")
                     .atMostOne("victorops_api_key", "victorops_api_key_file")
@@ -83,9 +84,7 @@ final class FileShape {
     private static final Shape RECEIVER = receiver();
 
     private static final Shape TIME_RANGE =
-            Shape.empty()
-                    .with(TEXT, "start_time", "end_time")
-                    .rule(IntervalSyntax::timesBroken);
+            Shape.empty().with(TEXT, "start_time", "end_time").rule(IntervalSyntax::timesBroken);
 
     private static final Shape TIME_INTERVAL =
             Shape.empty()
@@ -118,12 +117,26 @@ final class FileShape {
     }
 
     private static Shape receiver() {
-        Shape shape =
-                Shape.empty().with(TEXT, "name").required("name", "missing name in receiver");
+        Shape shape = Shape.empty().with(TEXT, "name").required("name", "missing name in receiver");
         for (IntegrationType type : IntegrationType.values()) {
-            shape = shape.with(list(type.shape()), type.field());
+            shape = shape.with(list(given(type)), type.field());
         }
         return shape;
+    }
+
+    /** An entry that is empty is none. */
+    private static Kind given(IntegrationType type) {
+        return (node, path, problems) -> {
+            if (Nodes.isNull(node)) {
+                problems.add(
+                        node.position(),
+                        path,
+                        null,
+                        "%s: missing %s config".formatted(path, type.label()));
+            } else {
+                type.shape().check(node, path, problems);
+            }
+        };
     }
 
     private static Shape route() {
@@ -178,8 +191,7 @@ final class FileShape {
                 .orElse(null);
     }
 
-    private static @Nullable String labels(
-            List<Scalar> names, String list) {
+    private static @Nullable String labels(List<Scalar> names, String list) {
         return names.stream().anyMatch(name -> name.text().isEmpty())
                 ? "invalid label name \"\" in %s list".formatted(list)
                 : null;

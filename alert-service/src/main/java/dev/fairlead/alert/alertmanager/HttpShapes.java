@@ -4,7 +4,6 @@ import static dev.fairlead.alert.alertmanager.Kinds.ANY;
 import static dev.fairlead.alert.alertmanager.Kinds.BOOLEAN;
 import static dev.fairlead.alert.alertmanager.Kinds.SECRET;
 import static dev.fairlead.alert.alertmanager.Kinds.TEXT;
-import static dev.fairlead.alert.alertmanager.Kinds.URL;
 import static dev.fairlead.alert.alertmanager.Kinds.list;
 import static dev.fairlead.alert.alertmanager.Kinds.map;
 import static dev.fairlead.alert.alertmanager.Nodes.has;
@@ -16,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How HTTP clients are configured in all files of Prometheus' projects. */
 final class HttpShapes {
-    private static final Set<String> TLS_VERSIONS =
-            Set.of("", "TLS10", "TLS11", "TLS12", "TLS13");
+    private static final Set<String> TLS_VERSIONS = Set.of("", "TLS10", "TLS11", "TLS12", "TLS13");
 
     static final Shape TLS =
             Shape.empty()
@@ -84,7 +82,8 @@ final class HttpShapes {
                     .rule(in ->
                             has(in, "access_key") == has(in, "secret_key")
                                     ? null
-                                    : "must provide a AWS SigV4 Access key and Secret Key if credentials are specified in the SigV4 config");
+                                    : "must provide a AWS SigV4 Access key and Secret Key if"
+                                            + " credentials are specified in the SigV4 config");
 
     /** {@code tracing}. */
     static final Shape TRACING =
@@ -107,10 +106,12 @@ final class HttpShapes {
         boolean certificate = given(in, "cert", "cert_file", "cert_ref") > 0;
         boolean key = given(in, "key", "key_file", "key_ref") > 0;
         if (certificate && !key) {
-            return "exactly one of key or key_file must be configured when a client certificate is configured";
+            return "exactly one of key or key_file must be configured when a client certificate is"
+                    + " configured";
         }
         if (key && !certificate) {
-            return "exactly one of cert or cert_file must be configured when a client key is configured";
+            return "exactly one of cert or cert_file must be configured when a client key is"
+                    + " configured";
         }
         for (String field : new String[] {"min_version", "max_version"}) {
             String version = Nodes.text(in, field);
@@ -125,7 +126,8 @@ final class HttpShapes {
         boolean address = has(in, "proxy_url");
         boolean environment = Nodes.isTrue(in, "proxy_from_environment", false);
         if (has(in, "proxy_connect_header") && !environment && !address) {
-            return "if proxy_connect_header is configured, proxy_url or proxy_from_environment must also be configured";
+            return "if proxy_connect_header is configured, proxy_url or proxy_from_environment must"
+                    + " also be configured";
         }
         if (environment && address) {
             return "if proxy_from_environment is configured, proxy_url must not be configured";
@@ -147,13 +149,16 @@ final class HttpShapes {
             return "at most one of bearer_token & bearer_token_file must be configured";
         }
         if ((basic != null || oauth) && bearer > 0) {
-            return "at most one of basic_auth, oauth2, bearer_token & bearer_token_file must be configured";
+            return "at most one of basic_auth, oauth2, bearer_token & bearer_token_file must be"
+                    + " configured";
         }
         if (basic != null && given(basic, "username", "username_file", "username_ref") > 1) {
-            return "at most one of basic_auth username, username_file & username_ref must be configured";
+            return "at most one of basic_auth username, username_file & username_ref must be"
+                    + " configured";
         }
         if (basic != null && given(basic, "password", "password_file", "password_ref") > 1) {
-            return "at most one of basic_auth password, password_file & password_ref must be configured";
+            return "at most one of basic_auth password, password_file & password_ref must be"
+                    + " configured";
         }
         if (authorization != null) {
             return authorization(authorization, bearer > 0, basic != null || oauth);
@@ -168,12 +173,15 @@ final class HttpShapes {
             return "authorization is not compatible with bearer_token & bearer_token_file";
         }
         if (given(in, "credentials", "credentials_file", "credentials_ref") > 1) {
-            return "at most one of authorization credentials, credentials_file & credentials_ref must be configured";
+            return "at most one of authorization credentials, credentials_file & credentials_ref"
+                    + " must be configured";
         }
         if (Nodes.text(in, "type").strip().equalsIgnoreCase("basic")) {
             return "authorization type cannot be set to \"basic\", use \"basic_auth\" instead";
         }
-        return other ? "at most one of basic_auth, oauth2 & authorization must be configured" : null;
+        return other
+                ? "at most one of basic_auth, oauth2 & authorization must be configured"
+                : null;
     }
 
     private static int given(Mapping in, String... fields) {

@@ -19,16 +19,7 @@ final class Inherited {
                     has(own, "smarthost") || has(global, "smtp_smarthost")
                             ? lacks(own, global, "from", "smtp_from", "no global SMTP from set")
                             : "no global SMTP smarthost set";
-            case SLACK ->
-                    either(own, "api_url", "api_url_file", "app_token", "app_token_file")
-                                    || either(
-                                            global,
-                                            "slack_api_url",
-                                            "slack_api_url_file",
-                                            "slack_app_token",
-                                            "slack_app_token_file")
-                            ? null
-                            : "no global Slack API URL set either inline or in a file";
+            case SLACK -> SlackToken.missing(own, global);
             case OPSGENIE ->
                     either(own, "api_key", "api_key_file")
                                     || either(global, "opsgenie_api_key", "opsgenie_api_key_file")

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** The ways to tell somebody that a receiver may have, in Alertmanager's order. */
 enum IntegrationType {
     DISCORD("discord", false, teams().with(TEXT, "content", "username", "avatar_url", "message")),
-    EMAIL("email", true, email()),
+    EMAIL("email", false, email()),
     INCIDENTIO("incidentio", true, incidentio()),
     PAGERDUTY("pagerduty", true, pagerduty()),
     SLACK("slack", false, slack()),
@@ -141,7 +141,11 @@ enum IntegrationType {
                 .with(list(link), "links")
                 .with(GO_DURATION, "timeout")
                 .rule(in ->
-                        Stream.of("routing_key", "service_key", "routing_key_file", "service_key_file")
+                        Stream.of(
+                                                "routing_key",
+                                                "service_key",
+                                                "routing_key_file",
+                                                "service_key_file")
                                         .anyMatch(field -> has(in, field))
                                 ? null
                                 : "missing service or routing key in PagerDuty config")
@@ -184,7 +188,17 @@ enum IntegrationType {
                 .with(list(action), "actions")
                 .with(GO_DURATION, "timeout")
                 .atMostOne("api_url", "api_url_file")
-                .atMostOne("app_token", "app_token_file");
+                .atMostOne("app_token", "app_token_file")
+                .rule(in ->
+                        SlackToken.hasAddress(in) && SlackToken.isIn(in)
+                                ? "at most one of api_url/api_url_file & app_token/app_token_file must be configured"
+                                : null)
+                .rule(in ->
+                        Nodes.isTrue(in, "update_message", false)
+                                        && !text(in, "api_url").equals(SlackToken.API)
+                                ? "update_message can only be used with bot tokens. api_url must be set to "
+                                        + SlackToken.API
+                                : null);
     }
 
     private static Shape webhook() {
@@ -215,8 +229,13 @@ enum IntegrationType {
     }
 
     private static @Nullable String responder(Mapping in) {
-        String called = "{%s %s %s %s}"
-                .formatted(text(in, "id"), text(in, "name"), text(in, "username"), text(in, "type"));
+        String called =
+                "{%s %s %s %s}"
+                        .formatted(
+                                text(in, "id"),
+                                text(in, "name"),
+                                text(in, "username"),
+                                text(in, "type"));
         if (!has(in, "id") && !has(in, "name") && !has(in, "username")) {
             return "opsGenieConfig responder %s has to have at least one of id, username or name specified"
                     .formatted(called);
@@ -224,7 +243,8 @@ enum IntegrationType {
         String type = text(in, "type").toLowerCase(Locale.ROOT);
         boolean known =
                 type.contains("{{")
-                        || List.of("team", "teams", "user", "escalation", "schedule").contains(type);
+                        || List.of("team", "teams", "user", "escalation", "schedule")
+                                .contains(type);
         return known
                 ? null
                 : "opsGenieConfig responder %s type does not match valid options ^(team|teams|user|escalation|schedule)$"
@@ -282,7 +302,9 @@ enum IntegrationType {
                         fixed.stream()
                                 .filter(Nodes.texts(in, "custom_fields")::containsKey)
                                 .findFirst()
-                                .map("victorOps config contains custom field %s which cannot be used as it conflicts with the fixed/static fields"::formatted)
+                                .map(
+                                        "victorOps config contains custom field %s which cannot be used as it conflicts with the fixed/static fields"
+                                                ::formatted)
                                 .orElse(null));
     }
 

@@ -2,12 +2,12 @@ package dev.fairlead.alert.alertmanager;
 
 import dev.fairlead.alert.routing.TimeInterval;
 import dev.fairlead.alert.routing.TimeInterval.Range;
-import dev.fairlead.platform.config.ConfigNode;
 import dev.fairlead.platform.config.ConfigNode.Mapping;
 import dev.fairlead.platform.config.ConfigNode.Scalar;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
@@ -43,7 +43,8 @@ final class IntervalSyntax {
 
     /** A mapping whose kinds were checked. */
     static TimeInterval interval(Mapping in) {
-        List<Range> times = Nodes.mappings(in, "times").stream().map(IntervalSyntax::times).toList();
+        List<Range> times =
+                Nodes.mappings(in, "times").stream().map(IntervalSyntax::times).toList();
         String zone = Nodes.text(in, "location");
         return new TimeInterval(
                 times,
@@ -68,7 +69,7 @@ final class IntervalSyntax {
         return Nodes.scalars(in, field).stream().map(Scalar::text).map(parse).toList();
     }
 
-    private static Kind ranges(String expected, Function<String, ?> parse) {
+    private static Kind ranges(String expected, Consumer<String> parse) {
         return (node, path, problems) -> {
             int before = problems.size();
             Kinds.TEXT.check(node, path, problems);
@@ -76,7 +77,7 @@ final class IntervalSyntax {
                 return;
             }
             try {
-                parse.apply(scalar.kind() == ConfigNode.Kind.NULL ? "" : scalar.text());
+                parse.accept(Nodes.isNull(scalar) ? "" : scalar.text());
             } catch (IllegalArgumentException refused) {
                 problems.add(
                         node.position(),
@@ -163,7 +164,8 @@ final class IntervalSyntax {
                         });
         if (months.begin() > months.end()) {
             throw new IllegalArgumentException(
-                    "end month %d is before start month %d".formatted(months.end(), months.begin()));
+                    "end month %d is before start month %d"
+                            .formatted(months.end(), months.begin()));
         }
         return months;
     }

@@ -93,7 +93,10 @@ final class Kinds {
     static void unexpected(ConfigNode node, String path, String expected, Problems problems) {
         String found = node instanceof Scalar ? "a single value" : node.describe();
         problems.add(
-                node.position(), path, null, "%s is %s: expected %s".formatted(path, found, expected));
+                node.position(),
+                path,
+                null,
+                "%s is %s: expected %s".formatted(path, found, expected));
     }
 
     private static Kind single(String expected, Consumer<String> parse, boolean shown) {
@@ -106,7 +109,7 @@ final class Kinds {
                         "%s is %s: expected %s".formatted(path, node.describe(), expected));
                 return;
             }
-            if (scalar.kind() == ConfigNode.Kind.NULL) {
+            if (Nodes.isNull(scalar)) {
                 return;
             }
             try {
@@ -119,7 +122,10 @@ final class Kinds {
                                 ? ""
                                 : " (%s)".formatted(refused.getMessage());
                 problems.add(
-                        scalar.position(), path, value, "%s: expected %s%s".formatted(found, expected, why));
+                        scalar.position(),
+                        path,
+                        value,
+                        "%s: expected %s%s".formatted(found, expected, why));
             }
         };
     }

@@ -16,8 +16,10 @@ final class Nodes {
 
     private Nodes() {}
 
+    /** Whether it is nothing: in YAML 1.1, which Alertmanager reads, a tilde is, too. */
     static boolean isNull(ConfigNode node) {
-        return node instanceof Scalar scalar && scalar.kind() == ConfigNode.Kind.NULL;
+        return node instanceof Scalar scalar
+                && (scalar.kind() == ConfigNode.Kind.NULL || scalar.text().equals("~"));
     }
 
     /** The same with YAML 1.1's merge keys carried out. */
@@ -25,7 +27,8 @@ final class Nodes {
         return switch (node) {
             case Scalar scalar -> scalar;
             case Sequence list ->
-                    new Sequence(list.position(), list.items().stream().map(Nodes::merged).toList());
+                    new Sequence(
+                            list.position(), list.items().stream().map(Nodes::merged).toList());
             case Mapping mapping -> mergedMapping(mapping);
         };
     }

@@ -27,8 +27,8 @@ public final class Receivers {
     private final Problems problems;
 
     /**
-     * @param binder knows the channels, as {@link
-     *     dev.fairlead.platform.channel.Channels#binder} makes it
+     * @param binder knows the channels, as {@link dev.fairlead.platform.channel.Channels#binder}
+     *     makes it
      */
     public Receivers(Binder binder, Problems problems) {
         this.binder = binder;
@@ -58,7 +58,9 @@ public final class Receivers {
             case FAIRLEAD_CHANNEL -> bound(way, way.fields());
             case SLACK -> {
                 String url = given(way, "api_url", "slack_api_url");
-                yield url == null ? undelivered(way) : channel(way, "slack", url, Map.of());
+                yield url == null || SlackToken.isUsed(way, url)
+                        ? undelivered(way)
+                        : channel(way, "slack", url, Map.of());
             }
             case WEBHOOK -> {
                 String secret = Nodes.text(way.fields(), "fairlead_signing_secret");
@@ -75,8 +77,27 @@ public final class Receivers {
                         ? undelivered(way)
                         : channel(way, "pagerduty-alerts", url, Map.of("routing_key", key));
             }
+            case EMAIL -> email(way);
             default -> undelivered(way);
         };
+    }
+
+    private AlertReceiver email(Integration way) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put("to", Nodes.text(way.fields(), "to"));
+        for (String field : List.of("smarthost", "from", "hello", "require_tls")) {
+            put(fields, field, given(way, field, "smtp_" + field));
+        }
+        put(fields, "username", given(way, "auth_username", "smtp_auth_username"));
+        put(fields, "password", given(way, "auth_password", "smtp_auth_password"));
+        fields.computeIfPresent("require_tls", (_, text) -> Boolean.toString(Kinds.isTrue(text)));
+        return bound(way, mapping(way, "email", fields));
+    }
+
+    private static void put(Map<String, String> fields, String name, @Nullable String value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
     }
 
     private static AlertReceiver undelivered(Integration way) {
@@ -98,9 +119,7 @@ public final class Receivers {
             return null;
         }
         if (!file.startsWith("/")) {
-            problem(
-                    way,
-                    "%s_file is '%s': expected an absolute path".formatted(field, file));
+            problem(way, "%s_file is '%s': expected an absolute path".formatted(field, file));
         }
         return "${file:%s}".formatted(file);
     }
@@ -113,12 +132,17 @@ public final class Receivers {
             problem(way, "the address is none: expected " + refused.getMessage());
             return new Nobody();
         }
+        Map<String, String> fields = new LinkedHashMap<>(more);
+        fields.put(URL, url);
+        return bound(way, mapping(way, type, fields));
+    }
+
+    private static Mapping mapping(Integration way, String type, Map<String, String> more) {
         List<Entry> fields = new ArrayList<>();
         fields.add(entry(way, "type", type));
-        fields.add(entry(way, URL, url));
         fields.add(entry(way, "send_resolved", Boolean.toString(way.sendResolved())));
         more.forEach((name, value) -> fields.add(entry(way, name, value)));
-        return bound(way, new Mapping(way.fields().position(), fields));
+        return new Mapping(way.fields().position(), fields);
     }
 
     private AlertReceiver bound(Integration way, Mapping mapping) {
@@ -127,7 +151,8 @@ public final class Receivers {
     }
 
     private static Entry entry(Integration way, String name, String value) {
-        Kind kind = name.equals("send_resolved") ? Kind.BOOLEAN : Kind.TEXT;
+        boolean truth = name.equals("send_resolved") || name.equals("require_tls");
+        Kind kind = truth ? Kind.BOOLEAN : Kind.TEXT;
         var position = way.fields().position();
         return new Entry(position, name, new Scalar(position, value, kind));
     }

@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 /** Addresses as Go reads them; what follows the host may hold templates and spaces. */
 final class WebAddress {
 
-    private static final Pattern SCHEME = Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*):.*", Pattern.DOTALL);
+    private static final Pattern SCHEME =
+            Pattern.compile("([a-zA-Z][a-zA-Z0-9+.-]*):.*", Pattern.DOTALL);
     private static final Pattern CONTROL = Pattern.compile("[\\x00-\\x1f\\x7f]");
     private static final Pattern PORT = Pattern.compile("(\\[[^]]*]|[^:]*)(:[0-9]*)?");
     private static final Pattern NO_HOST = Pattern.compile("[\\s<>\"\\\\^`{}|]");

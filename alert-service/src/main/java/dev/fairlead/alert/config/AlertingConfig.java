@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param datasource who answers the expressions of rules and watches; null for this service itself
  * @param features which of Prometheus' experiments expressions may use
  * @param limits how much there may be at once
+ * @param alertmanager the file of routes and receivers, to be shown: without its secrets
  */
 public record AlertingConfig(
         Routing routing,
@@ -30,7 +31,8 @@ public record AlertingConfig(
         @Nullable Datasource datasource,
         Set<Feature> features,
         Ownership ownership,
-        AlertLimits limits) {
+        AlertLimits limits,
+        String alertmanager) {
 
     public AlertingConfig {
         groups = List.copyOf(groups);

@@ -2,6 +2,7 @@ package dev.fairlead.alert.config;
 
 import dev.fairlead.alert.AlertLimits;
 import dev.fairlead.alert.alertmanager.AlertmanagerFile;
+import dev.fairlead.alert.alertmanager.Masked;
 import dev.fairlead.alert.alertmanager.Receivers;
 import dev.fairlead.alert.query.Expression;
 import dev.fairlead.alert.receiver.Nobody;
@@ -47,8 +48,8 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
                     + FILE
                     + "; routes stay as they are, and of a receiver with type slack, webhook,"
                     + " incidents or nobody write slack_configs: [{api_url_file: PATH}],"
-                    + " webhook_configs: [{url_file: PATH}], fairlead_incident_configs: [{}], or its"
-                    + " name alone";
+                    + " webhook_configs: [{url_file: PATH}], fairlead_incident_configs: [{}], or"
+                    + " its name alone";
 
     private static final String NOBODY = "nobody";
 
@@ -114,7 +115,8 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
                 datasource == null ? null : datasource.datasource(),
                 features,
                 new Ownership(catalogue),
-                limits == null ? AlertLimits.DEFAULT : limits.limits());
+                limits == null ? AlertLimits.DEFAULT : limits.limits(),
+                shown(in));
     }
 
     private static List<Target> targets(
@@ -145,7 +147,13 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
         in.problems(found);
         return file == null
                 ? NOBODY_IS_TOLD
-                : new Routing(file.root(), receivers, file.inhibitRules());
+                : new Routing(file.root(), receivers, file.inhibitRules(), file.resolveTimeout());
+    }
+
+    /** The file without its secrets; nothing where there is none. */
+    private static String shown(ConfigContext in) {
+        ConfigNode node = in.optional(FILE, ConfigNode.class);
+        return node == null ? "" : Masked.text(node);
     }
 
     private static Route nobody() {

@@ -1,6 +1,7 @@
 package dev.fairlead.alert.notification;
 
 import dev.fairlead.alert.AlertLimits;
+import dev.fairlead.alert.Suppression;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.alert.routing.GroupRoutes;
 import dev.fairlead.alert.routing.Routing;
@@ -37,6 +38,7 @@ public final class AlertGroups {
     private final Views views;
     private final InstantSource clock;
     private final Function<@Nullable String, Mode> modes;
+    private final Function<Map<String, String>, Suppression> suppressions;
     private final Set<String> open = new HashSet<>();
     private @Nullable Instant readAt;
     private long beyondLimit;
@@ -48,19 +50,22 @@ public final class AlertGroups {
             Supplier<AlertLimits> limits,
             Views views,
             InstantSource clock) {
-        this(routing, limits, views, clock, _ -> Mode.ACT);
+        this(routing, limits, views, clock, _ -> Mode.ACT, _ -> Suppression.NONE);
     }
 
     /**
      * @param modes how far Fairlead may act on the service of a name; null for an alert of none
+     * @param suppressions what keeps an alert of these labels from being told
      */
     public AlertGroups(
             Supplier<Routing> routing,
             Supplier<AlertLimits> limits,
             Views views,
             InstantSource clock,
-            Function<@Nullable String, Mode> modes) {
+            Function<@Nullable String, Mode> modes,
+            Function<Map<String, String>, Suppression> suppressions) {
         this.modes = modes;
+        this.suppressions = suppressions;
         this.routing = routing;
         this.limits = limits;
         this.views = views;
@@ -80,7 +85,11 @@ public final class AlertGroups {
         List<GroupRoute> told = named.stream().filter(route -> isTold(route, mode)).toList();
         List<GroupRoute> entered =
                 told.stream().flatMap(route -> within(route, most.groups())).distinct().toList();
-        return new Entry(entered, told.size() < named.size() ? mode.reason() : null);
+        Suppression suppression = suppressions.apply(labels);
+        return new Entry(
+                entered,
+                told.size() < named.size() ? mode.reason() : null,
+                suppression.reason() == null ? null : suppression);
     }
 
     private static boolean isTold(GroupRoute route, Mode mode) {
@@ -121,7 +130,8 @@ public final class AlertGroups {
                     .addKeyValue("groups", open.size())
                     .addKeyValue("limit", most)
                     .log(
-                            "Too many groups of alerts, further ones are told together; see groups in alerting/limits.yaml");
+                            "Too many groups of alerts, further ones are told together; see groups"
+                                    + " in alerting/limits.yaml");
         }
         beyondLimit++;
         beyondLimitAt = now;

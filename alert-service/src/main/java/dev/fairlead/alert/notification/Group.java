@@ -1,9 +1,16 @@
 package dev.fairlead.alert.notification;
 
 import dev.fairlead.alert.routing.GroupRoute;
+import dev.fairlead.events.alerts.GroupLeaver;
+import dev.fairlead.events.alerts.GroupSuppression;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,10 +88,90 @@ public record Group(
                 failure);
     }
 
+    /** Alerts that ended are gone at once where they were kept from being told all the time. */
+    Group withoutUnsaid(List<GroupLeaver> ended) {
+        Set<String> unsaid =
+                ended.stream()
+                        .map(GroupLeaver::fingerprint)
+                        .filter(this::isUnsaid)
+                        .collect(Collectors.toSet());
+        return unsaid.isEmpty()
+                ? this
+                : withMembers(members.filter(member -> !unsaid.contains(member.fingerprint())));
+    }
+
+    private boolean isUnsaid(String fingerprint) {
+        GroupMember member = members.get(fingerprint);
+        return member != null
+                && !member.isTold()
+                && !believedToFire(fingerprint)
+                && (sending == null || sending.said().get(fingerprint) == null);
+    }
+
+    private boolean believedToFire(String fingerprint) {
+        return told != null && told.firing().contains(fingerprint);
+    }
+
+    /** Alerts are kept from being told, or are told again: as if they had just begun to fire. */
+    Group suppressed(List<GroupSuppression> alerts) {
+        if (alerts.isEmpty()) {
+            return this;
+        }
+        List<GroupMember> changed = new ArrayList<>();
+        Set<String> released = new HashSet<>();
+        for (GroupSuppression alert : alerts) {
+            GroupMember member = members.get(alert.fingerprint());
+            if (member != null) {
+                changed.add(member.suppressed(alert.by()));
+                if (alert.by() == null) {
+                    released.add(alert.fingerprint());
+                }
+            }
+        }
+        Told left = told == null || released.isEmpty() ? told : told.without(released);
+        return new Group(
+                route,
+                members.with(changed),
+                generation,
+                firstFlush,
+                flushAt,
+                planned,
+                sending,
+                left,
+                failure);
+    }
+
+    private boolean isSaid(GroupMember member, boolean resolvedToo) {
+        return member.fires()
+                ? member.isTold()
+                : resolvedToo && (member.isTold() || believedToFire(member.fingerprint()));
+    }
+
+    private Group withMembers(Members other) {
+        return new Group(
+                route, other, generation, firstFlush, flushAt, planned, sending, told, failure);
+    }
+
+    /** Alerts that fire as far as the receiver is to know: one that it was told of is not over. */
+    Set<String> firing() {
+        return members.stream()
+                .filter(GroupMember::fires)
+                .filter(member -> member.isTold() || believedToFire(member.fingerprint()))
+                .map(GroupMember::fingerprint)
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether any alert fires that may be told. */
+    boolean firesTold() {
+        return members.stream().anyMatch(member -> member.fires() && member.isTold());
+    }
+
     /** From now on the receiver is being told of the alerts that there are. */
     Group sending(NotifyReason reason, Instant at) {
         boolean all = route.sendResolved() || reason == NotifyReason.ALL_ALERTS_RESOLVED;
-        Members said = all ? members : members.filter(GroupMember::fires);
+        boolean everyone = all && members.stream().allMatch(GroupMember::isTold);
+        // What is said shares its memory with the members where it is the same.
+        Members said = everyone ? members : members.filter(member -> isSaid(member, all));
         Sending next = new Sending(nextNotification(), reason, at, said);
         Instant first = firstFlush == null ? at : firstFlush;
         return new Group(route, members, generation, first, flushAt, planned, next, told, null);

@@ -45,6 +45,12 @@ record GroupChange(@Nullable Group before, GroupChanged event) {
         return with(event.toBuilder().resolved(ends.stream().map(GroupEvolution::leaver).toList()));
     }
 
+    GroupChange suppressed(List<GroupCommand.Suppressed> alerts) {
+        return with(
+                event.toBuilder()
+                        .suppressed(alerts.stream().map(GroupEvolution::suppression).toList()));
+    }
+
     GroupChange notifying(NotifyReason reason) {
         return with(event.toBuilder().notifying(reason.text()));
     }

@@ -6,6 +6,7 @@ import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.platform.stored.Stored;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a group may be told. */
 public sealed interface GroupCommand {
@@ -28,6 +29,21 @@ public sealed interface GroupCommand {
 
     /** The end of an alert. */
     record End(String fingerprint, Instant endsAt) {}
+
+    /** Alerts of it are kept from being told, or are told again. */
+    @Stored("suppress-in-group")
+    record Suppress(List<Suppressed> alerts) implements GroupCommand {
+        public Suppress {
+            alerts = List.copyOf(alerts);
+        }
+    }
+
+    /**
+     * An alert, and why it is not told.
+     *
+     * @param by named reason; null where it is told again
+     */
+    record Suppressed(String fingerprint, @Nullable String by) {}
 
     /** Time to look whether the receiver needs to be told. */
     @Stored("flush")

@@ -14,10 +14,12 @@ import dev.fairlead.platform.decide.Decider;
 import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.EffectRequest;
 import dev.fairlead.platform.decide.Work;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  * there is no company to wait for.
  */
 public final class GroupDecider implements Decider<GroupCommand, GroupState, AlertEvent> {
+
+    /** An alert that is released has waited: it waits no longer than this for company. */
+    private static final Duration RELEASED_WITHIN = Duration.ofSeconds(30);
 
     @Override
     public GroupState initial() {
@@ -42,6 +47,7 @@ public final class GroupDecider implements Decider<GroupCommand, GroupState, Ale
         return switch (command) {
             case GroupCommand.Join join -> join(join, group, now);
             case GroupCommand.Resolve resolve -> resolve(resolve, group, now);
+            case GroupCommand.Suppress suppress -> suppress(suppress, group, now);
             case GroupCommand.Flush(int generation) ->
                     group == null || group.flushAt() == null || group.planned() != generation
                             ? Decision.nothing("timer-superseded")
@@ -81,6 +87,10 @@ public final class GroupDecider implements Decider<GroupCommand, GroupState, Ale
                 && second instanceof GroupCommand.Resolve(List<GroupCommand.End> more)) {
             return new GroupCommand.Resolve(joined(ends, more));
         }
+        if (first instanceof GroupCommand.Suppress(List<GroupCommand.Suppressed> alerts)
+                && second instanceof GroupCommand.Suppress(List<GroupCommand.Suppressed> more)) {
+            return new GroupCommand.Suppress(joined(alerts, more));
+        }
         return null;
     }
 
@@ -107,8 +117,12 @@ public final class GroupDecider implements Decider<GroupCommand, GroupState, Ale
                         : GroupChange.of(open, now);
         GroupChange change = begun.joined(fresh);
         Group group = change.group();
+        List<GroupMember> told = fresh.stream().filter(GroupMember::isTold).toList();
+        if (told.isEmpty()) {
+            return accept("alert-suppressed", change);
+        }
         Instant due =
-                fresh.stream()
+                told.stream()
                         .map(member -> due(group, member, now))
                         .min(Comparator.naturalOrder())
                         .orElse(now);
@@ -147,6 +161,31 @@ public final class GroupDecider implements Decider<GroupCommand, GroupState, Ale
         return accept(
                 "alert-resolved",
                 GroupChange.of(group, now).resolved(ends).lookingBy(group.beatFrom(now)));
+    }
+
+    private static Decision<AlertEvent> suppress(
+            GroupCommand.Suppress suppress, @Nullable Group group, Instant now) {
+        List<GroupCommand.Suppressed> changed =
+                group == null
+                        ? List.of()
+                        : suppress.alerts().stream()
+                                .filter(alert -> isChange(group.members(), alert))
+                                .toList();
+        if (group == null || changed.isEmpty()) {
+            return Decision.nothing("not-in-group");
+        }
+        GroupChange change = GroupChange.of(group, now).suppressed(changed);
+        if (changed.stream().allMatch(alert -> alert.by() != null)) {
+            return accept("alert-suppressed", change);
+        }
+        Duration wait = group.route().timing().groupWait();
+        Duration soon = wait.compareTo(RELEASED_WITHIN) < 0 ? wait : RELEASED_WITHIN;
+        return accept("alert-released", change.lookingBy(now.plus(soon)));
+    }
+
+    private static boolean isChange(Members members, GroupCommand.Suppressed alert) {
+        GroupMember member = members.get(alert.fingerprint());
+        return member != null && !Objects.equals(member.suppressedBy(), alert.by());
     }
 
     private static Decision<AlertEvent> flush(GroupChange change, Instant now) {
@@ -194,8 +233,14 @@ public final class GroupDecider implements Decider<GroupCommand, GroupState, Ale
 
     private static @Nullable NotifyReason reason(Group group, Instant now) {
         Members members = group.members();
+        NotifyReason reason = reason(group, members, now);
+        boolean repeats = reason == NotifyReason.REPEAT_INTERVAL_ELAPSED;
+        return repeats && !group.firesTold() ? null : reason;
+    }
+
+    private static @Nullable NotifyReason reason(Group group, Members members, Instant now) {
         return Dedup.reason(
-                members.fingerprints(true),
+                group.firing(),
                 members.fingerprints(false),
                 group.told(),
                 group.route().sendResolved(),
@@ -210,7 +255,7 @@ public final class GroupDecider implements Decider<GroupCommand, GroupState, Ale
             return change.lookingAt(nextBeat(group, now));
         }
         Told told = group.told();
-        if (told == null || group.members().firing() == 0) {
+        if (told == null || !group.firesTold()) {
             return change.lookingAt(null);
         }
         Instant repeat = told.at().plus(group.route().timing().repeatInterval());

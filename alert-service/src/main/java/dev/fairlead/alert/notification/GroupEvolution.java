@@ -4,6 +4,7 @@ import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.events.alerts.GroupChanged;
 import dev.fairlead.events.alerts.GroupJoiner;
 import dev.fairlead.events.alerts.GroupLeaver;
+import dev.fairlead.events.alerts.GroupSuppression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -27,7 +28,8 @@ final class GroupEvolution {
                 route == null
                         ? Objects.requireNonNull(before, "the first change names the route")
                         : Group.begun(JSON.readValue(route, GroupRoute.class), before);
-        group = group.with(changed(group, change));
+        group = group.with(changed(group, change)).withoutUnsaid(change.resolved());
+        group = group.suppressed(change.suppressed());
         if (change.notifying() != null) {
             group = group.sending(NotifyReason.of(change.notifying()), change.at());
         }
@@ -40,6 +42,14 @@ final class GroupEvolution {
                 .severity(member.severity())
                 .startsAt(member.startsAt())
                 .watched(member.watched())
+                .suppressedBy(member.suppressedBy())
+                .build();
+    }
+
+    static GroupSuppression suppression(GroupCommand.Suppressed alert) {
+        return GroupSuppression.newBuilder()
+                .fingerprint(alert.fingerprint())
+                .by(alert.by())
                 .build();
     }
 
@@ -57,7 +67,8 @@ final class GroupEvolution {
                                         joined.severity(),
                                         joined.startsAt(),
                                         null,
-                                        joined.watched())));
+                                        joined.watched(),
+                                        joined.suppressedBy())));
         change.resolved().forEach(left -> resolved(group, left, changed));
         return changed;
     }

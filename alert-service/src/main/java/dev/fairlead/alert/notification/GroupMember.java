@@ -1,5 +1,6 @@
 package dev.fairlead.alert.notification;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.fairlead.alert.Severities;
 import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.Severity;
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param endsAt null while it fires
  * @param watched whether the watch of a deployment found it
+ * @param suppressedBy named reason why it is not told; null where it is
  */
 public record GroupMember(
         String fingerprint,
         Severity severity,
         Instant startsAt,
         @Nullable Instant endsAt,
-        boolean watched) {
+        boolean watched,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String suppressedBy) {
 
     /** Firing ones first, the most urgent of them first. */
     static final Comparator<GroupMember> ORDER =
@@ -27,6 +30,16 @@ public record GroupMember(
                     .thenComparing(member -> Severities.rank(member.severity()))
                     .thenComparing(GroupMember::startsAt)
                     .thenComparing(GroupMember::fingerprint);
+
+    /** One that nothing keeps from being told. */
+    public GroupMember(
+            String fingerprint,
+            Severity severity,
+            Instant startsAt,
+            @Nullable Instant endsAt,
+            boolean watched) {
+        this(fingerprint, severity, startsAt, endsAt, watched, null);
+    }
 
     /** The alert as it fires. */
     public static GroupMember firing(MetricBreached breach) {
@@ -43,6 +56,20 @@ public record GroupMember(
     }
 
     GroupMember resolved(Instant at) {
-        return new GroupMember(fingerprint, severity, startsAt, at, watched);
+        return new GroupMember(fingerprint, severity, startsAt, at, watched, suppressedBy);
+    }
+
+    /** Whether nothing keeps it from being told. */
+    boolean isTold() {
+        return suppressedBy == null;
+    }
+
+    /**
+     * The same, kept from being told.
+     *
+     * @param by named reason; null where it is told
+     */
+    public GroupMember suppressed(@Nullable String by) {
+        return new GroupMember(fingerprint, severity, startsAt, endsAt, watched, by);
     }
 }

@@ -1,6 +1,7 @@
 package dev.fairlead.alert.notification;
 
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -15,10 +16,17 @@ public record Told(Instant at, Set<String> firing, Set<String> resolved) {
         resolved = Set.copyOf(resolved);
     }
 
+    /** Without alerts that are to be told anew. */
+    Told without(Set<String> alerts) {
+        Set<String> left = new HashSet<>(firing);
+        left.removeAll(alerts);
+        return new Told(at, left, resolved);
+    }
+
     /** Whether there is nothing in the group that this does not say. */
     boolean sameAs(Group group) {
         Members members = group.members();
-        return firing.equals(members.fingerprints(true))
+        return firing.equals(group.firing())
                 && (resolved.equals(members.fingerprints(false)) || !group.route().sendResolved());
     }
 }

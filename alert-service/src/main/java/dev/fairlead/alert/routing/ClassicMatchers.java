@@ -4,7 +4,6 @@ import com.google.re2j.PatternSyntaxException;
 import dev.fairlead.promql.labels.Matcher;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -16,13 +15,6 @@ final class ClassicMatchers {
     private static final Pattern FORM =
             Pattern.compile(
                     "\\s*([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(=~|=|!=|!~)\\s*(.*?)\\s*", Pattern.DOTALL);
-
-    private static final Map<String, Matcher.Op> OPERATORS =
-            Map.of(
-                    "=", Matcher.Op.EQUAL,
-                    "!=", Matcher.Op.NOT_EQUAL,
-                    "=~", Matcher.Op.REGEX,
-                    "!~", Matcher.Op.NOT_REGEX);
 
     private ClassicMatchers() {}
 
@@ -69,12 +61,21 @@ final class ClassicMatchers {
         if (!form.matches()) {
             throw new IllegalArgumentException("bad matcher format: " + token);
         }
-        Matcher.Op op = OPERATORS.get(form.group(2));
+        Matcher.Op op = operator(form.group(2));
         try {
             return new LabelMatcher(new Matcher(form.group(1), op, value(form.group(3))));
         } catch (PatternSyntaxException malformed) {
             throw new IllegalArgumentException(malformed.getDescription(), malformed);
         }
+    }
+
+    private static Matcher.Op operator(String symbol) {
+        return switch (symbol) {
+            case "=~" -> Matcher.Op.REGEX;
+            case "!~" -> Matcher.Op.NOT_REGEX;
+            case "!=" -> Matcher.Op.NOT_EQUAL;
+            default -> Matcher.Op.EQUAL;
+        };
     }
 
     private static String value(String raw) {

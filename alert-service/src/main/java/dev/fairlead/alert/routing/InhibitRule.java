@@ -37,8 +37,7 @@ public record InhibitRule(
         boolean alike =
                 equal.stream()
                         .allMatch(name ->
-                                firing.getOrDefault(name, "")
-                                        .equals(other.getOrDefault(name, "")));
+                                firing.getOrDefault(name, "").equals(other.getOrDefault(name, "")));
         return alike && !(isSource(other) && isTarget(firing));
     }
 

@@ -2,6 +2,7 @@ package dev.fairlead.alert.routing;
 
 import dev.fairlead.alert.receiver.Several;
 import dev.fairlead.platform.channel.AlertReceiver;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param receivers by name; every receiver of the tree is among them
  * @param inhibitRules which alerts silence which
+ * @param resolveTimeout when an alert that was posted is over unless it is sent again
  */
 public record Routing(
-        Route root, Map<String, AlertReceiver> receivers, List<InhibitRule> inhibitRules) {
+        Route root,
+        Map<String, AlertReceiver> receivers,
+        List<InhibitRule> inhibitRules,
+        Duration resolveTimeout) {
+
+    private static final Duration USUAL = Duration.ofMinutes(5);
 
     public Routing {
         receivers = Map.copyOf(receivers);
@@ -22,7 +29,7 @@ public record Routing(
 
     /** A tree in which no alert silences another. */
     public Routing(Route root, Map<String, AlertReceiver> receivers) {
-        this(root, receivers, List.of());
+        this(root, receivers, List.of(), USUAL);
     }
 
     /** Who is told of a group as it is configured now; null where there is nobody any more. */

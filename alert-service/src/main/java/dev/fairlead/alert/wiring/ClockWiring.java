@@ -1,10 +1,12 @@
 package dev.fairlead.alert.wiring;
 
 import dev.fairlead.alert.config.AlertingConfig;
+import dev.fairlead.alert.posted.PostedAlerts;
 import dev.fairlead.alert.query.QueryDesk;
 import dev.fairlead.alert.rule.RuleManager;
 import dev.fairlead.alert.scrape.DeploymentCounter;
 import dev.fairlead.alert.scrape.Targets;
+import dev.fairlead.alert.suppression.Suppressions;
 import dev.fairlead.alert.watch.WatchRunner;
 import dev.fairlead.alert.write.WriteCounts;
 import dev.fairlead.platform.config.Reloading;
@@ -31,6 +33,8 @@ class ClockWiring {
             AlertProperties properties,
             WatchRunner watchRunner,
             RuleManager ruleManager,
+            Suppressions suppressions,
+            PostedAlerts postedAlerts,
             Targets targets,
             DeploymentCounter deploymentCounter,
             InMemoryStore sampleStore,
@@ -42,6 +46,8 @@ class ClockWiring {
                 properties.ownTargets(),
                 watchRunner,
                 ruleManager,
+                suppressions,
+                postedAlerts,
                 targets,
                 deploymentCounter,
                 sampleStore,

@@ -1,11 +1,13 @@
 package dev.fairlead.alert.wiring;
 
 import dev.fairlead.alert.config.AlertingConfig;
+import dev.fairlead.alert.posted.PostedAlerts;
 import dev.fairlead.alert.rule.RuleManager;
 import dev.fairlead.alert.scrape.DeploymentCounter;
 import dev.fairlead.alert.scrape.FileTargets;
 import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.alert.scrape.Targets;
+import dev.fairlead.alert.suppression.Suppressions;
 import dev.fairlead.alert.watch.WatchRunner;
 import dev.fairlead.platform.beat.Beat;
 import dev.fairlead.platform.config.Reloading;
@@ -27,6 +29,7 @@ import org.springframework.context.SmartLifecycle;
 final class Clockwork implements SmartLifecycle {
     private static final Duration REFRESH = Duration.ofMillis(250);
     private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration SAMPLE = Duration.ofSeconds(5);
     private static final Duration RETAIN = Duration.ofSeconds(30);
 
@@ -34,6 +37,8 @@ final class Clockwork implements SmartLifecycle {
     private final List<Target> given;
     private final WatchRunner watches;
     private final RuleManager rules;
+    private final Suppressions suppressions;
+    private final PostedAlerts posted;
     private final Targets targets;
     private final FileTargets files = new FileTargets();
     private final DeploymentCounter deployments;
@@ -54,6 +59,8 @@ final class Clockwork implements SmartLifecycle {
             List<Target> given,
             WatchRunner watches,
             RuleManager rules,
+            Suppressions suppressions,
+            PostedAlerts posted,
             Targets targets,
             DeploymentCounter deployments,
             InMemoryStore store,
@@ -65,6 +72,8 @@ final class Clockwork implements SmartLifecycle {
         this.given = given;
         this.watches = watches;
         this.rules = rules;
+        this.suppressions = suppressions;
+        this.posted = posted;
         this.targets = targets;
         this.deployments = deployments;
         this.store = store;
@@ -82,6 +91,8 @@ final class Clockwork implements SmartLifecycle {
         every("refresh", REFRESH, this::refresh);
         every("watches", TICK, watches::tick);
         every("rules", TICK, this::rules);
+        every("suppressions", SECOND, suppressions::tick);
+        every("posted", SECOND, posted::tick);
         every("deployments", SAMPLE, deployments::sample);
         every("snapshot", snapshotInterval, this::save);
         every("retention", RETAIN, () -> store.retain(clock.millis()));

@@ -7,10 +7,18 @@ import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.notification.GroupCommand;
 import dev.fairlead.alert.notification.GroupState;
 import dev.fairlead.alert.notification.GroupStream;
+import dev.fairlead.alert.posted.PostedAlerts;
+import dev.fairlead.alert.silence.SilenceCommand;
+import dev.fairlead.alert.silence.SilenceState;
+import dev.fairlead.alert.silence.SilenceStream;
+import dev.fairlead.alert.silence.Silences;
+import dev.fairlead.alert.suppression.Suppressions;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.channel.Courier;
 import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.platform.decide.Commands;
+import dev.fairlead.platform.decide.Ids;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
 import java.time.Clock;
@@ -27,9 +35,43 @@ class NotificationWiring {
     }
 
     @Bean
+    StreamType<SilenceCommand, SilenceState, AlertEvent> silenceStreams() {
+        return SilenceStream.TYPE;
+    }
+
+    @Bean
+    Silences silences(Views views, Commands commands, Ids ids) {
+        return new Silences(views, commands, ids);
+    }
+
+    @Bean
+    PostedAlerts postedAlerts(
+            Views views,
+            Commands commands,
+            AlertGroups alertGroups,
+            Reloading<AlertingConfig> config,
+            Clock clock) {
+        return new PostedAlerts(
+                views,
+                commands,
+                alertGroups,
+                () -> config.get().limits().alerts(),
+                () -> config.get().routing().resolveTimeout(),
+                clock);
+    }
+
+    @Bean
+    Suppressions suppressions(
+            Views views, Commands commands, Reloading<AlertingConfig> config, Clock clock) {
+        return new Suppressions(
+                views, commands, () -> config.get().routing().inhibitRules(), clock);
+    }
+
+    @Bean
     AlertGroups alertGroups(
             Reloading<AlertingConfig> config,
             Reloading<Catalogue> catalogue,
+            Suppressions suppressions,
             Views views,
             Clock clock) {
         return new AlertGroups(
@@ -37,7 +79,8 @@ class NotificationWiring {
                 () -> config.get().limits(),
                 views,
                 clock,
-                service -> catalogue.get().modeOf(service));
+                service -> catalogue.get().modeOf(service),
+                suppressions::of);
     }
 
     @Bean

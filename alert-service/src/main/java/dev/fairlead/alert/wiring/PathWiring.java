@@ -27,6 +27,7 @@ class PathWiring {
                         "/api/v1/write",
                         "/api/v1/rules",
                         "/api/v1/alerts",
+                        "/api/v2/**",
                         "/-/reload"),
                 List.of(
                         "/api/v1/query",

@@ -84,6 +84,7 @@ class AlertViewTest {
                         Subject.of("checkout", "production", "payments"),
                         suspect,
                         "Too many errors");
-        return new AlertView(alert.fingerprint(), AlertView.FIRING, "watch", alert, null, null);
+        return new AlertView(
+                alert.fingerprint(), AlertView.FIRING, "watch", alert, null, null, null, null);
     }
 }

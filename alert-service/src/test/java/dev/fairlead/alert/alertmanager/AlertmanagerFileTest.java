@@ -64,6 +64,8 @@ class AlertmanagerFileTest {
               - name: hook
                 webhook_configs: [{url: 'https://hook.example/{{ x }}', max_alerts: 10}]
               - name: nobody
+              - name: genie
+                opsgenie_configs: [{api_key: key}]
             """;
 
     @Test
@@ -71,15 +73,23 @@ class AlertmanagerFileTest {
         AlertmanagerFile file = good(WHOLE);
 
         assertThat(file.receiverNames())
-                .containsExactlyInAnyOrder("mails", "pager", "chat", "hook", "nobody");
+                .containsExactlyInAnyOrder("mails", "pager", "chat", "hook", "nobody", "genie");
         assertThat(file.resolveTimeout()).isEqualTo(Duration.ofMinutes(7));
         assertThat(file.inhibitRules())
                 .singleElement()
                 .satisfies(rule -> assertThat(rule.equal()).containsExactly("alertname"));
         assertThat(file.warnings())
                 .containsExactly(
-                        "email_configs of mails: read, and not delivered by Fairlead; use slack_configs, webhook_configs or pagerduty_configs",
-                        "templates (/etc/alertmanager/template/*.tmpl): read, and not carried out by Fairlead; messages have its own texts");
+                        "slack_configs of chat: read, and without effect in Fairlead: channel,"
+                                + " title",
+                        "opsgenie_configs of genie: read, and not delivered by Fairlead; use"
+                                + " slack_configs, webhook_configs, pagerduty_configs or email_configs",
+                        "webhook_configs of hook: read, and without effect in Fairlead: max_alerts",
+                        "email_configs of mails: read, and without effect in Fairlead: headers",
+                        "pagerduty_configs of pager: read, and without effect in Fairlead:"
+                                + " service_key_file",
+                        "templates (/etc/alertmanager/template/*.tmpl): read, and not carried out"
+                                + " by Fairlead; messages have its own texts");
     }
 
     @Test
@@ -154,10 +164,14 @@ class AlertmanagerFileTest {
                 "slack_configs: [{api_url: <secret>}]",
                 "slack_configs: [{api_url_file: /run/slack}]",
                 "slack_configs: [{app_token: t, channel: c}]",
-                "webhook_configs: [{url: 'http://127.0.0.1:5001/', send_resolved: on, timeout: 10s}]",
-                "webhook_configs: [{url_file: /run/url, http_config: {bearer_token: x, tls_config: {insecure_skip_verify: true}}}]",
-                "webhook_configs: [{url: 'http://a/', http_config: {basic_auth: {username: u, password_file: p}}}]",
-                "pagerduty_configs: [{service_key: k, details: {a: '{{ .X }}', b: 1}, images: [{src: s}]}]",
+                "webhook_configs: [{url: 'http://127.0.0.1:5001/', send_resolved: on, timeout:"
+                        + " 10s}]",
+                "webhook_configs: [{url_file: /run/url, http_config: {bearer_token: x, tls_config:"
+                        + " {insecure_skip_verify: true}}}]",
+                "webhook_configs: [{url: 'http://a/', http_config: {basic_auth: {username: u,"
+                        + " password_file: p}}}]",
+                "pagerduty_configs: [{service_key: k, details: {a: '{{ .X }}', b: 1}, images:"
+                        + " [{src: s}]}]",
                 "email_configs: [{to: a@b, from: c@d, smarthost: 'mail:25', require_tls: false}]",
                 "opsgenie_configs: [{api_key: k, responders: [{name: n, type: Team}]}]",
                 "victorops_configs: [{api_key: k, routing_key: r}]",
@@ -187,7 +201,10 @@ class AlertmanagerFileTest {
             quoteCharacter = '`',
             textBlock =
                     """
-                    slack_configs: [{channel: c}]                                    | no global Slack API URL set either inline or in a file
+                    slack_configs: [{channel: c}]                                    | no Slack API URL nor App token set either inline or in a file
+                    slack_configs: [{api_url: 'http://a/', update_message: true}]    | update_message can only be used with bot tokens
+                    slack_configs: [{api_url: 'http://a/', app_token: t}]            | at most one of api_url/api_url_file & app_token/app_token_file must be configured
+                    webhook_configs: [ ~ ]                                           | missing webhook config
                     slack_configs: [{api_url: 'http://a/', api_url_file: f}]         | at most one of api_url & api_url_file must be configured
                     slack_configs: [{api_url: 'http://a/', actions: [{text: x}]}]    | missing type in Slack action configuration
                     slack_configs: [{api_url: 'ftp://a/'}]                           | api_url: expected an address (unsupported scheme "ftp" for URL)
@@ -245,7 +262,7 @@ class AlertmanagerFileTest {
                     route: {receiver: b}                                               | undefined receiver "b" used in route
                     route: {receiver: a, routes: [{receiver: b}]}                      | undefined receiver "b" used in route
                     route: {receiver: a, routes: [{mute_time_intervals: [n]}]}         | undefined time interval "n" used in route
-                    route: {receiver: a, group_by: ['...', x]}                         | cannot have wildcard group_by (`...`) and other labels at the same time
+                    route: {receiver: a, group_by: ['...', x]}                         | and other labels at the same time
                     route: {receiver: a, group_by: [x, x]}                             | duplicated label "x" in group_by
                     route: {receiver: a, group_by: x}                                  | group_by is a single value: expected a list
                     route: {receiver: a, group_interval: 0s}                           | group_interval cannot be zero
@@ -263,6 +280,7 @@ class AlertmanagerFileTest {
                     time_intervals: [{name: n}, {name: n}]                             | time interval "n" is not unique
                     mute_time_intervals: [{name: n}, {name: n}]                        | mute time interval "n" is not unique
                     global: {slack_api_url: 'http://a/', slack_api_url_file: f}        | at most one of slack_api_url & slack_api_url_file must be configured
+                    global: {slack_app_token: t, slack_api_url: 'http://a/'}           | at most one of slack_app_token/slack_app_token_file & slack_api_url/slack_api_url_file must be configured
                     global: {smtp_smarthost: 'mail:'}                                  | port cannot be empty
                     global: {smtp_require_tls: 'perhaps'}                              | expected true or false
                     globals: {}                                                        | unknown field 'globals'
@@ -270,7 +288,10 @@ class AlertmanagerFileTest {
                     receivers: [{slack_configs: []}]                                   | missing name in receiver
                     """)
     void filesAreRefusedInTheWordsOfTheOriginal(String part, String message) {
-        String route = part.startsWith("route") || part.startsWith("receivers: [{name: a}]") ? "" : "route: {receiver: a}\n";
+        String route =
+                part.startsWith("route") || part.startsWith("receivers: [{name: a}]")
+                        ? ""
+                        : "route: {receiver: a}\n";
         String receivers = part.startsWith("receivers") ? "" : "receivers: [{name: a}]\n";
 
         assertThat(bad(route + receivers + part + "\n")).contains(message);

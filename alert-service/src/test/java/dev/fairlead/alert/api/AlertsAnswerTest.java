@@ -110,7 +110,14 @@ class AlertsAnswerTest {
                         Suspect.ofVersion("2"),
                         "It fails.");
         return new AlertView(
-                "fingerprint-" + number, AlertView.FIRING, AlertView.WATCH, alert, null, null);
+                "fingerprint-" + number,
+                AlertView.FIRING,
+                AlertView.WATCH,
+                alert,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** As many pages of 200 alerts as the test wants. */

@@ -6,10 +6,10 @@ import dev.fairlead.alert.AlertLimits;
 import dev.fairlead.alert.outbound.Credentials;
 import dev.fairlead.alert.query.Datasource;
 import dev.fairlead.alert.receiver.Incidents;
+import dev.fairlead.alert.receiver.Nobody;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.alert.routing.GroupRoutes;
 import dev.fairlead.alert.routing.Routing;
-import dev.fairlead.alert.receiver.Nobody;
 import dev.fairlead.alert.rule.AlertingRule;
 import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.platform.catalogue.CatalogueReader;
@@ -192,7 +192,7 @@ class AlertingReaderTest {
                 .asString()
                 .startsWith(
                         "receivers[1].fairlead_channel_configs[0].type is 'siren': expected one of"
-                                + " pagerduty-alerts, slack, webhook at ")
+                                + " email, pagerduty-alerts, slack, webhook at ")
                 .contains("alerting/alertmanager.yml:3:");
     }
 
@@ -220,6 +220,7 @@ class AlertingReaderTest {
                     webhook_configs: [{url: "https://hook.example/"}]
                     pagerduty_configs: [{routing_key: key}]
                     email_configs: [{to: a@b, from: c@d, smarthost: "mail:25"}]
+                    victorops_configs: [{api_key: k, routing_key: r}]
                   - name: one
                     fairlead_incident_configs: [{}]
                 """);
@@ -229,7 +230,8 @@ class AlertingReaderTest {
         assertThat(routing.receivers().get("one")).isEqualTo(new Incidents());
         assertThat(new GroupRoutes(routing, 100).of(Map.of("a", "c")))
                 .extracting(GroupRoute::integration)
-                .containsExactly("email[0]", "pagerduty[0]", "slack[0]", "webhook[0]");
+                .containsExactly(
+                        "email[0]", "pagerduty[0]", "slack[0]", "webhook[0]", "victorops[0]");
         assertThat(new GroupRoutes(routing, 100).of(Map.of("a", "c")))
                 .extracting(GroupRoute::groupId)
                 .doesNotHaveDuplicates();
@@ -237,10 +239,11 @@ class AlertingReaderTest {
                 .extracting(routing::receiver)
                 .extracting(receiver -> receiver.description())
                 .containsExactly(
-                        "email_configs, which Fairlead does not deliver to",
+                        "E-mail",
                         "PagerDuty's Events API v2, for groups of alerts",
                         "Slack, by an incoming webhook",
-                        "Alertmanager's webhook, version 4");
+                        "Alertmanager's webhook, version 4",
+                        "victorops_configs, which Fairlead does not deliver to");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.fairlead.alert.AlertLimits;
 import dev.fairlead.alert.Contexts;
 import dev.fairlead.alert.InMemoryStreams;
 import dev.fairlead.alert.ManualClock;
+import dev.fairlead.alert.Suppression;
 import dev.fairlead.alert.receiver.Incidents;
 import dev.fairlead.alert.receiver.Nobody;
 import dev.fairlead.alert.routing.GroupRoute;
@@ -122,7 +123,12 @@ class AlertGroupsTest {
                 new Routing(route("nobody", List.of(), false), Map.of("nobody", new Nobody()));
         AlertGroups observed =
                 new AlertGroups(
-                        () -> nobody, () -> AlertLimits.DEFAULT, streams, clock, _ -> Mode.OBSERVE);
+                        () -> nobody,
+                        () -> AlertLimits.DEFAULT,
+                        streams,
+                        clock,
+                        _ -> Mode.OBSERVE,
+                        _ -> Suppression.NONE);
 
         assertThat(observed.of(Map.of("service", "a"))).isEqualTo(new Entry(List.of(), null));
     }
@@ -138,13 +144,18 @@ class AlertGroupsTest {
                                         route("chat", List.of(), true),
                                         route("incidents", List.of(), false)),
                                 false),
-                        Map.of("incidents", new Incidents(), "chat", new Slack(new Endpoint.Referred(url), false)));
+                        Map.of(
+                                "incidents",
+                                new Incidents(),
+                                "chat",
+                                new Slack(new Endpoint.Referred(url), false)));
         return new AlertGroups(
                 () -> both,
                 () -> AlertLimits.DEFAULT,
                 streams,
                 clock,
-                service -> "a".equals(service) ? mode : Mode.ACT);
+                service -> "a".equals(service) ? mode : Mode.ACT,
+                _ -> Suppression.NONE);
     }
 
     private static Route route(String receiver, List<Route> routes, boolean further) {

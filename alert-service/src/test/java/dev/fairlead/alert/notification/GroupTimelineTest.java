@@ -8,6 +8,10 @@ import dev.fairlead.alert.Contexts;
 import dev.fairlead.alert.Finding;
 import dev.fairlead.alert.receiver.GroupedAlert;
 import dev.fairlead.alert.routing.GroupRoute;
+import dev.fairlead.alert.routing.NamedIntervals;
+import dev.fairlead.alert.routing.Schedule;
+import dev.fairlead.alert.routing.TimeInterval;
+import dev.fairlead.alert.routing.TimeInterval.Range;
 import dev.fairlead.alert.routing.Timing;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.events.alerts.AlertNotified;
@@ -46,6 +50,7 @@ class GroupTimelineTest {
     private boolean event = true;
     private boolean sendResolved = true;
     private int most = 100;
+    private @Nullable Schedule schedule;
 
     @Test
     void theFirstAlertWaitsForCompany() {
@@ -287,6 +292,93 @@ class GroupTimelineTest {
         assertThat(decider.merged(List.of(a, resolves("a", 1), a))).hasSize(3);
     }
 
+    @Test
+    void aSuppressedAlertIsNotToldUntilItIsReleased() {
+        at(0, suppressed(fires("a", 0)));
+        at(1, fires("b", 1));
+        until(1000);
+        at(1000, suppress("a", null));
+        until(2000);
+
+        assertThat(told)
+                .containsExactly(
+                        "31 first-notification FIRING b", "1030 new-alerts-in-group FIRING a b");
+    }
+
+    @Test
+    void aGroupOfSuppressedAlertsAsksForNothing() {
+        at(0, suppressed(fires("a", 0)));
+        until(10_000);
+
+        assertThat(told).isEmpty();
+        assertThat(timers).isEmpty();
+    }
+
+    @Test
+    void aSuppressedAlertThatEndsLeavesNoTrace() {
+        at(0, suppressed(fires("a", 0)));
+        at(100, resolves("a", 100));
+        until(1000);
+
+        assertThat(told).isEmpty();
+        assertThat(decider.closing(state)).isEqualTo(Closing.IDLE);
+    }
+
+    @Test
+    void whatTheReceiverWasToldOfIsToldToBeOverAlsoWhileItIsSuppressed() {
+        at(0, fires("a", 0));
+        at(100, suppress("a", "silenced"));
+        at(8000, resolves("a", 8000));
+        until(9000);
+
+        assertThat(told)
+                .containsExactly(
+                        "30 first-notification FIRING a", "8130 all-alerts-resolved RESOLVED a");
+        assertThat(decider.closing(state)).isEqualTo(Closing.IDLE);
+    }
+
+    @Test
+    void anAlertThatIsReleasedIsToldAlsoWhereItWasToldBefore() {
+        at(0, fires("a", 0));
+        at(100, suppress("a", "silenced"));
+        at(2000, suppress("a", null));
+        until(2100);
+
+        assertThat(told)
+                .containsExactly(
+                        "30 first-notification FIRING a", "2030 first-notification FIRING a");
+    }
+
+    @Test
+    void alertsThatAreSuppressedTogetherAreOneChange() {
+        assertThat(decider.merged(List.of(suppress("a", "silenced"), suppress("b", null))))
+                .hasSize(1);
+    }
+
+    @Test
+    void aReceiverIsToldWhenItsMuteTimeIsOver() {
+        Range hour = new Range(10 * 60, 11 * 60);
+        TimeInterval ten =
+                new TimeInterval(List.of(hour), List.of(), List.of(), List.of(), List.of(), null);
+        schedule = new Schedule(List.of(new NamedIntervals("ten", List.of(ten))), List.of());
+        at(0, fires("a", 0));
+        at(40, fires("b", 40));
+        until(4000);
+
+        assertThat(told).containsExactly("3600 first-notification FIRING a b");
+    }
+
+    private static GroupCommand suppressed(GroupCommand join) {
+        GroupCommand.Join given = (GroupCommand.Join) join;
+        return new GroupCommand.Join(
+                given.route(),
+                given.members().stream().map(member -> member.suppressed("silenced")).toList());
+    }
+
+    private static GroupCommand suppress(String fingerprint, @Nullable String by) {
+        return new GroupCommand.Suppress(List.of(new GroupCommand.Suppressed(fingerprint, by)));
+    }
+
     private void at(int second, GroupCommand command) {
         until(second);
         apply(second(second), when(second, command));
@@ -396,7 +488,9 @@ class GroupTimelineTest {
                 Map.of(),
                 new Timing(Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(1)),
                 sendResolved,
-                most);
+                most,
+                null,
+                schedule);
     }
 
     private GroupedAlert alert(String fingerprint, @Nullable Instant endsAt) {

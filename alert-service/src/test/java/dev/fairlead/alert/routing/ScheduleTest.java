@@ -26,8 +26,11 @@ class ScheduleTest {
 
     @ParameterizedTest
     @CsvSource({
-        "2026-02-28T12:00:00Z,true", "2026-02-25T12:00:00Z,false", "2028-02-29T12:00:00Z,true",
-        "2026-11-30T12:00:00Z,true", "2026-11-27T12:00:00Z,false"
+        "2026-02-28T12:00:00Z,true",
+        "2026-02-25T12:00:00Z,false",
+        "2028-02-29T12:00:00Z,true",
+        "2026-11-30T12:00:00Z,true",
+        "2026-11-27T12:00:00Z,false"
     })
     void negativeDaysCountFromTheEndOfTheMonth(Instant time, boolean contained) {
         assertThat(interval(ANY, List.of(new Range(-3, -1)), null).contains(time))

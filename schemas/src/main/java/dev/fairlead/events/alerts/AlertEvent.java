@@ -10,6 +10,9 @@ public sealed interface AlertEvent extends Event
                 GroupChanged,
                 MetricBreached,
                 MetricRecovered,
+                SilenceExpired,
+                SilenceSet,
+                SuppressionChanged,
                 WatchStarted,
                 WatchStopped {
     Instant at();

@@ -1,0 +1,187 @@
+package dev.fairlead.alert.api;
+
+import dev.fairlead.alert.routing.LabelMatcher;
+import dev.fairlead.alert.routing.Matchers;
+import dev.fairlead.alert.silence.SilenceText;
+import dev.fairlead.alert.silence.SilenceView;
+import dev.fairlead.alert.silence.Silences;
+import dev.fairlead.platform.config.InvalidField;
+import dev.fairlead.platform.decide.Actor;
+import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.security.Access;
+import dev.fairlead.platform.security.Caller;
+import dev.fairlead.platform.security.Role;
+import dev.fairlead.platform.web.idempotency.Creation;
+import dev.fairlead.platform.web.page.PageRequest;
+import dev.fairlead.platform.web.problem.FieldError;
+import dev.fairlead.platform.web.problem.ProblemException;
+import dev.fairlead.platform.web.problem.ProblemType;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Silences: begun, shown, ended. */
+@RestController
+@RequestMapping("/api/v1/silences")
+class SilenceController {
+    private static final int LONGEST_COMMENT = 1_000;
+
+    private final Silences silences;
+    private final Views views;
+    private final InstantSource clock;
+
+    SilenceController(Silences silences, Views views, InstantSource clock) {
+        this.silences = silences;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    /**
+     * A silence that is wanted.
+     *
+     * @param matchers what the labels of an alert must all fulfil
+     * @param startsAt now where left out
+     * @param comment why
+     */
+    record NewSilence(
+            List<String> matchers, @Nullable Instant startsAt, Instant endsAt, String comment) {
+        NewSilence {
+            matchers = List.copyOf(matchers);
+            if (matchers.isEmpty()) {
+                throw new InvalidField("matchers", "at least one such as severity=\"warning\"");
+            }
+            try {
+                matchers.forEach(Matchers::parse);
+            } catch (IllegalArgumentException malformed) {
+                throw new InvalidField("matchers", String.valueOf(malformed.getMessage()));
+            }
+            if (comment.isBlank() || comment.length() > LONGEST_COMMENT) {
+                throw new InvalidField(
+                        "comment", "a text of 1 to %d characters".formatted(LONGEST_COMMENT));
+            }
+        }
+    }
+
+    /**
+     * A silence as it is shown.
+     *
+     * @param state {@code pending}, {@code active} or {@code expired}
+     */
+    record ShownSilence(
+            String id,
+            String state,
+            List<String> matchers,
+            Instant startsAt,
+            Instant endsAt,
+            String createdBy,
+            String comment,
+            Instant updatedAt) {
+
+        static ShownSilence of(SilenceView view, Instant now) {
+            SilenceText text = view.text();
+            return new ShownSilence(
+                    view.id(),
+                    view.stateAt(now),
+                    text.matchers(),
+                    text.startsAt(),
+                    text.endsAt(),
+                    text.createdBy(),
+                    text.comment(),
+                    view.updatedAt());
+        }
+    }
+
+    /** Silences, the latest begin first; only those that are not over, or those that are. */
+    @GetMapping
+    Views.Page<ShownSilence> list(
+            @RequestParam(required = false) @Nullable String state, PageRequest page) {
+        if (state != null && !List.of(SilenceView.OPEN, "expired").contains(state)) {
+            throw ProblemException.invalidFields(
+                    List.of(FieldError.parameter("state", state, "open or expired")));
+        }
+        Views.Page<SilenceView> found =
+                views.list(
+                        SilenceView.KIND,
+                        state == null ? Map.of() : Map.of("state", state),
+                        page.cursor(),
+                        page.limit(),
+                        SilenceView.class);
+        Instant now = clock.instant();
+        return new Views.Page<>(
+                found.items().stream().map(each -> ShownSilence.of(each, now)).toList(),
+                found.next());
+    }
+
+    @GetMapping("/{id}")
+    ShownSilence show(@PathVariable String id) {
+        SilenceView found = silences.find(id).orElseThrow(() -> unknown(id));
+        return ShownSilence.of(found, clock.instant());
+    }
+
+    /** Begins a silence. */
+    @PostMapping
+    ResponseEntity<Object> begin(@RequestBody NewSilence body, Caller caller, Creation creation) {
+        Access.require(caller, Role.OPERATOR);
+        return creation.answer(
+                caller,
+                body,
+                _ -> {
+                    String id = begun(body, caller);
+                    return ResponseEntity.created(URI.create("/api/v1/silences/" + id))
+                            .body(show(id));
+                });
+    }
+
+    private String begun(NewSilence body, Caller caller) {
+        SilenceText text =
+                new SilenceText(
+                        body.matchers().stream()
+                                .flatMap(each -> Matchers.parse(each).all().stream())
+                                .map(LabelMatcher::toString)
+                                .toList(),
+                        Objects.requireNonNullElse(body.startsAt(), clock.instant()),
+                        body.endsAt(),
+                        caller.name(),
+                        body.comment());
+        return switch (silences.set(null, text, Actor.caller(caller.name()))) {
+            case Silences.Answer.Set(String id) -> id;
+            case Silences.Answer.Refused(String reason, String detail) ->
+                    throw new ProblemException(ProblemType.CONFLICT, detail).with("reason", reason);
+        };
+    }
+
+    /** Ends a silence now. */
+    @PostMapping("/{id}/expire")
+    ShownSilence expire(@PathVariable String id, Caller caller) {
+        Access.require(caller, Role.OPERATOR);
+        if (silences.find(id).isEmpty()) {
+            throw unknown(id);
+        }
+        if (!silences.expire(id, Actor.caller(caller.name()))) {
+            throw new ProblemException(
+                            ProblemType.CONFLICT,
+                            "silence '%s' is over already: nothing to end.".formatted(id))
+                    .with("reason", "silence-not-open");
+        }
+        return show(id);
+    }
+
+    private static ProblemException unknown(String id) {
+        return new ProblemException(
+                ProblemType.NOT_FOUND,
+                "silence '%s': expected the id of a silence; GET /api/v1/silences lists them."
+                        .formatted(id));
+    }
+}

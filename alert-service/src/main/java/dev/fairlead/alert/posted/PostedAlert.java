@@ -1,0 +1,34 @@
+package dev.fairlead.alert.posted;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An alert as somebody posts it. Labels and annotations without a value are none.
+ *
+ * @param startsAt null where the sender does not say
+ * @param endsAt when it is over, in the past where it is; null where the sender does not say
+ * @param generatorUrl where the sender shows it; empty where it does not say
+ */
+public record PostedAlert(
+        Map<String, String> labels,
+        Map<String, String> annotations,
+        @Nullable Instant startsAt,
+        @Nullable Instant endsAt,
+        String generatorUrl) {
+
+    public PostedAlert {
+        labels = said(labels);
+        annotations = said(annotations);
+    }
+
+    /** What came as JSON may hold nulls. */
+    private static Map<String, String> said(Map<String, String> texts) {
+        Map<String, String> said = new TreeMap<>(texts);
+        said.values().removeIf(value -> Objects.requireNonNullElse(value, "").isEmpty());
+        return Map.copyOf(said);
+    }
+}

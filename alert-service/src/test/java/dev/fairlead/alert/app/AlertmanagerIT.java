@@ -1,0 +1,292 @@
+package dev.fairlead.alert.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fairlead.alert.AlertService;
+import dev.fairlead.platform.fixture.ServiceFolder;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.Rest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+
+/** The service in the place of an Alertmanager. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AlertmanagerIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private MetricsPage page;
+    private Hook hook;
+    private Workspace workspace;
+    private ConfigurableApplicationContext context;
+    private Rest rest;
+    private String port;
+
+    @BeforeAll
+    void start() throws IOException {
+        page = new MetricsPage();
+        hook = new Hook();
+        workspace = new Workspace(page.uri(), hook.uri());
+        workspace.file(
+                "alerting/alertmanager.yml",
+                """
+                route:
+                  receiver: nobody
+                  group_by: [alertname, service]
+                  group_wait: 0s
+                  group_interval: 500ms
+                  routes:
+                    - {receiver: chat, matchers: ['severity=~"warning|critical"']}
+                inhibit_rules:
+                  - source_matchers: [severity=critical]
+                    target_matchers: [severity=warning]
+                    equal: [service]
+                receivers:
+                  - {name: nobody}
+                  - name: chat
+                    webhook_configs:
+                      - url_file: %1$s/hook-url
+                        fairlead_signing_secret: "${file:%1$s/hook-secret}"
+                """
+                        .formatted(workspace.directory()));
+        context =
+                new SpringApplicationBuilder(AlertService.class)
+                        .run(
+                                ServiceFolder.arguments(
+                                        workspace.properties(
+                                                Fixture.broker().bootstrapServers(),
+                                                Fixture.database("alertmanager"))));
+        port = String.valueOf(context.getEnvironment().getProperty("local.server.port"));
+        rest = new Rest(workspace::token, Integer.parseInt(port));
+    }
+
+    @AfterAll
+    void stop() {
+        context.close();
+        hook.close();
+        page.close();
+    }
+
+    @Test
+    void anAlertThatIsPostedIsToldAndResolvedWhenItsSenderSaysSo() {
+        assertThat(post(alert("posted", "warning", "")).status()).isEqualTo(200);
+        awaitTold("posted", 1);
+        assertThat(shown("posted").at("/status/state").asString()).isEqualTo("active");
+        assertThat(shown("posted").at("/receivers/0/name").asString()).isEqualTo("chat");
+
+        Instant over = Instant.now().minusMillis(1);
+        post(alert("posted", "warning", ", \"endsAt\": \"%s\"".formatted(over)));
+
+        awaitTold("posted", 2);
+        assertThat(hook.calls("posted").getLast().body().path("status").asString())
+                .isEqualTo("resolved");
+        assertThat(shown("posted").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void whatASilenceKeptFromBeingToldIsToldWhenItEnds() {
+        String id = silence("silenced");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        rest.get("/api/v2/silence/" + id, "viewer")
+                                .text("/status/state")
+                                .equals("active"));
+        post(alert("silenced", "warning", ""));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(shown("silenced").at("/status/silencedBy/0").asString(""))
+                                .isEqualTo(id));
+        int before = hook.calls("silenced").size();
+
+        assertThat(rest.post("/api/v1/silences/" + id + "/expire", "", "operator").text("/state"))
+                .isEqualTo("expired");
+
+        await().atMost(PATIENCE).until(() -> hook.calls("silenced").size() > before);
+        await().atMost(PATIENCE)
+                .until(() -> shown("silenced").at("/status/state").asString("").equals("active"));
+    }
+
+    @Test
+    void aWarningIsInhibitedByACriticalAlertOfItsService() {
+        post(alert("inhibited", "critical", ""));
+        post(alert("inhibited", "warning", ""));
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(list("filter=service%3Dinhibited&active=false"))
+                                .singleElement()
+                                .satisfies(alert -> {
+                                    assertThat(alert.at("/labels/severity").asString())
+                                            .isEqualTo("warning");
+                                    assertThat(alert.at("/status/inhibitedBy").size()).isOne();
+                                }));
+    }
+
+    @Test
+    void faultyAlertsAreRefusedAndTheOthersTaken() {
+        Rest.Answer answer =
+                rest.post(
+                        "/api/v2/alerts",
+                        "[{\"labels\": {}}, {\"labels\": {\"alertname\": \"Fine\", \"service\":"
+                                + " \"fine\"}}]",
+                        "operator");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().toString()).contains("at least one label pair required");
+        assertThat(shown("fine").at("/labels/alertname").asString()).isEqualTo("Fine");
+    }
+
+    @Test
+    void onlyOperatorsPostAlertsAndSilences() {
+        assertThat(rest.post("/api/v2/alerts", "[]", "viewer").status()).isEqualTo(403);
+        assertThat(rest.post("/api/v2/silences", "{}", "viewer").status()).isEqualTo(403);
+        assertThat(rest.get("/api/v2/alerts", null).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aSilenceIsChangedAndTakenByAnotherOneWhereItCannotBe() {
+        String id = silence("changed");
+        String same = "\"id\": \"%s\", ".formatted(id);
+
+        assertThat(silence(same, "changed").text("/silenceID")).isEqualTo(id);
+        String other = silence(same, "others").text("/silenceID");
+
+        assertThat(other).isNotEqualTo(id);
+        assertThat(state(id)).isEqualTo("expired");
+        assertThat(state(other)).isEqualTo("active");
+    }
+
+    @Test
+    void aSilenceThatFitsEverythingIsRefused() {
+        Rest.Answer answer =
+                rest.post(
+                        "/api/v2/silences",
+                        """
+                        {"matchers": [{"name": "a", "value": ".*", "isRegex": true}],
+                         "endsAt": "%s", "createdBy": "ada", "comment": "all"}\
+                        """
+                                .formatted(Instant.now().plusSeconds(600)),
+                        "operator");
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.text("/reason")).isEqualTo("silence-matches-everything");
+    }
+
+    @Test
+    void statusReceiversAndGroupsAreShownAsAlertmanagerShowsThem() {
+        post(alert("grouped", "warning", ""));
+
+        JsonNode status = rest.get("/api/v2/status", "viewer").body();
+        assertThat(status.at("/config/original").asString())
+                .contains("\"receiver\":\"chat\"")
+                .contains("\"fairlead_signing_secret\":\"<secret>\"");
+        assertThat(rest.get("/api/v2/receivers", "viewer").body().toString())
+                .isEqualTo("[{\"name\":\"chat\"},{\"name\":\"nobody\"}]");
+        JsonNode groups =
+                rest.get("/api/v2/alerts/groups?filter=service%3Dgrouped", "viewer").body();
+        assertThat(groups.at("/0/labels/service").asString()).isEqualTo("grouped");
+        assertThat(groups.at("/0/receiver/name").asString()).isEqualTo("chat");
+        assertThat(groups.at("/0/alerts").size()).isOne();
+    }
+
+    @Test
+    void aRealPrometheusPostsItsAlerts() throws IOException {
+        var directory = workspace.directory().resolve("sender");
+        Files.createDirectories(directory);
+        Files.writeString(
+                directory.resolve("rules.yml"),
+                """
+                groups:
+                  - name: always
+                    rules:
+                      - alert: Always
+                        expr: vector(1)
+                        labels: {severity: warning, service: sent}
+                """);
+        try (Prometheus _ =
+                Prometheus.start(
+                        directory,
+                        """
+                        global: {evaluation_interval: 500ms}
+                        rule_files: [rules.yml]
+                        alerting:
+                          alertmanagers:
+                            - authorization: {credentials: "%s"}
+                              static_configs: [{targets: ["127.0.0.1:%s"]}]
+                        """
+                                .formatted(workspace.token("operator"), port))) {
+            awaitTold("sent", 1);
+        }
+
+        assertThat(shown("sent").at("/generatorURL").asString()).contains("/graph?g0.expr=");
+    }
+
+    private Rest.Answer post(String alert) {
+        return rest.post("/api/v2/alerts", "[" + alert + "]", "operator");
+    }
+
+    private static String alert(String service, String severity, String more) {
+        return """
+        {"labels": {"alertname": "Broken", "service": "%s", "severity": "%s"}%s}\
+        """
+                .formatted(service, severity, more);
+    }
+
+    private String silence(String service) {
+        return silence("", service).text("/silenceID");
+    }
+
+    /** One that is there keeps its begin. */
+    private Rest.Answer silence(String id, String service) {
+        Instant now = Instant.now();
+        String begin =
+                id.isEmpty()
+                        ? now.toString()
+                        : rest.get("/api/v2/silences", "viewer")
+                                .body()
+                                .valueStream()
+                                .filter(each -> id.contains(each.path("id").asString()))
+                                .map(each -> each.path("startsAt").asString())
+                                .findFirst()
+                                .orElseThrow();
+        return rest.post(
+                "/api/v2/silences",
+                """
+                {%s"matchers": [{"name": "service", "value": "%s", "isRegex": false, "isEqual": true}],
+                 "startsAt": "%s", "endsAt": "%s", "createdBy": "ada", "comment": "a move"}\
+                """
+                        .formatted(id, service, begin, now.plus(Duration.ofDays(1))),
+                "operator");
+    }
+
+    private String state(String silence) {
+        return rest.get("/api/v2/silence/" + silence, "viewer").text("/status/state");
+    }
+
+    private JsonNode shown(String service) {
+        return rest.get("/api/v2/alerts?filter=service%3D" + service, "viewer").body().path(0);
+    }
+
+    private List<JsonNode> list(String query) {
+        return rest.get("/api/v2/alerts?" + query, "viewer").body().valueStream().toList();
+    }
+
+    /** A call that was repeated, since its answer took too long, counts once. */
+    private void awaitTold(String service, int times) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(hook.calls(service).stream().map(Hook.Call::id).distinct())
+                                .hasSize(times));
+    }
+}

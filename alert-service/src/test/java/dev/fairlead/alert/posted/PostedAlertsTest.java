@@ -1,0 +1,173 @@
+package dev.fairlead.alert.posted;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fairlead.alert.AlertLimits;
+import dev.fairlead.alert.Fingerprint;
+import dev.fairlead.alert.InMemoryStreams;
+import dev.fairlead.alert.ManualClock;
+import dev.fairlead.alert.alert.AlertView;
+import dev.fairlead.alert.notification.AlertGroups;
+import dev.fairlead.alert.receiver.Nobody;
+import dev.fairlead.alert.routing.Route;
+import dev.fairlead.alert.routing.Routing;
+import dev.fairlead.alert.routing.Timing;
+import dev.fairlead.events.alerts.MetricBreached;
+import dev.fairlead.events.alerts.MetricRecovered;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PostedAlertsTest {
+    private static final Instant T0 = Instant.parse("2026-11-29T10:00:00Z");
+    private static final Map<String, String> DOWN =
+            Map.of("alertname", "Down", "severity", "critical", "empty", "");
+    private static final String FINGERPRINT =
+            Fingerprint.of(Map.of("alertname", "Down", "severity", "critical"));
+    private static final Routing NOBODY =
+            new Routing(
+                    new Route(
+                            "{}",
+                            List.of(),
+                            "nobody",
+                            List.of(),
+                            new Timing(Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(4)),
+                            false,
+                            List.of()),
+                    Map.of("nobody", new Nobody()));
+
+    private final ManualClock clock = new ManualClock(T0);
+    private final InMemoryStreams streams = new InMemoryStreams(clock);
+    private int most = 100;
+    private PostedAlerts posted = started();
+
+    @Test
+    void anAlertFiresOnceHoweverOftenItIsSent() {
+        assertThat(post(DOWN, null)).isEmpty();
+        clock.advance(Duration.ofMinutes(1));
+        assertThat(post(DOWN, null)).isEmpty();
+
+        assertThat(streams.events(MetricBreached.class)).hasSize(1);
+        AlertView view = view();
+        assertThat(view.origin()).isEqualTo(AlertView.POSTED);
+        assertThat(view.generatorUrl()).isEqualTo("http://prometheus/graph");
+        assertThat(view.alert().labels()).doesNotContainKey("empty");
+    }
+
+    @Test
+    void oneThatIsSentNoMoreIsOver() {
+        post(DOWN, null);
+        clock.advance(Duration.ofMinutes(4));
+        posted.tick();
+        assertThat(streams.events(MetricRecovered.class)).isEmpty();
+
+        clock.advance(Duration.ofMinutes(1));
+        posted.tick();
+
+        assertThat(streams.events(MetricRecovered.class))
+                .singleElement()
+                .satisfies(over -> {
+                    assertThat(over.reason()).isEqualTo(PostedAlerts.NOT_SENT_AGAIN);
+                    assertThat(over.endsAt()).isEqualTo(T0.plus(Duration.ofMinutes(5)));
+                });
+    }
+
+    @Test
+    void oneThatIsSaidToBeOverIsOverAtThatTime() {
+        post(DOWN, T0.plusSeconds(600));
+        clock.advance(Duration.ofMinutes(2));
+        post(DOWN, T0.plusSeconds(90));
+
+        assertThat(streams.events(MetricRecovered.class))
+                .singleElement()
+                .satisfies(over -> {
+                    assertThat(over.reason()).isEqualTo(PostedAlerts.SAID_OVER);
+                    assertThat(over.endsAt()).isEqualTo(T0.plusSeconds(90));
+                });
+    }
+
+    @Test
+    void whatIsOverAndNeverFiredIsNothing() {
+        assertThat(post(DOWN, T0.minusSeconds(1))).isEmpty();
+
+        assertThat(streams.events()).isEmpty();
+    }
+
+    @Test
+    void afterARestartAlertsHaveTimeToBeSentAgain() {
+        post(DOWN, T0.plusSeconds(60));
+        clock.advance(Duration.ofMinutes(10));
+        posted = started();
+        posted.tick();
+        assertThat(streams.events(MetricRecovered.class)).isEmpty();
+
+        clock.advance(Duration.ofMinutes(5));
+        posted.tick();
+
+        assertThat(streams.events(MetricRecovered.class)).hasSize(1);
+    }
+
+    @Test
+    void faultyAlertsAreRefusedAndTheOthersTaken() {
+        List<String> refused =
+                posted.post(
+                        List.of(
+                                alert(Map.of("a", ""), null, null),
+                                alert(DOWN, T0.plusSeconds(9), T0.plusSeconds(3)),
+                                alert(Map.of("alertname", "Fine"), null, null)));
+
+        assertThat(refused)
+                .containsExactly(
+                        "at least one label pair required", "start time must be before end time");
+        assertThat(streams.events(MetricBreached.class)).hasSize(1);
+    }
+
+    @Test
+    void moreThanThereMayBeAreRefused() {
+        most = 1;
+        post(DOWN, null);
+
+        assertThat(post(Map.of("alertname", "Other"), null))
+                .singleElement()
+                .asString()
+                .startsWith("too many alerts: there are 1");
+        assertThat(post(DOWN, null)).isEmpty();
+    }
+
+    @Test
+    void whatCouldNotBeStoredIsTakenWhenItIsSentAgain() {
+        streams.away(true);
+        assertThatThrownBy(() -> post(DOWN, null)).hasMessage("the store is away");
+        streams.away(false);
+        post(DOWN, null);
+
+        assertThat(streams.events(MetricBreached.class)).hasSize(1);
+    }
+
+    private PostedAlerts started() {
+        return new PostedAlerts(
+                streams,
+                streams,
+                new AlertGroups(() -> NOBODY, () -> AlertLimits.DEFAULT, streams, clock),
+                () -> most,
+                () -> Duration.ofMinutes(5),
+                clock);
+    }
+
+    private List<String> post(Map<String, String> labels, @Nullable Instant endsAt) {
+        return posted.post(List.of(alert(labels, null, endsAt)));
+    }
+
+    private static PostedAlert alert(
+            Map<String, String> labels, @Nullable Instant startsAt, @Nullable Instant endsAt) {
+        return new PostedAlert(labels, Map.of(), startsAt, endsAt, "http://prometheus/graph");
+    }
+
+    private AlertView view() {
+        return streams.find(AlertView.KIND, FINGERPRINT, AlertView.class).orElseThrow();
+    }
+}
