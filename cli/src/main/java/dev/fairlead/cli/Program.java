@@ -3,6 +3,7 @@ package dev.fairlead.cli;
 import dev.fairlead.cli.access.AccessCommand;
 import dev.fairlead.cli.alerting.AlertmanagerCommand;
 import dev.fairlead.cli.alerting.RoutesCommand;
+import dev.fairlead.cli.alerting.SilenceCommand;
 import dev.fairlead.cli.archive.ArchiveCommand;
 import dev.fairlead.cli.backup.BackupCommand;
 import dev.fairlead.cli.check.CheckCommand;
@@ -127,6 +128,7 @@ public final class Program {
         all.put("access", () -> new AccessCommand(shell));
         all.put("archive", () -> new ArchiveCommand(shell));
         all.put("dead-letter", () -> new DeadLetterCommand(shell));
+        all.put("silence", () -> new SilenceCommand(shell));
         all.put("alertmanager", () -> new AlertmanagerCommand(shell));
         all.put("routes", () -> new RoutesCommand(shell));
         all.put("token", () -> new TokenCommand(shell));

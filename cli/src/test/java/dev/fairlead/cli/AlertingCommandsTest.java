@@ -33,7 +33,8 @@ class AlertingCommandsTest {
         good = Files.writeString(directory.resolve("good.yml"), FILE);
         bad =
                 Files.writeString(
-                        directory.resolve("bad.yml"), FILE.replace("receiver: pager", "receiver: pgaer"));
+                        directory.resolve("bad.yml"),
+                        FILE.replace("receiver: pager", "receiver: pgaer"));
     }
 
     @Test
@@ -41,7 +42,13 @@ class AlertingCommandsTest {
         Path none = directory.resolve("none.yml");
 
         assertThat(shell.run("alertmanager", "check", good.toString())).isZero();
-        assertThat(shell.run("alertmanager", "check", good.toString(), bad.toString(), none.toString()))
+        assertThat(
+                        shell.run(
+                                "alertmanager",
+                                "check",
+                                good.toString(),
+                                bad.toString(),
+                                none.toString()))
                 .isEqualTo(1);
         assertThat(shell.out().lines())
                 .containsExactly(
@@ -49,9 +56,10 @@ class AlertingCommandsTest {
                         bad
                                 + ": refused: undefined receiver \"pgaer\" used in route at "
                                 + bad
-                                + ":4:47: did you mean 'pager'?",
+                                + ":4:49: did you mean 'pager'?",
                         none
-                                + ": refused: the file cannot be read (NoSuchFileException): expected a file in UTF-8 at "
+                                + ": refused: the file cannot be read (NoSuchFileException):"
+                                + " expected a file in UTF-8 at "
                                 + none);
     }
 

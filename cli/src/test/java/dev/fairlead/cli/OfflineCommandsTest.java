@@ -26,7 +26,8 @@ class OfflineCommandsTest {
         assertThat(shell.out().lines())
                 .anyMatch(line ->
                         line.matches(
-                                "checkout +act +production +orders +database +postgresql .*, 1 replica"));
+                                "checkout +act +production +orders +database +postgresql .*, 1"
+                                        + " replica"));
         String demo = ROOT.resolve("config/examples/demo").toString();
         assertThat(shell.run("check", "--config", demo)).as(shell.out()).isZero();
     }
@@ -41,7 +42,8 @@ class OfflineCommandsTest {
         assertThat(shell.run("check", "--config", directory.toString())).isEqualTo(1);
         assertThat(shell.out())
                 .containsPattern("unknown strategy 'canery' at .*checkout.yaml:\\d+:\\d+")
-                .containsPattern("'recievers' at .*alertmanager.yml:\\d+:\\d+: did you mean 'receivers'")
+                .containsPattern(
+                        "'recievers' at .*alertmanager.yml:\\d+:\\d+: did you mean 'receivers'")
                 .containsPattern(
                         "'contakts' at .*people/ada.yaml:\\d+:\\d+: did you mean 'contacts'");
 
@@ -164,7 +166,7 @@ class OfflineCommandsTest {
     @Test
     void everyCommandHasHelpWithAnExample() {
         CommandLine root = new Program(shell.shell()).commandLine("");
-        assertThat(root.getSubcommands()).hasSize(17);
+        assertThat(root.getSubcommands()).hasSize(20);
         hasExamples(root);
     }
 

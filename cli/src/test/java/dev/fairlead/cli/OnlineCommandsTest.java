@@ -170,9 +170,13 @@ class OnlineCommandsTest {
         assertThat(exit).isZero();
         assertThat(shell.out().lines())
                 .containsExactly(
-                        "TIME                  EVENT             SERVICE  CALLER  FROM                       ACTION                               REASON         COUNT",
-                        "2026-11-29T12:01:00Z  RefusalsCounted   deploy   -       192.0.2.1,192.0.2.2        -                                    token-unknown  5599",
-                        "2026-11-29T12:00:00Z  MutationAccepted  deploy   anna    198.51.100.9 by 127.0.0.1  POST /api/v1/deployments/{id}/pause  paused         -");
+                        "TIME                  EVENT             SERVICE  CALLER  FROM             "
+                                + "          ACTION                               REASON         COUNT",
+                        "2026-11-29T12:01:00Z  RefusalsCounted   deploy   -      "
+                                + " 192.0.2.1,192.0.2.2        -                                   "
+                                + " token-unknown  5599",
+                        "2026-11-29T12:00:00Z  MutationAccepted  deploy   anna    198.51.100.9 by"
+                                + " 127.0.0.1  POST /api/v1/deployments/{id}/pause  paused         -");
         assertThat(service.received().getFirst().uri())
                 .isEqualTo(
                         "/api/v1/events?topic=fairlead.access.v1&caller=anna&service=deploy&limit=50");
@@ -186,12 +190,14 @@ class OnlineCommandsTest {
                         deployment(
                                 "rolled-back",
                                 0,
-                                ", \"reason\": \"metric-breached\", \"detail\": \"too many errors\""));
+                                ", \"reason\": \"metric-breached\", \"detail\": \"too many"
+                                        + " errors\""));
 
         assertThat(shell.run("deploy", "checkout", "3", "-e", "production", "--wait")).isEqualTo(1);
         assertThat(shell.out())
                 .endsWith(
-                        "checkout 3 to production: rolled back (metric-breached; too many errors)\n");
+                        "checkout 3 to production: rolled back (metric-breached; too many"
+                                + " errors)\n");
     }
 
     @Test
@@ -201,13 +207,15 @@ class OnlineCommandsTest {
                 deployment(
                         "failed",
                         0,
-                        ", \"reason\": \"checklist-incomplete\", \"detail\": \"unit-tests (missing)\""));
+                        ", \"reason\": \"checklist-incomplete\", \"detail\": \"unit-tests"
+                                + " (missing)\""));
 
         assertThat(shell.run("deploy", "checkout", "3", "-e", "production")).isEqualTo(1);
         assertThat(shell.out()).contains("status       failed", "detail       unit-tests");
         assertThat(shell.err())
                 .contains(
-                        "error: checkout 3 to production: failed (checklist-incomplete; unit-tests (missing))",
+                        "error: checkout 3 to production: failed (checklist-incomplete; unit-tests"
+                                + " (missing))",
                         "hint: ");
     }
 
@@ -256,7 +264,8 @@ class OnlineCommandsTest {
         service.answers(200, "{\"items\": [], \"next\": null}")
                 .answers(
                         200,
-                        "{\"items\": [{\"number\": \"INC-1\", \"status\": \"resolved\", \"priority\": \"p1\"}]}");
+                        "{\"items\": [{\"number\": \"INC-1\", \"status\": \"resolved\","
+                                + " \"priority\": \"p1\"}]}");
 
         assertThat(shell.run("rollout", "incidents", "d1")).isZero();
         assertThat(shell.out()).isEqualTo("no incident of deployment d1\n");
@@ -511,8 +520,10 @@ class OnlineCommandsTest {
         assertThat(shell.run("lifecycle", "verify", "--stores", "--patience", "1s")).isEqualTo(1);
         assertThat(shell.out().lines())
                 .contains(
-                        "extra-in-trail: forged of deploy: the store has nothing, the trail 1 events from 1 to 1",
-                        "missing-in-trail: lost of deploy: the store has 3 events from 1 to 3, the trail nothing",
+                        "extra-in-trail: forged of deploy: the store has nothing, the trail 1"
+                                + " events from 1 to 1",
+                        "missing-in-trail: lost of deploy: the store has 3 events from 1 to 3, the"
+                                + " trail nothing",
                         "store of deploy: DIFFERS, 2 streams");
     }
 
@@ -605,7 +616,8 @@ class OnlineCommandsTest {
                 .problem(
                         409,
                         "conflict",
-                        "\"reason\": \"archive-damaged\", \"detail\": \"000002.rows.gz has changed\"");
+                        "\"reason\": \"archive-damaged\", \"detail\": \"000002.rows.gz has"
+                                + " changed\"");
 
         assertThat(shell.run("archive", "verify", "deploy")).isEqualTo(1);
         assertThat(shell.out())
@@ -650,9 +662,59 @@ class OnlineCommandsTest {
         assertThat(shell.run("backup", "list", "--set", "fairlead")).isZero();
         assertThat(shell.out().lines())
                 .containsExactly(
-                        "ID  SET       STATUS    STARTED               RECOVERY POINT        STORED   REASON",
-                        "b1  fairlead  verified  2026-11-23T12:00:00Z  2026-11-23T12:00:01Z  1.5 MiB  -");
+                        "ID  SET       STATUS    STARTED               RECOVERY POINT        STORED"
+                                + "   REASON",
+                        "b1  fairlead  verified  2026-11-23T12:00:00Z  2026-11-23T12:00:01Z  1.5"
+                                + " MiB  -");
         assertThat(shell.err()).contains("--cursor c");
         assertThat(service.received().getFirst().body()).isEqualTo("{\"backupSet\":\"fairlead\"}");
+    }
+
+    private static final String SILENCE =
+            """
+            {"id": "s1", "state": "%s", "matchers": ["team=\\"payments\\""], "createdBy": "ada",
+             "startsAt": "2026-11-23T12:00:00Z", "endsAt": "2026-11-23T14:00:00Z", "comment": "a move"}\
+            """;
+
+    @Test
+    void aSilenceIsAddedForATime() {
+        service.answers(201, SILENCE.formatted("active"));
+
+        assertThat(
+                        shell.run(
+                                "silence",
+                                "add",
+                                "team=\"payments\"",
+                                "--for",
+                                "2h",
+                                "--comment",
+                                "a move"))
+                .isZero();
+
+        assertThat(service.received().getFirst().body())
+                .isEqualTo(
+                        "{\"matchers\":[\"team=\\\"payments\\\"\"],"
+                                + "\"endsAt\":\"2026-11-23T14:00:00Z\",\"comment\":\"a move\"}");
+        assertThat(shell.out().lines())
+                .containsExactly(
+                        "ID  STATE   STARTS                ENDS                  BY   MATCHERS     "
+                                + "    COMMENT",
+                        "s1  active  2026-11-23T12:00:00Z  2026-11-23T14:00:00Z  ada "
+                                + " team=\"payments\"  a move");
+    }
+
+    @Test
+    void silencesAreListedAndEnded() {
+        service.answers(200, "{\"items\": [" + SILENCE.formatted("active") + "], \"next\": null}")
+                .answers(200, SILENCE.formatted("expired"));
+
+        assertThat(shell.run("silence", "list", "--state", "open")).isZero();
+        assertThat(shell.out()).contains("s1  active");
+        assertThat(shell.run("silence", "expire", "s1")).isZero();
+        assertThat(shell.out()).contains("s1  expired");
+        assertThat(service.received())
+                .extracting(StubService.Received::uri)
+                .containsExactly(
+                        "/api/v1/silences?state=open&limit=50", "/api/v1/silences/s1/expire");
     }
 }

@@ -17,10 +17,7 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         description = "Checks configuration files of Alertmanager, without a server.",
         synopsisSubcommandLabel = "COMMAND",
-        footer = {
-            "%nExample:",
-            "  fairlead alertmanager check config/alerting/alertmanager.yml"
-        })
+        footer = {"%nExample:", "  fairlead alertmanager check config/alerting/alertmanager.yml"})
 public final class AlertmanagerCommand {
     private final Shell shell;
 

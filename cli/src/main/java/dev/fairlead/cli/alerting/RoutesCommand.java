@@ -72,7 +72,8 @@ public final class RoutesCommand {
         shell.out().println(receivers);
         shell.out().flush();
         if (expected != null && !expected.equals(receivers)) {
-            throw Failure.of("the receivers are '%s': expected '%s'".formatted(receivers, expected));
+            throw Failure.of(
+                    "the receivers are '%s': expected '%s'".formatted(receivers, expected));
         }
         return ExitCode.OK;
     }
@@ -135,13 +136,11 @@ public final class RoutesCommand {
     private static Matcher label(String text) {
         try {
             List<LabelMatcher> matchers = Matchers.parse(text).all();
-            if (matchers.size() == 1
-                    && matchers.getFirst().matcher().op() == Matcher.Op.EQUAL) {
+            if (matchers.size() == 1 && matchers.getFirst().matcher().op() == Matcher.Op.EQUAL) {
                 return matchers.getFirst().matcher();
             }
         } catch (IllegalArgumentException malformed) {
-            throw Failure.usage(
-                    "'%s' is no label: %s".formatted(text, malformed.getMessage()));
+            throw Failure.usage("'%s' is no label: %s".formatted(text, malformed.getMessage()));
         }
         throw Failure.usage("'%s' is no label: expected name=value".formatted(text));
     }
