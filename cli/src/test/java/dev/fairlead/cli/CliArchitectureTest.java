@@ -41,6 +41,8 @@ class CliArchitectureTest {
                     .doNotHaveFullyQualifiedName("dev.fairlead.cli.check.Readers")
                     .and()
                     .doNotHaveFullyQualifiedName("dev.fairlead.cli.rules.RulesCommand")
+                    .and()
+                    .doNotHaveFullyQualifiedName("dev.fairlead.cli.alerting.ManagerFile")
                     .should()
                     .dependOnClassesThat(Walls.ofAnotherService("cli"));
 }

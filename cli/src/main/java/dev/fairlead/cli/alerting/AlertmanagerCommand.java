@@ -1,13 +1,11 @@
 package dev.fairlead.cli.alerting;
 
-import dev.fairlead.alert.alertmanager.AlertmanagerFile;
 import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Shell;
 import dev.fairlead.platform.config.ConfigProblem;
 import dev.fairlead.platform.config.Problems;
 import java.nio.file.Path;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -47,7 +45,7 @@ public final class AlertmanagerCommand {
 
     private boolean holds(Path path) {
         Problems problems = new Problems();
-        @Nullable AlertmanagerFile file = ManagerFiles.read(path, problems);
+        ManagerFile file = ManagerFile.read(path, problems);
         if (file == null) {
             List<ConfigProblem> all = problems.all();
             String more = all.size() == 1 ? "" : " (and %d more)".formatted(all.size() - 1);
@@ -57,15 +55,7 @@ public final class AlertmanagerCommand {
         for (String warning : file.warnings()) {
             shell.err().println("%s: warning: %s".formatted(path, warning));
         }
-        shell.out()
-                .println(
-                        "%s: holds: %d routes, %d receivers, %d inhibition rules, %d templates"
-                                .formatted(
-                                        path,
-                                        file.root().all().count(),
-                                        file.receiverNames().size(),
-                                        file.inhibitRules().size(),
-                                        file.templates().size()));
+        shell.out().println("%s: holds: %s".formatted(path, file.summary()));
         return true;
     }
 }

@@ -1,20 +1,14 @@
 package dev.fairlead.cli.alerting;
 
-import dev.fairlead.alert.alertmanager.AlertmanagerFile;
-import dev.fairlead.alert.routing.LabelMatcher;
-import dev.fairlead.alert.routing.Matchers;
-import dev.fairlead.alert.routing.Route;
 import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
 import dev.fairlead.platform.config.ConfigProblem;
 import dev.fairlead.platform.config.Problems;
-import dev.fairlead.promql.labels.Matcher;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -65,10 +59,7 @@ public final class RoutesCommand {
             @Parameters(arity = "0..*", paramLabel = "LABEL=VALUE") @Nullable List<String> labels) {
         List<String> given = labels == null ? List.of() : labels;
         Map<String, String> alert = labels(given);
-        String receivers =
-                file(config).root().match(alert).stream()
-                        .map(Route::receiver)
-                        .collect(Collectors.joining(","));
+        String receivers = file(config).receivers(alert);
         shell.out().println(receivers);
         shell.out().flush();
         if (expected != null && !expected.equals(receivers)) {
@@ -86,34 +77,16 @@ public final class RoutesCommand {
     int show(
             @Option(names = CONFIG, paramLabel = FILE, description = CONFIG_HELP)
                     @Nullable Path config) {
-        print(file(config).root(), 0);
+        file(config).tree().forEach(shell.out()::println);
         shell.out().flush();
         return ExitCode.OK;
     }
 
-    private void print(Route route, int depth) {
-        String matchers =
-                depth == 0
-                        ? "default"
-                        : route.matchers().stream()
-                                .map(LabelMatcher::toString)
-                                .collect(Collectors.joining(",", "{", "}"));
-        shell.out()
-                .println(
-                        "%s%s  receiver: %s%s"
-                                .formatted(
-                                        "  ".repeat(depth),
-                                        matchers,
-                                        route.receiver(),
-                                        route.further() ? "  continue: true" : ""));
-        route.routes().forEach(child -> print(child, depth + 1));
-    }
-
-    private AlertmanagerFile file(@Nullable Path config) {
+    private ManagerFile file(@Nullable Path config) {
         Path path =
                 config == null ? shell.home().resolve("config/alerting/alertmanager.yml") : config;
         Problems problems = new Problems();
-        AlertmanagerFile file = ManagerFiles.read(path, problems);
+        ManagerFile file = ManagerFile.read(path, problems);
         if (file == null) {
             throw new Failure(
                     ExitCode.FAILED,
@@ -127,21 +100,13 @@ public final class RoutesCommand {
     private static Map<String, String> labels(List<String> given) {
         Map<String, String> labels = new HashMap<>();
         for (String text : given) {
-            Matcher label = label(text);
-            labels.put(label.name(), label.value());
+            try {
+                Map.Entry<String, String> label = ManagerFile.label(text);
+                labels.put(label.getKey(), label.getValue());
+            } catch (IllegalArgumentException malformed) {
+                throw Failure.usage("'%s' is no label: %s".formatted(text, malformed.getMessage()));
+            }
         }
         return labels;
-    }
-
-    private static Matcher label(String text) {
-        try {
-            List<LabelMatcher> matchers = Matchers.parse(text).all();
-            if (matchers.size() == 1 && matchers.getFirst().matcher().op() == Matcher.Op.EQUAL) {
-                return matchers.getFirst().matcher();
-            }
-        } catch (IllegalArgumentException malformed) {
-            throw Failure.usage("'%s' is no label: %s".formatted(text, malformed.getMessage()));
-        }
-        throw Failure.usage("'%s' is no label: expected name=value".formatted(text));
     }
 }
