@@ -43,6 +43,22 @@ class KilledServiceIT {
 
     private static final Duration LONG = Duration.ofMinutes(5);
 
+    /**
+     * Keeps firing: a machine that stands still for two seconds would end it, and begin it anew.
+     */
+    private static final String RULE =
+            """
+            groups:
+              - name: traffic
+                interval: 200ms
+                rules:
+                  - alert: ManyRequests
+                    expr: rate(fairlead_edge_requests_total{service="search", code="2xx"}[2s]) > 40
+                    for: 500ms
+                    keep_firing_for: 1h
+                    labels: {severity: warning}
+            """;
+
     private ServiceProcess service;
     private OwnBroker broker;
     private MetricsPage page;
@@ -62,6 +78,7 @@ class KilledServiceIT {
         topics = new Topics(broker.bootstrapServers());
         database = Fixture.database("killed");
         var workspace = new Workspace(page.uri(), hook.uri());
+        workspace.ruleFile(RULE);
         kept = workspace.directory().resolve("kept");
         int port = Ports.free();
         rest = new Rest(workspace::token, port);
