@@ -155,6 +155,7 @@ public final class AlertmanagerFile {
                 ways.stream()
                         .filter(way -> !OWN.contains(way.type()))
                         .forEach(way -> all.addAll(warnings(name, way))));
+        all.addAll(new PagedTwice(receivers).warnings(root));
         if (!templates.isEmpty()) {
             all.add(
                     "templates (%s): read, and not carried out by Fairlead; messages have its own texts"
