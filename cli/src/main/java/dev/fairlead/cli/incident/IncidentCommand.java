@@ -38,6 +38,12 @@ public final class IncidentCommand {
     private static final String NOTE_OPTION = "--note";
     private static final String NOTE_FIELD = "note";
     private static final String TEXT = "TEXT";
+    private static final String IMPACT = "Who is affected, and how.";
+    private static final String ETA = "When an end is expected, in words.";
+    private static final String ROOT_CAUSE = "What caused it.";
+    private static final String ROOT_CAUSE_OPTION = "--root-cause";
+    private static final String ROOT_CAUSE_FIELD = "rootCause";
+    private static final String MESSAGE_FIELD = "message";
 
     private final Shell shell;
 
@@ -134,6 +140,9 @@ public final class IncidentCommand {
                     @Nullable String summary,
             @Option(names = "--runbook", paramLabel = "URL", description = "What to do.")
                     @Nullable String runbook,
+            @Option(names = "--impact", paramLabel = TEXT, description = IMPACT)
+                    @Nullable String impact,
+            @Option(names = "--eta", paramLabel = TEXT, description = ETA) @Nullable String eta,
             @Option(
                             names = "--idempotency-key",
                             paramLabel = "KEY",
@@ -147,6 +156,8 @@ public final class IncidentCommand {
         put(body, "team", team);
         put(body, "summary", summary);
         put(body, "runbook", runbook);
+        put(body, "impact", impact);
+        put(body, "eta", eta);
         Map<String, String> headers = key == null ? Map.of() : Map.of("Idempotency-Key", key);
         return tell(output, api(connection).post(PATH, body, headers));
     }
@@ -172,17 +183,52 @@ public final class IncidentCommand {
     @Command(
             name = "update",
             mixinStandardHelpOptions = true,
-            description = "Adds what is known now.",
+            description = "Tells those who follow an incident how it stands.",
             footer = {
-                "%nExample:",
-                "  fairlead incident update INC-2026-001 'the old version has all traffic again'"
+                "%nExamples:",
+                "  fairlead incident update INC-2026-001 'the old version has all traffic again'",
+                "  fairlead incident update INC-2026-001 'found the query' --eta '30 minutes'"
+                        + " --root-cause 'a missing index' --next-update 15m"
             })
     int update(
             @Mixin Connection connection,
             @Mixin OutputOption output,
             @Parameters(paramLabel = INCIDENT, description = WHICH) String incident,
-            @Parameters(paramLabel = "MESSAGE", description = "What is known.") String message) {
-        return handle(connection, output, incident, "update", "message", message);
+            @Parameters(paramLabel = "MESSAGE", description = "What is known.") String message,
+            @Option(names = "--impact", paramLabel = TEXT, description = IMPACT)
+                    @Nullable String impact,
+            @Option(names = "--eta", paramLabel = TEXT, description = ETA) @Nullable String eta,
+            @Option(names = ROOT_CAUSE_OPTION, paramLabel = TEXT, description = ROOT_CAUSE)
+                    @Nullable String rootCause,
+            @Option(
+                            names = "--next-update",
+                            paramLabel = "DURATION",
+                            description =
+                                    "When the next update comes, from now on; one that does not"
+                                            + " come pages the next level.")
+                    @Nullable String nextUpdate) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put(MESSAGE_FIELD, message);
+        put(body, "impact", impact);
+        put(body, "eta", eta);
+        put(body, ROOT_CAUSE_FIELD, rootCause);
+        put(body, "nextUpdate", nextUpdate);
+        return tell(output, api(connection).post(path(incident) + "/update", body));
+    }
+
+    @Command(
+            name = "note",
+            mixinStandardHelpOptions = true,
+            description = "Adds a line to the timeline; nobody is told.",
+            footer = {
+                "%nExample:", "  fairlead incident note INC-2026-001 'the logs begin at 02:14'"
+            })
+    int note(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = INCIDENT, description = WHICH) String incident,
+            @Parameters(paramLabel = "MESSAGE", description = NOTE) String message) {
+        return handle(connection, output, incident, "note", MESSAGE_FIELD, message);
     }
 
     @Command(
@@ -229,8 +275,13 @@ public final class IncidentCommand {
             @Mixin OutputOption output,
             @Parameters(paramLabel = INCIDENT, description = WHICH) String incident,
             @Parameters(paramLabel = "RESOLUTION", description = "What ended it.")
-                    String resolution) {
-        return handle(connection, output, incident, "resolve", "resolution", resolution);
+                    String resolution,
+            @Option(names = ROOT_CAUSE_OPTION, paramLabel = TEXT, description = ROOT_CAUSE)
+                    @Nullable String rootCause) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("resolution", resolution);
+        put(body, ROOT_CAUSE_FIELD, rootCause);
+        return tell(output, api(connection).post(path(incident) + "/resolve", body));
     }
 
     @Command(

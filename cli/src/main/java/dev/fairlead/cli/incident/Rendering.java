@@ -61,6 +61,7 @@ final class Rendering {
     }
 
     private static List<String> fields(JsonNode one) {
+        JsonNode situation = one.path("situation");
         return new Fields()
                 .add("number", Json.text(one, "number"))
                 .add("title", Json.text(one, "title"))
@@ -69,6 +70,11 @@ final class Rendering {
                 .add("priority", Json.text(one, "priority"))
                 .add("team", Json.text(one, "team"))
                 .add("service", place(one))
+                .add("impact", Json.text(situation, "impact"))
+                .add("ETA", Json.text(situation, "eta"))
+                .add("root cause", Json.text(situation, "rootCause"))
+                .add("next update", nextUpdate(situation))
+                .add("post-mortem due", Times.of(situation, "postMortemDue"))
                 .add("suspect", suspect(one))
                 .add("runbook", Json.text(one, "runbook"))
                 .add("dashboard", Json.text(one, "dashboard"))
@@ -88,6 +94,11 @@ final class Rendering {
         String service = Json.text(one, "service");
         String environment = Json.text(one, "environment");
         return service == null || environment == null ? service : service + "/" + environment;
+    }
+
+    private static @Nullable String nextUpdate(JsonNode situation) {
+        String at = Times.of(situation, "nextUpdateAt");
+        return situation.path("updateMissed").asBoolean(false) ? "MISSED, was due " + at : at;
     }
 
     private static @Nullable String suspect(JsonNode one) {

@@ -1,5 +1,7 @@
 package dev.fairlead.console.action;
 
+import java.util.List;
+
 /**
  * Something that a person may ask a service for.
  *
@@ -11,6 +13,7 @@ package dev.fairlead.console.action;
  * @param required whether the console insists on a text
  * @param tone primary, plain or danger
  * @param done sentence after it was accepted
+ * @param extras what may be said besides
  */
 public record Action(
         String name,
@@ -20,4 +23,32 @@ public record Action(
         String fieldLabel,
         boolean required,
         String tone,
-        String done) {}
+        String done,
+        List<Extra> extras) {
+
+    public Action {
+        extras = List.copyOf(extras);
+    }
+
+    /** One with a single text. */
+    public Action(
+            String name,
+            String label,
+            String explanation,
+            String field,
+            String fieldLabel,
+            boolean required,
+            String tone,
+            String done) {
+        this(name, label, explanation, field, fieldLabel, required, tone, done, List.of());
+    }
+
+    /**
+     * A line that may be left out.
+     *
+     * @param field of the request's body
+     * @param label what it is
+     * @param hint an example
+     */
+    public record Extra(String field, String label, String hint) {}
+}

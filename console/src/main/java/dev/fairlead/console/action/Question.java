@@ -1,6 +1,7 @@
 package dev.fairlead.console.action;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param refusal why it was not done; null where it was not tried
  * @param reason the refusal's reason in kebab case
  * @param errors of fields, where the service names some
+ * @param typed what was typed into the action's lines so far, by their fields
  */
 public record Question(
         Action action,
@@ -24,19 +26,31 @@ public record Question(
         @Nullable Integer attempt,
         @Nullable String refusal,
         @Nullable String reason,
-        List<String> errors) {
+        List<String> errors,
+        Map<String, String> typed) {
+
+    public Question {
+        typed = Map.copyOf(typed);
+    }
 
     public static Question first(Action action, String about, String path) {
-        return new Question(action, about, path, "", null, null, null, null, List.of());
+        return new Question(action, about, path, "", null, null, null, null, List.of(), Map.of());
+    }
+
+    /** With what was typed into the action's lines, by their fields. */
+    public Question with(Map<String, String> lines) {
+        return new Question(
+                action, about, path, text, step, attempt, refusal, reason, errors, lines);
     }
 
     /** For the step that the person sees, and for no other. */
     public Question at(@Nullable Integer seenStep, @Nullable Integer seenAttempt) {
         return new Question(
-                action, about, path, text, seenStep, seenAttempt, refusal, reason, errors);
+                action, about, path, text, seenStep, seenAttempt, refusal, reason, errors, typed);
     }
 
-    public Question refused(String typed, String why, @Nullable String named, List<String> faults) {
-        return new Question(action, about, path, typed, step, attempt, why, named, faults);
+    public Question refused(String said, String why, @Nullable String named, List<String> faults) {
+        return new Question(
+                action, about, path, said, step, attempt, why, named, faults, typed);
     }
 }

@@ -1,6 +1,7 @@
 package dev.fairlead.console.incident;
 
 import dev.fairlead.console.action.Action;
+import dev.fairlead.console.action.Action.Extra;
 import dev.fairlead.console.session.SignedIn;
 import dev.fairlead.console.upstream.IncidentFile.Incident;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Optional;
 
 /** How it is asked for what the service says may be done with an incident. */
 public final class IncidentActions {
+    private static final Extra ROOT_CAUSE =
+            new Extra("rootCause", "Root cause", "The connection pool was exhausted");
     private static final Action ACKNOWLEDGE =
             new Action(
                     "acknowledge",
@@ -27,7 +30,8 @@ public final class IncidentActions {
                     "Resolution",
                     true,
                     "primary",
-                    "The incident is resolved.");
+                    "The incident is resolved.",
+                    List.of(ROOT_CAUSE));
     private static final Action MITIGATE =
             new Action(
                     "mitigate",
@@ -48,7 +52,33 @@ public final class IncidentActions {
                     false,
                     "plain",
                     "The next level was asked.");
-    private static final List<Action> ALL = List.of(ACKNOWLEDGE, RESOLVE, MITIGATE, ESCALATE);
+    private static final Action UPDATE =
+            new Action(
+                    "update",
+                    "Update",
+                    "Those who follow the incident are told. What you leave out stays as it was said before.",
+                    "message",
+                    "Progress",
+                    true,
+                    "plain",
+                    "The update is on its way.",
+                    List.of(
+                            new Extra("impact", "Impact", "All users of checkout"),
+                            new Extra("eta", "ETA", "30 minutes"),
+                            ROOT_CAUSE,
+                            new Extra("nextUpdate", "Next update in", "15m")));
+    private static final Action NOTE =
+            new Action(
+                    "note",
+                    "Note",
+                    "A line of the timeline; nobody is told.",
+                    "message",
+                    "Note",
+                    true,
+                    "plain",
+                    "The note is on the timeline.");
+    private static final List<Action> ALL =
+            List.of(ACKNOWLEDGE, RESOLVE, UPDATE, NOTE, MITIGATE, ESCALATE);
 
     private IncidentActions() {}
 

@@ -92,13 +92,15 @@ class ActionController {
             @PathVariable String id,
             @PathVariable String action,
             @RequestParam(defaultValue = "") String text,
+            @RequestParam Map<String, String> parameters,
             @AuthenticationPrincipal SignedIn caller,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
             HttpSession session,
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Question question = incident(id, action, caller);
+        Question asked = incident(id, action, caller);
+        Question question = asked.with(lines(asked.action(), parameters));
         Optional<Question> fault = fault(question, text);
         if (fault.isPresent()) {
             return show(fault.get(), script, model);
@@ -173,11 +175,24 @@ class ActionController {
                 : Optional.empty();
     }
 
+    /** What was typed into the action's lines; other parameters are none of them. */
+    private static Map<String, String> lines(Action action, Map<String, String> parameters) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        for (Action.Extra extra : action.extras()) {
+            String typed = parameters.getOrDefault(extra.field(), "").strip();
+            if (!typed.isEmpty()) {
+                lines.put(extra.field(), typed);
+            }
+        }
+        return lines;
+    }
+
     private static Map<String, Object> body(Question question, String text) {
         Map<String, Object> body = new LinkedHashMap<>();
         if (!text.isBlank()) {
             body.put(question.action().field(), text.strip());
         }
+        body.putAll(question.typed());
         if (question.step() != null && question.attempt() != null) {
             body.put("step", question.step());
             body.put("attempt", question.attempt());

@@ -13,6 +13,7 @@ public record IncidentFile(Incident incident, @Nullable Messages messages) {
             String number,
             String title,
             @Nullable String summary,
+            @Nullable Situation situation,
             String status,
             String tone,
             List<String> actions,
@@ -36,6 +37,15 @@ public record IncidentFile(Incident incident, @Nullable Messages messages) {
             @Nullable Escalation escalation,
             @Nullable List<Reached> reached,
             List<Entry> timeline) {}
+
+    /** What people know of it by now. */
+    public record Situation(
+            @Nullable String impact,
+            @Nullable String eta,
+            @Nullable String rootCause,
+            @Nullable Instant nextUpdateAt,
+            boolean updateMissed,
+            @Nullable Instant postMortemDue) {}
 
     /** Who did something to it, and when. */
     public record Mark(@Nullable String by, Instant at, @Nullable String note) {}

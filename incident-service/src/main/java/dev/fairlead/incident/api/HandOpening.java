@@ -5,6 +5,7 @@ import dev.fairlead.incident.incident.Cause;
 import dev.fairlead.incident.incident.IncidentCommand.Open;
 import dev.fairlead.incident.incident.IncidentDecider;
 import dev.fairlead.incident.incident.IncidentStream;
+import dev.fairlead.incident.incident.News;
 import dev.fairlead.incident.incident.Opening;
 import dev.fairlead.incident.intake.Numbers;
 import dev.fairlead.incident.intake.Plans;
@@ -65,17 +66,19 @@ class HandOpening {
     void open(String id, NewIncident body, String team, Caller caller) {
         CommandContext context = commands.context(Actor.caller(caller.name()), null, id);
         String runbook = body.runbook() == null ? plans.runbook(body.service()) : body.runbook();
+        Subject subject = Subject.of(body.service(), body.environment(), team).withRunbook(runbook);
         Opening opening =
                 new Opening(
                         id,
                         numbers.numberOf(id, context.at()),
                         body.title(),
                         Objects.requireNonNullElse(body.summary(), body.title()),
-                        Subject.of(body.service(), body.environment(), team).withRunbook(runbook),
+                        subject,
                         null,
                         Cause.NONE,
                         caller.name(),
-                        plans.plan(body.priority(), body.service()));
+                        plans.plan(body.priority(), subject),
+                        new News(body.impact(), body.eta(), null, null));
         Outcome outcome = commands.execute(IncidentStream.of(id), new Open(opening), context);
         Conflicts.require(outcome, IncidentDecider.ALREADY_OPENED);
     }

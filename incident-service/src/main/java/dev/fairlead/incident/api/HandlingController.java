@@ -1,5 +1,6 @@
 package dev.fairlead.incident.api;
 
+import dev.fairlead.incident.api.Requests.NewNote;
 import dev.fairlead.incident.api.Requests.NewUpdate;
 import dev.fairlead.incident.api.Requests.Note;
 import dev.fairlead.incident.api.Requests.Reopening;
@@ -59,7 +60,12 @@ class HandlingController {
     @PostMapping("/update")
     IncidentAnswer update(
             @PathVariable String incident, @RequestBody NewUpdate body, Caller caller) {
-        return handle(incident, caller, _ -> new Update(body.message()));
+        return handle(incident, caller, _ -> new Update(body.message(), body.news()));
+    }
+
+    @PostMapping("/note")
+    IncidentAnswer note(@PathVariable String incident, @RequestBody NewNote body, Caller caller) {
+        return handle(incident, caller, _ -> new IncidentCommand.Note(body.message()));
     }
 
     @PostMapping("/mitigate")
@@ -73,7 +79,7 @@ class HandlingController {
     @PostMapping("/resolve")
     IncidentAnswer resolve(
             @PathVariable String incident, @RequestBody Resolution body, Caller caller) {
-        return handle(incident, caller, _ -> new Resolve(body.resolution()));
+        return handle(incident, caller, _ -> new Resolve(body.resolution(), body.rootCause()));
     }
 
     @PostMapping("/reopen")
@@ -85,7 +91,7 @@ class HandlingController {
                 view ->
                         new Reopen(
                                 body.reason(),
-                                plans.plan(view.standing().priority(), view.subject().service())));
+                                plans.plan(view.standing().priority(), view.subject())));
     }
 
     @PostMapping("/escalate")
@@ -107,7 +113,7 @@ class HandlingController {
                 commands.execute(IncidentStream.of(before.id()), command.apply(before), context);
         Conflicts.require(outcome);
         IncidentView after = finder.find(before.id());
-        return new IncidentAnswer(after, MessageValues.render(plans.config().templates(), after));
+        return IncidentAnswer.of(after, plans.config().announcing().templates());
     }
 
     private static @Nullable String note(@Nullable Note body) {

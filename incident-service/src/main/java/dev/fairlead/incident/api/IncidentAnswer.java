@@ -1,6 +1,10 @@
 package dev.fairlead.incident.api;
 
 import dev.fairlead.incident.incident.IncidentView;
+import dev.fairlead.incident.incident.MessageValues;
+import dev.fairlead.incident.template.Field;
+import dev.fairlead.incident.template.Templates;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,6 +13,17 @@ import org.jspecify.annotations.Nullable;
  * @param messages texts for whoever must be told
  */
 record IncidentAnswer(IncidentView incident, Messages messages) {
+
+    static IncidentAnswer of(IncidentView incident, Templates templates) {
+        Map<Field, String> values = MessageValues.of(incident);
+        boolean resolved = incident.progress().resolved() != null;
+        return new IncidentAnswer(
+                incident,
+                new Messages(
+                        templates.opened().render(values),
+                        templates.update().render(values),
+                        resolved ? templates.resolved().render(values) : null));
+    }
 
     /**
      * The texts of the configuration, filled in.

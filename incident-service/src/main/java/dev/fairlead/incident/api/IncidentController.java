@@ -87,7 +87,7 @@ class IncidentController {
     }
 
     private IncidentAnswer answer(IncidentView view) {
-        return new IncidentAnswer(view, MessageValues.render(plans.config().templates(), view));
+        return IncidentAnswer.of(view, plans.config().announcing().templates());
     }
 
     private static String known(String status) {

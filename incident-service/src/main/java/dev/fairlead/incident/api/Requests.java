@@ -1,7 +1,9 @@
 package dev.fairlead.incident.api;
 
 import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.incident.incident.News;
 import dev.fairlead.platform.config.InvalidField;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The bodies of requests. */
@@ -22,11 +24,15 @@ final class Requests {
             @Nullable String service,
             @Nullable String environment,
             @Nullable String team,
-            @Nullable String runbook) {
+            @Nullable String runbook,
+            @Nullable String impact,
+            @Nullable String eta) {
         NewIncident {
             Texts.require("title", title, Texts.LINE);
             Texts.requireIfPresent("summary", summary, Texts.TEXT);
             Texts.requireIfPresent("runbook", runbook, Texts.LINE);
+            Texts.requireIfPresent("impact", impact, Texts.LINE);
+            Texts.requireIfPresent("eta", eta, Texts.LINE);
             if (priority == Priority.UNKNOWN) {
                 throw new InvalidField("priority", "p1, p2, p3 or p4");
             }
@@ -40,14 +46,46 @@ final class Requests {
         }
     }
 
-    record NewUpdate(String message) {
+    /**
+     * Tells those who follow the incident how it stands.
+     *
+     * @param nextUpdate how long from now until the next update
+     */
+    record NewUpdate(
+            String message,
+            @Nullable String impact,
+            @Nullable String eta,
+            @Nullable String rootCause,
+            @Nullable Duration nextUpdate) {
+
+        private static final Duration LONGEST = Duration.ofDays(7);
+
         NewUpdate {
+            Texts.require("message", message, Texts.TEXT);
+            Texts.requireIfPresent("impact", impact, Texts.LINE);
+            Texts.requireIfPresent("eta", eta, Texts.LINE);
+            Texts.requireIfPresent("rootCause", rootCause, Texts.TEXT);
+            if (nextUpdate != null
+                    && (!nextUpdate.isPositive() || nextUpdate.compareTo(LONGEST) > 0)) {
+                throw new InvalidField("nextUpdate", "more than 0s and at most 7d");
+            }
+        }
+
+        News news() {
+            return new News(impact, eta, rootCause, nextUpdate);
+        }
+    }
+
+    /** A line of the timeline. */
+    record NewNote(String message) {
+        NewNote {
             Texts.require("message", message, Texts.TEXT);
         }
     }
 
-    record Resolution(String resolution) {
+    record Resolution(String resolution, @Nullable String rootCause) {
         Resolution {
+            Texts.requireIfPresent("rootCause", rootCause, Texts.TEXT);
             Texts.require("resolution", resolution, Texts.TEXT);
         }
     }

@@ -1,10 +1,12 @@
 package dev.fairlead.incident.config;
 
 import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.incident.config.Announcing.Audience;
 import dev.fairlead.incident.config.Files.LevelFile;
 import dev.fairlead.incident.config.Files.PolicyFile;
 import dev.fairlead.incident.config.Files.PrioritiesFile;
 import dev.fairlead.incident.config.Files.ScheduleFile;
+import dev.fairlead.incident.config.Files.Settings;
 import dev.fairlead.incident.config.Files.WorkingHoursFile;
 import dev.fairlead.incident.config.IncidentConfig.PolicyChoice;
 import dev.fairlead.incident.escalation.Level;
@@ -17,8 +19,11 @@ import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.Located;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns files into what the rules work with. */
@@ -44,6 +49,21 @@ final class Compiled {
         Map<Priority, String> names = new EnumMap<>(Priority.class);
         byPriority.forEach((priority, name) -> names.put(priority, name.value()));
         return new PolicyChoice(all == null ? null : all.value(), names);
+    }
+
+    static List<Audience> audiences(Settings settings) {
+        return settings.announcements().stream()
+                .map(file ->
+                        new Audience(
+                                file.teams(),
+                                values(file.services()),
+                                file.priorities(),
+                                values(file.channels())))
+                .toList();
+    }
+
+    private static Set<String> values(Collection<Located<String>> located) {
+        return located.stream().map(Located::value).collect(Collectors.toSet());
     }
 
     /** What is not written of P3 and P4 is that they page in working hours. */

@@ -3,7 +3,7 @@ package dev.fairlead.incident.config;
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.template.MessageTemplate;
-import dev.fairlead.platform.channel.PageChannel;
+import dev.fairlead.platform.channel.Channel;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.InvalidField;
 import dev.fairlead.platform.config.Located;
@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,15 +30,36 @@ final class Files {
             Located<String> policy,
             @Default("{}") Map<Priority, Located<String>> policies,
             @Nullable FailedDeployments failedDeployments,
-            @Nullable FailedBackups failedBackups) {
+            @Nullable FailedBackups failedBackups,
+            @Default("[]") List<AudienceFile> announcements) {
         Settings {
             requireKnown("policies", policies.keySet());
+        }
+    }
+
+    private static void requirePositive(String field, Collection<Duration> spans) {
+        if (!spans.stream().allMatch(Duration::isPositive)) {
+            throw new InvalidField(field, "more than 0s for each priority");
         }
     }
 
     private static void requireKnown(String field, Set<Priority> named) {
         if (named.contains(Priority.UNKNOWN)) {
             throw new InvalidField(field, "p1, p2, p3 or p4");
+        }
+    }
+
+    /** Who hears of the incidents that fit; what is left out fits all. */
+    record AudienceFile(
+            @Default("[]") Set<String> teams,
+            @Default("[]") Set<Located<String>> services,
+            @Default("[]") Set<Priority> priorities,
+            List<Located<String>> channels) {
+        AudienceFile {
+            requireKnown("priorities", priorities);
+            if (channels.isEmpty()) {
+                throw new InvalidField("channels", "at least one channel");
+            }
         }
     }
 
@@ -51,9 +73,15 @@ final class Files {
             @Default("[]") List<RuleFile> rules,
             Priority otherwise,
             @Default("{}") Map<Priority, PagingFile> paging,
-            @Default("{}") WorkingHoursFile workingHours) {
+            @Default("{}") WorkingHoursFile workingHours,
+            @Default("{}") Map<Priority, Duration> updates,
+            @Default("{}") Map<Priority, Duration> postMortems) {
         PrioritiesFile {
             requireKnown("paging", paging.keySet());
+            requireKnown("updates", updates.keySet());
+            requireKnown("postMortems", postMortems.keySet());
+            requirePositive("updates", updates.values());
+            requirePositive("postMortems", postMortems.values());
             if (otherwise == Priority.UNKNOWN) {
                 throw new InvalidField("otherwise", "p1, p2, p3 or p4");
             }
@@ -168,7 +196,7 @@ final class Files {
     }
 
     /** {@code channels.yaml}. */
-    record ChannelsFile(Map<String, PageChannel> channels) {}
+    record ChannelsFile(Map<String, Channel> channels) {}
 
     /** {@code templates.yaml}. */
     record TemplatesFile(

@@ -8,8 +8,7 @@ import dev.fairlead.incident.escalation.PagingTimes;
 import dev.fairlead.incident.escalation.Target;
 import dev.fairlead.incident.oncall.Rota;
 import dev.fairlead.incident.priority.Priorities;
-import dev.fairlead.incident.template.Templates;
-import dev.fairlead.platform.channel.PageChannel;
+import dev.fairlead.platform.channel.Channel;
 import dev.fairlead.platform.people.People;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +29,10 @@ public record IncidentConfig(
         Map<String, EscalationPolicy> policies,
         Map<String, Rota> rotas,
         People people,
-        Map<String, PageChannel> channels,
+        Map<String, Channel> channels,
         Priorities priorities,
         Map<Priority, PagingTimes> paging,
-        Templates templates) {
+        Announcing announcing) {
 
     /**
      * What opens incidents.

@@ -16,8 +16,8 @@ import dev.fairlead.incident.priority.PriorityRule;
 import dev.fairlead.incident.template.MessageTemplate;
 import dev.fairlead.incident.template.Templates;
 import dev.fairlead.platform.catalogue.Catalogue;
+import dev.fairlead.platform.channel.Channel;
 import dev.fairlead.platform.channel.Channels;
-import dev.fairlead.platform.channel.PageChannel;
 import dev.fairlead.platform.channel.known.KnownChannels;
 import dev.fairlead.platform.config.Binder;
 import dev.fairlead.platform.config.ConfigContext;
@@ -64,7 +64,7 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
 
     /** A reader that knows those channels. */
     public IncidentConfigReader(Channels channels) {
-        this.binder = channels.binder(BINDER, PageChannel.class, Map.of(), USUAL_CHANNEL);
+        this.binder = channels.binder(BINDER, Channel.class, Map.of(), USUAL_CHANNEL);
     }
 
     @Override
@@ -96,7 +96,7 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
                         in,
                         people,
                         in.names(PeopleReader.FOLDER),
-                        channels == null ? null : channels.channels().keySet(),
+                        channels == null ? null : channels.channels(),
                         schedules,
                         in.names(FOLDER + "/schedules"),
                         in.names(FOLDER + "/policies"));
@@ -112,6 +112,9 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
         if (settings != null) {
             names.checkPolicy(settings.policy());
             settings.policies().values().forEach(names::checkPolicy);
+            settings.announcements()
+                    .forEach(audience ->
+                            names.checkAudience(audience, in.other(Catalogue.class)));
         }
         return new IncidentConfig(
                 new IncidentConfig.Opens(
@@ -128,7 +131,11 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
                 channels == null ? Map.of() : channels.channels(),
                 compile(priorities),
                 priorities == null ? Map.of() : Compiled.paging(priorities),
-                compile(templates));
+                new Announcing(
+                        compile(templates),
+                        settings == null ? List.of() : Compiled.audiences(settings),
+                        priorities == null ? Map.of() : priorities.updates(),
+                        priorities == null ? Map.of() : priorities.postMortems()));
     }
 
     /** Where people stood before every service could read them. */

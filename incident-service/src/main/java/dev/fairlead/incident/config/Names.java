@@ -1,9 +1,15 @@
 package dev.fairlead.incident.config;
 
+import dev.fairlead.incident.config.Files.AudienceFile;
 import dev.fairlead.incident.config.Files.LevelFile;
 import dev.fairlead.incident.config.Files.OverrideFile;
 import dev.fairlead.incident.config.Files.PolicyFile;
 import dev.fairlead.incident.config.Files.ScheduleFile;
+import dev.fairlead.platform.catalogue.Catalogue;
+import dev.fairlead.platform.catalogue.Service;
+import dev.fairlead.platform.channel.Channel;
+import dev.fairlead.platform.channel.NoticeChannel;
+import dev.fairlead.platform.channel.PageChannel;
 import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.Located;
 import dev.fairlead.platform.people.People;
@@ -13,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +31,7 @@ record Names(
         ConfigContext in,
         People people,
         Set<String> peopleNames,
-        @Nullable Set<String> channels,
+        @Nullable Map<String, Channel> channels,
         Map<String, ScheduleFile> schedules,
         Set<String> scheduleNames,
         Set<String> policyNames) {
@@ -36,7 +43,7 @@ record Names(
         people.byId()
                 .forEach((id, person) ->
                         person.contacts().keySet().stream()
-                                .filter(channel -> !channels.contains(channel))
+                                .filter(channel -> !channels.containsKey(channel))
                                 .forEach(channel -> unknownChannel(id, channel)));
     }
 
@@ -56,10 +63,39 @@ record Names(
 
     void checkPolicies(Map<String, PolicyFile> policies) {
         for (PolicyFile policy : policies.values()) {
-            if (channels != null && !channels.contains(policy.channel().value())) {
-                in.unknownName(policy.channel(), "channel", channels);
-            }
+            checkUse(policy.channel(), PageChannel.class, "page");
             policy.levels().forEach(level -> checkLevel(level, policy.channel().value()));
+        }
+    }
+
+    void checkAudience(AudienceFile audience, Catalogue catalogue) {
+        audience.channels()
+                .forEach(channel -> checkUse(channel, NoticeChannel.class, "tell of incidents"));
+        for (Located<String> service : audience.services()) {
+            if (catalogue.service(service.value()) == null) {
+                in.unknownName(service, "service", names(catalogue));
+            }
+        }
+    }
+
+    private static Set<String> names(Catalogue catalogue) {
+        return catalogue.services().stream().map(Service::name).collect(Collectors.toSet());
+    }
+
+    private void checkUse(Located<String> name, Class<? extends Channel> use, String purpose) {
+        if (channels == null) {
+            return;
+        }
+        Channel channel = channels.get(name.value());
+        if (channel == null) {
+            in.unknownName(name, "channel", channels.keySet());
+        } else if (!use.isInstance(channel)) {
+            in.problem(
+                    name.position(),
+                    name.path(),
+                    name.value(),
+                    "%s: '%s' cannot %s: it is %s"
+                            .formatted(name.path(), name.value(), purpose, channel.description()));
         }
     }
 

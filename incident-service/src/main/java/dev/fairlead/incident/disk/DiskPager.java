@@ -88,14 +88,14 @@ public final class DiskPager {
                         null,
                         Cause.of(key()),
                         RULE,
-                        plans.plan(Priority.P2, null));
+                        plans.plan(Priority.P2, Subject.UNKNOWN));
         // Refused where another process was faster.
         commands.execute(IncidentStream.of(id), new IncidentCommand.Open(opening), context);
     }
 
     private void update(String id, String message) {
         CommandContext context = commands.context(Actor.system(RULE), null, id);
-        commands.execute(IncidentStream.of(id), new IncidentCommand.Update(message), context);
+        commands.execute(IncidentStream.of(id), new IncidentCommand.Note(message), context);
     }
 
     private String key() {

@@ -6,11 +6,13 @@ import dev.fairlead.incident.oncall.Shift;
 import dev.fairlead.platform.catalogue.Mode;
 import dev.fairlead.platform.stored.Stored;
 import dev.fairlead.platform.stored.StoredForm;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that an incident needs of the configuration, as it was when the incident began.
@@ -21,6 +23,7 @@ import java.util.TreeMap;
  * @param repeat how often all levels are asked again after the first round, from 0
  * @param rotas the rotas that the levels name, by name
  * @param paging when people may be paged without anybody asking for it
+ * @param communication how others hear of it
  */
 @Stored("escalation-plan")
 public record EscalationPlan(
@@ -31,7 +34,8 @@ public record EscalationPlan(
         List<Level> levels,
         int repeat,
         Map<String, Rota> rotas,
-        PagingTimes paging) {
+        PagingTimes paging,
+        Communication communication) {
 
     /** How it is stored. */
     public static final StoredForm<EscalationPlan> FORM = StoredForm.of(EscalationPlan.class);
@@ -41,6 +45,7 @@ public record EscalationPlan(
         rotas = Map.copyOf(rotas);
         // Plans that were frozen before there was a choice.
         paging = paging == null ? new PagingTimes.Always() : paging;
+        communication = communication == null ? Communication.NONE : communication;
         if (levels.isEmpty()) {
             throw new IllegalArgumentException("levels: [] (expected: at least one)");
         }
@@ -49,10 +54,38 @@ public record EscalationPlan(
         }
     }
 
+    /** Of which nobody hears but who is paged. */
+    public EscalationPlan(
+            String policy,
+            String channel,
+            Priority priority,
+            Objectives objectives,
+            List<Level> levels,
+            int repeat,
+            Map<String, Rota> rotas,
+            PagingTimes paging) {
+        this(
+                policy,
+                channel,
+                priority,
+                objectives,
+                levels,
+                repeat,
+                rotas,
+                paging,
+                Communication.NONE);
+    }
+
+    /** The same where others hear of it so. */
+    public EscalationPlan with(Communication told) {
+        return new EscalationPlan(
+                policy, channel, priority, objectives, levels, repeat, rotas, paging, told);
+    }
+
     /** The same where it begins after that many rounds of another. */
     public EscalationPlan after(int rounds) {
         return new EscalationPlan(
-                policy, channel, priority, objectives, levels, repeat + rounds, rotas, paging);
+                policy, channel, priority, objectives, levels, repeat + rounds, rotas, paging, communication);
     }
 
     /**
@@ -62,7 +95,7 @@ public record EscalationPlan(
         Map<String, Rota> lasting = new TreeMap<>();
         rotas.forEach((schedule, rota) -> lasting.put(schedule, rota.from(at)));
         return new EscalationPlan(
-                policy, channel, priority, objectives, levels, repeat, lasting, paging);
+                policy, channel, priority, objectives, levels, repeat, lasting, paging, communication);
     }
 
     /** The same as far as the mode of the service goes: nobody is paged unless it is acted on. */
@@ -77,7 +110,20 @@ public record EscalationPlan(
                         levels,
                         repeat,
                         rotas,
-                        new PagingTimes.HeldBack(mode));
+                        new PagingTimes.HeldBack(mode),
+                        Communication.NONE);
+    }
+
+    /** When the next update is promised where one was given at that time; null for no promise. */
+    public @Nullable Instant nextUpdate(Instant at) {
+        Duration every = communication.updateEvery();
+        return every == null ? null : at.plus(every);
+    }
+
+    /** When the post-mortem is due of what was resolved at that time; null where there is none. */
+    public @Nullable Instant postMortemDue(Instant resolved) {
+        Duration within = communication.postMortemWithin();
+        return within == null ? null : resolved.plus(within);
     }
 
     public Level level(Rung rung) {

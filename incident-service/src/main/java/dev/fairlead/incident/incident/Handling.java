@@ -1,13 +1,14 @@
 package dev.fairlead.incident.incident;
 
 import dev.fairlead.events.incidents.IncidentEvent;
+import dev.fairlead.incident.incident.IncidentCommand.Resolve;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What people do with an incident: acknowledge, update, mitigate, resolve. */
+/** What people do with an incident: acknowledge, mitigate, resolve. */
 final class Handling {
 
     private Handling() {}
@@ -30,16 +31,6 @@ final class Handling {
                 "acknowledged", IncidentEvents.of(incident, context).acknowledged(by, note));
     }
 
-    static Decision<IncidentEvent> update(
-            Incident incident, String message, CommandContext context) {
-        if (incident.isResolved()) {
-            return Refusals.resolved(incident);
-        }
-        return Decision.accept(
-                "updated",
-                IncidentEvents.of(incident, context).updated(context.actor().id(), message));
-    }
-
     static Decision<IncidentEvent> mitigate(
             Incident incident, @Nullable String note, CommandContext context) {
         if (incident.isResolved()) {
@@ -57,7 +48,7 @@ final class Handling {
 
     /** What is over has no effect on users any more, so that resolving also mitigates. */
     static Decision<IncidentEvent> resolve(
-            Incident incident, String resolution, CommandContext context) {
+            Incident incident, Resolve resolve, CommandContext context) {
         if (incident.isResolved()) {
             return Refusals.resolved(incident);
         } else if (!incident.isAcknowledged()) {
@@ -68,7 +59,7 @@ final class Handling {
         if (!incident.isMitigated()) {
             events.add(facts.mitigated(context.actor().id(), "Resolved at once."));
         }
-        events.add(facts.resolved(context.actor().id(), resolution));
+        events.add(facts.resolved(context.actor().id(), resolve, incident.plan()));
         return Decision.accept("resolved", events, Openings.released(incident));
     }
 }

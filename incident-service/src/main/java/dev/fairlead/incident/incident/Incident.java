@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param plan frozen when it was opened, and again when it was reopened or became graver
  * @param rung where the escalation stands
  * @param pages that a channel took since it was last opened
+ * @param situation what people know of it by now
  * @param reopenedAt when it was opened again last; null where it never was
  * @param timeline its events for people
  */
@@ -29,6 +30,7 @@ public record Incident(
         List<Page> pages,
         Progress progress,
         Promises promises,
+        Situation situation,
         @Nullable Instant reopenedAt,
         History<TimelineEntry> timeline) {
 
@@ -129,52 +131,81 @@ public record Incident(
     }
 
     Incident with(Progress next) {
-        return new Incident(opened, plan, rung, pages, next, promises, reopenedAt, timeline);
+        return changed(rung, pages, next, promises, situation);
     }
 
     Incident with(Promises next) {
-        return new Incident(opened, plan, rung, pages, progress, next, reopenedAt, timeline);
+        return changed(rung, pages, progress, next, situation);
+    }
+
+    Incident with(Situation next) {
+        return changed(rung, pages, progress, promises, next);
     }
 
     Incident at(Rung next) {
-        return new Incident(opened, plan, next, pages, progress, promises, reopenedAt, timeline);
+        return changed(next, pages, progress, promises, situation);
     }
 
     Incident paged(Page page) {
+        return changed(rung, appended(pages, page), progress, promises, situation);
+    }
+
+    /** Others are told of it, and when they will hear again. */
+    Incident planned(EscalationPlan next, Instant at) {
         return new Incident(
                 opened,
-                plan,
+                next,
                 rung,
-                appended(pages, page),
+                pages,
                 progress,
-                promises,
+                Promises.of(next, at).and(promises),
+                situation.alerted(at, next.paging().from(at).map(next::nextUpdate).orElse(null)),
                 reopenedAt,
                 timeline);
     }
 
-    Incident planned(EscalationPlan next, Instant at) {
-        Promises promised = Promises.of(next, at).and(promises);
-        return new Incident(opened, next, rung, pages, progress, promised, reopenedAt, timeline);
-    }
-
     Incident reopenedAt(Instant at) {
-        return new Incident(opened, plan, rung, pages, progress, promises, at, timeline);
+        return new Incident(
+                opened, plan, rung, pages, progress, promises, situation, at, timeline);
     }
 
     Incident noted(TimelineEntry entry) {
         return new Incident(
-                opened, plan, rung, pages, progress, promises, reopenedAt, timeline.with(entry));
+                opened,
+                plan,
+                rung,
+                pages,
+                progress,
+                promises,
+                situation,
+                reopenedAt,
+                timeline.with(entry));
     }
 
     /** Begins the next epoch: nobody has it, nobody was paged. */
     Incident restarted() {
-        return new Incident(
-                opened,
-                plan,
+        return changed(
                 Rung.firstOf(rung.epoch() + 1),
                 List.of(),
                 Progress.NONE,
                 Promises.NONE,
+                situation.restarted());
+    }
+
+    private Incident changed(
+            Rung newRung,
+            List<Page> newPages,
+            Progress newProgress,
+            Promises newPromises,
+            Situation newSituation) {
+        return new Incident(
+                opened,
+                plan,
+                newRung,
+                newPages,
+                newProgress,
+                newPromises,
+                newSituation,
                 reopenedAt,
                 timeline);
     }

@@ -1,6 +1,7 @@
 package dev.fairlead.incident.incident;
 
 import dev.fairlead.events.incidents.Objective;
+import dev.fairlead.events.incidents.Occasion;
 import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.platform.channel.ChannelAction;
@@ -51,17 +52,30 @@ public sealed interface IncidentCommand {
     @Stored("acknowledge")
     record Acknowledge(@Nullable String note) implements IncidentCommand {}
 
-    /** A person adds what was learned. */
+    /** A person tells those who follow the incident how it stands. */
     @Stored("update")
-    record Update(String message) implements IncidentCommand {}
+    record Update(String message, News news) implements IncidentCommand {
+        public Update {
+            // Updates that were stored before there was more to say.
+            news = news == null ? News.NONE : news;
+        }
+    }
+
+    /** Somebody adds a line to the timeline. */
+    @Stored("note")
+    record Note(String message) implements IncidentCommand {}
 
     /** A person declares the effect on users ended. */
     @Stored("mitigate")
     record Mitigate(@Nullable String note) implements IncidentCommand {}
 
-    /** A person declares it over. */
+    /**
+     * A person declares it over.
+     *
+     * @param rootCause null where it is not known, or was said before
+     */
     @Stored("resolve")
-    record Resolve(String resolution) implements IncidentCommand {}
+    record Resolve(String resolution, @Nullable String rootCause) implements IncidentCommand {}
 
     /**
      * A person finds that it was not over.
@@ -82,6 +96,25 @@ public sealed interface IncidentCommand {
     /** Timer: a promise of the priority is due. */
     @Stored("objective-due")
     record ObjectiveDue(int epoch, Objective objective) implements IncidentCommand {}
+
+    /** Timer: an update was promised for that time. */
+    @Stored("update-due")
+    record UpdateDue(Instant at) implements IncidentCommand {}
+
+    /** Outcome: the channel took the message. */
+    @Stored("announced")
+    record Announced(Occasion occasion, String channel, String text) implements IncidentCommand {}
+
+    /**
+     * Outcome: the message will not be delivered.
+     *
+     * @param reason named reason, for example page-rejected
+     * @param detail what the channel answered
+     */
+    @Stored("announcement-lost")
+    record AnnouncementLost(
+            Occasion occasion, String channel, String reason, @Nullable String detail)
+            implements IncidentCommand {}
 
     /** Outcome: the channel took the page. */
     @Stored("page-taken")

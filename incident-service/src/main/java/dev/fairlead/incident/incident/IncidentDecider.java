@@ -2,11 +2,14 @@ package dev.fairlead.incident.incident;
 
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.incident.incident.IncidentCommand.Acknowledge;
+import dev.fairlead.incident.incident.IncidentCommand.Announced;
+import dev.fairlead.incident.incident.IncidentCommand.AnnouncementLost;
 import dev.fairlead.incident.incident.IncidentCommand.ChannelTold;
 import dev.fairlead.incident.incident.IncidentCommand.ConfirmRollback;
 import dev.fairlead.incident.incident.IncidentCommand.Escalate;
 import dev.fairlead.incident.incident.IncidentCommand.EscalationDue;
 import dev.fairlead.incident.incident.IncidentCommand.Mitigate;
+import dev.fairlead.incident.incident.IncidentCommand.Note;
 import dev.fairlead.incident.incident.IncidentCommand.Notify;
 import dev.fairlead.incident.incident.IncidentCommand.ObjectiveDue;
 import dev.fairlead.incident.incident.IncidentCommand.Open;
@@ -16,8 +19,8 @@ import dev.fairlead.incident.incident.IncidentCommand.Reopen;
 import dev.fairlead.incident.incident.IncidentCommand.Report;
 import dev.fairlead.incident.incident.IncidentCommand.Resolve;
 import dev.fairlead.incident.incident.IncidentCommand.Update;
+import dev.fairlead.incident.incident.IncidentCommand.UpdateDue;
 import dev.fairlead.incident.incident.IncidentState.Absent;
-import dev.fairlead.incident.incident.IncidentState.Announced;
 import dev.fairlead.incident.incident.IncidentState.Known;
 import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.CommandContext;
@@ -44,7 +47,7 @@ public final class IncidentDecider
             IncidentCommand command, CommandContext context, IncidentState state) {
         return switch (state) {
             case Absent() -> Openings.decide(command, context);
-            case Announced(var opened) ->
+            case IncidentState.Announced(var opened) ->
                     throw new IllegalStateException(
                             "stream of %s: ends with its opening (expected: its plan after it)"
                                     .formatted(opened.number()));
@@ -60,13 +63,17 @@ public final class IncidentDecider
             case Notify notify -> Tidings.notify(incident, notify, context);
             case ConfirmRollback rollback -> Tidings.rolledBack(incident, rollback, context);
             case Acknowledge(var note) -> Handling.acknowledge(incident, note, context);
-            case Update(String message) -> Handling.update(incident, message, context);
+            case Update update -> Updates.update(incident, update, context);
+            case Note note -> Updates.note(incident, note, context);
             case Mitigate(var note) -> Handling.mitigate(incident, note, context);
-            case Resolve(String resolution) -> Handling.resolve(incident, resolution, context);
+            case Resolve resolve -> Handling.resolve(incident, resolve, context);
             case Reopen reopen -> Openings.reopen(incident, reopen, context);
             case Escalate escalate -> Escalations.byHand(incident, escalate, context);
             case EscalationDue due -> Escalations.due(incident, due, context);
             case ObjectiveDue due -> Deadlines.due(incident, due, context);
+            case UpdateDue due -> Updates.due(incident, due, context);
+            case Announced announced -> Announcements.sent(incident, announced, context);
+            case AnnouncementLost lost -> Announcements.lost(incident, lost, context);
             case PageTaken page -> Pages.taken(incident, page, context);
             case PageLost page -> Pages.lost(incident, page, context);
             case ChannelTold told -> Decision.nothing(told.result());

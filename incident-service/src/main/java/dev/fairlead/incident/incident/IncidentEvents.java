@@ -1,7 +1,9 @@
 package dev.fairlead.incident.incident;
 
+import dev.fairlead.events.incidents.AnnouncementFailed;
 import dev.fairlead.events.incidents.EscalationPlanned;
 import dev.fairlead.events.incidents.IncidentAcknowledged;
+import dev.fairlead.events.incidents.IncidentAnnounced;
 import dev.fairlead.events.incidents.IncidentEscalated;
 import dev.fairlead.events.incidents.IncidentMitigated;
 import dev.fairlead.events.incidents.IncidentOpened;
@@ -13,6 +15,7 @@ import dev.fairlead.events.incidents.Objective;
 import dev.fairlead.events.incidents.PageFailed;
 import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.events.incidents.ResponseObjectiveMissed;
+import dev.fairlead.events.incidents.StatusUpdateMissed;
 import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.platform.decide.CommandContext;
@@ -44,6 +47,8 @@ record IncidentEvents(String incidentId, String number, Instant at) {
                 .groupKey(opening.cause().groupKey())
                 .fingerprint(opening.cause().fingerprint())
                 .breachEventId(opening.cause().breachEventId())
+                .impact(opening.news().impact())
+                .eta(opening.news().eta())
                 .lifecycleId(context.lifecycleId())
                 .openedBy(opening.openedBy())
                 .responseDue(promises.responseDue())
@@ -83,6 +88,54 @@ record IncidentEvents(String incidentId, String number, Instant at) {
                 .build();
     }
 
+    IncidentUpdated announced(
+            String by, String message, News news, @Nullable Instant nextUpdateAt) {
+        return IncidentUpdated.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .by(by)
+                .message(message)
+                .impact(news.impact())
+                .eta(news.eta())
+                .rootCause(news.rootCause())
+                .nextUpdateAt(nextUpdateAt)
+                .announced(true)
+                .at(at)
+                .build();
+    }
+
+    StatusUpdateMissed updateMissed(Instant due) {
+        return StatusUpdateMissed.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .due(due)
+                .at(at)
+                .build();
+    }
+
+    IncidentAnnounced announced(IncidentCommand.Announced sent) {
+        return IncidentAnnounced.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .occasion(sent.occasion())
+                .channel(sent.channel())
+                .text(sent.text())
+                .at(at)
+                .build();
+    }
+
+    AnnouncementFailed lost(IncidentCommand.AnnouncementLost lost) {
+        return AnnouncementFailed.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .occasion(lost.occasion())
+                .channel(lost.channel())
+                .reason(lost.reason())
+                .detail(lost.detail())
+                .at(at)
+                .build();
+    }
+
     IncidentPriorityChanged raised(Incident incident, EscalationPlan to, String by) {
         return IncidentPriorityChanged.newBuilder()
                 .incidentId(incidentId)
@@ -104,12 +157,14 @@ record IncidentEvents(String incidentId, String number, Instant at) {
                 .build();
     }
 
-    IncidentResolved resolved(String by, String resolution) {
+    IncidentResolved resolved(String by, IncidentCommand.Resolve resolve, EscalationPlan plan) {
         return IncidentResolved.newBuilder()
                 .incidentId(incidentId)
                 .number(number)
                 .by(by)
-                .resolution(resolution)
+                .resolution(resolve.resolution())
+                .rootCause(resolve.rootCause())
+                .postMortemDue(plan.postMortemDue(at))
                 .at(at)
                 .build();
     }

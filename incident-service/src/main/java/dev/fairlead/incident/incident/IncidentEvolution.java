@@ -1,7 +1,9 @@
 package dev.fairlead.incident.incident;
 
+import dev.fairlead.events.incidents.AnnouncementFailed;
 import dev.fairlead.events.incidents.EscalationPlanned;
 import dev.fairlead.events.incidents.IncidentAcknowledged;
+import dev.fairlead.events.incidents.IncidentAnnounced;
 import dev.fairlead.events.incidents.IncidentEscalated;
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.events.incidents.IncidentMitigated;
@@ -13,6 +15,7 @@ import dev.fairlead.events.incidents.IncidentUpdated;
 import dev.fairlead.events.incidents.PageFailed;
 import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.events.incidents.ResponseObjectiveMissed;
+import dev.fairlead.events.incidents.StatusUpdateMissed;
 import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.Responder;
 import dev.fairlead.incident.escalation.Rung;
@@ -48,9 +51,11 @@ final class IncidentEvolution {
                 Rung.firstOf(1),
                 List.of(),
                 Incident.Progress.NONE,
-                Incident.Promises.of(plan, planned.at()),
+                Incident.Promises.NONE,
+                Situation.of(opened),
                 null,
-                History.of(Timeline.entry(opened).stream().toList()));
+                History.of(Timeline.entry(opened).stream().toList()))
+                .planned(plan, planned.at());
     }
 
     private static Incident next(Incident incident, IncidentEvent event) {
@@ -71,7 +76,10 @@ final class IncidentEvolution {
                     case ResponderPaged e -> paged(incident, e);
                     case ResponseObjectiveMissed e ->
                             incident.with(incident.promises().without(e.objective()));
-                    case PageFailed _, IncidentUpdated _ -> incident;
+                    case IncidentUpdated e -> incident.with(incident.situation().updated(e));
+                    case StatusUpdateMissed e ->
+                            incident.with(incident.situation().updateMissed(e.due()));
+                    case PageFailed _, IncidentAnnounced _, AnnouncementFailed _ -> incident;
                 };
         return Timeline.entry(event).map(changed::noted).orElse(changed);
     }
@@ -91,7 +99,8 @@ final class IncidentEvolution {
     private static Incident resolved(Incident incident, IncidentResolved e) {
         Incident.Progress now = incident.progress();
         Mark mark = new Mark(e.by(), e.at(), e.resolution());
-        return incident.with(new Incident.Progress(now.acknowledged(), now.mitigated(), mark));
+        return incident.with(incident.situation().resolved(e))
+                .with(new Incident.Progress(now.acknowledged(), now.mitigated(), mark));
     }
 
     /**

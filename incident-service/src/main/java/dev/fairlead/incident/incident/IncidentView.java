@@ -67,8 +67,10 @@ public record IncidentView(
      * Where an incident stands.
      *
      * @param statusSince when it got its status
+     * @param situation what people know of it by now
      */
-    public record Standing(Status status, Instant statusSince, Priority priority) {}
+    public record Standing(
+            Status status, Instant statusSince, Priority priority, Situation situation) {}
 
     /** What an incident suspects; null where it does not. */
     public record Suspected(@Nullable String suspectDeploymentId, @Nullable String suspectVersion) {
@@ -124,7 +126,11 @@ public record IncidentView(
         var suspect = opened.suspect();
         return new IncidentView(
                 Opened.of(opened),
-                new Standing(incident.status(), incident.statusSince(), incident.plan().priority()),
+                new Standing(
+                        incident.status(),
+                        incident.statusSince(),
+                        incident.plan().priority(),
+                        incident.situation()),
                 Subject.of(opened.subject()),
                 suspect == null
                         ? Suspected.NOTHING
@@ -161,9 +167,9 @@ public record IncidentView(
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public List<String> actions() {
         return switch (status()) {
-            case OPEN -> List.of("acknowledge", "update", "escalate");
-            case ACKNOWLEDGED -> List.of("update", "mitigate", "resolve", "escalate");
-            case MITIGATED -> List.of("update", "resolve", "escalate");
+            case OPEN -> List.of("acknowledge", "update", "note", "escalate");
+            case ACKNOWLEDGED -> List.of("update", "note", "mitigate", "resolve", "escalate");
+            case MITIGATED -> List.of("update", "note", "resolve", "escalate");
             case RESOLVED -> List.of("reopen");
         };
     }

@@ -1,7 +1,9 @@
 package dev.fairlead.incident.incident;
 
+import dev.fairlead.events.incidents.AnnouncementFailed;
 import dev.fairlead.events.incidents.EscalationPlanned;
 import dev.fairlead.events.incidents.IncidentAcknowledged;
+import dev.fairlead.events.incidents.IncidentAnnounced;
 import dev.fairlead.events.incidents.IncidentEscalated;
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.events.incidents.IncidentMitigated;
@@ -11,13 +13,16 @@ import dev.fairlead.events.incidents.IncidentReopened;
 import dev.fairlead.events.incidents.IncidentResolved;
 import dev.fairlead.events.incidents.IncidentUpdated;
 import dev.fairlead.events.incidents.Objective;
+import dev.fairlead.events.incidents.Occasion;
 import dev.fairlead.events.incidents.PageFailed;
 import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.events.incidents.ResponseObjectiveMissed;
+import dev.fairlead.events.incidents.StatusUpdateMissed;
 import dev.fairlead.incident.escalation.Responder;
 import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.incident.incident.IncidentCommand.EscalationDue;
 import dev.fairlead.incident.incident.IncidentCommand.ObjectiveDue;
+import dev.fairlead.incident.incident.IncidentCommand.UpdateDue;
 import dev.fairlead.incident.incident.IncidentState.Known;
 import dev.fairlead.incident.incident.PagingRequest.PageResponder;
 import dev.fairlead.incident.incident.PagingRequest.TellChannel;
@@ -45,13 +50,15 @@ final class IncidentWork {
             case ResponderPaged paged -> tellLatecomer(incident, paged.at());
             case IncidentAcknowledged acknowledged ->
                     tellAll(incident, ChannelAction.ACKNOWLEDGE, acknowledged.at());
-            case IncidentResolved resolved ->
-                    tellAll(incident, ChannelAction.RESOLVE, resolved.at());
+            case IncidentResolved resolved -> end(incident, resolved.at());
+            case IncidentUpdated updated -> update(incident, updated);
             case IncidentOpened _,
                     IncidentPriorityChanged _,
-                    IncidentUpdated _,
                     IncidentMitigated _,
                     IncidentReopened _,
+                    IncidentAnnounced _,
+                    AnnouncementFailed _,
+                    StatusUpdateMissed _,
                     ResponseObjectiveMissed _ ->
                     List.of();
         };
@@ -64,7 +71,33 @@ final class IncidentWork {
             Instant due = incident.promises().due(objective);
             work.add(new Work.Timer<>(new ObjectiveDue(epoch, objective), due, 0, epoch));
         }
+        work.addAll(Announcements.of(Occasion.OPENED, incident, at));
+        work.addAll(nextUpdate(incident));
         return work;
+    }
+
+    private static List<Work<IncidentCommand>> update(Incident incident, IncidentUpdated update) {
+        if (!update.announced()) {
+            return List.of();
+        }
+        List<Work<IncidentCommand>> work = new ArrayList<>();
+        work.addAll(Announcements.of(Occasion.UPDATE, incident, update.at()));
+        work.addAll(nextUpdate(incident));
+        return work;
+    }
+
+    private static List<Work<IncidentCommand>> end(Incident incident, Instant at) {
+        List<Work<IncidentCommand>> work = new ArrayList<>();
+        work.addAll(tellAll(incident, ChannelAction.RESOLVE, at));
+        work.addAll(Announcements.of(Occasion.RESOLVED, incident, at));
+        return work;
+    }
+
+    private static List<Work<IncidentCommand>> nextUpdate(Incident incident) {
+        Instant due = incident.situation().nextUpdateAt();
+        return due == null
+                ? List.of()
+                : List.of(new Work.Timer<>(new UpdateDue(due), due, 0, incident.rung().epoch()));
     }
 
     private static List<Work<IncidentCommand>> climb(

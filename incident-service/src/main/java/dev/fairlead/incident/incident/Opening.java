@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary what is known, for people
  * @param suspect null where no version is suspected
  * @param openedBy id of the caller, or of the source of the event
+ * @param news what whoever opens it knows besides
  */
 public record Opening(
         String incidentId,
@@ -23,4 +24,35 @@ public record Opening(
         @Nullable Suspect suspect,
         Cause cause,
         String openedBy,
-        EscalationPlan plan) {}
+        EscalationPlan plan,
+        News news) {
+
+    public Opening {
+        // Openings that were stored before there was more to say.
+        news = news == null ? News.NONE : news;
+    }
+
+    /** Of which nobody said yet whom it affects. */
+    public Opening(
+            String incidentId,
+            String number,
+            String title,
+            String summary,
+            Subject subject,
+            @Nullable Suspect suspect,
+            Cause cause,
+            String openedBy,
+            EscalationPlan plan) {
+        this(
+                incidentId,
+                number,
+                title,
+                summary,
+                subject,
+                suspect,
+                cause,
+                openedBy,
+                plan,
+                News.NONE);
+    }
+}

@@ -1,7 +1,9 @@
 package dev.fairlead.incident.incident;
 
+import dev.fairlead.events.incidents.AnnouncementFailed;
 import dev.fairlead.events.incidents.EscalationPlanned;
 import dev.fairlead.events.incidents.IncidentAcknowledged;
+import dev.fairlead.events.incidents.IncidentAnnounced;
 import dev.fairlead.events.incidents.IncidentEscalated;
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.events.incidents.IncidentMitigated;
@@ -13,14 +15,17 @@ import dev.fairlead.events.incidents.IncidentUpdated;
 import dev.fairlead.events.incidents.PageFailed;
 import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.events.incidents.ResponseObjectiveMissed;
+import dev.fairlead.events.incidents.StatusUpdateMissed;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What people read of each event. */
 final class Timeline {
 
     private static final String ESCALATION = "escalation";
+    private static final String ANNOUNCEMENTS = "announcements";
 
     private Timeline() {}
 
@@ -30,15 +35,20 @@ final class Timeline {
             case IncidentOpened e -> line(e, e.openedBy(), e.title());
             case IncidentAcknowledged e ->
                     line(e, e.by(), Objects.requireNonNullElse(e.note(), "Acknowledged."));
-            case IncidentUpdated e -> line(e, e.by(), e.message());
+            case IncidentUpdated e -> line(e, e.by(), updated(e));
             case IncidentPriorityChanged e -> line(e, e.by(), raised(e));
             case IncidentMitigated e ->
                     line(e, e.by(), Objects.requireNonNullElse(e.note(), "Mitigated."));
-            case IncidentResolved e -> line(e, e.by(), e.resolution());
+            case IncidentResolved e -> line(e, e.by(), resolved(e));
             case IncidentReopened e -> line(e, e.by(), e.reason());
             case IncidentEscalated e -> line(e, ESCALATION, escalated(e));
             case ResponderPaged e -> line(e, ESCALATION, paged(e));
             case PageFailed e -> line(e, ESCALATION, failed(e));
+            case StatusUpdateMissed e ->
+                    line(e, ANNOUNCEMENTS, "An update was promised for %s.".formatted(e.due()));
+            case IncidentAnnounced e ->
+                    line(e, ANNOUNCEMENTS, "Told %s:\n%s".formatted(e.channel(), e.text().strip()));
+            case AnnouncementFailed e -> line(e, ANNOUNCEMENTS, failed(e));
             case ResponseObjectiveMissed e -> line(e, "objectives", missed(e));
         };
     }
@@ -50,6 +60,39 @@ final class Timeline {
                         .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
                         .toLowerCase(Locale.ROOT);
         return Optional.of(new TimelineEntry(event.at(), type, by, text));
+    }
+
+    private static String updated(IncidentUpdated e) {
+        return e.message()
+                + said("Impact", e.impact())
+                + said("ETA", e.eta())
+                + said("Root cause", e.rootCause())
+                + said("Next update by", e.nextUpdateAt());
+    }
+
+    private static String resolved(IncidentResolved e) {
+        return e.resolution()
+                + said("Root cause", e.rootCause())
+                + said("Post-mortem due by", e.postMortemDue());
+    }
+
+    private static String said(String what, @Nullable Object value) {
+        return value == null ? "" : " %s: %s.".formatted(what, stripped(value));
+    }
+
+    /** What a person wrote may end as a sentence does. */
+    private static String stripped(Object value) {
+        String text = value.toString().strip();
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
+    }
+
+    private static String failed(AnnouncementFailed e) {
+        return "%s was not told (%s): %s%s"
+                .formatted(
+                        e.channel(),
+                        e.occasion().name().toLowerCase(Locale.ROOT),
+                        e.reason(),
+                        e.detail() == null ? "." : " (" + e.detail() + ").");
     }
 
     private static String raised(IncidentPriorityChanged e) {

@@ -49,7 +49,7 @@ public final class Plans {
                         : known.environments().keySet().stream()
                                 .map(each -> rules.of(new Circumstances(severity, tier, each)))
                                 .reduce(certain, Plans::graver);
-        return plan(priority, subject.service());
+        return plan(priority, subject);
     }
 
     private static Priority graver(Priority one, Priority other) {
@@ -70,9 +70,13 @@ public final class Plans {
     }
 
     /** A plan of that priority, as far as the mode of the service goes. */
-    public EscalationPlan plan(Priority priority, @Nullable String service) {
+    public EscalationPlan plan(Priority priority, Subject subject) {
         IncidentConfig now = config.get();
+        String service = subject.service();
+        Service known = service(service);
+        String team = known == null ? subject.team() : known.team();
         return now.plan(now.policyOf(service, priority), priority)
+                .with(now.announcing().of(priority, service, team))
                 .from(clock.instant())
                 .in(catalogue.get().modeOf(service));
     }

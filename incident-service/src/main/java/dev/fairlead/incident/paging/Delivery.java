@@ -1,6 +1,7 @@
 package dev.fairlead.incident.paging;
 
 import dev.fairlead.incident.escalation.Responder;
+import dev.fairlead.platform.channel.Channel;
 import dev.fairlead.platform.channel.Courier;
 import dev.fairlead.platform.channel.Courier.End;
 import dev.fairlead.platform.channel.Courier.Why;
@@ -30,7 +31,7 @@ public final class Delivery {
     private final Courier courier;
 
     /** Who can be reached, and how. */
-    public record Contacts(Map<String, PageChannel> channels, People people) {}
+    public record Contacts(Map<String, Channel> channels, People people) {}
 
     public Delivery(Supplier<Contacts> contacts, Courier courier) {
         this.contacts = contacts;
@@ -49,9 +50,9 @@ public final class Delivery {
             EffectContext context,
             Function<End, C> outcome) {
         Contacts now = contacts.get();
-        PageChannel channel = now.channels().get(channelName);
         Optional<SecretRef> contact = now.people().contact(responder.person(), channelName);
-        if (channel == null || contact.isEmpty()) {
+        if (!(now.channels().get(channelName) instanceof PageChannel channel)
+                || contact.isEmpty()) {
             String detail = missing(channelName, responder);
             End lost = lost(Why.ADDRESS_INVALID, "contact-unknown", detail);
             return EffectResult.done(outcome.apply(lost));

@@ -13,6 +13,24 @@ public enum Field {
     /** When it got its status. */
     STATUS_SINCE,
     PRIORITY,
+    /** The priority in words, such as P1 - Critical. */
+    SEVERITY,
+    /** How far people have come, such as Investigating. */
+    PHASE,
+    /** Who is affected, and how. */
+    IMPACT,
+    /** When an end is expected, in words. */
+    ETA,
+    /** Whoever has it, or else is asked. */
+    ON_CALL,
+    /** Message of the latest status update. */
+    PROGRESS,
+    /** How long after the latest update the next one is promised. */
+    NEXT_UPDATE,
+    NEXT_UPDATE_AT,
+    ROOT_CAUSE,
+    /** When the post-mortem is due. */
+    POST_MORTEM,
     SERVICE,
     ENVIRONMENT,
     TEAM,

@@ -4,6 +4,7 @@ import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.events.incidents.SuspectEvent;
 import dev.fairlead.incident.config.IncidentConfig;
 import dev.fairlead.incident.config.IncidentConfigReader;
+import dev.fairlead.incident.effect.AnnounceHandler;
 import dev.fairlead.incident.effect.PageHandler;
 import dev.fairlead.incident.effect.TellHandler;
 import dev.fairlead.incident.incident.IncidentCommand;
@@ -82,8 +83,17 @@ class IncidentConfiguration {
     }
 
     @Bean
+    AnnounceHandler announceHandler(Reloading<IncidentConfig> incidentConfig, Courier courier) {
+        return new AnnounceHandler(() -> means(incidentConfig.get()), courier);
+    }
+
+    @Bean
     TellHandler tellHandler(Delivery delivery) {
         return new TellHandler(delivery);
+    }
+
+    private static AnnounceHandler.Means means(IncidentConfig config) {
+        return new AnnounceHandler.Means(config.announcing().templates(), config.channels());
     }
 
     private static Delivery.Contacts contacts(IncidentConfig config) {

@@ -107,6 +107,78 @@ class IncidentServiceIT {
     }
 
     @Test
+    void theTeamIsToldOfTheOpeningTheUpdateAndTheResolutionOnceEach() {
+        String number =
+                rest.post(
+                                INCIDENTS,
+                                """
+                                {"title":"Payments are slow","priority":"p2","service":"checkout",
+                                 "environment":"production","impact":"All users"}
+                                """,
+                                "ada")
+                        .text("/incident/number");
+        rest.post(path(number, "acknowledge"), "{}", "ada");
+        Rest.Answer updated =
+                rest.post(
+                        path(number, "update"),
+                        """
+                        {"message":"Identified database connection issue","eta":"30 minutes",
+                         "rootCause":"Pool exhausted","nextUpdate":"15m"}
+                        """,
+                        "ada");
+        rest.post(path(number, "note"), "{\"message\":\"Not for others.\"}", "ada");
+        rest.post(path(number, "resolve"), "{\"resolution\":\"Larger pool\"}", "ada");
+
+        assertThat(updated.text("/incident/situation/impact")).isEqualTo("All users");
+        assertThat(updated.text("/messages/update")).contains("Next Update: 15 minutes");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(told(number))
+                                .extracting(call -> call.text("occasion"))
+                                .containsExactly("opened", "update", "resolved"));
+        assertThat(told(number).get(0).text("text"))
+                .startsWith("INCIDENT ALERT\nSeverity: P2 - High\nService: checkout\n")
+                .contains("Impact: All users", "On-Call: @ada");
+        assertThat(told(number).get(1).text("text"))
+                .contains("Status: Identified", "Progress: Identified database connection issue");
+        assertThat(told(number).get(2).text("text"))
+                .contains(
+                        "Root Cause: Pool exhausted",
+                        "Resolution: Larger pool",
+                        "Post-Mortem: Scheduled for ");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(timeline(number))
+                                .filteredOn("incident-announced"::equals)
+                                .hasSize(3));
+    }
+
+    @Test
+    void anUpdateThatDoesNotComePagesTheNextLevel() {
+        String number = openByHand();
+        rest.post(path(number, "acknowledge"), "{}", "ada");
+        rest.post(
+                path(number, "update"),
+                "{\"message\":\"Looking.\",\"nextUpdate\":\"100ms\"}",
+                "ada");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(timeline(number))
+                                .containsSubsequence(
+                                        "status-update-missed",
+                                        "incident-escalated",
+                                        "responder-paged"));
+        assertThat(
+                        rest.get(INCIDENTS + "/" + number, "viewer")
+                                .body()
+                                .at("/incident/situation/updateMissed")
+                                .asBoolean())
+                .isTrue();
+        rest.post(path(number, "resolve"), "{\"resolution\":\"Over.\"}", "ada");
+    }
+
+    @Test
     void theSecondPersonIsPagedWhenTheFirstDoesNotAnswer() {
         String group = group();
         topics.say(Alerts.notified(group, AlertStatus.FIRING), group, "breach-1", "lifecycle-2");
@@ -344,6 +416,13 @@ class IncidentServiceIT {
                                         .findFirst(),
                         Optional::isPresent)
                 .orElseThrow();
+    }
+
+    private List<Receiver.Call> told(String number) {
+        return receiver.calls().stream()
+                .filter(call -> call.text("type").equals("incident"))
+                .filter(call -> call.text("number").equals(number))
+                .toList();
     }
 
     private static boolean isOf(Receiver.Call call, String group) {

@@ -1,11 +1,11 @@
 package dev.fairlead.incident.app;
 
 import dev.fairlead.embedded.database.Credentials;
+import dev.fairlead.incident.paging.Receiver;
 import dev.fairlead.platform.fixture.ServiceFolder;
 import dev.fairlead.platform.fixture.ServiceFolder.Store;
 import dev.fairlead.platform.security.Role;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -18,7 +18,7 @@ final class Workspace {
 
     private final ServiceFolder folder;
 
-    Workspace(URI pager, String escalateAfter) throws IOException {
+    Workspace(Receiver receiver, String escalateAfter) throws IOException {
         Path directory = Files.createTempDirectory("incident-service");
         folder = new ServiceFolder(directory);
         folder.copy(CONFIG, "services");
@@ -38,8 +38,16 @@ final class Workspace {
                 """
                 channels:
                   pager: {url: "%s", timeout: 2s, firstRetry: 100ms, longestRetry: 1s, giveUpAfter: 30s}
+                  team: {type: webhook, url: "${file:%s/team-channel}"}
                 """
-                        .formatted(pager));
+                        .formatted(receiver.uri(), directory));
+        Files.writeString(directory.resolve("team-channel"), receiver.noticesUri().toString());
+        folder.write(
+                "incident/incidents.yaml",
+                Files.readString(CONFIG.resolve("incident/incidents.yaml"))
+                        .replace(
+                                "announcements: []",
+                                "announcements: [{teams: [payments], channels: [team]}]"));
         folder.write(
                 "incident/schedules/platform.yaml",
                 """

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.incident.escalation.Communication;
 import dev.fairlead.incident.escalation.Level;
 import dev.fairlead.incident.escalation.Objectives;
 import dev.fairlead.incident.escalation.Target;
 import dev.fairlead.incident.oncall.Shift;
 import dev.fairlead.incident.priority.Circumstances;
+import dev.fairlead.incident.template.Field;
 import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.channel.Endpoint;
 import dev.fairlead.platform.channel.PageChannel;
@@ -31,7 +33,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -334,14 +338,117 @@ class IncidentConfigReaderTest {
 
     @Test
     void refusesAChannelThatCannotPage() throws IOException {
-        write("incident/channels.yaml", SIREN.replace("siren,", "slack,"));
+        write(
+                "incident/channels.yaml",
+                "channels: {pager: {type: slack, url: '${env:SLACK_URL}'}}");
 
         assertThat(problems())
                 .anySatisfy(p ->
                         assertThat(p)
                                 .contains(
-                                        "channels.pager.type is 'slack': expected one of"
-                                                + " pagerduty at "));
+                                        "channel: 'pager' cannot page: it is Slack, by an incoming"
+                                                + " webhook"));
+    }
+
+    /** The three texts of the operations guide, line by line. */
+    @Test
+    void theTextsAreThoseOfTheOperationsGuide() {
+        Announcing announcing = load(tree).announcing();
+        Map<Field, String> values = new EnumMap<>(Field.class);
+        values.put(Field.SEVERITY, "P1 - Critical");
+        values.put(Field.SERVICE, "API Gateway");
+        values.put(Field.TITLE, "Service unavailable");
+        values.put(Field.IMPACT, "All users affected");
+        values.put(Field.ETA, "Investigating");
+        values.put(Field.ON_CALL, "@engineer-name");
+        values.put(Field.NUMBER, "INC-2024-001");
+        values.put(Field.PHASE, "Investigating");
+        values.put(Field.PROGRESS, "Identified database connection issue");
+        values.put(Field.NEXT_UPDATE, "15 minutes");
+        values.put(Field.DURATION, "45 minutes");
+        values.put(Field.ROOT_CAUSE, "Database connection pool exhausted");
+        values.put(Field.RESOLUTION, "Increased connection pool size");
+        values.put(Field.POST_MORTEM, "Scheduled for tomorrow 2 PM");
+
+        assertThat(announcing.templates().opened().render(values))
+                .isEqualTo(
+                        """
+                        INCIDENT ALERT
+                        Severity: P1 - Critical
+                        Service: API Gateway
+                        Issue: Service unavailable
+                        Impact: All users affected
+                        ETA: Investigating
+                        On-Call: @engineer-name
+                        """);
+        values.put(Field.ETA, "30 minutes");
+        assertThat(announcing.templates().update().render(values))
+                .isEqualTo(
+                        """
+                        INCIDENT UPDATE
+                        Incident: #INC-2024-001
+                        Status: Investigating
+                        Progress: Identified database connection issue
+                        ETA: 30 minutes
+                        Next Update: 15 minutes
+                        """);
+        assertThat(announcing.templates().resolved().render(values))
+                .isEqualTo(
+                        """
+                        INCIDENT RESOLVED
+                        Incident: #INC-2024-001
+                        Duration: 45 minutes
+                        Root Cause: Database connection pool exhausted
+                        Resolution: Increased connection pool size
+                        Post-Mortem: Scheduled for tomorrow 2 PM
+                        """);
+    }
+
+    @Test
+    void theTeamsChannelAndTheStakeholdersHearOfWhatFitsThem() throws IOException {
+        write(
+                "incident/channels.yaml",
+                """
+                channels:
+                  pager: {url: 'https://pager.example/'}
+                  chat: {type: slack, url: '${env:CHAT}'}
+                  board: {type: webhook, url: '${env:BOARD}'}
+                """);
+        announcements(
+                """
+                announcements:
+                  - {teams: [payments], channels: [chat]}
+                  - {services: [checkout], priorities: [p1, p2], channels: [board, chat]}
+                """);
+
+        Announcing announcing = load(tree).announcing();
+
+        assertThat(announcing.of(Priority.P1, "checkout", "payments"))
+                .isEqualTo(
+                        new Communication(
+                                List.of("board", "chat"),
+                                Duration.ofMinutes(30),
+                                Duration.ofDays(1)));
+        assertThat(announcing.of(Priority.P3, "checkout", "payments"))
+                .isEqualTo(new Communication(List.of("chat"), null, null));
+        assertThat(announcing.of(Priority.P1, null, null).channels()).isEmpty();
+    }
+
+    @Test
+    void refusesAnnouncementsThatNobodyWouldHear() throws IOException {
+        announcements("announcements: [{services: [chekout], channels: [pager]}]\n");
+
+        assertThat(problems())
+                .anySatisfy(p -> assertThat(p).contains("unknown service 'chekout'"))
+                .anySatisfy(p ->
+                        assertThat(p)
+                                .contains(
+                                        "'pager' cannot tell of incidents: it is PagerDuty's"
+                                                + " Events API v2"));
+    }
+
+    private void announcements(String text) throws IOException {
+        replace("incident/incidents.yaml", "announcements: []\n", text);
     }
 
     @Test
@@ -363,9 +470,9 @@ class IncidentConfigReaderTest {
 
     @Test
     void namesAnUnknownFieldOfATemplate() throws IOException {
-        replace("incident/templates.yaml", "{{runbook}}", "{{runbok}}");
+        replace("incident/templates.yaml", "{{impact}}", "{{impakt}}");
 
-        assertThat(problems()).singleElement().asString().contains("'{{runbok}}' is not one of");
+        assertThat(problems()).singleElement().asString().contains("'{{impakt}}' is not one of");
     }
 
     @Test

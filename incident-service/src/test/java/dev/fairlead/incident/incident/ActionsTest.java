@@ -18,9 +18,10 @@ class ActionsTest {
     private static final Map<String, IncidentCommand> COMMANDS =
             Map.of(
                     "acknowledge", new Acknowledge(null),
-                    "update", new Update("Looking."),
+                    "update", new Update("Looking.", News.NONE),
+                    "note", new IncidentCommand.Note("The logs are silent."),
                     "mitigate", new Mitigate(null),
-                    "resolve", new Resolve("Rolled back."),
+                    "resolve", new Resolve("Rolled back.", null),
                     "reopen", new Reopen("It came back.", Samples.plan()),
                     "escalate", new Escalate(null));
 
@@ -30,7 +31,7 @@ class ActionsTest {
             case OPEN -> story;
             case ACKNOWLEDGED -> story.givenBy("ada", new Acknowledge(null));
             case MITIGATED -> in(Status.ACKNOWLEDGED).givenBy("ada", new Mitigate(null));
-            case RESOLVED -> in(Status.ACKNOWLEDGED).givenBy("ada", new Resolve("Over."));
+            case RESOLVED -> in(Status.ACKNOWLEDGED).givenBy("ada", new Resolve("Over.", null));
         };
     }
 

@@ -43,7 +43,7 @@ class DeadlinesTest {
     @Test
     void aResolutionInTimeKeepsBoth() {
         story.givenBy("ada", new Acknowledge(null))
-                .givenBy("ada", new Resolve("Done."))
+                .givenBy("ada", new Resolve("Done.", null))
                 .pass(Duration.ofHours(5));
 
         assertThat(missed()).isEmpty();
@@ -54,7 +54,7 @@ class DeadlinesTest {
     @Test
     void theDeadlineOfAnEarlierOpeningIsRefused() {
         story.givenBy("ada", new Acknowledge(null))
-                .givenBy("ada", new Resolve("Done."))
+                .givenBy("ada", new Resolve("Done.", null))
                 .givenBy("ada", new Reopen("Not done.", Samples.plan()));
 
         assertThat(story.when(new ObjectiveDue(1, Objective.RESPONSE)).reason())

@@ -183,7 +183,7 @@ class EscalationTest {
     void theTimerOfAnEarlierOpeningIsRefused() {
         story.given(Samples.open())
                 .givenBy("ada", new Acknowledge(null))
-                .givenBy("ada", new Resolve("Done."))
+                .givenBy("ada", new Resolve("Done.", null))
                 .givenBy("ada", new Reopen("Not done.", Samples.plan()));
 
         assertRefused(story.when(new EscalationDue(Samples.FIRST)), "stale-escalation");
@@ -200,7 +200,7 @@ class EscalationTest {
     void theTimerOfAResolvedIncidentIsRefused() {
         story.given(Samples.open())
                 .givenBy("ada", new Acknowledge(null))
-                .givenBy("ada", new Resolve("Done."));
+                .givenBy("ada", new Resolve("Done.", null));
 
         assertRefused(story.when(new EscalationDue(Samples.FIRST)), "already-resolved");
     }

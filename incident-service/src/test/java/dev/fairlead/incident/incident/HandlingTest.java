@@ -31,7 +31,7 @@ class HandlingTest {
 
         story.givenBy("ada", new Acknowledge("On it."))
                 .givenBy("ada", new Mitigate(null))
-                .givenBy("ada", new Resolve("Rolled back."));
+                .givenBy("ada", new Resolve("Rolled back.", null));
 
         assertThat(new IncidentDecider().closing(story.state())).isEqualTo(Closing.ENDED);
     }
@@ -40,7 +40,7 @@ class HandlingTest {
     void theWayOfAnIncidentIsAcknowledgedMitigatedResolved() {
         story.givenBy("ada", new Acknowledge("On it."))
                 .givenBy("ada", new Mitigate(null))
-                .givenBy("ada", new Resolve("Rolled back."));
+                .givenBy("ada", new Resolve("Rolled back.", null));
 
         assertThat(story.events().stream().skip(2))
                 .hasExactlyElementsOfTypes(
@@ -54,7 +54,7 @@ class HandlingTest {
 
     @Test
     void anUpdateIsOnTheTimelineAndChangesNoStatus() {
-        story.givenBy("ada", new Update("Looking at the logs."));
+        story.givenBy("ada", new Update("Looking at the logs.", News.NONE));
 
         assertThat(story.incident().status()).isEqualTo(Status.OPEN);
         assertThat(story.incident().timeline().lines().getLast())
@@ -66,7 +66,7 @@ class HandlingTest {
     @Test
     void whatIsShownOfATimelineDoesNotGrowForEver() {
         for (int i = 0; i < 1_000; i++) {
-            story.givenBy("bot", new Update("Still looking, try " + i + "."));
+            story.givenBy("bot", new Update("Still looking, try " + i + ".", News.NONE));
         }
 
         IncidentView view = IncidentView.of(story.incident());
@@ -79,7 +79,7 @@ class HandlingTest {
 
     @Test
     void resolvingWhatWasNotMitigatedSaysThatItIsMitigatedToo() {
-        story.givenBy("ada", new Acknowledge(null)).givenBy("ada", new Resolve("False alarm."));
+        story.givenBy("ada", new Acknowledge(null)).givenBy("ada", new Resolve("False alarm.", null));
 
         assertThat(story.events().stream().skip(3))
                 .hasExactlyElementsOfTypes(IncidentMitigated.class, IncidentResolved.class);
@@ -108,7 +108,7 @@ class HandlingTest {
     void aPageThatWasTakenIsAcknowledgedAndResolvedAtItsChannel() {
         story.given(Samples.taken(Samples.FIRST, "ada"))
                 .givenBy("ada", new Acknowledge(null))
-                .givenBy("ada", new Resolve("Done."));
+                .givenBy("ada", new Resolve("Done.", null));
 
         assertThat(story.effects(TellChannel.class))
                 .extracting(TellChannel::action)
@@ -119,7 +119,7 @@ class HandlingTest {
     void anAcknowledgementThatTheResolutionOvertookIsNotSent() {
         story.given(Samples.taken(Samples.FIRST, "ada"))
                 .givenBy("ada", new Acknowledge(null))
-                .givenBy("ada", new Resolve("Done."));
+                .givenBy("ada", new Resolve("Done.", null));
 
         assertThat(story.wantedEffects())
                 .singleElement()
@@ -140,7 +140,7 @@ class HandlingTest {
     @Test
     void aPageThatArrivesAfterTheResolutionIsResolvedAtOnce() {
         story.givenBy("ben", new Acknowledge(null))
-                .givenBy("ben", new Resolve("Done."))
+                .givenBy("ben", new Resolve("Done.", null))
                 .given(Samples.taken(Samples.FIRST, "ada"));
 
         assertThat(story.effects(TellChannel.class))
@@ -151,7 +151,7 @@ class HandlingTest {
     @ParameterizedTest
     @MethodSource
     void nothingIsDoneWithWhatIsResolved(IncidentCommand command) {
-        story.givenBy("ada", new Acknowledge(null)).givenBy("ada", new Resolve("Done."));
+        story.givenBy("ada", new Acknowledge(null)).givenBy("ada", new Resolve("Done.", null));
         int before = story.events().size();
 
         Decision<IncidentEvent> decision = story.by("ada", command);
@@ -167,9 +167,9 @@ class HandlingTest {
     static Stream<IncidentCommand> nothingIsDoneWithWhatIsResolved() {
         return Stream.of(
                 new Acknowledge(null),
-                new Update("Late."),
+                new Update("Late.", News.NONE),
                 new Mitigate(null),
-                new Resolve("Again."),
+                new Resolve("Again.", null),
                 new Escalate(null));
     }
 
@@ -184,7 +184,7 @@ class HandlingTest {
     }
 
     static Stream<Arguments> whatNobodyAcknowledgedCanBeNeitherMitigatedNorResolved() {
-        return Stream.of(Arguments.of(new Mitigate(null)), Arguments.of(new Resolve("Done.")));
+        return Stream.of(Arguments.of(new Mitigate(null)), Arguments.of(new Resolve("Done.", null)));
     }
 
     @Test

@@ -27,6 +27,7 @@ class IncidentViewTest {
                         "status",
                         "statusSince",
                         "priority",
+                        "situation",
                         "service",
                         "environment",
                         "team",

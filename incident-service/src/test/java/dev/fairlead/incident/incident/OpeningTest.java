@@ -44,7 +44,7 @@ class OpeningTest {
     void openingTakesTheGroupAndResolvingGivesItBack() {
         Decision<IncidentEvent> opened = story.when(Samples.firing(Story.START));
         Decision<IncidentEvent> resolved =
-                story.givenBy("ada", new Acknowledge(null)).by("ada", new Resolve("Fixed."));
+                story.givenBy("ada", new Acknowledge(null)).by("ada", new Resolve("Fixed.", null));
 
         assertThat(claims(opened)).containsExactly(new Claim.Take("incident:group-1"));
         assertThat(claims(resolved)).containsExactly(new Claim.Release("incident:group-1"));
@@ -92,7 +92,7 @@ class OpeningTest {
     void reopeningBeginsAnewWithTheFirstLevelAndNewPromises() {
         story.given(Samples.open())
                 .givenBy("ada", new Acknowledge(null))
-                .givenBy("ada", new Resolve("Fixed."))
+                .givenBy("ada", new Resolve("Fixed.", null))
                 .pass(Duration.ofHours(1));
 
         Decision<IncidentEvent> reopened =

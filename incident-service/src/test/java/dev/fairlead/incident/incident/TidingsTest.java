@@ -62,7 +62,7 @@ class TidingsTest {
 
     @Test
     void alertsThatMeetAResolvedIncidentReopenItAndPageAgain() {
-        story.givenBy("ada", new Acknowledge(null)).givenBy("ada", new Resolve("Done."));
+        story.givenBy("ada", new Acknowledge(null)).givenBy("ada", new Resolve("Done.", null));
 
         assertThat(story.when(Samples.firing(Story.START)).reason())
                 .isEqualTo("alert-fires-after-resolution");
@@ -72,7 +72,7 @@ class TidingsTest {
 
     @Test
     void resolvedAlertsOfAResolvedIncidentDoNothing() {
-        story.givenBy("ada", new Acknowledge(null)).givenBy("ada", new Resolve("Done."));
+        story.givenBy("ada", new Acknowledge(null)).givenBy("ada", new Resolve("Done.", null));
 
         assertThat(story.when(Samples.resolved())).isEqualTo(Decision.nothing("already-resolved"));
     }
@@ -97,7 +97,7 @@ class TidingsTest {
 
     @Test
     void aRollbackAfterTheResolutionDoesNothing() {
-        story.givenBy("ada", new Acknowledge(null)).givenBy("ada", new Resolve("Done."));
+        story.givenBy("ada", new Acknowledge(null)).givenBy("ada", new Resolve("Done.", null));
 
         assertThat(story.when(ROLLBACK)).isEqualTo(Decision.nothing("already-resolved"));
     }

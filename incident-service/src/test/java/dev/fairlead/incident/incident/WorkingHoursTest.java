@@ -141,7 +141,7 @@ class WorkingHoursTest {
 
         story.given(taken(Samples.FIRST, "ada"))
                 .givenBy("ada", new Acknowledge(null))
-                .givenBy("ada", new Resolve("Done."))
+                .givenBy("ada", new Resolve("Done.", null))
                 .given(report);
         assertThat(story.incident().status()).isEqualTo(Status.OPEN);
         assertThat(story.effects(PageResponder.class)).hasSize(2);

@@ -21,6 +21,7 @@ import dev.fairlead.incident.incident.Incident;
 import dev.fairlead.incident.incident.IncidentCommand.Notify;
 import dev.fairlead.incident.incident.IncidentCommand.Report;
 import dev.fairlead.incident.incident.IncidentView;
+import dev.fairlead.incident.incident.Situation;
 import dev.fairlead.incident.incident.Opening;
 import dev.fairlead.incident.incident.Status;
 import dev.fairlead.incident.suspect.SuspectCommand.NameSuspect;
@@ -425,7 +426,11 @@ class IncidentReactionTest {
     private static IncidentView view(String id, Status status) {
         return new IncidentView(
                 new IncidentView.Opened(id, "INC-2026-001", "t", "s", "l1", "x", AT),
-                new IncidentView.Standing(status, AT, Priority.P1),
+                new IncidentView.Standing(
+                        status,
+                        AT,
+                        Priority.P1,
+                        new Situation(null, null, null, null, null, null, false, null)),
                 Subject.UNKNOWN,
                 new IncidentView.Suspected(null, null),
                 Cause.of(GROUP),

@@ -6,6 +6,7 @@ import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.NotifiedAlert;
 import dev.fairlead.events.alerts.Severity;
+import dev.fairlead.events.incidents.Occasion;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.platform.channel.email.Email;
 import dev.fairlead.platform.channel.pagerduty.PagerDuty;
@@ -68,6 +69,40 @@ class ChannelBodiesTest {
         assertThat(text(SLACK.body(message(many, 0, 25), SECRETS)))
                 .startsWith("{\"text\":\"*[RESOLVED] Errors")
                 .contains("\\n… and 5 more\\n");
+    }
+
+    @Test
+    void slackIsToldOfAnIncidentAsItsTextSays() {
+        assertThat(text(SLACK.body(notice())))
+                .isEqualTo("{\"text\":\"INCIDENT ALERT\\nIssue: a &lt; b\"}");
+    }
+
+    @Test
+    void aWebhookGetsTheTextOfAnIncidentBesideWhatItIsAbout() {
+        assertThat(text(WEBHOOK.body(notice())))
+                .isEqualTo(
+                        "{\"type\":\"incident\",\"occasion\":\"opened\","
+                                + "\"number\":\"INC-2026-001\",\"incidentId\":\"i1\","
+                                + "\"title\":\"a < b\",\"priority\":\"p1\","
+                                + "\"service\":\"checkout\",\"environment\":\"production\","
+                                + "\"team\":\"payments\",\"at\":\"2026-11-23T10:00:00Z\","
+                                + "\"text\":\"INCIDENT ALERT\\nIssue: a < b\"}");
+    }
+
+    private static IncidentNotice notice() {
+        About about =
+                new About(
+                        "i1",
+                        "INC-2026-001",
+                        "a < b",
+                        "It is broken.",
+                        Priority.P1,
+                        SUBJECT,
+                        null,
+                        null,
+                        "lifecycle-1");
+        return new IncidentNotice(
+                "i1/opened/1/chat", Occasion.OPENED, about, "INCIDENT ALERT\nIssue: a < b", NOW);
     }
 
     @Test

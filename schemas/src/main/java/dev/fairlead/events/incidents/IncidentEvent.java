@@ -5,8 +5,10 @@ import java.time.Instant;
 
 /** Something that happened to an incident. {@link #incidentId()} and {@link #number()} name it. */
 public sealed interface IncidentEvent extends Event
-        permits EscalationPlanned,
+        permits AnnouncementFailed,
+                EscalationPlanned,
                 IncidentAcknowledged,
+                IncidentAnnounced,
                 IncidentEscalated,
                 IncidentMitigated,
                 IncidentOpened,
@@ -16,7 +18,8 @@ public sealed interface IncidentEvent extends Event
                 IncidentUpdated,
                 PageFailed,
                 ResponderPaged,
-                ResponseObjectiveMissed {
+                ResponseObjectiveMissed,
+                StatusUpdateMissed {
     String incidentId();
 
     String number();

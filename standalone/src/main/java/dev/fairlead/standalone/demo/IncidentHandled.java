@@ -127,8 +127,25 @@ final class IncidentHandled implements Stage {
                         scene.patience());
         scene.timeline().seen("IncidentAcknowledged", "over REST, escalation stops");
         scene.incident()
-                .post(path + "/update", Map.of("message", "version 2 has all traffic again"));
-        scene.incident().post(path + "/resolve", Map.of("resolution", "version 3 was rolled back"));
+                .post(
+                        path + "/update",
+                        Map.of(
+                                "message",
+                                "version 2 has all traffic again",
+                                "impact",
+                                "one order in twenty failed for a minute",
+                                "eta",
+                                "5 minutes",
+                                "nextUpdate",
+                                "15m"));
+        scene.incident()
+                .post(
+                        path + "/resolve",
+                        Map.of(
+                                "resolution",
+                                "version 3 was rolled back",
+                                "rootCause",
+                                "version 3 answers one request in ten with an error"));
         scene.events()
                 .await(
                         IncidentResolved.class,

@@ -5,6 +5,8 @@ import dev.fairlead.events.alerts.NotifiedAlert;
 import dev.fairlead.platform.channel.AlertChannel;
 import dev.fairlead.platform.channel.AlertMessage;
 import dev.fairlead.platform.channel.Endpoint;
+import dev.fairlead.platform.channel.IncidentNotice;
+import dev.fairlead.platform.channel.NoticeChannel;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.Named;
 import dev.fairlead.platform.config.Secrets;
@@ -23,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param url best a reference, since whoever has it may post
  */
 public record Slack(Endpoint url, @Named("send_resolved") @Default("false") boolean sendResolved)
-        implements AlertChannel {
+        implements AlertChannel, NoticeChannel {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_LINES = 20;
@@ -59,6 +61,12 @@ public record Slack(Endpoint url, @Named("send_resolved") @Default("false") bool
         link(subject.runbook(), "Runbook").ifPresent(lines::add);
         link(subject.dashboard(), "Dashboard").ifPresent(lines::add);
         return JSON.writeValueAsBytes(Map.of("text", String.join("\n", lines)));
+    }
+
+    /** The text as it is, with Slack's three control characters escaped. */
+    @Override
+    public byte[] body(IncidentNotice notice) {
+        return JSON.writeValueAsBytes(Map.of("text", escaped(notice.text())));
     }
 
     private static Optional<String> link(@Nullable String address, String name) {

@@ -1,5 +1,5 @@
 /**
- * Slack: messages about alerts.
+ * Slack: messages about alerts and incidents.
  *
  * <p>Pure: nothing here blocks or fails.
  */

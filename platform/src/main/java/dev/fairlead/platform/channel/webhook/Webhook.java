@@ -3,9 +3,12 @@ package dev.fairlead.platform.channel.webhook;
 import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.NotifiedAlert;
+import dev.fairlead.platform.channel.About;
 import dev.fairlead.platform.channel.AlertChannel;
 import dev.fairlead.platform.channel.AlertMessage;
 import dev.fairlead.platform.channel.Endpoint;
+import dev.fairlead.platform.channel.IncidentNotice;
+import dev.fairlead.platform.channel.NoticeChannel;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.Named;
 import dev.fairlead.platform.config.SecretRef;
@@ -14,13 +17,14 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Anything that takes Alertmanager's webhook.
+ * Anything that takes Alertmanager's webhook, and of incidents a body of Fairlead's own.
  *
  * @param url best a reference, since whoever has it may post
  * @param signingSecret calls are signed with it, as Standard Webhooks has it; null for unsigned
@@ -29,7 +33,7 @@ public record Webhook(
         Endpoint url,
         @Named("signing_secret") @Nullable SecretRef signingSecret,
         @Named("send_resolved") @Default("true") boolean sendResolved)
-        implements AlertChannel {
+        implements AlertChannel, NoticeChannel {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String ZERO_TIME = "0001-01-01T00:00:00Z";
@@ -69,6 +73,25 @@ public record Webhook(
         body.put("externalURL", url);
         body.put("notification_reason", said.reason());
         body.put("alerts", alerts.stream().map(alert -> alert(alert, url)).toList());
+        return JSON.writeValueAsBytes(body);
+    }
+
+    /** The text beside what it is about, for programs. */
+    @Override
+    public byte[] body(IncidentNotice notice) {
+        About about = notice.about();
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "incident");
+        body.put("occasion", notice.occasion().name().toLowerCase(Locale.ROOT));
+        body.put("number", about.number());
+        body.put("incidentId", about.incidentId());
+        body.put("title", about.title());
+        body.put("priority", about.priority().name().toLowerCase(Locale.ROOT));
+        body.put("service", about.subject().service());
+        body.put("environment", about.subject().environment());
+        body.put("team", about.subject().team());
+        body.put("at", notice.at().toString());
+        body.put("text", notice.text());
         return JSON.writeValueAsBytes(body);
     }
 

@@ -1,0 +1,98 @@
+package dev.fairlead.incident.incident;
+
+import dev.fairlead.events.incidents.IncidentEvent;
+import dev.fairlead.events.incidents.Occasion;
+import dev.fairlead.incident.escalation.EscalationPlan;
+import dev.fairlead.incident.escalation.Responder;
+import dev.fairlead.incident.escalation.Rung;
+import dev.fairlead.incident.incident.IncidentCommand.Announced;
+import dev.fairlead.incident.incident.IncidentCommand.AnnouncementLost;
+import dev.fairlead.incident.template.Field;
+import dev.fairlead.platform.decide.CommandContext;
+import dev.fairlead.platform.decide.Decision;
+import dev.fairlead.platform.decide.Work;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells the channels of those who follow an incident what has just happened to it. */
+final class Announcements {
+
+    private Announcements() {}
+
+    /**
+     * A piece of work for each channel. Each channel has a lane of its own: they are told in the
+     * order of the events, and one that is away holds up no other.
+     */
+    static List<Work<IncidentCommand>> of(Occasion occasion, Incident incident, Instant at) {
+        EscalationPlan plan = incident.plan();
+        if (plan.communication().channels().isEmpty()) {
+            return List.of();
+        }
+        Map<Field, String> values = MessageValues.of(IncidentView.of(incident));
+        String onCall = onCall(incident, at);
+        if (onCall != null) {
+            values.put(Field.ON_CALL, "@" + onCall);
+        }
+        String key = key(occasion, incident);
+        return plan.communication().channels().stream()
+                .map(channel ->
+                        new Announce(
+                                occasion,
+                                channel,
+                                key + "/" + channel,
+                                values,
+                                PagingRequest.about(incident),
+                                at))
+                .map(announce -> work(announce, incident))
+                .toList();
+    }
+
+    /** A message that arrived is a fact, whatever the incident is by now. */
+    static Decision<IncidentEvent> sent(
+            Incident incident, Announced announced, CommandContext context) {
+        return Decision.accept(
+                "announced", IncidentEvents.of(incident, context).announced(announced));
+    }
+
+    static Decision<IncidentEvent> lost(
+            Incident incident, AnnouncementLost lost, CommandContext context) {
+        return Decision.accept(lost.reason(), IncidentEvents.of(incident, context).lost(lost));
+    }
+
+    private static Work<IncidentCommand> work(Announce announce, Incident incident) {
+        return new Work.Effect<>(
+                announce,
+                "announce-" + announce.channel(),
+                announce.at(),
+                0,
+                incident.rung().epoch());
+    }
+
+    /** The timeline has grown by a line before the same occasion comes again. */
+    private static String key(Occasion occasion, Incident incident) {
+        int lines = incident.timeline().lines().size() + incident.timeline().omitted();
+        String name = occasion.name().toLowerCase(Locale.ROOT);
+        return "%s/%s/%d".formatted(incident.id(), name, lines);
+    }
+
+    /** Whoever has it, or else is asked first. */
+    private static @Nullable String onCall(Incident incident, Instant at) {
+        Mark acknowledged = incident.progress().acknowledged();
+        if (acknowledged != null) {
+            return acknowledged.by();
+        }
+        EscalationPlan plan = incident.plan();
+        Instant asked = plan.paging().from(at).orElse(at);
+        Rung rung = incident.rung();
+        Optional<Responder> responder = plan.responder(rung, asked);
+        while (responder.isEmpty() && !plan.isLastOfRound(rung)) {
+            rung = plan.following(rung);
+            responder = plan.responder(rung, asked);
+        }
+        return responder.map(Responder::person).orElse(null);
+    }
+}
