@@ -43,6 +43,8 @@ class CliArchitectureTest {
                     .doNotHaveFullyQualifiedName("dev.fairlead.cli.rules.RulesCommand")
                     .and()
                     .doNotHaveFullyQualifiedName("dev.fairlead.cli.alerting.ManagerFile")
+                    .and()
+                    .doNotHaveFullyQualifiedName("dev.fairlead.cli.oncall.ScheduleFiles")
                     .should()
                     .dependOnClassesThat(Walls.ofAnotherService("cli"));
 }

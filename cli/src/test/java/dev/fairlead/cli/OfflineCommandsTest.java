@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Commands that ask no service, and what is said of a command line that is wrong. */
 class OfflineCommandsTest {
@@ -79,6 +80,78 @@ class OfflineCommandsTest {
         assertThat(shell.out().strip()).endsWith("0 passed, 1 failed");
         assertThat(shell.run("rules", "check", "--enable-feature", "nope", rules.toString()))
                 .isEqualTo(2);
+    }
+
+    @Test
+    void shiftsOfAFileArePrintedAsJson() throws IOException {
+        Path file = schedule("");
+
+        int code =
+                shell.run(
+                        "oncall",
+                        "shifts",
+                        "--schedule",
+                        file.toString(),
+                        "--from",
+                        "2026-03-28T12:00:00Z",
+                        "--to",
+                        "2026-03-30T06:00:00Z");
+
+        assertThat(code).as(shell.err()).isZero();
+        // The night of the 29th is an hour shorter.
+        assertThat(JsonMapper.shared().readTree(shell.out()))
+                .isEqualTo(
+                        JsonMapper.shared()
+                                .readTree(
+                                        """
+                                        [{"role": "primary", "person": "ben",
+                                          "start": "2026-03-28T12:00:00Z", "end": "2026-03-29T07:00:00Z"},
+                                         {"role": "primary", "person": "ada",
+                                          "start": "2026-03-29T07:00:00Z", "end": "2026-03-30T06:00:00Z"}]
+                                        """));
+    }
+
+    @Test
+    void aGapInAScheduleIsRed() throws IOException {
+        Path file =
+                schedule(
+                        "overrides: [{role: primary, from: \"2026-03-28T09:00\", until:"
+                                + " \"2026-03-28T10:30\"}]\n");
+        String[] check = {"oncall", "check", file.toString(), "--from", "2026-03-01T00:00:00Z"};
+
+        assertThat(shell.run(check)).isEqualTo(1);
+        assertThat(shell.out())
+                .isEqualToIgnoringNewLines(
+                        file
+                                + ": nobody is primary from 2026-03-28T08:00:00Z until"
+                                + " 2026-03-28T09:30:00Z");
+
+        schedule("");
+        assertThat(shell.run(check)).isZero();
+        assertThat(shell.out()).isEqualToIgnoringNewLines("OK " + file);
+    }
+
+    @Test
+    void aScheduleThatCannotBeUsedIsRedWithItsPlace() throws IOException {
+        Path file = schedule("ovrrides: []\n");
+
+        assertThat(shell.run("oncall", "check", file.toString())).isEqualTo(1);
+        assertThat(shell.out()).contains("schedule.yaml:6:1", "did you mean 'overrides'");
+        assertThat(shell.run("oncall", "check", directory.resolve("none.yaml").toString()))
+                .isEqualTo(2);
+    }
+
+    private Path schedule(String more) throws IOException {
+        return Files.writeString(
+                directory.resolve("schedule.yaml"),
+                """
+                timeZone: Europe/Berlin
+                rotation: daily
+                handoff: {time: "09:00"}
+                start: 2026-03-25
+                roles: {primary: [ada, ben]}
+                """
+                        + more);
     }
 
     private void copy(Path tree) throws IOException {

@@ -8,8 +8,11 @@ import dev.fairlead.cli.output.OutputOption;
 import dev.fairlead.cli.output.Table;
 import dev.fairlead.cli.output.Times;
 import dev.fairlead.cli.shell.ExitCode;
+import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
 import dev.fairlead.services.ServiceDescriptor;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +30,22 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         description = {
             "Says who is on call.",
-            "Rotas and their overrides are files in config/incident/schedules."
+            "Rotas are files in config/incident/schedules. Overrides stand there too, or are made by"
+                    + " override and withdraw."
         },
         footer = {
             "%nExamples:",
             "  fairlead oncall",
-            "  fairlead oncall primary --at 2026-12-25T12:00:00Z"
+            "  fairlead oncall platform --at 2026-12-25T12:00:00Z",
+            "  fairlead oncall shifts --schedule config/incident/schedules/platform.yaml"
+                    + " --from 2026-12-01T00:00:00Z --to 2027-01-01T00:00:00Z",
+            "  fairlead oncall check config/incident/schedules/*.yaml"
         })
 public final class OnCallCommand implements Callable<Integer> {
+    private static final String FROM = "--from";
+    private static final String TO = "--to";
+    private static final String TIME = "TIME";
+
     private final Shell shell;
 
     @Mixin private final Connection connection = new Connection();
@@ -49,7 +60,7 @@ public final class OnCallCommand implements Callable<Integer> {
 
     @Option(
             names = "--at",
-            paramLabel = "TIME",
+            paramLabel = TIME,
             description = "Then instead of now, such as 2026-12-25T12:00:00Z.")
     private @Nullable Instant at;
 
@@ -63,6 +74,100 @@ public final class OnCallCommand implements Callable<Integer> {
         List<JsonNode> found = schedules(api).stream().map(name -> onCall(api, name)).toList();
         output.print(shell, Map.of("items", found), () -> table(found));
         return ExitCode.OK;
+    }
+
+    @Command(
+            name = "shifts",
+            mixinStandardHelpOptions = true,
+            description = "Computes the shifts of a file, as JSON; asks no service.",
+            footer = {
+                "%nExample:",
+                "  fairlead oncall shifts --schedule config/incident/schedules/platform.yaml"
+                        + " --from 2026-12-01T00:00:00Z --to 2027-01-01T00:00:00Z"
+            })
+    int shifts(
+            @Option(
+                            names = "--schedule",
+                            paramLabel = "FILE",
+                            required = true,
+                            description = "A file as in config/incident/schedules.")
+                    Path file,
+            @Option(
+                            names = FROM,
+                            paramLabel = TIME,
+                            required = true,
+                            description = "Inclusive, such as 2026-12-01T00:00:00Z.")
+                    Instant from,
+            @Option(
+                            names = TO,
+                            paramLabel = TIME,
+                            required = true,
+                            description = "Exclusive; a shift that goes on is cut there.")
+                    Instant to) {
+        requireInOrder(from, to);
+        shell.out().println(Json.pretty(ScheduleFiles.shifts(file, from, to)));
+        shell.out().flush();
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "check",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Checks files of schedules: whether they can be used, and that somebody holds"
+                        + " every role all the time.",
+                "Asks no service."
+            },
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:somebody is always on call",
+                "1:there is a gap, or a file cannot be used",
+                "2:the command line is wrong"
+            },
+            footer = {"%nExample:", "  fairlead oncall check config/incident/schedules/*.yaml"})
+    int check(
+            @Parameters(paramLabel = "FILE", arity = "1..*", description = "Files of schedules.")
+                    List<Path> files,
+            @Option(
+                            names = FROM,
+                            paramLabel = TIME,
+                            description = "From when on; now where left out.")
+                    @Nullable Instant from,
+            @Option(
+                            names = TO,
+                            paramLabel = TIME,
+                            description = "Until when; a year later where left out.")
+                    @Nullable Instant to) {
+        Instant begins = from == null ? Instant.now() : from;
+        Instant ends = to == null ? begins.plus(Duration.ofDays(365)) : to;
+        requireInOrder(begins, ends);
+        boolean passed = true;
+        for (Path file : files) {
+            ScheduleFiles.Checked checked = ScheduleFiles.check(file, begins, ends);
+            checked.problems().forEach(shell.out()::println);
+            checked.gaps()
+                    .forEach(gap ->
+                            shell.out()
+                                    .println(
+                                            "%s: nobody is %s from %s until %s"
+                                                    .formatted(
+                                                            file,
+                                                            gap.role(),
+                                                            gap.start(),
+                                                            gap.end())));
+            if (checked.passed()) {
+                shell.out().println("OK " + file);
+            }
+            passed &= checked.passed();
+        }
+        shell.out().flush();
+        return passed ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    private static void requireInOrder(Instant from, Instant to) {
+        if (!from.isBefore(to)) {
+            throw Failure.usage("--to %s: expected a time after --from, %s".formatted(to, from));
+        }
     }
 
     private List<String> schedules(Api api) {

@@ -17,9 +17,9 @@ import dev.fairlead.incident.oncall.Rota;
 import dev.fairlead.incident.oncall.RotaOverride;
 import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.Located;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -115,7 +115,10 @@ final class Compiled {
         throw new IllegalStateException("level: %s (expected: checked before)".formatted(file));
     }
 
-    private static Rota rota(String name, ScheduleFile file) {
+    /**
+     * @throws IllegalArgumentException where overrides contradict each other
+     */
+    static Rota rota(String name, ScheduleFile file) {
         Map<String, List<String>> orders = new LinkedHashMap<>();
         file.roles()
                 .forEach((role, people) ->
@@ -123,7 +126,12 @@ final class Compiled {
         return new Rota(
                 name,
                 file.timeZone(),
-                new Handoff(file.handoff().day(), file.handoff().time()),
+                new Handoff(
+                        file.handoff().day(),
+                        file.handoff().time(),
+                        file.rotation(),
+                        file.every(),
+                        file.handoff().dayOfMonth()),
                 file.start(),
                 orders,
                 file.overrides().stream()
@@ -132,7 +140,8 @@ final class Compiled {
                                         o.role().value(),
                                         o.from(),
                                         o.until(),
-                                        o.person() == null ? null : o.person().value()))
+                                        o.person() == null ? null : o.person().value(),
+                                        o.kind()))
                         .toList());
     }
 }

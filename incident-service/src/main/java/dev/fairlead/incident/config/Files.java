@@ -2,6 +2,8 @@ package dev.fairlead.incident.config;
 
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.incident.oncall.Frequency;
+import dev.fairlead.incident.oncall.OverrideKind;
 import dev.fairlead.incident.template.MessageTemplate;
 import dev.fairlead.platform.channel.Channel;
 import dev.fairlead.platform.config.Default;
@@ -141,6 +143,8 @@ final class Files {
     /** {@code schedules/<name>.yaml}. */
     record ScheduleFile(
             ZoneId timeZone,
+            @Default("weekly") Frequency rotation,
+            @Default("1") int every,
             HandoffFile handoff,
             LocalDate start,
             Map<String, List<Located<String>>> roles,
@@ -149,19 +153,40 @@ final class Files {
             if (roles.isEmpty() || roles.values().stream().anyMatch(List::isEmpty)) {
                 throw new InvalidField("roles", "at least one role, each with at least one person");
             }
+            if (every < 1 || every > 1_000) {
+                throw new InvalidField("every", "1 to 1000");
+            }
+            if ((rotation == Frequency.WEEKLY) != (handoff.day() != null)) {
+                throw new InvalidField(
+                        "handoff.day", "a day of the week for a weekly rotation, and for no other");
+            }
+            if ((rotation == Frequency.MONTHLY) != (handoff.dayOfMonth() != null)) {
+                throw new InvalidField(
+                        "handoff.dayOfMonth", "1 to 31 for a monthly rotation, and for no other");
+            }
         }
     }
 
-    record HandoffFile(DayOfWeek day, LocalTime time) {}
+    record HandoffFile(@Nullable DayOfWeek day, @Nullable Integer dayOfMonth, LocalTime time) {
+        HandoffFile {
+            if (dayOfMonth != null && (dayOfMonth < 1 || dayOfMonth > 31)) {
+                throw new InvalidField("dayOfMonth", "1 to 31");
+            }
+        }
+    }
 
     record OverrideFile(
             Located<String> role,
             LocalDateTime from,
             LocalDateTime until,
-            @Nullable Located<String> person) {
+            @Nullable Located<String> person,
+            @Nullable OverrideKind kind) {
         OverrideFile {
             if (!from.isBefore(until)) {
                 throw new InvalidField("until", "a time after from");
+            }
+            if (kind != null && (kind == OverrideKind.REMOVE) != (person == null)) {
+                throw new InvalidField("person", "somebody, or nobody for the kind remove");
             }
         }
     }

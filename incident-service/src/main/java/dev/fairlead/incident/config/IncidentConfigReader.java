@@ -39,7 +39,7 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
 
     private static final String FOLDER = "incident";
 
-    private static final Binder BINDER =
+    static final Binder BINDER =
             Binder.standard()
                     .with(
                             LocalDateTime.class,
@@ -113,8 +113,7 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
             names.checkPolicy(settings.policy());
             settings.policies().values().forEach(names::checkPolicy);
             settings.announcements()
-                    .forEach(audience ->
-                            names.checkAudience(audience, in.other(Catalogue.class)));
+                    .forEach(audience -> names.checkAudience(audience, in.other(Catalogue.class)));
         }
         return new IncidentConfig(
                 new IncidentConfig.Opens(

@@ -6,20 +6,39 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces whoever the rotation names, for one role and a span of local time.
+ * Changes who holds a role, for a span of local time.
  *
  * @param from inclusive, on the clock of the rota's time zone
  * @param until exclusive, after {@code from}
- * @param person who takes over; null where nobody is on call in the span
+ * @param person who takes over or joins; null where nobody is on call in the span
+ * @param kind null for what follows from the person: replaced by somebody, or removed
  */
 public record RotaOverride(
-        String role, LocalDateTime from, LocalDateTime until, @Nullable String person) {
+        String role,
+        LocalDateTime from,
+        LocalDateTime until,
+        @Nullable String person,
+        @Nullable OverrideKind kind) {
 
     public RotaOverride {
         if (!from.isBefore(until)) {
             throw new IllegalArgumentException(
                     "until: %s (expected: after from, %s)".formatted(until, from));
         }
+        if (kind == null) {
+            kind = person == null ? OverrideKind.REMOVE : OverrideKind.REPLACE;
+        }
+        if ((kind == OverrideKind.REMOVE) != (person == null)) {
+            throw new IllegalArgumentException(
+                    "person: %s (expected: somebody to %s, and nobody to remove)"
+                            .formatted(person, kind.text()));
+        }
+    }
+
+    /** Somebody replaces whoever the rotation names; null where nobody does. */
+    public RotaOverride(
+            String role, LocalDateTime from, LocalDateTime until, @Nullable String person) {
+        this(role, from, until, person, null);
     }
 
     Instant begins(ZoneId zone) {
@@ -30,11 +49,21 @@ public record RotaOverride(
         return until.atZone(zone).toInstant();
     }
 
+    boolean adds() {
+        return kind == OverrideKind.ADD;
+    }
+
     boolean covers(Instant at, ZoneId zone) {
         return !at.isBefore(begins(zone)) && at.isBefore(ends(zone));
     }
 
-    boolean overlaps(RotaOverride other) {
-        return role.equals(other.role) && from.isBefore(other.until) && other.from.isBefore(until);
+    /** Whether both say who holds the same role at the same time, so that only one can be right. */
+    public boolean contradicts(RotaOverride other) {
+        boolean together = from.isBefore(other.until) && other.from.isBefore(until);
+        boolean samePlace =
+                adds() && other.adds()
+                        ? String.valueOf(person).equals(other.person)
+                        : adds() == other.adds();
+        return role.equals(other.role) && together && samePlace;
     }
 }
