@@ -37,6 +37,7 @@ class IncidentArchitectureTest {
                             "dev.fairlead.incident.suspect..",
                             "dev.fairlead.incident.escalation..",
                             "dev.fairlead.incident.oncall..",
+                            "dev.fairlead.incident.override..",
                             "dev.fairlead.incident.template..")
                     .should()
                     .dependOnClassesThat()

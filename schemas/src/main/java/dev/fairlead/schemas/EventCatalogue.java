@@ -10,6 +10,7 @@ import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.EvidenceEvent;
 import dev.fairlead.events.deployments.RefusalEvent;
 import dev.fairlead.events.incidents.IncidentEvent;
+import dev.fairlead.events.incidents.RotaEvent;
 import dev.fairlead.events.incidents.SuspectEvent;
 import java.util.Arrays;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class EventCatalogue {
                             AlertEvent.class,
                             IncidentEvent.class,
                             SuspectEvent.class,
+                            RotaEvent.class,
                             BackupEvent.class,
                             DrillEvent.class,
                             ScheduleEvent.class,

@@ -14,10 +14,13 @@ import dev.fairlead.services.ServiceDescriptor;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +48,9 @@ public final class OnCallCommand implements Callable<Integer> {
     private static final String FROM = "--from";
     private static final String TO = "--to";
     private static final String TIME = "TIME";
+    private static final String SCHEDULE = "SCHEDULE";
+    private static final String NAME = "Name of the schedule.";
+    private static final String REASON = "--reason";
 
     private final Shell shell;
 
@@ -54,7 +60,7 @@ public final class OnCallCommand implements Callable<Integer> {
     @Parameters(
             index = "0",
             arity = "0..1",
-            paramLabel = "SCHEDULE",
+            paramLabel = SCHEDULE,
             description = "One rota; all of them where left out.")
     private @Nullable String schedule;
 
@@ -162,6 +168,145 @@ public final class OnCallCommand implements Callable<Integer> {
         }
         shell.out().flush();
         return passed ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    @Command(
+            name = "overrides",
+            mixinStandardHelpOptions = true,
+            description = "Lists the overrides of a schedule: those made here, then the file's.",
+            footer = {"%nExample:", "  fairlead oncall overrides platform"})
+    int overrides(
+            @Mixin Connection asked,
+            @Mixin OutputOption form,
+            @Parameters(paramLabel = SCHEDULE, description = NAME) String name) {
+        JsonNode found = api(asked).get(path(name));
+        form.print(shell, found, () -> overrides(found));
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "override",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Changes who holds a role for a while.",
+                "Somebody takes over (--person), joins (--person with --add), or nobody is on call"
+                        + " (--nobody). Times are those on the clock of the schedule."
+            },
+            footer = {
+                "%nExamples:",
+                "  fairlead oncall override platform primary --person ben"
+                        + " --from 2026-12-24T09:00 --until 2026-12-24T18:00 --reason dentist",
+                "  fairlead oncall override platform secondary --nobody"
+                        + " --from 2026-12-24T09:00 --until 2026-12-25T09:00"
+            })
+    int override(
+            @Mixin Connection asked,
+            @Mixin OutputOption form,
+            @Parameters(index = "0", paramLabel = SCHEDULE, description = NAME) String name,
+            @Parameters(index = "1", paramLabel = "ROLE", description = "Such as primary.")
+                    String role,
+            @ArgGroup(exclusive = true, multiplicity = "1") Whom whom,
+            @Option(
+                            names = "--add",
+                            description = "Beside whoever holds the role, not instead of them.")
+                    boolean add,
+            @Option(
+                            names = FROM,
+                            paramLabel = TIME,
+                            required = true,
+                            description = "Local, such as 2026-12-24T09:00.")
+                    LocalDateTime from,
+            @Option(
+                            names = "--until",
+                            paramLabel = TIME,
+                            required = true,
+                            description = "Local, and exclusive.")
+                    LocalDateTime until,
+            @Option(
+                            names = "--replace",
+                            paramLabel = "ID",
+                            description = "The override that this one takes the place of.")
+                    @Nullable String replaces,
+            @Option(names = REASON, paramLabel = "TEXT", description = "Why; it is recorded.")
+                    @Nullable String reason) {
+        if (add && whom.nobody) {
+            throw Failure.usage("--add: expected --person with it, not --nobody");
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("role", role);
+        body.put("from", from.toString());
+        body.put("until", until.toString());
+        body.put("kind", add ? "add" : whom.nobody ? "remove" : "replace");
+        put(body, "person", whom.person);
+        put(body, "replaces", replaces);
+        put(body, "reason", reason);
+        JsonNode made = api(asked).post(path(name), body);
+        form.print(shell, made, () -> overrides(List.of(made)));
+        return ExitCode.OK;
+    }
+
+    /** Who holds the role in the meantime. */
+    static final class Whom {
+        @Option(names = "--person", paramLabel = "ID", description = "Who takes over or joins.")
+        private @Nullable String person;
+
+        @Option(names = "--nobody", description = "Nobody is on call.")
+        private boolean nobody;
+    }
+
+    @Command(
+            name = "withdraw",
+            mixinStandardHelpOptions = true,
+            description = "Takes back an override that was made here.",
+            footer = {"%nExample:", "  fairlead oncall withdraw platform 0197f0c4-5a7e-7c11"})
+    int withdraw(
+            @Mixin Connection asked,
+            @Mixin OutputOption form,
+            @Parameters(index = "0", paramLabel = SCHEDULE, description = NAME) String name,
+            @Parameters(index = "1", paramLabel = "ID", description = "As overrides lists it.")
+                    String id,
+            @Option(names = REASON, paramLabel = "TEXT", description = "Why; it is recorded.")
+                    @Nullable String reason) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        put(body, "reason", reason);
+        JsonNode left = api(asked).post(path(name) + "/" + Api.segment(id) + "/withdraw", body);
+        form.print(shell, left, () -> overrides(left));
+        return ExitCode.OK;
+    }
+
+    private static List<String> overrides(JsonNode page) {
+        return overrides(page.path("items").valueStream().toList());
+    }
+
+    private static List<String> overrides(List<JsonNode> all) {
+        Table table = Table.of("ID", "ROLE", "KIND", "PERSON", "FROM", "UNTIL", "BY", "REASON");
+        for (JsonNode each : all) {
+            String id = Json.text(each, "id");
+            table.row(
+                    id == null ? "(file)" : id,
+                    Json.text(each, "role"),
+                    Json.text(each, "kind"),
+                    Json.text(each, "person"),
+                    Json.text(each, "from"),
+                    Json.text(each, "until"),
+                    Json.text(each, "by"),
+                    Json.text(each, "reason"));
+        }
+        return table.lines();
+    }
+
+    private Api api(Connection asked) {
+        return asked.to(ServiceDescriptor.INCIDENT, shell);
+    }
+
+    private static String path(String name) {
+        return "/schedules/%s/overrides".formatted(Api.segment(name));
+    }
+
+    private static void put(Map<String, Object> body, String field, @Nullable String value) {
+        if (value != null) {
+            body.put(field, value);
+        }
     }
 
     private static void requireInOrder(Instant from, Instant to) {

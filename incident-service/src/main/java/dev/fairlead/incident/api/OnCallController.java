@@ -9,17 +9,19 @@ import dev.fairlead.incident.oncall.Shift;
 import dev.fairlead.platform.channel.ChannelView;
 import dev.fairlead.platform.decide.Views.Page;
 import dev.fairlead.platform.people.Person;
+import dev.fairlead.platform.web.problem.FieldError;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -31,6 +33,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 class OnCallController {
+
+    private static final Duration LONGEST = Duration.ofDays(366);
 
     private final Plans plans;
     private final Clock clock;
@@ -98,13 +102,27 @@ class OnCallController {
     /** At the given time, or now. */
     @GetMapping("/schedules/{schedule}/on-call")
     OnCall onCall(@PathVariable String schedule, @RequestParam @Nullable Instant at) {
-        Rota rota = rota(schedule);
+        Rota rota = plans.overridden(rota(schedule));
         Instant when = at == null ? clock.instant() : at;
         return new OnCall(
                 schedule,
                 when,
                 new TreeSet<>(rota.roles())
-                        .stream().map(role -> duty(role, rota.at(when, role))).toList());
+                        .stream().flatMap(role -> duties(role, rota.holders(when, role))).toList());
+    }
+
+    /** All shifts of the span, cut at its ends; at most a year. */
+    @GetMapping("/schedules/{schedule}/shifts")
+    Page<Shift> shifts(
+            @PathVariable String schedule, @RequestParam Instant from, @RequestParam Instant to) {
+        Rota rota = plans.overridden(rota(schedule));
+        if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
+            throw ProblemException.invalidFields(
+                    List.of(
+                            FieldError.parameter(
+                                    "to", to.toString(), "a time after from, at most 366 days")));
+        }
+        return new Page<>(rota.shifts(from, to), null);
     }
 
     @GetMapping("/escalation-policies")
@@ -126,16 +144,21 @@ class OnCallController {
                 null);
     }
 
-    private Duty duty(String role, Optional<Shift> shift) {
-        return shift.map(s ->
-                        new Duty(
-                                role,
-                                s.person(),
-                                name(s.person()),
-                                s.from(),
-                                s.until(),
-                                s.override()))
-                .orElseGet(() -> new Duty(role, null, null, null, null, false));
+    /** A line for everybody who holds the role; one without a person where nobody does. */
+    private Stream<Duty> duties(String role, List<Shift> holders) {
+        return holders.isEmpty()
+                ? Stream.of(new Duty(role, null, null, null, null, false))
+                : holders.stream().map(this::duty);
+    }
+
+    private Duty duty(Shift shift) {
+        return new Duty(
+                shift.role(),
+                shift.person(),
+                name(shift.person()),
+                shift.from(),
+                shift.until(),
+                shift.override());
     }
 
     private @Nullable String name(String id) {
@@ -144,16 +167,6 @@ class OnCallController {
     }
 
     private Rota rota(String name) {
-        IncidentConfig config = plans.config();
-        return config.rota(name)
-                .orElseThrow(() ->
-                        new ProblemException(
-                                ProblemType.NOT_FOUND,
-                                "No schedule '%s': expected one of %s."
-                                        .formatted(
-                                                name,
-                                                String.join(
-                                                        ", ",
-                                                        new TreeSet<>(config.rotas().keySet())))));
+        return Schedules.find(plans.config(), name);
     }
 }

@@ -29,7 +29,7 @@ public final class PageHandler implements EffectHandler<PageResponder, IncidentC
 
     @Override
     public EffectResult<IncidentCommand> handle(PageResponder page, EffectContext context) {
-        String key = page.rung().dedupKey(page.about().incidentId());
+        String key = page.responder().dedupKey(page.rung(), page.about().incidentId());
         return delivery.deliver(
                 page.channel(),
                 page.responder(),
@@ -59,7 +59,8 @@ public final class PageHandler implements EffectHandler<PageResponder, IncidentC
                             responder.person(),
                             responder.role(),
                             page.channel(),
-                            context.tries());
+                            context.tries(),
+                            responder.added());
             case End.Lost(Why _, String reason, String detail) ->
                     new PageLost(
                             page.rung(),
@@ -67,7 +68,8 @@ public final class PageHandler implements EffectHandler<PageResponder, IncidentC
                             responder.role(),
                             page.channel(),
                             reason,
-                            detail);
+                            detail,
+                            responder.added());
         };
     }
 }

@@ -27,7 +27,7 @@ public final class TellHandler implements EffectHandler<TellChannel, IncidentCom
 
     @Override
     public EffectResult<IncidentCommand> handle(TellChannel told, EffectContext context) {
-        String key = told.rung().dedupKey(told.about().incidentId());
+        String key = told.responder().dedupKey(told.rung(), told.about().incidentId());
         String action = told.action().name().toLowerCase(Locale.ROOT);
         return delivery.deliver(
                 told.channel(),

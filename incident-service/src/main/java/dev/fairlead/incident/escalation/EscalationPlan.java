@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +78,22 @@ public record EscalationPlan(
                 Communication.NONE);
     }
 
+    /** The same with its rotas as people have overridden them. */
+    public EscalationPlan overridden(UnaryOperator<Rota> overridden) {
+        Map<String, Rota> changed = new TreeMap<>();
+        rotas.forEach((schedule, rota) -> changed.put(schedule, overridden.apply(rota)));
+        return new EscalationPlan(
+                policy,
+                channel,
+                priority,
+                objectives,
+                levels,
+                repeat,
+                changed,
+                paging,
+                communication);
+    }
+
     /** The same where others hear of it so. */
     public EscalationPlan with(Communication told) {
         return new EscalationPlan(
@@ -85,7 +103,15 @@ public record EscalationPlan(
     /** The same where it begins after that many rounds of another. */
     public EscalationPlan after(int rounds) {
         return new EscalationPlan(
-                policy, channel, priority, objectives, levels, repeat + rounds, rotas, paging, communication);
+                policy,
+                channel,
+                priority,
+                objectives,
+                levels,
+                repeat + rounds,
+                rotas,
+                paging,
+                communication);
     }
 
     /**
@@ -95,7 +121,15 @@ public record EscalationPlan(
         Map<String, Rota> lasting = new TreeMap<>();
         rotas.forEach((schedule, rota) -> lasting.put(schedule, rota.from(at)));
         return new EscalationPlan(
-                policy, channel, priority, objectives, levels, repeat, lasting, paging, communication);
+                policy,
+                channel,
+                priority,
+                objectives,
+                levels,
+                repeat,
+                lasting,
+                paging,
+                communication);
     }
 
     /** The same as far as the mode of the service goes: nobody is paged unless it is acted on. */
@@ -132,14 +166,27 @@ public record EscalationPlan(
 
     /** Who answers for the level at that time; empty where nobody is on call. */
     public Optional<Responder> responder(Rung rung, Instant at) {
+        return responders(rung, at).stream().findFirst();
+    }
+
+    /** Who answers for the level at that time, and then whoever was added. */
+    public List<Responder> responders(Rung rung, Instant at) {
         return switch (level(rung).target()) {
-            case Target.Person(String person) -> Optional.of(new Responder(person, "person"));
+            case Target.Person(String person) -> List.of(new Responder(person, "person"));
             case Target.OnCall(String schedule, String role) ->
                     Optional.ofNullable(rotas.get(schedule))
-                            .flatMap(rota -> rota.at(at, role))
-                            .map(Shift::person)
-                            .map(person -> new Responder(person, role));
+                            .map(rota -> rota.holders(at, role))
+                            .map(holders -> responders(holders, role))
+                            .orElse(List.of());
         };
+    }
+
+    /** Somebody who was added and has the role anyway is paged once. */
+    private static List<Responder> responders(List<Shift> holders, String role) {
+        List<String> people = holders.stream().map(Shift::person).distinct().toList();
+        return IntStream.range(0, people.size())
+                .mapToObj(i -> new Responder(people.get(i), role, i == 0 ? null : true))
+                .toList();
     }
 
     public boolean isLastOfRound(Rung rung) {

@@ -116,16 +116,33 @@ public sealed interface IncidentCommand {
             Occasion occasion, String channel, String reason, @Nullable String detail)
             implements IncidentCommand {}
 
-    /** Outcome: the channel took the page. */
+    /**
+     * Outcome: the channel took the page.
+     *
+     * @param added whether the responder was added to whoever holds the role; null for no
+     */
     @Stored("page-taken")
-    record PageTaken(Rung rung, String responder, String role, String channel, int tries)
-            implements IncidentCommand {}
+    record PageTaken(
+            Rung rung,
+            String responder,
+            String role,
+            String channel,
+            int tries,
+            @Nullable Boolean added)
+            implements IncidentCommand {
+
+        /** Whoever holds the role was paged. */
+        public PageTaken(Rung rung, String responder, String role, String channel, int tries) {
+            this(rung, responder, role, channel, tries, null);
+        }
+    }
 
     /**
      * Outcome: the page will not be delivered.
      *
      * @param reason named reason, for example page-rejected
      * @param detail what the channel answered
+     * @param added whether the responder was added to whoever holds the role; null for no
      */
     @Stored("page-lost")
     record PageLost(
@@ -134,8 +151,21 @@ public sealed interface IncidentCommand {
             String role,
             String channel,
             String reason,
-            @Nullable String detail)
-            implements IncidentCommand {}
+            @Nullable String detail,
+            @Nullable Boolean added)
+            implements IncidentCommand {
+
+        /** Of whoever holds the role. */
+        public PageLost(
+                Rung rung,
+                String responder,
+                String role,
+                String channel,
+                String reason,
+                @Nullable String detail) {
+            this(rung, responder, role, channel, reason, detail, null);
+        }
+    }
 
     /**
      * Outcome: the channel was told, or could not be told, that a page needs nobody any more.

@@ -17,6 +17,7 @@ import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.events.incidents.ResponseObjectiveMissed;
 import dev.fairlead.events.incidents.StatusUpdateMissed;
 import dev.fairlead.incident.escalation.EscalationPlan;
+import dev.fairlead.incident.escalation.Responder;
 import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.subject.Suspect;
@@ -200,7 +201,9 @@ record IncidentEvents(String incidentId, String number, Instant at) {
                 .role(page.role())
                 .channel(page.channel())
                 .responder(page.responder())
-                .dedupKey(page.rung().dedupKey(incidentId))
+                .dedupKey(
+                        new Responder(page.responder(), page.role(), page.added())
+                                .dedupKey(page.rung(), incidentId))
                 .tries(page.tries())
                 .at(at)
                 .build();

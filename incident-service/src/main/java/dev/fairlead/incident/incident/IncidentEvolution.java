@@ -116,7 +116,8 @@ final class IncidentEvolution {
 
     private static Incident paged(Incident incident, ResponderPaged e) {
         Rung rung = new Rung(incident.rung().epoch(), e.round(), e.level());
-        return incident.paged(
-                new Page(rung, new Responder(e.responder(), e.role()), e.channel(), e.at()));
+        boolean added = !e.dedupKey().equals(rung.dedupKey(incident.id()));
+        Responder responder = new Responder(e.responder(), e.role(), added ? true : null);
+        return incident.paged(new Page(rung, responder, e.channel(), e.at()));
     }
 }

@@ -31,7 +31,6 @@ import dev.fairlead.platform.decide.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** The work that an incident's events ask for. */
 final class IncidentWork {
@@ -121,24 +120,19 @@ final class IncidentWork {
      */
     private static List<Work<IncidentCommand>> ask(Incident incident, Instant at) {
         Rung rung = incident.rung();
-        Optional<Responder> responder = incident.plan().responder(rung, at);
-        if (responder.isEmpty()) {
-            return List.of();
-        }
         List<Work<IncidentCommand>> work = new ArrayList<>();
-        work.add(
-                effect(
-                        new PageResponder(
-                                rung,
-                                responder.get(),
-                                incident.plan().channel(),
-                                incident.isAcknowledged(),
-                                at,
-                                PagingRequest.about(incident)),
-                        rung,
-                        incident,
-                        at));
-        if (!incident.isAcknowledged()) {
+        for (Responder responder : incident.plan().responders(rung, at)) {
+            PageResponder page =
+                    new PageResponder(
+                            rung,
+                            responder,
+                            incident.plan().channel(),
+                            incident.isAcknowledged(),
+                            at,
+                            PagingRequest.about(incident));
+            work.add(effect(page, rung, responder, incident, at));
+        }
+        if (!work.isEmpty() && !incident.isAcknowledged()) {
             work.add(escalationTimer(incident, at));
         }
         return work;
@@ -183,7 +177,7 @@ final class IncidentWork {
                         page.channel(),
                         action,
                         PagingRequest.about(incident));
-        return effect(request, page.rung(), incident, at);
+        return effect(request, page.rung(), page.responder(), incident, at);
     }
 
     private static Work<IncidentCommand> escalationTimer(Incident incident, Instant at) {
@@ -197,8 +191,13 @@ final class IncidentWork {
      * other, and what is told about a page comes after the page.
      */
     private static Work<IncidentCommand> effect(
-            PagingRequest request, Rung rung, Incident incident, Instant at) {
-        String lane = "page-%d-%d-%d".formatted(rung.epoch(), rung.round(), rung.level());
+            PagingRequest request,
+            Rung rung,
+            Responder responder,
+            Incident incident,
+            Instant at) {
+        String level = "page-%d-%d-%d".formatted(rung.epoch(), rung.round(), rung.level());
+        String lane = responder.joins() ? level + "-" + responder.person() : level;
         return new Work.Effect<>(request, lane, at, step(incident, rung), rung.epoch());
     }
 

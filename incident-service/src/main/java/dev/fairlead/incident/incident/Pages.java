@@ -20,14 +20,23 @@ final class Pages {
         if (wasNeverAsked(incident, page.rung())) {
             return Refusals.stale("page-not-asked", page.rung(), incident.rung());
         }
-        if (incident.pages().stream().anyMatch(p -> p.rung().equals(page.rung()))) {
+        if (incident.pages().stream().anyMatch(known -> isOf(known, page))) {
             return Decision.refuse(
-                    "page-already-recorded", "The page of %s is on record.".formatted(page.rung()));
+                    "page-already-recorded",
+                    "The page of %s for %s is on record.".formatted(page.rung(), page.responder()));
         }
         return Decision.accept("page-taken", IncidentEvents.of(incident, context).paged(page));
     }
 
-    /** Where nobody was reached, waiting for an answer is pointless: the next level is asked. */
+    private static boolean isOf(Page known, PageTaken page) {
+        return known.rung().equals(page.rung())
+                && known.responder().person().equals(page.responder());
+    }
+
+    /**
+     * Where nobody was reached, waiting for an answer is pointless: the next level is asked. Where
+     * it was somebody who was added, whoever holds the role may still answer.
+     */
     static Decision<IncidentEvent> lost(Incident incident, PageLost page, CommandContext context) {
         if (wasNeverAsked(incident, page.rung())) {
             return Refusals.stale("page-not-asked", page.rung(), incident.rung());
@@ -35,7 +44,10 @@ final class Pages {
         IncidentEvents facts = IncidentEvents.of(incident, context);
         List<IncidentEvent> events = new ArrayList<>();
         events.add(facts.lost(page));
-        if (isAwaited(incident, page.rung()) && !incident.plan().isLastOfRound(page.rung())) {
+        boolean alone = !Boolean.TRUE.equals(page.added());
+        if (alone
+                && isAwaited(incident, page.rung())
+                && !incident.plan().isLastOfRound(page.rung())) {
             Rung next = incident.plan().following(page.rung());
             events.addAll(Escalations.climb(incident, next, page.reason(), facts));
         }

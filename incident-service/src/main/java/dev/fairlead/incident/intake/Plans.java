@@ -4,6 +4,7 @@ import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.config.IncidentConfig;
 import dev.fairlead.incident.escalation.EscalationPlan;
+import dev.fairlead.incident.oncall.Rota;
 import dev.fairlead.incident.priority.Circumstances;
 import dev.fairlead.incident.priority.Priorities;
 import dev.fairlead.platform.catalogue.Catalogue;
@@ -20,10 +21,15 @@ public final class Plans {
 
     private final Reloading<IncidentConfig> config;
     private final Reloading<Catalogue> catalogue;
+    private final MadeOverrides overrides;
     private final InstantSource clock;
 
     public Plans(
-            Reloading<IncidentConfig> config, Reloading<Catalogue> catalogue, InstantSource clock) {
+            Reloading<IncidentConfig> config,
+            Reloading<Catalogue> catalogue,
+            MadeOverrides overrides,
+            InstantSource clock) {
+        this.overrides = overrides;
         this.clock = clock;
         this.config = config;
         this.catalogue = catalogue;
@@ -77,8 +83,14 @@ public final class Plans {
         String team = known == null ? subject.team() : known.team();
         return now.plan(now.policyOf(service, priority), priority)
                 .with(now.announcing().of(priority, service, team))
+                .overridden(this::overridden)
                 .from(clock.instant())
                 .in(catalogue.get().modeOf(service));
+    }
+
+    /** The rota as it is configured and as people have overridden it. */
+    public Rota overridden(Rota rota) {
+        return rota.overriddenBy(overrides.of(rota.name()));
     }
 
     /** The service of that name; null where the catalogue has none. */

@@ -76,6 +76,24 @@ public record Rota(
         return new Rota(name, timeZone, handoff, start, orders, others);
     }
 
+    /**
+     * The same with overrides that are stronger than its own: what its own say of the same time and
+     * role gives way.
+     *
+     * @param stronger none of them contradicts another
+     */
+    public Rota overriddenBy(List<RotaOverride> stronger) {
+        List<RotaOverride> all = new ArrayList<>(stronger);
+        for (RotaOverride own : overrides) {
+            List<RotaOverride> left = List.of(own);
+            for (RotaOverride strong : stronger) {
+                left = left.stream().flatMap(part -> part.beside(strong)).toList();
+            }
+            all.addAll(left);
+        }
+        return with(all);
+    }
+
     public Set<String> roles() {
         return orders.keySet();
     }
@@ -88,11 +106,10 @@ public record Rota(
     /** Everybody who holds the role at that time: who has it first, then who is added. */
     public List<Shift> holders(Instant at, String role) {
         Stream<Shift> first =
-                orders.containsKey(role)
-                        ? shift(role, spanAt(at, role)).stream()
-                        : Stream.empty();
+                orders.containsKey(role) ? shift(role, spanAt(at, role)).stream() : Stream.empty();
         Stream<Shift> added =
-                added(role).filter(shift -> !at.isBefore(shift.from()) && at.isBefore(shift.until()));
+                added(role)
+                        .filter(shift -> !at.isBefore(shift.from()) && at.isBefore(shift.until()));
         return Stream.concat(first, added).toList();
     }
 
@@ -101,7 +118,8 @@ public record Rota(
         return roles().stream()
                 .flatMap(role ->
                         Stream.concat(
-                                spans(role, from, until).flatMap(span -> shift(role, span).stream()),
+                                spans(role, from, until)
+                                        .flatMap(span -> shift(role, span).stream()),
                                 added(role).flatMap(shift -> cut(shift, from, until).stream())))
                 .sorted(BY_START)
                 .toList();
@@ -111,8 +129,7 @@ public record Rota(
     public List<Gap> gaps(Instant from, Instant until) {
         List<Gap> gaps = new ArrayList<>();
         for (String role : new TreeSet<>(roles())) {
-            List<Shift> joined =
-                    added(role).sorted(Comparator.comparing(Shift::from)).toList();
+            List<Shift> joined = added(role).sorted(Comparator.comparing(Shift::from)).toList();
             spans(role, from, until)
                     .filter(span -> span.person() == null)
                     .forEach(span -> uncovered(role, span, joined, gaps));
@@ -137,8 +154,7 @@ public record Rota(
 
     private static Optional<Shift> shift(String role, Span span) {
         return Optional.ofNullable(span.person())
-                .map(person ->
-                        new Shift(role, person, span.from(), span.until(), span.override()));
+                .map(person -> new Shift(role, person, span.from(), span.until(), span.override()));
     }
 
     private Stream<Shift> added(String role) {
@@ -168,9 +184,7 @@ public record Rota(
         Instant at = from;
         while (at.isBefore(until)) {
             Span whole = spanAt(at, role);
-            spans.add(
-                    new Span(
-                            whole.person(), at, sooner(whole.until(), until), whole.override()));
+            spans.add(new Span(whole.person(), at, sooner(whole.until(), until), whole.override()));
             at = whole.until();
         }
         return spans.stream();

@@ -3,6 +3,7 @@ package dev.fairlead.incident.oncall;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,22 @@ public record RotaOverride(
     public RotaOverride(
             String role, LocalDateTime from, LocalDateTime until, @Nullable String person) {
         this(role, from, until, person, null);
+    }
+
+    /** What is left of it where the other one, which says something else, is right. */
+    Stream<RotaOverride> beside(RotaOverride other) {
+        if (!contradicts(other)) {
+            return Stream.of(this);
+        }
+        Stream<RotaOverride> before =
+                from.isBefore(other.from)
+                        ? Stream.of(new RotaOverride(role, from, other.from, person, kind))
+                        : Stream.empty();
+        Stream<RotaOverride> after =
+                other.until.isBefore(until)
+                        ? Stream.of(new RotaOverride(role, other.until, until, person, kind))
+                        : Stream.empty();
+        return Stream.concat(before, after);
     }
 
     Instant begins(ZoneId zone) {

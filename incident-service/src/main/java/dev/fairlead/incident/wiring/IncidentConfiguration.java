@@ -1,6 +1,7 @@
 package dev.fairlead.incident.wiring;
 
 import dev.fairlead.events.incidents.IncidentEvent;
+import dev.fairlead.events.incidents.RotaEvent;
 import dev.fairlead.events.incidents.SuspectEvent;
 import dev.fairlead.incident.config.IncidentConfig;
 import dev.fairlead.incident.config.IncidentConfigReader;
@@ -15,6 +16,9 @@ import dev.fairlead.incident.intake.Numbers;
 import dev.fairlead.incident.intake.Plans;
 import dev.fairlead.incident.intake.StoredGroups;
 import dev.fairlead.incident.intake.StoredNumbers;
+import dev.fairlead.incident.override.OverrideCommand;
+import dev.fairlead.incident.override.Overrides;
+import dev.fairlead.incident.override.OverridesStream;
 import dev.fairlead.incident.paging.Delivery;
 import dev.fairlead.incident.suspect.SuspectCommand;
 import dev.fairlead.incident.suspect.SuspectState;
@@ -26,6 +30,7 @@ import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
 import java.time.Clock;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +52,11 @@ class IncidentConfiguration {
     }
 
     @Bean
+    StreamType<OverrideCommand, Overrides, RotaEvent> rotaStreams() {
+        return OverridesStream.TYPE;
+    }
+
+    @Bean
     IncidentConfigReader incidentConfigReader() {
         return new IncidentConfigReader();
     }
@@ -58,8 +68,18 @@ class IncidentConfiguration {
 
     @Bean
     Plans plans(
-            Reloading<IncidentConfig> incidentConfig, Reloading<Catalogue> catalogue, Clock clock) {
-        return new Plans(incidentConfig, catalogue, clock);
+            Reloading<IncidentConfig> incidentConfig,
+            Reloading<Catalogue> catalogue,
+            Views views,
+            Clock clock) {
+        return new Plans(
+                incidentConfig,
+                catalogue,
+                schedule ->
+                        views.find(Overrides.KIND, schedule, Overrides.class)
+                                .map(Overrides::changes)
+                                .orElse(List.of()),
+                clock);
     }
 
     @Bean

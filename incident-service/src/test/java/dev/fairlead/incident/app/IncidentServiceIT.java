@@ -154,6 +154,45 @@ class IncidentServiceIT {
     }
 
     @Test
+    void anOverrideThatAPersonMakesIsPagedFromThenOnUntilItIsWithdrawn() {
+        String overrides = "/api/v1/schedules/platform/overrides";
+        String body =
+                """
+                {"role":"primary","from":"2020-01-01T00:00","until":"2100-01-01T00:00",
+                 "person":"ben","reason":"a dentist"}
+                """;
+
+        Rest.Answer made = rest.post(overrides, body, "ada");
+        Rest.Answer again = rest.post(overrides, body, "ada");
+
+        assertThat(made.status()).as(made.body().toString()).isEqualTo(201);
+        assertThat(made.text("/by")).isEqualTo("ada");
+        assertThat(again.text("/reason")).isEqualTo("override-overlaps");
+        assertThat(rest.post(overrides, body, "viewer").status()).isEqualTo(403);
+        String unknown = body.replace("\"ben\"", "\"nobody-knows\"");
+        assertThat(rest.post(overrides, unknown, "ada").status()).isEqualTo(400);
+        assertThat(primary()).isEqualTo("ben");
+        String number = openByHand();
+        await().atMost(PATIENCE).until(() -> timeline(number).contains("responder-paged"));
+        assertThat(
+                        rest.get(INCIDENTS + "/" + number, "viewer")
+                                .text("/incident/reached/0/person"))
+                .isEqualTo("ben");
+        rest.post(path(number, "acknowledge"), "{}", "ben");
+
+        Rest.Answer left =
+                rest.post(overrides + "/" + made.text("/id") + "/withdraw", "{}", "ada");
+
+        assertThat(left.status()).isEqualTo(200);
+        assertThat(left.body().at("/items")).isEmpty();
+        assertThat(primary()).isEqualTo("ada");
+    }
+
+    private String primary() {
+        return rest.get("/api/v1/schedules/platform/on-call", "viewer").text("/onCall/0/person");
+    }
+
+    @Test
     void anUpdateThatDoesNotComePagesTheNextLevel() {
         String number = openByHand();
         rest.post(path(number, "acknowledge"), "{}", "ada");

@@ -365,6 +365,10 @@ class IncidentReactionTest {
     }
 
     private IncidentReaction reaction(Path tree) {
+        return reaction(tree, _ -> List.of());
+    }
+
+    private IncidentReaction reaction(Path tree, MadeOverrides overrides) {
         LiveConfig live =
                 new LiveConfig(
                         tree,
@@ -376,6 +380,7 @@ class IncidentReactionTest {
                 new Plans(
                         live.view(IncidentConfig.class),
                         live.view(Catalogue.class),
+                        overrides,
                         InstantSource.fixed(Instant.parse("2026-11-23T10:00:00Z")));
         Numbers numbers = (_, _) -> "INC-2026-001";
         return new IncidentReaction(

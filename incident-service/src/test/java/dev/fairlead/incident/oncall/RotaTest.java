@@ -13,6 +13,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -230,6 +231,56 @@ class RotaTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> rota("UTC", "09:00", List.of(first, second)))
                 .withMessageContaining("2026-01-07T00:00");
+    }
+
+    @Test
+    void whoIsAddedHoldsTheRoleBesideWhoeverHasItAndFillsAGap() {
+        RotaOverride nobody = override("2026-01-06T00:00", "2026-01-07T00:00", null, null);
+        RotaOverride dana =
+                override("2026-01-06T12:00", "2026-01-08T00:00", "dana", OverrideKind.ADD);
+        Rota rota = rota("UTC", "09:00", List.of(nobody, dana));
+
+        assertThat(rota.holders(Instant.parse("2026-01-07T12:00:00Z"), "primary"))
+                .extracting(Shift::person)
+                .containsExactly("ada", "dana");
+        assertThat(rota.at(Instant.parse("2026-01-06T12:00:00Z"), "primary"))
+                .map(Shift::person)
+                .contains("dana");
+        assertThat(
+                        rota.gaps(
+                                Instant.parse("2026-01-01T00:00:00Z"),
+                                Instant.parse("2026-02-01T00:00:00Z")))
+                .containsExactly(
+                        new Gap(
+                                "primary",
+                                Instant.parse("2026-01-06T00:00:00Z"),
+                                Instant.parse("2026-01-06T12:00:00Z")));
+    }
+
+    /** A day of ben in the week of ada, of which nobody has two hours. */
+    @Test
+    void aStrongerOverrideLeavesTheRestOfAWeakerOne() {
+        RotaOverride file = override("2026-01-06T00:00", "2026-01-07T00:00", "ben", null);
+        RotaOverride made = override("2026-01-06T10:00", "2026-01-06T12:00", null, null);
+        Rota rota = rota("UTC", "09:00", List.of(file)).overriddenBy(List.of(made));
+
+        assertThat(
+                        rota.shifts(
+                                Instant.parse("2026-01-05T21:00:00Z"),
+                                Instant.parse("2026-01-07T03:00:00Z")))
+                .filteredOn(shift -> shift.role().equals("primary"))
+                .extracting(shift -> shift.person() + " " + shift.from() + " " + shift.until())
+                .containsExactly(
+                        "ada 2026-01-05T21:00:00Z 2026-01-06T00:00:00Z",
+                        "ben 2026-01-06T00:00:00Z 2026-01-06T10:00:00Z",
+                        "ben 2026-01-06T12:00:00Z 2026-01-07T00:00:00Z",
+                        "ada 2026-01-07T00:00:00Z 2026-01-07T03:00:00Z");
+    }
+
+    private static RotaOverride override(
+            String from, String until, @Nullable String person, @Nullable OverrideKind kind) {
+        return new RotaOverride(
+                "primary", LocalDateTime.parse(from), LocalDateTime.parse(until), person, kind);
     }
 
     @Test
