@@ -38,6 +38,7 @@ class IncidentArchitectureTest {
                             "dev.fairlead.incident.escalation..",
                             "dev.fairlead.incident.oncall..",
                             "dev.fairlead.incident.override..",
+                            "dev.fairlead.incident.postmortem..",
                             "dev.fairlead.incident.template..")
                     .should()
                     .dependOnClassesThat()

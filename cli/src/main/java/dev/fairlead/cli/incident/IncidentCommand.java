@@ -3,6 +3,7 @@ package dev.fairlead.cli.incident;
 import dev.fairlead.cli.client.Api;
 import dev.fairlead.cli.client.Api.Query;
 import dev.fairlead.cli.client.Connection;
+import dev.fairlead.cli.output.Json;
 import dev.fairlead.cli.output.OutputOption;
 import dev.fairlead.cli.output.PageOptions;
 import dev.fairlead.cli.output.Pages;
@@ -221,7 +222,8 @@ public final class IncidentCommand {
             mixinStandardHelpOptions = true,
             description = "Adds a line to the timeline; nobody is told.",
             footer = {
-                "%nExample:", "  fairlead incident note INC-2026-001 'the logs begin at 02:14'"
+                "%nExample:",
+                "  fairlead incident note INC-2026-001 'the logs begin at 02:14'"
             })
     int note(
             @Mixin Connection connection,
@@ -303,6 +305,87 @@ public final class IncidentCommand {
                             description = "Why; it is recorded.")
                     String reason) {
         return handle(connection, output, incident, "reopen", "reason", reason);
+    }
+
+    @Command(
+            name = "post-mortem",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Prints the post-mortem as Markdown, made of the record.",
+                "With --publish it says that the post-mortem is written, and where."
+            },
+            footer = {
+                "%nExamples:",
+                "  fairlead incident post-mortem INC-2026-001 > INC-2026-001.md",
+                "  fairlead incident post-mortem INC-2026-001 --publish"
+                        + " --link https://wiki.example/INC-2026-001"
+            })
+    int postMortem(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = INCIDENT, description = WHICH) String incident,
+            @Option(names = "--publish", description = "Others can read it now.") boolean publish,
+            @Option(names = "--link", paramLabel = "URL", description = "Where it is.")
+                    @Nullable String link) {
+        String document = path(incident) + "/post-mortem";
+        if (publish) {
+            Map<String, Object> body = new LinkedHashMap<>();
+            put(body, "link", link);
+            return tell(output, api(connection).post(document + "/publish", body));
+        }
+        JsonNode found = api(connection).get(document);
+        output.print(shell, found, () -> Json.textOrEmpty(found, "markdown").lines().toList());
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "action",
+            mixinStandardHelpOptions = true,
+            description = "Says what is to be done so that it does not happen again.",
+            footer = {
+                "%nExample:",
+                "  fairlead incident action INC-2026-001 'alert on the pool' --owner ada"
+                        + " --due 2026-12-24"
+            })
+    int action(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(index = "0", paramLabel = INCIDENT, description = WHICH) String incident,
+            @Parameters(index = "1", paramLabel = TEXT, description = "What is to be done.")
+                    String text,
+            @Option(
+                            names = "--owner",
+                            paramLabel = "ID",
+                            required = true,
+                            description = "The person who does it.")
+                    String owner,
+            @Option(names = "--due", paramLabel = "DATE", description = "Such as 2026-12-24.")
+                    @Nullable String due) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("text", text);
+        body.put("owner", owner);
+        put(body, "due", due);
+        return actions(output, api(connection).post(path(incident) + "/actions", body));
+    }
+
+    @Command(
+            name = "done",
+            mixinStandardHelpOptions = true,
+            description = "Says that an action was done.",
+            footer = {"%nExample:", "  fairlead incident done INC-2026-001 0197f0c4-5a7e-7c11"})
+    int done(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(index = "0", paramLabel = INCIDENT, description = WHICH) String incident,
+            @Parameters(index = "1", paramLabel = "ACTION", description = "Its id.")
+                    String action) {
+        String path = path(incident) + "/actions/" + Api.segment(action) + "/done";
+        return actions(output, api(connection).post(path, Map.of()));
+    }
+
+    private int actions(OutputOption output, JsonNode after) {
+        output.print(shell, after, () -> Rendering.actions(after));
+        return ExitCode.OK;
     }
 
     private int handle(

@@ -57,7 +57,26 @@ final class Rendering {
                                 Json.text(each, "by"),
                                 Json.text(each, "text")));
         lines.addAll(table.lines());
+        if (!one.path("postMortem").path("actions").isEmpty()) {
+            lines.add("");
+            lines.addAll(actions(answer));
+        }
         return lines;
+    }
+
+    static List<String> actions(JsonNode answer) {
+        Table table = Table.of("ACTION", "OWNER", "DUE", "DONE", "TEXT");
+        answer.path("incident")
+                .path("postMortem")
+                .path("actions")
+                .forEach(each ->
+                        table.row(
+                                Json.text(each, "id"),
+                                Json.text(each, "owner"),
+                                Json.text(each, "due"),
+                                Times.of(each, "doneAt"),
+                                Json.text(each, "text")));
+        return table.lines();
     }
 
     private static List<String> fields(JsonNode one) {
@@ -74,7 +93,7 @@ final class Rendering {
                 .add("ETA", Json.text(situation, "eta"))
                 .add("root cause", Json.text(situation, "rootCause"))
                 .add("next update", nextUpdate(situation))
-                .add("post-mortem due", Times.of(situation, "postMortemDue"))
+                .add("post-mortem", postMortem(one.path("postMortem")))
                 .add("suspect", suspect(one))
                 .add("runbook", Json.text(one, "runbook"))
                 .add("dashboard", Json.text(one, "dashboard"))
@@ -99,6 +118,15 @@ final class Rendering {
     private static @Nullable String nextUpdate(JsonNode situation) {
         String at = Times.of(situation, "nextUpdateAt");
         return situation.path("updateMissed").asBoolean(false) ? "MISSED, was due " + at : at;
+    }
+
+    private static @Nullable String postMortem(JsonNode postMortem) {
+        String published = mark(postMortem.path("published"));
+        String due = Times.of(postMortem, "due");
+        if (published != null) {
+            return "published " + published;
+        }
+        return postMortem.path("overdue").asBoolean(false) ? "OVERDUE, was due " + due : due;
     }
 
     private static @Nullable String suspect(JsonNode one) {

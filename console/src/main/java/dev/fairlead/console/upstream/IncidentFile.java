@@ -14,6 +14,7 @@ public record IncidentFile(Incident incident, @Nullable Messages messages) {
             String title,
             @Nullable String summary,
             @Nullable Situation situation,
+            @Nullable PostMortem postMortem,
             String status,
             String tone,
             List<String> actions,
@@ -44,8 +45,18 @@ public record IncidentFile(Incident incident, @Nullable Messages messages) {
             @Nullable String eta,
             @Nullable String rootCause,
             @Nullable Instant nextUpdateAt,
-            boolean updateMissed,
-            @Nullable Instant postMortemDue) {}
+            boolean updateMissed) {}
+
+    /** What is learned of it. */
+    public record PostMortem(
+            @Nullable Instant due,
+            boolean overdue,
+            @Nullable Mark published,
+            List<ActionItem> actions) {}
+
+    /** Something that is to be done so that it does not happen again. */
+    public record ActionItem(
+            String text, String owner, @Nullable String due, @Nullable Instant doneAt) {}
 
     /** Who did something to it, and when. */
     public record Mark(@Nullable String by, Instant at, @Nullable String note) {}

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param rung where the escalation stands
  * @param pages that a channel took since it was last opened
  * @param situation what people know of it by now
+ * @param postMortem what is learned of it
  * @param reopenedAt when it was opened again last; null where it never was
  * @param timeline its events for people
  */
@@ -31,6 +32,7 @@ public record Incident(
         Progress progress,
         Promises promises,
         Situation situation,
+        PostMortem postMortem,
         @Nullable Instant reopenedAt,
         History<TimelineEntry> timeline) {
 
@@ -160,13 +162,14 @@ public record Incident(
                 progress,
                 Promises.of(next, at).and(promises),
                 situation.alerted(at, next.paging().from(at).map(next::nextUpdate).orElse(null)),
+                postMortem,
                 reopenedAt,
                 timeline);
     }
 
     Incident reopenedAt(Instant at) {
         return new Incident(
-                opened, plan, rung, pages, progress, promises, situation, at, timeline);
+                opened, plan, rung, pages, progress, promises, situation, postMortem, at, timeline);
     }
 
     Incident noted(TimelineEntry entry) {
@@ -178,12 +181,31 @@ public record Incident(
                 progress,
                 promises,
                 situation,
+                postMortem,
                 reopenedAt,
                 timeline.with(entry));
     }
 
+    Incident with(PostMortem next) {
+        return new Incident(
+                opened,
+                plan,
+                rung,
+                pages,
+                progress,
+                promises,
+                situation,
+                next,
+                reopenedAt,
+                timeline);
+    }
+
     /** Begins the next epoch: nobody has it, nobody was paged. */
     Incident restarted() {
+        return with(postMortem.dueAt(null)).begun();
+    }
+
+    private Incident begun() {
         return changed(
                 Rung.firstOf(rung.epoch() + 1),
                 List.of(),
@@ -206,6 +228,7 @@ public record Incident(
                 newProgress,
                 newPromises,
                 newSituation,
+                postMortem,
                 reopenedAt,
                 timeline);
     }

@@ -7,6 +7,7 @@ import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.platform.channel.ChannelAction;
 import dev.fairlead.platform.stored.Stored;
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /** What an incident can be asked to do. */
@@ -100,6 +101,27 @@ public sealed interface IncidentCommand {
     /** Timer: an update was promised for that time. */
     @Stored("update-due")
     record UpdateDue(Instant at) implements IncidentCommand {}
+
+    /** A person says what is to be done so that it does not happen again. */
+    @Stored("add-action")
+    record AddAction(String id, String text, String owner, @Nullable LocalDate due)
+            implements IncidentCommand {}
+
+    /** A person says that it was done. */
+    @Stored("finish-action")
+    record FinishAction(String id) implements IncidentCommand {}
+
+    /**
+     * A person says that the post-mortem can be read.
+     *
+     * @param link where; null where that is not said
+     */
+    @Stored("publish-post-mortem")
+    record PublishPostMortem(@Nullable String link) implements IncidentCommand {}
+
+    /** Timer: the post-mortem was to be published by then. */
+    @Stored("post-mortem-due")
+    record PostMortemDue(Instant at) implements IncidentCommand {}
 
     /** Outcome: the channel took the message. */
     @Stored("announced")

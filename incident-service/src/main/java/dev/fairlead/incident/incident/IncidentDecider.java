@@ -2,12 +2,14 @@ package dev.fairlead.incident.incident;
 
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.incident.incident.IncidentCommand.Acknowledge;
+import dev.fairlead.incident.incident.IncidentCommand.AddAction;
 import dev.fairlead.incident.incident.IncidentCommand.Announced;
 import dev.fairlead.incident.incident.IncidentCommand.AnnouncementLost;
 import dev.fairlead.incident.incident.IncidentCommand.ChannelTold;
 import dev.fairlead.incident.incident.IncidentCommand.ConfirmRollback;
 import dev.fairlead.incident.incident.IncidentCommand.Escalate;
 import dev.fairlead.incident.incident.IncidentCommand.EscalationDue;
+import dev.fairlead.incident.incident.IncidentCommand.FinishAction;
 import dev.fairlead.incident.incident.IncidentCommand.Mitigate;
 import dev.fairlead.incident.incident.IncidentCommand.Note;
 import dev.fairlead.incident.incident.IncidentCommand.Notify;
@@ -15,6 +17,8 @@ import dev.fairlead.incident.incident.IncidentCommand.ObjectiveDue;
 import dev.fairlead.incident.incident.IncidentCommand.Open;
 import dev.fairlead.incident.incident.IncidentCommand.PageLost;
 import dev.fairlead.incident.incident.IncidentCommand.PageTaken;
+import dev.fairlead.incident.incident.IncidentCommand.PostMortemDue;
+import dev.fairlead.incident.incident.IncidentCommand.PublishPostMortem;
 import dev.fairlead.incident.incident.IncidentCommand.Reopen;
 import dev.fairlead.incident.incident.IncidentCommand.Report;
 import dev.fairlead.incident.incident.IncidentCommand.Resolve;
@@ -36,6 +40,9 @@ public final class IncidentDecider
 
     /** A repeat of the request finds the incident that it opened. */
     public static final String ALREADY_OPENED = "already-opened";
+
+    /** A repeat of the request finds the action that it added. */
+    public static final String ALREADY_ADDED = "already-added";
 
     @Override
     public IncidentState initial() {
@@ -71,6 +78,10 @@ public final class IncidentDecider
             case Escalate escalate -> Escalations.byHand(incident, escalate, context);
             case EscalationDue due -> Escalations.due(incident, due, context);
             case ObjectiveDue due -> Deadlines.due(incident, due, context);
+            case AddAction add -> Learning.add(incident, add, context);
+            case FinishAction finish -> Learning.finish(incident, finish, context);
+            case PublishPostMortem publish -> Learning.publish(incident, publish, context);
+            case PostMortemDue due -> Learning.due(incident, due, context);
             case UpdateDue due -> Updates.due(incident, due, context);
             case Announced announced -> Announcements.sent(incident, announced, context);
             case AnnouncementLost lost -> Announcements.lost(incident, lost, context);
@@ -99,7 +110,9 @@ public final class IncidentDecider
 
     @Override
     public Closing closing(IncidentState state) {
-        return state instanceof Known(Incident incident) && incident.isResolved()
+        return state instanceof Known(Incident incident)
+                        && incident.isResolved()
+                        && incident.postMortem().isOver()
                 ? Closing.ENDED
                 : Closing.OPEN;
     }

@@ -1,5 +1,7 @@
 package dev.fairlead.incident.incident;
 
+import dev.fairlead.events.incidents.ActionItemAdded;
+import dev.fairlead.events.incidents.ActionItemDone;
 import dev.fairlead.events.incidents.AnnouncementFailed;
 import dev.fairlead.events.incidents.EscalationPlanned;
 import dev.fairlead.events.incidents.IncidentAcknowledged;
@@ -13,6 +15,8 @@ import dev.fairlead.events.incidents.IncidentResolved;
 import dev.fairlead.events.incidents.IncidentUpdated;
 import dev.fairlead.events.incidents.Objective;
 import dev.fairlead.events.incidents.PageFailed;
+import dev.fairlead.events.incidents.PostMortemOverdue;
+import dev.fairlead.events.incidents.PostMortemPublished;
 import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.events.incidents.ResponseObjectiveMissed;
 import dev.fairlead.events.incidents.StatusUpdateMissed;
@@ -107,6 +111,48 @@ record IncidentEvents(String incidentId, String number, Instant at) {
 
     StatusUpdateMissed updateMissed(Instant due) {
         return StatusUpdateMissed.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .due(due)
+                .at(at)
+                .build();
+    }
+
+    ActionItemAdded added(IncidentCommand.AddAction add, String by) {
+        return ActionItemAdded.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .actionId(add.id())
+                .text(add.text())
+                .owner(add.owner())
+                .due(add.due() == null ? null : add.due().toString())
+                .by(by)
+                .at(at)
+                .build();
+    }
+
+    ActionItemDone done(String actionId, String by) {
+        return ActionItemDone.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .actionId(actionId)
+                .by(by)
+                .at(at)
+                .build();
+    }
+
+    PostMortemPublished published(@Nullable String link, String by) {
+        return PostMortemPublished.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .link(link)
+                .by(by)
+                .at(at)
+                .build();
+    }
+
+    PostMortemOverdue postMortemOverdue(Instant due) {
+        return PostMortemOverdue.newBuilder()
                 .incidentId(incidentId)
                 .number(number)
                 .due(due)

@@ -1,5 +1,7 @@
 package dev.fairlead.incident.incident;
 
+import dev.fairlead.events.incidents.ActionItemAdded;
+import dev.fairlead.events.incidents.ActionItemDone;
 import dev.fairlead.events.incidents.AnnouncementFailed;
 import dev.fairlead.events.incidents.EscalationPlanned;
 import dev.fairlead.events.incidents.IncidentAcknowledged;
@@ -13,6 +15,8 @@ import dev.fairlead.events.incidents.IncidentReopened;
 import dev.fairlead.events.incidents.IncidentResolved;
 import dev.fairlead.events.incidents.IncidentUpdated;
 import dev.fairlead.events.incidents.PageFailed;
+import dev.fairlead.events.incidents.PostMortemOverdue;
+import dev.fairlead.events.incidents.PostMortemPublished;
 import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.events.incidents.ResponseObjectiveMissed;
 import dev.fairlead.events.incidents.StatusUpdateMissed;
@@ -46,15 +50,16 @@ final class IncidentEvolution {
     private static Incident begin(IncidentOpened opened, EscalationPlanned planned) {
         EscalationPlan plan = EscalationPlan.FORM.read(planned.planFormat(), planned.plan());
         return new Incident(
-                opened,
-                plan,
-                Rung.firstOf(1),
-                List.of(),
-                Incident.Progress.NONE,
-                Incident.Promises.NONE,
-                Situation.of(opened),
-                null,
-                History.of(Timeline.entry(opened).stream().toList()))
+                        opened,
+                        plan,
+                        Rung.firstOf(1),
+                        List.of(),
+                        Incident.Progress.NONE,
+                        Incident.Promises.NONE,
+                        Situation.of(opened),
+                        PostMortem.NONE,
+                        null,
+                        History.of(Timeline.entry(opened).stream().toList()))
                 .planned(plan, planned.at());
     }
 
@@ -77,6 +82,10 @@ final class IncidentEvolution {
                     case ResponseObjectiveMissed e ->
                             incident.with(incident.promises().without(e.objective()));
                     case IncidentUpdated e -> incident.with(incident.situation().updated(e));
+                    case ActionItemAdded e -> incident.with(incident.postMortem().with(e));
+                    case ActionItemDone e -> incident.with(incident.postMortem().with(e));
+                    case PostMortemPublished e -> incident.with(incident.postMortem().published(e));
+                    case PostMortemOverdue _ -> incident.with(incident.postMortem().missed());
                     case StatusUpdateMissed e ->
                             incident.with(incident.situation().updateMissed(e.due()));
                     case PageFailed _, IncidentAnnounced _, AnnouncementFailed _ -> incident;
@@ -100,6 +109,7 @@ final class IncidentEvolution {
         Incident.Progress now = incident.progress();
         Mark mark = new Mark(e.by(), e.at(), e.resolution());
         return incident.with(incident.situation().resolved(e))
+                .with(incident.postMortem().dueAt(e.postMortemDue()))
                 .with(new Incident.Progress(now.acknowledged(), now.mitigated(), mark));
     }
 

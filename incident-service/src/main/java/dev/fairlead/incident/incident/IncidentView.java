@@ -68,9 +68,14 @@ public record IncidentView(
      *
      * @param statusSince when it got its status
      * @param situation what people know of it by now
+     * @param postMortem what is learned of it
      */
     public record Standing(
-            Status status, Instant statusSince, Priority priority, Situation situation) {}
+            Status status,
+            Instant statusSince,
+            Priority priority,
+            Situation situation,
+            PostMortem postMortem) {}
 
     /** What an incident suspects; null where it does not. */
     public record Suspected(@Nullable String suspectDeploymentId, @Nullable String suspectVersion) {
@@ -130,7 +135,8 @@ public record IncidentView(
                         incident.status(),
                         incident.statusSince(),
                         incident.plan().priority(),
-                        incident.situation()),
+                        incident.situation(),
+                        incident.postMortem()),
                 Subject.of(opened.subject()),
                 suspect == null
                         ? Suspected.NOTHING

@@ -1,5 +1,7 @@
 package dev.fairlead.incident.incident;
 
+import dev.fairlead.events.incidents.ActionItemAdded;
+import dev.fairlead.events.incidents.ActionItemDone;
 import dev.fairlead.events.incidents.AnnouncementFailed;
 import dev.fairlead.events.incidents.EscalationPlanned;
 import dev.fairlead.events.incidents.IncidentAcknowledged;
@@ -15,6 +17,8 @@ import dev.fairlead.events.incidents.IncidentUpdated;
 import dev.fairlead.events.incidents.Objective;
 import dev.fairlead.events.incidents.Occasion;
 import dev.fairlead.events.incidents.PageFailed;
+import dev.fairlead.events.incidents.PostMortemOverdue;
+import dev.fairlead.events.incidents.PostMortemPublished;
 import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.events.incidents.ResponseObjectiveMissed;
 import dev.fairlead.events.incidents.StatusUpdateMissed;
@@ -22,6 +26,7 @@ import dev.fairlead.incident.escalation.Responder;
 import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.incident.incident.IncidentCommand.EscalationDue;
 import dev.fairlead.incident.incident.IncidentCommand.ObjectiveDue;
+import dev.fairlead.incident.incident.IncidentCommand.PostMortemDue;
 import dev.fairlead.incident.incident.IncidentCommand.UpdateDue;
 import dev.fairlead.incident.incident.IncidentState.Known;
 import dev.fairlead.incident.incident.PagingRequest.PageResponder;
@@ -58,6 +63,10 @@ final class IncidentWork {
                     IncidentAnnounced _,
                     AnnouncementFailed _,
                     StatusUpdateMissed _,
+                    ActionItemAdded _,
+                    ActionItemDone _,
+                    PostMortemPublished _,
+                    PostMortemOverdue _,
                     ResponseObjectiveMissed _ ->
                     List.of();
         };
@@ -89,6 +98,10 @@ final class IncidentWork {
         List<Work<IncidentCommand>> work = new ArrayList<>();
         work.addAll(tellAll(incident, ChannelAction.RESOLVE, at));
         work.addAll(Announcements.of(Occasion.RESOLVED, incident, at));
+        Instant due = incident.postMortem().due();
+        if (due != null) {
+            work.add(new Work.Timer<>(new PostMortemDue(due), due, 0, incident.rung().epoch()));
+        }
         return work;
     }
 

@@ -32,6 +32,11 @@ public final class MessageValues {
         put(values, Field.PHASE, phase(view));
         put(values, Field.ON_CALL, onCall(view));
         putSituation(values, view.standing().situation());
+        Instant due = view.standing().postMortem().due();
+        put(
+                values,
+                Field.POST_MORTEM,
+                due == null ? "None is scheduled" : "Scheduled for " + Words.of(due));
         putLatest(values, view);
         putResolution(values, view);
         return values;
@@ -54,7 +59,7 @@ public final class MessageValues {
         put(values, Field.SUSPECT_VERSION, view.suspect().suspectVersion());
     }
 
-    /** What the mission's texts have a line for is said to be unknown rather than left out. */
+    /** What the guide's texts have a line for is said to be unknown rather than left out. */
     private static void putSituation(Map<Field, String> values, Situation situation) {
         put(values, Field.IMPACT, orElse(situation.impact(), "Not known yet"));
         put(values, Field.ETA, orElse(situation.eta(), "Investigating"));
@@ -69,11 +74,6 @@ public final class MessageValues {
                 next == null || updated == null
                         ? "Not scheduled"
                         : Words.of(Duration.between(updated, next)));
-        Instant due = situation.postMortemDue();
-        put(
-                values,
-                Field.POST_MORTEM,
-                due == null ? "None is scheduled" : "Scheduled for " + Words.of(due));
     }
 
     private static String severity(Priority priority) {

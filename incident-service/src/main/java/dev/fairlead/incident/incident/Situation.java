@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param updatedAt when those who follow the incident were to be told last
  * @param nextUpdateAt when the next update is promised
  * @param updateMissed whether that time passed without one
- * @param postMortemDue when the post-mortem is due
  */
 public record Situation(
         @Nullable String impact,
@@ -24,12 +23,11 @@ public record Situation(
         @Nullable String progress,
         @Nullable Instant updatedAt,
         @Nullable Instant nextUpdateAt,
-        boolean updateMissed,
-        @Nullable Instant postMortemDue) {
+        boolean updateMissed) {
 
     static Situation of(IncidentOpened opened) {
         return new Situation(
-                opened.impact(), opened.eta(), null, null, null, null, false, null);
+                opened.impact(), opened.eta(), null, null, null, null, false);
     }
 
     /** Those who follow it are told that it is on; a promise that was given before stays. */
@@ -43,8 +41,7 @@ public record Situation(
                 progress,
                 at,
                 sooner ? nextUpdateAt : promised,
-                false,
-                postMortemDue);
+                false);
     }
 
     Situation updated(IncidentUpdated update) {
@@ -56,8 +53,7 @@ public record Situation(
                         progress,
                         updatedAt,
                         nextUpdateAt,
-                        updateMissed,
-                        postMortemDue);
+                        updateMissed);
         return update.announced() ? learned.announced(update) : learned;
     }
 
@@ -69,13 +65,12 @@ public record Situation(
                 update.message(),
                 update.at(),
                 update.nextUpdateAt(),
-                false,
-                postMortemDue);
+                false);
     }
 
     Situation updateMissed(Instant due) {
         return new Situation(
-                impact, eta, rootCause, progress, updatedAt, due, true, postMortemDue);
+                impact, eta, rootCause, progress, updatedAt, due, true);
     }
 
     Situation resolved(IncidentResolved resolved) {
@@ -86,13 +81,12 @@ public record Situation(
                 progress,
                 resolved.at(),
                 null,
-                false,
-                resolved.postMortemDue());
+                false);
     }
 
     /** It was not over: what was known of it may still hold, what was promised does not. */
     Situation restarted() {
-        return new Situation(impact, null, rootCause, progress, updatedAt, null, false, null);
+        return new Situation(impact, null, rootCause, progress, updatedAt, null, false);
     }
 
     private static @Nullable String known(@Nullable String said, @Nullable String before) {

@@ -1,5 +1,7 @@
 package dev.fairlead.incident.incident;
 
+import dev.fairlead.events.incidents.ActionItemAdded;
+import dev.fairlead.events.incidents.ActionItemDone;
 import dev.fairlead.events.incidents.AnnouncementFailed;
 import dev.fairlead.events.incidents.EscalationPlanned;
 import dev.fairlead.events.incidents.IncidentAcknowledged;
@@ -13,6 +15,8 @@ import dev.fairlead.events.incidents.IncidentReopened;
 import dev.fairlead.events.incidents.IncidentResolved;
 import dev.fairlead.events.incidents.IncidentUpdated;
 import dev.fairlead.events.incidents.PageFailed;
+import dev.fairlead.events.incidents.PostMortemOverdue;
+import dev.fairlead.events.incidents.PostMortemPublished;
 import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.events.incidents.ResponseObjectiveMissed;
 import dev.fairlead.events.incidents.StatusUpdateMissed;
@@ -44,6 +48,11 @@ final class Timeline {
             case IncidentEscalated e -> line(e, ESCALATION, escalated(e));
             case ResponderPaged e -> line(e, ESCALATION, paged(e));
             case PageFailed e -> line(e, ESCALATION, failed(e));
+            case ActionItemAdded e -> line(e, e.by(), added(e));
+            case ActionItemDone e -> line(e, e.by(), "Action %s is done.".formatted(e.actionId()));
+            case PostMortemPublished e -> line(e, e.by(), published(e));
+            case PostMortemOverdue e ->
+                    line(e, "objectives", "The post-mortem was due at %s.".formatted(e.due()));
             case StatusUpdateMissed e ->
                     line(e, ANNOUNCEMENTS, "An update was promised for %s.".formatted(e.due()));
             case IncidentAnnounced e ->
@@ -63,17 +72,35 @@ final class Timeline {
     }
 
     private static String updated(IncidentUpdated e) {
-        return e.message()
-                + said("Impact", e.impact())
-                + said("ETA", e.eta())
-                + said("Root cause", e.rootCause())
-                + said("Next update by", e.nextUpdateAt());
+        return with(
+                e.message(),
+                said("Impact", e.impact())
+                        + said("ETA", e.eta())
+                        + said("Root cause", e.rootCause())
+                        + said("Next update by", e.nextUpdateAt()));
     }
 
     private static String resolved(IncidentResolved e) {
-        return e.resolution()
-                + said("Root cause", e.rootCause())
-                + said("Post-mortem due by", e.postMortemDue());
+        return with(
+                e.resolution(),
+                said("Root cause", e.rootCause()) + said("Post-mortem due by", e.postMortemDue()));
+    }
+
+    private static String added(ActionItemAdded e) {
+        return "Action for %s%s: %s"
+                .formatted(e.owner(), e.due() == null ? "" : " until " + e.due(), e.text());
+    }
+
+    private static String published(PostMortemPublished e) {
+        return e.link() == null
+                ? "The post-mortem is published."
+                : "The post-mortem is published: " + e.link();
+    }
+
+    /** What a person wrote ends as a sentence does where another one follows. */
+    private static String with(String text, String more) {
+        boolean ends = more.isEmpty() || text.strip().matches("(?s).*[.!?]");
+        return ends ? text + more : text.strip() + "." + more;
     }
 
     private static String said(String what, @Nullable Object value) {

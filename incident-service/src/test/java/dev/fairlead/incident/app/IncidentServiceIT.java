@@ -45,7 +45,7 @@ class IncidentServiceIT {
     @BeforeAll
     void start() throws IOException {
         receiver = new Receiver();
-        Workspace workspace = new Workspace(receiver.uri(), "3s");
+        Workspace workspace = new Workspace(receiver, "3s");
         String bootstrapServers = Fixture.broker().bootstrapServers();
         context =
                 new SpringApplicationBuilder(IncidentService.class)
@@ -174,14 +174,11 @@ class IncidentServiceIT {
         assertThat(primary()).isEqualTo("ben");
         String number = openByHand();
         await().atMost(PATIENCE).until(() -> timeline(number).contains("responder-paged"));
-        assertThat(
-                        rest.get(INCIDENTS + "/" + number, "viewer")
-                                .text("/incident/reached/0/person"))
+        assertThat(rest.get(INCIDENTS + "/" + number, "viewer").text("/incident/reached/0/person"))
                 .isEqualTo("ben");
         rest.post(path(number, "acknowledge"), "{}", "ben");
 
-        Rest.Answer left =
-                rest.post(overrides + "/" + made.text("/id") + "/withdraw", "{}", "ada");
+        Rest.Answer left = rest.post(overrides + "/" + made.text("/id") + "/withdraw", "{}", "ada");
 
         assertThat(left.status()).isEqualTo(200);
         assertThat(left.body().at("/items")).isEmpty();
@@ -190,6 +187,43 @@ class IncidentServiceIT {
 
     private String primary() {
         return rest.get("/api/v1/schedules/platform/on-call", "viewer").text("/onCall/0/person");
+    }
+
+    @Test
+    void theRecordOfAnIncidentBecomesAPostMortemWithActions() {
+        String number = openByHand();
+        rest.post(path(number, "acknowledge"), "{}", "ada");
+        rest.post(
+                path(number, "resolve"),
+                "{\"resolution\":\"Larger pool\",\"rootCause\":\"The pool was exhausted\"}",
+                "ada");
+
+        Rest.Answer added =
+                rest.post(
+                        path(number, "actions"),
+                        "{\"text\":\"Alert on the pool\",\"owner\":\"ben\",\"due\":\"2026-12-24\"}",
+                        "ada");
+        String stranger = "{\"text\":\"Nothing\",\"owner\":\"nobody-knows\"}";
+
+        assertThat(added.status()).as(added.body().toString()).isEqualTo(201);
+        String action = added.text("/incident/postMortem/actions/0/id");
+        assertThat(rest.post(path(number, "actions"), stranger, "ada").status()).isEqualTo(400);
+        assertThat(
+                        rest.post(path(number, "actions/" + action + "/done"), "{}", "ben")
+                                .text("/incident/postMortem/actions/0/doneAt"))
+                .isNotEmpty();
+        assertThat(rest.get(path(number, "post-mortem"), "viewer").text("/markdown"))
+                .startsWith("# Post-mortem " + number + ": By hand\n")
+                .contains(
+                        "> The pool was exhausted",
+                        "* [x] Alert on the pool (ben, until 2026-12-24)");
+        assertThat(
+                        rest.post(
+                                        path(number, "post-mortem/publish"),
+                                        "{\"link\":\"https://wiki.example/1\"}",
+                                        "ada")
+                                .text("/incident/postMortem/published/note"))
+                .isEqualTo("https://wiki.example/1");
     }
 
     @Test
@@ -337,8 +371,10 @@ class IncidentServiceIT {
                         rest.get("/api/v1/escalation-policies", "viewer")
                                 .text("/items/0/levels/0/target/role"))
                 .isEqualTo("primary");
-        assertThat(rest.get("/api/v1/channels", "viewer").body().path("items").toString())
-                .isEqualTo("[{\"name\":\"pager\",\"description\":\"PagerDuty's Events API v2\"}]");
+        Rest.Answer channels = rest.get("/api/v1/channels", "viewer");
+        assertThat(channels.text("/items/0/name")).isEqualTo("pager");
+        assertThat(channels.text("/items/0/description")).isEqualTo("PagerDuty's Events API v2");
+        assertThat(channels.text("/items/1/name")).isEqualTo("team");
     }
 
     @ParameterizedTest(name = "{0} {1}")
@@ -458,8 +494,7 @@ class IncidentServiceIT {
     }
 
     private List<Receiver.Call> told(String number) {
-        return receiver.calls().stream()
-                .filter(call -> call.text("type").equals("incident"))
+        return receiver.notices().stream()
                 .filter(call -> call.text("number").equals(number))
                 .toList();
     }

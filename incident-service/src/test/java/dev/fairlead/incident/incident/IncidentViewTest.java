@@ -28,6 +28,7 @@ class IncidentViewTest {
                         "statusSince",
                         "priority",
                         "situation",
+                        "postMortem",
                         "service",
                         "environment",
                         "team",

@@ -21,6 +21,7 @@ import dev.fairlead.incident.incident.Incident;
 import dev.fairlead.incident.incident.IncidentCommand.Notify;
 import dev.fairlead.incident.incident.IncidentCommand.Report;
 import dev.fairlead.incident.incident.IncidentView;
+import dev.fairlead.incident.incident.PostMortem;
 import dev.fairlead.incident.incident.Situation;
 import dev.fairlead.incident.incident.Opening;
 import dev.fairlead.incident.incident.Status;
@@ -435,7 +436,8 @@ class IncidentReactionTest {
                         status,
                         AT,
                         Priority.P1,
-                        new Situation(null, null, null, null, null, null, false, null)),
+                        new Situation(null, null, null, null, null, null, false),
+                        new PostMortem(null, false, null, List.of())),
                 Subject.UNKNOWN,
                 new IncidentView.Suspected(null, null),
                 Cause.of(GROUP),

@@ -5,7 +5,9 @@ import java.time.Instant;
 
 /** Something that happened to an incident. {@link #incidentId()} and {@link #number()} name it. */
 public sealed interface IncidentEvent extends Event
-        permits AnnouncementFailed,
+        permits ActionItemAdded,
+                ActionItemDone,
+                AnnouncementFailed,
                 EscalationPlanned,
                 IncidentAcknowledged,
                 IncidentAnnounced,
@@ -17,6 +19,8 @@ public sealed interface IncidentEvent extends Event
                 IncidentResolved,
                 IncidentUpdated,
                 PageFailed,
+                PostMortemOverdue,
+                PostMortemPublished,
                 ResponderPaged,
                 ResponseObjectiveMissed,
                 StatusUpdateMissed {

@@ -1,0 +1,99 @@
+package dev.fairlead.incident.incident;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.incident.escalation.Communication;
+import dev.fairlead.incident.incident.IncidentCommand.Acknowledge;
+import dev.fairlead.incident.incident.IncidentCommand.AddAction;
+import dev.fairlead.incident.incident.IncidentCommand.FinishAction;
+import dev.fairlead.incident.incident.IncidentCommand.Open;
+import dev.fairlead.incident.incident.IncidentCommand.PublishPostMortem;
+import dev.fairlead.incident.incident.IncidentCommand.Reopen;
+import dev.fairlead.incident.incident.IncidentCommand.Resolve;
+import dev.fairlead.platform.decide.Closing;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The post-mortem is due a day after the resolution. */
+class LearningTest {
+    private static final AddAction ACTION =
+            new AddAction("a1", "Alert on the pool.", "ben", LocalDate.of(2026, 12, 1));
+
+    private final Story story =
+            new Story()
+                    .given(
+                            new Open(
+                                    Samples.opening(
+                                            Samples.plan()
+                                                    .with(
+                                                            new Communication(
+                                                                    List.of(),
+                                                                    null,
+                                                                    Duration.ofDays(1))))))
+                    .givenBy("ada", new Acknowledge(null));
+
+    @Test
+    void anActionHasAnOwnerAndIsDoneOnce() {
+        story.givenBy("ada", ACTION);
+        assertThat(story.by("ada", ACTION).reason()).isEqualTo(IncidentDecider.ALREADY_ADDED);
+
+        assertThat(story.by("ben", new FinishAction("a1")).reason()).isEqualTo("action-done");
+
+        assertThat(story.by("ben", new FinishAction("a1")).reason()).isEqualTo("already-done");
+        assertThat(story.by("ben", new FinishAction("a2")).reason()).isEqualTo("action-unknown");
+        assertThat(story.timeline())
+                .contains(
+                        "PT0S action-item-added: Action for ben until 2026-12-01: Alert on the"
+                                + " pool.",
+                        "PT0S action-item-done: Action a1 is done.");
+    }
+
+    @Test
+    void aPostMortemThatIsNotPublishedInTimeIsOverdue() {
+        story.givenBy("ada", new Resolve("Larger pool.", null)).pass(Duration.ofDays(1));
+
+        assertThat(story.incident().postMortem().overdue()).isTrue();
+        assertThat(story.timeline())
+                .contains(
+                        "PT24H post-mortem-overdue: The post-mortem was due at"
+                                + " 2026-11-24T10:00:00Z.");
+    }
+
+    @Test
+    void aPostMortemThatIsPublishedIsNot() {
+        story.givenBy("ada", new Resolve("Larger pool.", null))
+                .givenBy("ada", new PublishPostMortem("https://wiki.example/1"))
+                .pass(Duration.ofDays(2));
+
+        assertThat(story.incident().postMortem().overdue()).isFalse();
+        assertThat(story.incident().postMortem().published())
+                .isEqualTo(new Mark("ada", Story.START, "https://wiki.example/1"));
+    }
+
+    @Test
+    void whatIsNotOverHasNoPostMortem() {
+        assertThat(story.by("ada", new PublishPostMortem(null)).reason()).isEqualTo("not-resolved");
+
+        story.givenBy("ada", new Resolve("Larger pool.", null))
+                .givenBy("ada", new Reopen("It was not.", Samples.plan()))
+                .pass(Duration.ofDays(1));
+
+        assertThat(story.incident().postMortem().due()).isNull();
+        assertThat(story.incident().postMortem().overdue()).isFalse();
+    }
+
+    @Test
+    void anIncidentStaysWhereItIsUntilWhatWasLearnedIsDone() {
+        IncidentDecider decider = new IncidentDecider();
+        story.givenBy("ada", ACTION)
+                .givenBy("ada", new Resolve("Larger pool.", null))
+                .givenBy("ada", new PublishPostMortem(null));
+        assertThat(decider.closing(story.state())).isEqualTo(Closing.OPEN);
+
+        story.givenBy("ben", new FinishAction("a1"));
+
+        assertThat(decider.closing(story.state())).isEqualTo(Closing.ENDED);
+    }
+}
