@@ -260,6 +260,81 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void anUpdateSaysWhatIsKnownBesides() {
+        service.answers(
+                200,
+                """
+                {"incident": {"number": "INC-1", "status": "acknowledged", "priority": "p1"}}
+                """);
+
+        assertThat(
+                        shell.run(
+                                "incident",
+                                "update",
+                                "INC-1",
+                                "found it",
+                                "--eta",
+                                "30 minutes",
+                                "--root-cause",
+                                "a missing index",
+                                "--next-update",
+                                "15m"))
+                .isZero();
+
+        assertThat(service.received().getFirst().uri()).isEqualTo("/api/v1/incidents/INC-1/update");
+        assertThat(service.received().getFirst().body())
+                .isEqualTo(
+                        "{\"message\":\"found it\",\"eta\":\"30 minutes\","
+                                + "\"rootCause\":\"a missing index\",\"nextUpdate\":\"15m\"}");
+    }
+
+    @Test
+    void anOverrideIsMadeOnTheClockOfTheSchedule() {
+        service.answers(
+                201,
+                """
+                {"id": "o1", "role": "primary", "from": "2026-12-24T09:00:00", "kind": "add",
+                 "until": "2026-12-24T18:00:00", "person": "ben", "by": "ada"}
+                """);
+        String[] add = {
+            "oncall",
+            "override",
+            "platform",
+            "primary",
+            "--person",
+            "ben",
+            "--add",
+            "--from",
+            "2026-12-24T09:00",
+            "--until",
+            "2026-12-24T18:00"
+        };
+
+        assertThat(shell.run(add)).as(shell.err()).isZero();
+
+        assertThat(shell.out()).contains("o1", "ben", "add");
+        assertThat(service.received().getFirst().uri())
+                .isEqualTo("/api/v1/schedules/platform/overrides");
+        assertThat(service.received().getFirst().body())
+                .isEqualTo(
+                        "{\"role\":\"primary\",\"from\":\"2026-12-24T09:00\","
+                                + "\"until\":\"2026-12-24T18:00\",\"kind\":\"add\","
+                                + "\"person\":\"ben\"}");
+        add[4] = "--nobody";
+        assertThat(shell.run(add)).isEqualTo(2);
+    }
+
+    @Test
+    void aPostMortemIsPrintedAsMarkdown() {
+        service.answers(
+                200, "{\"number\": \"INC-1\", \"markdown\": \"# Post-mortem INC-1\\n\\nText\\n\"}");
+
+        assertThat(shell.run("incident", "post-mortem", "INC-1")).isZero();
+
+        assertThat(shell.out()).isEqualTo("# Post-mortem INC-1\n\nText\n");
+    }
+
+    @Test
     void incidentsOfARolloutEndWithOne() {
         service.answers(200, "{\"items\": [], \"next\": null}")
                 .answers(

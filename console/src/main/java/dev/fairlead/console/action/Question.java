@@ -1,5 +1,7 @@
 package dev.fairlead.console.action;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,7 @@ public record Question(
         Map<String, String> typed) {
 
     public Question {
-        typed = Map.copyOf(typed);
+        typed = Collections.unmodifiableMap(new LinkedHashMap<>(typed));
     }
 
     public static Question first(Action action, String about, String path) {
@@ -50,7 +52,6 @@ public record Question(
     }
 
     public Question refused(String said, String why, @Nullable String named, List<String> faults) {
-        return new Question(
-                action, about, path, said, step, attempt, why, named, faults, typed);
+        return new Question(action, about, path, said, step, attempt, why, named, faults, typed);
     }
 }

@@ -4,6 +4,7 @@ import dev.fairlead.console.action.Action;
 import dev.fairlead.console.upstream.IncidentFile;
 import dev.fairlead.console.upstream.IncidentFile.Mark;
 import dev.fairlead.console.upstream.IncidentFile.Reached;
+import dev.fairlead.console.upstream.IncidentFile.Situation;
 import dev.fairlead.console.upstream.Page.IncidentSummary;
 import java.time.Instant;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param asked who was reached, while nobody has it; null where that is not known
  * @param due the next promise: response until somebody has it, then resolution
  * @param dueFor response or resolution
+ * @param updateMissed whether those who follow it wait for an update in vain
  */
 record OpenIncident(
         IncidentSummary summary,
@@ -25,6 +27,7 @@ record OpenIncident(
         @Nullable String asked,
         Instant due,
         String dueFor,
+        boolean updateMissed,
         List<Action> actions) {
     private static final String NOBODY_YET = "nobody reached yet";
 
@@ -45,7 +48,13 @@ record OpenIncident(
                 file == null || taken != null ? null : asked(file, names),
                 response ? summary.responseDue() : summary.resolutionDue(),
                 response ? "response" : "resolution",
+                updateMissed(file),
                 actions);
+    }
+
+    private static boolean updateMissed(@Nullable IncidentFile file) {
+        Situation situation = file == null ? null : file.incident().situation();
+        return situation != null && situation.updateMissed();
     }
 
     /** Whoever was reached since it was opened last, whatever the rota says now. */

@@ -281,6 +281,43 @@ class ConsoleIT {
     }
 
     @Test
+    void anUpdateIsToldWithWhatIsKnownBesides() {
+        String path = "/api/v1/incidents/INC-2026-001/update";
+        console.incident.answers(path, Recorded.file("incident"));
+        Page page = console.signedIn("operator");
+        page.navigate("/incidents/INC-2026-001");
+        assertThat(page.locator("[data-part=head]")).containsText("All orders of checkout");
+        assertThat(page.locator("[data-part=timeline]")).containsText("Alert on the pool");
+        page.locator("#act-update-" + Console.INCIDENT).click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Progress").fill("Found it.");
+        dialog.getByLabel("ETA").fill("30 minutes");
+        dialog.getByLabel("Next update in").fill("15m");
+        dialog.locator("button.go").click();
+        assertThat(page.locator(".notice")).hasText("The update is on its way.");
+
+        assertThat(console.incident.posted())
+                .containsExactly(
+                        new Recorded.Posted(
+                                path,
+                                "{\"message\":\"Found it.\",\"eta\":\"30 minutes\","
+                                        + "\"nextUpdate\":\"15m\"}",
+                                "operator"));
+    }
+
+    @Test
+    void anUpdateThatDidNotComeIsSaidAloud() {
+        console.incident.answers(
+                "/api/v1/incidents/INC-2026-001",
+                Recorded.file("open-incident")
+                        .replace("\"updateMissed\": false", "\"updateMissed\": true"));
+        Page page = console.signedIn("operator");
+        page.navigate("/incidents/INC-2026-001");
+
+        assertThat(page.locator("[data-part=head] .trouble")).containsText("did not come");
+    }
+
+    @Test
     void promotesTheStepThatWasShownAndNoOther() {
         String path = "/api/v1/deployments/" + Console.CANARY;
         console.deploy.answers(path + "/promote", Recorded.file("canary"));

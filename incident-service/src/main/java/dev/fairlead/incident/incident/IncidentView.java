@@ -75,7 +75,14 @@ public record IncidentView(
             Instant statusSince,
             Priority priority,
             Situation situation,
-            PostMortem postMortem) {}
+            PostMortem postMortem) {
+
+        public Standing {
+            // Documents that were stored before these were part of them.
+            situation = situation == null ? Situation.NONE : situation;
+            postMortem = postMortem == null ? PostMortem.NONE : postMortem;
+        }
+    }
 
     /** What an incident suspects; null where it does not. */
     public record Suspected(@Nullable String suspectDeploymentId, @Nullable String suspectVersion) {

@@ -25,6 +25,8 @@ public record Situation(
         @Nullable Instant nextUpdateAt,
         boolean updateMissed) {
 
+    static final Situation NONE = new Situation(null, null, null, null, null, null, false);
+
     static Situation of(IncidentOpened opened) {
         return new Situation(
                 opened.impact(), opened.eta(), null, null, null, null, false);

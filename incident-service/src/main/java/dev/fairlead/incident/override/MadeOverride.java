@@ -1,6 +1,5 @@
 package dev.fairlead.incident.override;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.fairlead.events.incidents.OverrideMade;
 import dev.fairlead.incident.oncall.OverrideKind;
 import dev.fairlead.incident.oncall.RotaOverride;
@@ -10,18 +9,14 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An override that somebody made. In JSON its parts stand side by side.
+ * An override that somebody made.
  *
  * @param what what it changes
  * @param by id of the person who made it
  * @param reason why, in their own words
  */
 public record MadeOverride(
-        String id,
-        @JsonUnwrapped RotaOverride what,
-        String by,
-        @Nullable String reason,
-        Instant at) {
+        String id, RotaOverride what, String by, @Nullable String reason, Instant at) {
 
     static MadeOverride of(OverrideMade made) {
         return new MadeOverride(

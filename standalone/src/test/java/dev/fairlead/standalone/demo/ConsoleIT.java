@@ -189,12 +189,12 @@ class ConsoleIT {
         Locator card = page.locator(".incident.card");
         String number = card.locator(".number").textContent();
         card.getByText("Acknowledge").click();
-        page.getByLabel("Note").fill("on it");
+        page.getByRole(AriaRole.DIALOG).getByLabel("Note").fill("on it");
         page.getByRole(AriaRole.DIALOG).getByText("Acknowledge").last().click();
         assertThat(page.locator(".page-head .status")).hasText("Acknowledged");
 
         page.locator(".page-head .button").getByText("Resolve").click();
-        page.getByLabel("Resolution").fill("more time for it");
+        page.getByRole(AriaRole.DIALOG).getByLabel("Resolution").fill("more time for it");
         page.getByRole(AriaRole.DIALOG).getByText("Resolve").last().click();
         assertThat(page.locator(".page-head .status")).hasText("Resolved");
         var file = incident.get("/api/v1/incidents/" + number).path("incident");
