@@ -3,6 +3,7 @@ package dev.fairlead.incident;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.incident.escalation.PagingTimes;
+import dev.fairlead.incident.oncall.Handoff;
 import dev.fairlead.incident.oncall.RotaOverride;
 import dev.fairlead.platform.fixture.GoldenForms;
 import java.io.IOException;
@@ -30,7 +31,11 @@ class StoredFormsTest {
 
     @Test
     void whatIsStoredIsAsTheGoldenFilesSay() throws IOException {
-        var forms = GoldenForms.of("dev.fairlead.incident").example(OVERRIDE).example(HOURS);
+        var forms =
+                GoldenForms.of("dev.fairlead.incident")
+                        .example(OVERRIDE)
+                        .example(HOURS)
+                        .example(new Handoff(DayOfWeek.MONDAY, LocalTime.of(3, 4)));
 
         assertThat(forms.problems()).isEmpty();
     }

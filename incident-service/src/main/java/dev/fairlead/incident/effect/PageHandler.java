@@ -60,7 +60,8 @@ public final class PageHandler implements EffectHandler<PageResponder, IncidentC
                             responder.role(),
                             page.channel(),
                             context.tries(),
-                            responder.added());
+                            responder.added(),
+                            page.evenIfAcknowledged() ? true : null);
             case End.Lost(Why _, String reason, String detail) ->
                     new PageLost(
                             page.rung(),

@@ -142,6 +142,8 @@ public sealed interface IncidentCommand {
      * Outcome: the channel took the page.
      *
      * @param added whether the responder was added to whoever holds the role; null for no
+     * @param evenIfAcknowledged whether it was asked for although somebody has the incident; null
+     *     for no
      */
     @Stored("page-taken")
     record PageTaken(
@@ -150,12 +152,13 @@ public sealed interface IncidentCommand {
             String role,
             String channel,
             int tries,
-            @Nullable Boolean added)
+            @Nullable Boolean added,
+            @Nullable Boolean evenIfAcknowledged)
             implements IncidentCommand {
 
         /** Whoever holds the role was paged. */
         public PageTaken(Rung rung, String responder, String role, String channel, int tries) {
-            this(rung, responder, role, channel, tries, null);
+            this(rung, responder, role, channel, tries, null, null);
         }
     }
 

@@ -251,6 +251,7 @@ record IncidentEvents(String incidentId, String number, Instant at) {
                         new Responder(page.responder(), page.role(), page.added())
                                 .dedupKey(page.rung(), incidentId))
                 .tries(page.tries())
+                .evenIfAcknowledged(Boolean.TRUE.equals(page.evenIfAcknowledged()))
                 .at(at)
                 .build();
     }

@@ -51,7 +51,7 @@ final class IncidentWork {
             case EscalationPlanned planned -> begin(incident, planned.at());
             case IncidentEscalated escalated -> climb(incident, escalated);
             case PageFailed failed -> waitForNextRound(incident, failed);
-            case ResponderPaged paged -> tellLatecomer(incident, paged.at());
+            case ResponderPaged paged -> tellLatecomer(incident, paged);
             case IncidentAcknowledged acknowledged ->
                     tellAll(incident, ChannelAction.ACKNOWLEDGE, acknowledged.at());
             case IncidentResolved resolved -> end(incident, resolved.at());
@@ -165,13 +165,18 @@ final class IncidentWork {
                 : List.of();
     }
 
-    /** A page that was on its way when the incident was taken must not go on ringing. */
-    private static List<Work<IncidentCommand>> tellLatecomer(Incident incident, Instant at) {
+    /**
+     * A page that was on its way when the incident was taken must not go on ringing; one that was
+     * asked for since then must.
+     */
+    private static List<Work<IncidentCommand>> tellLatecomer(
+            Incident incident, ResponderPaged paged) {
         Page page = incident.pages().getLast();
+        Instant at = paged.at();
         if (incident.isResolved()) {
             return List.of(tell(incident, page, ChannelAction.RESOLVE, at));
         }
-        return incident.isAcknowledged()
+        return incident.isAcknowledged() && !paged.evenIfAcknowledged()
                 ? List.of(tell(incident, page, ChannelAction.ACKNOWLEDGE, at))
                 : List.of();
     }
@@ -204,11 +209,7 @@ final class IncidentWork {
      * other, and what is told about a page comes after the page.
      */
     private static Work<IncidentCommand> effect(
-            PagingRequest request,
-            Rung rung,
-            Responder responder,
-            Incident incident,
-            Instant at) {
+            PagingRequest request, Rung rung, Responder responder, Incident incident, Instant at) {
         String level = "page-%d-%d-%d".formatted(rung.epoch(), rung.round(), rung.level());
         String lane = responder.joins() ? level + "-" + responder.person() : level;
         return new Work.Effect<>(request, lane, at, step(incident, rung), rung.epoch());

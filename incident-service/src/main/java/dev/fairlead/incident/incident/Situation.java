@@ -28,22 +28,20 @@ public record Situation(
     static final Situation NONE = new Situation(null, null, null, null, null, null, false);
 
     static Situation of(IncidentOpened opened) {
-        return new Situation(
-                opened.impact(), opened.eta(), null, null, null, null, false);
+        return new Situation(opened.impact(), opened.eta(), null, null, null, null, false);
     }
 
     /** Those who follow it are told that it is on; a promise that was given before stays. */
     Situation alerted(Instant at, @Nullable Instant promised) {
-        boolean kept = nextUpdateAt != null && !updateMissed;
-        boolean sooner = kept && (promised == null || nextUpdateAt.isBefore(promised));
-        return new Situation(
-                impact,
-                eta,
-                rootCause,
-                progress,
-                at,
-                sooner ? nextUpdateAt : promised,
-                false);
+        Instant kept = updateMissed ? null : nextUpdateAt;
+        return new Situation(impact, eta, rootCause, progress, at, sooner(kept, promised), false);
+    }
+
+    private static @Nullable Instant sooner(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return one == null ? other : one;
+        }
+        return one.isBefore(other) ? one : other;
     }
 
     Situation updated(IncidentUpdated update) {
@@ -71,8 +69,7 @@ public record Situation(
     }
 
     Situation updateMissed(Instant due) {
-        return new Situation(
-                impact, eta, rootCause, progress, updatedAt, due, true);
+        return new Situation(impact, eta, rootCause, progress, updatedAt, due, true);
     }
 
     Situation resolved(IncidentResolved resolved) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class AddedResponderTest {
     private static final PageTaken ADA = Samples.taken(Samples.FIRST, "ada");
     private static final PageTaken DANA =
-            new PageTaken(Samples.FIRST, "dana", "primary", "pager", 1, true);
+            new PageTaken(Samples.FIRST, "dana", "primary", "pager", 1, true, null);
 
     private final Story story =
             new Story()

@@ -79,7 +79,8 @@ class HandlingTest {
 
     @Test
     void resolvingWhatWasNotMitigatedSaysThatItIsMitigatedToo() {
-        story.givenBy("ada", new Acknowledge(null)).givenBy("ada", new Resolve("False alarm.", null));
+        story.givenBy("ada", new Acknowledge(null))
+                .givenBy("ada", new Resolve("False alarm.", null));
 
         assertThat(story.events().stream().skip(3))
                 .hasExactlyElementsOfTypes(IncidentMitigated.class, IncidentResolved.class);
@@ -137,6 +138,22 @@ class HandlingTest {
                 .containsExactly(ChannelAction.ACKNOWLEDGE);
     }
 
+    /** Whoever has it asked for more people: their pagers are to ring. */
+    @Test
+    void aPageThatWasAskedForSinceThenRings() {
+        story.givenBy("ada", new Acknowledge(null))
+                .givenBy("ada", new Escalate(null))
+                .given(
+                        new IncidentCommand.PageTaken(
+                                Samples.SECOND, "ben", "secondary", "pager", 1, null, true));
+
+        assertThat(story.effects(TellChannel.class)).isEmpty();
+        story.givenBy("ada", new Resolve("Done.", null));
+        assertThat(story.effects(TellChannel.class))
+                .extracting(TellChannel::action)
+                .containsExactly(ChannelAction.RESOLVE);
+    }
+
     @Test
     void aPageThatArrivesAfterTheResolutionIsResolvedAtOnce() {
         story.givenBy("ben", new Acknowledge(null))
@@ -184,7 +201,8 @@ class HandlingTest {
     }
 
     static Stream<Arguments> whatNobodyAcknowledgedCanBeNeitherMitigatedNorResolved() {
-        return Stream.of(Arguments.of(new Mitigate(null)), Arguments.of(new Resolve("Done.", null)));
+        return Stream.of(
+                Arguments.of(new Mitigate(null)), Arguments.of(new Resolve("Done.", null)));
     }
 
     @Test
