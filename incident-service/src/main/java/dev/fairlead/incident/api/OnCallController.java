@@ -1,7 +1,6 @@
 package dev.fairlead.incident.api;
 
 import dev.fairlead.incident.config.EscalationPolicy;
-import dev.fairlead.incident.config.IncidentConfig;
 import dev.fairlead.incident.intake.Plans;
 import dev.fairlead.incident.oncall.Handoff;
 import dev.fairlead.incident.oncall.Rota;
@@ -11,7 +10,6 @@ import dev.fairlead.platform.decide.Views.Page;
 import dev.fairlead.platform.people.Person;
 import dev.fairlead.platform.web.problem.FieldError;
 import dev.fairlead.platform.web.problem.ProblemException;
-import dev.fairlead.platform.web.problem.ProblemType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Tells a channel how an incident stood, with the text and the channel as they are configured now: a
- * corrected address helps the messages that still wait.
+ * Tells a channel how an incident stood, with the text and the channel as they are configured now:
+ * a corrected address helps the messages that still wait.
  */
 public final class AnnounceHandler implements EffectHandler<Announce, IncidentCommand> {
 
@@ -48,14 +48,10 @@ public final class AnnounceHandler implements EffectHandler<Announce, IncidentCo
                             .formatted(announce.channel());
             return EffectResult.done(lost(announce, "channel-unknown", detail));
         }
-        String text = now.templates().of(announce.occasion()).render(announce.values());
+        String text = now.templates().of(announce.occasion()).render(announce.fields());
         IncidentNotice notice =
                 new IncidentNotice(
-                        announce.key(),
-                        announce.occasion(),
-                        announce.about(),
-                        text,
-                        announce.at());
+                        announce.key(), announce.occasion(), announce.about(), text, announce.at());
         return courier.deliver(
                 channel,
                 announce.key(),

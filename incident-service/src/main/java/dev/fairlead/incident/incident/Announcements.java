@@ -40,7 +40,7 @@ final class Announcements {
         String key = key(occasion, incident);
         return plan.communication().channels().stream()
                 .map(channel ->
-                        new Announce(
+                        Announce.of(
                                 occasion,
                                 channel,
                                 key + "/" + channel,

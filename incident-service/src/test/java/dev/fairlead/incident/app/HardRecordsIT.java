@@ -31,7 +31,7 @@ class HardRecordsIT {
         try (OwnBroker broker = Fixture.ownBroker();
                 Receiver receiver = new Receiver();
                 Topics topics = new Topics(broker.bootstrapServers())) {
-            Workspace workspace = new Workspace(receiver.uri(), "1h");
+            Workspace workspace = new Workspace(receiver, "1h");
             try (var context =
                     new SpringApplicationBuilder(IncidentService.class)
                             .run(

@@ -37,7 +37,7 @@ class KilledServiceIT {
         try (Receiver receiver = new Receiver();
                 Topics topics = new Topics(Fixture.broker().bootstrapServers())) {
             receiver.then(new Receiver.Reply.Silent());
-            Workspace workspace = new Workspace(receiver.uri(), "1h");
+            Workspace workspace = new Workspace(receiver, "1h");
             Credentials database = Fixture.database("killed");
             Map<String, Object> properties =
                     workspace.properties(Fixture.broker().bootstrapServers(), database);

@@ -28,7 +28,7 @@ class LowDiskIT {
     @Test
     void somebodyIsPagedOnceHoweverOftenTheServiceStarts() throws Exception {
         try (Receiver receiver = new Receiver()) {
-            Workspace workspace = new Workspace(receiver.uri(), "1h");
+            Workspace workspace = new Workspace(receiver, "1h");
             Map<String, Object> properties =
                     workspace.properties(
                             Fixture.broker().bootstrapServers(), Fixture.database("low_disk"));

@@ -10,7 +10,6 @@ import dev.fairlead.incident.incident.IncidentCommand;
 import dev.fairlead.incident.incident.IncidentCommand.Announced;
 import dev.fairlead.incident.incident.IncidentCommand.AnnouncementLost;
 import dev.fairlead.incident.paging.Receiver;
-import dev.fairlead.incident.template.Field;
 import dev.fairlead.incident.template.MessageTemplate;
 import dev.fairlead.incident.template.Templates;
 import dev.fairlead.platform.channel.About;
@@ -144,7 +143,7 @@ class AnnounceHandlerTest {
                 Occasion.UPDATE,
                 "chat",
                 KEY,
-                Map.of(Field.NUMBER, "INC-2026-001", Field.PROGRESS, "3 < 4"),
+                Map.of("number", "INC-2026-001", "progress", "3 < 4", "gone", "unknown"),
                 new About(
                         "i1",
                         "INC-2026-001",

@@ -35,17 +35,15 @@ class UpdatesTest {
     private static final News FOUND =
             new News("All users", "30 minutes", "A missing index", Duration.ofMinutes(15));
 
-    private final Story story =
-            new Story().given(new Open(Samples.opening(plan())));
+    private final Story story = new Story().given(new Open(Samples.opening(plan())));
 
     @Test
     void everyChannelIsToldOfTheOpeningOnce() {
         assertThat(announcements())
                 .extracting(Announce::channel, Announce::occasion)
                 .containsExactly(
-                        tuple("chat", Occasion.OPENED),
-                        tuple("stakeholders", Occasion.OPENED));
-        assertThat(announcements().getFirst().values())
+                        tuple("chat", Occasion.OPENED), tuple("stakeholders", Occasion.OPENED));
+        assertThat(announcements().getFirst().fields())
                 .containsEntry(Field.SEVERITY, "P1 - Critical")
                 .containsEntry(Field.ETA, "Investigating")
                 .containsEntry(Field.ON_CALL, "@ada");
@@ -62,7 +60,7 @@ class UpdatesTest {
         assertThat(situation.rootCause()).isEqualTo("A missing index");
         assertThat(situation.nextUpdateAt()).isEqualTo(story.now().plus(Duration.ofMinutes(30)));
         assertThat(told(Occasion.UPDATE)).hasSize(4);
-        assertThat(told(Occasion.UPDATE).getLast().values())
+        assertThat(told(Occasion.UPDATE).getLast().fields())
                 .containsEntry(Field.PHASE, "Identified")
                 .containsEntry(Field.PROGRESS, "Building it.")
                 .containsEntry(Field.ETA, "30 minutes")
@@ -95,8 +93,7 @@ class UpdatesTest {
                                 assertThat(escalated.reason()).isEqualTo(Updates.UPDATE_MISSED));
         assertThat(story.effects(PageResponder.class).getLast().responder().person())
                 .isEqualTo("ben");
-        assertThat(story.wantedEffects())
-                .contains(story.effects(PageResponder.class).getLast());
+        assertThat(story.wantedEffects()).contains(story.effects(PageResponder.class).getLast());
         assertThat(story.incident().situation().updateMissed()).isTrue();
     }
 
@@ -150,7 +147,7 @@ class UpdatesTest {
                 .givenBy("ada", new Resolve("Increased the pool.", "The pool was exhausted."));
 
         assertThat(told(Occasion.RESOLVED)).hasSize(2);
-        assertThat(told(Occasion.RESOLVED).getFirst().values())
+        assertThat(told(Occasion.RESOLVED).getFirst().fields())
                 .containsEntry(Field.DURATION, "45 minutes")
                 .containsEntry(Field.ROOT_CAUSE, "The pool was exhausted.")
                 .containsEntry(Field.POST_MORTEM, "Scheduled for 24 November 2026, 10:45 UTC");
@@ -203,8 +200,7 @@ class UpdatesTest {
         assertThat(story.events())
                 .last()
                 .isInstanceOfSatisfying(
-                        IncidentUpdated.class,
-                        updated -> assertThat(updated.announced()).isTrue());
+                        IncidentUpdated.class, updated -> assertThat(updated.announced()).isTrue());
         assertThat(story.timeline())
                 .contains(
                         "PT0S incident-updated: Found it. Impact: All users. ETA: 30 minutes. Root"

@@ -15,16 +15,20 @@ import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.config.IncidentConfig;
 import dev.fairlead.incident.config.IncidentConfigReader;
+import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.PagingTimes;
+import dev.fairlead.incident.escalation.Responder;
+import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.incident.incident.Cause;
 import dev.fairlead.incident.incident.Incident;
 import dev.fairlead.incident.incident.IncidentCommand.Notify;
 import dev.fairlead.incident.incident.IncidentCommand.Report;
 import dev.fairlead.incident.incident.IncidentView;
+import dev.fairlead.incident.incident.Opening;
 import dev.fairlead.incident.incident.PostMortem;
 import dev.fairlead.incident.incident.Situation;
-import dev.fairlead.incident.incident.Opening;
 import dev.fairlead.incident.incident.Status;
+import dev.fairlead.incident.oncall.RotaOverride;
 import dev.fairlead.incident.suspect.SuspectCommand.NameSuspect;
 import dev.fairlead.incident.suspect.SuspectCommand.RecordRollback;
 import dev.fairlead.platform.catalogue.Catalogue;
@@ -40,8 +44,10 @@ import dev.fairlead.schemas.Event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +102,27 @@ class IncidentReactionTest {
 
         assertThat(((Notify) first.command()).opening().plan().paging())
                 .isEqualTo(new PagingTimes.HeldBack(mode));
+    }
+
+    @Test
+    void whatPeopleHaveOverriddenIsPartOfThePlan() {
+        RotaOverride cem =
+                new RotaOverride(
+                        "primary",
+                        LocalDateTime.parse("2026-11-23T00:00"),
+                        LocalDateTime.parse("2026-11-24T00:00"),
+                        "cem");
+        MadeOverrides made = schedule -> schedule.equals("platform") ? List.of(cem) : List.of();
+
+        Directed first =
+                reaction(Path.of("..", "config"), made)
+                        .on(received(notified(AlertStatus.FIRING)))
+                        .getFirst();
+
+        EscalationPlan plan = ((Notify) first.command()).opening().plan();
+        assertThat(plan.responder(Rung.firstOf(1), Instant.parse("2026-11-23T10:00:00Z")))
+                .contains(new Responder("cem", "primary"));
+        assertThat(plan.communication().updateEvery()).isEqualTo(Duration.ofMinutes(30));
     }
 
     @Test

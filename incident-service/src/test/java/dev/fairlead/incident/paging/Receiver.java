@@ -21,9 +21,13 @@ import tools.jackson.databind.json.JsonMapper;
 /** A real HTTP server that takes pages and answers as a test tells it to; 202 by default. */
 public final class Receiver implements AutoCloseable {
 
+    private static final String PAGES = "/v2/enqueue";
+    private static final String NOTICES = "/announcements";
+
     private final HttpServer server;
     private final Queue<Reply> replies = new ConcurrentLinkedQueue<>();
     private final List<Call> calls = new CopyOnWriteArrayList<>();
+    private final List<Call> notices = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** What arrived, also where the answer was lost. */
@@ -56,16 +60,25 @@ public final class Receiver implements AutoCloseable {
     public Receiver() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-        server.createContext("/v2/enqueue", this::take);
+        server.createContext(PAGES, this::take);
+        server.createContext(NOTICES, this::takeNotice);
         server.start();
     }
 
     public URI uri() {
-        return URI.create(
-                "http://127.0.0.1:%d/v2/enqueue".formatted(server.getAddress().getPort()));
+        return uri(PAGES);
     }
 
-    /** Answers the next call, in the order of the calls to this method. */
+    /** Where announcements go; they take no answer that a test meant for a page. */
+    public URI noticesUri() {
+        return uri(NOTICES);
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://127.0.0.1:%d%s".formatted(server.getAddress().getPort(), path));
+    }
+
+    /** Answers the next page, in the order of the calls to this method. */
     public Receiver then(Reply reply) {
         replies.add(reply);
         return this;
@@ -79,29 +92,24 @@ public final class Receiver implements AutoCloseable {
         return calls;
     }
 
+    /** The announcements, which are always taken. */
+    public List<Call> notices() {
+        return notices;
+    }
+
     public List<Call> calls(String action) {
         return calls.stream().filter(call -> call.text("event_action").equals(action)).toList();
     }
 
     private void take(HttpExchange exchange) throws IOException {
-        Instant at = Instant.now();
-        byte[] bytes = exchange.getRequestBody().readAllBytes();
-        calls.add(
-                new Call(
-                        at,
-                        Map.copyOf(exchange.getRequestHeaders()),
-                        bytes,
-                        JsonMapper.shared().readTree(bytes)));
+        calls.add(call(exchange));
         Reply reply = replies.poll();
         switch (reply == null ? new Reply.Status(202, null) : reply) {
             case Reply.Status(int status, String retryAfter) -> {
                 if (retryAfter != null) {
                     exchange.getResponseHeaders().add("Retry-After", retryAfter);
                 }
-                byte[] answer = "{\"status\":\"answered\"}".getBytes();
-                exchange.sendResponseHeaders(status, answer.length);
-                exchange.getResponseBody().write(answer);
-                exchange.close();
+                answer(exchange, status);
             }
             case Reply.Lost() -> throw new IOException("cut");
             case Reply.Silent() -> {
@@ -112,6 +120,28 @@ public final class Receiver implements AutoCloseable {
                 }
             }
         }
+    }
+
+    private void takeNotice(HttpExchange exchange) throws IOException {
+        notices.add(call(exchange));
+        answer(exchange, 202);
+    }
+
+    private static Call call(HttpExchange exchange) throws IOException {
+        Instant at = Instant.now();
+        byte[] bytes = exchange.getRequestBody().readAllBytes();
+        return new Call(
+                at,
+                Map.copyOf(exchange.getRequestHeaders()),
+                bytes,
+                JsonMapper.shared().readTree(bytes));
+    }
+
+    private static void answer(HttpExchange exchange, int status) throws IOException {
+        byte[] answer = "{\"status\":\"answered\"}".getBytes();
+        exchange.sendResponseHeaders(status, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
     }
 
     @Override
