@@ -2,6 +2,7 @@ package dev.fairlead.incident.incident;
 
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.platform.decide.Decision;
+import org.jspecify.annotations.Nullable;
 
 /** What cannot be, by name. */
 final class Refusals {
@@ -31,8 +32,10 @@ final class Refusals {
                 incident.number() + " has not been acknowledged; acknowledge it first.");
     }
 
-    static Decision<IncidentEvent> stale(String what, Object asked, Object now) {
+    static Decision<IncidentEvent> stale(String what, Object asked, @Nullable Object now) {
         return Decision.refuse(
-                what, "The work belongs to %s; the incident is at %s.".formatted(asked, now));
+                what,
+                "The work belongs to %s; the incident is at %s."
+                        .formatted(asked, now == null ? "none" : now));
     }
 }
