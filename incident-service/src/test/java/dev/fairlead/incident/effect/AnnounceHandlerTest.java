@@ -15,6 +15,7 @@ import dev.fairlead.incident.template.Templates;
 import dev.fairlead.platform.channel.About;
 import dev.fairlead.platform.channel.Channel;
 import dev.fairlead.platform.channel.Courier;
+import dev.fairlead.platform.channel.Endpoint;
 import dev.fairlead.platform.channel.slack.Slack;
 import dev.fairlead.platform.channel.webhook.Webhook;
 import dev.fairlead.platform.config.SecretRef;
@@ -23,6 +24,7 @@ import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectResult;
 import dev.fairlead.platform.outbound.Webhooks;
 import dev.fairlead.platform.outbound.http.AddressPolicy;
+import dev.fairlead.platform.outbound.mail.Postman;
 import dev.fairlead.platform.subject.Subject;
 import java.io.IOException;
 import java.time.Clock;
@@ -36,7 +38,8 @@ import tools.jackson.databind.JsonNode;
 
 class AnnounceHandlerTest {
     private static final Instant NOW = Instant.parse("2026-11-23T10:00:00Z");
-    private static final SecretRef URL = new SecretRef(SecretRef.Source.ENV, "URL");
+    private static final Endpoint URL =
+            new Endpoint.Referred(new SecretRef(SecretRef.Source.ENV, "URL"));
     private static final String KEY = "i1/update/7/chat";
 
     private Receiver receiver;
@@ -135,7 +138,11 @@ class AnnounceHandlerTest {
         return new AnnounceHandler(
                 () -> new Means(templates, channels),
                 new Courier(
-                        new Webhooks(clock, AddressPolicy.PRIVATE_TOO), secrets, clock, () -> 0));
+                        new Webhooks(clock, AddressPolicy.PRIVATE_TOO),
+                        new Postman(AddressPolicy.PRIVATE_TOO),
+                        secrets,
+                        clock,
+                        () -> 0));
     }
 
     private static Announce request() {

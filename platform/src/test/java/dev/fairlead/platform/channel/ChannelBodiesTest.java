@@ -25,6 +25,8 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -174,18 +176,44 @@ class ChannelBodiesTest {
         assertThat(over.path("dedup_key").asString()).isEqualTo(key);
     }
 
+    private static Email email() {
+        return new Email(
+                "mail.example:587",
+                "Alerts <alerts@example.org>",
+                "ada@example.org, Ben <ben@example.org>",
+                "here",
+                "alerts",
+                SecretText.parse("${env:KEY}"),
+                true,
+                false);
+    }
+
+    @Test
+    void aMailTellsOfAnIncidentInTheWordsOfTheTemplate() {
+        String mail = text(email().body(notice()));
+        String[] parts = mail.split("\r\n\r\n", 2);
+
+        assertThat(parts[0])
+                .startsWith(
+                        "From: <alerts@example.org>\r\nTo: <ada@example.org>, <ben@example.org>")
+                .contains("Message-ID: <i1-opened-1-chat@fairlead>");
+        assertThat(subject(parts[0])).isEqualTo("[INC-2026-001] opened: a < b");
+        assertThat(text(Base64.getMimeDecoder().decode(parts[1])))
+                .isEqualTo("INCIDENT ALERT\r\nIssue: a < b\r\n");
+    }
+
+    /** The encoded words of a subject, joined as a reader of mail does. */
+    private static String subject(String headers) {
+        return Pattern.compile("=\\?utf-8\\?B\\?([^?]+)\\?=")
+                .matcher(headers)
+                .results()
+                .map(word -> text(Base64.getDecoder().decode(word.group(1))))
+                .collect(Collectors.joining());
+    }
+
     @Test
     void aMailIsPlainTextThatNoLabelCanBreak() {
-        Email email =
-                new Email(
-                        "mail.example:587",
-                        "Alerts <alerts@example.org>",
-                        "ada@example.org, Ben <ben@example.org>",
-                        "here",
-                        "alerts",
-                        SecretText.parse("${env:KEY}"),
-                        true,
-                        false);
+        Email email = email();
 
         String mail = text(email.body(message(alerts(null, NOW), 1, 2), SECRETS));
         String[] parts = mail.split("\r\n\r\n", 2);

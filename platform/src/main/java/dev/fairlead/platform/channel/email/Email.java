@@ -2,6 +2,8 @@ package dev.fairlead.platform.channel.email;
 
 import dev.fairlead.platform.channel.AlertChannel;
 import dev.fairlead.platform.channel.AlertMessage;
+import dev.fairlead.platform.channel.IncidentNotice;
+import dev.fairlead.platform.channel.NoticeChannel;
 import dev.fairlead.platform.channel.SecretText;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.InvalidField;
@@ -32,7 +34,7 @@ public record Email(
         @Nullable SecretText password,
         @Named("require_tls") @Default("true") boolean requireTls,
         @Named("send_resolved") @Default("false") boolean sendResolved)
-        implements AlertChannel {
+        implements AlertChannel, NoticeChannel {
 
     private static final Pattern ADDRESS = Pattern.compile("(?:.*<)?([^\\s<>,\"]+@[^\\s<>,\"]+)>?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.:\\[\\]-]+");
@@ -78,6 +80,12 @@ public record Email(
     @Override
     public byte[] body(AlertMessage message, Secrets secrets) {
         return MailText.of(message, bare(from), addresses(to).stream().map(Email::bare).toList());
+    }
+
+    /** A mail in plain text: the number and title are its subject. */
+    @Override
+    public byte[] body(IncidentNotice notice) {
+        return MailText.of(notice, bare(from), addresses(to).stream().map(Email::bare).toList());
     }
 
     private static List<String> addresses(String text) {

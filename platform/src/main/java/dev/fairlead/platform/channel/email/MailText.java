@@ -4,13 +4,16 @@ import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.NotifiedAlert;
 import dev.fairlead.platform.channel.AlertMessage;
+import dev.fairlead.platform.channel.IncidentNotice;
 import dev.fairlead.platform.subject.Subject;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -27,6 +30,20 @@ final class MailText {
 
     static byte[] of(AlertMessage message, String from, List<String> to) {
         AlertNotified said = message.said();
+        return mail(from, to, subject(message), said.at(), said.notificationId(), text(message));
+    }
+
+    static byte[] of(IncidentNotice notice, String from, List<String> to) {
+        String occasion = notice.occasion().name().toLowerCase(Locale.ROOT);
+        String subject =
+                "[%s] %s: %s".formatted(notice.about().number(), occasion, notice.about().title());
+        String id = notice.key().replaceAll("[^A-Za-z0-9._-]", "-");
+        String text = notice.text().lines().collect(Collectors.joining(LINE, "", LINE));
+        return mail(from, to, cut(subject), notice.at(), id, text);
+    }
+
+    private static byte[] mail(
+            String from, List<String> to, String subject, Instant at, String id, String text) {
         List<String> headers =
                 List.of(
                         "From: <%s>".formatted(from),
@@ -34,15 +51,15 @@ final class MailText {
                                 + to.stream()
                                         .map("<%s>"::formatted)
                                         .collect(Collectors.joining(", ")),
-                        "Subject: " + encoded(subject(message)),
+                        "Subject: " + encoded(subject),
                         "Date: "
                                 + DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                        said.at().atOffset(ZoneOffset.UTC)),
-                        "Message-ID: <%s@fairlead>".formatted(said.notificationId()),
+                                        at.atOffset(ZoneOffset.UTC)),
+                        "Message-ID: <%s@fairlead>".formatted(id),
                         "MIME-Version: 1.0",
                         "Content-Type: text/plain; charset=utf-8",
                         "Content-Transfer-Encoding: base64");
-        String body = BODY.encodeToString(text(message).getBytes(StandardCharsets.UTF_8));
+        String body = BODY.encodeToString(text.getBytes(StandardCharsets.UTF_8));
         return (String.join(LINE, headers) + LINE + LINE + body)
                 .getBytes(StandardCharsets.US_ASCII);
     }
@@ -50,7 +67,11 @@ final class MailText {
     private static String subject(AlertMessage message) {
         AlertNotified said = message.said();
         String state = message.fires() ? "FIRING:%d".formatted(said.firing()) : "RESOLVED";
-        String whole = "[%s] %s".formatted(state, said.summary()).replaceAll("\\p{Cntrl}", " ");
+        return cut("[%s] %s".formatted(state, said.summary()));
+    }
+
+    private static String cut(String subject) {
+        String whole = subject.replaceAll("\\p{Cntrl}", " ");
         int length = Math.min(SUBJECT, whole.codePointCount(0, whole.length()));
         return whole.substring(0, whole.offsetByCodePoints(0, length));
     }
