@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,10 +46,10 @@ class DeploymentCharts {
     }
 
     /** A chart, and what was said by whom it was not to be had from. */
-    private record Drawn(Chart chart, List<String> troubles) {
+    private record Drawn(Chart chart, List<Answer<?>> away) {
         /** A chart that is empty because nobody answered would say that there is nothing. */
         boolean isToBeShown() {
-            return troubles.isEmpty() || !chart.isEmpty();
+            return away.isEmpty() || !chart.isEmpty();
         }
     }
 
@@ -68,17 +67,11 @@ class DeploymentCharts {
                         .found()
                         .flatMap(shown -> watch.map(asked -> drawn(token, shown, asked)))
                         .orElse(List.of());
-        List<String> troubles =
-                Stream.of(
-                                deployment.trouble().stream(),
-                                watches.trouble().stream(),
-                                drawn.stream().flatMap(each -> each.troubles().stream()))
-                        .flatMap(said -> said)
-                        .distinct()
-                        .toList();
+        List<Answer<?>> asked = new ArrayList<>(List.of(deployment, watches));
+        drawn.forEach(each -> asked.addAll(each.away()));
         boolean goesOn = deployment.found().map(Deployment::isUnderWay).orElse(true);
         List<Chart> charts = drawn.stream().filter(Drawn::isToBeShown).map(Drawn::chart).toList();
-        return new Charts(charts, troubles, NOTHING, goesOn);
+        return new Charts(charts, Answer.troubles(asked), NOTHING, goesOn);
     }
 
     private List<Drawn> drawn(Token token, Deployment deployment, Watches.Watch watch) {
@@ -109,7 +102,8 @@ class DeploymentCharts {
         Answer<Samples> now = services.samples(token, measure.expression(), range, id);
         Range shown = now.found().map(Samples::range).orElse(range);
         List<Line> lines = new ArrayList<>(lines("Version " + watch.version(), now, shown));
-        List<String> troubles = new ArrayList<>(away(now));
+        List<Answer<?>> away = new ArrayList<>();
+        addIfAway(now, away);
         measure.before(watch)
                 .ifPresent(expression -> {
                     Answer<Samples> before = services.samples(token, expression, range, id);
@@ -118,7 +112,7 @@ class DeploymentCharts {
                                     "Version " + watch.baselineVersion() + ", before",
                                     before,
                                     shown));
-                    troubles.addAll(away(before));
+                    addIfAway(before, away);
                 });
         String refusal =
                 now instanceof Answer.Refused<Samples>(var problem) ? problem.sentence() : null;
@@ -133,13 +127,13 @@ class DeploymentCharts {
                         List.of(measure.limit()),
                         marks,
                         refusal);
-        return new Drawn(chart, troubles);
+        return new Drawn(chart, away);
     }
 
-    private static List<String> away(Answer<Samples> answer) {
-        return answer instanceof Answer.Away<Samples>
-                ? answer.trouble().stream().toList()
-                : List.of();
+    private static void addIfAway(Answer<Samples> answer, List<Answer<?>> away) {
+        if (answer instanceof Answer.Away<Samples>) {
+            away.add(answer);
+        }
     }
 
     /** A line of the name, without values where there are none; more where there are several. */

@@ -3,7 +3,10 @@ package dev.fairlead.console.upstream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +84,33 @@ public sealed interface Answer<T> {
                                     : "%s Shown is what it said at %s."
                                             .formatted(why, TIME.format(before.at())));
         };
+    }
+
+    /**
+     * A sentence for each reason why there are no values of now: where several answers of before
+     * are shown for the same reason, that of the oldest.
+     */
+    static List<String> troubles(List<? extends Answer<?>> answers) {
+        Map<String, Answer<?>> byReason = new LinkedHashMap<>();
+        for (Answer<?> answer : answers) {
+            reason(answer).ifPresent(reason -> byReason.merge(reason, answer, Answer::older));
+        }
+        return byReason.values().stream().flatMap(each -> each.trouble().stream()).toList();
+    }
+
+    private static Optional<String> reason(Answer<?> answer) {
+        return answer instanceof Away<?>(String why, _, _) ? Optional.of(why) : answer.trouble();
+    }
+
+    private static Answer<?> older(Answer<?> one, Answer<?> other) {
+        return at(other).isBefore(at(one)) ? other : one;
+    }
+
+    /** Of when it is; one without a value of before has no age to tell. */
+    private static Instant at(Answer<?> answer) {
+        return answer instanceof Away<?>(_, _, Before<?> before) && before != null
+                ? before.at()
+                : Instant.MAX;
     }
 
     /** Whether the service does not take the token (any more). */

@@ -656,14 +656,14 @@ class ConsoleIT {
         assertThat(page.locator("h1")).hasText("checkout 4");
         assertThat(page.locator("#live-state")).hasText("Live");
         Locator charts = page.locator("[data-charts]");
-        assertThat(charts.locator(".trouble"))
+        assertThat(charts.locator(".trouble").first())
                 .containsText("alert-service does not answer in time.");
 
         console.alert.hold(false);
         assertThat(charts.locator("#chart-requests canvas")).hasCount(1);
 
         console.alert.goAway(true);
-        assertThat(charts.locator(".trouble")).containsText("Shown is what it said at");
+        assertThat(charts.locator(".trouble").first()).containsText("Shown is what it said at");
         assertThat(charts.locator("#chart-requests canvas")).hasCount(1);
     }
 
