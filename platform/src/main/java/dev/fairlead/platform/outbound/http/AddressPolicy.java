@@ -41,17 +41,34 @@ public enum AddressPolicy {
      * @throws HttpTimeoutException where the time was over
      */
     public void admit(URI address, Duration limit) throws IOException, InterruptedException {
-        String host = address.getHost();
-        if (isProxied(address)) {
-            return;
+        if (!isProxied(address)) {
+            addresses(address, limit);
         }
-        for (InetAddress found : lookUp(host, limit)) {
+    }
+
+    /**
+     * The network addresses behind a name, for a client that calls them itself and asks no proxy.
+     * Empty where the name is not known.
+     *
+     * @param limit how long looking the name up may take
+     * @throws IllegalArgumentException where there is no host, or no call may go to one of them
+     * @throws HttpTimeoutException where the time was over
+     */
+    public List<InetAddress> addresses(URI address, Duration limit)
+            throws IOException, InterruptedException {
+        String host = address.getHost();
+        if (host == null) {
+            throw new IllegalArgumentException("'%s' has no host".formatted(address));
+        }
+        List<InetAddress> all = lookUp(host, limit);
+        for (InetAddress found : all) {
             if (isRefused(found)) {
                 throw new IllegalArgumentException(
                         "'%s' leads to %s (expected: %s)"
                                 .formatted(host, found.getHostAddress(), expected()));
             }
         }
+        return all;
     }
 
     private static boolean isProxied(URI address) {

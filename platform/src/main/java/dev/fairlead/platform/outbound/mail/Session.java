@@ -1,16 +1,19 @@
 package dev.fairlead.platform.outbound.mail;
 
+import dev.fairlead.platform.outbound.http.AddressPolicy;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import javax.net.ssl.SSLParameters;
@@ -23,9 +26,12 @@ final class Session implements AutoCloseable {
     private static final int MOST_LINES = 100;
     private static final int NO_TLS = 530;
 
+    /** A server that is not there is known sooner than one that thinks. */
+    private static final Duration CONNECT = Duration.ofSeconds(10);
+
     private final URI server;
     private final SSLSocketFactory tls;
-    private final long until;
+    private final Watch watch;
     private Socket socket;
     private Set<String> offers = Set.of();
 
@@ -50,17 +56,37 @@ final class Session implements AutoCloseable {
         }
     }
 
-    Session(URI server, SSLSocketFactory tls, Duration timeout) throws IOException {
+    /** Connects to nobody yet; its time begins. */
+    Session(URI server, SSLSocketFactory tls, Duration timeout) {
         this.server = server;
         this.tls = tls;
-        this.until = System.nanoTime() + timeout.toNanos();
         this.socket = new Socket();
-        try {
-            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), left());
-        } catch (IOException failed) {
-            socket.close();
-            throw failed;
+        this.watch = new Watch(socket, timeout);
+    }
+
+    /**
+     * @throws IllegalArgumentException where the policy lets no mail go there
+     */
+    void connect(AddressPolicy policy) throws IOException, InterruptedException {
+        Duration left = watch.left();
+        List<InetAddress> found =
+                policy.addresses(server, left.compareTo(CONNECT) < 0 ? left : CONNECT);
+        if (found.isEmpty()) {
+            throw new UnknownHostException(server.getHost());
         }
+        socket.connect(
+                new InetSocketAddress(found.getFirst(), server.getPort()),
+                Math.toIntExact(CONNECT.toMillis()));
+    }
+
+    /** Whether its time was over. */
+    boolean isLate() {
+        return watch.isLate();
+    }
+
+    /** The limit of time in force. */
+    Duration limit() {
+        return watch.limit();
     }
 
     void begin(Envelope envelope, boolean tlsAtOnce) throws IOException {
@@ -94,6 +120,7 @@ final class Session implements AutoCloseable {
         say("DATA");
         expect(354);
         socket.getOutputStream().write(mail);
+        watch.awaitLastAnswer();
         say("\r\n.");
         expect(250);
         say("QUIT");
@@ -134,7 +161,6 @@ final class Session implements AutoCloseable {
         SSLParameters parameters = secured.getSSLParameters();
         parameters.setEndpointIdentificationAlgorithm("HTTPS");
         secured.setSSLParameters(parameters);
-        secured.setSoTimeout(left());
         secured.startHandshake();
         socket = secured;
     }
@@ -168,7 +194,6 @@ final class Session implements AutoCloseable {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         InputStream in = socket.getInputStream();
         while (line.size() < LONGEST_LINE) {
-            socket.setSoTimeout(left());
             int next = in.read();
             if (next < 0) {
                 throw new IOException("the server closed the connection");
@@ -181,16 +206,12 @@ final class Session implements AutoCloseable {
         throw new IOException("the server's answer does not end");
     }
 
-    private int left() throws SocketTimeoutException {
-        long millis = (until - System.nanoTime()) / 1_000_000;
-        if (millis <= 0) {
-            throw new SocketTimeoutException("the time is over");
-        }
-        return Math.toIntExact(millis);
-    }
-
     @Override
     public void close() throws IOException {
-        socket.close();
+        try {
+            socket.close();
+        } finally {
+            watch.close();
+        }
     }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -13,16 +14,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A mail server of tests: takes everything, unless it is told what to answer. */
 final class MailServer implements AutoCloseable {
+    /** So that whoever writes to one that does not read soon waits. */
+    private static final int SMALL = 4_096;
+
     private final ServerSocket socket;
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final Map<String, String> answers = new ConcurrentHashMap<>();
+    private final CountDownLatch over = new CountDownLatch(1);
+    private volatile String stall = "-";
+    private volatile boolean drips;
     private volatile String offer = "SIZE 1000000";
 
     MailServer() throws IOException {
-        socket = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
+        socket = new ServerSocket();
+        socket.setReceiveBufferSize(SMALL);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         Thread.ofPlatform().daemon().name("mail-server").start(this::serve);
     }
 
@@ -46,21 +57,47 @@ final class MailServer implements AutoCloseable {
         return this;
     }
 
+    /** After its answer to a line that begins so it neither reads nor answers. */
+    MailServer stallsAfter(String begin) {
+        stall = begin;
+        return this;
+    }
+
+    /** Begins one record of TLS and sends it byte by byte, for minutes. */
+    MailServer drips() {
+        drips = true;
+        return this;
+    }
+
     private void serve() {
         while (!socket.isClosed()) {
             try (Socket client = socket.accept()) {
                 talk(client);
             } catch (IOException closed) {
                 // The test is over, or the client is gone.
+            } catch (InterruptedException impossible) {
+                Thread.currentThread().interrupt();
             }
         }
     }
 
-    private void talk(Socket client) throws IOException {
+    private void drip(OutputStream out) throws IOException, InterruptedException {
+        out.write(new byte[] {22, 3, 3, 0x40, 0});
+        do {
+            out.write(0);
+            out.flush();
+        } while (!over.await(20, TimeUnit.MILLISECONDS));
+    }
+
+    private void talk(Socket client) throws IOException, InterruptedException {
         var in =
                 new BufferedReader(
                         new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
         OutputStream out = client.getOutputStream();
+        if (drips) {
+            drip(out);
+            return;
+        }
         say(out, "220 ready");
         boolean data = false;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -77,6 +114,9 @@ final class MailServer implements AutoCloseable {
                 return;
             }
             say(out, answer);
+            if (line.startsWith(stall)) {
+                over.await();
+            }
         }
     }
 
@@ -102,6 +142,7 @@ final class MailServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        over.countDown();
         socket.close();
     }
 }

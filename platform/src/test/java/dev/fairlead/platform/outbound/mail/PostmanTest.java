@@ -9,14 +9,19 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** What is said to a server, and what becomes of its answers. */
 class PostmanTest {
-    private static final Duration LIMIT = Duration.ofMinutes(1);
+    /** Half of it is for all that comes before the last answer. */
+    private static final Duration LIMIT = Duration.ofMinutes(4);
+    private static final Duration SHORT = Duration.ofSeconds(2);
     private static final byte[] MAIL = "Subject: x\r\n\r\nbody".getBytes(StandardCharsets.US_ASCII);
 
     private final Postman postman = new Postman(AddressPolicy.PRIVATE_TOO);
@@ -115,6 +120,36 @@ class PostmanTest {
                 .isInstanceOfSatisfying(
                         Answer.Unavailable.class,
                         answer -> assertThat(answer.reason()).isEqualTo("unreachable"));
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+    void aServerThatStopsReadingDoesNotAnswer() {
+        server.stallsAfter("DATA");
+        byte[] large = "0123456789abcd\r\n".repeat(1_000_000).getBytes(StandardCharsets.US_ASCII);
+
+        assertThat(postman.post(server.uri(), envelope(null, false), large, SHORT))
+                .isInstanceOfSatisfying(
+                        Answer.Unavailable.class,
+                        answer -> {
+                            assertThat(answer.reason()).isEqualTo("no-answer");
+                            assertThat(answer.pause()).isNull();
+                        });
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.MINUTES, threadMode = ThreadMode.SEPARATE_THREAD)
+    void aServerWhoseHandshakeDoesNotEndDoesNotAnswer() {
+        server.drips();
+        URI tls = URI.create("smtps://127.0.0.1:" + server.uri().getPort());
+
+        assertThat(postman.post(tls, envelope(null, false), MAIL, SHORT))
+                .isInstanceOfSatisfying(
+                        Answer.Unavailable.class,
+                        answer -> {
+                            assertThat(answer.reason()).isEqualTo("no-answer");
+                            assertThat(answer.pause()).isNull();
+                        });
     }
 
     private Answer post(Envelope envelope) {
