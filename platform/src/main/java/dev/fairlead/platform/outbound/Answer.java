@@ -20,7 +20,8 @@ public sealed interface Answer {
      * It may be taken later.
      *
      * @param reason {@code http-503} and the like, {@code no-answer}, {@code unreachable}
-     * @param pause how long the other side asked to wait; null where it did not say
+     * @param pause how long to wait at least: what the other side asked for, or what spares it a
+     *     repetition; null where nothing says so
      */
     record Unavailable(String reason, String detail, @Nullable Duration pause) implements Answer {}
 }

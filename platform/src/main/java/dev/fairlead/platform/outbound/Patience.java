@@ -15,8 +15,8 @@ import java.util.function.DoubleSupplier;
 public record Patience(Backoff backoff, Duration giveUpAfter, boolean awaitsSecrets) {
 
     /**
-     * The pause until the next try: that of the back-off, or what the other side asked for where
-     * that is longer. Empty where the next try would be too late.
+     * The pause until the next try: that of the back-off, or the answer's where that is longer.
+     * Empty where the next try would be too late.
      *
      * @param random 0 to 1
      */

@@ -11,6 +11,7 @@ import dev.fairlead.platform.config.Named;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.outbound.mail.Envelope;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -39,6 +40,9 @@ public record Email(
     private static final Pattern ADDRESS = Pattern.compile("(?:.*<)?([^\\s<>,\"]+@[^\\s<>,\"]+)>?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.:\\[\\]-]+");
     private static final String TLS_AT_ONCE = ":465";
+
+    /** Servers look at a mail before they take it; the last answer has two minutes of these. */
+    private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
     public Email {
         if (!smarthost.matches("[^\\s/:@]+:\\d{1,5}")) {
@@ -74,6 +78,11 @@ public record Email(
                 username,
                 password == null ? null : password.resolve(secrets),
                 requireTls);
+    }
+
+    @Override
+    public Duration timeout() {
+        return TIMEOUT;
     }
 
     /** A mail in plain text. */

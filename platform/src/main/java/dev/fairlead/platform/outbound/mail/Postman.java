@@ -3,10 +3,12 @@ package dev.fairlead.platform.outbound.mail;
 import dev.fairlead.platform.outbound.Answer;
 import dev.fairlead.platform.outbound.http.AddressPolicy;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 
 /** Hands mails to a server. Thread-safe. */
@@ -15,20 +17,26 @@ public final class Postman {
     /** Scheme of a server with which TLS begins at once. */
     private static final String TLS_AT_ONCE = "smtps";
 
+    /** A mail that the server has already comes twice with each try. */
+    private static final Duration MAY_BE_TAKEN = Duration.ofMinutes(15);
+
     private final AddressPolicy policy;
     private final SSLSocketFactory tls;
+    private final Supplier<Socket> sockets;
 
     /**
      * @param tls makes sockets that check the server's certificate
+     * @param sockets makes those below, not connected
      */
-    public Postman(AddressPolicy policy, SSLSocketFactory tls) {
+    Postman(AddressPolicy policy, SSLSocketFactory tls, Supplier<Socket> sockets) {
         this.policy = policy;
         this.tls = tls;
+        this.sockets = sockets;
     }
 
     /** One that trusts whom the JVM trusts. */
     public Postman(AddressPolicy policy) {
-        this(policy, (SSLSocketFactory) SSLSocketFactory.getDefault());
+        this(policy, (SSLSocketFactory) SSLSocketFactory.getDefault(), Socket::new);
     }
 
     /**
@@ -40,11 +48,8 @@ public final class Postman {
      * @throws IllegalArgumentException where no mail may go there
      */
     public Answer post(URI server, Envelope envelope, byte[] mail, Duration timeout) {
-        try (Session session = new Session(server, tls, timeout)) {
+        try (Session session = new Session(server, sockets.get(), tls, timeout)) {
             return post(session, server, envelope, mail);
-        } catch (IOException failed) {
-            return new Answer.Unavailable(
-                    "unreachable", "no connection: " + failed.getMessage(), null);
         }
     }
 
@@ -72,9 +77,14 @@ public final class Postman {
                 session.isLate()
                         || failed instanceof HttpTimeoutException
                         || failed instanceof SocketTimeoutException;
-        return late
-                ? new Answer.Unavailable("no-answer", "no answer in " + session.limit(), null)
-                : new Answer.Unavailable(
-                        "unreachable", "no connection: " + failed.getMessage(), null);
+        String reason = late ? "no-answer" : "unreachable";
+        String detail =
+                late
+                        ? "no answer in " + session.limit()
+                        : "no connection: " + failed.getMessage();
+        return session.isHandedOver()
+                ? new Answer.Unavailable(
+                        reason, detail + "; the server may have the mail", MAY_BE_TAKEN)
+                : new Answer.Unavailable(reason, detail, null);
     }
 }

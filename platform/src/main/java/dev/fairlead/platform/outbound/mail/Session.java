@@ -33,6 +33,7 @@ final class Session implements AutoCloseable {
     private final SSLSocketFactory tls;
     private final Watch watch;
     private Socket socket;
+    private boolean handedOver;
     private Set<String> offers = Set.of();
 
     /** The server said something else than is needed. */
@@ -56,11 +57,15 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Connects to nobody yet; its time begins. */
-    Session(URI server, SSLSocketFactory tls, Duration timeout) {
+    /**
+     * Connects to nobody yet; its time begins.
+     *
+     * @param socket not connected
+     */
+    Session(URI server, Socket socket, SSLSocketFactory tls, Duration timeout) {
         this.server = server;
         this.tls = tls;
-        this.socket = new Socket();
+        this.socket = socket;
         this.watch = new Watch(socket, timeout);
     }
 
@@ -82,6 +87,11 @@ final class Session implements AutoCloseable {
     /** Whether its time was over. */
     boolean isLate() {
         return watch.isLate();
+    }
+
+    /** Whether the server may have the whole mail. */
+    boolean isHandedOver() {
+        return handedOver;
     }
 
     /** The limit of time in force. */
@@ -121,9 +131,19 @@ final class Session implements AutoCloseable {
         expect(354);
         socket.getOutputStream().write(mail);
         watch.awaitLastAnswer();
+        handedOver = true;
         say("\r\n.");
         expect(250);
-        say("QUIT");
+        leave();
+    }
+
+    /** Whatever becomes of it, the mail is taken. */
+    private void leave() {
+        try {
+            say("QUIT");
+        } catch (IOException _) {
+            // The server has left first.
+        }
     }
 
     private void greet(Envelope envelope) throws IOException {
@@ -206,10 +226,13 @@ final class Session implements AutoCloseable {
         throw new IOException("the server's answer does not end");
     }
 
+    /** Changes nothing of what the server has said. */
     @Override
-    public void close() throws IOException {
+    public void close() {
         try {
             socket.close();
+        } catch (IOException _) {
+            // It is closed all the same.
         } finally {
             watch.close();
         }

@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.platform.outbound.Answer;
 import dev.fairlead.platform.outbound.http.AddressPolicy;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +154,53 @@ class PostmanTest {
                             assertThat(answer.reason()).isEqualTo("no-answer");
                             assertThat(answer.pause()).isNull();
                         });
+    }
+
+    @Test
+    void aMailThatMayBeTakenIsSentAgainAfterALongPause() {
+        server.answers(".", "");
+
+        assertThat(post(envelope(null, false)))
+                .isEqualTo(
+                        new Answer.Unavailable(
+                                "unreachable",
+                                "no connection: the server closed the connection; the server may"
+                                        + " have the mail",
+                                Duration.ofMinutes(15)));
+    }
+
+    @Test
+    void aMailThatIsTakenStaysTakenWhenTheGoodbyeFails() {
+        var impolite =
+                new Postman(
+                        AddressPolicy.PRIVATE_TOO,
+                        (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                        BreaksAtTheEnd::new);
+
+        assertThat(impolite.post(server.uri(), envelope(null, false), MAIL, LIMIT))
+                .isEqualTo(new Answer.Taken());
+    }
+
+    /** Can neither say goodbye nor be closed in peace. */
+    private static final class BreaksAtTheEnd extends Socket {
+        @Override
+        public OutputStream getOutputStream() throws IOException {
+            return new FilterOutputStream(super.getOutputStream()) {
+                @Override
+                public void write(byte[] bytes) throws IOException {
+                    if (new String(bytes, StandardCharsets.US_ASCII).startsWith("QUIT")) {
+                        throw new IOException("broken");
+                    }
+                    out.write(bytes);
+                }
+            };
+        }
+
+        @Override
+        public void close() throws IOException {
+            super.close();
+            throw new IOException("broken");
+        }
     }
 
     private Answer post(Envelope envelope) {
