@@ -12,11 +12,14 @@ import dev.fairlead.platform.outbound.mail.Postman;
 import java.time.InstantSource;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Delivers messages through channels, one try for each run of the effect. Thread-safe. */
 public final class Courier {
     private static final String SECRET_MISSING = "secret-missing";
     private static final String ADDRESS_INVALID = "address-invalid";
+    private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
     private final Webhooks webhooks;
     private final Postman postman;
@@ -27,7 +30,7 @@ public final class Courier {
     /** How a delivery ended. */
     public sealed interface End {
 
-        /** The channel has it. */
+        /** The channel has it; of several recipients, those that it takes. */
         record Delivered() implements End {}
 
         /**
@@ -94,7 +97,16 @@ public final class Courier {
             return lost(Why.ADDRESS_INVALID, ADDRESS_INVALID, detail, outcome);
         }
         return switch (answer) {
-            case Answer.Taken() -> EffectResult.done(outcome.apply(new End.Delivered()));
+            case Answer.Taken(String leftOut) -> {
+                if (leftOut != null) {
+                    log.atWarn()
+                            .addKeyValue("channel", channel.description())
+                            .addKeyValue("message", id)
+                            .addKeyValue("leftOut", leftOut)
+                            .log("Some recipients of a message were not taken, the others have it");
+                }
+                yield EffectResult.done(outcome.apply(new End.Delivered()));
+            }
             case Answer.Refused(int status, String detail) ->
                     lost(Why.REFUSED, scheme(channel) + "-" + status, detail, outcome);
             case Answer.Unavailable unavailable -> again(channel, unavailable, context, outcome);

@@ -6,8 +6,19 @@ import org.jspecify.annotations.Nullable;
 /** What became of a call. */
 public sealed interface Answer {
 
-    /** The other side has it. */
-    record Taken() implements Answer {}
+    /**
+     * The other side has it.
+     *
+     * @param leftOut which of several recipients it did not take, and what it said of each; null
+     *     where it has it for all of them
+     */
+    record Taken(@Nullable String leftOut) implements Answer {
+
+        /** It has it for all of them. */
+        public Taken() {
+            this(null);
+        }
+    }
 
     /**
      * It will never be taken; asking again would not help.

@@ -20,6 +20,11 @@ public final class Postman {
     /** A mail that the server has already comes twice with each try. */
     private static final Duration MAY_BE_TAKEN = Duration.ofMinutes(15);
 
+    private static final int NOT_SIGNED_IN = 535;
+
+    /** Servers lock out who often comes with a password that is wrong. */
+    private static final Duration UNLOCKED = Duration.ofMinutes(5);
+
     private final AddressPolicy policy;
     private final SSLSocketFactory tls;
     private final Supplier<Socket> sockets;
@@ -57,13 +62,15 @@ public final class Postman {
         try {
             session.connect(policy);
             session.begin(envelope, server.getScheme().equals(TLS_AT_ONCE));
-            session.send(envelope, mail);
-            return new Answer.Taken();
+            return new Answer.Taken(session.send(envelope, mail));
         } catch (Session.Unexpected said) {
+            String detail = String.valueOf(said.getMessage());
             return said.isFinal()
-                    ? new Answer.Refused(said.code(), String.valueOf(said.getMessage()))
+                    ? new Answer.Refused(said.code(), detail)
                     : new Answer.Unavailable(
-                            "smtp-" + said.code(), String.valueOf(said.getMessage()), null);
+                            "smtp-" + said.code(),
+                            detail,
+                            said.code() == NOT_SIGNED_IN ? UNLOCKED : null);
         } catch (IOException failed) {
             return unavailable(session, failed);
         } catch (InterruptedException _) {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
@@ -19,12 +20,20 @@ import java.util.Set;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** One talk with a server; belongs to one thread. */
 final class Session implements AutoCloseable {
     private static final int LONGEST_LINE = 4_096;
     private static final int MOST_LINES = 100;
     private static final int NO_TLS = 530;
+    private static final int DETAIL = 300;
+
+    /**
+     * What passes although its code says that it does not: a password that is being changed, a full
+     * mailbox, a list of senders that are kept out.
+     */
+    private static final Set<Integer> PASSING = Set.of(NO_TLS, 535, 552, 554);
 
     /** A server that is not there is known sooner than one that thinks. */
     private static final Duration CONNECT = Duration.ofSeconds(10);
@@ -41,19 +50,24 @@ final class Session implements AutoCloseable {
         private static final long serialVersionUID = 1L;
 
         private final int code;
+        private final boolean isFinal;
 
-        Unexpected(int code, String said) {
-            super("%d %s".formatted(code, said));
+        /**
+         * @param said text of the answer; its beginning is kept
+         */
+        Unexpected(int code, String said, boolean isFinal) {
+            super("%d %s".formatted(code, said.substring(0, Math.min(DETAIL, said.length()))));
             this.code = code;
+            this.isFinal = isFinal;
         }
 
         int code() {
             return code;
         }
 
-        /** Whether it would say the same again: a code of 5xx. */
+        /** Whether it would say the same again. */
         boolean isFinal() {
-            return code / 100 == 5;
+            return isFinal;
         }
     }
 
@@ -113,20 +127,24 @@ final class Session implements AutoCloseable {
         } else if (!tlsAtOnce && envelope.requireTls()) {
             throw new Unexpected(
                     NO_TLS,
-                    "the server offers no STARTTLS: say require_tls: false, or use another");
+                    "the server offers no STARTTLS: say require_tls: false, or use another",
+                    false);
         }
         if (envelope.user() != null && envelope.password() != null) {
             authenticate(envelope.user(), envelope.password());
         }
     }
 
-    void send(Envelope envelope, byte[] mail) throws IOException {
+    /**
+     * Hands the mail over for those recipients that the server takes.
+     *
+     * @return those that it does not take, and what it said of each; null where it takes all
+     * @throws Unexpected where it takes none of them, or not the mail
+     */
+    @Nullable String send(Envelope envelope, byte[] mail) throws IOException {
         say("MAIL FROM:<%s>".formatted(envelope.from()));
         expect(250);
-        for (String recipient : envelope.recipients()) {
-            say("RCPT TO:<%s>".formatted(recipient));
-            expect(250);
-        }
+        String leftOut = address(envelope.recipients());
         say("DATA");
         expect(354);
         socket.getOutputStream().write(mail);
@@ -135,6 +153,25 @@ final class Session implements AutoCloseable {
         say("\r\n.");
         expect(250);
         leave();
+        return leftOut;
+    }
+
+    private @Nullable String address(List<String> recipients) throws IOException {
+        List<String> leftOut = new ArrayList<>();
+        Unexpected refusal = null;
+        for (String recipient : recipients) {
+            say("RCPT TO:<%s>".formatted(recipient));
+            try {
+                expect(250);
+            } catch (Unexpected said) {
+                leftOut.add("%s: %s".formatted(recipient, said.getMessage()));
+                refusal = refusal == null || refusal.isFinal() ? said : refusal;
+            }
+        }
+        if (refusal != null && leftOut.size() == recipients.size()) {
+            throw refusal;
+        }
+        return leftOut.isEmpty() ? null : String.join("; ", leftOut);
     }
 
     /** Whatever becomes of it, the mail is taken. */
@@ -202,12 +239,16 @@ final class Session implements AutoCloseable {
             if (line.length() == 3 || line.charAt(3) == ' ') {
                 int code = Integer.parseInt(line.substring(0, 3));
                 if (code != wanted && !(wanted == 250 && code == 251)) {
-                    throw new Unexpected(code, text.toString().strip());
+                    throw new Unexpected(code, text.toString().strip(), isFinal(code));
                 }
                 return text.toString();
             }
         }
         throw new IOException("the server's answer does not end");
+    }
+
+    private boolean isFinal(int code) {
+        return code / 100 == 5 && (handedOver || !PASSING.contains(code));
     }
 
     private String line() throws IOException {

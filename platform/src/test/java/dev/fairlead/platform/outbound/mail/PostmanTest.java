@@ -20,6 +20,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said to a server, and what becomes of its answers. */
 class PostmanTest {
@@ -80,11 +82,57 @@ class PostmanTest {
     void aServerWithoutTlsIsRefusedWhereTlsIsAskedFor() {
         assertThat(post(envelope("ada", true)))
                 .isEqualTo(
-                        new Answer.Refused(
-                                530,
+                        new Answer.Unavailable(
+                                "smtp-530",
                                 "530 the server offers no STARTTLS: say require_tls: false, or use"
-                                        + " another"));
+                                        + " another",
+                                null));
         assertThat(server.heard()).containsExactly("EHLO here");
+    }
+
+    @Test
+    void aMailIsForThoseRecipientsThatTheServerHas() {
+        server.answers("RCPT TO:<ada", "550 no such user");
+
+        assertThat(post(envelope(null, false)))
+                .isEqualTo(new Answer.Taken("ada@example.org: 550 no such user"));
+        assertThat(server.heard()).contains("RCPT TO:<ben@example.org>", "Subject: x", ".");
+    }
+
+    @Test
+    void aMailIsSentAgainWhereOneOfItsRecipientsMayBeTakenLater() {
+        server.answers("RCPT TO:<ada", "550 no such user")
+                .answers("RCPT TO:<ben", "452 mailbox full");
+
+        assertThat(post(envelope(null, false)))
+                .isEqualTo(new Answer.Unavailable("smtp-452", "452 mailbox full", null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EHLO", "MAIL", "RCPT", "DATA"})
+    void whatPassesIsTriedAgainWhateverItsCode(String command) {
+        server.answers(command, "554 too many connections");
+
+        assertThat(post(envelope(null, false)))
+                .isEqualTo(new Answer.Unavailable("smtp-554", "554 too many connections", null));
+    }
+
+    @Test
+    void aMailThatTheServerHasReadAndDoesNotWantIsRefused() {
+        server.answers(".", "554 looks like spam");
+
+        assertThat(post(envelope(null, false)))
+                .isEqualTo(new Answer.Refused(554, "554 looks like spam"));
+    }
+
+    @Test
+    void aPasswordThatIsNotRightYetIsTriedSeldom() {
+        server.answers("AUTH", "535 wrong password");
+
+        assertThat(post(envelope("ada", false)))
+                .isEqualTo(
+                        new Answer.Unavailable(
+                                "smtp-535", "535 wrong password", Duration.ofMinutes(5)));
     }
 
     @Test
