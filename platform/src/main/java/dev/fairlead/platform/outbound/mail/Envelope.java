@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * Who sends a mail to whom, and how the server is greeted.
  *
  * @param hello name of the sender's machine
- * @param user name to sign in with; null where nobody signs in
+ * @param user name to sign in with, which needs TLS unless the server is on this machine; null
+ *     where nobody signs in
  * @param password null where nobody signs in
  * @param requireTls whether a server that does not offer STARTTLS is refused
  */

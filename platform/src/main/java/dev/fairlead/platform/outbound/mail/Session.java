@@ -131,6 +131,13 @@ final class Session implements AutoCloseable {
                     false);
         }
         if (envelope.user() != null && envelope.password() != null) {
+            if (!isUnheard()) {
+                throw new Unexpected(
+                        NO_TLS,
+                        "a password goes without TLS to this machine only: use a server that offers"
+                                + " STARTTLS, or leave the username out",
+                        false);
+            }
             authenticate(envelope.user(), envelope.password());
         }
     }
@@ -181,6 +188,11 @@ final class Session implements AutoCloseable {
         } catch (IOException _) {
             // The server has left first.
         }
+    }
+
+    /** Whether nobody on the way can read what is said. */
+    private boolean isUnheard() {
+        return socket instanceof SSLSocket || socket.getInetAddress().isLoopbackAddress();
     }
 
     private void greet(Envelope envelope) throws IOException {

@@ -12,10 +12,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
 
 /** A mail server of tests: takes everything, unless it is told what to answer. */
 final class MailServer implements AutoCloseable {
@@ -28,6 +33,8 @@ final class MailServer implements AutoCloseable {
     private final CountDownLatch over = new CountDownLatch(1);
     private volatile String stall = "-";
     private volatile boolean drips;
+    private volatile boolean tlsAtOnce;
+    private volatile @Nullable SSLContext tls;
     private volatile String offer = "SIZE 1000000";
 
     MailServer() throws IOException {
@@ -54,6 +61,19 @@ final class MailServer implements AutoCloseable {
     /** Answers lines that begin so; with nothing, it hangs up. */
     MailServer answers(String begin, String answer) {
         answers.put(begin, answer);
+        return this;
+    }
+
+    /** Offers STARTTLS, with the key that the context has. */
+    MailServer offersTls(SSLContext context) {
+        tls = context;
+        return this;
+    }
+
+    /** Speaks TLS from the start. */
+    MailServer speaksTls(SSLContext context) {
+        tls = context;
+        tlsAtOnce = true;
         return this;
     }
 
@@ -89,15 +109,14 @@ final class MailServer implements AutoCloseable {
         } while (!over.await(20, TimeUnit.MILLISECONDS));
     }
 
-    private void talk(Socket client) throws IOException, InterruptedException {
-        var in =
-                new BufferedReader(
-                        new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-        OutputStream out = client.getOutputStream();
+    private void talk(Socket accepted) throws IOException, InterruptedException {
         if (drips) {
-            drip(out);
+            drip(accepted.getOutputStream());
             return;
         }
+        Socket client = tlsAtOnce ? secured(accepted) : accepted;
+        BufferedReader in = reader(client);
+        OutputStream out = client.getOutputStream();
         say(out, "220 ready");
         boolean data = false;
         for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -109,7 +128,7 @@ final class MailServer implements AutoCloseable {
                 continue;
             }
             data = line.equals("DATA");
-            String answer = answer(line);
+            String answer = answer(line, client);
             if (answer.isEmpty()) {
                 return;
             }
@@ -117,17 +136,39 @@ final class MailServer implements AutoCloseable {
             if (line.startsWith(stall)) {
                 over.await();
             }
+            if (line.equals("STARTTLS")) {
+                client = secured(accepted);
+                in = reader(client);
+                out = client.getOutputStream();
+            }
         }
     }
 
-    private String answer(String line) {
+    private Socket secured(Socket accepted) throws IOException {
+        SSLSocketFactory factory = Objects.requireNonNull(tls).getSocketFactory();
+        var secured = (SSLSocket) factory.createSocket(accepted, null, accepted.getPort(), true);
+        secured.setUseClientMode(false);
+        secured.startHandshake();
+        return secured;
+    }
+
+    private static BufferedReader reader(Socket client) throws IOException {
+        return new BufferedReader(
+                new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+    }
+
+    private String answer(String line, Socket client) {
         for (Map.Entry<String, String> each : answers.entrySet()) {
             if (line.startsWith(each.getKey())) {
                 return each.getValue();
             }
         }
         if (line.startsWith("EHLO")) {
-            return "250-here\r\n250 " + offer;
+            String startTls = tls == null || client instanceof SSLSocket ? "" : "250-STARTTLS\r\n";
+            return "250-here\r\n" + startTls + "250 " + offer;
+        }
+        if (line.equals("STARTTLS")) {
+            return "220 go on";
         }
         if (line.startsWith("AUTH") || line.equals("c2VzYW1l")) {
             return "235 welcome";

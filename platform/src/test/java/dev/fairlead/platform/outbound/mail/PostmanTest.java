@@ -7,8 +7,10 @@ import dev.fairlead.platform.outbound.http.AddressPolicy;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +68,37 @@ class PostmanTest {
 
         assertThat(post(envelope("ada", false))).isEqualTo(new Answer.Taken());
         assertThat(server.heard()).contains("AUTH PLAIN AGFkYQBzZXNhbWU=");
+    }
+
+    @Test
+    void aPasswordGoesToNoOtherMachineInTheClear() {
+        server.offers("AUTH LOGIN PLAIN");
+        var postman =
+                new Postman(
+                        AddressPolicy.PRIVATE_TOO,
+                        (SSLSocketFactory) SSLSocketFactory.getDefault(),
+                        Elsewhere::new);
+
+        assertThat(postman.post(server.uri(), envelope("ada", false), MAIL, LIMIT))
+                .isEqualTo(
+                        new Answer.Unavailable(
+                                "smtp-530",
+                                "530 a password goes without TLS to this machine only: use a server"
+                                        + " that offers STARTTLS, or leave the username out",
+                                null));
+        assertThat(server.heard()).containsExactly("EHLO here");
+    }
+
+    /** Says that it leads to another machine. */
+    private static final class Elsewhere extends Socket {
+        @Override
+        public InetAddress getInetAddress() {
+            try {
+                return InetAddress.getByAddress(new byte[] {(byte) 192, 0, 2, 1});
+            } catch (UnknownHostException impossible) {
+                throw new AssertionError(impossible);
+            }
+        }
     }
 
     @Test
