@@ -196,7 +196,7 @@ class ChannelBodiesTest {
         assertThat(parts[0])
                 .startsWith(
                         "From: <alerts@example.org>\r\nTo: <ada@example.org>, <ben@example.org>")
-                .contains("Message-ID: <i1-opened-1-chat@fairlead>");
+                .contains("Message-ID: <i1-opened-1-chat.1795428000000@example.org>");
         assertThat(subject(parts[0])).isEqualTo("[INC-2026-001] opened: a < b");
         assertThat(text(Base64.getMimeDecoder().decode(parts[1])))
                 .isEqualTo("INCIDENT ALERT\r\nIssue: a < b\r\n");
@@ -225,7 +225,7 @@ class ChannelBodiesTest {
                         "Subject: =?utf-8?B?W0ZJUklORzoxXQ==?=",
                         " =?utf-8?B?IHM=?=",
                         "Date: Mon, 23 Nov 2026 10:00:00 GMT",
-                        "Message-ID: <n-1@fairlead>",
+                        "Message-ID: <n-1.1795428000000@example.org>",
                         "MIME-Version: 1.0",
                         "Content-Type: text/plain; charset=utf-8",
                         "Content-Transfer-Encoding: base64");

@@ -42,6 +42,10 @@ final class MailText {
         return mail(from, to, cut(subject), notice.at(), id, text);
     }
 
+    /**
+     * With an id that is the same when it is sent again and no other mail's: those that a mailbox
+     * knows are dropped, and another installation, or this one begun anew, may count as this does.
+     */
     private static byte[] mail(
             String from, List<String> to, String subject, Instant at, String id, String text) {
         List<String> headers =
@@ -55,7 +59,11 @@ final class MailText {
                         "Date: "
                                 + DateTimeFormatter.RFC_1123_DATE_TIME.format(
                                         at.atOffset(ZoneOffset.UTC)),
-                        "Message-ID: <%s@fairlead>".formatted(id),
+                        "Message-ID: <%s.%d@%s>"
+                                .formatted(
+                                        id,
+                                        at.toEpochMilli(),
+                                        from.substring(from.lastIndexOf('@') + 1)),
                         "MIME-Version: 1.0",
                         "Content-Type: text/plain; charset=utf-8",
                         "Content-Transfer-Encoding: base64");
