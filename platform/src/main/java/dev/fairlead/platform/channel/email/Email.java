@@ -39,14 +39,17 @@ public record Email(
 
     private static final Pattern ADDRESS = Pattern.compile("(?:.*<)?([^\\s<>,\"]+@[^\\s<>,\"]+)>?");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9.:\\[\\]-]+");
-    private static final String TLS_AT_ONCE = ":465";
+    private static final int TLS_AT_ONCE = 465;
+    private static final int LAST_PORT = 65_535;
 
     /** Servers look at a mail before they take it; the last answer has two minutes of these. */
     private static final Duration TIMEOUT = Duration.ofMinutes(4);
 
     public Email {
-        if (!smarthost.matches("[^\\s/:@]+:\\d{1,5}")) {
-            throw new InvalidField("smarthost", "host and port, such as mail.example.org:587");
+        if (!isServer(smarthost)) {
+            throw new InvalidField(
+                    "smarthost",
+                    "host and port, such as mail.example.org:587; a host's name has no underscore");
         }
         if (!ADDRESS.matcher(from.strip()).matches()) {
             throw new InvalidField("from", "an address such as alerts@example.org");
@@ -66,7 +69,25 @@ public record Email(
 
     @Override
     public URI address(Secrets secrets) {
-        return URI.create((smarthost.endsWith(TLS_AT_ONCE) ? "smtps" : "smtp") + "://" + smarthost);
+        URI server = server(smarthost);
+        return server.getPort() == TLS_AT_ONCE ? URI.create("smtps://" + smarthost) : server;
+    }
+
+    private static URI server(String smarthost) {
+        return URI.create("smtp://" + smarthost);
+    }
+
+    /** Whether it is an address as a call needs it, and nothing besides. */
+    private static boolean isServer(String smarthost) {
+        try {
+            URI server = server(smarthost);
+            return server.getHost() != null
+                    && server.getPort() > 0
+                    && server.getPort() <= LAST_PORT
+                    && smarthost.equals(server.getHost() + ":" + server.getPort());
+        } catch (IllegalArgumentException malformed) {
+            return false;
+        }
     }
 
     @Override
