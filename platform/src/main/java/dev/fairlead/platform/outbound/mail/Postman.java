@@ -8,6 +8,9 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 
@@ -20,6 +23,9 @@ public final class Postman {
     /** A mail that the server has already comes twice with each try. */
     private static final Duration MAY_BE_TAKEN = Duration.ofMinutes(15);
 
+    /** To one server: one that keeps them waiting for minutes must not hold up others' messages. */
+    private static final int MOST_AT_ONCE = 16;
+
     private static final int NOT_SIGNED_IN = 535;
 
     /** Servers lock out who often comes with a password that is wrong. */
@@ -28,6 +34,7 @@ public final class Postman {
     private final AddressPolicy policy;
     private final SSLSocketFactory tls;
     private final Supplier<Socket> sockets;
+    private final Map<URI, Semaphore> places = new ConcurrentHashMap<>();
 
     /**
      * @param tls makes sockets that check the server's certificate
@@ -46,15 +53,25 @@ public final class Postman {
 
     /**
      * Blocks for no longer than the time limit: looking up the name, TLS and writing included. The
-     * second half of it is for the last answer, because a server looks at a mail before it takes it.
+     * second half of it is for the last answer, because a server looks at a mail before it takes
+     * it.
      *
      * @param server {@code smtp} or {@code smtps}, host and port
      * @param mail header and body, with CRLF at the end of each line
      * @throws IllegalArgumentException where no mail may go there
      */
     public Answer post(URI server, Envelope envelope, byte[] mail, Duration timeout) {
+        Semaphore free = places.computeIfAbsent(server, _ -> new Semaphore(MOST_AT_ONCE));
+        if (!free.tryAcquire()) {
+            return new Answer.Unavailable(
+                    "server-busy",
+                    "%d mails are on their way to the server".formatted(MOST_AT_ONCE),
+                    null);
+        }
         try (Session session = new Session(server, sockets.get(), tls, timeout)) {
             return post(session, server, envelope, mail);
+        } finally {
+            free.release();
         }
     }
 
@@ -80,13 +97,13 @@ public final class Postman {
     }
 
     private static Answer unavailable(Session session, IOException failed) {
-        boolean late =
+        boolean unanswered =
                 session.isLate()
                         || failed instanceof HttpTimeoutException
                         || failed instanceof SocketTimeoutException;
-        String reason = late ? "no-answer" : "unreachable";
+        String reason = unanswered ? "no-answer" : "unreachable";
         String detail =
-                late
+                session.isLate()
                         ? "no answer in " + session.limit()
                         : "no connection: " + failed.getMessage();
         return session.isHandedOver()

@@ -13,7 +13,11 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PostmanTest {
     /** Half of it is for all that comes before the last answer. */
     private static final Duration LIMIT = Duration.ofMinutes(4);
+
     private static final Duration SHORT = Duration.ofSeconds(2);
     private static final byte[] MAIL = "Subject: x\r\n\r\nbody".getBytes(StandardCharsets.US_ASCII);
 
@@ -281,6 +286,22 @@ class PostmanTest {
         public void close() throws IOException {
             super.close();
             throw new IOException("broken");
+        }
+    }
+
+    @Test
+    void aServerThatKeepsManyWaitingIsNotWaitedForByMore() throws Exception {
+        server.stallsAfter("EHLO");
+        List<Callable<Answer>> many = Collections.nCopies(17, () -> post(envelope(null, false)));
+
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            assertThat(threads.invokeAny(many, 2, TimeUnit.MINUTES))
+                    .isEqualTo(
+                            new Answer.Unavailable(
+                                    "server-busy",
+                                    "16 mails are on their way to the server",
+                                    null));
+            server.close();
         }
     }
 
