@@ -27,7 +27,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes alerts that others found: fires one when it is new, and resolves it when its sender says so
@@ -87,7 +86,7 @@ public final class PostedAlerts {
         Map<String, PostedAlert> fires = new LinkedHashMap<>();
         Map<String, Instant> over = new LinkedHashMap<>();
         for (PostedAlert alert : posted) {
-            String problem = problem(alert);
+            String problem = PostedProblem.of(alert);
             String fingerprint = Fingerprint.of(alert.labels());
             Instant endsAt = alert.endsAt();
             if (problem != null) {
@@ -223,19 +222,5 @@ public final class PostedAlerts {
                 subject,
                 Suspect.ofVersion(labels.get("version")),
                 annotations.getOrDefault("summary", name.isEmpty() ? labels.toString() : name));
-    }
-
-    private static @Nullable String problem(PostedAlert alert) {
-        if (alert.labels().isEmpty()) {
-            return "at least one label pair required";
-        }
-        if (alert.labels().containsKey("") || alert.annotations().containsKey("")) {
-            return "invalid label set: invalid name \"\"";
-        }
-        Instant startsAt = alert.startsAt();
-        Instant endsAt = alert.endsAt();
-        return startsAt != null && endsAt != null && endsAt.isBefore(startsAt)
-                ? "start time must be before end time"
-                : null;
     }
 }

@@ -148,6 +148,17 @@ class AlertmanagerIT {
     }
 
     @Test
+    void anAlertThatIsTooLargeIsRefusedByNameAndTheNextOneIsTold() {
+        String huge = ", \"annotations\": {\"summary\": \"%s\"}".formatted("x".repeat(550_000));
+        Rest.Answer answer = post(alert("huge", "warning", huge));
+        post(alert("after-huge", "warning", ""));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.body().toString()).contains("alert 'Broken': 550048 bytes");
+        awaitTold("after-huge", 1);
+    }
+
+    @Test
     void onlyOperatorsPostAlertsAndSilences() {
         assertThat(rest.post("/api/v2/alerts", "[]", "viewer").status()).isEqualTo(403);
         assertThat(rest.post("/api/v2/silences", "{}", "viewer").status()).isEqualTo(403);

@@ -17,6 +17,7 @@ import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.MetricRecovered;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -124,6 +125,38 @@ class PostedAlertsTest {
                 .containsExactly(
                         "at least one label pair required", "start time must be before end time");
         assertThat(streams.events(MetricBreached.class)).hasSize(1);
+    }
+
+    /** What is told of an alert has to find room in a record of the broker. */
+    @Test
+    void anAlertThatIsTooLargeIsRefusedByNameAndTheOthersAreTaken() {
+        Map<String, String> texts = Map.of("summary", "ü".repeat(32_768));
+        Map<String, String> many = new HashMap<>();
+        for (int i = 0; i < 128; i++) {
+            many.put("annotation_" + i, "a");
+        }
+        List<String> refused =
+                posted.post(
+                        List.of(
+                                new PostedAlert(Map.of("alertname", "Long"), texts, null, null, ""),
+                                new PostedAlert(Map.of("alertname", "Many"), many, null, null, ""),
+                                new PostedAlert(
+                                        Map.of("alertname", "x".repeat(70_000)),
+                                        Map.of(),
+                                        null,
+                                        null,
+                                        ""),
+                                alert(Map.of("alertname", "Fine"), null, null)));
+
+        assertThat(refused)
+                .containsExactly(
+                        "alert 'Long': 65556 bytes of labels, annotations and generatorURL (expected: at most 65536)",
+                        "alert 'Many': 129 labels and annotations (expected: at most 128)",
+                        "alert '%s…': 70009 bytes of labels, annotations and generatorURL (expected: at most 65536)"
+                                .formatted("x".repeat(80)));
+        assertThat(streams.events(MetricBreached.class))
+                .extracting(MetricBreached::alertName)
+                .containsExactly("Fine");
     }
 
     @Test
