@@ -52,6 +52,12 @@ public record Alert(
                 breach.summary());
     }
 
+    /** With these texts for people in the place of its own. */
+    public Alert withAnnotations(Map<String, String> others) {
+        return new Alert(
+                name, severity, labels, others, finding, startsAt, subject, suspect, summary);
+    }
+
     /** Its identity, as a hash. */
     public String fingerprint() {
         return Fingerprint.of(labels);

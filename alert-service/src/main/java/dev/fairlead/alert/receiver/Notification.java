@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the same when it is sent again
  * @param reason why now, in kebab-case
  * @param alerts those that it names, at least one; the firing ones first, the most urgent of them
- *     first
+ *     first; as many as one record has room for
  * @param firing how many fire, named or not
  * @param resolved how many are told as resolved, named or not
  * @param youngestStartsAt when the youngest of those that fire began to; null where it is not known
@@ -44,7 +44,7 @@ public record Notification(
 
     public Notification {
         groupLabels = Map.copyOf(groupLabels);
-        alerts = alerts.stream().sorted(ORDER).toList();
+        alerts = RoomInRecord.named(alerts.stream().sorted(ORDER).toList());
         if (alerts.isEmpty()) {
             throw new IllegalArgumentException("alerts: none (expected: at least one)");
         }
