@@ -22,12 +22,25 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides commands in order, each on the state that the ones before it left, and drafts what is to
  * be stored. Reads and writes nothing; made anew for each try.
  */
 final class Drafting {
+    private static final Logger log = LoggerFactory.getLogger(Drafting.class);
+
+    /** Reason of a command whose event no record of the broker takes. */
+    static final String EVENT_TOO_LARGE = "event-too-large";
+
+    /**
+     * Bytes of an event that everybody can see. A record of the broker takes 1,048,576, headers and
+     * seal included; one that it refused would keep all events after it from being published.
+     */
+    static final int LARGEST_PUBLISHED = 900_000;
+
     private final String source;
     private final StreamTypes types;
     private final EventCodec codec;
@@ -95,13 +108,15 @@ final class Drafting {
                 before.rest() != null && before.isAway()
                         ? away(pending.stream(), before.rest())
                         : type.decide(pending.command(), pending.context(), before);
-        return switch (refusedForClaim(pending.stream(), decision)) {
+        var wanted = refusedForClaim(pending.stream(), decision);
+        var payloads = payloads(wanted);
+        return switch (refusedForSize(pending.stream(), wanted, payloads)) {
             case Decision.Refused<E>(var reason, var detail) -> {
                 record(pending, null, "refused", reason, detail);
                 yield new Outcome.Refused(pending.stream(), reason, detail);
             }
             case Decision.Accepted<E>(var reason, var events, var claims, var together) -> {
-                var eventIds = append(type, pending, before, events);
+                var eventIds = append(type, pending, before, events, payloads);
                 int version = snapshot(pending.stream()).version();
                 record(pending, version, "accepted", reason, null);
                 claims.forEach(
@@ -138,22 +153,57 @@ final class Drafting {
         return decision;
     }
 
+    private <E extends Event> List<byte[]> payloads(Decision<E> decision) {
+        return decision instanceof Decision.Accepted<E> accepted
+                ? accepted.events().stream().map(codec::encode).toList()
+                : List.of();
+    }
+
+    private static <E extends Event> Decision<E> refusedForSize(
+            String stream, Decision<E> decision, List<byte[]> payloads) {
+        if (decision instanceof Decision.Accepted<E> accepted) {
+            for (int i = 0; i < payloads.size(); i++) {
+                var type = EventCatalogue.of(accepted.events().get(i));
+                int bytes = payloads.get(i).length;
+                if (bytes > LARGEST_PUBLISHED && type.visibility() == Visibility.PUBLIC) {
+                    // What no person gave answers nobody.
+                    log.atWarn()
+                            .addKeyValue("stream", stream)
+                            .addKeyValue("event", type.name())
+                            .addKeyValue("bytes", bytes)
+                            .addKeyValue("most", LARGEST_PUBLISHED)
+                            .log("Event is too large for a record, its command is refused");
+                    return Decision.refuse(
+                            EVENT_TOO_LARGE,
+                            "%s would have %d bytes (expected: at most %d, for a record of the broker takes no more); give it shorter texts"
+                                    .formatted(type.name(), bytes, LARGEST_PUBLISHED));
+                }
+            }
+        }
+        return decision;
+    }
+
     private <C, S, E extends Event> List<String> append(
-            TypedStreams<C, S, E> type, Pending pending, Snapshot before, List<E> events) {
+            TypedStreams<C, S, E> type,
+            Pending pending,
+            Snapshot before,
+            List<E> events,
+            List<byte[]> payloads) {
         var now = before;
         var eventIds = new ArrayList<String>(events.size());
         // What follows is caused by the last event that everybody can see: an internal one is on no
         // topic, and a chain of causes that leads through it would be broken for the others.
         var given = pending.context().causationId();
         var cause = given;
-        for (var event : events) {
+        for (int i = 0; i < events.size(); i++) {
+            var event = events.get(i);
             var id = ids.next();
             // What a person wants done to something follows from what became of that so far.
             var causation = given == null ? now.lastPublic() : given;
             if (EventCatalogue.of(event).visibility() == Visibility.PUBLIC) {
                 cause = id;
             }
-            now = append(type, pending, now, event, id, causation, cause);
+            now = append(type, pending, now, event, payloads.get(i), id, causation, cause);
             eventIds.add(id);
         }
         if (!events.isEmpty()) {
@@ -177,6 +227,7 @@ final class Drafting {
             Pending pending,
             Snapshot before,
             E event,
+            byte[] payload,
             String id,
             @Nullable String causation,
             @Nullable String cause) {
@@ -204,7 +255,7 @@ final class Drafting {
                         eventType.topic().topicName(),
                         key,
                         eventType.name(),
-                        codec.encode(event),
+                        payload,
                         HeaderBytes.encode(headers.encode())));
         if (type.keyShared()) {
             draft.keysToLock.add(key);
