@@ -215,7 +215,10 @@ public final class GroupDecider implements Decider<GroupCommand, GroupState, Ale
         if (group == null || sent == null) {
             return Decision.nothing("notification-superseded");
         }
-        AlertNotified notified = notification(group.route(), sent, delivered.alerts()).event();
+        // Of a receiver's several ways each is a group, with the same receiver and key.
+        boolean opensIncident = group.route().delivery() == GroupRoute.Delivery.EVENT;
+        AlertNotified notified =
+                notification(group.route(), sent, delivered.alerts()).event(opensIncident);
         GroupChange change = planNext(GroupChange.of(group, now).told(), now);
         return Decision.accept("delivered", notified, change.event());
     }

@@ -86,15 +86,20 @@ public record Notification(
      */
     public AlertMessage message(String externalUrl) {
         List<String> summaries = alerts.stream().map(each -> each.alert().summary()).toList();
-        return new AlertMessage(event(), summaries, externalUrl);
+        return new AlertMessage(event(false), summaries, externalUrl);
     }
 
-    /** The event that says it. */
-    public AlertNotified event() {
+    /**
+     * The event that says it.
+     *
+     * @param opensIncident whether incident-service is told by it
+     */
+    public AlertNotified event(boolean opensIncident) {
         Alert lead = lead();
         return AlertNotified.newBuilder()
                 .notificationId(id)
                 .receiver(receiver)
+                .opensIncident(opensIncident)
                 .groupKey(groupKey)
                 .groupLabels(groupLabels)
                 .reason(reason)

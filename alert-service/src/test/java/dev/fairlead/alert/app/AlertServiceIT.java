@@ -99,6 +99,7 @@ class AlertServiceIT {
                 .isEqualTo(Topics.LIFECYCLE + bad.id());
         assertThat(topics.heard(breach).headers().causationId()).isEqualTo(requested);
         assertThat(notified.receiver()).isEqualTo("incidents");
+        assertThat(notified.opensIncident()).isTrue();
         assertThat(notified.status()).isEqualTo(AlertStatus.FIRING);
         assertThat(notified.suspect()).isEqualTo(breach.suspect());
         assertThat(notified.subject()).isEqualTo(breach.subject());
@@ -268,6 +269,7 @@ class AlertServiceIT {
         AlertNotified notified =
                 one(AlertNotified.class, e -> e.notificationId().equals(call.id()));
         assertThat(notified.receiver()).isEqualTo("chat");
+        assertThat(notified.opensIncident()).isFalse();
         assertThat(rest.get("/api/v1/rules", "viewer").text("/data/groups/0/rules/0/state"))
                 .isEqualTo("firing");
     }

@@ -165,6 +165,15 @@ class GroupTimelineTest {
 
         assertThat(before).isEmpty();
         assertThat(told).containsExactly("30 first-notification FIRING a");
+        assertThat(lastNotified().opensIncident()).isFalse();
+    }
+
+    @Test
+    void theDeliveryToIncidentServiceSaysThatItOpensAnIncident() {
+        at(0, fires("a", 0));
+        until(30);
+
+        assertThat(lastNotified().opensIncident()).isTrue();
     }
 
     @Test

@@ -44,7 +44,7 @@ class NotificationTest {
         GroupedAlert endless =
                 alert(0, Map.of("description", "x".repeat(2_000_000), "owner", "ada"));
 
-        AlertNotified said = notification(List.of(endless, alert(1, Map.of()))).event();
+        AlertNotified said = notification(List.of(endless, alert(1, Map.of()))).event(true);
 
         assertThat(said.alerts().getFirst().annotations())
                 .containsExactly(Map.entry("owner", "ada"));

@@ -28,7 +28,7 @@ final class Files {
 
     /** {@code incidents.yaml}. */
     record Settings(
-            @Default("incidents") String receiver,
+            @Nullable String receiver,
             Located<String> policy,
             @Default("{}") Map<Priority, Located<String>> policies,
             @Nullable FailedDeployments failedDeployments,

@@ -37,14 +37,21 @@ public record IncidentConfig(
     /**
      * What opens incidents.
      *
-     * @param receiver name of the alert receiver whose notifications do
+     * @param receiver name of the only alert receiver whose notifications do; null where each one
+     *     does that alert-service tells in that way
      * @param failedDeployments how urgent a deployment that failed is; null where none does
      * @param failedBackups how urgent a backup or drill that failed is; null where none does
      */
     public record Opens(
-            String receiver,
+            @Nullable String receiver,
             @Nullable Severity failedDeployments,
-            @Nullable Severity failedBackups) {}
+            @Nullable Severity failedBackups) {
+
+        /** Whether notifications to the alert receiver of that name may open incidents. */
+        public boolean takesReceiver(String name) {
+            return receiver == null || receiver.equals(name);
+        }
+    }
 
     /**
      * Names of escalation policies.

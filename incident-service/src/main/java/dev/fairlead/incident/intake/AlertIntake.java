@@ -36,7 +36,10 @@ final class AlertIntake {
     }
 
     List<Directed> on(AlertNotified notified, ReceivedEvent received) {
-        if (!notified.receiver().equals(plans.config().opens().receiver())) {
+        // Not by the name alone: a receiver has any name, and may be told in other ways besides,
+        // each of which says so whenever it got through.
+        if (!notified.opensIncident()
+                || !plans.config().opens().takesReceiver(notified.receiver())) {
             return List.of();
         }
         boolean firing = notified.status() == AlertStatus.FIRING;

@@ -22,6 +22,7 @@ final class Alerts {
         return AlertNotified.newBuilder()
                 .notificationId("n-" + group)
                 .receiver("incidents")
+                .opensIncident(true)
                 .groupKey(group)
                 .groupLabels(Map.of("watch", group))
                 .reason("first-notification")

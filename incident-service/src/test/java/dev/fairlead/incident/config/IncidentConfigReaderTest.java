@@ -65,7 +65,7 @@ class IncidentConfigReaderTest {
     void readsTheDefaultConfiguration() {
         IncidentConfig config = load(tree);
 
-        assertThat(config.opens().receiver()).isEqualTo("incidents");
+        assertThat(config.opens().receiver()).isNull();
         assertThat(config.opens().failedDeployments()).isEqualTo(Severity.WARNING);
         assertThat(config.policyOf("checkout", Priority.P1).levels())
                 .containsExactly(

@@ -168,10 +168,36 @@ class IncidentReactionTest {
     }
 
     @Test
-    void notificationsOfOtherReceiversMeanNothing() {
-        AlertNotified slack = notified(AlertStatus.FIRING).toBuilder().receiver("slack").build();
+    void aReceiverOfAnyNameOpensIncidentsWhereItIsOneOfThatKind() {
+        AlertNotified oncall = notified(AlertStatus.FIRING).toBuilder().receiver("oncall").build();
 
-        assertThat(reaction.on(received(slack))).isEmpty();
+        assertThat(reaction.on(received(oncall)).getFirst().stream()).startsWith("incident-");
+    }
+
+    /** A chat that was away for an hour is told of what is long over. */
+    @Test
+    void whatAnotherWayOfTheSameReceiverWasToldMeansNothing() {
+        AlertNotified firing =
+                notified(AlertStatus.FIRING).toBuilder().opensIncident(false).build();
+        AlertNotified resolved =
+                notified(AlertStatus.RESOLVED).toBuilder().opensIncident(false).build();
+
+        assertThat(reaction.on(received(firing))).isEmpty();
+        latest.put(GROUP, view("open-incident", Status.OPEN));
+        assertThat(reaction.on(received(resolved))).isEmpty();
+    }
+
+    @Test
+    void whereOneReceiverIsConfiguredNotificationsOfOthersMeanNothing() throws IOException {
+        Path tree = directory.resolve("config");
+        copy(Path.of("..", "config"), tree);
+        Path settings = tree.resolve("incident/incidents.yaml");
+        Files.writeString(settings, "receiver: incidents\n" + Files.readString(settings));
+        AlertNotified oncall = notified(AlertStatus.FIRING).toBuilder().receiver("oncall").build();
+        IncidentReaction configured = reaction(tree);
+
+        assertThat(configured.on(received(oncall))).isEmpty();
+        assertThat(configured.on(received(notified(AlertStatus.FIRING)))).isNotEmpty();
     }
 
     /** Of 20,000 alerts a notification names a few; the incident holds no more than these. */
@@ -419,6 +445,7 @@ class IncidentReactionTest {
         return AlertNotified.newBuilder()
                 .notificationId("n1")
                 .receiver("incidents")
+                .opensIncident(true)
                 .groupKey(GROUP)
                 .groupLabels(Map.of("watch", "w1"))
                 .reason("first-notification")
