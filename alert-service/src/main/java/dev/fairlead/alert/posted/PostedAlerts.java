@@ -128,11 +128,21 @@ public final class PostedAlerts {
             return;
         }
         Instant until = clock.instant().plus(resolveTimeout.get());
+        Map<String, Live> found = new HashMap<>();
         views.each(
                 AlertView.KIND,
                 Map.of("state", AlertView.FIRING, "origin", AlertView.POSTED),
                 AlertView.class,
-                view -> live.put(view.fingerprint(), new Live(view.alert().startsAt(), until)));
+                view -> {
+                    Live known = live.get(view.fingerprint());
+                    found.put(
+                            view.fingerprint(),
+                            new Live(
+                                    view.alert().startsAt(),
+                                    known == null ? until : known.endsAt()));
+                });
+        live.clear();
+        live.putAll(found);
         restored = true;
     }
 
@@ -197,10 +207,13 @@ public final class PostedAlerts {
 
     private List<Outcome> execute(List<Commands.Given> given) {
         List<Outcome> outcomes = new ArrayList<>();
+        // Where the store fails nobody knows how much of it is stored: the next one reads that.
+        restored = false;
         for (int from = 0; from < given.size(); from += BATCH) {
             int to = Math.min(given.size(), from + BATCH);
             outcomes.addAll(commands.executeAll(given.subList(from, to)));
         }
+        restored = true;
         return outcomes;
     }
 

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -179,6 +180,40 @@ class PostedAlertsTest {
         post(DOWN, null);
 
         assertThat(streams.events(MetricBreached.class)).hasSize(1);
+    }
+
+    /** Alerts are stored in batches, of which the second one fails. */
+    @Test
+    void whatWasStoredOfARequestThatFailedIsResolvedAsItsSenderSays() {
+        most = 1_000;
+        streams.awayAfter(1);
+        assertThatThrownBy(() -> posted.post(many(null))).hasMessage("the store is away");
+        streams.away(false);
+
+        posted.post(many(T0));
+
+        assertThat(streams.events(MetricBreached.class)).hasSize(500);
+        assertThat(streams.events(MetricRecovered.class)).hasSize(500);
+    }
+
+    @Test
+    void whatWasResolvedByARequestThatFailedFiresWhenItIsSentAgain() {
+        most = 1_000;
+        posted.post(many(null));
+        streams.awayAfter(1);
+        assertThatThrownBy(() -> posted.post(many(T0))).hasMessage("the store is away");
+        streams.away(false);
+
+        posted.post(many(null));
+
+        assertThat(streams.events(MetricRecovered.class)).hasSize(500);
+        assertThat(streams.events(MetricBreached.class)).hasSize(501 + 500);
+    }
+
+    private static List<PostedAlert> many(@Nullable Instant endsAt) {
+        return IntStream.range(0, 501)
+                .mapToObj(i -> alert(Map.of("alertname", "Down", "n", "" + i), null, endsAt))
+                .toList();
     }
 
     private PostedAlerts started() {
