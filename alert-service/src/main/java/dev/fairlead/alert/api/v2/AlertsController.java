@@ -5,18 +5,13 @@ import dev.fairlead.alert.alert.AlertView;
 import dev.fairlead.alert.api.v2.Shown.AlertGroup;
 import dev.fairlead.alert.api.v2.Shown.AlertStatus;
 import dev.fairlead.alert.api.v2.Shown.GettableAlert;
-import dev.fairlead.alert.api.v2.Shown.PostableAlert;
 import dev.fairlead.alert.api.v2.Shown.Receiver;
 import dev.fairlead.alert.config.AlertingConfig;
-import dev.fairlead.alert.posted.PostedAlert;
-import dev.fairlead.alert.posted.PostedAlerts;
 import dev.fairlead.alert.routing.Route;
 import dev.fairlead.alert.routing.Routing;
 import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.decide.Views;
-import dev.fairlead.platform.security.Access;
-import dev.fairlead.platform.security.Caller;
-import dev.fairlead.platform.security.Role;
+import dev.fairlead.platform.web.request.FewAtOnce;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -25,52 +20,26 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Alerts that fire, as Alertmanager shows them and takes them. */
+/** Alerts that fire, as Alertmanager shows them. */
+@FewAtOnce(4)
 @RestController
 @RequestMapping("/api/v2/alerts")
 public final class AlertsController {
 
-    /** Go's zero time, which stands for one that is not said. */
-    private static final Instant UNSAID = Instant.parse("0002-01-01T00:00:00Z");
-
     private final Views views;
-    private final PostedAlerts posted;
     private final Reloading<AlertingConfig> config;
     private final InstantSource clock;
 
-    public AlertsController(
-            Views views,
-            PostedAlerts posted,
-            Reloading<AlertingConfig> config,
-            InstantSource clock) {
+    public AlertsController(Views views, Reloading<AlertingConfig> config, InstantSource clock) {
         this.views = views;
-        this.posted = posted;
         this.config = config;
         this.clock = clock;
-    }
-
-    /** Takes alerts; 400 says what is wrong with those that are not taken. */
-    @PostMapping
-    void post(@RequestBody List<PostableAlert> alerts, Caller caller) {
-        Access.require(caller, Role.OPERATOR);
-        List<String> refused =
-                posted.post(
-                        alerts.stream()
-                                .filter(Objects::nonNull)
-                                .map(AlertsController::alert)
-                                .toList());
-        if (!refused.isEmpty()) {
-            throw AlertFilter.refused(String.join("; ", refused));
-        }
     }
 
     /** Alerts that fire, by fingerprint. */
@@ -152,18 +121,5 @@ public final class AlertsController {
                 view.alert().startsAt(),
                 Objects.requireNonNullElse(view.generatorUrl(), ""),
                 labels);
-    }
-
-    private static PostedAlert alert(PostableAlert alert) {
-        return new PostedAlert(
-                Objects.requireNonNullElse(alert.labels(), Map.of()),
-                Objects.requireNonNullElse(alert.annotations(), Map.of()),
-                said(alert.startsAt()),
-                said(alert.endsAt()),
-                Objects.requireNonNullElse(alert.generatorURL(), ""));
-    }
-
-    private static @Nullable Instant said(@Nullable Instant time) {
-        return time == null || time.isBefore(UNSAID) ? null : time;
     }
 }

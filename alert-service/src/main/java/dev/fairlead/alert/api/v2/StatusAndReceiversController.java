@@ -6,6 +6,7 @@ import dev.fairlead.alert.api.v2.Shown.Receiver;
 import dev.fairlead.alert.api.v2.Shown.Status;
 import dev.fairlead.alert.config.AlertingConfig;
 import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.platform.web.request.FewAtOnce;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What is configured, as Alertmanager shows it. */
+@FewAtOnce(4)
 @RestController
 @RequestMapping("/api/v2")
 public final class StatusAndReceiversController {
