@@ -26,6 +26,9 @@ public final class Masked {
                     ".*(password|secret|secrets|token|token_id|_key|credentials)|key|cert|ca"
                             + "|.*webhook_url|slack_api_url");
 
+    /** Whatever is below it may be a secret, under any name. */
+    private static final String SECRET_VALUES = "proxy_connect_header";
+
     private static final Pattern USER_IN_ADDRESS = Pattern.compile("://[^/@\\s]*@");
 
     private Masked() {}
@@ -50,7 +53,8 @@ public final class Masked {
             case Mapping mapping -> {
                 Map<String, @Nullable Object> fields = new LinkedHashMap<>();
                 for (Entry entry : mapping.entries()) {
-                    fields.put(entry.key(), shown(entry.value(), entry.key(), name));
+                    String field = name.equals(SECRET_VALUES) ? name : entry.key();
+                    fields.put(entry.key(), shown(entry.value(), field, name));
                 }
                 yield fields;
             }
@@ -61,7 +65,9 @@ public final class Masked {
         if (Nodes.isNull(scalar)) {
             return null;
         }
-        if (SECRET_NAME.matcher(name).matches() || isSecretAddress(name, list)) {
+        if (name.equals(SECRET_VALUES)
+                || SECRET_NAME.matcher(name).matches()
+                || isSecretAddress(name, list)) {
             return SECRET;
         }
         return switch (scalar.kind()) {

@@ -62,6 +62,14 @@ class SilenceController {
             if (matchers.isEmpty()) {
                 throw new InvalidField("matchers", "at least one such as severity=\"warning\"");
             }
+            // Before they are read: reading is what costs.
+            if (matchers.size() > Silences.MOST_MATCHERS
+                    || matchers.stream().mapToInt(String::length).sum() > Silences.LONGEST) {
+                throw new InvalidField(
+                        "matchers",
+                        "at most %d of together %d characters"
+                                .formatted(Silences.MOST_MATCHERS, Silences.LONGEST));
+            }
             try {
                 matchers.forEach(Matchers::parse);
             } catch (IllegalArgumentException malformed) {

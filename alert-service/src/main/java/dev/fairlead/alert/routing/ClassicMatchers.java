@@ -12,9 +12,11 @@ import java.util.regex.Pattern;
  */
 final class ClassicMatchers {
 
-    private static final Pattern FORM =
-            Pattern.compile(
-                    "\\s*([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(=~|=|!=|!~)\\s*(.*?)\\s*", Pattern.DOTALL);
+    /** What stands before the value. Together with it the expression would take n² steps. */
+    private static final Pattern BEFORE_VALUE =
+            Pattern.compile("\\s*([a-zA-Z_:][a-zA-Z0-9_:]*)\\s*(=~|=|!=|!~)");
+
+    private static final String BLANK = " \t\n\u000B\f\r";
 
     private ClassicMatchers() {}
 
@@ -57,16 +59,28 @@ final class ClassicMatchers {
     }
 
     private static LabelMatcher matcher(String token) {
-        java.util.regex.Matcher form = FORM.matcher(token);
-        if (!form.matches()) {
+        java.util.regex.Matcher form = BEFORE_VALUE.matcher(token);
+        if (!form.lookingAt()) {
             throw new IllegalArgumentException("bad matcher format: " + token);
         }
         Matcher.Op op = operator(form.group(2));
         try {
-            return new LabelMatcher(new Matcher(form.group(1), op, value(form.group(3))));
+            return new LabelMatcher(new Matcher(form.group(1), op, value(trimmed(token, form.end()))));
         } catch (PatternSyntaxException malformed) {
             throw new IllegalArgumentException(malformed.getDescription(), malformed);
         }
+    }
+
+    private static String trimmed(String text, int from) {
+        int begin = from;
+        int end = text.length();
+        while (begin < end && BLANK.indexOf(text.charAt(begin)) >= 0) {
+            begin++;
+        }
+        while (end > begin && BLANK.indexOf(text.charAt(end - 1)) >= 0) {
+            end--;
+        }
+        return text.substring(begin, end);
     }
 
     private static Matcher.Op operator(String symbol) {

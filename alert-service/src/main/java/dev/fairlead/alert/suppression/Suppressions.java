@@ -105,6 +105,10 @@ public final class Suppressions {
     }
 
     private boolean isDue(Instant now) {
+        // What changed was not told yet: the store may have refused it.
+        if (changedAt != null && (comparedAt == null || comparedAt.isBefore(changedAt))) {
+            return true;
+        }
         if (changedAt != null && !now.isAfter(changedAt.plus(AFTER_A_CHANGE))) {
             return true;
         }

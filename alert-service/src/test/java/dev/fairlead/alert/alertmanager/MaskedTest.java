@@ -15,7 +15,8 @@ class MaskedTest {
             global:
               slack_api_url: http://hooks.example/sesame
               smtp_auth_password: sesame
-              http_config: {proxy_url: 'http://me:sesame@proxy.example/', authorization: {credentials: sesame}}
+              http_config: {proxy_url: 'http://me:sesame@proxy.example/', authorization: {credentials: sesame},
+                proxy_connect_header: {Proxy-Authorization: ['Basic sesame']}}
             route: {receiver: a, group_wait: 10s}
             receivers:
               - name: a

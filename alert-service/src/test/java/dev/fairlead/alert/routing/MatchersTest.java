@@ -2,12 +2,16 @@ package dev.fairlead.alert.routing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MatchersTest {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @ParameterizedTest
     @CsvSource(
@@ -30,6 +34,15 @@ class MatchersTest {
 
         assertThat(read.all()).hasToString(expected);
         assertThat(read.warning() != null).isEqualTo(warned);
+    }
+
+    @Test
+    void aLongValueIsReadInStepsAsManyAsItHas() {
+        String value = "x" + " ".repeat(1_000_000) + "y";
+
+        Matchers read = assertTimeoutPreemptively(PATIENCE, () -> Matchers.parse("a=" + value));
+
+        assertThat(read.all().getFirst().matcher().value()).isEqualTo(value);
     }
 
     @ParameterizedTest

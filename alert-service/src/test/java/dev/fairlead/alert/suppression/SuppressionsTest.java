@@ -1,6 +1,7 @@
 package dev.fairlead.alert.suppression;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.Contexts;
@@ -96,6 +97,23 @@ class SuppressionsTest {
         suppressions.tick();
 
         assertThat(suppressed(WARNING).silences()).containsExactly("s-1");
+    }
+
+    @Test
+    void whatTheStoreRefusedAsASilenceEndedIsToldWhenItTakesItAgain() {
+        fire(WARNING);
+        silence("s-1", "alertname=\"Slow\"", Duration.ofMinutes(10));
+        suppressions.tick();
+        clock.advance(Duration.ofMinutes(10));
+        streams.away(true);
+        for (int i = 0; i < 30; i++) {
+            assertThatThrownBy(suppressions::tick).hasMessageContaining("away");
+            clock.advance(Duration.ofSeconds(1));
+        }
+        streams.away(false);
+        suppressions.tick();
+
+        assertThat(suppressed(WARNING)).isEqualTo(Suppression.NONE);
     }
 
     @Test

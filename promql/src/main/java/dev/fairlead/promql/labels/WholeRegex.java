@@ -13,6 +13,9 @@ public final class WholeRegex {
 
     private static final int MOST_DEPTH = 200;
 
+    /** Two numbers below 10^8, which have no zeros before them, a comma and braces. */
+    private static final int LONGEST_BOUNDS = 24;
+
     /** Steps of a program; a usual expression has fewer than a hundred. */
     private static final long MOST_STEPS = 20_000;
 
@@ -163,7 +166,7 @@ public final class WholeRegex {
                     steps++;
                     continue;
                 }
-                int close = c == '{' ? text.indexOf('}', at) : -1;
+                int close = c == '{' ? closing() : -1;
                 long times = close < 0 ? -1 : times(text.substring(at + 1, close));
                 if (times < 0) {
                     break;
@@ -173,6 +176,12 @@ public final class WholeRegex {
                 most = Math.min(Integer.MAX_VALUE, most * Math.max(1, times));
             }
             return new Size(steps, most);
+        }
+
+        /** Where the bounds end that begin here; -1 where they are longer than any can be. */
+        private int closing() {
+            int end = Math.min(text.length(), at + LONGEST_BOUNDS);
+            return text.indexOf('}', at, end);
         }
 
         /** The larger bound of {@code n}, {@code n,} or {@code n,m}; negative for other texts. */

@@ -2,10 +2,12 @@ package dev.fairlead.promql.labels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import com.google.re2j.PatternSyntaxException;
 import dev.fairlead.promql.PromQl;
 import dev.fairlead.promql.parse.PromQlParseException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +42,16 @@ class WholeRegexTest {
         assertThatThrownBy(() -> PromQl.parse(many))
                 .isInstanceOf(PromQlParseException.class)
                 .hasMessageContaining("too large together");
+    }
+
+    @Test
+    void bracesThatNeverEndAreLookedAtOnce() {
+        String text = "a" + "{".repeat(1_000_000);
+
+        long steps =
+                assertTimeoutPreemptively(Duration.ofMinutes(2), () -> WholeRegex.steps(text));
+
+        assertThat(steps).isGreaterThan(1_000_000);
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.fairlead.alert.api.v2;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.fairlead.promql.labels.WholeRegex;
 import dev.fairlead.alert.api.v2.Shown.GettableAlert;
 import dev.fairlead.alert.routing.LabelMatcher;
 import dev.fairlead.alert.routing.Matchers;
@@ -75,7 +76,7 @@ record AlertFilter(
 
     private static @Nullable Pattern receiver(@Nullable String text) {
         try {
-            return text == null || text.isEmpty() ? null : Pattern.compile("^(?:" + text + ")$");
+            return text == null || text.isEmpty() ? null : WholeRegex.compile(text);
         } catch (PatternSyntaxException malformed) {
             throw refused("failed to parse receiver param: " + malformed.getDescription());
         }

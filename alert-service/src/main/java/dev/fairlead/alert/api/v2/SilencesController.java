@@ -13,6 +13,8 @@ import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,6 +41,8 @@ public final class SilencesController {
                     .thenComparing(GettableSilence::endsAt)
                     .thenComparing(GettableSilence::id);
 
+    private static final Duration SHOWN_AFTER_ITS_END = Duration.ofHours(120);
+
     private final Silences silences;
     private final Views views;
     private final InstantSource clock;
@@ -49,17 +53,18 @@ public final class SilencesController {
         this.clock = clock;
     }
 
-    /** All of them: those that hold first, those that are over last. */
+    /** Those that hold first, then those that are over, five days long as in Alertmanager. */
     @GetMapping("/silences")
     List<GettableSilence> list(@RequestParam MultiValueMap<String, String> parameters) {
         List<LabelMatcher> filter = AlertFilter.matchers(parameters);
         List<GettableSilence> found = new ArrayList<>();
+        Instant oldest = clock.instant().minus(SHOWN_AFTER_ITS_END);
         views.each(
                 SilenceView.KIND,
                 Map.of(),
                 SilenceView.class,
                 view -> {
-                    if (takes(filter, view)) {
+                    if (!view.text().endsAt().isBefore(oldest) && takes(filter, view)) {
                         found.add(SilenceTexts.show(view, clock.instant()));
                     }
                 });
