@@ -23,6 +23,8 @@ public final class Retention {
     public static final String NEWEST_VERIFIED = "newest-verified";
     public static final String BEYOND = "beyond-keep";
     public static final String BEYOND_TIERS = "beyond-retention";
+    private static final int AT_LEAST = 2;
+
     public static final String DAMAGED = "damaged-not-replaced-yet";
     public static final String REPLACED = "damaged-and-replaced";
 
@@ -77,6 +79,21 @@ public final class Retention {
                                         each -> each.point().id(),
                                         each -> String.join(", ", each.reasons())));
         return verdicts(newestFirst, kept, kept.size(), BEYOND_TIERS);
+    }
+
+    /**
+     * Those that go now: at most a tenth of all, but at least two, the oldest first. A policy that
+     * lets go much at once, by a slip or by a clock that was wrong when a backup was taken, leaves
+     * time to notice it.
+     *
+     * @param verdicts of all backups of a set, newest first
+     */
+    public static List<Verdict> going(List<Verdict> verdicts) {
+        int most = Math.max(AT_LEAST, verdicts.size() / 10);
+        return verdicts.reversed().stream()
+                .filter(verdict -> !verdict.kept())
+                .limit(most)
+                .toList();
     }
 
     private static List<BackupView> newestFirst(List<BackupView> backups) {

@@ -49,10 +49,8 @@ public final class ApplyRetentionHandler implements EffectHandler<ApplyRetention
         int kept = (int) verdicts.stream().filter(Retention.Verdict::kept).count();
         int keep = tiers == null ? request.keep() : kept;
         int expired = 0;
-        for (Retention.Verdict verdict : verdicts) {
-            if (!verdict.kept()) {
-                expired += expire(verdict, keep, context) ? 1 : 0;
-            }
+        for (Retention.Verdict verdict : Retention.going(verdicts)) {
+            expired += expire(verdict, keep, context) ? 1 : 0;
         }
         return EffectResult.done(new RetentionApplied(expired));
     }

@@ -98,6 +98,28 @@ class RetentionTest {
     }
 
     @Test
+    void whatGoesAtOnceIsATenthTheOldestFirst() {
+        var thirty = Retention.judge(backups("V".repeat(30)), 5);
+        var four = Retention.judge(backups("VVVV"), 1);
+
+        assertThat(Retention.going(thirty).stream().map(v -> v.backup().id()))
+                .containsExactly("b29", "b28", "b27");
+        assertThat(Retention.going(four).stream().map(v -> v.backup().id()))
+                .containsExactly("b3", "b2");
+    }
+
+    @Test
+    void aBackupOfAClockThatWasAYearAheadCostsTwoOfSixty() {
+        var tiers = new RetentionTiers(0, 0, 60, 0, 0, 0, ZoneOffset.UTC);
+        List<BackupView> all = backups("V".repeat(20));
+        all.addFirst(backup(-365, 'V'));
+
+        var verdicts = Retention.judge(all, tiers, NEWEST.plus(Duration.ofDays(366)));
+
+        assertThat(Retention.going(verdicts)).hasSize(2);
+    }
+
+    @Test
     void keepingNothingIsRefused() {
         assertThatThrownBy(() -> Retention.judge(List.of(), 0)).hasMessageContaining("at least 1");
     }

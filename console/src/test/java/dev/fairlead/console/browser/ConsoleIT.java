@@ -584,7 +584,7 @@ class ConsoleIT {
         assertThat(points).hasCount(3);
         assertThat(points.nth(0)).containsText("newest, daily, weekly");
         assertThat(points.nth(1)).containsText("edge of yearly, 7y");
-        assertThat(points.nth(2)).containsText("goes with the next backup: beyond-retention");
+        assertThat(points.nth(2)).containsText("goes: beyond-retention");
 
         page.navigate("/backups/nothing");
         assertThat(page.locator(".trouble").first()).hasText("Nothing is known of it.");
