@@ -32,7 +32,7 @@ final class Builtins {
         all.put("index", new TemplateFunction(1, TemplateFunction.ANY, Builtins::index));
         all.put("slice", new TemplateFunction(1, 4, Builtins::slice));
         all.put("print", new TemplateFunction(0, TemplateFunction.ANY, GoFormat::print));
-        all.put("println", new TemplateFunction(0, TemplateFunction.ANY, Builtins::println));
+        all.put("println", new TemplateFunction(0, TemplateFunction.ANY, GoFormat::printLine));
         all.put("printf", new TemplateFunction(1, TemplateFunction.ANY, Builtins::printf));
         all.put("html", texts(Builtins::html));
         all.put("js", texts(Builtins::js));
@@ -139,10 +139,6 @@ final class Builtins {
             throw new TemplateException("index out of range: " + GoFormat.value(at));
         }
         return index.intValue();
-    }
-
-    private static String println(List<@Nullable Object> given) {
-        return String.join(" ", given.stream().map(GoFormat::value).toList()) + "\n";
     }
 
     private static String printf(List<@Nullable Object> given) {

@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Values as Go's package {@code fmt} prints them. */
@@ -58,38 +57,44 @@ public final class GoFormat {
     }
 
     private static void append(@Nullable Object value, StringBuilder to, int depth) {
-        if (to.length() > LONGEST) {
-            throw new TemplateException("a text of more than %d characters".formatted(LONGEST));
-        } else if (depth > DEEPEST) {
+        if (depth > DEEPEST) {
             throw new TemplateException("a value nested more than %d deep".formatted(DEEPEST));
         }
         switch (value) {
             case Struct struct -> append("{", struct.fields().values(), "}", to, depth);
             case Map<?, ?> map -> {
-                to.append("map[");
+                put("map[", to);
                 String between = "";
                 for (Map.Entry<?, ?> each : new TreeMap<>(map).entrySet()) {
-                    to.append(between).append(each.getKey()).append(':');
+                    put(between + each.getKey() + ":", to);
                     append(each.getValue(), to, depth + 1);
                     between = " ";
                 }
-                to.append(']');
+                put("]", to);
             }
             case List<?> list -> append("[", list, "]", to, depth);
-            case null, default -> to.append(single(value));
+            case null, default -> put(single(value), to);
         }
     }
 
     private static void append(
             String open, Collection<?> values, String close, StringBuilder to, int depth) {
-        to.append(open);
+        put(open, to);
         String between = "";
         for (Object each : values) {
-            to.append(between);
+            put(between, to);
             append(each, to, depth + 1);
             between = " ";
         }
-        to.append(close);
+        put(close, to);
+    }
+
+    /** Before it is appended: a list may hold one long text a thousand times. */
+    private static void put(String text, StringBuilder to) {
+        if (to.length() + text.length() > LONGEST) {
+            throw new TemplateException("a text of more than %d characters".formatted(LONGEST));
+        }
+        to.append(text);
     }
 
     private static String single(@Nullable Object value) {
@@ -184,8 +189,20 @@ public final class GoFormat {
                     i > 0
                             && !(values.get(i) instanceof String)
                             && !(values.get(i - 1) instanceof String);
-            printed.append(apart ? " " : "").append(value(values.get(i)));
+            put(apart ? " " : "", printed);
+            append(values.get(i), printed, 0);
         }
+        return printed.toString();
+    }
+
+    /** As {@code Sprintln} prints them: with a blank between all of them, and a line's end. */
+    static String printLine(List<@Nullable Object> values) {
+        StringBuilder printed = new StringBuilder();
+        for (int i = 0; i < values.size(); i++) {
+            put(i > 0 ? " " : "", printed);
+            append(values.get(i), printed, 0);
+        }
+        put("\n", printed);
         return printed.toString();
     }
 
@@ -196,25 +213,28 @@ public final class GoFormat {
         int end = 0;
         int next = 0;
         while (verb.find()) {
-            printed.append(format, end, verb.start());
+            put(format.substring(end, verb.start()), printed);
             end = verb.end();
             String letter = verb.group("verb");
             if (letter == null) {
-                printed.append("%!(NOVERB)");
+                put("%!(NOVERB)", printed);
             } else if (letter.equals("%")) {
-                printed.append('%');
+                put("%", printed);
             } else if (next == values.size()) {
-                printed.append("%!").append(letter).append("(MISSING)");
+                put("%!" + letter + "(MISSING)", printed);
             } else {
-                printed.append(formatted(verb, letter.charAt(0), values.get(next++)));
+                put(formatted(verb, letter.charAt(0), values.get(next++)), printed);
             }
         }
-        printed.append(format.substring(end));
+        put(format.substring(end), printed);
         if (next < values.size()) {
-            printed.append(
-                    values.subList(next, values.size()).stream()
-                            .map(value -> type(value) + "=" + value(value))
-                            .collect(Collectors.joining(", ", "%!(EXTRA ", ")")));
+            String before = "%!(EXTRA ";
+            for (Object value : values.subList(next, values.size())) {
+                put(before + type(value) + "=", printed);
+                append(value, printed, 0);
+                before = ", ";
+            }
+            put(")", printed);
         }
         return printed.toString();
     }
