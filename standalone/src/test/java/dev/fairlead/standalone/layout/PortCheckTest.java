@@ -2,17 +2,22 @@ package dev.fairlead.standalone.layout;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PortCheckTest {
+    /** Others look for free ports at the same time, and have each for a moment. */
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
     @TempDir Path directory;
     private PortPlan ports = new PortPlan(PortPlan.HIGHEST);
     private PortCheck check = new PortCheck(ports, new DataDirectory(Path.of("none")));
@@ -25,7 +30,8 @@ class PortCheckTest {
 
     @Test
     void freePortsAreFine() {
-        assertThatCode(this::require).doesNotThrowAnyException();
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThatCode(this::require).doesNotThrowAnyException());
     }
 
     @Test
@@ -40,13 +46,17 @@ class PortCheckTest {
 
     private void inUse(int port, String purpose) throws IOException {
         try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            assertThatThrownBy(this::require)
-                    .isInstanceOf(IOException.class)
-                    .hasMessage(
-                            "port %d for the %s is in use: stop the program that listens on it, or"
-                                    + " choose other ports with --port-base (now %d)",
-                            port, purpose, ports.base());
+            await().atMost(PATIENCE).untilAsserted(() -> isRefused(port, purpose));
         }
+    }
+
+    private void isRefused(int port, String purpose) {
+        assertThatThrownBy(this::require)
+                .isInstanceOf(IOException.class)
+                .hasMessage(
+                        "port %d for the %s is in use: stop the program that listens on it, or"
+                                + " choose other ports with --port-base (now %d)",
+                        port, purpose, ports.base());
     }
 
     private void require() throws IOException, InterruptedException {
