@@ -65,7 +65,8 @@ final class ClassicMatchers {
         }
         Matcher.Op op = operator(form.group(2));
         try {
-            return new LabelMatcher(new Matcher(form.group(1), op, value(trimmed(token, form.end()))));
+            return new LabelMatcher(
+                    new Matcher(form.group(1), op, value(trimmed(token, form.end()))));
         } catch (PatternSyntaxException malformed) {
             throw new IllegalArgumentException(malformed.getDescription(), malformed);
         }

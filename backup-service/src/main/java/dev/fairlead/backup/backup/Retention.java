@@ -90,10 +90,7 @@ public final class Retention {
      */
     public static List<Verdict> going(List<Verdict> verdicts) {
         int most = Math.max(AT_LEAST, verdicts.size() / 10);
-        return verdicts.reversed().stream()
-                .filter(verdict -> !verdict.kept())
-                .limit(most)
-                .toList();
+        return verdicts.reversed().stream().filter(verdict -> !verdict.kept()).limit(most).toList();
     }
 
     private static List<BackupView> newestFirst(List<BackupView> backups) {

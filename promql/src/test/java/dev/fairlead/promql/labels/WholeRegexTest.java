@@ -48,8 +48,7 @@ class WholeRegexTest {
     void bracesThatNeverEndAreLookedAtOnce() {
         String text = "a" + "{".repeat(1_000_000);
 
-        long steps =
-                assertTimeoutPreemptively(Duration.ofMinutes(2), () -> WholeRegex.steps(text));
+        long steps = assertTimeoutPreemptively(Duration.ofMinutes(2), () -> WholeRegex.steps(text));
 
         assertThat(steps).isGreaterThan(1_000_000);
     }

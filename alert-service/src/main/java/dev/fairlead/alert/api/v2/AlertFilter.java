@@ -2,12 +2,12 @@ package dev.fairlead.alert.api.v2;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.fairlead.promql.labels.WholeRegex;
 import dev.fairlead.alert.api.v2.Shown.GettableAlert;
 import dev.fairlead.alert.routing.LabelMatcher;
 import dev.fairlead.alert.routing.Matchers;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
+import dev.fairlead.promql.labels.WholeRegex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
