@@ -76,16 +76,7 @@ public record Group(
     }
 
     Group with(Collection<GroupMember> changed) {
-        return new Group(
-                route,
-                members.with(changed),
-                generation,
-                firstFlush,
-                flushAt,
-                planned,
-                sending,
-                told,
-                failure);
+        return withMembers(members.with(changed), told);
     }
 
     /** Alerts that ended are gone at once where they were kept from being told all the time. */
@@ -97,7 +88,8 @@ public record Group(
                         .collect(Collectors.toSet());
         return unsaid.isEmpty()
                 ? this
-                : withMembers(members.filter(member -> !unsaid.contains(member.fingerprint())));
+                : withMembers(
+                        members.filter(member -> !unsaid.contains(member.fingerprint())), told);
     }
 
     private boolean isUnsaid(String fingerprint) {
@@ -129,16 +121,7 @@ public record Group(
             }
         }
         Told left = told == null || released.isEmpty() ? told : told.without(released);
-        return new Group(
-                route,
-                members.with(changed),
-                generation,
-                firstFlush,
-                flushAt,
-                planned,
-                sending,
-                left,
-                failure);
+        return withMembers(members.with(changed), left);
     }
 
     private boolean isSaid(GroupMember member, boolean resolvedToo) {
@@ -147,9 +130,9 @@ public record Group(
                 : resolvedToo && (member.isTold() || believedToFire(member.fingerprint()));
     }
 
-    private Group withMembers(Members other) {
+    private Group withMembers(Members other, @Nullable Told left) {
         return new Group(
-                route, other, generation, firstFlush, flushAt, planned, sending, told, failure);
+                route, other, generation, firstFlush, flushAt, planned, sending, left, failure);
     }
 
     /** Alerts that fire as far as the receiver is to know: one that it was told of is not over. */

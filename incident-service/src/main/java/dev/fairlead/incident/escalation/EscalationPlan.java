@@ -82,70 +82,37 @@ public record EscalationPlan(
     public EscalationPlan overridden(UnaryOperator<Rota> overridden) {
         Map<String, Rota> changed = new TreeMap<>();
         rotas.forEach((schedule, rota) -> changed.put(schedule, overridden.apply(rota)));
-        return new EscalationPlan(
-                policy,
-                channel,
-                priority,
-                objectives,
-                levels,
-                repeat,
-                changed,
-                paging,
-                communication);
+        return changed(repeat, changed, paging, communication);
     }
 
     /** The same where others hear of it so. */
     public EscalationPlan with(Communication told) {
-        return new EscalationPlan(
-                policy, channel, priority, objectives, levels, repeat, rotas, paging, told);
+        return changed(repeat, rotas, paging, told);
     }
 
     /** The same where it begins after that many rounds of another. */
     public EscalationPlan after(int rounds) {
-        return new EscalationPlan(
-                policy,
-                channel,
-                priority,
-                objectives,
-                levels,
-                repeat + rounds,
-                rotas,
-                paging,
-                communication);
+        return changed(repeat + rounds, rotas, paging, communication);
     }
 
     /**
      * The same for all times from then on: what is stored of a rota does not grow with its past.
      */
     public EscalationPlan from(Instant at) {
-        Map<String, Rota> lasting = new TreeMap<>();
-        rotas.forEach((schedule, rota) -> lasting.put(schedule, rota.from(at)));
-        return new EscalationPlan(
-                policy,
-                channel,
-                priority,
-                objectives,
-                levels,
-                repeat,
-                lasting,
-                paging,
-                communication);
+        return overridden(rota -> rota.from(at));
     }
 
     /** The same as far as the mode of the service goes: nobody is paged unless it is acted on. */
     public EscalationPlan in(Mode mode) {
         return mode == Mode.ACT
                 ? this
-                : new EscalationPlan(
-                        policy,
-                        channel,
-                        priority,
-                        objectives,
-                        levels,
-                        repeat,
-                        rotas,
-                        new PagingTimes.HeldBack(mode),
-                        Communication.NONE);
+                : changed(repeat, rotas, new PagingTimes.HeldBack(mode), Communication.NONE);
+    }
+
+    private EscalationPlan changed(
+            int rounds, Map<String, Rota> duty, PagingTimes times, Communication told) {
+        return new EscalationPlan(
+                policy, channel, priority, objectives, levels, rounds, duty, times, told);
     }
 
     /** When the next update is promised where one was given at that time; null for no promise. */
