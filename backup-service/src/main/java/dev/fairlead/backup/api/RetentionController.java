@@ -49,13 +49,13 @@ class RetentionController {
     Preview preview(@RequestParam String backupSet, @RequestParam @Nullable String keep) {
         BackupSet set = sets.ofParameter(backupSet);
         RetentionTiers tiers = keep == null ? set.tiers() : null;
-        List<BackupView> all = backups.withFiles(set.name());
-        if (tiers != null) {
-            return new Preview(
-                    set.name(), null, tiers, items(Retention.judge(all, tiers, clock.instant())));
-        }
         int count = keep == null ? set.keep() : number(keep);
-        return new Preview(set.name(), count, null, items(Retention.judge(all, count)));
+        List<BackupView> all = backups.withFiles(set.name());
+        return new Preview(
+                set.name(),
+                tiers == null ? count : null,
+                tiers,
+                items(Retention.judge(all, count, tiers, clock.instant())));
     }
 
     private static List<Item> items(List<Retention.Verdict> verdicts) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Retention of a set: by count the newest recovery points stay, by lengths of time one of each
@@ -36,6 +37,18 @@ public final class Retention {
      * @param reason why; of one that goes in kebab-case
      */
     public record Verdict(BackupView backup, boolean kept, String reason) {}
+
+    /**
+     * As the set says: by lengths of time, or else by count.
+     *
+     * @param backups of one set, in any order; those without files are left out
+     * @param keep at least 1; without a meaning where there are tiers
+     * @return newest first
+     */
+    public static List<Verdict> judge(
+            List<BackupView> backups, int keep, @Nullable RetentionTiers tiers, Instant now) {
+        return tiers == null ? judge(backups, keep) : judge(backups, tiers, now);
+    }
 
     /**
      * By count.

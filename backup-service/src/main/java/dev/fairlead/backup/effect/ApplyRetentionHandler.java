@@ -43,9 +43,7 @@ public final class ApplyRetentionHandler implements EffectHandler<ApplyRetention
         List<BackupView> all = backups.withFiles(request.backupSet());
         RetentionTiers tiers = request.tiers();
         List<Retention.Verdict> verdicts =
-                tiers == null
-                        ? Retention.judge(all, request.keep())
-                        : Retention.judge(all, tiers, clock.instant());
+                Retention.judge(all, request.keep(), tiers, clock.instant());
         int kept = (int) verdicts.stream().filter(Retention.Verdict::kept).count();
         int keep = tiers == null ? request.keep() : kept;
         int expired = 0;

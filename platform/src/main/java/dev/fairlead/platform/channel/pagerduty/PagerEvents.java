@@ -9,12 +9,10 @@ import dev.fairlead.platform.channel.ChannelAction;
 import dev.fairlead.platform.channel.PageMessage;
 import dev.fairlead.platform.channel.PageMessage.Page;
 import dev.fairlead.platform.channel.PageMessage.Word;
+import dev.fairlead.platform.hash.Digests;
 import dev.fairlead.platform.subject.Subject;
 import dev.fairlead.platform.subject.Suspect;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +51,7 @@ final class PagerEvents {
     /** Triggers or resolves the alert of PagerDuty that stands for a group of alerts. */
     static byte[] of(AlertMessage message, String routingKey) {
         AlertNotified said = message.said();
-        String key = sha256(said.groupKey());
+        String key = Digests.of(said.groupKey().getBytes(StandardCharsets.UTF_8));
         if (!message.fires()) {
             return bytes(new PagerEvent(routingKey, "resolve", key, null, List.of(), CLIENT));
         }
@@ -92,15 +90,6 @@ final class PagerEvents {
             case INFO -> "info";
             case UNKNOWN -> "error";
         };
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JDK has SHA-256", impossible);
-        }
     }
 
     private static PagerEvent trigger(Page page, String routingKey) {
