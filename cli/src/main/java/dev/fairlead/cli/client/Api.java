@@ -44,6 +44,13 @@ public final class Api {
                         .build();
     }
 
+    /** Adds a field to the body of a request, where it has a value. */
+    public static void put(Map<String, Object> body, String field, @Nullable String value) {
+        if (value != null) {
+            body.put(field, value);
+        }
+    }
+
     public Address address() {
         return address;
     }

@@ -164,17 +164,11 @@ public final class DeployCommand implements Callable<Integer> {
         body.put("environment", environment);
         body.put("version", version);
         body.put("evidence", evidence.stream().map(each -> each.body(digest)).toList());
-        putIfGiven(body, "commit", commit);
-        putIfGiven(body, "artifact", artifact);
-        putIfGiven(body, "note", note);
-        putIfGiven(body, "strategy", strategy);
+        Api.put(body, "commit", commit);
+        Api.put(body, "artifact", artifact);
+        Api.put(body, "note", note);
+        Api.put(body, "strategy", strategy);
         return body;
-    }
-
-    private static void putIfGiven(Map<String, Object> body, String field, @Nullable String value) {
-        if (value != null) {
-            body.put(field, value);
-        }
     }
 
     private String newKey() {

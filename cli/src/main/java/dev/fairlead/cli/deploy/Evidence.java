@@ -1,5 +1,6 @@
 package dev.fairlead.cli.deploy;
 
+import dev.fairlead.cli.client.Api;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +34,8 @@ record Evidence(String item, String outcome, @Nullable String url) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("item", item);
         body.put("outcome", outcome);
-        if (url != null) {
-            body.put("url", url);
-        }
-        if (digest != null) {
-            body.put("digest", digest);
-        }
+        Api.put(body, "url", url);
+        Api.put(body, "digest", digest);
         return body;
     }
 

@@ -152,13 +152,13 @@ public final class IncidentCommand {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("title", title);
         body.put("priority", priority);
-        put(body, "service", service);
-        put(body, "environment", environment);
-        put(body, "team", team);
-        put(body, "summary", summary);
-        put(body, "runbook", runbook);
-        put(body, "impact", impact);
-        put(body, "eta", eta);
+        Api.put(body, "service", service);
+        Api.put(body, "environment", environment);
+        Api.put(body, "team", team);
+        Api.put(body, "summary", summary);
+        Api.put(body, "runbook", runbook);
+        Api.put(body, "impact", impact);
+        Api.put(body, "eta", eta);
         Map<String, String> headers = key == null ? Map.of() : Map.of("Idempotency-Key", key);
         return tell(output, api(connection).post(PATH, body, headers));
     }
@@ -210,10 +210,10 @@ public final class IncidentCommand {
                     @Nullable String nextUpdate) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put(MESSAGE_FIELD, message);
-        put(body, "impact", impact);
-        put(body, "eta", eta);
-        put(body, ROOT_CAUSE_FIELD, rootCause);
-        put(body, "nextUpdate", nextUpdate);
+        Api.put(body, "impact", impact);
+        Api.put(body, "eta", eta);
+        Api.put(body, ROOT_CAUSE_FIELD, rootCause);
+        Api.put(body, "nextUpdate", nextUpdate);
         return tell(output, api(connection).post(path(incident) + "/update", body));
     }
 
@@ -282,7 +282,7 @@ public final class IncidentCommand {
                     @Nullable String rootCause) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("resolution", resolution);
-        put(body, ROOT_CAUSE_FIELD, rootCause);
+        Api.put(body, ROOT_CAUSE_FIELD, rootCause);
         return tell(output, api(connection).post(path(incident) + "/resolve", body));
     }
 
@@ -330,7 +330,7 @@ public final class IncidentCommand {
         String document = path(incident) + "/post-mortem";
         if (publish) {
             Map<String, Object> body = new LinkedHashMap<>();
-            put(body, "link", link);
+            Api.put(body, "link", link);
             return tell(output, api(connection).post(document + "/publish", body));
         }
         JsonNode found = api(connection).get(document);
@@ -364,7 +364,7 @@ public final class IncidentCommand {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("text", text);
         body.put("owner", owner);
-        put(body, "due", due);
+        Api.put(body, "due", due);
         return actions(output, api(connection).post(path(incident) + "/actions", body));
     }
 
@@ -396,7 +396,7 @@ public final class IncidentCommand {
             String field,
             @Nullable String text) {
         Map<String, Object> body = new LinkedHashMap<>();
-        put(body, field, text);
+        Api.put(body, field, text);
         return tell(output, api(connection).post(path(incident) + "/" + order, body));
     }
 
@@ -411,11 +411,5 @@ public final class IncidentCommand {
 
     private static String path(String incident) {
         return PATH + "/" + Api.segment(incident);
-    }
-
-    private static void put(Map<String, Object> body, String field, @Nullable String value) {
-        if (value != null) {
-            body.put(field, value);
-        }
     }
 }

@@ -237,9 +237,9 @@ public final class OnCallCommand implements Callable<Integer> {
         body.put("from", from.toString());
         body.put("until", until.toString());
         body.put("kind", add ? "add" : whom.nobody ? "remove" : "replace");
-        put(body, "person", whom.person);
-        put(body, "replaces", replaces);
-        put(body, "reason", reason);
+        Api.put(body, "person", whom.person);
+        Api.put(body, "replaces", replaces);
+        Api.put(body, "reason", reason);
         JsonNode made = api(asked).post(path(name), body);
         form.print(shell, made, () -> overrides(List.of(made)));
         return ExitCode.OK;
@@ -268,7 +268,7 @@ public final class OnCallCommand implements Callable<Integer> {
             @Option(names = REASON, paramLabel = "TEXT", description = "Why; it is recorded.")
                     @Nullable String reason) {
         Map<String, Object> body = new LinkedHashMap<>();
-        put(body, "reason", reason);
+        Api.put(body, "reason", reason);
         JsonNode left = api(asked).post(path(name) + "/" + Api.segment(id) + "/withdraw", body);
         form.print(shell, left, () -> overrides(left));
         return ExitCode.OK;
@@ -301,12 +301,6 @@ public final class OnCallCommand implements Callable<Integer> {
 
     private static String path(String name) {
         return "/schedules/%s/overrides".formatted(Api.segment(name));
-    }
-
-    private static void put(Map<String, Object> body, String field, @Nullable String value) {
-        if (value != null) {
-            body.put(field, value);
-        }
     }
 
     private static void requireInOrder(Instant from, Instant to) {

@@ -301,9 +301,7 @@ public final class RolloutCommand {
 
     private static Map<String, Object> body(@Nullable String reason) {
         Map<String, Object> body = new LinkedHashMap<>();
-        if (reason != null) {
-            body.put("reason", reason);
-        }
+        Api.put(body, "reason", reason);
         return body;
     }
 }

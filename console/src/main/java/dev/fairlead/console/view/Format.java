@@ -7,8 +7,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -22,18 +20,25 @@ public final class Format {
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
-    private static final List<Map.Entry<Long, String>> UNITS =
+    private static final List<Unit> UNITS =
             List.of(
-                    Map.entry(86_400L, " d"),
-                    Map.entry(3_600L, " h"),
-                    Map.entry(60L, " min"),
-                    Map.entry(1L, " s"));
+                    new Unit(86_400, "d"),
+                    new Unit(3_600, "h"),
+                    new Unit(60, "min"),
+                    new Unit(1, "s"));
     private static final long KIBI = 1_024;
 
     private final @Nullable String traceUrl;
 
     Format(ConsoleProperties properties) {
         this.traceUrl = properties.traceUrl();
+    }
+
+    private record Unit(long seconds, String name) {
+        /** How many of it there are; empty where there is none. */
+        String text(long all) {
+            return all < seconds ? "" : all / seconds + " " + name;
+        }
     }
 
     public String clock(Instant at) {
@@ -88,26 +93,15 @@ public final class Format {
     /** A length of time in its two largest units, such as {@code 1 d 1 h} or {@code 12 s}. */
     public String length(Duration length) {
         long seconds = length.toSeconds();
-        if (seconds < 1) {
-            return length.toMillis() + " ms";
-        }
-        StringJoiner text = new StringJoiner(" ");
-        long rest = seconds;
-        int units = 0;
-        for (Map.Entry<Long, String> unit : UNITS) {
-            long count = rest / unit.getKey();
-            if (units > 0 || count > 0) {
-                units++;
-                if (count > 0) {
-                    text.add(count + unit.getValue());
-                }
+        for (int i = 0; i < UNITS.size(); i++) {
+            Unit unit = UNITS.get(i);
+            if (seconds >= unit.seconds()) {
+                long rest = seconds % unit.seconds();
+                String smaller = i + 1 < UNITS.size() ? UNITS.get(i + 1).text(rest) : "";
+                return (unit.text(seconds) + " " + smaller).strip();
             }
-            if (units == 2) {
-                break;
-            }
-            rest %= unit.getKey();
         }
-        return text.toString();
+        return length.toMillis() + " ms";
     }
 
     /** As {@link #length}, of milliseconds; empty where there are none. */
