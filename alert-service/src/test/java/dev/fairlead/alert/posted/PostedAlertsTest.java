@@ -9,10 +9,7 @@ import dev.fairlead.alert.InMemoryStreams;
 import dev.fairlead.alert.ManualClock;
 import dev.fairlead.alert.alert.AlertView;
 import dev.fairlead.alert.notification.AlertGroups;
-import dev.fairlead.alert.receiver.Nobody;
-import dev.fairlead.alert.routing.Route;
-import dev.fairlead.alert.routing.Routing;
-import dev.fairlead.alert.routing.Timing;
+import dev.fairlead.alert.routing.Routings;
 import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.MetricRecovered;
 import java.time.Duration;
@@ -30,17 +27,6 @@ class PostedAlertsTest {
             Map.of("alertname", "Down", "severity", "critical", "empty", "");
     private static final String FINGERPRINT =
             Fingerprint.of(Map.of("alertname", "Down", "severity", "critical"));
-    private static final Routing NOBODY =
-            new Routing(
-                    new Route(
-                            "{}",
-                            List.of(),
-                            "nobody",
-                            List.of(),
-                            new Timing(Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(4)),
-                            false,
-                            List.of()),
-                    Map.of("nobody", new Nobody()));
 
     private final ManualClock clock = new ManualClock(T0);
     private final InMemoryStreams streams = new InMemoryStreams(clock);
@@ -220,7 +206,7 @@ class PostedAlertsTest {
         return new PostedAlerts(
                 streams,
                 streams,
-                new AlertGroups(() -> NOBODY, () -> AlertLimits.DEFAULT, streams, clock),
+                new AlertGroups(() -> Routings.NOBODY, () -> AlertLimits.DEFAULT, streams, clock),
                 () -> most,
                 () -> Duration.ofMinutes(5),
                 clock);

@@ -11,10 +11,7 @@ import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertStream;
 import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.query.Metrics;
-import dev.fairlead.alert.receiver.Nobody;
-import dev.fairlead.alert.routing.Route;
-import dev.fairlead.alert.routing.Routing;
-import dev.fairlead.alert.routing.Timing;
+import dev.fairlead.alert.routing.Routings;
 import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.alert.scrape.TargetHealth;
 import dev.fairlead.events.alerts.AnalysisCompleted;
@@ -30,7 +27,6 @@ import dev.fairlead.promql.store.StoreOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -44,17 +40,6 @@ class WatchRunnerTest {
                     sum(rate(requests_total{code="5xx"}[10s])) / sum(rate(requests_total[10s]))
                     """,
                     "sum(increase(requests_total[10s]))");
-    private static final Routing NOBODY =
-            new Routing(
-                    new Route(
-                            "{}",
-                            List.of(),
-                            "nobody",
-                            List.of(),
-                            new Timing(Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(4)),
-                            false,
-                            List.of()),
-                    Map.of("nobody", new Nobody()));
     private static final Target.Page PAGE =
             new Target.Page("edge", WATCH.targets().getFirst().url());
 
@@ -252,7 +237,7 @@ class WatchRunnerTest {
                 streams,
                 streams,
                 metrics,
-                new AlertGroups(() -> NOBODY, () -> AlertLimits.DEFAULT, streams, clock),
+                new AlertGroups(() -> Routings.NOBODY, () -> AlertLimits.DEFAULT, streams, clock),
                 () -> delay,
                 _ -> health,
                 (_, task) -> task.run(),

@@ -8,20 +8,18 @@ import static org.awaitility.Awaitility.await;
 import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.testsupport.Fixture;
 import dev.fairlead.testsupport.OwnDatabaseServer;
+import dev.fairlead.testsupport.SelfMade;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.KeyStore;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
 import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,8 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReplicationConnectionIT {
-    private static final String SECRET = "changeit";
-
     @TempDir static Path folder;
     private OwnDatabaseServer server;
     private Credentials replication;
@@ -81,12 +77,13 @@ class ReplicationConnectionIT {
         assertThatThrownBy(() -> ReplicationConnection.open(endpoint))
                 .hasMessageContaining("the server has no TLS");
 
-        KeyStore store = certificate();
-        turnTlsOn(store);
+        SelfMade made = SelfMade.in(folder);
+        turnTlsOn(made);
+        SSLSocketFactory trusting = made.client().getSocketFactory();
 
         await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> {
-                    try (var connection = ReplicationConnection.open(endpoint, trust(store))) {
+                    try (var connection = ReplicationConnection.open(endpoint, trusting)) {
                         assertThat(connection.query("SHOW ssl").getFirst()).containsExactly("on");
                     }
                 });
@@ -104,38 +101,11 @@ class ReplicationConnectionIT {
                 Duration.ofSeconds(20));
     }
 
-    private static KeyStore certificate() throws Exception {
-        Path file = folder.resolve("server.p12");
-        Process keytool =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
-                                "-genkeypair",
-                                "-alias",
-                                "server",
-                                "-keyalg",
-                                "EC",
-                                "-dname",
-                                "CN=127.0.0.1",
-                                "-ext",
-                                "san=ip:127.0.0.1",
-                                "-keystore",
-                                file.toString(),
-                                "-storetype",
-                                "PKCS12",
-                                "-storepass",
-                                SECRET)
-                        .inheritIO()
-                        .start();
-        assertThat(keytool.waitFor()).isZero();
-        return KeyStore.getInstance(file.toFile(), SECRET.toCharArray());
-    }
-
-    private void turnTlsOn(KeyStore store) throws Exception {
+    private void turnTlsOn(SelfMade made) throws Exception {
         Path key = folder.resolve("server.key");
         Path certificate = folder.resolve("server.crt");
-        pem(key, "PRIVATE KEY", store.getKey("server", SECRET.toCharArray()).getEncoded());
-        pem(certificate, "CERTIFICATE", store.getCertificate("server").getEncoded());
+        pem(key, "PRIVATE KEY", made.key());
+        pem(certificate, "CERTIFICATE", made.certificate());
         Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-------"));
         Credentials admin = server.admin();
         try (var connection =
@@ -159,16 +129,5 @@ class ReplicationConnectionIT {
                 file,
                 "-----BEGIN %1$s-----%n%2$s%n-----END %1$s-----%n"
                         .formatted(what, Base64.getMimeEncoder().encodeToString(content)));
-    }
-
-    private static SSLSocketFactory trust(KeyStore store) throws Exception {
-        KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
-        trusted.load(null, null);
-        trusted.setCertificateEntry("server", store.getCertificate("server"));
-        var managers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        managers.init(trusted);
-        var context = SSLContext.getInstance("TLS");
-        context.init(null, managers.getTrustManagers(), null);
-        return context.getSocketFactory();
     }
 }

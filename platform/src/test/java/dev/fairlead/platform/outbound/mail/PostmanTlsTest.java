@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.platform.outbound.Answer;
 import dev.fairlead.platform.outbound.http.AddressPolicy;
+import dev.fairlead.testsupport.SelfMade;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;

@@ -1,6 +1,4 @@
-package dev.fairlead.platform.outbound.mail;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package dev.fairlead.testsupport;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,11 +9,12 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
 /** A key with a certificate for {@code 127.0.0.1} and no other name, signed by itself. */
-record SelfMade(KeyStore store) {
+public record SelfMade(KeyStore store) {
     private static final String SECRET = "changeit";
     private static final String NAME = "server";
 
-    static SelfMade in(Path folder)
+    /** Makes one; its key store is left in the folder. */
+    public static SelfMade in(Path folder)
             throws IOException, InterruptedException, GeneralSecurityException {
         Path file = folder.resolve("server.p12");
         Process keytool =
@@ -40,12 +39,24 @@ record SelfMade(KeyStore store) {
                         .redirectErrorStream(true)
                         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                         .start();
-        assertThat(keytool.waitFor()).isZero();
+        if (keytool.waitFor() != 0) {
+            throw new IOException("keytool ended with " + keytool.exitValue());
+        }
         return new SelfMade(KeyStore.getInstance(file.toFile(), SECRET.toCharArray()));
     }
 
+    /** The key, in PKCS #8. */
+    public byte[] key() throws GeneralSecurityException {
+        return store.getKey(NAME, SECRET.toCharArray()).getEncoded();
+    }
+
+    /** The certificate, in DER. */
+    public byte[] certificate() throws GeneralSecurityException {
+        return store.getCertificate(NAME).getEncoded();
+    }
+
     /** Of a server that has the key. */
-    SSLContext server() throws GeneralSecurityException {
+    public SSLContext server() throws GeneralSecurityException {
         var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, SECRET.toCharArray());
         var context = SSLContext.getInstance("TLS");
@@ -54,7 +65,7 @@ record SelfMade(KeyStore store) {
     }
 
     /** Of a client that knows the certificate. */
-    SSLContext client() throws GeneralSecurityException, IOException {
+    public SSLContext client() throws GeneralSecurityException, IOException {
         KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
         trusted.load(null, null);
         trusted.setCertificateEntry(NAME, store.getCertificate(NAME));
