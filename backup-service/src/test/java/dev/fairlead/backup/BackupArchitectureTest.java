@@ -32,6 +32,7 @@ class BackupArchitectureTest {
                             "dev.fairlead.backup.backup..",
                             "dev.fairlead.backup.drill..",
                             "dev.fairlead.backup.schedule..",
+                            "dev.fairlead.backup.objective..",
                             "dev.fairlead.backup.retention..")
                     .should()
                     .dependOnClassesThat()
@@ -55,6 +56,7 @@ class BackupArchitectureTest {
                             "dev.fairlead.backup.store..",
                             "dev.fairlead.backup.source..",
                             "dev.fairlead.backup.engine..",
+                            "dev.fairlead.backup.wal..",
                             "dev.fairlead.backup.restore..")
                     .should()
                     .dependOnClassesThat()

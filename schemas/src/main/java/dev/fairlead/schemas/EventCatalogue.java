@@ -4,6 +4,7 @@ import dev.fairlead.events.access.AccessEvent;
 import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.events.backups.BackupEvent;
 import dev.fairlead.events.backups.DrillEvent;
+import dev.fairlead.events.backups.ObjectiveEvent;
 import dev.fairlead.events.backups.ScheduleEvent;
 import dev.fairlead.events.ci.CiEvent;
 import dev.fairlead.events.deployments.DeploymentEvent;
@@ -35,6 +36,7 @@ public final class EventCatalogue {
                             RotaEvent.class,
                             BackupEvent.class,
                             DrillEvent.class,
+                            ObjectiveEvent.class,
                             ScheduleEvent.class,
                             AccessEvent.class)
                     .flatMap(sealed -> Arrays.stream(sealed.getPermittedSubclasses()))

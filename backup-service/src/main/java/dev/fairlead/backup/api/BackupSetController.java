@@ -1,5 +1,6 @@
 package dev.fairlead.backup.api;
 
+import dev.fairlead.backup.api.Recoveries.Recovery;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.effect.Backups;
@@ -24,11 +25,14 @@ class BackupSetController {
     private final BackupSets sets;
     private final Backups backups;
     private final Views views;
+    private final Recoveries recoveries;
 
-    BackupSetController(BackupSets sets, Backups backups, Views views) {
+    BackupSetController(
+            BackupSets sets, Backups backups, Views views, Recoveries recoveries) {
         this.sets = sets;
         this.backups = backups;
         this.views = views;
+        this.recoveries = recoveries;
     }
 
     record Sets(List<SetAnswer> items) {}
@@ -43,6 +47,7 @@ class BackupSetController {
      * @param nextBackup null where none is scheduled
      * @param nextDrill null where none is scheduled
      * @param recoveryPoint the newest; null where there is none
+     * @param recovery up to when it can be restored now
      */
     record SetAnswer(
             String name,
@@ -58,7 +63,8 @@ class BackupSetController {
             @Nullable RetentionTiers retention,
             @Nullable Instant nextBackup,
             @Nullable Instant nextDrill,
-            @Nullable Point recoveryPoint) {}
+            @Nullable Point recoveryPoint,
+            Recovery recovery) {}
 
     record Point(String backupId, @Nullable Instant at, String status) {}
 
@@ -96,7 +102,8 @@ class BackupSetController {
                 set.tiers(),
                 schedule == null ? null : schedule.nextBackup(),
                 schedule == null ? null : schedule.nextDrill(),
-                backups.newestPoint(set.name()).map(BackupSetController::point).orElse(null));
+                backups.newestPoint(set.name()).map(BackupSetController::point).orElse(null),
+                recoveries.of(set));
     }
 
     private static Point point(BackupView backup) {

@@ -123,7 +123,8 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
                 file.retryDelay(),
                 file.deadline(),
                 drill == null ? DRILL_DEADLINE : drill.deadline(),
-                new SchedulePlan(backup == null ? null : recurrence(backup), recurrence(drill)));
+                new SchedulePlan(backup == null ? null : recurrence(backup), recurrence(drill)),
+                file.log() == null ? null : file.log().log());
     }
 
     private static Recurrence recurrence(TimesFile times) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rpo objective for the age of the recovery point
  * @param keep how many recovery points stay
  * @param tiers how long they stay instead; null where they are counted
+ * @param log how the server's log is kept; null where only backups are taken
  */
 public record BackupSet(
         String name,
@@ -36,7 +37,8 @@ public record BackupSet(
         Duration retryDelay,
         Duration deadline,
         Duration drillDeadline,
-        SchedulePlan schedules) {
+        SchedulePlan schedules,
+        @Nullable ContinuousLog log) {
 
     /** Freezes what a backup needs. */
     public BackupPlan backupPlan() {
@@ -57,6 +59,15 @@ public record BackupSet(
     public DrillPlan drillPlan(
             String backupId, String catalogueSha256, String from, String storedAt) {
         return new DrillPlan(
-                team, tier, backupId, catalogueSha256, from, storedAt, rto, rpo, drillDeadline);
+                team,
+                tier,
+                backupId,
+                catalogueSha256,
+                from,
+                storedAt,
+                rto,
+                rpo,
+                drillDeadline,
+                log != null);
     }
 }

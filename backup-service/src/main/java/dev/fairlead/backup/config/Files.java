@@ -1,6 +1,7 @@
 package dev.fairlead.backup.config;
 
 import dev.fairlead.backup.retention.RetentionTiers;
+import dev.fairlead.platform.config.ByteSize;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.InvalidField;
 import dev.fairlead.platform.config.Located;
@@ -43,7 +44,8 @@ final class Files {
             @Default("3") int attempts,
             @Default("1m") Duration retryDelay,
             @Default("4h") Duration deadline,
-            @Nullable DrillFile drill) {
+            @Nullable DrillFile drill,
+            @Nullable LogFile log) {
         SetFile {
             if (keep != null) {
                 requireRange("keep", keep, 1, 10_000);
@@ -83,6 +85,23 @@ final class Files {
 
         RetentionTiers tiers() {
             return new RetentionTiers(last, hourly, daily, weekly, monthly, yearly, timeZone);
+        }
+    }
+
+    /** How the server's log is kept all the time. */
+    record LogFile(@Default("7d") Duration keep, @Default("1GiB") ByteSize heldBack) {
+        private static final long LEAST = 64L << 20;
+
+        LogFile {
+            requirePositive("keep", keep);
+            if (heldBack.bytes() < LEAST) {
+                throw new InvalidField(
+                        "heldBack", "at least 64MiB, so that a short outage costs no full backup");
+            }
+        }
+
+        ContinuousLog log() {
+            return new ContinuousLog(keep, heldBack.bytes());
         }
     }
 

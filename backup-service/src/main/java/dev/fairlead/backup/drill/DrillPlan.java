@@ -3,6 +3,7 @@ package dev.fairlead.backup.drill;
 import dev.fairlead.platform.stored.Stored;
 import dev.fairlead.platform.stored.StoredForm;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a drill runs with, frozen when it begins.
@@ -10,6 +11,8 @@ import java.time.Duration;
  * @param source name of the server that was backed up, whose role reads the restored one
  * @param rto longest time that the restore may take
  * @param rpo highest age that the recovery point may have
+ * @param continuousLog whether the restore goes on with the log that was kept since; null in plans
+ *     of before it could be
  */
 @Stored("drill-plan")
 public record DrillPlan(
@@ -21,7 +24,8 @@ public record DrillPlan(
         String destination,
         Duration rto,
         Duration rpo,
-        Duration deadline) {
+        Duration deadline,
+        @Nullable Boolean continuousLog) {
 
     /** How it is stored. */
     public static final StoredForm<DrillPlan> FORM = StoredForm.of(DrillPlan.class);

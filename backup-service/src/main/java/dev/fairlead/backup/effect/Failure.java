@@ -15,7 +15,7 @@ import java.sql.SQLException;
  *
  * @param hopeless whether another attempt would end in the same way
  */
-record Failure(String reason, String detail, boolean hopeless) {
+public record Failure(String reason, String detail, boolean hopeless) {
     private static final int LONGEST = 2000;
 
     /**

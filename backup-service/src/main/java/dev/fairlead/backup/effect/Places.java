@@ -27,6 +27,10 @@ public record Places(
     }
 
     Optional<BackupStore> destination(String name) {
-        return Optional.ofNullable(destinations.get(name)).map(BackupStore::new);
+        return folder(name).map(BackupStore::new);
+    }
+
+    Optional<Path> folder(String destination) {
+        return Optional.ofNullable(destinations.get(destination));
     }
 }

@@ -10,6 +10,7 @@ import dev.fairlead.backup.source.Passwords;
 import dev.fairlead.backup.source.Source;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.BackupStore.Listed;
+import dev.fairlead.backup.wal.WalArchive;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectResult;
@@ -18,6 +19,7 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Restores a backup into a scratch server. A drill that a crash interrupted is run again. */
 public final class RunDrillHandler implements EffectHandler<RunDrill, DrillCommand> {
@@ -77,6 +79,7 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
                                 request.drillId(),
                                 listed.get(),
                                 request.plan().catalogueSha256(),
+                                log(request, listed.get()),
                                 deadline);
         return new Restored(
                 found.restore().toMillis(),
@@ -84,5 +87,17 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
                 found.recoveredLsn(),
                 found.tables(),
                 found.rows());
+    }
+
+    /** The log that was kept since the backup; null where the set keeps none. */
+    private @Nullable WalArchive log(RunDrill request, Listed backup) {
+        if (!Boolean.TRUE.equals(request.plan().continuousLog())) {
+            return null;
+        }
+        return places.folder(request.plan().destination())
+                .map(folder ->
+                        new WalArchive(
+                                folder, request.backupSet(), backup.catalogue().systemId()))
+                .orElse(null);
     }
 }

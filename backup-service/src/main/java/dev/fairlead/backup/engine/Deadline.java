@@ -29,7 +29,7 @@ public record Deadline(InstantSource clock, Instant at, BooleanSupplier diskFull
     public static final class DiskFull extends IOException {
         private static final long serialVersionUID = 1L;
 
-        DiskFull() {
+        public DiskFull() {
             super("the disk of Fairlead is full (fairlead.disk.refuse); make room");
         }
     }

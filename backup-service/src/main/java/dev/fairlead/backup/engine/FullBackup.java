@@ -4,6 +4,7 @@ import dev.fairlead.backup.replication.BaseBackup;
 import dev.fairlead.backup.replication.Endpoint;
 import dev.fairlead.backup.replication.Lsn;
 import dev.fairlead.backup.replication.ReplicationConnection;
+import dev.fairlead.backup.replication.SegmentNames;
 import dev.fairlead.backup.replication.WalStream;
 import dev.fairlead.backup.source.Databases;
 import dev.fairlead.backup.source.Passwords;

@@ -31,6 +31,8 @@ final class Wire {
     }
 
     /**
+     * Sends a message as a whole, whichever thread does.
+     *
      * @param type 0 for the startup message, which has none
      */
     void send(char type, Content content) throws IOException {
@@ -43,8 +45,10 @@ final class Wire {
         }
         header.writeInt(bytes.size() + 4);
         bytes.writeTo(message);
-        out.write(message.toByteArray());
-        out.flush();
+        synchronized (out) {
+            out.write(message.toByteArray());
+            out.flush();
+        }
     }
 
     /**
@@ -73,6 +77,11 @@ final class Wire {
                 return type;
             }
         }
+    }
+
+    /** Whether something of the next message has come already. */
+    boolean isWaiting() throws IOException {
+        return in.available() > 0;
     }
 
     byte[] body() {

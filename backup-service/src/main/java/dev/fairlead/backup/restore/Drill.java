@@ -1,13 +1,16 @@
 package dev.fairlead.backup.restore;
 
 import dev.fairlead.backup.engine.Deadline;
+import dev.fairlead.backup.replication.Lsn;
 import dev.fairlead.backup.source.Databases;
+import dev.fairlead.backup.source.Heartbeat;
 import dev.fairlead.backup.source.Rows;
 import dev.fairlead.backup.source.Sentinel;
 import dev.fairlead.backup.store.BackupCatalogue;
 import dev.fairlead.backup.store.BackupCatalogue.TableRows;
 import dev.fairlead.backup.store.BackupReader;
 import dev.fairlead.backup.store.BackupStore.Listed;
+import dev.fairlead.backup.wal.WalArchive;
 import dev.fairlead.process.Shell;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** Restores a backup, looks into it, and removes it again. */
 public final class Drill {
@@ -73,14 +77,28 @@ public final class Drill {
         ScratchServer.sweep(scratch.toAbsolutePath().normalize());
     }
 
+    /** The same, of a backup since which no log was kept. */
+    public Found run(String id, Listed backup, String catalogueSha256, Deadline deadline)
+            throws IOException, SQLException, InterruptedException {
+        return run(id, backup, catalogueSha256, null, deadline);
+    }
+
     /**
-     * Runs the drill; blocks until everything is cleaned up again.
+     * Runs the drill; blocks until everything is cleaned up again. Where the log is kept, a second
+     * restore replays all of it: its time, its position and the age of the last heartbeat in it are
+     * what is found then.
      *
      * @param id lower-case letters, digits and hyphens
+     * @param log null where none is kept
      * @throws RestoreFailed where the backup does not restore, or not to what it held
      * @throws dev.fairlead.backup.store.Damaged where a byte of it has changed
      */
-    public Found run(String id, Listed backup, String catalogueSha256, Deadline deadline)
+    public Found run(
+            String id,
+            Listed backup,
+            String catalogueSha256,
+            @Nullable WalArchive log,
+            Deadline deadline)
             throws IOException, SQLException, InterruptedException {
         if (!id.matches("[a-z0-9-]{1,100}")) {
             throw new IllegalArgumentException("drill '%s'".formatted(id));
@@ -89,9 +107,75 @@ public final class Drill {
         Path folder = scratch.resolve("drill-" + id);
         ScratchServer.remove(folder);
         try {
-            return restore(folder, backup, catalogueSha256, deadline);
+            Found found = restore(folder, backup, catalogueSha256, deadline);
+            if (log == null) {
+                return found;
+            }
+            ScratchServer.remove(folder);
+            return replay(folder, backup, catalogueSha256, log, found, deadline);
         } finally {
             ScratchServer.remove(folder);
+        }
+    }
+
+    /** Restores once more, to the end of the kept log. */
+    private Found replay(
+            Path folder,
+            Listed backup,
+            String sha256,
+            WalArchive log,
+            Found before,
+            Deadline deadline)
+            throws IOException, SQLException {
+        BackupCatalogue catalogue = backup.catalogue();
+        Instant began = clock.instant();
+        requireReach(catalogue, log);
+        createClosed(folder);
+        Path data = folder.resolve("data");
+        BackupReader.of(backup, sha256).read(new Unpack(data));
+        log.read(
+                catalogue.timeline(),
+                catalogue.segmentSize(),
+                Lsn.parse(catalogue.recoveryPoint().lsn()),
+                new LogFiles(data, catalogue.segmentSize(), deadline));
+        deadline.check();
+        try (var server =
+                ScratchServer.start(
+                        folder, programs, ScratchSettings.toTheEnd(catalogue), login.user())) {
+            var databases =
+                    new Databases(
+                            "127.0.0.1", server.port(), false, login.user(), login.password());
+            try (Connection connection =
+                    connect(server, databases, catalogue.sentinel().database(), deadline)) {
+                Duration restore = Duration.between(began, clock.instant());
+                Instant beat =
+                        Heartbeat.read(connection, catalogue.backupSet())
+                                .orElseThrow(() ->
+                                        new RestoreFailed(
+                                                "heartbeat-missing",
+                                                "The restored server has no heartbeat of the set %s: its log does not reach the first one"
+                                                        .formatted(catalogue.backupSet())));
+                return new Found(
+                        restore,
+                        Duration.between(beat, began),
+                        recovered(connection),
+                        before.tables(),
+                        before.rows());
+            }
+        }
+    }
+
+    private static void requireReach(BackupCatalogue catalogue, WalArchive log) throws IOException {
+        Lsn from = Lsn.parse(catalogue.recoveryPoint().lsn());
+        boolean reaches =
+                log.newest(catalogue.timeline(), catalogue.segmentSize())
+                        .map(range -> range.reaches(from))
+                        .orElse(false);
+        if (!reaches) {
+            throw new RestoreFailed(
+                    "log-has-gap",
+                    "The kept log does not go on at %s, where the backup %s ends; the next backup closes the gap"
+                            .formatted(from, catalogue.backupId()));
         }
     }
 
@@ -102,7 +186,8 @@ public final class Drill {
         createClosed(folder);
         BackupReader.of(backup, sha256).read(new Unpack(folder.resolve("data")));
         deadline.check();
-        try (var server = ScratchServer.start(folder, programs, catalogue, login.user())) {
+        try (var server = ScratchServer.start(
+                        folder, programs, ScratchSettings.toThePoint(catalogue), login.user())) {
             var databases =
                     new Databases(
                             "127.0.0.1", server.port(), false, login.user(), login.password());
@@ -221,8 +306,19 @@ public final class Drill {
     }
 
     private static String replayed(Connection connection) throws SQLException {
+        return position(connection, "select pg_last_wal_replay_lsn()::text");
+    }
+
+    /** Where the log of before ended: a server that has recovered writes from there on. */
+    private static String recovered(Connection connection) throws SQLException {
+        return position(
+                connection,
+                "select coalesce(pg_last_wal_replay_lsn(), pg_current_wal_insert_lsn())::text");
+    }
+
+    private static String position(Connection connection, String query) throws SQLException {
         try (var statement = connection.createStatement();
-                var rows = statement.executeQuery("select pg_last_wal_replay_lsn()::text")) {
+                var rows = statement.executeQuery(query)) {
             rows.next();
             return String.valueOf(rows.getString(1));
         }

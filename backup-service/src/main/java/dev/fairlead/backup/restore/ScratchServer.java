@@ -1,6 +1,5 @@
 package dev.fairlead.backup.restore;
 
-import dev.fairlead.backup.store.BackupCatalogue;
 import dev.fairlead.backup.store.Trees;
 import dev.fairlead.process.Child;
 import dev.fairlead.process.Command;
@@ -43,19 +42,19 @@ final class ScratchServer implements AutoCloseable {
     }
 
     /**
-     * Starts the server; it recovers to the position and then takes connections.
+     * Starts the server; it recovers as far as its settings say and then takes connections.
      *
      * @param folder with the restored files in {@code data}
      * @param home directory with {@code bin/postgres}
-     * @param catalogue of the backup
+     * @param settings of the server
      * @param user role that may connect, with its password
      */
-    static ScratchServer start(Path folder, Path home, BackupCatalogue catalogue, String user)
+    static ScratchServer start(Path folder, Path home, ScratchSettings settings, String user)
             throws IOException {
         int port = Ports.free();
         Path data = folder.resolve("data");
         Files.writeString(data.resolve("recovery.signal"), "");
-        Files.writeString(folder.resolve("postgresql.conf"), ScratchSettings.of(catalogue, port));
+        Files.writeString(folder.resolve("postgresql.conf"), settings.text(port));
         Files.writeString(
                 folder.resolve("pg_hba.conf"),
                 "host all \"%s\" 127.0.0.1/32 scram-sha-256%n"

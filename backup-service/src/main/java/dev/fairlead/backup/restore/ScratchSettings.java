@@ -7,17 +7,34 @@ import dev.fairlead.backup.store.BackupCatalogue;
  * The settings of a server for a drill. The file of the live server is not used: it may name things
  * that are not here. What replay of its log needs is taken from it: room for its locks and prepared
  * transactions, and for files of the log that are as large as its own.
+ *
+ * @param target lines that say where recovery ends
  */
-final class ScratchSettings {
+record ScratchSettings(BackupCatalogue catalogue, String target) {
     private static final long MIB = 1024L * 1024;
     private static final long FEWEST_CONNECTIONS = 20;
     // PostgreSQL's own defaults, which it refuses where a segment is more than half of them.
     private static final long LEAST_LOG = 80;
     private static final long MOST_LOG = 1024;
 
-    private ScratchSettings() {}
+    /** Recovers exactly to the backup's recovery point. */
+    static ScratchSettings toThePoint(BackupCatalogue catalogue) {
+        return new ScratchSettings(
+                catalogue,
+                """
+                recovery_target_lsn = '%s'
+                recovery_target_inclusive = off
+                recovery_target_action = 'promote'
+                """
+                        .formatted(catalogue.recoveryPoint().lsn()));
+    }
 
-    static String of(BackupCatalogue catalogue, int port) {
+    /** Replays all of the log that is there. */
+    static ScratchSettings toTheEnd(BackupCatalogue catalogue) {
+        return new ScratchSettings(catalogue, "");
+    }
+
+    String text(int port) {
         long twoSegments = 2 * Math.ceilDiv(catalogue.segmentSize(), MIB);
         var text =
                 new StringBuilder(
@@ -38,16 +55,13 @@ final class ScratchSettings {
                         log_timezone = 'UTC'
                         log_min_messages = log
                         restore_command = 'false'
-                        recovery_target_lsn = '%s'
-                        recovery_target_inclusive = off
-                        recovery_target_action = 'promote'
                         recovery_target_timeline = 'current'
-                        """
+                        %s"""
                                 .formatted(
                                         port,
                                         Math.max(LEAST_LOG, twoSegments),
                                         Math.max(MOST_LOG, twoSegments),
-                                        catalogue.recoveryPoint().lsn()));
+                                        target));
         for (String name : Settings.NEEDED) {
             Long asked = catalogue.settings().get(name);
             long least = name.equals("max_connections") ? FEWEST_CONNECTIONS : 0;

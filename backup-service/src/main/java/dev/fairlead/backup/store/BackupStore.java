@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The backups of a local folder: {@code <set>/<id>/} for each, and {@code <set>/.incomplete/} for
- * those that come or go.
+ * those that come or go. Other names with a dot in front are not backups.
  */
 public final class BackupStore {
     static final String CATALOGUE = "catalogue.json";
@@ -103,7 +103,7 @@ public final class BackupStore {
         }
         try (Stream<Path> backups = Files.list(folder)) {
             return backups.map(path -> path.getFileName().toString())
-                    .filter(name -> !name.equals(INCOMPLETE))
+                    .filter(name -> !name.startsWith("."))
                     .sorted()
                     .toList();
         }

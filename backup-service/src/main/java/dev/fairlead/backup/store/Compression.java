@@ -6,6 +6,8 @@ import com.github.luben.zstd.ZstdOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 
 /**
  * Zstandard, compressing on a thread beside the one that writes.
@@ -27,7 +29,17 @@ public record Compression(int level) {
         return zstd;
     }
 
-    static InputStream decompress(InputStream in) throws IOException {
+    /** Compresses all of it; the channel stays open. */
+    public void compress(InputStream from, WritableByteChannel to) throws IOException {
+        var zstd = new ZstdOutputStream(Channels.newOutputStream(to), RecyclingBufferPool.INSTANCE, level);
+        zstd.setChecksum(true);
+        zstd.setCloseFrameOnFlush(true);
+        from.transferTo(zstd);
+        zstd.flush();
+    }
+
+    /** The bytes as they were; a changed one is found by their checksum. */
+    public static InputStream decompress(InputStream in) throws IOException {
         return new ZstdInputStream(in, RecyclingBufferPool.INSTANCE);
     }
 }

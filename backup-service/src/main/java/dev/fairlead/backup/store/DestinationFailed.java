@@ -6,7 +6,7 @@ import java.io.IOException;
 public final class DestinationFailed extends IOException {
     private static final long serialVersionUID = 1L;
 
-    DestinationFailed(String what, IOException cause) {
+    public DestinationFailed(String what, IOException cause) {
         super(what + ": " + cause.getMessage(), cause);
     }
 }

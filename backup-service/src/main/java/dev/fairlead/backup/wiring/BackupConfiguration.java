@@ -1,5 +1,14 @@
 package dev.fairlead.backup.wiring;
 
+import dev.fairlead.backup.effect.KeptLogs;
+import dev.fairlead.backup.effect.LogUpkeep;
+import dev.fairlead.backup.effect.Objectives;
+import dev.fairlead.backup.effect.RecoverablePoints;
+import dev.fairlead.backup.objective.ObjectiveCommand;
+import dev.fairlead.backup.objective.ObjectiveState;
+import dev.fairlead.backup.objective.ObjectiveStream;
+import dev.fairlead.events.backups.ObjectiveEvent;
+import io.micrometer.core.instrument.MeterRegistry;
 import dev.fairlead.backup.backup.BackupCommand;
 import dev.fairlead.backup.backup.BackupState;
 import dev.fairlead.backup.backup.BackupStream;
@@ -50,6 +59,8 @@ import org.springframework.context.annotation.Configuration;
 @EnableConfigurationProperties(BackupProperties.class)
 class BackupConfiguration {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_LOGS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_MEASUREMENTS = Duration.ofSeconds(10);
     private static final Logger log = LoggerFactory.getLogger(BackupConfiguration.class);
 
     @Bean
@@ -142,6 +153,52 @@ class BackupConfiguration {
     StartRunHandler startRunHandler(
             Reloading<BackupConfig> backupConfig, Starts starts, Backups backups) {
         return new StartRunHandler(backupConfig, starts, backups);
+    }
+
+    @Bean
+    StreamType<ObjectiveCommand, ObjectiveState, ObjectiveEvent> objectiveStreams() {
+        return ObjectiveStream.TYPE;
+    }
+
+    @Bean(destroyMethod = "stop")
+    KeptLogs keptLogs(Places places, Clock clock, ObjectProvider<DiskWatch> disk) {
+        return new KeptLogs(places, clock, () -> isFull(disk));
+    }
+
+    @Bean
+    RecoverablePoints recoverablePoints(Backups backups, Places places, KeptLogs keptLogs) {
+        return new RecoverablePoints(backups, places, keptLogs);
+    }
+
+    @Bean
+    Beat logBeat(
+            Reloading<BackupConfig> backupConfig,
+            KeptLogs keptLogs,
+            RecoverablePoints points,
+            Starts starts,
+            Clock clock) {
+        var upkeep = new LogUpkeep(keptLogs, points, starts, clock);
+        return new Beat(
+                "logs",
+                BETWEEN_LOGS,
+                () -> keptLogs.apply(backupConfig.get()),
+                keptLogs::beat,
+                () -> upkeep.beat(backupConfig.get()));
+    }
+
+    @Bean
+    Beat objectiveBeat(
+            Reloading<BackupConfig> backupConfig,
+            RecoverablePoints points,
+            Commands commands,
+            Views views,
+            Clock clock,
+            MeterRegistry metrics) {
+        var objectives = new Objectives(points, commands, views, clock, metrics);
+        return new Beat(
+                "objectives",
+                BETWEEN_MEASUREMENTS,
+                () -> objectives.measure(backupConfig.get()));
     }
 
     @Bean

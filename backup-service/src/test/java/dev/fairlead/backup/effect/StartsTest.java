@@ -60,6 +60,7 @@ class StartsTest {
                 Duration.ofMinutes(1),
                 Duration.ofHours(4),
                 Duration.ofHours(4),
-                new SchedulePlan(null, null));
+                new SchedulePlan(null, null),
+                null);
     }
 }

@@ -47,6 +47,24 @@ public final class Cluster implements AutoCloseable {
         return DriverManager.getConnection(admin.url(), admin.user(), admin.password());
     }
 
+    /** As the server's administrator. */
+    public void admin(String sql) throws SQLException {
+        try (Connection connection = admin();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /** The number that a query of the administrator answers. */
+    public long number(String query) throws SQLException {
+        try (Connection connection = admin();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
     public Source source() {
         return new Source(
                 "127.0.0.1",

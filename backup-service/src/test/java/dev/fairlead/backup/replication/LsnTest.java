@@ -32,8 +32,8 @@ class LsnTest {
 
     @Test
     void aSegmentSizeIsRead() throws IOException {
-        assertThat(WalStream.bytes("16MB")).isEqualTo(16L << 20);
-        assertThat(WalStream.bytes("1GB")).isEqualTo(1L << 30);
-        assertThatThrownBy(() -> WalStream.bytes("16")).isInstanceOf(IOException.class);
+        assertThat(ServerIdentity.bytes("16MB")).isEqualTo(16L << 20);
+        assertThat(ServerIdentity.bytes("1GB")).isEqualTo(1L << 30);
+        assertThatThrownBy(() -> ServerIdentity.bytes("16")).isInstanceOf(IOException.class);
     }
 }

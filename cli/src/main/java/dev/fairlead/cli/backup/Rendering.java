@@ -26,8 +26,8 @@ final class Rendering {
                         "TEAM",
                         "MODE",
                         "KEEP",
-                        "NEWEST POINT",
-                        "STATUS",
+                        "RECOVERABLE TO",
+                        "OBJECTIVE",
                         "NEXT BACKUP",
                         "NEXT DRILL");
         page.path("items")
@@ -37,8 +37,8 @@ final class Rendering {
                                 Json.text(each, "team"),
                                 Json.text(each, "mode"),
                                 keep(each),
-                                Times.of(each.path("recoveryPoint"), "at"),
-                                Json.text(each.path("recoveryPoint"), STATUS),
+                                Times.of(each.path("recovery"), "to"),
+                                Json.text(each.path("recovery"), "objective"),
                                 Times.of(each, "nextBackup"),
                                 Times.of(each, "nextDrill")));
         return table.lines();

@@ -18,6 +18,7 @@ public record BackupSets(List<BackupSet> items) {
      * @param keep how many recovery points stay; null where lengths of time say
      * @param retention for how long; null where they are counted
      * @param recoveryPoint the newest; null where there is none
+     * @param recovery up to when it can be restored now
      */
     public record BackupSet(
             String name,
@@ -31,7 +32,27 @@ public record BackupSets(List<BackupSet> items) {
             @Nullable Retention retention,
             @Nullable Instant nextBackup,
             @Nullable Instant nextDrill,
-            @Nullable RecoveryPoint recoveryPoint) {}
+            @Nullable RecoveryPoint recoveryPoint,
+            Recovery recovery) {}
+
+    /**
+     * Up to when a set can be restored.
+     *
+     * @param to null where there is no recovery point yet
+     * @param objective met, at-risk or breached
+     * @param tone how that looks
+     * @param log null where only backups are taken
+     */
+    public record Recovery(
+            @Nullable Instant to, String objective, String tone, @Nullable Log log) {}
+
+    /**
+     * The log that is kept after the backups.
+     *
+     * @param state kept, waits-for-backup or interrupted
+     * @param reason why it is interrupted; null otherwise
+     */
+    public record Log(String state, @Nullable String reason, @Nullable String detail) {}
 
     /** One recovery point of each period, for so many periods. */
     public record Retention(

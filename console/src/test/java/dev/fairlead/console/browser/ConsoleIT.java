@@ -573,6 +573,8 @@ class ConsoleIT {
         Locator set = page.locator("[data-part=sets] tbody tr");
         assertThat(set).containsText("RTO 30 min, RPO 1 d 1 h");
         assertThat(set).containsText("30 days, 12 weeks, 12 months, 7 years");
+        assertThat(set).containsText("At risk");
+        assertThat(set).containsText("log Interrupted");
         Locator drills = page.locator("[data-part=drills] tbody tr");
         assertThat(drills).hasCount(2);
         assertThat(drills.first()).containsText("12 s of 30 min");
@@ -580,6 +582,7 @@ class ConsoleIT {
 
         page.locator("#set-fairlead").click();
         assertThat(page.locator("h1")).hasText("fairlead");
+        assertThat(page.locator("[data-part=head]")).containsText("connection-failed");
         Locator points = page.locator("[data-part=points] tbody tr");
         assertThat(points).hasCount(3);
         assertThat(points.nth(0)).containsText("newest, daily, weekly");

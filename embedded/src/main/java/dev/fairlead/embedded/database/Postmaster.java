@@ -41,7 +41,9 @@ final class Postmaster {
                 "synchronous_commit=on",
                 "full_page_writes=on",
                 "wal_level=replica",
-                "max_wal_senders=4",
+                "max_wal_senders=6",
+                // The log is kept for one who follows it, and not until the disk is full.
+                "max_slot_wal_keep_size=2GB",
                 "max_wal_size=512MB",
                 "max_connections=120",
                 "shared_buffers=64MB",

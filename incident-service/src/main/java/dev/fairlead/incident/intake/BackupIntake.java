@@ -5,6 +5,7 @@ import dev.fairlead.events.backups.BackupFailed;
 import dev.fairlead.events.backups.BackupStage;
 import dev.fairlead.events.backups.DrillCompleted;
 import dev.fairlead.events.backups.DrillOutcome;
+import dev.fairlead.events.backups.RecoveryObjectiveBreached;
 import dev.fairlead.incident.incident.Cause;
 import dev.fairlead.incident.incident.IncidentCommand.Report;
 import dev.fairlead.incident.incident.IncidentStream;
@@ -15,7 +16,8 @@ import dev.fairlead.platform.subject.Subject;
 import java.time.Instant;
 import java.util.List;
 
-/** What backups mean to incidents: one that failed, is damaged or does not restore opens one. */
+/** What backups mean to incidents: one that failed, is damaged,
+ * does not restore, or is older than its tier allows opens one. */
 final class BackupIntake {
 
     private final Groups groups;
@@ -50,6 +52,15 @@ final class BackupIntake {
         String title =
                 "Recovery drill of %s failed: %s".formatted(drill.backupSet(), drill.reason());
         var found = new Found(cause, title, drill.detail(), drill.team(), drill.at());
+        return report(found, received);
+    }
+
+    List<Directed> breached(RecoveryObjectiveBreached breached, ReceivedEvent received) {
+        String cause = IncidentIds.cause("recovery-objective", breached.backupSet());
+        String title =
+                "Recovery objective of %s is breached".formatted(breached.backupSet());
+        var found =
+                new Found(cause, title, breached.detail(), breached.team(), breached.at());
         return report(found, received);
     }
 

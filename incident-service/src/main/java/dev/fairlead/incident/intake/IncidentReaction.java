@@ -3,6 +3,7 @@ package dev.fairlead.incident.intake;
 import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.backups.BackupFailed;
 import dev.fairlead.events.backups.DrillCompleted;
+import dev.fairlead.events.backups.RecoveryObjectiveBreached;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.platform.decide.Directed;
@@ -38,6 +39,7 @@ public final class IncidentReaction implements Reaction {
             case DeploymentRolledBack back -> DeploymentIntake.rolledBack(back, received);
             case BackupFailed failed -> backups.failed(failed, received);
             case DrillCompleted drill -> backups.drilled(drill, received);
+            case RecoveryObjectiveBreached breached -> backups.breached(breached, received);
             default -> List.of();
         };
     }

@@ -10,6 +10,7 @@ import dev.fairlead.events.backups.BackupFailed;
 import dev.fairlead.events.backups.BackupStage;
 import dev.fairlead.events.backups.DrillCompleted;
 import dev.fairlead.events.backups.DrillOutcome;
+import dev.fairlead.events.backups.RecoveryObjectiveBreached;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.incidents.Priority;
@@ -371,6 +372,26 @@ class IncidentReactionTest {
                 ((Report) reaction.on(received(drill(DrillOutcome.FAILED))).getFirst().command())
                         .opening();
         assertThat(opening.title()).isEqualTo("Recovery drill of fairlead failed: recovery-failed");
+    }
+
+    @Test
+    void aRecoveryObjectiveThatIsBreachedOpensAnIncident() {
+        var breached =
+                RecoveryObjectiveBreached.newBuilder()
+                        .backupSet("fairlead")
+                        .team("platform")
+                        .tier("critical")
+                        .recoverableTo(AT.minusSeconds(1000))
+                        .recoveryPointAgeMillis(1_000_000)
+                        .rpoObjectiveMillis(900_000)
+                        .detail("A loss of the server now would cost much.")
+                        .at(AT)
+                        .build();
+
+        Opening opening = ((Report) reaction.on(received(breached)).getFirst().command()).opening();
+
+        assertThat(opening.title()).isEqualTo("Recovery objective of fairlead is breached");
+        assertThat(opening.summary()).isEqualTo("A loss of the server now would cost much.");
     }
 
     private static DrillCompleted drill(DrillOutcome outcome) {

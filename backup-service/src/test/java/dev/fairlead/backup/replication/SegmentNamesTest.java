@@ -1,8 +1,7 @@
-package dev.fairlead.backup.engine;
+package dev.fairlead.backup.replication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.fairlead.backup.replication.Lsn;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -1,0 +1,100 @@
+package dev.fairlead.backup.api;
+
+import dev.fairlead.backup.config.BackupSet;
+import dev.fairlead.backup.effect.Failure;
+import dev.fairlead.backup.effect.KeptLogs;
+import dev.fairlead.backup.effect.RecoverablePoints;
+import dev.fairlead.backup.effect.RecoverablePoints.Recoverable;
+import dev.fairlead.backup.objective.Level;
+import dev.fairlead.backup.objective.ObjectiveView;
+import dev.fairlead.backup.wal.WalRange;
+import dev.fairlead.backup.wal.WalReceiver.Standing;
+import dev.fairlead.platform.decide.Tone;
+import dev.fairlead.platform.decide.Views;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Says up to when a set can be restored. */
+@Component
+class Recoveries {
+    private final RecoverablePoints points;
+    private final KeptLogs logs;
+    private final Views views;
+
+    Recoveries(RecoverablePoints points, KeptLogs logs, Views views) {
+        this.points = points;
+        this.logs = logs;
+        this.views = views;
+    }
+
+    /**
+     * Up to when a set can be restored.
+     *
+     * @param to what was committed by then; null where there is no recovery point
+     * @param objective met, at-risk or breached: how old that is against the tier's rpo
+     * @param tone how that looks
+     * @param log null where none is kept
+     */
+    record Recovery(@Nullable Instant to, String objective, Tone tone, @Nullable Log log) {}
+
+    /**
+     * The log that is kept after the backups.
+     *
+     * @param state kept; waiting for the backup that it goes on from; or interrupted
+     * @param from first position without a gap; null where the server was not reached yet
+     * @param to everything before it is there; null where the server was not reached yet
+     * @param reason why it is interrupted, in kebab-case
+     * @param detail the same for people
+     */
+    record Log(
+            String state,
+            @Nullable String from,
+            @Nullable String to,
+            @Nullable String reason,
+            @Nullable String detail) {}
+
+    Recovery of(BackupSet set) {
+        Recoverable found;
+        Level objective = objective(set);
+        try {
+            found = points.of(set).orElse(null);
+        } catch (IOException unreadable) {
+            return new Recovery(
+                    null,
+                    objective.text(),
+                    objective.tone(),
+                    new Log("interrupted", null, null, "destination-failed", unreadable.getMessage()));
+        }
+        return new Recovery(
+                found == null ? null : found.at(),
+                objective.text(),
+                objective.tone(),
+                log(set, found != null && found.log() != null));
+    }
+
+    /** One that was never in danger has no document. */
+    private Level objective(BackupSet set) {
+        return views.find(ObjectiveView.KIND, set.name(), ObjectiveView.class)
+                .map(ObjectiveView::level)
+                .orElse(Level.MET);
+    }
+
+    private @Nullable Log log(BackupSet set, boolean goesOn) {
+        if (set.log() == null) {
+            return null;
+        }
+        Optional<Standing> standing = logs.standing(set.name());
+        boolean connected = standing.isPresent() && standing.get().connected();
+        Failure failure = logs.failure(set.name()).orElse(null);
+        WalRange range = standing.map(Standing::range).orElse(null);
+        return new Log(
+                !connected ? "interrupted" : goesOn ? "kept" : "waits-for-backup",
+                range == null ? null : range.start().toString(),
+                range == null ? null : range.end().toString(),
+                connected || failure == null ? null : failure.reason(),
+                connected || failure == null ? null : failure.detail());
+    }
+}

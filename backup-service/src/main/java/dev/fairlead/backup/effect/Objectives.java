@@ -1,0 +1,110 @@
+package dev.fairlead.backup.effect;
+
+import dev.fairlead.backup.config.BackupConfig;
+import dev.fairlead.backup.config.BackupSet;
+import dev.fairlead.backup.effect.RecoverablePoints.Recoverable;
+import dev.fairlead.backup.objective.Level;
+import dev.fairlead.backup.objective.ObjectiveCommand.Measure;
+import dev.fairlead.backup.objective.ObjectiveStream;
+import dev.fairlead.backup.objective.ObjectiveView;
+import dev.fairlead.platform.catalogue.Mode;
+import dev.fairlead.platform.decide.Actor;
+import dev.fairlead.platform.decide.Commands;
+import dev.fairlead.platform.decide.Views;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Measures how old the newest recoverable moment of each set is. A set that is backed up by hand
+ * only, or without any recovery point yet, is not measured.
+ */
+public final class Objectives {
+    private static final Actor CLOCK = Actor.system("clock");
+
+    private final RecoverablePoints points;
+    private final Commands commands;
+    private final Views views;
+    private final InstantSource clock;
+    private final MeterRegistry metrics;
+    private final Map<String, Measured> measured = new ConcurrentHashMap<>();
+
+    private record Measured(Instant to, Duration rpo) {}
+
+    public Objectives(
+            RecoverablePoints points,
+            Commands commands,
+            Views views,
+            InstantSource clock,
+            MeterRegistry metrics) {
+        this.points = points;
+        this.commands = commands;
+        this.views = views;
+        this.clock = clock;
+        this.metrics = metrics;
+    }
+
+    /** To be called again and again; says only what has changed. */
+    public void measure(BackupConfig config) throws IOException {
+        measured.keySet().retainAll(config.sets().keySet());
+        for (BackupSet set : config.sets().values()) {
+            boolean expected = set.log() != null || set.schedules().backup() != null;
+            if (expected && set.mode() == Mode.ACT) {
+                Optional<Recoverable> found = points.of(set);
+                if (found.isPresent()) {
+                    measure(set, found.get());
+                }
+            }
+        }
+    }
+
+    private void measure(BackupSet set, Recoverable found) {
+        Instant now = clock.instant();
+        Duration age = Duration.between(found.at(), now);
+        show(set, found);
+        var command =
+                new Measure(set.name(), set.team(), set.tier(), set.rpo(), found.at(), age);
+        Level before =
+                views.find(ObjectiveView.KIND, set.name(), ObjectiveView.class)
+                        .map(ObjectiveView::level)
+                        .orElse(Level.MET);
+        if (before != command.level()) {
+            String stream = ObjectiveStream.of(set.name());
+            commands.execute(stream, command, commands.context(CLOCK, null, stream));
+        }
+    }
+
+    private void show(BackupSet set, Recoverable found) {
+        boolean known = measured.put(set.name(), new Measured(found.at(), set.rpo())) != null;
+        if (!known) {
+            Gauge.builder("fairlead.backup.recovery.point.age", () -> age(set.name()))
+                    .tag("set", set.name())
+                    .baseUnit("seconds")
+                    .description("How old the newest moment is that can be restored")
+                    .register(metrics);
+            Gauge.builder("fairlead.backup.recovery.point.objective", () -> objective(set.name()))
+                    .tag("set", set.name())
+                    .baseUnit("seconds")
+                    .description("How old it may be")
+                    .register(metrics);
+        }
+    }
+
+    private double age(String set) {
+        Measured last = measured.get(set);
+        return last == null
+                ? Double.NaN
+                : Duration.between(last.to(), clock.instant()).toMillis() / 1000.0;
+    }
+
+    private double objective(String set) {
+        Measured last = measured.get(set);
+        return last == null ? Double.NaN : last.rpo().toMillis() / 1000.0;
+    }
+}

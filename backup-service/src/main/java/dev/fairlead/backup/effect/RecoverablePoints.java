@@ -1,0 +1,133 @@
+package dev.fairlead.backup.effect;
+
+import dev.fairlead.backup.backup.BackupView;
+import dev.fairlead.backup.config.BackupSet;
+import dev.fairlead.backup.config.ContinuousLog;
+import dev.fairlead.backup.replication.Lsn;
+import dev.fairlead.backup.store.BackupCatalogue;
+import dev.fairlead.backup.store.BackupStore;
+import dev.fairlead.backup.wal.WalArchive;
+import dev.fairlead.backup.wal.WalRange;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds up to when a set can be restored: its newest recovery point, and the log after it. */
+public final class RecoverablePoints {
+    private final Backups backups;
+    private final Places places;
+    private final KeptLogs logs;
+
+    public RecoverablePoints(Backups backups, Places places, KeptLogs logs) {
+        this.backups = backups;
+        this.places = places;
+        this.logs = logs;
+    }
+
+    /**
+     * @param at everything that was committed by then can be restored
+     * @param log the part of the kept log that the newest recovery point goes on with; null where
+     *     none is kept or it begins later
+     */
+    public record Recoverable(Instant at, BackupView backup, @Nullable WalRange log) {}
+
+    /**
+     * Empty where there is no recovery point yet.
+     *
+     * @throws IOException where the files cannot be read
+     */
+    public Optional<Recoverable> of(BackupSet set) throws IOException {
+        BackupView newest = backups.newestPoint(set.name()).orElse(null);
+        BackupView.Stored stored = newest == null ? null : newest.stored();
+        if (newest == null || stored == null) {
+            return Optional.empty();
+        }
+        Instant at = stored.recoveryPointAt();
+        Optional<BackupCatalogue> catalogue = set.log() == null ? Optional.empty() : find(newest);
+        if (catalogue.isPresent()) {
+            WalRange range = range(set, catalogue.get());
+            if (range != null
+                    && range.reaches(Lsn.parse(catalogue.get().recoveryPoint().lsn()))) {
+                Instant by = logged(set, catalogue.get());
+                return Optional.of(
+                        new Recoverable(by.isAfter(at) ? by : at, newest, range));
+            }
+        }
+        return Optional.of(new Recoverable(at, newest, null));
+    }
+
+    /**
+     * Lets go the log that no restore to a moment within {@code keep} needs: what is before the
+     * newest recovery point of before that moment. Each backup has of its own what it needs itself.
+     *
+     * @return segments that were removed
+     */
+    public int letGo(BackupSet set, Instant now) throws IOException {
+        ContinuousLog plan = set.log();
+        if (plan == null) {
+            return 0;
+        }
+        Instant edge = now.minus(plan.keep());
+        BackupView needed = null;
+        for (BackupView backup : backups.withFiles(set.name())) {
+            if (backup.status().isRecoveryPoint() && backup.stored() != null) {
+                needed = backup;
+                if (!backup.stored().recoveryPointAt().isAfter(edge)) {
+                    break;
+                }
+            }
+        }
+        Optional<BackupCatalogue> from = needed == null ? Optional.empty() : find(needed);
+        WalArchive archive = from.isEmpty() ? null : archive(set, from.get());
+        return archive == null
+                ? 0
+                : archive.removeBefore(
+                        from.get().timeline(),
+                        from.get().segmentSize(),
+                        Lsn.parse(from.get().recoveryPoint().lsn()));
+    }
+
+    private Optional<BackupCatalogue> find(BackupView backup) throws IOException {
+        Optional<BackupStore> store = places.destination(backup.destination());
+        return store.isEmpty()
+                ? Optional.empty()
+                : store.get()
+                        .find(backup.backupSet(), backup.id())
+                        .map(BackupStore.Listed::catalogue);
+    }
+
+    /** Of the timeline that the backup is of: what is logged on another one is no use to it. */
+    private @Nullable WalRange range(BackupSet set, BackupCatalogue catalogue)
+            throws IOException {
+        WalArchive archive = archive(set, catalogue);
+        return archive == null
+                ? null
+                : archive.newest(catalogue.timeline(), catalogue.segmentSize()).orElse(null);
+    }
+
+    /** Known from the server since it was reached, and from the files before. */
+    private Instant logged(BackupSet set, BackupCatalogue catalogue) throws IOException {
+        Instant told =
+                logs.standing(set.name())
+                        .filter(standing ->
+                                standing.server() != null
+                                        && standing.server()
+                                                .systemId()
+                                                .equals(catalogue.systemId())
+                                        && standing.server().timeline() == catalogue.timeline())
+                        .map(standing -> standing.recoverableTo())
+                        .orElse(null);
+        WalArchive archive = archive(set, catalogue);
+        return told == null && archive != null
+                ? archive.lastWritten(catalogue.timeline()).orElse(Instant.EPOCH)
+                : told == null ? Instant.EPOCH : told;
+    }
+
+    private @Nullable WalArchive archive(BackupSet set, BackupCatalogue catalogue) {
+        return places.folder(set.destination())
+                .map((Path folder) -> new WalArchive(folder, set.name(), catalogue.systemId()))
+                .orElse(null);
+    }
+}

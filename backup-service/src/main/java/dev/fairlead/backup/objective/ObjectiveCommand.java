@@ -1,0 +1,32 @@
+package dev.fairlead.backup.objective;
+
+import dev.fairlead.platform.stored.Stored;
+import java.time.Duration;
+import java.time.Instant;
+
+/** What the objective of a set can be told. */
+public sealed interface ObjectiveCommand {
+
+    /**
+     * A measurement.
+     *
+     * @param rpo highest age allowed
+     * @param recoverableTo what was committed by then can be restored
+     * @param age of it
+     */
+    @Stored("measure")
+    record Measure(
+            String backupSet,
+            String team,
+            String tier,
+            Duration rpo,
+            Instant recoverableTo,
+            Duration age)
+            implements ObjectiveCommand {
+
+        /** How it stands. */
+        public Level level() {
+            return Level.of(age, rpo);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.objective;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.wal;
+
+import org.jspecify.annotations.NullMarked;
