@@ -727,22 +727,26 @@ class OnlineCommandsTest {
     void backupsAreStartedAndListed() {
         String backup =
                 """
-                {"id": "b1", "backupSet": "fairlead", "status": "verified", "startedAt": "2026-11-23T12:00:00Z",
+                {"id": "b1", "backupSet": "fairlead", "kind": "full", "status": "verified", "startedAt": "2026-11-23T12:00:00Z",
                  "stored": {"recoveryPointAt": "2026-11-23T12:00:01Z", "storedBytes": 1572864}, "failure": null}\
                 """;
-        service.answers(201, backup).answers(200, "{\"items\": [" + backup + "], \"next\": \"c\"}");
+        service.answers(201, backup)
+                .answers(200, "{\"items\": [" + backup + "], \"next\": \"c\"}")
+                .answers(201, backup);
 
         assertThat(shell.run("backup", "start", "fairlead")).isZero();
         assertThat(shell.out()).contains("stored.storedBytes      1.5 MiB");
         assertThat(shell.run("backup", "list", "--set", "fairlead")).isZero();
         assertThat(shell.out().lines())
                 .containsExactly(
-                        "ID  SET       STATUS    STARTED               RECOVERY POINT        STORED"
+                        "ID  SET       KIND  STATUS    STARTED               RECOVERY POINT        STORED"
                                 + "   REASON",
-                        "b1  fairlead  verified  2026-11-23T12:00:00Z  2026-11-23T12:00:01Z  1.5"
+                        "b1  fairlead  full  verified  2026-11-23T12:00:00Z  2026-11-23T12:00:01Z  1.5"
                                 + " MiB  -");
         assertThat(shell.err()).contains("--cursor c");
         assertThat(service.received().getFirst().body()).isEqualTo("{\"backupSet\":\"fairlead\"}");
+        assertThat(shell.run("backup", "start", "fairlead", "--incremental")).isZero();
+        assertThat(service.received().getLast().body()).contains("\"kind\":\"incremental\"");
     }
 
     private static final String SILENCE =

@@ -2,6 +2,7 @@ package dev.fairlead.backup.api;
 
 import dev.fairlead.backup.backup.BackupCommand;
 import dev.fairlead.backup.backup.BackupDecider;
+import dev.fairlead.backup.backup.BackupPlan;
 import dev.fairlead.backup.backup.BackupStream;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.backup.Status;
@@ -19,6 +20,7 @@ import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.web.idempotency.Creation;
 import dev.fairlead.platform.web.page.PageRequest;
 import dev.fairlead.platform.web.problem.Conflicts;
+import dev.fairlead.platform.web.problem.FieldError;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
 import java.net.URI;
@@ -56,8 +58,12 @@ class BackupController {
         this.commands = commands;
     }
 
-    /** Asks for a full backup now. */
-    record NewBackup(String backupSet) {}
+    /**
+     * Asks for a backup now.
+     *
+     * @param kind full or incremental; full where it is not said
+     */
+    record NewBackup(String backupSet, @Nullable String kind) {}
 
     /** Newest first; every given filter must fit. */
     @GetMapping
@@ -82,16 +88,34 @@ class BackupController {
     ResponseEntity<Object> start(@RequestBody NewBackup body, Caller caller, Creation creation) {
         BackupSet set = sets.ofBody(body.backupSet());
         Access.require(caller, Role.OPERATOR, set.team(), null);
+        BackupPlan.Parent parent = parent(set, body.kind());
         return creation.answer(
                 caller,
                 body,
                 id -> {
                     Conflicts.require(
-                            starts.backup(id, set, Actor.caller(caller.name()), null),
+                            starts.backup(id, set, parent, Actor.caller(caller.name()), null),
                             BackupDecider.ALREADY_STARTED);
                     return ResponseEntity.created(URI.create("/api/v1/backups/" + id))
                             .body(find(id));
                 });
+    }
+
+    private BackupPlan.@Nullable Parent parent(BackupSet set, @Nullable String kind) {
+        if (kind == null || kind.equals(BackupView.FULL)) {
+            return null;
+        }
+        if (!kind.equals(BackupView.INCREMENTAL)) {
+            throw ProblemException.invalidFields(
+                    List.of(FieldError.invalid("/kind", kind, "full or incremental")));
+        }
+        return backups.nextParent(set.name())
+                .orElseThrow(() ->
+                        new ProblemException(
+                                        ProblemType.CONFLICT,
+                                        "The set '%s' has no recovery point since which there could be changes: take a full backup first."
+                                                .formatted(set.name()))
+                                .with("reason", "no-backup"));
     }
 
     /** Reads the backup back again; the answer comes with its next status. */

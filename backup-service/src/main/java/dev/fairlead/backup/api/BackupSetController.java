@@ -27,8 +27,7 @@ class BackupSetController {
     private final Views views;
     private final Recoveries recoveries;
 
-    BackupSetController(
-            BackupSets sets, Backups backups, Views views, Recoveries recoveries) {
+    BackupSetController(BackupSets sets, Backups backups, Views views, Recoveries recoveries) {
         this.sets = sets;
         this.backups = backups;
         this.views = views;
@@ -46,6 +45,7 @@ class BackupSetController {
      * @param retention how long they stay; null where they are counted
      * @param nextBackup null where none is scheduled
      * @param nextDrill null where none is scheduled
+     * @param nextIncremental null where none is scheduled
      * @param recoveryPoint the newest; null where there is none
      * @param recovery up to when it can be restored now
      */
@@ -63,6 +63,7 @@ class BackupSetController {
             @Nullable RetentionTiers retention,
             @Nullable Instant nextBackup,
             @Nullable Instant nextDrill,
+            @Nullable Instant nextIncremental,
             @Nullable Point recoveryPoint,
             Recovery recovery) {}
 
@@ -102,6 +103,7 @@ class BackupSetController {
                 set.tiers(),
                 schedule == null ? null : schedule.nextBackup(),
                 schedule == null ? null : schedule.nextDrill(),
+                schedule == null ? null : schedule.nextIncremental(),
                 backups.newestPoint(set.name()).map(BackupSetController::point).orElse(null),
                 recoveries.of(set));
     }

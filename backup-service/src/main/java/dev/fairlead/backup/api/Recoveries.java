@@ -66,7 +66,12 @@ class Recoveries {
                     null,
                     objective.text(),
                     objective.tone(),
-                    new Log("interrupted", null, null, "destination-failed", unreadable.getMessage()));
+                    new Log(
+                            "interrupted",
+                            null,
+                            null,
+                            "destination-failed",
+                            unreadable.getMessage()));
         }
         return new Recovery(
                 found == null ? null : found.at(),

@@ -55,7 +55,7 @@ class RetentionController {
                 set.name(),
                 tiers == null ? count : null,
                 tiers,
-                items(Retention.judge(all, count, tiers, clock.instant())));
+                items(Retention.judge(all, count, tiers, set.incrementalKeep(), clock.instant())));
     }
 
     private static List<Item> items(List<Retention.Verdict> verdicts) {

@@ -62,6 +62,14 @@ public sealed interface BackupCommand {
     @Stored("found-damaged")
     record FoundDamaged(int verification, String reason, String detail) implements BackupCommand {}
 
+    /** The backup that it holds the changes since is damaged, so it cannot be restored either. */
+    @Stored("parent-damaged")
+    record ParentDamaged(String parentId) implements BackupCommand {}
+
+    /** Outcome: so many hold the changes since this one. */
+    @Stored("children-marked")
+    record ChildrenMarked(int children) implements BackupCommand {}
+
     /** The retention lets it go. */
     @Stored("expire")
     record Expire(String reason, int keep) implements BackupCommand {}

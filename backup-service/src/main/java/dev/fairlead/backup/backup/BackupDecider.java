@@ -29,6 +29,9 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
     /** A repeat of the request finds the backup that it began. */
     public static final String ALREADY_STARTED = "already-started";
 
+    /** What it holds the changes since is of no use any more. */
+    public static final String PARENT_DAMAGED = "parent-damaged";
+
     /** Name that the one backup of a set under way holds. */
     static String runningClaim(String set) {
         return "backup:" + set;
@@ -84,6 +87,8 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
             case Verify() -> verify(context, backup);
             case FoundWhole whole -> whole(whole, context, backup);
             case FoundDamaged damaged -> damaged(damaged, context, backup);
+            case BackupCommand.ParentDamaged lost -> parentDamaged(lost, context, backup);
+            case BackupCommand.ChildrenMarked _ -> Decision.nothing("children-marked");
             case Expire expire -> expire(expire, context, backup);
             case RetentionApplied _ -> Decision.nothing("retention-applied");
             case FilesDeleted() -> Decision.nothing("files-deleted");
@@ -151,6 +156,22 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
                                 context,
                                 backup))
                 : stale(backup);
+    }
+
+    private static Decision<BackupEvent> parentDamaged(
+            BackupCommand.ParentDamaged lost, CommandContext context, Backup backup) {
+        if (!backup.status().isRecoveryPoint()) {
+            return Decision.nothing("no-recovery-point");
+        }
+        return Decision.accept(
+                PARENT_DAMAGED,
+                BackupEvents.failed(
+                        BackupStage.VERIFICATION,
+                        PARENT_DAMAGED,
+                        "It holds the changes since the backup %s, which is damaged; take a full backup."
+                                .formatted(lost.parentId()),
+                        context,
+                        backup));
     }
 
     private static boolean isAwaited(int verification, Backup backup) {

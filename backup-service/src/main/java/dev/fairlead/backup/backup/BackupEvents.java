@@ -13,8 +13,6 @@ import dev.fairlead.platform.decide.CommandContext;
 
 /** Makes the events of a backup. */
 final class BackupEvents {
-    private static final String FULL = "full";
-
     private BackupEvents() {}
 
     static BackupStarted started(BackupCommand.Start start, CommandContext context) {
@@ -23,7 +21,7 @@ final class BackupEvents {
                 .backupSet(start.backupSet())
                 .team(start.plan().team())
                 .tier(start.plan().tier())
-                .kind(FULL)
+                .kind(BackupView.kind(start.plan()))
                 .requestedBy(start.requestedBy())
                 .scheduledFor(start.scheduledFor())
                 .at(context.at())
@@ -60,7 +58,7 @@ final class BackupEvents {
                 .backupId(backup.id())
                 .backupSet(backup.set())
                 .team(backup.plan().team())
-                .kind(FULL)
+                .kind(backup.started().kind())
                 .serverVersion(found.serverVersion())
                 .startLsn(found.startLsn())
                 .consistentLsn(found.consistentLsn())

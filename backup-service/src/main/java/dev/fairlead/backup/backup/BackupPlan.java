@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param deadline for all attempts together
  * @param keep how many recovery points the set keeps; without a meaning where there are tiers
  * @param tiers how long the set keeps them; null where they are counted
+ * @param incrementalKeep how long incremental ones stay; null in plans of before there were any
+ * @param parent since which only the changes are taken; null for a full backup
  */
 @Stored("backup-plan")
 public record BackupPlan(
@@ -29,7 +31,12 @@ public record BackupPlan(
         Duration retryDelay,
         Duration deadline,
         int keep,
-        @Nullable RetentionTiers tiers) {
+        @Nullable RetentionTiers tiers,
+        @Nullable Duration incrementalKeep,
+        @Nullable Parent parent) {
+
+    /** Another backup, as it was when this one began. */
+    public record Parent(String backupId, String catalogueSha256) {}
 
     /** How it is stored. */
     public static final StoredForm<BackupPlan> FORM = StoredForm.of(BackupPlan.class);

@@ -3,6 +3,7 @@ package dev.fairlead.backup.backup;
 import dev.fairlead.backup.retention.RetentionTiers;
 import dev.fairlead.platform.decide.EffectRequest;
 import dev.fairlead.platform.stored.Stored;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -42,13 +43,27 @@ public sealed interface BackupRequest extends EffectRequest {
      * The set has no more recovery points than it keeps.
      *
      * @param tiers how long they are kept; null where they are counted
+     * @param incrementalKeep how long incremental ones are; null from before there were any
      */
     @Stored("apply-retention")
-    record ApplyRetention(String backupSet, int keep, @Nullable RetentionTiers tiers)
+    record ApplyRetention(
+            String backupSet,
+            int keep,
+            @Nullable RetentionTiers tiers,
+            @Nullable Duration incrementalKeep)
             implements BackupRequest {
         @Override
         public boolean isWantedBy(Backup backup) {
             return true;
+        }
+    }
+
+    /** Those that hold the changes since a damaged one are known to be of no use. */
+    @Stored("mark-children")
+    record MarkChildren(String backupId, String backupSet) implements BackupRequest {
+        @Override
+        public boolean isWantedBy(Backup backup) {
+            return backup.status() == Status.DAMAGED;
         }
     }
 

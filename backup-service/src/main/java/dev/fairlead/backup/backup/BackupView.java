@@ -1,5 +1,6 @@
 package dev.fairlead.backup.backup;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.fairlead.platform.decide.Tone;
 import java.time.Instant;
@@ -10,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What queries read of a backup.
  *
+ * @param kind full or incremental
+ * @param parentId the backup that an incremental one holds the changes since; null for a full one
  * @param stored null until it is complete
  * @param verifiedAt last verification that found it whole
  * @param verifying whether it is being read back; the status is then what was found before
@@ -22,6 +25,7 @@ public record BackupView(
         String team,
         String tier,
         String kind,
+        @Nullable String parentId,
         Status status,
         String destination,
         String source,
@@ -37,6 +41,19 @@ public record BackupView(
 
     /** Kind of the documents. */
     public static final String KIND = "backup";
+
+    public static final String FULL = "full";
+    public static final String INCREMENTAL = "incremental";
+
+    static String kind(BackupPlan plan) {
+        return plan.parent() == null ? FULL : INCREMENTAL;
+    }
+
+    /** Whether it holds what has changed since another one. */
+    @JsonIgnore
+    public boolean isIncremental() {
+        return parentId != null;
+    }
 
     /** How the status is to be shown. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
@@ -74,6 +91,7 @@ public record BackupView(
                 started.team(),
                 started.tier(),
                 started.kind(),
+                backup.plan().parent() == null ? null : backup.plan().parent().backupId(),
                 backup.status(),
                 backup.plan().destination(),
                 backup.plan().source(),

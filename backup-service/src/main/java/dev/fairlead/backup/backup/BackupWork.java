@@ -2,6 +2,7 @@ package dev.fairlead.backup.backup;
 
 import dev.fairlead.backup.backup.BackupRequest.ApplyRetention;
 import dev.fairlead.backup.backup.BackupRequest.DeleteFiles;
+import dev.fairlead.backup.backup.BackupRequest.MarkChildren;
 import dev.fairlead.backup.backup.BackupRequest.TakeBackup;
 import dev.fairlead.backup.backup.BackupRequest.VerifyBackup;
 import dev.fairlead.events.backups.BackupAttemptFailed;
@@ -27,7 +28,15 @@ final class BackupWork {
 
     static List<Work<BackupCommand>> react(BackupEvent event, Backup backup) {
         return switch (event) {
-            case BackupStarted _, BackupFailed _ -> List.of();
+            case BackupStarted _ -> List.of();
+            case BackupFailed failed ->
+                    backup.completed() == null
+                            ? List.of()
+                            : effect(
+                                    new MarkChildren(backup.id(), backup.set()),
+                                    "children",
+                                    failed.at(),
+                                    backup);
             case BackupPlanned planned -> take(backup, planned.at());
             case BackupAttemptFailed failed -> take(backup, failed.at().plus(delay(backup)));
             case BackupCompleted completed -> verify(backup, completed.at());
@@ -35,7 +44,10 @@ final class BackupWork {
             case BackupVerified verified ->
                     effect(
                             new ApplyRetention(
-                                    backup.set(), backup.plan().keep(), backup.plan().tiers()),
+                                    backup.set(),
+                                    backup.plan().keep(),
+                                    backup.plan().tiers(),
+                                    backup.plan().incrementalKeep()),
                             "retention",
                             verified.at(),
                             backup);

@@ -3,12 +3,15 @@ package dev.fairlead.backup.backup;
 import dev.fairlead.backup.retention.RecoveryPoint;
 import dev.fairlead.backup.retention.RetentionPlan;
 import dev.fairlead.backup.retention.RetentionTiers;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -16,15 +19,25 @@ import org.jspecify.annotations.Nullable;
 /**
  * Retention of a set: by count the newest recovery points stay, by lengths of time one of each
  * period. The newest verified one stays whatever its place, so that a set is never without one that
- * was read back. A damaged backup stays for people to look at until as many newer recovery points
- * exist as the set keeps.
+ * was read back. An incremental backup stays for a length of time of its own, and what one that
+ * stays holds the changes since stays with it. A damaged backup stays for people to look at until
+ * as many newer recovery points exist as the set keeps.
  */
 public final class Retention {
     public static final String KEPT = "within-keep";
     public static final String NEWEST_VERIFIED = "newest-verified";
     public static final String BEYOND = "beyond-keep";
     public static final String BEYOND_TIERS = "beyond-retention";
+    public static final String INCREMENTAL_KEPT = "within-incremental-keep";
+    public static final String INCREMENTAL_BEYOND = "beyond-incremental-keep";
+
+    /** How long incremental backups stay where a plan does not say. */
+    public static final Duration INCREMENTAL_KEEP = Duration.ofDays(2);
+
+    private static final String NEEDED = "needed by ";
     private static final int AT_LEAST = 2;
+    private static final Comparator<BackupView> NEWEST_FIRST =
+            Comparator.comparing(BackupView::startedAt).thenComparing(BackupView::id).reversed();
 
     public static final String DAMAGED = "damaged-not-replaced-yet";
     public static final String REPLACED = "damaged-and-replaced";
@@ -43,11 +56,62 @@ public final class Retention {
      *
      * @param backups of one set, in any order; those without files are left out
      * @param keep at least 1; without a meaning where there are tiers
+     * @param incrementalKeep how long incremental ones stay; null for {@link #INCREMENTAL_KEEP}
      * @return newest first
      */
     public static List<Verdict> judge(
-            List<BackupView> backups, int keep, @Nullable RetentionTiers tiers, Instant now) {
-        return tiers == null ? judge(backups, keep) : judge(backups, tiers, now);
+            List<BackupView> backups,
+            int keep,
+            @Nullable RetentionTiers tiers,
+            @Nullable Duration incrementalKeep,
+            Instant now) {
+        List<BackupView> full = backups.stream().filter(each -> !each.isIncremental()).toList();
+        List<Verdict> verdicts =
+                new ArrayList<>(tiers == null ? judge(full, keep) : judge(full, tiers, now));
+        verdicts.addAll(
+                incremental(backups, incrementalKeep == null ? INCREMENTAL_KEEP : incrementalKeep));
+        verdicts.sort(Comparator.comparing(Verdict::backup, NEWEST_FIRST));
+        return withParents(verdicts);
+    }
+
+    private static List<Verdict> incremental(List<BackupView> backups, Duration keep) {
+        List<BackupView> newestFirst = newestFirst(backups);
+        if (newestFirst.isEmpty()) {
+            return List.of();
+        }
+        // As lengths of time are: while no backup succeeds, nothing goes.
+        Instant oldest = newestFirst.getFirst().startedAt().minus(keep);
+        return newestFirst.stream()
+                .filter(BackupView::isIncremental)
+                .map(backup -> {
+                    boolean stays = !backup.startedAt().isBefore(oldest);
+                    boolean damaged = backup.status() == Status.DAMAGED;
+                    return new Verdict(
+                            backup,
+                            stays,
+                            stays
+                                    ? damaged ? DAMAGED : INCREMENTAL_KEPT
+                                    : damaged ? REPLACED : INCREMENTAL_BEYOND);
+                })
+                .toList();
+    }
+
+    /** A backup without those that it holds the changes since is of no use. */
+    private static List<Verdict> withParents(List<Verdict> newestFirst) {
+        Map<String, String> needed = new HashMap<>();
+        List<Verdict> all = new ArrayList<>();
+        for (Verdict verdict : newestFirst) {
+            String by = needed.get(verdict.backup().id());
+            Verdict next =
+                    verdict.kept() || by == null
+                            ? verdict
+                            : new Verdict(verdict.backup(), true, NEEDED + by);
+            if (next.kept() && next.backup().parentId() != null) {
+                needed.put(next.backup().parentId(), next.backup().id());
+            }
+            all.add(next);
+        }
+        return all;
     }
 
     /**
@@ -97,22 +161,39 @@ public final class Retention {
     /**
      * Those that go now: at most a tenth of all, but at least two, the oldest first. A policy that
      * lets go much at once, by a slip or by a clock that was wrong when a backup was taken, leaves
-     * time to notice it.
+     * time to notice it. One that others hold the changes since goes after them.
      *
      * @param verdicts of all backups of a set, newest first
      */
     public static List<Verdict> going(List<Verdict> verdicts) {
         int most = Math.max(AT_LEAST, verdicts.size() / 10);
-        return verdicts.reversed().stream().filter(verdict -> !verdict.kept()).limit(most).toList();
+        List<Verdict> left = new ArrayList<>(verdicts.reversed());
+        List<Verdict> going = new ArrayList<>();
+        while (going.size() < most) {
+            Set<String> parents =
+                    left.stream()
+                            .map(verdict -> verdict.backup().parentId())
+                            .filter(Objects::nonNull)
+                            .collect(Collectors.toSet());
+            Verdict next =
+                    left.stream()
+                            .filter(verdict ->
+                                    !verdict.kept() && !parents.contains(verdict.backup().id()))
+                            .findFirst()
+                            .orElse(null);
+            if (next == null) {
+                break;
+            }
+            left.remove(next);
+            going.add(next);
+        }
+        return going;
     }
 
     private static List<BackupView> newestFirst(List<BackupView> backups) {
         return backups.stream()
                 .filter(backup -> backup.status().hasFiles())
-                .sorted(
-                        Comparator.comparing(BackupView::startedAt)
-                                .thenComparing(BackupView::id)
-                                .reversed())
+                .sorted(NEWEST_FIRST)
                 .toList();
     }
 

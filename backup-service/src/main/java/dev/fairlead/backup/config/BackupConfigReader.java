@@ -5,6 +5,7 @@ import dev.fairlead.backup.config.Files.SetFile;
 import dev.fairlead.backup.config.Files.TierFile;
 import dev.fairlead.backup.config.Files.TiersFile;
 import dev.fairlead.backup.config.Files.TimesFile;
+import dev.fairlead.backup.schedule.Interval;
 import dev.fairlead.backup.schedule.Recurrence;
 import dev.fairlead.backup.schedule.SchedulePlan;
 import dev.fairlead.platform.catalogue.Catalogue;
@@ -24,6 +25,7 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
     private static final String SETS = FOLDER + "/sets";
     private static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
     private static final int KEEP = 14;
+    private static final Duration INCREMENTAL_KEEP = Duration.ofDays(2);
     private static final Duration DRILL_DEADLINE = Duration.ofHours(4);
 
     private final Set<String> sources;
@@ -119,11 +121,17 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
                 file.compression().level(),
                 file.keep() == null ? KEEP : file.keep(),
                 file.retention() == null ? null : file.retention().tiers(),
+                file.incremental() == null ? INCREMENTAL_KEEP : file.incremental().keep(),
                 file.attempts(),
                 file.retryDelay(),
                 file.deadline(),
                 drill == null ? DRILL_DEADLINE : drill.deadline(),
-                new SchedulePlan(backup == null ? null : recurrence(backup), recurrence(drill)),
+                new SchedulePlan(
+                        backup == null ? null : recurrence(backup),
+                        recurrence(drill),
+                        file.incremental() == null
+                                ? null
+                                : new Interval(file.incremental().every())),
                 file.log() == null ? null : file.log().log());
     }
 

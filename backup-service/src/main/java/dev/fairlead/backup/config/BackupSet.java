@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param rpo objective for the age of the recovery point
  * @param keep how many recovery points stay
  * @param tiers how long they stay instead; null where they are counted
+ * @param incrementalKeep how long incremental backups stay, as long as nothing needs them
  * @param log how the server's log is kept; null where only backups are taken
  */
 public record BackupSet(
@@ -33,6 +34,7 @@ public record BackupSet(
         int compressionLevel,
         int keep,
         @Nullable RetentionTiers tiers,
+        Duration incrementalKeep,
         int attempts,
         Duration retryDelay,
         Duration deadline,
@@ -40,8 +42,12 @@ public record BackupSet(
         SchedulePlan schedules,
         @Nullable ContinuousLog log) {
 
-    /** Freezes what a backup needs. */
-    public BackupPlan backupPlan() {
+    /**
+     * Freezes what a backup needs.
+     *
+     * @param parent since which only the changes are taken; null for a full backup
+     */
+    public BackupPlan backupPlan(BackupPlan.@Nullable Parent parent) {
         return new BackupPlan(
                 team,
                 tier,
@@ -52,7 +58,9 @@ public record BackupSet(
                 retryDelay,
                 deadline,
                 keep,
-                tiers);
+                tiers,
+                incrementalKeep,
+                parent);
     }
 
     /** Freezes what a drill of that backup needs. */

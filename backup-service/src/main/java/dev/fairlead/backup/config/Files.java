@@ -38,6 +38,7 @@ final class Files {
             Located<String> destination,
             Located<String> tier,
             @Nullable TimesFile schedule,
+            @Nullable IncrementalFile incremental,
             @Default("{}") CompressionFile compression,
             @Nullable Integer keep,
             @Nullable RetentionFile retention,
@@ -85,6 +86,20 @@ final class Files {
 
         RetentionTiers tiers() {
             return new RetentionTiers(last, hourly, daily, weekly, monthly, yearly, timeZone);
+        }
+    }
+
+    /** Backups of what has changed, between two full ones. */
+    record IncrementalFile(Duration every, @Default("2d") Duration keep) {
+        private static final Duration SHORTEST = Duration.ofMinutes(5);
+
+        IncrementalFile {
+            if (every.compareTo(SHORTEST) < 0
+                    || Duration.ofDays(1).toSeconds() % Math.max(1, every.toSeconds()) != 0) {
+                throw new InvalidField(
+                        "every", "5m to 1d, such that a day has whole ones, like 1h");
+            }
+            requirePositive("keep", keep);
         }
     }
 

@@ -15,7 +15,9 @@ import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectResult;
 import dev.fairlead.platform.decide.Outcome;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,12 +45,19 @@ public final class ApplyRetentionHandler implements EffectHandler<ApplyRetention
         List<BackupView> all = backups.withFiles(request.backupSet());
         RetentionTiers tiers = request.tiers();
         List<Retention.Verdict> verdicts =
-                Retention.judge(all, request.keep(), tiers, clock.instant());
+                Retention.judge(
+                        all, request.keep(), tiers, request.incrementalKeep(), clock.instant());
         int kept = (int) verdicts.stream().filter(Retention.Verdict::kept).count();
         int keep = tiers == null ? request.keep() : kept;
         int expired = 0;
+        Set<String> needed = new HashSet<>();
         for (Retention.Verdict verdict : Retention.going(verdicts)) {
-            expired += expire(verdict, keep, context) ? 1 : 0;
+            BackupView backup = verdict.backup();
+            if (!needed.contains(backup.id()) && expire(verdict, keep, context)) {
+                expired++;
+            } else if (backup.parentId() != null) {
+                needed.add(backup.parentId());
+            }
         }
         return EffectResult.done(new RetentionApplied(expired));
     }

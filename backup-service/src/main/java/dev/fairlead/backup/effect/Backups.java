@@ -1,5 +1,6 @@
 package dev.fairlead.backup.effect;
 
+import dev.fairlead.backup.backup.BackupPlan;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.platform.decide.Views;
 import java.util.ArrayList;
@@ -33,6 +34,22 @@ public final class Backups {
         }
         all.sort(Comparator.comparing(BackupView::startedAt).reversed());
         return all;
+    }
+
+    /** What the next incremental backup of a set holds the changes since. */
+    public Optional<BackupPlan.Parent> nextParent(String set) {
+        BackupView newest = newestPoint(set).orElse(null);
+        BackupView.Stored stored = newest == null ? null : newest.stored();
+        return newest == null || stored == null
+                ? Optional.empty()
+                : Optional.of(new BackupPlan.Parent(newest.id(), stored.catalogueSha256()));
+    }
+
+    /** Those that hold the changes since that one, and have their files. */
+    public List<BackupView> children(String set, String parentId) {
+        return withFiles(set).stream()
+                .filter(backup -> parentId.equals(backup.parentId()))
+                .toList();
     }
 
     /** The newest that can be restored. */

@@ -6,8 +6,8 @@ import dev.fairlead.backup.engine.Deadline;
 import dev.fairlead.backup.replication.Endpoint;
 import dev.fairlead.backup.replication.ReplicationConnection;
 import dev.fairlead.backup.source.Databases;
-import dev.fairlead.backup.source.HeldBack;
 import dev.fairlead.backup.source.Heartbeat;
+import dev.fairlead.backup.source.HeldBack;
 import dev.fairlead.backup.source.Passwords;
 import dev.fairlead.backup.source.Source;
 import dev.fairlead.backup.wal.WalReceiver;
@@ -34,8 +34,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Contract under failure: a connection that ends is made again, sooner at first and every half
  * minute later; each reason is logged once. While the log cannot be written here, the server keeps
- * it, up to the set's {@code heldBack} or until the disk of Fairlead is full: then the slot is given
- * up, so that the server's own disk does not fill, and the log goes on with a gap later.
+ * it, up to the set's {@code heldBack} or until the disk of Fairlead is full: then the slot is
+ * given up, so that the server's own disk does not fill, and the log goes on with a gap later.
  */
 final class KeptLog {
     private static final Logger log = LoggerFactory.getLogger(KeptLog.class);
@@ -66,8 +66,7 @@ final class KeptLog {
         this.source = source;
         this.receiver = receiver;
         this.clock = clock;
-        this.thread =
-                Thread.ofPlatform().daemon().name("log-" + set.name()).unstarted(this::goOn);
+        this.thread = Thread.ofPlatform().daemon().name("log-" + set.name()).unstarted(this::goOn);
     }
 
     /** Empty where the properties do not know the places of the set. */
@@ -170,7 +169,8 @@ final class KeptLog {
                 log.atWarn()
                         .addKeyValue("set", set.name())
                         .addKeyValue("heldBack", plan.heldBack())
-                        .log("The server keeps its log for nobody any more, the next backup closes the gap");
+                        .log(
+                                "The server keeps its log for nobody any more, the next backup closes the gap");
             }
         } catch (IOException | SQLException notNow) {
             log.atDebug()

@@ -31,14 +31,15 @@ public final class KeptLogs {
 
     /** Begins and ends what the configuration has new and no more; may be repeated. */
     public synchronized void apply(BackupConfig config) {
-        kept.entrySet().removeIf(entry -> {
-            BackupSet now = config.set(entry.getKey()).orElse(null);
-            if (now != null && entry.getValue().is(now)) {
-                return false;
-            }
-            entry.getValue().end(now == null || entry.getValue().leaves(now));
-            return true;
-        });
+        kept.entrySet()
+                .removeIf(entry -> {
+                    BackupSet now = config.set(entry.getKey()).orElse(null);
+                    if (now != null && entry.getValue().is(now)) {
+                        return false;
+                    }
+                    entry.getValue().end(now == null || entry.getValue().leaves(now));
+                    return true;
+                });
         for (BackupSet set : config.sets().values()) {
             if (set.log() != null && set.mode() == Mode.ACT && !kept.containsKey(set.name())) {
                 KeptLog.of(set, places, clock, diskFull)

@@ -35,8 +35,7 @@ public final class LogUpkeep {
     private final Set<String> asked = new HashSet<>();
     private Instant cleaned = Instant.EPOCH;
 
-    public LogUpkeep(
-            KeptLogs logs, RecoverablePoints points, Starts starts, InstantSource clock) {
+    public LogUpkeep(KeptLogs logs, RecoverablePoints points, Starts starts, InstantSource clock) {
         this.logs = logs;
         this.points = points;
         this.starts = starts;

@@ -68,8 +68,7 @@ public final class Objectives {
         Instant now = clock.instant();
         Duration age = Duration.between(found.at(), now);
         show(set, found);
-        var command =
-                new Measure(set.name(), set.team(), set.tier(), set.rpo(), found.at(), age);
+        var command = new Measure(set.name(), set.team(), set.tier(), set.rpo(), found.at(), age);
         Level before =
                 views.find(ObjectiveView.KIND, set.name(), ObjectiveView.class)
                         .map(ObjectiveView::level)

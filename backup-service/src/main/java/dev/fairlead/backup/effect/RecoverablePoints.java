@@ -48,11 +48,9 @@ public final class RecoverablePoints {
         Optional<BackupCatalogue> catalogue = set.log() == null ? Optional.empty() : find(newest);
         if (catalogue.isPresent()) {
             WalRange range = range(set, catalogue.get());
-            if (range != null
-                    && range.reaches(Lsn.parse(catalogue.get().recoveryPoint().lsn()))) {
+            if (range != null && range.reaches(Lsn.parse(catalogue.get().recoveryPoint().lsn()))) {
                 Instant by = logged(set, catalogue.get());
-                return Optional.of(
-                        new Recoverable(by.isAfter(at) ? by : at, newest, range));
+                return Optional.of(new Recoverable(by.isAfter(at) ? by : at, newest, range));
             }
         }
         return Optional.of(new Recoverable(at, newest, null));
@@ -99,8 +97,7 @@ public final class RecoverablePoints {
     }
 
     /** Of the timeline that the backup is of: what is logged on another one is no use to it. */
-    private @Nullable WalRange range(BackupSet set, BackupCatalogue catalogue)
-            throws IOException {
+    private @Nullable WalRange range(BackupSet set, BackupCatalogue catalogue) throws IOException {
         WalArchive archive = archive(set, catalogue);
         return archive == null
                 ? null
@@ -113,9 +110,7 @@ public final class RecoverablePoints {
                 logs.standing(set.name())
                         .filter(standing ->
                                 standing.server() != null
-                                        && standing.server()
-                                                .systemId()
-                                                .equals(catalogue.systemId())
+                                        && standing.server().systemId().equals(catalogue.systemId())
                                         && standing.server().timeline() == catalogue.timeline())
                         .map(standing -> standing.recoverableTo())
                         .orElse(null);

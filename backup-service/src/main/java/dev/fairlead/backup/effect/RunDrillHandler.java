@@ -96,8 +96,7 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
         }
         return places.folder(request.plan().destination())
                 .map(folder ->
-                        new WalArchive(
-                                folder, request.backupSet(), backup.catalogue().systemId()))
+                        new WalArchive(folder, request.backupSet(), backup.catalogue().systemId()))
                 .orElse(null);
     }
 }

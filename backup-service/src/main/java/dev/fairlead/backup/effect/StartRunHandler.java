@@ -1,13 +1,13 @@
 package dev.fairlead.backup.effect;
 
 import dev.fairlead.backup.backup.BackupDecider;
+import dev.fairlead.backup.backup.BackupPlan;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupConfig;
 import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.schedule.ScheduleCommand;
 import dev.fairlead.backup.schedule.ScheduleCommand.RunStarted;
 import dev.fairlead.backup.schedule.StartRun;
-import dev.fairlead.backup.schedule.Task;
 import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.EffectContext;
@@ -60,9 +60,18 @@ public final class StartRunHandler implements EffectHandler<StartRun, ScheduleCo
         if (set.isEmpty()) {
             return "not-configured";
         }
-        return run.task() == Task.BACKUP
-                ? result(starts.backup(id(run), set.get(), SCHEDULE, run.scheduledFor()))
-                : drill(run, set.get());
+        return switch (run.task()) {
+            case BACKUP -> result(starts.backup(id(run), set.get(), SCHEDULE, run.scheduledFor()));
+            case DRILL -> drill(run, set.get());
+            case INCREMENTAL -> incremental(run, set.get());
+        };
+    }
+
+    private String incremental(StartRun run, BackupSet set) {
+        Optional<BackupPlan.Parent> parent = backups.nextParent(set.name());
+        return parent.isEmpty()
+                ? "no-backup"
+                : result(starts.backup(id(run), set, parent.get(), SCHEDULE, run.scheduledFor()));
     }
 
     private String drill(StartRun run, BackupSet set) {

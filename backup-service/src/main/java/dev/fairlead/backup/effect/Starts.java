@@ -1,6 +1,7 @@
 package dev.fairlead.backup.effect;
 
 import dev.fairlead.backup.backup.BackupCommand;
+import dev.fairlead.backup.backup.BackupPlan;
 import dev.fairlead.backup.backup.BackupStream;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupSet;
@@ -28,10 +29,23 @@ public final class Starts {
      * @param scheduledFor null where a caller asked
      */
     public Outcome backup(String id, BackupSet set, Actor by, @Nullable Instant scheduledFor) {
+        return backup(id, set, null, by, scheduledFor);
+    }
+
+    /**
+     * @param parent since which only the changes are taken; null for a full backup
+     * @param scheduledFor null where a caller asked
+     */
+    public Outcome backup(
+            String id,
+            BackupSet set,
+            BackupPlan.@Nullable Parent parent,
+            Actor by,
+            @Nullable Instant scheduledFor) {
         BackupCommand command =
                 set.mode() == Mode.ACT
                         ? new BackupCommand.Start(
-                                id, set.name(), set.backupPlan(), by.id(), scheduledFor)
+                                id, set.name(), set.backupPlan(parent), by.id(), scheduledFor)
                         : new BackupCommand.HoldBack(set.mode().reason(), heldBack(set, "back up"));
         return commands.execute(BackupStream.of(id), command, commands.context(by, null, id));
     }

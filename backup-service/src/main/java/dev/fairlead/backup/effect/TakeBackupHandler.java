@@ -3,9 +3,10 @@ package dev.fairlead.backup.effect;
 import dev.fairlead.backup.backup.BackupCommand;
 import dev.fairlead.backup.backup.BackupCommand.Lost;
 import dev.fairlead.backup.backup.BackupCommand.Taken;
+import dev.fairlead.backup.backup.BackupPlan;
 import dev.fairlead.backup.backup.BackupRequest.TakeBackup;
 import dev.fairlead.backup.engine.Deadline;
-import dev.fairlead.backup.engine.FullBackup;
+import dev.fairlead.backup.engine.PhysicalBackup;
 import dev.fairlead.backup.source.Source;
 import dev.fairlead.backup.store.BackupCatalogue;
 import dev.fairlead.backup.store.BackupCatalogue.Uncounted;
@@ -22,6 +23,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -88,7 +90,11 @@ public final class TakeBackupHandler implements EffectHandler<TakeBackup, Backup
             Listed listed =
                     before.isPresent()
                             ? before.get()
-                            : new FullBackup(source, store, task(request, deadline)).take();
+                            : new PhysicalBackup(
+                                            source,
+                                            store,
+                                            task(request, parent(request, store), deadline))
+                                    .take();
             for (Uncounted uncounted : listed.catalogue().uncounted()) {
                 log.atWarn()
                         .addKeyValue("set", request.backupSet())
@@ -105,10 +111,21 @@ public final class TakeBackupHandler implements EffectHandler<TakeBackup, Backup
         }
     }
 
-    private static FullBackup.Task task(TakeBackup request, Deadline deadline) {
-        return new FullBackup.Task(
+    /** One that is gone by now lets the backup be a full one: it is worth more than none. */
+    private static @Nullable Listed parent(TakeBackup request, BackupStore store)
+            throws IOException {
+        BackupPlan.Parent parent = request.plan().parent();
+        return parent == null
+                ? null
+                : store.find(request.backupSet(), parent.backupId()).orElse(null);
+    }
+
+    private static PhysicalBackup.Task task(
+            TakeBackup request, @Nullable Listed parent, Deadline deadline) {
+        return new PhysicalBackup.Task(
                 request.backupSet(),
                 request.backupId(),
+                parent,
                 new Compression(request.plan().compressionLevel()),
                 deadline);
     }

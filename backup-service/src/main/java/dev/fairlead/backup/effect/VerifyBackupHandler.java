@@ -3,7 +3,9 @@ package dev.fairlead.backup.effect;
 import dev.fairlead.backup.backup.BackupCommand;
 import dev.fairlead.backup.backup.BackupCommand.FoundDamaged;
 import dev.fairlead.backup.backup.BackupCommand.FoundWhole;
+import dev.fairlead.backup.backup.BackupDecider;
 import dev.fairlead.backup.backup.BackupRequest.VerifyBackup;
+import dev.fairlead.backup.backup.Status;
 import dev.fairlead.backup.store.BackupReader;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.BackupStore.Listed;
@@ -19,10 +21,12 @@ import java.util.Optional;
 /** Reads a backup back. */
 public final class VerifyBackupHandler implements EffectHandler<VerifyBackup, BackupCommand> {
     private final Places places;
+    private final Backups backups;
     private final InstantSource clock;
 
-    public VerifyBackupHandler(Places places, InstantSource clock) {
+    public VerifyBackupHandler(Places places, Backups backups, InstantSource clock) {
         this.places = places;
+        this.backups = backups;
         this.clock = clock;
     }
 
@@ -57,6 +61,21 @@ public final class VerifyBackupHandler implements EffectHandler<VerifyBackup, Ba
             int files =
                     BackupReader.of(listed.get(), request.catalogueSha256())
                             .read(BackupReader.NOTHING);
+            var parent = listed.get().catalogue().parent();
+            if (parent != null) {
+                // Its own bytes were verified when it was the newest; what matters is what was
+                // found.
+                BackupStore.parentOf(listed.get(), parent);
+                if (backups.find(parent.backupId())
+                        .map(view -> view.status() == Status.DAMAGED)
+                        .orElse(false)) {
+                    return new FoundDamaged(
+                            request.verification(),
+                            BackupDecider.PARENT_DAMAGED,
+                            "It holds the changes since the backup %s, which is damaged"
+                                    .formatted(parent.backupId()));
+                }
+            }
             return new FoundWhole(
                     request.verification(),
                     files,

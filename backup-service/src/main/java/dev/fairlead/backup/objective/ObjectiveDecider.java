@@ -91,7 +91,10 @@ public final class ObjectiveDecider
     }
 
     private static String shown(Duration length) {
-        return length.truncatedTo(ChronoUnit.SECONDS).toString().substring(2).toLowerCase(Locale.ROOT);
+        return length.truncatedTo(ChronoUnit.SECONDS)
+                .toString()
+                .substring(2)
+                .toLowerCase(Locale.ROOT);
     }
 
     @Override

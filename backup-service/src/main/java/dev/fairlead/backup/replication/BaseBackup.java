@@ -1,6 +1,9 @@
 package dev.fairlead.backup.replication;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class BaseBackup {
     private static final String COMMAND =
             "BASE_BACKUP (LABEL '%s', CHECKPOINT 'fast', WAL false, WAIT false, MANIFEST 'yes',"
-                    + " MANIFEST_CHECKSUMS 'SHA256')";
+                    + " MANIFEST_CHECKSUMS 'SHA256'%s)";
+    private static final int PART = 64 * 1024;
 
     private BaseBackup() {}
 
@@ -41,15 +45,21 @@ public final class BaseBackup {
      * Runs the command.
      *
      * @param label letters, digits and hyphens
+     * @param parent manifest of the backup since which the changed blocks are wanted; null for all
+     * @throws ServerRefusal where the server cannot tell what has changed since the parent
      * @return the position from which on a restored server is consistent
      */
-    public static Lsn run(ReplicationConnection connection, String label, Sink sink)
+    public static Lsn run(
+            ReplicationConnection connection, String label, @Nullable Path parent, Sink sink)
             throws IOException {
         if (!label.matches("[A-Za-z0-9-]{1,200}")) {
             throw new IllegalArgumentException(
                     "label '%s': expected letters, digits and hyphens".formatted(label));
         }
-        connection.begin(COMMAND.formatted(label));
+        if (parent != null) {
+            upload(connection, parent);
+        }
+        connection.begin(COMMAND.formatted(label, parent == null ? "" : ", INCREMENTAL"));
         Wire wire = connection.wire();
         List<List<List<@Nullable String>>> results = new ArrayList<>();
         boolean manifest = false;
@@ -65,6 +75,29 @@ public final class BaseBackup {
                     return Lsn.parse(first(results.getLast(), "its end"));
                 }
                 default -> throw ReplicationConnection.unexpected(type, "a part of a backup");
+            }
+        }
+    }
+
+    /** The server learns from it which files the parent has, and of when it is. */
+    private static void upload(ReplicationConnection connection, Path manifest) throws IOException {
+        connection.begin("UPLOAD_MANIFEST");
+        Wire wire = connection.wire();
+        char ready = wire.next();
+        if (ready != 'G') {
+            throw ReplicationConnection.unexpected(ready, "that it takes a manifest");
+        }
+        byte[] part = new byte[PART];
+        try (InputStream in = Files.newInputStream(manifest)) {
+            for (int read = in.read(part); read > 0; read = in.read(part)) {
+                int length = read;
+                wire.send('d', out -> out.write(part, 0, length));
+            }
+        }
+        wire.send('c', _ -> {});
+        for (char type = wire.next(); type != 'Z'; type = wire.next()) {
+            if (type != 'C') {
+                throw ReplicationConnection.unexpected(type, "that it has the manifest");
             }
         }
     }

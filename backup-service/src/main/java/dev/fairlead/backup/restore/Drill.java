@@ -8,7 +8,6 @@ import dev.fairlead.backup.source.Rows;
 import dev.fairlead.backup.source.Sentinel;
 import dev.fairlead.backup.store.BackupCatalogue;
 import dev.fairlead.backup.store.BackupCatalogue.TableRows;
-import dev.fairlead.backup.store.BackupReader;
 import dev.fairlead.backup.store.BackupStore.Listed;
 import dev.fairlead.backup.wal.WalArchive;
 import dev.fairlead.process.Shell;
@@ -132,7 +131,7 @@ public final class Drill {
         requireReach(catalogue, log);
         createClosed(folder);
         Path data = folder.resolve("data");
-        BackupReader.of(backup, sha256).read(new Unpack(data));
+        Chain.of(backup, sha256).unpack(data);
         log.read(
                 catalogue.timeline(),
                 catalogue.segmentSize(),
@@ -184,9 +183,10 @@ public final class Drill {
         BackupCatalogue catalogue = backup.catalogue();
         Instant began = clock.instant();
         createClosed(folder);
-        BackupReader.of(backup, sha256).read(new Unpack(folder.resolve("data")));
+        Chain.of(backup, sha256).unpack(folder.resolve("data"));
         deadline.check();
-        try (var server = ScratchServer.start(
+        try (var server =
+                ScratchServer.start(
                         folder, programs, ScratchSettings.toThePoint(catalogue), login.user())) {
             var databases =
                     new Databases(

@@ -56,7 +56,8 @@ record ScratchSettings(BackupCatalogue catalogue, String target) {
                         log_min_messages = log
                         restore_command = 'false'
                         recovery_target_timeline = 'current'
-                        %s"""
+                        %s\
+                        """
                                 .formatted(
                                         port,
                                         Math.max(LEAST_LOG, twoSegments),

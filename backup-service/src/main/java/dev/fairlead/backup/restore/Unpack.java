@@ -7,17 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 
-/** Writes the files of a backup into a data directory. */
-record Unpack(Path data) implements BackupReader.Sink {
+/**
+ * Writes the files of a backup into a data directory.
+ *
+ * @param withLog whether its log is wanted, too
+ */
+record Unpack(Path data, boolean withLog) implements BackupReader.Sink {
 
     @Override
     public void archived(TarArchiveEntry entry, InputStream content) throws IOException {
-        Path path = data.resolve(entry.getName()).normalize();
-        if (!path.startsWith(data)) {
-            throw new RestoreFailed(
-                    "archive-refused",
-                    "'%s' leads out of the data directory".formatted(entry.getName()));
-        }
+        Path path = inside(entry.getName());
         if (entry.isDirectory()) {
             Files.createDirectories(path);
         } else if (entry.isFile()) {
@@ -30,8 +29,21 @@ record Unpack(Path data) implements BackupReader.Sink {
         }
     }
 
+    /** The place of a file, which must be within. */
+    Path inside(String name) throws RestoreFailed {
+        Path path = data.resolve(name).normalize();
+        if (!path.startsWith(data)) {
+            throw new RestoreFailed(
+                    "archive-refused", "'%s' leads out of the data directory".formatted(name));
+        }
+        return path;
+    }
+
     @Override
     public void wal(String name, InputStream content) throws IOException {
+        if (!withLog) {
+            return;
+        }
         Path folder = data.resolve("pg_wal");
         Files.createDirectories(folder);
         Files.copy(content, folder.resolve(name));

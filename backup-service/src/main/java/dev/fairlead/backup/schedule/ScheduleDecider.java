@@ -98,7 +98,13 @@ public final class ScheduleDecider
         SchedulePlan plan = SchedulePlan.FORM.read(event.planFormat(), event.plan());
         return state instanceof InForce force
                 ? force.with(plan)
-                : new InForce(event.backupSet(), plan, epoch(state) + 1, event.at(), event.at());
+                : new InForce(
+                        event.backupSet(),
+                        plan,
+                        epoch(state) + 1,
+                        event.at(),
+                        event.at(),
+                        event.at());
     }
 
     private static int epoch(ScheduleState state) {

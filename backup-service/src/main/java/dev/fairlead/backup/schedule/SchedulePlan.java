@@ -11,16 +11,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param backup null where backups begin by hand only
  * @param drill null where drills begin by hand only
+ * @param incremental null where backups are full ones
  */
 @Stored("schedule-plan")
-public record SchedulePlan(@Nullable Recurrence backup, @Nullable Recurrence drill) {
+public record SchedulePlan(
+        @Nullable Recurrence backup, @Nullable Recurrence drill, @Nullable Interval incremental) {
 
     /** How it is stored. */
     public static final StoredForm<SchedulePlan> FORM = StoredForm.of(SchedulePlan.class);
 
     /** The first time of the task after the given one. */
     public Optional<Instant> next(Task task, Instant after) {
-        return Optional.ofNullable(task == Task.BACKUP ? backup : drill)
-                .map(recurrence -> recurrence.next(after));
+        return switch (task) {
+            case BACKUP -> Optional.ofNullable(backup).map(times -> times.next(after));
+            case DRILL -> Optional.ofNullable(drill).map(times -> times.next(after));
+            case INCREMENTAL -> Optional.ofNullable(incremental).map(times -> times.next(after));
+        };
     }
 }

@@ -14,23 +14,38 @@ public sealed interface ScheduleState {
      * @param epoch counts the changes of the plan
      * @param backupSince times of the backup schedule up to then are done
      * @param drillSince times of the drill schedule up to then are done
+     * @param incrementalSince times of the incremental backups up to then are done
      */
     record InForce(
-            String backupSet, SchedulePlan plan, int epoch, Instant backupSince, Instant drillSince)
+            String backupSet,
+            SchedulePlan plan,
+            int epoch,
+            Instant backupSince,
+            Instant drillSince,
+            Instant incrementalSince)
             implements ScheduleState {
 
         Instant since(Task task) {
-            return task == Task.BACKUP ? backupSince : drillSince;
+            return switch (task) {
+                case BACKUP -> backupSince;
+                case DRILL -> drillSince;
+                case INCREMENTAL -> incrementalSince;
+            };
         }
 
         InForce with(SchedulePlan next) {
-            return new InForce(backupSet, next, epoch + 1, backupSince, drillSince);
+            return new InForce(
+                    backupSet, next, epoch + 1, backupSince, drillSince, incrementalSince);
         }
 
         InForce done(Task task, Instant at) {
-            return task == Task.BACKUP
-                    ? new InForce(backupSet, plan, epoch, at, drillSince)
-                    : new InForce(backupSet, plan, epoch, backupSince, at);
+            return new InForce(
+                    backupSet,
+                    plan,
+                    epoch,
+                    task == Task.BACKUP ? at : backupSince,
+                    task == Task.DRILL ? at : drillSince,
+                    task == Task.INCREMENTAL ? at : incrementalSince);
         }
     }
 

@@ -5,7 +5,8 @@ import java.util.Locale;
 /** What a schedule begins. */
 public enum Task {
     BACKUP,
-    DRILL;
+    DRILL,
+    INCREMENTAL;
 
     public String text() {
         return name().toLowerCase(Locale.ROOT);

@@ -3,12 +3,14 @@ package dev.fairlead.backup.store;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a stored backup says of itself, in {@code catalogue.json} beside its files.
  *
  * @param format {@link #FORMAT}
- * @param kind full
+ * @param kind {@link #FULL} or {@link #INCREMENTAL}
+ * @param parent since which an incremental one holds the changed blocks; null for a full one
  * @param serverVersion as the server names it, for example 18.6
  * @param systemId what tells the cluster from every other
  * @param startLsn replay begins there
@@ -27,6 +29,7 @@ public record BackupCatalogue(
         String backupId,
         String backupSet,
         String kind,
+        @Nullable Parent parent,
         String serverVersion,
         String systemId,
         int timeline,
@@ -43,6 +46,8 @@ public record BackupCatalogue(
         List<StoredFile> files) {
 
     public static final int FORMAT = 1;
+    public static final String FULL = "full";
+    public static final String INCREMENTAL = "incremental";
 
     public BackupCatalogue {
         tables = List.copyOf(tables);
@@ -51,6 +56,9 @@ public record BackupCatalogue(
         settings = settings == null ? Map.of() : Map.copyOf(settings);
         files = List.copyOf(files);
     }
+
+    /** The backup before it in its chain, as it was then. */
+    public record Parent(String backupId, String catalogueSha256) {}
 
     /**
      * @param at everything that was committed before is in the backup

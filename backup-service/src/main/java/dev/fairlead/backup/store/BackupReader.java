@@ -68,6 +68,11 @@ public final class BackupReader {
         return new BackupReader(listed.folder(), listed.catalogue());
     }
 
+    /** The server's list of the files of a backup. */
+    public static Path manifestOf(BackupStore.Listed listed) {
+        return listed.folder().resolve(Manifest.FILE);
+    }
+
     /**
      * Reads everything.
      *

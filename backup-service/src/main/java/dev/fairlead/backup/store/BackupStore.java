@@ -1,5 +1,6 @@
 package dev.fairlead.backup.store;
 
+import dev.fairlead.backup.store.BackupCatalogue.Parent;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -79,7 +80,10 @@ public final class BackupStore {
      * @throws Damaged where its catalogue cannot be read
      */
     public Optional<Listed> find(String set, String backupId) throws IOException {
-        Path folder = folder(set, backupId);
+        return at(folder(set, backupId));
+    }
+
+    private static Optional<Listed> at(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
@@ -93,6 +97,29 @@ public final class BackupStore {
             throw new Damaged(
                     "catalogue-unreadable", file + ": " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    /**
+     * The backup that another one holds the changes since, as it was then.
+     *
+     * @throws Damaged where it is not there or another one
+     */
+    public static Listed parentOf(Listed backup, Parent parent) throws IOException {
+        String id = name(parent.backupId());
+        Listed found =
+                at(backup.folder().resolveSibling(id))
+                        .orElseThrow(() ->
+                                new Damaged(
+                                        "parent-missing",
+                                        "The backup %s holds the changes since %s, which is not there"
+                                                .formatted(backup.catalogue().backupId(), id)));
+        if (!found.sha256().equals(parent.catalogueSha256())) {
+            throw new Damaged(
+                    "parent-changed",
+                    "The backup %s holds the changes since %s, whose catalogue is another one now"
+                            .formatted(backup.catalogue().backupId(), id));
+        }
+        return found;
     }
 
     /** Ids of the complete backups of a set. */

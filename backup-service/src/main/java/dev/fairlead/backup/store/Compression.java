@@ -31,7 +31,9 @@ public record Compression(int level) {
 
     /** Compresses all of it; the channel stays open. */
     public void compress(InputStream from, WritableByteChannel to) throws IOException {
-        var zstd = new ZstdOutputStream(Channels.newOutputStream(to), RecyclingBufferPool.INSTANCE, level);
+        var zstd =
+                new ZstdOutputStream(
+                        Channels.newOutputStream(to), RecyclingBufferPool.INSTANCE, level);
         zstd.setChecksum(true);
         zstd.setCloseFrameOnFlush(true);
         from.transferTo(zstd);

@@ -42,8 +42,7 @@ public final class WalReceiver {
      * @param slot on the server
      * @param full whether nothing more is to be written now
      */
-    public record Place(
-            Path destination, String set, String slot, BooleanSupplier full) {}
+    public record Place(Path destination, String set, String slot, BooleanSupplier full) {}
 
     /**
      * How far it has come.

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the log in its order. The segment under way is written as it is, so that what is flushed
- * can be read whatever happens next; a whole one is compressed and gets its name when it is on disk.
+ * can be read whatever happens next; a whole one is compressed and gets its name when it is on
+ * disk.
  */
 final class WalWriter implements AutoCloseable {
     private static final Compression COMPRESSION = new Compression(3);
@@ -56,9 +57,7 @@ final class WalWriter implements AutoCloseable {
             FileChannel to = part;
             if (to == null) {
                 // What is there of it may be longer, and is what the server sends again.
-                to =
-                        FileChannel.open(
-                                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                to = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 part = to;
                 force(folder);
             }

@@ -1,14 +1,5 @@
 package dev.fairlead.backup.wiring;
 
-import dev.fairlead.backup.effect.KeptLogs;
-import dev.fairlead.backup.effect.LogUpkeep;
-import dev.fairlead.backup.effect.Objectives;
-import dev.fairlead.backup.effect.RecoverablePoints;
-import dev.fairlead.backup.objective.ObjectiveCommand;
-import dev.fairlead.backup.objective.ObjectiveState;
-import dev.fairlead.backup.objective.ObjectiveStream;
-import dev.fairlead.events.backups.ObjectiveEvent;
-import io.micrometer.core.instrument.MeterRegistry;
 import dev.fairlead.backup.backup.BackupCommand;
 import dev.fairlead.backup.backup.BackupState;
 import dev.fairlead.backup.backup.BackupStream;
@@ -20,13 +11,21 @@ import dev.fairlead.backup.drill.DrillStream;
 import dev.fairlead.backup.effect.ApplyRetentionHandler;
 import dev.fairlead.backup.effect.Backups;
 import dev.fairlead.backup.effect.DeleteFilesHandler;
+import dev.fairlead.backup.effect.KeptLogs;
+import dev.fairlead.backup.effect.LogUpkeep;
+import dev.fairlead.backup.effect.MarkChildrenHandler;
+import dev.fairlead.backup.effect.Objectives;
 import dev.fairlead.backup.effect.Places;
+import dev.fairlead.backup.effect.RecoverablePoints;
 import dev.fairlead.backup.effect.RunDrillHandler;
 import dev.fairlead.backup.effect.Schedules;
 import dev.fairlead.backup.effect.StartRunHandler;
 import dev.fairlead.backup.effect.Starts;
 import dev.fairlead.backup.effect.TakeBackupHandler;
 import dev.fairlead.backup.effect.VerifyBackupHandler;
+import dev.fairlead.backup.objective.ObjectiveCommand;
+import dev.fairlead.backup.objective.ObjectiveState;
+import dev.fairlead.backup.objective.ObjectiveStream;
 import dev.fairlead.backup.restore.Drill;
 import dev.fairlead.backup.schedule.ScheduleCommand;
 import dev.fairlead.backup.schedule.ScheduleState;
@@ -34,6 +33,7 @@ import dev.fairlead.backup.schedule.ScheduleStream;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.events.backups.BackupEvent;
 import dev.fairlead.events.backups.DrillEvent;
+import dev.fairlead.events.backups.ObjectiveEvent;
 import dev.fairlead.events.backups.ScheduleEvent;
 import dev.fairlead.platform.beat.Beat;
 import dev.fairlead.platform.config.LiveConfig;
@@ -43,6 +43,7 @@ import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.disk.DiskLevel;
 import dev.fairlead.platform.disk.DiskWatch;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -130,8 +131,13 @@ class BackupConfiguration {
     }
 
     @Bean
-    VerifyBackupHandler verifyBackupHandler(Places places, Clock clock) {
-        return new VerifyBackupHandler(places, clock);
+    VerifyBackupHandler verifyBackupHandler(Places places, Backups backups, Clock clock) {
+        return new VerifyBackupHandler(places, backups, clock);
+    }
+
+    @Bean
+    MarkChildrenHandler markChildrenHandler(Backups backups, Commands commands) {
+        return new MarkChildrenHandler(backups, commands);
     }
 
     @Bean
@@ -196,9 +202,7 @@ class BackupConfiguration {
             MeterRegistry metrics) {
         var objectives = new Objectives(points, commands, views, clock, metrics);
         return new Beat(
-                "objectives",
-                BETWEEN_MEASUREMENTS,
-                () -> objectives.measure(backupConfig.get()));
+                "objectives", BETWEEN_MEASUREMENTS, () -> objectives.measure(backupConfig.get()));
     }
 
     @Bean

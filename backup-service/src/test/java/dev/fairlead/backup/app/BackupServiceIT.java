@@ -149,11 +149,9 @@ class BackupServiceIT {
         try {
             // The first backup is taken by itself: the log needs one that it goes on from.
             await().atMost(PATIENCE)
-                    .untilAsserted(() ->
-                            assertThat(recovery("/log/state")).isEqualTo("kept"));
+                    .untilAsserted(() -> assertThat(recovery("/log/state")).isEqualTo("kept"));
             Instant now = Instant.now();
-            await().atMost(PATIENCE)
-                    .until(() -> Instant.parse(recovery("/to")).isAfter(now));
+            await().atMost(PATIENCE).until(() -> Instant.parse(recovery("/to")).isAfter(now));
             assertThat(
                             rest.get(BACKUPS + "?backupSet=logged", "viewer")
                                     .text("/items/0/requestedBy"))
@@ -174,11 +172,7 @@ class BackupServiceIT {
                         assertThat(recovery("/objective")).isEqualTo("met");
                         assertThat(recovery("/log/state")).isEqualTo("kept");
                     });
-            assertThat(
-                            rest.get(BACKUPS + "?backupSet=logged", "viewer")
-                                    .body()
-                                    .at("/items")
-                                    .size())
+            assertThat(rest.get(BACKUPS + "?backupSet=logged", "viewer").body().at("/items").size())
                     .isEqualTo(1);
         } finally {
             cluster.admin("alter role fairlead_replication login");
@@ -189,6 +183,51 @@ class BackupServiceIT {
                 .untilAsserted(() ->
                         assertThat(cluster.number("select count(*) from pg_replication_slots"))
                                 .isZero());
+    }
+
+    @Test
+    void aDamagedParentMakesItsChildrenUselessAndTheNextFullOneHelps() throws Exception {
+        workspace.set("chain", "keep: 5, tier: test");
+        await().atMost(PATIENCE)
+                .until(() -> rest.get("/api/v1/backup-sets/chain", "viewer").status() == 200);
+        assertThat(rest.post(BACKUPS, incremental(), "ada").text("/reason")).isEqualTo("no-backup");
+        String full = verified(backUp("chain", "chain-1"));
+        String child = verified(rest.post(BACKUPS, incremental(), "ada").text("/id"));
+        String grandchild = verified(rest.post(BACKUPS, incremental(), "ada").text("/id"));
+        Rest.Answer shown = rest.get(BACKUPS + "/" + grandchild, "viewer");
+        assertThat(shown.text("/kind")).isEqualTo("incremental");
+        assertThat(shown.text("/parentId")).isEqualTo(child);
+        assertThat(ended(rest.post(DRILLS, body("chain"), "ada").text("/id")).text("/status"))
+                .isEqualTo("passed");
+
+        Path archive = workspace.backups().resolve("chain").resolve(full).resolve("base.tar.zst");
+        byte[] bytes = Files.readAllBytes(archive);
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(archive, bytes);
+        rest.post(BACKUPS + "/" + full + "/verify", "", "ada");
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    assertThat(status(full)).isEqualTo("damaged");
+                    assertThat(status(child)).isEqualTo("damaged");
+                    assertThat(status(grandchild)).isEqualTo("damaged");
+                });
+        assertThat(rest.get(BACKUPS + "/" + grandchild, "viewer").text("/failure/reason"))
+                .isEqualTo("parent-damaged");
+        // Its own bytes are whole, and that is not enough.
+        rest.post(BACKUPS + "/" + child + "/verify", "", "ada");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        !rest.get(BACKUPS + "/" + child, "viewer")
+                                .body()
+                                .at("/verifying")
+                                .asBoolean());
+        assertThat(status(child)).isEqualTo("damaged");
+        verified(backUp("chain", "chain-2"));
+    }
+
+    private static String incremental() {
+        return "{\"backupSet\":\"chain\",\"kind\":\"incremental\"}";
     }
 
     private String recovery(String pointer) {
@@ -205,6 +244,10 @@ class BackupServiceIT {
                 .isEqualTo("/backupSet");
         assertThat(rest.post(BACKUPS, "{\"backupSet\":\"main\",\"x\":1}", "ada").status())
                 .isEqualTo(400);
+        assertThat(
+                        rest.post(BACKUPS, "{\"backupSet\":\"main\",\"kind\":\"half\"}", "ada")
+                                .text("/errors/0/pointer"))
+                .isEqualTo("/kind");
         assertThat(rest.get(BACKUPS + "/nothing", "viewer").status()).isEqualTo(404);
         assertThat(rest.get(BACKUPS + "?status=good", "viewer").text("/errors/0/parameter"))
                 .isEqualTo("status");

@@ -43,6 +43,8 @@ class BackupDeciderTest {
                     Duration.ofMinutes(1),
                     Duration.ofHours(2),
                     7,
+                    null,
+                    null,
                     null);
 
     private final BackupDecider decider = new BackupDecider();
@@ -76,7 +78,7 @@ class BackupDeciderTest {
 
         when(new FoundWhole(1, 900, 1000, 5));
         assertThat(status()).isEqualTo(Status.VERIFIED);
-        assertThat(last(ApplyRetention.class)).isEqualTo(new ApplyRetention("main", 7, null));
+        assertThat(last(ApplyRetention.class)).isEqualTo(new ApplyRetention("main", 7, null, null));
     }
 
     @Test

@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,6 +121,66 @@ class RetentionTest {
         assertThat(Retention.going(verdicts)).hasSize(2);
     }
 
+    /** A full one every day, and an incremental one every hour after it, newest first. */
+    private static List<BackupView> chains(int days) {
+        List<BackupView> backups = new ArrayList<>();
+        for (int hour = 24 * days - 1; hour >= 0; hour--) {
+            int ofDay = hour % 24;
+            Instant at = NEWEST.minus(Duration.ofHours(24L * days - 1 - hour));
+            String id = "h" + hour;
+            backups.add(backup(id, ofDay == 0 ? null : "h" + (hour - 1), 'V', at));
+        }
+        return backups;
+    }
+
+    private static final RetentionTiers THIRTY_DAYS =
+            new RetentionTiers(0, 0, 30, 0, 0, 0, ZoneOffset.UTC);
+
+    @Test
+    void incrementalOnesStayForTheirOwnTimeAndFullOnesForTheTiers() {
+        var verdicts = Retention.judge(chains(5), 1, THIRTY_DAYS, Duration.ofHours(30), NEWEST);
+
+        assertThat(verdicts.stream().filter(v -> v.kept() && !v.backup().isIncremental()))
+                .hasSize(5);
+        var incremental =
+                verdicts.stream()
+                        .filter(v -> v.kept() && v.backup().isIncremental())
+                        .map(v -> v.backup().id())
+                        .toList();
+        // 30 hours back is h89, in the fourth day, whose chain begins with h72.
+        assertThat(incremental).contains("h119", "h97", "h89", "h73").doesNotContain("h71");
+        assertThat(incremental).hasSize(23 + 23);
+        assertThat(verdicts)
+                .anySatisfy(v -> {
+                    assertThat(v.backup().id()).isEqualTo("h80");
+                    assertThat(v.reason()).isEqualTo("needed by h81");
+                });
+    }
+
+    @Test
+    void nothingStaysWithoutWhatItHoldsTheChangesSince() {
+        var random = new Random(3);
+        for (int round = 0; round < 200; round++) {
+            var tiers = new RetentionTiers(1 + random.nextInt(3), 0, 0, 0, 0, 0, ZoneOffset.UTC);
+            List<BackupView> left = new ArrayList<>(chains(1 + random.nextInt(6)));
+            var keep = Duration.ofHours(1 + random.nextInt(60));
+            while (true) {
+                var going = Retention.going(Retention.judge(left, 1, tiers, keep, NEWEST));
+                if (going.isEmpty()) {
+                    break;
+                }
+                for (var each : going) {
+                    assertThat(left.stream().map(BackupView::parentId))
+                            .doesNotContain(each.backup().id());
+                    left.remove(each.backup());
+                }
+            }
+            assertThat(left).isNotEmpty();
+            assertThat(left.stream().map(BackupView::parentId).filter(Objects::nonNull))
+                    .isSubsetOf(left.stream().map(BackupView::id).toList());
+        }
+    }
+
     @Test
     void keepingNothingIsRefused() {
         assertThatThrownBy(() -> Retention.judge(List.of(), 0)).hasMessageContaining("at least 1");
@@ -142,12 +204,18 @@ class RetentionTest {
     }
 
     private static BackupView backup(int age, char status) {
+        return backup("b" + age, null, status, NEWEST.minus(Duration.ofDays(age)));
+    }
+
+    private static BackupView backup(
+            String id, @Nullable String parentId, char status, Instant startedAt) {
         return new BackupView(
-                "b" + age,
+                id,
                 "main",
                 "platform",
                 "critical",
-                "full",
+                parentId == null ? "full" : "incremental",
+                parentId,
                 switch (status) {
                     case 'V' -> Status.VERIFIED;
                     case 'C' -> Status.COMPLETE;
@@ -160,7 +228,7 @@ class RetentionTest {
                 "fairlead",
                 "schedule",
                 null,
-                NEWEST.minus(Duration.ofDays(age)),
+                startedAt,
                 1,
                 null,
                 null,

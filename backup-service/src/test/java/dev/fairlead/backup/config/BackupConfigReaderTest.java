@@ -55,7 +55,7 @@ class BackupConfigReaderTest {
 
         assertThat(config.set("main").orElseThrow().keep()).isEqualTo(14);
         assertThat(config.set("main").orElseThrow().tiers()).isNull();
-        assertThat(config.set("timed").orElseThrow().backupPlan().tiers())
+        assertThat(config.set("timed").orElseThrow().backupPlan(null).tiers())
                 .isEqualTo(new RetentionTiers(0, 0, 30, 0, 0, 7, ZoneId.of("Europe/Berlin")));
     }
 
@@ -97,6 +97,9 @@ class BackupConfigReaderTest {
                 "source: fairlead, destination: local, tier: critical, retention: {} | at least one of last",
                 "source: fairlead, destination: local, tier: critical, retention: {yearly: 101} | 0 to 100",
                 "source: fairlead, destination: local, tier: critical, log: {keep: 0s} | more than 0s",
+                "source: fairlead, destination: local, tier: critical, incremental: {every: 7h} | such that a day has whole ones",
+                "source: fairlead, destination: local, tier: critical, incremental: {every: 1m} | 5m to 1d",
+                "source: fairlead, destination: local, tier: critical, incremental: {} | every",
                 "source: fairlead, destination: local, tier: critical, log: {heldBack: 1MiB} | at least 64MiB",
             })
     void whatIsWrongIsNamed(String fields, String problem) throws IOException {

@@ -24,9 +24,9 @@ class SchedulesTest {
     void aSetThatIsRemovedIsRetiredHoweverManyWereBeforeIt() {
         var sets = new ArrayList<ScheduleView>();
         IntStream.range(0, RETIRED)
-                .mapToObj(i -> new ScheduleView("old-" + i, false, null, null))
+                .mapToObj(i -> new ScheduleView("old-" + i, false, null, null, null))
                 .forEach(sets::add);
-        sets.add(new ScheduleView("removed", true, Instant.EPOCH, null));
+        sets.add(new ScheduleView("removed", true, Instant.EPOCH, null, null));
         var given = new GivenCommands();
 
         new Schedules(given, new Pages(sets)).apply(new BackupConfig(Map.of()));

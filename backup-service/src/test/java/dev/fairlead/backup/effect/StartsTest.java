@@ -56,11 +56,12 @@ class StartsTest {
                 3,
                 14,
                 null,
+                Duration.ofDays(2),
                 3,
                 Duration.ofMinutes(1),
                 Duration.ofHours(4),
                 Duration.ofHours(4),
-                new SchedulePlan(null, null),
+                new SchedulePlan(null, null, null),
                 null);
     }
 }

@@ -104,6 +104,8 @@ class TakeBackupHandlerTest {
                         Duration.ofMinutes(1),
                         Duration.ofHours(2),
                         7,
+                        null,
+                        null,
                         null);
         var request =
                 new TakeBackup(

@@ -36,6 +36,7 @@ final class Catalogues {
                 of.backupId(),
                 of.backupSet(),
                 of.kind(),
+                of.parent(),
                 of.serverVersion(),
                 of.systemId(),
                 of.timeline(),

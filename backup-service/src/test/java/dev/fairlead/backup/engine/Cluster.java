@@ -77,11 +77,18 @@ public final class Cluster implements AutoCloseable {
 
     public BackupStore.Listed backUp(BackupStore store, String id)
             throws IOException, SQLException {
-        return new FullBackup(source(), store, task(id)).take();
+        return new PhysicalBackup(source(), store, task(id)).take();
     }
 
-    public static FullBackup.Task task(String id) {
-        return new FullBackup.Task("main", id, new Compression(1), soon());
+    /** What has changed since the parent. */
+    public BackupStore.Listed backUp(BackupStore store, String id, BackupStore.Listed parent)
+            throws IOException, SQLException {
+        var task = new PhysicalBackup.Task("main", id, parent, new Compression(1), soon());
+        return new PhysicalBackup(source(), store, task).take();
+    }
+
+    public static PhysicalBackup.Task task(String id) {
+        return new PhysicalBackup.Task("main", id, null, new Compression(1), soon());
     }
 
     public static Deadline soon() {

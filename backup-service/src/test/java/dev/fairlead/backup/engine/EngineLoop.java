@@ -34,7 +34,7 @@ final class EngineLoop {
         System.out.println("begun");
         while (true) {
             String id = UUID.randomUUID().toString();
-            var listed = new FullBackup(source, store, Cluster.task(id)).take();
+            var listed = new PhysicalBackup(source, store, Cluster.task(id)).take();
             new Drill(scratch, Path.of(arguments[5]), login, InstantSource.system())
                     .run(id, listed, listed.sha256(), Cluster.soon());
             System.out.println("round");

@@ -13,6 +13,7 @@ import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Work;
 import dev.fairlead.schemas.EventCodec;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -28,9 +29,9 @@ class ScheduleDeciderTest {
     private static final Logger log = LoggerFactory.getLogger(ScheduleDeciderTest.class);
     private static final Set<DayOfWeek> DAILY = Set.of(DayOfWeek.values());
     private static final SchedulePlan AT_TWO =
-            new SchedulePlan(new Recurrence(DAILY, LocalTime.of(2, 0), ZoneOffset.UTC), null);
+            new SchedulePlan(new Recurrence(DAILY, LocalTime.of(2, 0), ZoneOffset.UTC), null, null);
     private static final SchedulePlan AT_THREE =
-            new SchedulePlan(new Recurrence(DAILY, LocalTime.of(3, 0), ZoneOffset.UTC), null);
+            new SchedulePlan(new Recurrence(DAILY, LocalTime.of(3, 0), ZoneOffset.UTC), null, null);
 
     private final ScheduleDecider decider = new ScheduleDecider();
     private final List<Work.Effect<ScheduleCommand>> effects = new ArrayList<>();
@@ -47,6 +48,21 @@ class ScheduleDeciderTest {
         when(started());
         assertThat(due()).isEqualTo("2026-11-27T02:00:00Z");
         assertThat(when(new Apply("main", AT_TWO)).reason()).isEqualTo("unchanged");
+    }
+
+    @Test
+    void incrementalBackupsComeAtWholePartsOfTheDay() {
+        var hourly = new SchedulePlan(AT_TWO.backup(), null, new Interval(Duration.ofHours(1)));
+        now = Instant.parse("2026-11-25T12:17:00Z");
+
+        when(new Apply("main", hourly));
+
+        assertThat(effects.stream().map(effect -> effect.due().toString()))
+                .containsExactly("2026-11-26T02:00:00Z", "2026-11-25T13:00:00Z");
+        now = Instant.parse("2026-11-25T16:30:00Z");
+        effects.clear();
+        when(new RunStarted(Task.INCREMENTAL, 1, Instant.parse("2026-11-25T13:00:00Z"), "started"));
+        assertThat(due()).isEqualTo("2026-11-25T17:00:00Z");
     }
 
     @Test

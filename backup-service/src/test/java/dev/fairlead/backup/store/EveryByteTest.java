@@ -135,6 +135,7 @@ class EveryByteTest {
                 "small",
                 "main",
                 "full",
+                null,
                 "18.6",
                 "7427000000000000001",
                 1,

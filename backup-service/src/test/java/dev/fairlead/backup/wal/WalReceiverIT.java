@@ -228,8 +228,7 @@ class WalReceiverIT {
         awaitCaughtUp();
         Lsn end = range().end();
 
-        int removed =
-                archive().removeBefore(server().timeline(), server().segmentSize(), end);
+        int removed = archive().removeBefore(server().timeline(), server().segmentSize(), end);
 
         assertThat(removed).isPositive();
         assertThat(archive().newest(server().timeline(), server().segmentSize()))

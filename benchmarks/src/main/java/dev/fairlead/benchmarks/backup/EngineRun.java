@@ -1,7 +1,7 @@
 package dev.fairlead.benchmarks.backup;
 
 import dev.fairlead.backup.engine.Deadline;
-import dev.fairlead.backup.engine.FullBackup;
+import dev.fairlead.backup.engine.PhysicalBackup;
 import dev.fairlead.backup.source.Source;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.Compression;
@@ -53,7 +53,9 @@ final class EngineRun {
             throws IOException, SQLException {
         var deadline =
                 new Deadline(InstantSource.system(), Instant.now().plus(Duration.ofHours(1)));
-        var task = new FullBackup.Task(SET, id, new Compression(Integer.parseInt(level)), deadline);
-        new FullBackup(source, store, task).take();
+        var task =
+                new PhysicalBackup.Task(
+                        SET, id, null, new Compression(Integer.parseInt(level)), deadline);
+        new PhysicalBackup(source, store, task).take();
     }
 }

@@ -84,12 +84,22 @@ public final class BackupCommand {
             name = "start",
             mixinStandardHelpOptions = true,
             description = "Takes a backup of a set now.",
-            footer = {"%nExample:", "  fairlead backup start fairlead"})
+            footer = {
+                "%nExamples:",
+                "  fairlead backup start fairlead",
+                "  fairlead backup start fairlead --incremental"
+            })
     int start(
             @Mixin Connection connection,
             @Mixin OutputOption output,
-            @Parameters(paramLabel = "SET", description = "Name of the backup set.") String set) {
-        return tell(output, api(connection).post(BACKUPS, Map.of(SET, set)));
+            @Parameters(paramLabel = "SET", description = "Name of the backup set.") String set,
+            @Option(
+                            names = "--incremental",
+                            description = "Only what has changed since the newest recovery point.")
+                    boolean incremental) {
+        Map<String, String> body =
+                incremental ? Map.of(SET, set, "kind", "incremental") : Map.of(SET, set);
+        return tell(output, api(connection).post(BACKUPS, body));
     }
 
     @Command(

@@ -60,12 +60,21 @@ final class Rendering {
 
     static List<String> backups(JsonNode page) {
         Table table =
-                Table.of("ID", "SET", "STATUS", "STARTED", "RECOVERY POINT", "STORED", "REASON");
+                Table.of(
+                        "ID",
+                        "SET",
+                        "KIND",
+                        "STATUS",
+                        "STARTED",
+                        "RECOVERY POINT",
+                        "STORED",
+                        "REASON");
         page.path("items")
                 .forEach(each ->
                         table.row(
                                 Json.text(each, "id"),
                                 Json.text(each, SET),
+                                Json.text(each, "kind"),
                                 Json.text(each, STATUS),
                                 Times.of(each, "startedAt"),
                                 Times.of(each.path("stored"), "recoveryPointAt"),

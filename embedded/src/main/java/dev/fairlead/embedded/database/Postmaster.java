@@ -42,6 +42,8 @@ final class Postmaster {
                 "full_page_writes=on",
                 "wal_level=replica",
                 "max_wal_senders=6",
+                // Which blocks have changed, for incremental backups.
+                "summarize_wal=on",
                 // The log is kept for one who follows it, and not until the disk is full.
                 "max_slot_wal_keep_size=2GB",
                 "max_wal_size=512MB",

@@ -16,8 +16,10 @@ import dev.fairlead.platform.subject.Subject;
 import java.time.Instant;
 import java.util.List;
 
-/** What backups mean to incidents: one that failed, is damaged,
- * does not restore, or is older than its tier allows opens one. */
+/**
+ * What backups mean to incidents: one that failed, is damaged, does not restore, or is older than
+ * its tier allows opens one.
+ */
 final class BackupIntake {
 
     private final Groups groups;
@@ -57,10 +59,8 @@ final class BackupIntake {
 
     List<Directed> breached(RecoveryObjectiveBreached breached, ReceivedEvent received) {
         String cause = IncidentIds.cause("recovery-objective", breached.backupSet());
-        String title =
-                "Recovery objective of %s is breached".formatted(breached.backupSet());
-        var found =
-                new Found(cause, title, breached.detail(), breached.team(), breached.at());
+        String title = "Recovery objective of %s is breached".formatted(breached.backupSet());
+        var found = new Found(cause, title, breached.detail(), breached.team(), breached.at());
         return report(found, received);
     }
 

@@ -15,6 +15,7 @@ import dev.fairlead.backup.source.Source;
 import dev.fairlead.backup.source.StillPoint;
 import dev.fairlead.backup.store.BackupCatalogue;
 import dev.fairlead.backup.store.BackupCatalogue.Uncounted;
+import dev.fairlead.backup.store.BackupReader;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.BackupWriter;
 import dev.fairlead.backup.store.Compression;
@@ -27,12 +28,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One full backup: archive, manifest, and the log from the archive's start to a recovery point
- * after its end, at which the rows of every table were counted.
+ * One backup, of all blocks or of those that have changed since another one: archive, manifest, and
+ * the log from the archive's start to a recovery point after its end, at which the rows of every
+ * table were counted.
  */
-public final class FullBackup {
+public final class PhysicalBackup {
     private static final Duration SILENCE = Duration.ofMinutes(2);
     private static final Duration STILLNESS = Duration.ofSeconds(3);
     private static final int MOST_CONNECTIONS = 50;
@@ -45,11 +48,16 @@ public final class FullBackup {
      * What to do.
      *
      * @param backupId lower-case letters, digits and hyphens
+     * @param parent since which the changes are wanted, of the same set; null for a full backup
      */
     public record Task(
-            String backupSet, String backupId, Compression compression, Deadline deadline) {}
+            String backupSet,
+            String backupId,
+            BackupStore.@Nullable Listed parent,
+            Compression compression,
+            Deadline deadline) {}
 
-    public FullBackup(Source source, BackupStore store, Task task) {
+    public PhysicalBackup(Source source, BackupStore store, Task task) {
         this.source = source;
         this.store = store;
         this.task = task;
@@ -87,7 +95,10 @@ public final class FullBackup {
                             BackupCatalogue.FORMAT,
                             task.backupId(),
                             task.backupSet(),
-                            "full",
+                            task.parent() == null
+                                    ? BackupCatalogue.FULL
+                                    : BackupCatalogue.INCREMENTAL,
+                            parent(),
                             version(sentinel),
                             wal.systemId(),
                             archive.timeline,
@@ -109,9 +120,22 @@ public final class FullBackup {
     private Archive archive(BackupWriter writer) throws IOException {
         var archive = new Archive(writer);
         try (var connection = connect()) {
-            archive.consistent = BaseBackup.run(connection, "fairlead-" + task.backupId(), archive);
+            var parent = task.parent();
+            archive.consistent =
+                    BaseBackup.run(
+                            connection,
+                            "fairlead-" + task.backupId(),
+                            parent == null ? null : BackupReader.manifestOf(parent),
+                            archive);
         }
         return archive;
+    }
+
+    private BackupCatalogue.@Nullable Parent parent() {
+        var parent = task.parent();
+        return parent == null
+                ? null
+                : new BackupCatalogue.Parent(parent.catalogue().backupId(), parent.sha256());
     }
 
     /** Writes parts of the log into the segments that they belong to. */
