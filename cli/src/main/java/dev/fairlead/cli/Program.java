@@ -6,6 +6,7 @@ import dev.fairlead.cli.alerting.RoutesCommand;
 import dev.fairlead.cli.alerting.SilenceCommand;
 import dev.fairlead.cli.archive.ArchiveCommand;
 import dev.fairlead.cli.backup.BackupCommand;
+import dev.fairlead.cli.cdevents.CdEventsCommand;
 import dev.fairlead.cli.check.CheckCommand;
 import dev.fairlead.cli.completion.CompletionCommand;
 import dev.fairlead.cli.deadletter.DeadLetterCommand;
@@ -134,6 +135,7 @@ public final class Program {
         all.put("token", () -> new TokenCommand(shell));
         all.put("check", () -> new CheckCommand(shell));
         all.put("promql", PromqlCommand::new);
+        all.put("cdevents", () -> new CdEventsCommand(shell));
         all.put("rules", () -> new RulesCommand(shell));
         all.put(COMPLETION, () -> new CompletionCommand(shell));
         return all;

@@ -40,6 +40,8 @@ class CliArchitectureTest {
                     .and()
                     .doNotHaveFullyQualifiedName("dev.fairlead.cli.check.Readers")
                     .and()
+                    .doNotHaveFullyQualifiedName("dev.fairlead.cli.cdevents.CheckedFile")
+                    .and()
                     .doNotHaveFullyQualifiedName("dev.fairlead.cli.rules.RulesCommand")
                     .and()
                     .doNotHaveFullyQualifiedName("dev.fairlead.cli.alerting.ManagerFile")

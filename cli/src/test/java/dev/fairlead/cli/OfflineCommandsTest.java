@@ -83,6 +83,46 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void cdEventsAreCheckedAndSaidWhatTheyTrigger() throws IOException {
+        String event =
+                """
+                {"context": {"specversion": "0.5.0", "id": "1", "source": "/ci", "timestamp": "2026-11-30T12:00:00Z",
+                             "type": "dev.cdevents.service.deployed.0.3.0"},
+                 "subject": {"id": "ns/checkout", "content": {"environment": {"id": "production"},
+                                                               "artifactId": "pkg:oci/checkout@1.4.2"}}}
+                """;
+        String sound = Files.writeString(directory.resolve("a.json"), event).toString();
+        String future =
+                Files.writeString(
+                                directory.resolve("b.json"),
+                                event.replace("service.deployed.0.3.0", "service.moved.2.0.0"))
+                        .toString();
+        String damaged =
+                Files.writeString(
+                                directory.resolve("c.json"), event.replace("artifactId", "artifact"))
+                        .toString();
+
+        assertThat(shell.run("cdevents", "check", sound, future)).as(shell.out()).isZero();
+        assertThat(shell.out().lines())
+                .containsExactly(
+                        "OK %s: dev.cdevents.service.deployed.0.3.0 (CDEvents 0.5.0): records that checkout 1.4.2 was brought to production by somebody else"
+                                .formatted(sound),
+                        "OK %s: dev.cdevents.service.moved.2.0.0 (CDEvents 0.5.0): not known here, triggers nothing (only what all events have was checked)"
+                                .formatted(future));
+        assertThat(shell.run("cdevents", "check", sound, damaged, directory.toString()))
+                .isEqualTo(1);
+        assertThat(shell.out().lines())
+                .contains(
+                        "FAULTY " + damaged,
+                        "  subject.content.artifactId: missing: expected a package URL such as pkg:oci/shop@sha256%3A0b31…",
+                        "FAULTY " + directory);
+        assertThat(shell.run("cdevents", "check", "-o", "json", damaged)).isEqualTo(1);
+        assertThat(JsonMapper.shared().readTree(shell.out()).at("/files/0/faults/0/path"))
+                .hasToString("\"subject.content.artifactId\"");
+        assertThat(shell.run("cdevents", "check")).isEqualTo(2);
+    }
+
+    @Test
     void shiftsOfAFileArePrintedAsJson() throws IOException {
         Path file = schedule("");
 
@@ -239,7 +279,7 @@ class OfflineCommandsTest {
     @Test
     void everyCommandHasHelpWithAnExample() {
         CommandLine root = new Program(shell.shell()).commandLine("");
-        assertThat(root.getSubcommands()).hasSize(20);
+        assertThat(root.getSubcommands()).hasSize(21);
         hasExamples(root);
     }
 
