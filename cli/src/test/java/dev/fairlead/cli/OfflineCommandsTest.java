@@ -123,6 +123,53 @@ class OfflineCommandsTest {
     }
 
     @Test
+    void whatAReleaseWouldBeIsPlannedWithoutAServer() {
+        String file = ROOT.resolve("config/services/checkout.yaml").toString();
+
+        assertThat(shell.run("deploy", "plan", file)).as(shell.err()).isZero();
+        assertThat(shell.out().lines().filter(line -> !line.startsWith(" ")))
+                .containsExactly(
+                        "checkout to dev by timed (blue-green), mode act",
+                        "checkout to staging by timed (blue-green), mode act",
+                        "checkout to production by canary (canary), mode act");
+        assertThat(shell.run("deploy", "plan", file, "-e", "production")).isZero();
+        assertThat(shell.out())
+                .contains(
+                        "gate checklist: unit-tests, integration-tests, security-scan, migrations-verified; fails at once",
+                        "bad: ErrorRatio above 0.05 (critical): ( sum(rate(${errors}[",
+                        "earliest end 1h35m500ms after the start; latest 1h47m15s, gates that wait included",
+                        "first version of the environment: start-instance, smoke-test, verify-migrations, traffic-100")
+                .containsPattern("traffic-25 +25 % +30m +32m30s +1h500ms +by edge; watched for 30m")
+                .containsPattern("verify-migrations +- +0s +1m +500ms +/opt/checkout/bin/migrations ends");
+    }
+
+    @Test
+    void aPlanIsJsonForScripts() {
+        String file = ROOT.resolve("config/services/checkout.yaml").toString();
+
+        assertThat(shell.run("deploy", "plan", file, "-e", "production", "--json")).isZero();
+        var plan = JsonMapper.shared().readTree(shell.out()).at("/plans/0");
+        assertThat(plan.at("/earliestEndSeconds").asDouble()).isEqualTo(5700.5);
+        assertThat(plan.at("/steps/3/share").asInt()).isEqualTo(5);
+        assertThat(plan.at("/onInconclusive").asString()).isEqualTo("rollback");
+        assertThat(plan.at("/conditions/0/query").asString()).contains("rate(${errors}[");
+    }
+
+    @Test
+    void aPlanOfWhatCannotBeReadNamesWhy() throws IOException {
+        copy(ROOT.resolve("config/examples/demo"));
+        Path file = directory.resolve("services/checkout.yaml");
+        assertThat(shell.run("deploy", "plan", file.toString(), "-e", "moon")).isEqualTo(1);
+        assertThat(shell.err()).contains("environment is 'moon': expected one of dev, staging, production");
+        change("services/checkout.yaml", "strategy: canary", "strategy: canery");
+
+        assertThat(shell.run("deploy", "plan", file.toString())).isEqualTo(1);
+        assertThat(shell.err()).containsPattern("unknown strategy 'canery' at .*checkout.yaml:");
+        assertThat(shell.run("deploy", "plan", directory.toString())).isEqualTo(2);
+        assertThat(shell.run("deploy", "plan", "-e", "production")).isEqualTo(2);
+    }
+
+    @Test
     void shiftsOfAFileArePrintedAsJson() throws IOException {
         Path file = schedule("");
 

@@ -12,7 +12,9 @@ import dev.fairlead.cli.rollout.WaitOptions;
 import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
+import dev.fairlead.deploy.config.PlanOutline;
 import dev.fairlead.services.ServiceDescriptor;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,8 +23,11 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 
 /** {@code fairlead deploy}. */
@@ -31,7 +36,12 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         description = {
             "Asks for a release, and with --wait waits for the verdict.",
-            "Ctrl-C while waiting leaves the rollout alone."
+            "Ctrl-C while waiting leaves the rollout alone.",
+            "deploy plan FILE prints what a release would be, without a service."
+        },
+        customSynopsis = {
+            "fairlead deploy -e=E [OPTIONS] SERVICE VERSION",
+            "fairlead deploy plan [-e=E] [OPTIONS] FILE"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -49,7 +59,8 @@ import tools.jackson.databind.JsonNode;
             "    --evidence security-scan=passed@https://ci.example.org/7 \\",
             "    --commit \"$GITHUB_SHA\" \\",
             "    --idempotency-key \"$GITHUB_RUN_ID-$GITHUB_RUN_ATTEMPT\" \\",
-            "    --wait --timeout 90m"
+            "    --wait --timeout 90m",
+            "  fairlead deploy plan config/services/checkout.yaml"
         })
 public final class DeployCommand implements Callable<Integer> {
     private static final String ALREADY_SERVING = "already-serving";
@@ -59,17 +70,27 @@ public final class DeployCommand implements Callable<Integer> {
     @Mixin private final OutputOption output = new OutputOption();
     @Mixin private final WaitOptions waiting = new WaitOptions();
 
-    @Parameters(index = "0", paramLabel = "SERVICE", description = "Name in the catalogue.")
+    @Spec private CommandSpec spec = CommandSpec.create();
+
+    // What is required is asked for by call(): as required it would be asked of the subcommand, too.
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "SERVICE",
+            description = "Name in the catalogue.")
     private String service = "";
 
-    @Parameters(index = "1", paramLabel = "VERSION", description = "Version to roll out.")
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "VERSION",
+            description = "Version to roll out.")
     private String version = "";
 
     @Option(
             names = {"-e", "--environment"},
             paramLabel = "E",
-            required = true,
-            description = "Environment to bring it to.")
+            description = "Environment to bring it to; required.")
     private String environment = "";
 
     @Option(
@@ -127,8 +148,74 @@ public final class DeployCommand implements Callable<Integer> {
         this.shell = shell;
     }
 
+    @Command(
+            name = "plan",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Prints what releases of a service would be, by environment, without a server: gates,"
+                        + " steps with shares and times, what makes a version bad, the earliest end.",
+                "FILE is the service's file in the folder services of a configuration tree; its"
+                        + " strategies are read from the same tree."
+            },
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:printed",
+                "1:the tree has problems, or the service has no section deploy or no such environment",
+                "2:the command line is wrong"
+            },
+            footer = {
+                "%nExamples:",
+                "  fairlead deploy plan config/services/checkout.yaml",
+                "  fairlead deploy plan -e production -o json config/services/checkout.yaml"
+            })
+    int plan(
+            @Mixin OutputOption form,
+            @Option(names = "--json", description = "The same as --output json.") boolean json,
+            @Option(
+                            names = {"-e", "--environment"},
+                            paramLabel = "E",
+                            description = "Only this environment.")
+                    @Nullable String only,
+            @Option(
+                            names = "--release",
+                            paramLabel = "VERSION",
+                            defaultValue = "VERSION",
+                            description = "The version; it may have variables of its own.")
+                    String release,
+            @Option(
+                            names = "--variable",
+                            paramLabel = "NAME",
+                            description =
+                                    "A name that the installation fills in in commands"
+                                            + " (fairlead.instances.variables.NAME), besides those"
+                                            + " of the embedded default. May be repeated.")
+                    @Nullable List<String> variables,
+            @Parameters(paramLabel = "FILE", description = "config/services/<service>.yaml")
+                    Path file) {
+        List<PlanOutline> plans = new Planning(file, only, release, variables).plans();
+        if (json || form.isJson()) {
+            var bodies = plans.stream().map(Outlines::body).toList();
+            shell.out().println(Json.pretty(Map.of("plans", bodies)));
+        } else {
+            plans.stream()
+                    .flatMap(plan -> Outlines.lines(plan).stream())
+                    .forEach(shell.out()::println);
+        }
+        shell.out().flush();
+        return ExitCode.OK;
+    }
+
+    private void require(String value, String what) {
+        if (value.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Missing " + what);
+        }
+    }
+
     @Override
     public Integer call() {
+        require(environment, "required option: '--environment=E'");
+        require(service, "required parameter: 'SERVICE'");
+        require(version, "required parameter: 'VERSION'");
         Api api = connection.to(ServiceDescriptor.DEPLOY, shell);
         JsonNode begun;
         try {

@@ -25,6 +25,11 @@ public record Checklist(String name, List<String> items, Duration patience) impl
         items = List.copyOf(items);
     }
 
+    @Override
+    public List<String> asks() {
+        return items;
+    }
+
     /**
      * Of several findings for one item, the last counts. Evidence that names the digest of what was
      * examined counts for that artifact only, and says nothing about another one.

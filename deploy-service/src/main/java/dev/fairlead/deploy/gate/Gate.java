@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.fairlead.deploy.release.Release;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Something that must be true before a rollout starts. It is part of the frozen plan, and is asked
@@ -18,6 +19,9 @@ public sealed interface Gate permits Checklist {
 
     /** How long what is missing is waited for; zero where the rollout fails at once. */
     Duration patience();
+
+    /** What must be there, each by its name, for people. */
+    List<String> asks();
 
     /** What is the case now; the same release is always answered alike. */
     Finding examine(Release release);
