@@ -28,6 +28,7 @@ class DeployArchitectureTest {
                             "dev.fairlead.deploy.rollout..",
                             "dev.fairlead.deploy.refusal..",
                             "dev.fairlead.deploy.evidence..",
+                            "dev.fairlead.deploy.observed..",
                             "dev.fairlead.deploy.gate..",
                             "dev.fairlead.deploy.plan..",
                             "dev.fairlead.deploy.instance",

@@ -9,6 +9,7 @@ import dev.fairlead.events.backups.ScheduleEvent;
 import dev.fairlead.events.ci.CiEvent;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.EvidenceEvent;
+import dev.fairlead.events.deployments.ObservationEvent;
 import dev.fairlead.events.deployments.RefusalEvent;
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.events.incidents.RotaEvent;
@@ -30,6 +31,7 @@ public final class EventCatalogue {
                             DeploymentEvent.class,
                             EvidenceEvent.class,
                             RefusalEvent.class,
+                            ObservationEvent.class,
                             AlertEvent.class,
                             IncidentEvent.class,
                             SuspectEvent.class,

@@ -3,6 +3,8 @@ package dev.fairlead.deploy.config;
 import dev.fairlead.deploy.config.ServiceSection.MigrationFile;
 import dev.fairlead.deploy.config.StrategyFile.ConditionFile;
 import dev.fairlead.deploy.config.StrategyFile.WatchFile;
+import dev.fairlead.deploy.hook.HooksFile;
+import dev.fairlead.deploy.hook.HooksFile.SourceFile;
 import dev.fairlead.deploy.instance.LaunchFile;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.Environment;
@@ -20,15 +22,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads strategies and the section {@code deploy} of the services, and checks names and fields. */
+/**
+ * Reads strategies, the section {@code deploy} of the services and whose webhooks are taken, and
+ * checks names and fields.
+ */
 public final class DeployConfigReader implements ConfigReader<DeployConfig> {
     private static final Binder BINDER =
             Binder.standard().with(Feature.class, "a feature of PromQL", Feature::of);
 
     private static final String FOLDER = "deploy";
     private static final String STRATEGIES = FOLDER + "/strategies";
+    private static final String HOOKS = FOLDER + "/intake.yaml";
 
     /** What fills in a query, with values to try it. */
     private static final Map<String, String> EXAMPLE =
@@ -86,7 +93,36 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
                     .values()
                     .forEach(environment -> checkRoute(service, section, environment, in));
         });
-        return new DeployConfig(strategies, services);
+        HooksFile hooks = in.optional(HOOKS, HooksFile.class, BINDER);
+        if (hooks != null) {
+            hooks.sources().forEach(source -> checkSource(source, catalogue, in));
+        }
+        return new DeployConfig(strategies, services, hooks == null ? HooksFile.NONE : hooks);
+    }
+
+    private static void checkSource(SourceFile source, Catalogue catalogue, ConfigContext in) {
+        Service service = catalogue.service(source.service().value());
+        if (service == null) {
+            in.unknownName(
+                    source.service(),
+                    "service",
+                    catalogue.services().stream().map(Service::name).collect(Collectors.toSet()));
+            return;
+        }
+        Stream.concat(source.environments().values().stream(), source.runs().values().stream())
+                .filter(name -> service.environment(name) == null)
+                .forEach(name ->
+                        in.problem(
+                                source.service().position(),
+                                source.service().path(),
+                                name,
+                                "%s: environment '%s': expected one of those of %s: %s"
+                                        .formatted(
+                                                source.name(),
+                                                name,
+                                                service.name(),
+                                                String.join(
+                                                        ", ", service.environments().keySet()))));
     }
 
     private static void checkStrategy(Located<String> strategy, ConfigContext in) {

@@ -11,6 +11,9 @@ import dev.fairlead.deploy.intake.ReleaseRefusals;
 import dev.fairlead.deploy.intake.StoredServing;
 import dev.fairlead.deploy.intake.Teams;
 import dev.fairlead.deploy.intake.VerdictReaction;
+import dev.fairlead.deploy.observed.ObservedCommand;
+import dev.fairlead.deploy.observed.ObservedState;
+import dev.fairlead.deploy.observed.ObservedStream;
 import dev.fairlead.deploy.plan.Planner;
 import dev.fairlead.deploy.plan.Serving;
 import dev.fairlead.deploy.refusal.RefusalCommand;
@@ -22,14 +25,18 @@ import dev.fairlead.deploy.rollout.RolloutStream;
 import dev.fairlead.deploy.rollout.RouteKeeping;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.EvidenceEvent;
+import dev.fairlead.events.deployments.ObservationEvent;
 import dev.fairlead.events.deployments.RefusalEvent;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.Service;
 import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.Keeping;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.security.OpenPaths;
 import dev.fairlead.platform.security.SignedRecords;
+import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -70,6 +77,22 @@ class DeployConfiguration {
     @Bean
     StreamType<RefusalCommand, RefusalState, RefusalEvent> refusalStreams() {
         return RefusalStream.TYPE;
+    }
+
+    @Bean
+    StreamType<ObservedCommand, ObservedState, ObservationEvent> observedStreams() {
+        return ObservedStream.TYPE;
+    }
+
+    @Bean
+    Secrets webhookSecrets() {
+        return Secrets.ofProcess();
+    }
+
+    /** They prove themselves by signatures and tokens of their own. */
+    @Bean
+    OpenPaths webhookPaths() {
+        return new OpenPaths(List.of("/api/v1/webhooks/*"));
     }
 
     @Bean

@@ -75,6 +75,16 @@ record Records(Credentials database) {
                 .toList();
     }
 
+    /** Simple types of the events of an observed deployment, in order. */
+    List<String> observed(String deploymentId) {
+        return texts(
+                        "select type from event where stream_id = ? order by version",
+                        "observed-" + deploymentId)
+                .stream()
+                .map(type -> type.replaceFirst("^dev\\.fairlead\\.[a-z]+\\.(\\w+)\\.v1$", "$1"))
+                .toList();
+    }
+
     /** Topics, keys and reasons of what could not be handled. */
     List<String> parked() {
         return texts(

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
  */
 final class Workspace implements AutoCloseable {
     static final String ENVIRONMENT = "production";
+    static final String HOOK_SECRET = "It's a Secret to Everybody";
     private static final int PORTS = 40;
 
     private final Path directory;
@@ -87,6 +88,18 @@ final class Workspace implements AutoCloseable {
         write("deploy/strategies/canary.yaml", strategy("1m", "1m"));
         write("deploy/strategies/blue-green.yaml", blueGreen());
         write("deploy/strategies/hasty.yaml", strategy("1s", "1s"));
+        Files.writeString(directory.resolve("hook-secret"), HOOK_SECRET);
+        write(
+                "deploy/intake.yaml",
+                """
+                github:
+                  secret: ${file:%1$s}
+                  repositories:
+                    - {name: shop/till, service: only-observe, environments: {prod: production}, runs: {Deploy: production}}
+                gitlab: {token: "${file:%1$s}"}
+                cdevents: {secret: "${file:%1$s}"}
+                """
+                        .formatted(directory.resolve("hook-secret")));
         folder.issue("viewer", Role.VIEWER, "payments", null);
         folder.issue("ci", Role.CI, "payments", null);
         folder.issue("olga", Role.OPERATOR, "payments", null);
