@@ -11,6 +11,7 @@ import dev.fairlead.cli.check.CheckCommand;
 import dev.fairlead.cli.completion.CompletionCommand;
 import dev.fairlead.cli.deadletter.DeadLetterCommand;
 import dev.fairlead.cli.deploy.DeployCommand;
+import dev.fairlead.cli.dora.DoraCommand;
 import dev.fairlead.cli.incident.IncidentCommand;
 import dev.fairlead.cli.lifecycle.LifecycleCommand;
 import dev.fairlead.cli.oncall.OnCallCommand;
@@ -120,6 +121,7 @@ public final class Program {
         Map<String, Supplier<Object>> all = new LinkedHashMap<>();
         all.put("deploy", () -> new DeployCommand(shell));
         all.put("rollout", () -> new RolloutCommand(shell));
+        all.put("dora", () -> new DoraCommand(shell));
         all.put("incident", () -> new IncidentCommand(shell));
         all.put("oncall", () -> new OnCallCommand(shell));
         all.put("service", () -> new ServiceCommand(shell));

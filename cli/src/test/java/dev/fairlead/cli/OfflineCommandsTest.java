@@ -326,7 +326,7 @@ class OfflineCommandsTest {
     @Test
     void everyCommandHasHelpWithAnExample() {
         CommandLine root = new Program(shell.shell()).commandLine("");
-        assertThat(root.getSubcommands()).hasSize(21);
+        assertThat(root.getSubcommands()).hasSize(22);
         hasExamples(root);
     }
 

@@ -53,6 +53,57 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void theNumbersAreShownAndWhatIsNotMeasuredSaysWhy() {
+        service.answers(
+                200,
+                """
+                {"service": null, "environment": null, "team": null, "from": "2026-10-24T12:00:00Z", "to": "2026-11-23T12:00:00Z",
+                 "ended": {"succeeded": 95, "failed": 2, "rolledBack": 5, "cancelled": 1, "observed": 40},
+                 "deploymentFrequency": {"count": 95, "perDay": 3.1666},
+                 "leadTime": {"measured": false, "reason": "commit-time-unknown", "count": 0, "of": 95},
+                 "changeFailureRate": {"measured": true, "reason": null, "ratio": 0.05, "count": 5, "of": 100},
+                 "timeToRestore": {"measured": true, "count": 5, "of": 5, "medianSeconds": 61.4, "p95Seconds": 4000},
+                 "deploymentSuccess": {"measured": true, "ratio": 0.9314, "count": 95, "of": 102, "objective": 0.99, "met": false},
+                 "days": []}
+                """);
+
+        assertThat(shell.run("dora", "--service", "checkout")).as(shell.err()).isZero();
+
+        assertThat(shell.out().lines())
+                .contains(
+                        "environment           all that are production",
+                        "deployments           95 succeeded, 5 rolled back, 2 failed, 1 cancelled; 40 of them by others",
+                        "deployment frequency  3.17 a day",
+                        "lead time             not measured: commit-time-unknown",
+                        "change failure rate   5 % (5 of 100)",
+                        "time to restore       1m1s (median), 1h6m40s (95 %), known of 5 of 5",
+                        "deployment success    93.14 % (95 of 102); objective 99 %: not met");
+        assertThat(service.received().getFirst().uri())
+                .startsWith("/api/v1/metrics/dora?")
+                .contains("service=checkout", "from=2026-10-24T12", "to=2026-11-23T12");
+    }
+
+    @Test
+    void whatOthersDeployIsListed() {
+        service.answers(
+                200,
+                """
+                {"items": [{"id": "o1", "service": "checkout", "environment": "production", "version": "1.4.2",
+                  "status": "succeeded", "changedAt": "2026-11-23T10:00:00.5Z", "provider": "github", "by": "octocat",
+                  "url": "https://github.example/1"}], "next": null}
+                """);
+
+        assertThat(shell.run("rollout", "observed", "--provider", "github")).as(shell.err()).isZero();
+
+        assertThat(shell.out().lines())
+                .containsExactly(
+                        "ID  SERVICE   ENVIRONMENT  VERSION  STATUS     CHANGED               PROVIDER  BY       URL",
+                        "o1  checkout  production   1.4.2    succeeded  2026-11-23T10:00:00Z  github    octocat  https://github.example/1");
+        assertThat(service.received().getFirst().uri())
+                .startsWith("/api/v1/observed-deployments?provider=github");
+    }
+
+    @Test
     void aReleaseThatWaitsAtAGateIsWaitedForAndSaysWhatFor() {
         String waiting =
                 """

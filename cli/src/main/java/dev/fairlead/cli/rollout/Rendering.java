@@ -42,6 +42,33 @@ public final class Rendering {
         return table.lines();
     }
 
+    static List<String> observed(JsonNode page) {
+        Table table =
+                Table.of(
+                        "ID",
+                        "SERVICE",
+                        "ENVIRONMENT",
+                        "VERSION",
+                        "STATUS",
+                        "CHANGED",
+                        "PROVIDER",
+                        "BY",
+                        "URL");
+        page.path("items")
+                .forEach(each ->
+                        table.row(
+                                Json.text(each, "id"),
+                                Json.text(each, "service"),
+                                Json.text(each, "environment"),
+                                Json.text(each, "version"),
+                                Json.text(each, "status"),
+                                Times.of(each, "changedAt"),
+                                Json.text(each, "provider"),
+                                Json.text(each, "by"),
+                                Json.text(each, "url")));
+        return table.lines();
+    }
+
     static List<String> incidents(String deployment, JsonNode page) {
         if (page.path("items").isEmpty()) {
             return List.of("no incident of deployment " + deployment);

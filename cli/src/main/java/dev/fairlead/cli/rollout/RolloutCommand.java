@@ -87,6 +87,52 @@ public final class RolloutCommand {
     }
 
     @Command(
+            name = "observed",
+            mixinStandardHelpOptions = true,
+            description = "Lists deployments that others carry out, newest first.",
+            footer = {
+                "%nExamples:",
+                "  fairlead rollout observed --service checkout",
+                "  fairlead rollout observed --provider github --status failed"
+            })
+    int observed(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Mixin PageOptions page,
+            @Option(names = "--service", paramLabel = "S", description = "Only of this service.")
+                    @Nullable String service,
+            @Option(
+                            names = {"-e", "--environment"},
+                            paramLabel = "E",
+                            description = "Only to this environment.")
+                    @Nullable String environment,
+            @Option(
+                            names = "--status",
+                            paramLabel = "STATUS",
+                            description = "Only with this status, such as started or failed.")
+                    @Nullable String status,
+            @Option(
+                            names = "--provider",
+                            paramLabel = "P",
+                            description = "Only told by it: github, gitlab, cdevents or rest.")
+                    @Nullable String provider,
+            @Option(names = "--team", paramLabel = "T", description = "Only of this team.")
+                    @Nullable String team) {
+        var query =
+                new Query()
+                        .with("service", service)
+                        .with("environment", environment)
+                        .with("status", status)
+                        .with("provider", provider)
+                        .with("team", team)
+                        .with("limit", page.limit())
+                        .with("cursor", page.cursor());
+        JsonNode found = api(connection).get("/observed-deployments", query);
+        Pages.print(shell, output, found, Rendering::observed);
+        return ExitCode.OK;
+    }
+
+    @Command(
             name = "show",
             mixinStandardHelpOptions = true,
             description = "Shows a rollout with its steps and timeline.",

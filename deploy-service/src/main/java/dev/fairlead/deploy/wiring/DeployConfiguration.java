@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.wiring;
 
+import dev.fairlead.deploy.dora.StoredCounts;
 import dev.fairlead.deploy.evidence.EvidenceCommand;
 import dev.fairlead.deploy.evidence.EvidenceState;
 import dev.fairlead.deploy.evidence.EvidenceStream;
@@ -39,6 +40,7 @@ import dev.fairlead.platform.security.SignedRecords;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Rollouts, where they come from and how they are judged. */
 @Configuration(proxyBeanMethods = false)
@@ -82,6 +84,11 @@ class DeployConfiguration {
     @Bean
     StreamType<ObservedCommand, ObservedState, ObservationEvent> observedStreams() {
         return ObservedStream.TYPE;
+    }
+
+    @Bean
+    StoredCounts storedCounts(JdbcClient jdbc) {
+        return new StoredCounts(jdbc);
     }
 
     @Bean

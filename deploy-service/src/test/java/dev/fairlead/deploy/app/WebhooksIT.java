@@ -2,6 +2,7 @@ package dev.fairlead.deploy.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.platform.security.WebhookSignature;
 import dev.fairlead.testsupport.Rest;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class WebhooksIT {
 
     @BeforeAll
     void start() throws IOException {
-        deploy = new RunningDeploy(List.of("checkout", "lab", "events", "told"));
+        deploy = new RunningDeploy(List.of("checkout", "lab", "events", "told", "numbers"));
     }
 
     @AfterAll
@@ -170,6 +171,65 @@ class WebhooksIT {
         assertThat(one.path("status").asString()).isEqualTo("succeeded");
         assertThat(one.path("committedAt").asString()).isEqualTo("2026-11-29T10:00:00Z");
         assertThat(deploy.rest().get(OBSERVED + "/none", "viewer").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theNumbersCountRolloutsAndWhatOthersDeployed() throws Exception {
+        deploy.deployed("numbers", "1");
+        String bad = deploy.ask("numbers", "2").text("/id");
+        deploy.topics().judge(deploy.watched(bad, 5), Verdict.FAILED);
+        deploy.status(bad, "rolled-back");
+        tell("a", "failed", "2026-11-02T10:00:00Z");
+        tell("b", "succeeded", "2026-11-02T11:00:00Z");
+        tell("c", "succeeded", "2026-11-02T13:00:00Z");
+        tell("c", "rolled-back", "2026-11-02T14:00:00Z");
+        tell("d", "started", "2026-11-02T15:00:00Z");
+
+        JsonNode own = dora("&from=" + Instant.now().minusSeconds(86_400));
+        assertThat(own.at("/ended/succeeded").asInt()).isEqualTo(1);
+        assertThat(own.at("/ended/rolledBack").asInt()).isEqualTo(1);
+        assertThat(own.at("/ended/observed").asInt()).isZero();
+        assertThat(own.at("/timeToRestore/measured").asBoolean()).isTrue();
+        assertThat(own.at("/timeToRestore/medianSeconds").asDouble()).isPositive();
+        assertThat(own.at("/leadTime/reason").asString()).isEqualTo("commit-time-unknown");
+        assertThat(own.at("/changeFailureRate/ratio").asDouble()).isEqualTo(0.5);
+
+        JsonNode others = dora("&from=2026-11-02T00:00:00Z&to=2026-11-03T00:00:00Z");
+        assertThat(others.at("/ended").toString())
+                .isEqualTo(
+                        "{\"succeeded\":1,\"failed\":1,\"rolledBack\":1,\"cancelled\":0,\"observed\":3}");
+        assertThat(others.at("/deploymentFrequency/perDay").asDouble()).isEqualTo(1);
+        assertThat(others.at("/leadTime/medianSeconds").asDouble()).isEqualTo(7200);
+        assertThat(others.at("/timeToRestore/p95Seconds").asDouble()).isEqualTo(3600);
+        assertThat(others.at("/deploymentSuccess/met").asBoolean()).isFalse();
+        assertThat(others.at("/days").toString())
+                .isEqualTo(
+                        "[{\"day\":\"2026-11-02\",\"succeeded\":1,\"failed\":1,\"rolledBack\":1}]");
+        assertThat(dora("&environment=staging").at("/deploymentSuccess/reason").asString())
+                .isEqualTo("nothing-ended");
+        assertThat(
+                        deploy.rest()
+                                .get(
+                                        "/api/v1/metrics/dora?from=2026-11-03T00:00:00Z&to=2026-11-02T00:00:00Z",
+                                        "viewer")
+                                .status())
+                .isEqualTo(400);
+    }
+
+    private JsonNode dora(String more) {
+        Rest.Answer answer = deploy.rest().get("/api/v1/metrics/dora?service=numbers" + more, "viewer");
+        assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private void tell(String id, String status, String at) {
+        String body =
+                """
+                {"service": "numbers", "environment": "production", "version": "%s", "status": "%s", "externalId": "%s",
+                 "committedAt": "2026-11-02T09:00:00Z", "at": "%s"}
+                """
+                        .formatted(id, status, id, at);
+        assertThat(deploy.rest().post(OBSERVED, body, "ci").status()).isEqualTo(200);
     }
 
     private List<JsonNode> observed(String query) {
