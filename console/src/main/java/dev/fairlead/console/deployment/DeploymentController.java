@@ -11,17 +11,26 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** {@code /deployments}, {@code /deployments/{id}}, and its charts. */
+/** {@code /deployments}, {@code /deployments/{id}} and its charts, {@code /observed}, {@code /numbers}. */
 @Controller
 class DeploymentController {
     private final DeploymentsScreens all;
     private final DeploymentScreens one;
     private final DeploymentCharts charts;
+    private final ObservedScreens observed;
+    private final NumbersPage numbers;
 
-    DeploymentController(DeploymentsScreens all, DeploymentScreens one, DeploymentCharts charts) {
+    DeploymentController(
+            DeploymentsScreens all,
+            DeploymentScreens one,
+            DeploymentCharts charts,
+            ObservedScreens observed,
+            NumbersPage numbers) {
         this.all = all;
         this.one = one;
         this.charts = charts;
+        this.observed = observed;
+        this.numbers = numbers;
     }
 
     /**
@@ -33,6 +42,28 @@ class DeploymentController {
             @AuthenticationPrincipal SignedIn caller,
             Model model) {
         return all.at(caller, parameters).into(model);
+    }
+
+    /**
+     * @param parameters filters, and where the list begins
+     */
+    @GetMapping("/observed")
+    String observed(
+            @RequestParam Map<String, String> parameters,
+            @AuthenticationPrincipal SignedIn caller,
+            Model model) {
+        return observed.at(caller, parameters).into(model);
+    }
+
+    /**
+     * @param parameters filters
+     */
+    @GetMapping("/numbers")
+    String numbers(
+            @RequestParam Map<String, String> parameters,
+            @AuthenticationPrincipal SignedIn caller,
+            Model model) {
+        return numbers.of(caller, parameters).into(model);
     }
 
     @GetMapping("/deployments/{id}")

@@ -45,6 +45,24 @@ public final class Page {
         }
     }
 
+    public record Observed(List<ObservedSummary> items, @Nullable String next)
+            implements Listed<ObservedSummary> {}
+
+    /** A deployment of somebody else in the list. */
+    public record ObservedSummary(
+            String id,
+            String service,
+            String environment,
+            String version,
+            @Nullable String team,
+            String status,
+            String tone,
+            String provider,
+            @Nullable String by,
+            @Nullable String url,
+            String lifecycleId,
+            Instant changedAt) {}
+
     public record Incidents(List<IncidentSummary> items, @Nullable String next)
             implements Listed<IncidentSummary> {}
 

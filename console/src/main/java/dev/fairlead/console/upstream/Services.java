@@ -92,6 +92,20 @@ public final class Services {
         return get(deploy, path, token, Page.Deployments.class);
     }
 
+    /** What others deploy: those that fit, newest first. */
+    public Answer<Page.Observed> observed(
+            Token token, Map<String, String> filter, @Nullable String cursor, int limit) {
+        String path = "/api/v1/observed-deployments" + query(limit, filter, cursor);
+        return get(deploy, path, token, Page.Observed.class);
+    }
+
+    /** DORA's numbers of what the filter leaves, of the last 30 days. */
+    public Answer<Numbers> numbers(Token token, Map<String, String> filter) {
+        String query = Address.query(filter);
+        String path = "/api/v1/metrics/dora" + (query.isEmpty() ? "" : "?" + query);
+        return get(deploy, path, token, Numbers.class);
+    }
+
     public Answer<Deployment> deployment(Token token, String id) {
         return get(deploy, "/api/v1/deployments/" + encoded(id), token, Deployment.class);
     }

@@ -168,6 +168,8 @@ class LooksIT {
         see(page, "/services", "services-" + look);
         see(page, "/services/checkout", "service-" + look);
         see(page, "/deployments", "deployments-" + look);
+        see(page, "/observed", "observed-" + look);
+        see(page, "/numbers", "numbers-" + look);
         see(page, "/incidents", "incidents-" + look);
         see(page, "/backups", "backups-" + look);
         see(page, "/backups/fairlead", "backup-set-" + look);

@@ -16,6 +16,8 @@ import dev.fairlead.console.upstream.Catalogue;
 import dev.fairlead.console.upstream.Catalogue.Entry;
 import dev.fairlead.console.upstream.Catalogue.Environment;
 import dev.fairlead.console.upstream.Catalogue.Resource;
+import dev.fairlead.console.upstream.Numbers;
+import dev.fairlead.console.upstream.Page.ObservedSummary;
 import dev.fairlead.console.upstream.Range;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,6 +121,71 @@ class FragmentsTest {
         assertThat(parts.get("environments"))
                 .contains("production", "postgresql db.example.org/orders", "database")
                 .contains("No resources are listed.");
+    }
+
+    @Test
+    void aDeploymentOfOthersLeadsToItsLifecycleAndToAnAddressThatIsOne() {
+        Instant since = START.minusSeconds(60);
+        var values = new HashMap<String, Object>();
+        values.put("kind", new Kind("observed", "O", "A.", "None.", "None.", Kind.NEWEST_FIRST));
+        values.put("listing", new Listing(Map.of(), null));
+        values.put("more", null);
+        values.put("first", null);
+        values.put(
+                "list",
+                new Panel<>(
+                        List.of(
+                                observed("github", "https://github.example.org/1", since),
+                                observed("rest", "javascript:alert(1)", since)),
+                        null));
+
+        String html = fragments.render(new Screen("list", List.of("list"), values)).get("list");
+
+        assertThat(html)
+                .contains("href=\"/lifecycles/l1\"", ">github<", "octocat", ">Rolled back<")
+                .contains("href=\"https://github.example.org/1\"")
+                .doesNotContain("javascript:");
+    }
+
+    private static ObservedSummary observed(String provider, String url, Instant since) {
+        return new ObservedSummary(
+                provider,
+                "checkout",
+                "production",
+                "3",
+                "payments",
+                "rolled-back",
+                "bad",
+                provider,
+                "octocat",
+                url,
+                "l1",
+                since);
+    }
+
+    @Test
+    void aNumberThatIsNotMeasuredSaysWhyAndIsNoZero() {
+        var numbers =
+                new Numbers(
+                        START,
+                        START,
+                        new Numbers.Ended(95, 2, 5, 1, 40),
+                        new Numbers.Frequency(95, 3.1666),
+                        new Numbers.Time(false, "commit-time-unknown", 0, 95, null, null),
+                        new Numbers.Share(true, null, 0.05, 5, 100, null, null),
+                        new Numbers.Time(true, null, 5, 5, 3600.0, 7200.0),
+                        new Numbers.Share(true, null, 0.9314, 95, 102, 0.99, false),
+                        List.of());
+
+        Map<String, String> parts =
+                fragments.render(
+                        new Screen(
+                                "numbers", List.of("numbers", "days"), Map.of("n", numbers)));
+
+        assertThat(parts.get("numbers"))
+                .contains("3.17 a day", "not measured: commit-time-unknown", "5.00 %", "1 h")
+                .contains("objective 99.0 %", ">Not met<");
+        assertThat(parts.get("days")).contains("No deployment ended.");
     }
 
     private String charts(Charts charts) {
