@@ -99,7 +99,8 @@ class OfflineCommandsTest {
                         .toString();
         String damaged =
                 Files.writeString(
-                                directory.resolve("c.json"), event.replace("artifactId", "artifact"))
+                                directory.resolve("c.json"),
+                                event.replace("artifactId", "artifact"))
                         .toString();
 
         assertThat(shell.run("cdevents", "check", sound, future)).as(shell.out()).isZero();
@@ -140,7 +141,8 @@ class OfflineCommandsTest {
                         "earliest end 1h35m500ms after the start; latest 1h47m15s, gates that wait included",
                         "first version of the environment: start-instance, smoke-test, verify-migrations, traffic-100")
                 .containsPattern("traffic-25 +25 % +30m +32m30s +1h500ms +by edge; watched for 30m")
-                .containsPattern("verify-migrations +- +0s +1m +500ms +/opt/checkout/bin/migrations ends");
+                .containsPattern(
+                        "verify-migrations +- +0s +1m +500ms +/opt/checkout/bin/migrations ends");
     }
 
     @Test
@@ -160,7 +162,8 @@ class OfflineCommandsTest {
         copy(ROOT.resolve("config/examples/demo"));
         Path file = directory.resolve("services/checkout.yaml");
         assertThat(shell.run("deploy", "plan", file.toString(), "-e", "moon")).isEqualTo(1);
-        assertThat(shell.err()).contains("environment is 'moon': expected one of dev, staging, production");
+        assertThat(shell.err())
+                .contains("environment is 'moon': expected one of dev, staging, production");
         change("services/checkout.yaml", "strategy: canary", "strategy: canery");
 
         assertThat(shell.run("deploy", "plan", file.toString())).isEqualTo(1);

@@ -93,7 +93,9 @@ class OnlineCommandsTest {
                   "url": "https://github.example/1"}], "next": null}
                 """);
 
-        assertThat(shell.run("rollout", "observed", "--provider", "github")).as(shell.err()).isZero();
+        assertThat(shell.run("rollout", "observed", "--provider", "github"))
+                .as(shell.err())
+                .isZero();
 
         assertThat(shell.out().lines())
                 .containsExactly(

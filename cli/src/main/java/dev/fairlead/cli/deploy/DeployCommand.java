@@ -72,7 +72,8 @@ public final class DeployCommand implements Callable<Integer> {
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    // What is required is asked for by call(): as required it would be asked of the subcommand, too.
+    // What is required is asked for by call(): as required it would be asked of the subcommand,
+    // too.
     @Parameters(
             index = "0",
             arity = "0..1",

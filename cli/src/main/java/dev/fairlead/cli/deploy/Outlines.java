@@ -56,8 +56,7 @@ final class Outlines {
         if (plan.minimumRequests() != null) {
             lines.add(
                     "%sjudged with %s requests or more in the window; without a verdict: %s"
-                            .formatted(
-                                    INDENT, number(plan.minimumRequests()), inconclusive(plan)));
+                            .formatted(INDENT, number(plan.minimumRequests()), inconclusive(plan)));
         }
         lines.add(
                 "%searliest end %s after the start; latest %s, gates that wait included"

@@ -77,7 +77,8 @@ final class Planning {
         }
         List<PlanOutline> wanted =
                 plans.stream()
-                        .filter(plan -> environment == null || plan.environment().equals(environment))
+                        .filter(plan ->
+                                environment == null || plan.environment().equals(environment))
                         .toList();
         if (wanted.isEmpty()) {
             throw Failure.of(

@@ -69,8 +69,7 @@ public final class DoraCommand implements Callable<Integer> {
                         .with("team", team)
                         .with("from", now.minus(last))
                         .with("to", now);
-        JsonNode dora =
-                connection.to(ServiceDescriptor.DEPLOY, shell).get("/metrics/dora", query);
+        JsonNode dora = connection.to(ServiceDescriptor.DEPLOY, shell).get("/metrics/dora", query);
         output.print(shell, dora, () -> Rendering.lines(dora));
         return ExitCode.OK;
     }

@@ -11,7 +11,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** {@code /deployments}, {@code /deployments/{id}} and its charts, {@code /observed}, {@code /numbers}. */
+/**
+ * {@code /deployments}, {@code /deployments/{id}} and its charts, {@code /observed}, {@code
+ * /numbers}.
+ */
 @Controller
 class DeploymentController {
     private final DeploymentsScreens all;

@@ -28,8 +28,7 @@ class NumbersPage {
         Listing listing = Listing.of(parameters, FILTERS);
         Panel<Numbers> numbers =
                 Panel.of(
-                        TokenWithdrawn.check(
-                                services.numbers(caller.token(), listing.filter())),
+                        TokenWithdrawn.check(services.numbers(caller.token(), listing.filter())),
                         List::of);
         Map<String, List<String>> suggestions = new LinkedHashMap<>();
         FILTERS.forEach(name -> suggestions.put(name, List.of()));

@@ -169,7 +169,8 @@ class LooksIT {
         see(page, "/services/checkout", "service-" + look);
         see(page, "/deployments", "deployments-" + look);
         see(page, "/observed", "observed-" + look);
-        see(page, "/numbers", "numbers-" + look);
+        page.navigate("/numbers");
+        check(page, "numbers-" + look);
         see(page, "/incidents", "incidents-" + look);
         see(page, "/backups", "backups-" + look);
         see(page, "/backups/fairlead", "backup-set-" + look);

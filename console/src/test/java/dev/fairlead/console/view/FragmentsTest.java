@@ -179,8 +179,7 @@ class FragmentsTest {
 
         Map<String, String> parts =
                 fragments.render(
-                        new Screen(
-                                "numbers", List.of("numbers", "days"), Map.of("n", numbers)));
+                        new Screen("numbers", List.of("numbers", "days"), Map.of("n", numbers)));
 
         assertThat(parts.get("numbers"))
                 .contains("3.17 a day", "not measured: commit-time-unknown", "5.00 %", "1 h")

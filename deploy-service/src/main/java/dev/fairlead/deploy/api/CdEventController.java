@@ -104,10 +104,7 @@ class CdEventController {
     }
 
     private void requireProof(
-            CdEventsFile file,
-            byte[] body,
-            HttpServletRequest request,
-            @Nullable Caller caller) {
+            CdEventsFile file, byte[] body, HttpServletRequest request, @Nullable Caller caller) {
         if (caller != null) {
             Access.require(caller, Role.CI);
             return;
@@ -129,10 +126,7 @@ class CdEventController {
         return ProblemException.invalidFields(
                 faults.stream()
                         .map(fault ->
-                                FieldError.invalid(
-                                        pointer(fault.path()),
-                                        null,
-                                        fault.message()))
+                                FieldError.invalid(pointer(fault.path()), null, fault.message()))
                         .toList());
     }
 

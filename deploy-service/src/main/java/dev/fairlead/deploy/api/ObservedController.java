@@ -82,8 +82,7 @@ class ObservedController {
         return switch (observing.place(
                 PROVIDER, body.told(caller.name(), clock.instant()), List.of())) {
             case Placed.Nowhere(Result result) ->
-                    throw Problems.notDeployable(
-                            result.reason(), String.valueOf(result.detail()));
+                    throw Problems.notDeployable(result.reason(), String.valueOf(result.detail()));
             case Placed.There(var observation) ->
                     observing.record(observation, Actor.caller(caller.name()), body.detail());
         };

@@ -65,7 +65,8 @@ final class Webhooks {
         String value = request.getHeader(name);
         if (value == null || value.isBlank()) {
             throw new ProblemException(
-                    ProblemType.INVALID_REQUEST, "The request needs the header %s.".formatted(name));
+                    ProblemType.INVALID_REQUEST,
+                    "The request needs the header %s.".formatted(name));
         }
         return value;
     }

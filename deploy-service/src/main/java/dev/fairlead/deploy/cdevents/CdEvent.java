@@ -27,7 +27,9 @@ public record CdEvent(
         String subjectId,
         JsonNode content) {
 
-    /** A text of the content, by its field or the fields that lead to it; null where it has none. */
+    /**
+     * A text of the content, by its field or the fields that lead to it; null where it has none.
+     */
     public @Nullable String text(String... fields) {
         JsonNode node = content;
         for (String field : fields) {

@@ -70,7 +70,10 @@ public final class CdEvents {
 
         Reading read() {
             findings.only(
-                    root, "", Set.of(CONTEXT, SUBJECT, "customData", "customDataContentType"), "an event");
+                    root,
+                    "",
+                    Set.of(CONTEXT, SUBJECT, "customData", "customDataContentType"),
+                    "an event");
             customData();
             JsonNode context = findings.object(root, "", CONTEXT);
             JsonNode subject = findings.object(root, "", SUBJECT);
@@ -137,8 +140,7 @@ public final class CdEvents {
                 findings.add(
                         path,
                         "is %s: that version calls the field '%s'"
-                                .formatted(
-                                        Findings.shown(text), isOld ? SPEC_VERSION : VERSION));
+                                .formatted(Findings.shown(text), isOld ? SPEC_VERSION : VERSION));
             }
             return version;
         }
@@ -148,7 +150,14 @@ public final class CdEvents {
                     context,
                     CONTEXT,
                     Set.of(
-                            VERSION, SPEC_VERSION, ID, SOURCE, TYPE, TIMESTAMP, "chainId", "links",
+                            VERSION,
+                            SPEC_VERSION,
+                            ID,
+                            SOURCE,
+                            TYPE,
+                            TIMESTAMP,
+                            "chainId",
+                            "links",
                             "schemaUri"),
                     "the context");
             findings.require(context, CONTEXT, ID, FieldKind.WORD);
@@ -190,12 +199,10 @@ public final class CdEvents {
                 findings.add(path, "missing: expected " + EventType.FORM);
                 return null;
             }
-            EventType read =
-                    type.isString() ? EventType.of(type.stringValue()).orElse(null) : null;
+            EventType read = type.isString() ? EventType.of(type.stringValue()).orElse(null) : null;
             if (read == null) {
                 findings.add(
-                        path,
-                        "is %s: expected %s".formatted(Findings.shown(type), EventType.FORM));
+                        path, "is %s: expected %s".formatted(Findings.shown(type), EventType.FORM));
             }
             return read;
         }
@@ -204,7 +211,10 @@ public final class CdEvents {
          * @param known null where only what all events have is known
          */
         private void subject(
-                JsonNode subject, @Nullable SpecVersion version, @Nullable Known known, boolean draft) {
+                JsonNode subject,
+                @Nullable SpecVersion version,
+                @Nullable Known known,
+                boolean draft) {
             findings.only(subject, SUBJECT, Set.of(ID, SOURCE, TYPE, CONTENT), "a subject");
             boolean isArtifact = known != null && known.subject().equals("artifact");
             findings.require(subject, SUBJECT, ID, isArtifact ? FieldKind.PURL : FieldKind.WORD);

@@ -38,8 +38,7 @@ enum FieldKind {
 
     /** Constants of an enum cannot be used by its own constants; those of a class can. */
     private static final class Form {
-        static final Pattern PURL =
-                Pattern.compile("pkg:/*[A-Za-z][A-Za-z0-9.+-]*/[^\\s/][^\\s]*");
+        static final Pattern PURL = Pattern.compile("pkg:/*[A-Za-z][A-Za-z0-9.+-]*/[^\\s/][^\\s]*");
         static final Set<String> TRIGGERS =
                 Set.of("manual", "pipeline", "event", "schedule", "other");
         static final Set<String> OUTCOMES =

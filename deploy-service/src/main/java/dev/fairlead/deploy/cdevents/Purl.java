@@ -38,8 +38,7 @@ record Purl(String name, String version, @Nullable String digest) {
                         : isDigest
                                 ? digest.group(1) + "-" + digest.group(2).substring(0, SHORT)
                                 : version;
-        return Optional.of(
-                new Purl(decoded(matcher.group(1)), called, isDigest ? version : null));
+        return Optional.of(new Purl(decoded(matcher.group(1)), called, isDigest ? version : null));
     }
 
     private static String decoded(String text) {

@@ -57,8 +57,7 @@ final class Vocabulary {
 
     private static Map<String, Known> read() {
         InputStream table = Objects.requireNonNull(Vocabulary.class.getResourceAsStream(TABLE));
-        try (var lines =
-                new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
+        try (var lines = new BufferedReader(new InputStreamReader(table, StandardCharsets.UTF_8))) {
             return lines.lines()
                     .filter(line -> !line.isBlank() && !line.startsWith("#"))
                     .map(Vocabulary::known)

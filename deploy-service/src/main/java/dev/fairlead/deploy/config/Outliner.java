@@ -222,9 +222,7 @@ public final class Outliner {
         }
         return "%s; %s for %s"
                 .formatted(
-                        what,
-                        plan.watching() == null ? "kept" : "watched",
-                        Durations.format(bake));
+                        what, plan.watching() == null ? "kept" : "watched", Durations.format(bake));
     }
 
     private static ConditionOutline condition(Condition condition) {

@@ -85,7 +85,11 @@ public record Dora(
      * @param ratio 0 to 1; null where it is not measured
      */
     public record Share(
-            boolean measured, @Nullable String reason, @Nullable Double ratio, long count, long of) {
+            boolean measured,
+            @Nullable String reason,
+            @Nullable Double ratio,
+            long count,
+            long of) {
 
         static Share of(long count, long of) {
             boolean measured = of > 0;

@@ -96,7 +96,8 @@ public final class GitHubHook {
         String head = payload.text("workflow_run.head_repository.full_name");
         if (!Objects.equals(head, repository)) {
             return new Nothing(
-                    "fork", "workflow_run.head_repository is %s, not %s".formatted(head, repository));
+                    "fork",
+                    "workflow_run.head_repository is %s, not %s".formatted(head, repository));
         }
         String action = payload.require("action");
         String conclusion = payload.text("workflow_run.conclusion");

@@ -63,14 +63,14 @@ public final class GitLabHook {
     /** A pipeline for a merge request runs what is not merged yet. */
     private static Heard pipeline(Payload payload) throws Payload.Missing {
         String source = payload.text("object_attributes.source");
-        if ("merge_request_event".equals(source)
-                || "external_pull_request_event".equals(source)) {
+        if ("merge_request_event".equals(source) || "external_pull_request_event".equals(source)) {
             return new Nothing("fork", "object_attributes.source is '%s'".formatted(source));
         }
         String said = payload.require("object_attributes.status");
         Status status = status(said);
         if (status == null) {
-            return new Nothing("state-not-used", "object_attributes.status is '%s'".formatted(said));
+            return new Nothing(
+                    "state-not-used", "object_attributes.status is '%s'".formatted(said));
         }
         String project = payload.require(PROJECT);
         return new Told(
@@ -94,7 +94,12 @@ public final class GitLabHook {
 
     private static @Nullable Status status(String said) {
         return switch (said) {
-            case "created", "blocked", "pending", "preparing", "waiting_for_resource", "scheduled" ->
+            case "created",
+                    "blocked",
+                    "pending",
+                    "preparing",
+                    "waiting_for_resource",
+                    "scheduled" ->
                     Status.REQUESTED;
             case "running" -> Status.STARTED;
             case "success" -> Status.SUCCEEDED;

@@ -18,7 +18,10 @@ public record HookSource(String service, @Nullable String environment) {
      */
     public static HookSource of(Heard.Told told, List<SourceFile> files) {
         SourceFile file =
-                files.stream().filter(one -> one.name().equals(told.source())).findFirst().orElse(null);
+                files.stream()
+                        .filter(one -> one.name().equals(told.source()))
+                        .findFirst()
+                        .orElse(null);
         String said = told.environment();
         if (file == null) {
             String source = told.source();

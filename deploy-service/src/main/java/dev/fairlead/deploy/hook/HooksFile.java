@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param cdevents null where CDEvents are not taken
  */
 public record HooksFile(
-        @Nullable GitHubFile github,
-        @Nullable GitLabFile gitlab,
-        @Nullable CdEventsFile cdevents) {
+        @Nullable GitHubFile github, @Nullable GitLabFile gitlab, @Nullable CdEventsFile cdevents) {
 
     /** Nobody's. */
     public static final HooksFile NONE = new HooksFile(null, null, null);

@@ -50,9 +50,13 @@ class WebhooksIT {
         assertThat(first.status()).as(first.body().toString()).isEqualTo(200);
         assertThat(first.body().path("recorded").asBoolean()).isTrue();
         assertThat(signed("deployment_status", success).text("/reason")).isEqualTo("known-already");
-        assertThat(signed("deployment_status", github("in_progress", "2026-11-29T12:01:00Z")).text("/reason"))
+        assertThat(
+                        signed("deployment_status", github("in_progress", "2026-11-29T12:01:00Z"))
+                                .text("/reason"))
                 .isEqualTo("overtaken");
-        assertThat(signed("deployment_status", github("inactive", "2026-11-29T13:00:00Z")).text("/reason"))
+        assertThat(
+                        signed("deployment_status", github("inactive", "2026-11-29T13:00:00Z"))
+                                .text("/reason"))
                 .isEqualTo("state-not-used");
         assertThat(signed("ping", "{\"zen\": \"x\"}").text("/reason")).isEqualTo("ping");
 
@@ -85,9 +89,13 @@ class WebhooksIT {
         assertThat(deploy.rest().post(GITHUB, large, headers("push", large)).status())
                 .isEqualTo(413);
         assertThat(signed("deployment_status", "{}").status()).isEqualTo(400);
-        assertThat(signed("deployment_status", body.replace("shop/till", "shop/none")).text("/reason"))
+        assertThat(
+                        signed("deployment_status", body.replace("shop/till", "shop/none"))
+                                .text("/reason"))
                 .isEqualTo("unknown-service");
-        assertThat(signed("deployment_status", body.replace("\"prod\"", "\"moon\"")).text("/reason"))
+        assertThat(
+                        signed("deployment_status", body.replace("\"prod\"", "\"moon\""))
+                                .text("/reason"))
                 .isEqualTo("unknown-environment");
         assertThat(
                         deploy.rest()
@@ -129,9 +137,14 @@ class WebhooksIT {
         assertThat(structured(back).text("/reason")).isEqualTo("known-already");
 
         assertThat(observed("?service=events"))
-                .extracting(one -> "%s %s".formatted(one.path("version").asString(), one.path("status").asString()))
+                .extracting(one ->
+                        "%s %s"
+                                .formatted(
+                                        one.path("version").asString(),
+                                        one.path("status").asString()))
                 .containsExactly("2.0 rolled-back", "1.0 succeeded");
-        String another = binary(event("e-4", "deployed", "3.0", "12:30:00"), "e-5").body().toString();
+        String another =
+                binary(event("e-4", "deployed", "3.0", "12:30:00"), "e-5").body().toString();
         assertThat(another).contains("/context/id");
         Rest.Answer unsigned =
                 deploy.rest()
@@ -143,7 +156,10 @@ class WebhooksIT {
         String byAStranger = event("e-7", "deployed", "3.0", "12:30:00");
         assertThat(deploy.rest().post(CDEVENTS, byAStranger, "stranger").status()).isEqualTo(403);
         assertThat(deploy.rest().post(CDEVENTS, byAStranger, "viewer").status()).isEqualTo(403);
-        assertThat(deploy.rest().post(CDEVENTS, byAStranger.replace("artifactId", "x"), "ci").status())
+        assertThat(
+                        deploy.rest()
+                                .post(CDEVENTS, byAStranger.replace("artifactId", "x"), "ci")
+                                .status())
                 .isEqualTo(400);
         assertThat(deploy.rest().post(CDEVENTS, byAStranger, "ci").text("/reason"))
                 .isEqualTo("deployment-observed");
@@ -163,11 +179,14 @@ class WebhooksIT {
         assertThat(deploy.rest().post(OBSERVED, body.formatted("done"), "ci").status())
                 .isEqualTo(400);
         Rest.Answer told = deploy.rest().post(OBSERVED, body.formatted("started"), "ci");
-        assertThat(told.text("/reason")).as(told.body().toString()).isEqualTo("deployment-observed");
+        assertThat(told.text("/reason"))
+                .as(told.body().toString())
+                .isEqualTo("deployment-observed");
         assertThat(deploy.rest().post(OBSERVED, body.formatted("succeeded"), "ci").status())
                 .isEqualTo(200);
 
-        JsonNode one = deploy.rest().get(OBSERVED + "/" + told.text("/deploymentId"), "viewer").body();
+        JsonNode one =
+                deploy.rest().get(OBSERVED + "/" + told.text("/deploymentId"), "viewer").body();
         assertThat(one.path("status").asString()).isEqualTo("succeeded");
         assertThat(one.path("committedAt").asString()).isEqualTo("2026-11-29T10:00:00Z");
         assertThat(deploy.rest().get(OBSERVED + "/none", "viewer").status()).isEqualTo(404);
@@ -217,7 +236,8 @@ class WebhooksIT {
     }
 
     private JsonNode dora(String more) {
-        Rest.Answer answer = deploy.rest().get("/api/v1/metrics/dora?service=numbers" + more, "viewer");
+        Rest.Answer answer =
+                deploy.rest().get("/api/v1/metrics/dora?service=numbers" + more, "viewer");
         assertThat(answer.status()).as(answer.body().toString()).isEqualTo(200);
         return answer.body();
     }

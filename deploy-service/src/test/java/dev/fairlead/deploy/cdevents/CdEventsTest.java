@@ -52,11 +52,11 @@ class CdEventsTest {
         for (var known : Vocabulary.all().values()) {
             for (var field : known.fields()) {
                 if (field.required()) {
-                    String text = example(known, "0.5.0").replace('"' + field.name() + '"', "\"x\"");
+                    String text =
+                            example(known, "0.5.0").replace('"' + field.name() + '"', "\"x\"");
                     assertThat(paths(text))
                             .as(text)
-                            .contains(
-                                    "subject.content." + field.name(), "subject.content.x");
+                            .contains("subject.content." + field.name(), "subject.content.x");
                 }
             }
         }
@@ -91,7 +91,9 @@ class CdEventsTest {
     void whatIsDamagedIsNamedByItsPath(String sound, String damaged, String path) {
         String before = example(Vocabulary.all().get("service.deployed"), "0.5.0");
         assertThat(before).contains(sound);
-        String text = before.replaceFirst(java.util.regex.Pattern.quote(sound), damaged == null ? "" : damaged);
+        String text =
+                before.replaceFirst(
+                        java.util.regex.Pattern.quote(sound), damaged == null ? "" : damaged);
 
         assertThat(paths(text)).as(text).contains(path);
     }
@@ -100,8 +102,10 @@ class CdEventsTest {
     void untilZeroFourTheSubjectSaysOfWhichKindItIs() {
         String text = example(Vocabulary.all().get("taskrun.finished"), "0.4.1");
 
-        assertThat(paths(text.replace("\"type\": \"taskRun\",", ""))).containsExactly("subject.type");
-        assertThat(paths(text.replace("\"taskRun\"", "\"taskrun\""))).containsExactly("subject.type");
+        assertThat(paths(text.replace("\"type\": \"taskRun\",", "")))
+                .containsExactly("subject.type");
+        assertThat(paths(text.replace("\"taskRun\"", "\"taskrun\"")))
+                .containsExactly("subject.type");
     }
 
     @ParameterizedTest

@@ -70,16 +70,13 @@ class OutlinerTest {
         assertThat(production.steps())
                 .extracting(StepOutline::name, StepOutline::atLeast, StepOutline::atMost)
                 .containsExactly(
-                        tuple(
-                                "start-instance", Duration.ofSeconds(4), Duration.ofSeconds(40)),
-                        tuple(
-                                "smoke-test", Duration.ZERO, Duration.ofSeconds(8)),
+                        tuple("start-instance", Duration.ofSeconds(4), Duration.ofSeconds(40)),
+                        tuple("smoke-test", Duration.ZERO, Duration.ofSeconds(8)),
                         tuple(
                                 "traffic-5",
                                 Duration.ofMinutes(30),
                                 Duration.ofMinutes(33).plusSeconds(10)),
-                        tuple(
-                                "traffic-100", Duration.ZERO, Duration.ofSeconds(10)));
+                        tuple("traffic-100", Duration.ZERO, Duration.ofSeconds(10)));
         assertThat(production.earliestEnd()).isEqualTo(Duration.ofMinutes(30).plusSeconds(4));
         assertThat(production.latestEnd())
                 .isEqualTo(Duration.ofMinutes(60 + 33).plusSeconds(40 + 8 + 10 + 10));
@@ -108,10 +105,7 @@ class OutlinerTest {
         assertThat(outlines().getLast().watched())
                 .containsExactly(
                         new PlanOutline.ConditionOutline(
-                                "Errors",
-                                "sum(rate(${errors}[120000ms]))",
-                                "below 2",
-                                "critical"));
+                                "Errors", "sum(rate(${errors}[120000ms]))", "below 2", "critical"));
     }
 
     private List<PlanOutline> outlines() {

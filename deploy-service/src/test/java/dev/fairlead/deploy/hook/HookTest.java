@@ -85,18 +85,25 @@ class HookTest {
 
     @ParameterizedTest
     @CsvSource({
-        "queued, REQUESTED", "pending, REQUESTED", "waiting, REQUESTED", "in_progress, STARTED",
-        "failure, FAILED", "error, FAILED"
+        "queued, REQUESTED",
+        "pending, REQUESTED",
+        "waiting, REQUESTED",
+        "in_progress, STARTED",
+        "failure, FAILED",
+        "error, FAILED"
     })
     void everyStateOfGitHubHasItsStatus(String state, Status status) {
-        Heard heard = GitHubHook.read("deployment_status", STATUS.replace("\"success\"", "\"" + state + "\""));
+        Heard heard =
+                GitHubHook.read(
+                        "deployment_status", STATUS.replace("\"success\"", "\"" + state + "\""));
 
         assertThat(((Told) heard).status()).isEqualTo(status);
     }
 
     @Test
     void withoutAVersionItIsCalledAfterItsCommit() {
-        Heard heard = GitHubHook.read("deployment", STATUS.replace("{\"version\": \"1.4.2\"}", "{}"));
+        Heard heard =
+                GitHubHook.read("deployment", STATUS.replace("{\"version\": \"1.4.2\"}", "{}"));
 
         assertThat(((Told) heard).version()).isEqualTo("b0f8ef5b8b5a");
         assertThat(((Told) heard).status()).isEqualTo(Status.REQUESTED);
@@ -153,9 +160,18 @@ class HookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{}", "{\"object_kind\": 7}", "{\"object_kind\": \"deployment\"}", "{"})
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{\"object_kind\": 7}",
+                "{\"object_kind\": \"deployment\"}",
+                "{"
+            })
     void whatIsNoDeliveryIsUnreadable(String body) {
-        assertThat(GitLabHook.read(body.replace("7", "\"pipeline\""))).isInstanceOf(Heard.Unreadable.class);
+        assertThat(GitLabHook.read(body.replace("7", "\"pipeline\"")))
+                .isInstanceOf(Heard.Unreadable.class);
         assertThat(GitHubHook.read("deployment", body)).isInstanceOf(Heard.Unreadable.class);
     }
 

@@ -53,7 +53,6 @@ class ProofTest {
     }
 
     private static boolean signed(String id, long seconds, String signatures, Instant now) {
-        return Proof.ofStandardWebhook(
-                "s", BODY, id, String.valueOf(seconds), signatures, now);
+        return Proof.ofStandardWebhook("s", BODY, id, String.valueOf(seconds), signatures, now);
     }
 }
