@@ -6,7 +6,10 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,19 +91,17 @@ class CdEventsTest {
                 "PATH; ROAD; context.links[1].linkType",
                 "{\"contextId\": \"c\"}, \"tags\"; {}, \"tags\"; context.links[0].target.contextId",
             })
-    void whatIsDamagedIsNamedByItsPath(String sound, String damaged, String path) {
-        String before = example(Vocabulary.all().get("service.deployed"), "0.5.0");
+    void whatIsDamagedIsNamedByItsPath(String sound, @Nullable String damaged, String path) {
+        String before = example(known("service.deployed"), "0.5.0");
         assertThat(before).contains(sound);
-        String text =
-                before.replaceFirst(
-                        java.util.regex.Pattern.quote(sound), damaged == null ? "" : damaged);
+        String text = before.replaceFirst(Pattern.quote(sound), damaged == null ? "" : damaged);
 
         assertThat(paths(text)).as(text).contains(path);
     }
 
     @Test
     void untilZeroFourTheSubjectSaysOfWhichKindItIs() {
-        String text = example(Vocabulary.all().get("taskrun.finished"), "0.4.1");
+        String text = example(known("taskrun.finished"), "0.4.1");
 
         assertThat(paths(text.replace("\"type\": \"taskRun\",", "")))
                 .containsExactly("subject.type");
@@ -117,7 +118,7 @@ class CdEventsTest {
     @Test
     void aNameThatStandsTwiceIsRefused() {
         String text =
-                example(Vocabulary.all().get("service.deployed"), "0.5.0")
+                example(known("service.deployed"), "0.5.0")
                         .replaceFirst("\"id\": \"e-1\"", "\"id\": \"e-1\", \"id\": \"e-2\"");
 
         assertThat(CdEvents.read(text)).isInstanceOf(Reading.Invalid.class);
@@ -142,7 +143,7 @@ class CdEventsTest {
             })
     void aTypeThatIsNotKnownHereIsReadByWhatAllEventsHave(String name) {
         String text =
-                example(Vocabulary.all().get("service.deployed"), "0.5.0")
+                example(known("service.deployed"), "0.5.0")
                         .replace("dev.cdevents.service.deployed.0.3.0", name)
                         .replace("\"artifactId\"", "\"anything\"");
 
@@ -155,7 +156,7 @@ class CdEventsTest {
 
     @Test
     void aServiceThatWasDeployedIsADeploymentOfSomebodyElse() {
-        CdEvent event = valid(example(Vocabulary.all().get("service.deployed"), "0.5.0"));
+        CdEvent event = valid(example(known("service.deployed"), "0.5.0"));
 
         assertThat(Meaning.of(event))
                 .isEqualTo(
@@ -177,6 +178,10 @@ class CdEventsTest {
     void aVersionIsCalledByItsTagOrByWhatTheUrlHas(String purl, String version) {
         assertThat(Purl.of(purl).orElseThrow().version()).isEqualTo(version);
         assertThat(Purl.of("pkg:oci/shop")).isEmpty();
+    }
+
+    private static Vocabulary.Known known(String name) {
+        return Objects.requireNonNull(Vocabulary.all().get(name), name);
     }
 
     private static CdEvent valid(String text) {
