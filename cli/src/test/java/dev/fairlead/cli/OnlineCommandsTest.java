@@ -342,6 +342,21 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void theToolsThatMayOpenIncidentsAreListedWithoutTheirKeys() {
+        service.answers(
+                200,
+                """
+                {"items": [{"name": "zabbix", "usable": false, "team": "payments", "priority": null,
+                            "service": "checkout", "severity": "warning", "eventsPerMinute": 600}]}
+                """);
+
+        assertThat(shell.run("incident", "integrations")).isZero();
+
+        assertThat(service.received().getFirst().uri()).isEqualTo("/api/v1/integrations");
+        assertThat(shell.out()).contains("zabbix  MISSING  payments  checkout  by rules  600");
+    }
+
+    @Test
     void anOverrideIsMadeOnTheClockOfTheSchedule() {
         service.answers(
                 201,

@@ -383,6 +383,17 @@ public final class IncidentCommand {
         return actions(output, api(connection).post(path, Map.of()));
     }
 
+    @Command(
+            name = "integrations",
+            mixinStandardHelpOptions = true,
+            description = "Lists the tools that may open incidents by calling.",
+            footer = {"%nExample:", "  fairlead incident integrations"})
+    int integrations(@Mixin Connection connection, @Mixin OutputOption output) {
+        JsonNode found = api(connection).get("/integrations");
+        output.print(shell, found, () -> Rendering.integrations(found));
+        return ExitCode.OK;
+    }
+
     private int actions(OutputOption output, JsonNode after) {
         output.print(shell, after, () -> Rendering.actions(after));
         return ExitCode.OK;

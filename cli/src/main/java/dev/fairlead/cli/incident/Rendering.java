@@ -79,6 +79,22 @@ final class Rendering {
         return table.lines();
     }
 
+    static List<String> integrations(JsonNode page) {
+        Table table = Table.of("NAME", "KEY", "TEAM", "SERVICE", "PRIORITY", "PER MINUTE");
+        page.path("items")
+                .forEach(each ->
+                        table.row(
+                                Json.text(each, "name"),
+                                each.path("usable").asBoolean(false) ? "there" : "MISSING",
+                                Json.text(each, "team"),
+                                place(each),
+                                each.path("priority").isString()
+                                        ? Json.text(each, "priority")
+                                        : "by rules",
+                                Json.text(each, "eventsPerMinute")));
+        return table.lines();
+    }
+
     private static List<String> fields(JsonNode one) {
         JsonNode situation = one.path("situation");
         return new Fields()

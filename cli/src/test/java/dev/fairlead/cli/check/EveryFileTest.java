@@ -35,6 +35,7 @@ class EveryFileTest {
                     "alerting/scrape.yaml",
                     "incident/channels.yaml",
                     "incident/incidents.yaml",
+                    "incident/intake.yaml",
                     "incident/policies/*",
                     "incident/priorities.yaml",
                     "incident/schedules/*",

@@ -2,6 +2,8 @@ package dev.fairlead.incident.config;
 
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.config.Announcing.Audience;
+import dev.fairlead.incident.config.Files.IntakeFile;
+import dev.fairlead.incident.config.Files.IntegrationFile;
 import dev.fairlead.incident.config.Files.LevelFile;
 import dev.fairlead.incident.config.Files.PolicyFile;
 import dev.fairlead.incident.config.Files.PrioritiesFile;
@@ -15,8 +17,11 @@ import dev.fairlead.incident.escalation.Target;
 import dev.fairlead.incident.oncall.Handoff;
 import dev.fairlead.incident.oncall.Rota;
 import dev.fairlead.incident.oncall.RotaOverride;
+import dev.fairlead.platform.catalogue.Catalogue;
+import dev.fairlead.platform.catalogue.Service;
 import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.Located;
+import dev.fairlead.platform.subject.Subject;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -60,6 +65,31 @@ final class Compiled {
                                 file.priorities(),
                                 values(file.channels())))
                 .toList();
+    }
+
+    static Map<String, Integration> integrations(@Nullable IntakeFile file, Catalogue catalogue) {
+        Map<String, Integration> integrations = new LinkedHashMap<>();
+        if (file != null) {
+            file.integrations()
+                    .forEach((name, each) ->
+                            integrations.put(name, integration(name, each, catalogue)));
+        }
+        return integrations;
+    }
+
+    private static Integration integration(
+            String name, IntegrationFile file, Catalogue catalogue) {
+        String service = file.service() == null ? null : file.service().value();
+        Service known = service == null ? null : catalogue.service(service);
+        String team = known == null ? file.team() : known.team();
+        String environment = file.environment() == null ? null : file.environment().value();
+        return new Integration(
+                name,
+                file.key().value(),
+                Subject.of(service, environment, team),
+                file.priority(),
+                file.severity(),
+                file.eventsPerMinute());
     }
 
     private static Set<String> values(Collection<Located<String>> located) {

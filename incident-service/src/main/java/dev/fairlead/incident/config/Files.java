@@ -9,6 +9,7 @@ import dev.fairlead.platform.channel.Channel;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.InvalidField;
 import dev.fairlead.platform.config.Located;
+import dev.fairlead.platform.config.SecretRef;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -226,6 +227,46 @@ final class Files {
     /** {@code templates.yaml}. */
     record TemplatesFile(
             MessageTemplate opened, MessageTemplate update, MessageTemplate resolved) {}
+
+    /** {@code intake.yaml}. */
+    record IntakeFile(@Default("{}") Map<String, IntegrationFile> integrations) {
+        IntakeFile {
+            if (!integrations.keySet().stream().allMatch(name -> name.matches(NAME))) {
+                throw new InvalidField(
+                        "integrations", "names of 1 to 60 lower-case letters, digits and hyphens");
+            }
+        }
+
+        private static final String NAME = "[a-z0-9][a-z0-9-]{0,59}";
+    }
+
+    /** A tool that may open incidents. */
+    record IntegrationFile(
+            Located<SecretRef> key,
+            @Nullable Located<String> service,
+            @Nullable Located<String> environment,
+            @Nullable String team,
+            @Nullable Priority priority,
+            @Default("warning") Severity severity,
+            @Default("600") int eventsPerMinute) {
+        IntegrationFile {
+            if ((service == null) == (team == null)) {
+                throw new InvalidField("service", "either a service, or a team");
+            }
+            if (environment != null && service == null) {
+                throw new InvalidField("environment", "nothing without a service");
+            }
+            if (priority == Priority.UNKNOWN) {
+                throw new InvalidField("priority", "p1, p2, p3 or p4");
+            }
+            if (severity == Severity.UNKNOWN) {
+                throw new InvalidField("severity", "critical, warning or info");
+            }
+            if (eventsPerMinute < 1 || eventsPerMinute > 100_000) {
+                throw new InvalidField("eventsPerMinute", "1 to 100000");
+            }
+        }
+    }
 
     /** The section {@code incident} of a service. */
     record ServiceSection(

@@ -41,11 +41,17 @@ public record IncidentConfig(
      *     does that alert-service tells in that way
      * @param failedDeployments how urgent a deployment that failed is; null where none does
      * @param failedBackups how urgent a backup or drill that failed is; null where none does
+     * @param integrations tools that may open them by calling, by name
      */
     public record Opens(
             @Nullable String receiver,
             @Nullable Severity failedDeployments,
-            @Nullable Severity failedBackups) {
+            @Nullable Severity failedBackups,
+            Map<String, Integration> integrations) {
+
+        public Opens {
+            integrations = Map.copyOf(integrations);
+        }
 
         /** Whether notifications to the alert receiver of that name may open incidents. */
         public boolean takesReceiver(String name) {

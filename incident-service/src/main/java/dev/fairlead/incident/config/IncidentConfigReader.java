@@ -3,6 +3,7 @@ package dev.fairlead.incident.config;
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.config.Files.ChannelsFile;
+import dev.fairlead.incident.config.Files.IntakeFile;
 import dev.fairlead.incident.config.Files.PolicyFile;
 import dev.fairlead.incident.config.Files.PrioritiesFile;
 import dev.fairlead.incident.config.Files.ScheduleFile;
@@ -85,6 +86,7 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
         ChannelsFile channels = required(in, "channels", ChannelsFile.class);
         PrioritiesFile priorities = required(in, "priorities", PrioritiesFile.class);
         TemplatesFile templates = required(in, "templates", TemplatesFile.class);
+        IntakeFile intake = in.optional(FOLDER + "/intake.yaml", IntakeFile.class, binder);
         Map<String, ScheduleFile> schedules =
                 in.each(FOLDER + "/schedules", ScheduleFile.class, BINDER);
         Map<String, PolicyFile> policies = in.each(FOLDER + "/policies", PolicyFile.class);
@@ -115,11 +117,15 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
             settings.announcements()
                     .forEach(audience -> names.checkAudience(audience, in.other(Catalogue.class)));
         }
+        if (intake != null) {
+            names.checkIntegrations(intake, in.other(Catalogue.class));
+        }
         return new IncidentConfig(
                 new IncidentConfig.Opens(
                         settings == null ? "" : settings.receiver(),
                         severity(settings),
-                        severityOfBackups(settings)),
+                        severityOfBackups(settings),
+                        Compiled.integrations(intake, in.other(Catalogue.class))),
                 settings == null
                         ? new PolicyChoice("", Map.of())
                         : Compiled.policyChoice(settings.policy(), settings.policies()),

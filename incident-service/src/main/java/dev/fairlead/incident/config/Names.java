@@ -1,6 +1,8 @@
 package dev.fairlead.incident.config;
 
 import dev.fairlead.incident.config.Files.AudienceFile;
+import dev.fairlead.incident.config.Files.IntakeFile;
+import dev.fairlead.incident.config.Files.IntegrationFile;
 import dev.fairlead.incident.config.Files.LevelFile;
 import dev.fairlead.incident.config.Files.OverrideFile;
 import dev.fairlead.incident.config.Files.PolicyFile;
@@ -12,9 +14,11 @@ import dev.fairlead.platform.channel.NoticeChannel;
 import dev.fairlead.platform.channel.PageChannel;
 import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.Located;
+import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.platform.people.People;
 import dev.fairlead.platform.people.PeopleReader;
 import dev.fairlead.platform.people.Person;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -75,6 +79,38 @@ record Names(
             if (catalogue.service(service.value()) == null) {
                 in.unknownName(service, "service", names(catalogue));
             }
+        }
+    }
+
+    void checkIntegrations(IntakeFile intake, Catalogue catalogue) {
+        Map<SecretRef, String> keys = new HashMap<>();
+        intake.integrations()
+                .forEach((name, integration) -> {
+                    checkPlace(integration, catalogue);
+                    Located<SecretRef> key = integration.key();
+                    String other = keys.putIfAbsent(key.value(), name);
+                    if (other != null) {
+                        in.problem(
+                                key.position(),
+                                key.path(),
+                                null,
+                                "%s: the integration '%s' has the same key (expected: one of its own)"
+                                        .formatted(key.path(), other));
+                    }
+                });
+    }
+
+    private void checkPlace(IntegrationFile integration, Catalogue catalogue) {
+        Located<String> name = integration.service();
+        if (name == null) {
+            return;
+        }
+        Service service = catalogue.service(name.value());
+        Located<String> environment = integration.environment();
+        if (service == null) {
+            in.unknownName(name, "service", names(catalogue));
+        } else if (environment != null && service.environment(environment.value()) == null) {
+            in.unknownName(environment, "environment", service.environments().keySet());
         }
     }
 

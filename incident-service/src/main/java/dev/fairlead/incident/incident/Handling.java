@@ -21,7 +21,7 @@ final class Handling {
             return Refusals.resolved(incident);
         } else if (before != null && before.by().equals(by)) {
             return Decision.nothing("already-acknowledged");
-        } else if (before != null) {
+        } else if (before != null && !before.isOfATool()) {
             return Decision.refuse(
                     "already-acknowledged",
                     "%s was acknowledged by %s at %s; add an update, or escalate it by hand."

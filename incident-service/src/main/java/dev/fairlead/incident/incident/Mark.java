@@ -4,4 +4,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** That somebody, or something, brought an incident to a status. */
-public record Mark(String by, Instant at, @Nullable String note) {}
+public record Mark(String by, Instant at, @Nullable String note) {
+
+    /** Whether a tool did it that a person told, and no person here. */
+    boolean isOfATool() {
+        return by.startsWith("intake:");
+    }
+}

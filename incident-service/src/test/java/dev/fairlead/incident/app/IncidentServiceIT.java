@@ -36,8 +36,10 @@ class IncidentServiceIT {
     private static final Logger log = LoggerFactory.getLogger(IncidentServiceIT.class);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String INCIDENTS = "/api/v1/incidents";
+    private static final String ALERTMANAGER = "/api/v1/intake/alertmanager";
 
     private Receiver receiver;
+    private Workspace workspace;
     private Topics topics;
     private ConfigurableApplicationContext context;
     private Rest rest;
@@ -45,7 +47,7 @@ class IncidentServiceIT {
     @BeforeAll
     void start() throws IOException {
         receiver = new Receiver();
-        Workspace workspace = new Workspace(receiver, "3s");
+        workspace = new Workspace(receiver, "3s");
         String bootstrapServers = Fixture.broker().bootstrapServers();
         context =
                 new SpringApplicationBuilder(IncidentService.class)
@@ -353,6 +355,115 @@ class IncidentServiceIT {
                 rest.post(path(number, "reopen"), "{\"reason\":\"Not over.\"}", "ada");
         assertThat(reopened.text("/incident/status")).isEqualTo("open");
         rest.post(path(number, "acknowledge"), "{}", "ada");
+    }
+
+    @Test
+    void aToolThatSpeaksToPagerDutyOpensOneIncidentAndMitigatesIt() {
+        String key = group();
+
+        Rest.Answer first = enqueue("trigger", key, "tool");
+        Rest.Answer again = enqueue("trigger", key, "tool");
+
+        assertThat(first.status()).as(first.body().toString()).isEqualTo(202);
+        assertThat(first.text("/status")).isEqualTo("success");
+        assertThat(first.text("/message")).isEqualTo("Event processed");
+        assertThat(first.text("/dedup_key")).isEqualTo(key);
+        assertThat(again.status()).isEqualTo(202);
+        List<String> numbers = ofTool("Disk full " + key);
+        assertThat(numbers).hasSize(1);
+        String number = numbers.getFirst();
+        assertThat(rest.get(INCIDENTS + "/" + number, "viewer").text("/incident/priority"))
+                .isEqualTo("p2");
+        await().atMost(PATIENCE).until(() -> timeline(number).contains("responder-paged"));
+        assertThat(timeline(number)).doesNotContain("incident-updated");
+
+        // Another tool's key names another thing.
+        assertThat(enqueue("resolve", key, "other").status()).isEqualTo(202);
+        assertThat(status(number)).isEqualTo("open");
+        enqueue("acknowledge", key, "tool");
+        assertThat(status(number)).isEqualTo("acknowledged");
+        assertThat(rest.post(path(number, "acknowledge"), "{}", "ada").status()).isEqualTo(200);
+        assertThat(rest.post(path(number, "acknowledge"), "{}", "ben").status()).isEqualTo(409);
+        enqueue("resolve", key, "tool");
+        enqueue("resolve", key, "tool");
+        assertThat(status(number)).isEqualTo("mitigated");
+        assertThat(timeline(number)).containsOnlyOnce("incident-mitigated");
+        rest.post(path(number, "resolve"), "{\"resolution\":\"Larger disk.\"}", "ada");
+        enqueue("resolve", key, "tool");
+        enqueue("trigger", key, "tool");
+        assertThat(ofTool("Disk full " + key)).hasSize(2);
+    }
+
+    @Test
+    void whoHasNoKeyOfAToolOpensNothing() {
+        String key = group();
+        String keyless = "{\"event_action\":\"trigger\",\"dedup_key\":\"a\"}";
+
+        assertThat(enqueue("trigger", key, "ada").status()).isEqualTo(401);
+        assertThat(rest.post("/v2/enqueue", keyless, "tool").text("/errors/0"))
+                .startsWith("routing_key");
+        assertThat(rest.post(ALERTMANAGER, "{}", "ada").text("/type")).endsWith("/token-unknown");
+        assertThat(rest.post(ALERTMANAGER, "{}", null).status()).isEqualTo(401);
+        assertThat(rest.get(INCIDENTS, "tool").status()).isEqualTo(401);
+        String large = "{\"routing_key\":\"%s\"}".formatted("k".repeat(600_000));
+        assertThat(rest.post("/v2/enqueue", large, null).status()).isEqualTo(413);
+        assertThat(ofTool("Disk full " + key)).isEmpty();
+    }
+
+    @Test
+    void anAlertmanagerOpensOneIncidentForEachGroup() {
+        String group = group();
+
+        Rest.Answer first = rest.post(ALERTMANAGER, webhook(group, "firing"), "tool");
+        Rest.Answer again = rest.post(ALERTMANAGER, webhook(group, "firing"), "tool");
+        Rest.Answer malformed = rest.post(ALERTMANAGER, "{\"version\":\"3\"}", "tool");
+
+        assertThat(first.text("/reason")).isEqualTo("opened-for-alerts");
+        assertThat(again.text("/reason")).isEqualTo("said-before");
+        assertThat(malformed.status()).isEqualTo(400);
+        List<String> numbers = ofTool("Slow " + group);
+        assertThat(numbers).hasSize(1);
+        assertThat(rest.post(ALERTMANAGER, webhook(group, "resolved"), "tool").text("/reason"))
+                .isEqualTo("alerts-resolved");
+        assertThat(status(numbers.getFirst())).isEqualTo("mitigated");
+        rest.post(path(numbers.getFirst(), "acknowledge"), "{}", "ada");
+        assertThat(rest.get("/api/v1/integrations", "viewer").text("/items/1/name"))
+                .isEqualTo("tool");
+        assertThat(rest.get("/api/v1/integrations", "viewer").body().toString())
+                .doesNotContain("integration-key");
+    }
+
+    private Rest.Answer enqueue(String action, String key, String tool) {
+        String body =
+                """
+                {"routing_key":"%s","event_action":"%s","dedup_key":"%s",
+                 "payload":{"summary":"Disk full %s","source":"web-1","severity":"critical"}}
+                """;
+        return rest.post(
+                "/v2/enqueue", body.formatted(workspace.token(tool), action, key, key), null);
+    }
+
+    private static String webhook(String group, String status) {
+        return """
+               {"version":"4","groupKey":"%1$s","status":"%2$s","receiver":"fairlead",
+                "commonAnnotations":{"summary":"Slow %1$s"},
+                "alerts":[{"status":"%2$s","labels":{"alertname":"Slow","severity":"critical"},
+                           "startsAt":"2026-11-23T09:00:00Z","fingerprint":"f1"}]}
+               """
+                .formatted(group, status);
+    }
+
+    private List<String> ofTool(String title) {
+        List<String> numbers = new ArrayList<>();
+        rest.get(INCIDENTS + "?service=checkout&limit=200", "viewer")
+                .body()
+                .at("/items")
+                .forEach(item -> {
+                    if (item.path("title").asString().equals(title)) {
+                        numbers.add(item.path("number").asString());
+                    }
+                });
+        return numbers;
     }
 
     @Test

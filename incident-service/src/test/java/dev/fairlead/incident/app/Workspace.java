@@ -16,6 +16,10 @@ final class Workspace {
 
     private static final Path CONFIG = Path.of("..", "config");
 
+    /** Keys of tools, which ask as if they were tokens. */
+    private static final Map<String, String> KEYS =
+            Map.of("tool", "integration-key-of-a-tool", "other", "integration-key-of-another");
+
     private final ServiceFolder folder;
 
     Workspace(Receiver receiver, String escalateAfter) throws IOException {
@@ -71,6 +75,17 @@ final class Workspace {
                 Files.readString(CONFIG.resolve("incident/priorities.yaml"))
                         .replace("working-hours,", "always,")
                         .replace("working-hours}", "always}"));
+        folder.write(
+                "incident/intake.yaml",
+                """
+                integrations:
+                  tool: {key: "${file:%1$s/key-of-tool}", service: checkout, environment: production, priority: p2}
+                  other: {key: "${file:%1$s/key-of-other}", team: payments, eventsPerMinute: 1}
+                """
+                        .formatted(directory));
+        for (String tool : KEYS.keySet()) {
+            Files.writeString(directory.resolve("key-of-" + tool), KEYS.get(tool));
+        }
         folder.issue("viewer", Role.VIEWER, "payments", null);
         folder.issue("ada", Role.OPERATOR, "payments", null);
         folder.issue("ben", Role.OPERATOR, "payments", null);
@@ -78,7 +93,8 @@ final class Workspace {
     }
 
     String token(String caller) {
-        return folder.token(caller);
+        String key = KEYS.get(caller);
+        return key == null ? folder.token(caller) : key;
     }
 
     /** What the service is started with. */

@@ -2,6 +2,7 @@ package dev.fairlead.incident.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.incidents.Priority;
@@ -24,6 +25,7 @@ import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.outbound.Backoff;
 import dev.fairlead.platform.outbound.Patience;
 import dev.fairlead.platform.people.PeopleReader;
+import dev.fairlead.platform.subject.Subject;
 import dev.fairlead.testsupport.Trees;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -291,6 +293,47 @@ class IncidentConfigReaderTest {
                 .asString()
                 .contains("people/ada.yaml")
                 .contains("contacts of 'ada': unknown channel 'siren'");
+    }
+
+    @Test
+    void toolsMayCallThatAreWritten() throws IOException {
+        assertThat(load(tree).opens().integrations()).isEmpty();
+        write(
+                "incident/intake.yaml",
+                """
+                integrations:
+                  zabbix: {key: "${env:ZABBIX_KEY}", service: checkout, environment: production, priority: p2}
+                  alertmanager: {key: "${env:ALERTMANAGER_KEY}", team: platform}
+                """);
+
+        assertThat(load(tree).opens().integrations().values())
+                .extracting(Integration::name, Integration::subject, Integration::priority)
+                .containsExactlyInAnyOrder(
+                        tuple(
+                                "zabbix",
+                                Subject.of("checkout", "production", "payments"),
+                                Priority.P2),
+                        tuple("alertmanager", Subject.ofTeam("platform"), null));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{key: a-secret, team: platform} | never the secret itself",
+                "{key: '${env:A}'} | either a service, or a team",
+                "{key: '${env:A}', service: chekout} | unknown service 'chekout'",
+                "{key: '${env:A}', service: checkout, environment: prod} | unknown environment 'prod'",
+                "{key: '${env:A}', team: platform, environment: production} | nothing without a service",
+                "{key: '${env:B}', team: platform} | the integration 'other' has the same key",
+            })
+    void whatIsWrongWithAToolIsNamed(String integration, String problem) throws IOException {
+        write(
+                "incident/intake.yaml",
+                "integrations:\n  other: {key: '${env:B}', team: platform}\n  zabbix: %s\n"
+                        .formatted(integration));
+
+        assertThat(problems()).singleElement().asString().contains(problem);
     }
 
     /** Another channel: this, and its line in the list. */

@@ -5,6 +5,7 @@ import dev.fairlead.platform.security.BindingChangeLog;
 import dev.fairlead.platform.security.CallerArgument;
 import dev.fairlead.platform.security.CallerAuthentication;
 import dev.fairlead.platform.security.FileTokenAuthentication;
+import dev.fairlead.platform.security.KeyedPaths;
 import dev.fairlead.platform.security.LoopbackFilter;
 import dev.fairlead.platform.security.OidcCallers;
 import dev.fairlead.platform.security.OpenPaths;
@@ -77,6 +78,20 @@ public class SecurityConfiguration {
     @Bean
     SignedRecords signedRecords(Tokens tokens, Clock clock) {
         return new SignedRecords(tokens, clock);
+    }
+
+    /** Without the filters that look at tokens: what a tool sends as one is not the platform's. */
+    @Bean
+    @Order(0)
+    SecurityFilterChain keyedSecurity(
+            HttpSecurity http, ObjectProvider<KeyedPaths> keyed, ProblemAnswers answers) {
+        String[] patterns =
+                keyed.stream().flatMap(k -> k.patterns().stream()).toArray(String[]::new);
+        // A matcher of nothing would match everything.
+        http.securityMatcher(patterns.length == 0 ? new String[] {"/-/no-keyed-paths"} : patterns);
+        common(http, answers);
+        http.authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
+        return http.build();
     }
 
     @Bean

@@ -1,0 +1,47 @@
+package dev.fairlead.incident.wiring;
+
+import dev.fairlead.incident.config.IncidentConfig;
+import dev.fairlead.incident.intake.Numbers;
+import dev.fairlead.incident.intake.Plans;
+import dev.fairlead.incident.intake.StoredGroups;
+import dev.fairlead.incident.intake.ToolIntake;
+import dev.fairlead.incident.tool.Integrations;
+import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.platform.config.Secrets;
+import dev.fairlead.platform.decide.Commands;
+import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.security.KeyedPaths;
+import dev.fairlead.platform.web.request.OwnBodyLimit;
+import java.util.List;
+import java.util.Set;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What tools call. */
+@Configuration(proxyBeanMethods = false)
+class ToolConfiguration {
+
+    private static final List<String> PATHS =
+            List.of("/v2/enqueue", "/api/v1/intake/alertmanager");
+
+    @Bean
+    KeyedPaths toolPaths() {
+        return new KeyedPaths(PATHS);
+    }
+
+    @Bean
+    OwnBodyLimit toolsLimitThemselves() {
+        return new OwnBodyLimit(Set.copyOf(PATHS));
+    }
+
+    @Bean
+    Integrations integrations(Reloading<IncidentConfig> incidentConfig) {
+        return new Integrations(
+                () -> incidentConfig.get().opens().integrations().values(), Secrets.ofProcess());
+    }
+
+    @Bean
+    ToolIntake toolIntake(Commands commands, Views views, Numbers numbers, Plans plans) {
+        return new ToolIntake(commands, new StoredGroups(views), numbers, plans);
+    }
+}
