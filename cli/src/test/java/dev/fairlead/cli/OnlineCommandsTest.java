@@ -342,6 +342,23 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void whereNobodyWasReachedTheListSaysSo() {
+        service.answers(
+                200,
+                """
+                {"items": [{"number": "INC-1", "status": "open", "priority": "p1", "team": "payments",
+                            "openedAt": "2026-11-25T03:20:10Z", "title": "Down",
+                            "nobodyReachedSince": "2026-11-25T03:20:10Z"}], "next": null}
+                """);
+
+        assertThat(shell.run("incident", "list", "--status", "open", "--nobody-reached")).isZero();
+
+        assertThat(service.received().getFirst().uri())
+                .startsWith("/api/v1/incidents?status=open&nobodyReached=true");
+        assertThat(shell.out()).contains("open, NOBODY REACHED");
+    }
+
+    @Test
     void theToolsThatMayOpenIncidentsAreListedWithoutTheirKeys() {
         service.answers(
                 200,

@@ -78,13 +78,18 @@ public final class IncidentCommand {
                             description = "Only of this environment.")
                     @Nullable String environment,
             @Option(names = "--team", paramLabel = "T", description = "Only of this team.")
-                    @Nullable String team) {
+                    @Nullable String team,
+            @Option(
+                            names = "--nobody-reached",
+                            description = "Only those of which everybody was asked in vain.")
+                    boolean nobodyReached) {
         var query =
                 new Query()
                         .with("status", status)
                         .with("service", service)
                         .with("environment", environment)
                         .with("team", team)
+                        .with("nobodyReached", nobodyReached ? "true" : null)
                         .with("limit", page.limit())
                         .with("cursor", page.cursor());
         Pages.print(shell, output, api(connection).get(PATH, query), Rendering::list);

@@ -22,13 +22,20 @@ final class Rendering {
                 .forEach(each ->
                         table.row(
                                 Json.text(each, "number"),
-                                Json.text(each, "status"),
+                                status(each),
                                 Json.text(each, "priority"),
                                 Json.text(each, "team"),
                                 place(each),
                                 Times.of(each, "openedAt"),
                                 Json.text(each, "title")));
         return table.lines();
+    }
+
+    private static @Nullable String status(JsonNode one) {
+        String status = Json.text(one, "status");
+        return Json.text(one, "nobodyReachedSince") == null
+                ? status
+                : status + ", NOBODY REACHED";
     }
 
     /** What a person needs to see after a change. */
@@ -101,7 +108,8 @@ final class Rendering {
                 .add("number", Json.text(one, "number"))
                 .add("title", Json.text(one, "title"))
                 .add("summary", Json.text(one, "summary"))
-                .add("status", Json.text(one, "status"))
+                .add("status", status(one))
+                .add("nobody reached since", Times.of(one, "nobodyReachedSince"))
                 .add("priority", Json.text(one, "priority"))
                 .add("team", Json.text(one, "team"))
                 .add("service", place(one))

@@ -68,6 +68,9 @@ class NowScreens implements Screens {
                                     .toList(),
                             all.trouble()));
             values.put("incidents", incidents(open, onCall, caller, together));
+            values.put(
+                    "unreached",
+                    open.items().stream().filter(i -> i.nobodyReachedSince() != null).toList());
             values.put("openIncidents", open.items().size());
             values.put("underWay", all.items().stream().filter(d -> d.isUnderWay()).count());
             values.put("oncall", onCall);
@@ -101,9 +104,11 @@ class NowScreens implements Screens {
             }
             answer.found().ifPresent(page -> items.addAll(page.items()));
         }
-        // Among those of a priority, what is due first: the most overdue leads.
+        // Nothing is more urgent than what nobody knows of. Among those of a priority, what is due
+        // first: the most overdue leads.
         items.sort(
-                Comparator.comparing(IncidentSummary::priority)
+                Comparator.comparing((IncidentSummary each) -> each.nobodyReachedSince() == null)
+                        .thenComparing(IncidentSummary::priority)
                         .thenComparing(IncidentSummary::due));
         Optional<String> trouble =
                 answers.stream().flatMap(each -> each.trouble().stream()).findFirst();

@@ -35,6 +35,7 @@ public record IncidentFile(Incident incident, @Nullable Messages messages) {
             Instant responseDue,
             Instant resolutionDue,
             List<String> missed,
+            @Nullable Instant nobodyReachedSince,
             @Nullable Escalation escalation,
             @Nullable List<Reached> reached,
             List<Entry> timeline) {}

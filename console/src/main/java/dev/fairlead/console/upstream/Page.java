@@ -81,7 +81,8 @@ public final class Page {
             String lifecycleId,
             Instant openedAt,
             Instant responseDue,
-            Instant resolutionDue) {
+            Instant resolutionDue,
+            @Nullable Instant nobodyReachedSince) {
 
         /** When the next of its objectives is due: the response until somebody has it. */
         public Instant due() {

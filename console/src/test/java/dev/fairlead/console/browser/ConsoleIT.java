@@ -318,6 +318,27 @@ class ConsoleIT {
     }
 
     @Test
+    void thatNobodyWasReachedIsTheLoudestThingOnThePage() {
+        String since = "\"nobodyReachedSince\": \"2026-11-25T03:20:10Z\", \"responseDue\"";
+        console.incident.answers(
+                "/api/v1/incidents?limit=100&status=open",
+                Recorded.file("incidents")
+                        .replace("\"resolved\"", "\"open\"")
+                        .replace("\"responseDue\"", since));
+        console.incident.answers(
+                "/api/v1/incidents/INC-2026-001",
+                Recorded.file("open-incident").replace("\"responseDue\"", since));
+        Page page = console.signedIn("operator");
+
+        Locator alarm = page.locator("[data-part=headline] .alarm");
+        assertThat(alarm).containsText("Nobody was reached for INC-2026-001");
+        alarm.locator("a").click();
+
+        assertThat(page).hasURL(console.url() + "/incidents/INC-2026-001");
+        assertThat(page.locator("[data-part=head] .alarm")).containsText("Nobody was reached");
+    }
+
+    @Test
     void promotesTheStepThatWasShownAndNoOther() {
         String path = "/api/v1/deployments/" + Console.CANARY;
         console.deploy.answers(path + "/promote", Recorded.file("canary"));

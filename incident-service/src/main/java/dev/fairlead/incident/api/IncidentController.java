@@ -53,13 +53,15 @@ class IncidentController {
             @RequestParam @Nullable String service,
             @RequestParam @Nullable String environment,
             @RequestParam @Nullable String team,
-            @RequestParam @Nullable String suspectDeploymentId) {
+            @RequestParam @Nullable String suspectDeploymentId,
+            @RequestParam @Nullable Boolean nobodyReached) {
         Map<String, String> filter = new LinkedHashMap<>();
         put(filter, "status", status == null ? null : known(status));
         put(filter, "service", service);
         put(filter, "environment", environment);
         put(filter, "team", team);
         put(filter, "suspectDeploymentId", suspectDeploymentId);
+        put(filter, "nobodyReached", nobodyReached == null ? null : nobodyReached.toString());
         Page<IncidentView> found =
                 views.list(
                         IncidentView.KIND, filter, page.cursor(), page.limit(), IncidentView.class);

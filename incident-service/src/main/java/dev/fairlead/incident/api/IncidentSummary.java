@@ -20,8 +20,15 @@ record IncidentSummary(
         @JsonUnwrapped Concerned concerned,
         String lifecycleId,
         Instant openedAt,
-        Instant responseDue,
-        Instant resolutionDue) {
+        @JsonUnwrapped Promised promised) {
+
+    /**
+     * What is promised, and whether anybody is there to keep it.
+     *
+     * @param nobodyReachedSince since when everybody was asked in vain; null where that is not so
+     */
+    record Promised(
+            Instant responseDue, Instant resolutionDue, @Nullable Instant nobodyReachedSince) {}
 
     /** Whom and what it concerns. */
     record Concerned(
@@ -52,7 +59,9 @@ record IncidentSummary(
                         view.suspect().suspectDeploymentId()),
                 opened.lifecycleId(),
                 opened.openedAt(),
-                view.promised().responseDue(),
-                view.promised().resolutionDue());
+                new Promised(
+                        view.promised().responseDue(),
+                        view.promised().resolutionDue(),
+                        view.progress().nobodyReachedSince()));
     }
 }

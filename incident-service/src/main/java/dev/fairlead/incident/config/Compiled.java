@@ -45,7 +45,8 @@ final class Compiled {
                                 name,
                                 file.channel().value(),
                                 file.levels().stream().map(Compiled::level).toList(),
-                                file.repeat())));
+                                file.repeat(),
+                                file.again())));
         return policies;
     }
 

@@ -193,8 +193,15 @@ final class Files {
     }
 
     /** {@code policies/<name>.yaml}. */
-    record PolicyFile(Located<String> channel, List<LevelFile> levels, @Default("0") int repeat) {
+    record PolicyFile(
+            Located<String> channel,
+            List<LevelFile> levels,
+            @Default("0") int repeat,
+            @Default("15m") Duration again) {
         PolicyFile {
+            if (!again.isPositive()) {
+                throw new InvalidField("again", "more than 0s");
+            }
             if (levels.isEmpty()) {
                 throw new InvalidField("levels", "at least one level");
             }
@@ -226,7 +233,11 @@ final class Files {
 
     /** {@code templates.yaml}. */
     record TemplatesFile(
-            MessageTemplate opened, MessageTemplate update, MessageTemplate resolved) {}
+            MessageTemplate opened,
+            MessageTemplate update,
+            MessageTemplate resolved,
+            @Default("\"INCIDENT REMINDER\\nIncident: #{{number}}\\nIssue: {{title}}\\n{{reminder}}\"")
+                    MessageTemplate reminder) {}
 
     /** {@code intake.yaml}. */
     record IntakeFile(@Default("{}") Map<String, IntegrationFile> integrations) {

@@ -2,6 +2,7 @@ package dev.fairlead.incident.config;
 
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.incident.escalation.Communication;
 import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.Level;
 import dev.fairlead.incident.escalation.PagingTimes;
@@ -121,6 +122,8 @@ public record IncidentConfig(
                 policy.levels(),
                 policy.repeat(),
                 needed,
-                paging.getOrDefault(priority, new PagingTimes.Always()));
+                paging.getOrDefault(priority, new PagingTimes.Always()),
+                Communication.NONE,
+                policy.again());
     }
 }

@@ -207,8 +207,8 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
     private static Templates compile(@Nullable TemplatesFile file) {
         MessageTemplate empty = MessageTemplate.parse("");
         return file == null
-                ? new Templates(empty, empty, empty)
-                : new Templates(file.opened(), file.update(), file.resolved());
+                ? new Templates(empty, empty, empty, empty)
+                : new Templates(file.opened(), file.update(), file.resolved(), file.reminder());
     }
 
     private static Map<Priority, Objectives> placeholderObjectives() {

@@ -27,7 +27,7 @@ public final class TellHandler implements EffectHandler<TellChannel, IncidentCom
 
     @Override
     public EffectResult<IncidentCommand> handle(TellChannel told, EffectContext context) {
-        String key = told.responder().dedupKey(told.rung(), told.about().incidentId());
+        String key = told.key();
         String action = told.action().name().toLowerCase(Locale.ROOT);
         return delivery.deliver(
                 told.channel(),

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param rotas the rotas that the levels name, by name
  * @param paging when people may be paged without anybody asking for it
  * @param communication how others hear of it
+ * @param again how long after the last round everybody is asked again where nobody acknowledged
  */
 @Stored("escalation-plan")
 public record EscalationPlan(
@@ -37,10 +38,14 @@ public record EscalationPlan(
         int repeat,
         Map<String, Rota> rotas,
         PagingTimes paging,
-        Communication communication) {
+        Communication communication,
+        Duration again) {
 
     /** How it is stored. */
     public static final StoredForm<EscalationPlan> FORM = StoredForm.of(EscalationPlan.class);
+
+    /** Of plans that were frozen before there was a choice. */
+    private static final Duration AGAIN = Duration.ofMinutes(15);
 
     public EscalationPlan {
         levels = List.copyOf(levels);
@@ -48,6 +53,7 @@ public record EscalationPlan(
         // Plans that were frozen before there was a choice.
         paging = paging == null ? new PagingTimes.Always() : paging;
         communication = communication == null ? Communication.NONE : communication;
+        again = again == null ? AGAIN : again;
         if (levels.isEmpty()) {
             throw new IllegalArgumentException("levels: [] (expected: at least one)");
         }
@@ -75,7 +81,8 @@ public record EscalationPlan(
                 repeat,
                 rotas,
                 paging,
-                Communication.NONE);
+                Communication.NONE,
+                AGAIN);
     }
 
     /** The same with its rotas as people have overridden them. */
@@ -112,7 +119,7 @@ public record EscalationPlan(
     private EscalationPlan changed(
             int rounds, Map<String, Rota> duty, PagingTimes times, Communication told) {
         return new EscalationPlan(
-                policy, channel, priority, objectives, levels, rounds, duty, times, told);
+                policy, channel, priority, objectives, levels, rounds, duty, times, told, again);
     }
 
     /** When the next update is promised where one was given at that time; null for no promise. */

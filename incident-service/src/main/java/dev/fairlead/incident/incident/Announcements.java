@@ -28,6 +28,16 @@ final class Announcements {
      * order of the events, and one that is away holds up no other.
      */
     static List<Work<IncidentCommand>> of(Occasion occasion, Incident incident, Instant at) {
+        return of(occasion, Map.of(), incident, at);
+    }
+
+    /** What is told besides openings, updates and the resolution: that something is at risk. */
+    static List<Work<IncidentCommand>> reminder(String text, Incident incident, Instant at) {
+        return of(Occasion.REMINDER, Map.of(Field.REMINDER, text), incident, at);
+    }
+
+    private static List<Work<IncidentCommand>> of(
+            Occasion occasion, Map<Field, String> more, Incident incident, Instant at) {
         EscalationPlan plan = incident.plan();
         if (plan.communication().channels().isEmpty()) {
             return List.of();
@@ -37,6 +47,7 @@ final class Announcements {
         if (onCall != null) {
             values.put(Field.ON_CALL, "@" + onCall);
         }
+        values.putAll(more);
         String key = key(occasion, incident);
         return plan.communication().channels().stream()
                 .map(channel ->

@@ -17,6 +17,7 @@ import java.util.Optional;
 final class Escalations {
 
     static final String NOBODY_ON_CALL = "nobody-on-call";
+    static final String NOBODY_REACHED = "nobody-reached";
     private static final String ESCALATION = "escalation";
     static final String ASKED_BY_HAND = "asked-by-hand";
 
@@ -39,7 +40,28 @@ final class Escalations {
                 ? Decision.accept(
                         "not-acknowledged-in-time",
                         climb(incident, next.get(), "not-acknowledged-in-time", facts))
-                : Decision.accept("policy-exhausted", exhausted(incident, facts));
+                : Decision.accept(NOBODY_REACHED, facts.nobodyReached(incident));
+    }
+
+    /** Never silence: everybody is asked again until somebody acknowledges. */
+    static Decision<IncidentEvent> again(
+            Incident incident, IncidentCommand.AskAgainDue due, CommandContext context) {
+        if (incident.isResolved()) {
+            return Refusals.resolved(incident);
+        } else if (incident.isAcknowledged()) {
+            return Decision.refuse(
+                    "already-acknowledged",
+                    incident.number() + " was acknowledged; nobody is asked again.");
+        } else if (!due.rung().equals(incident.rung())) {
+            return Refusals.stale("stale-escalation", due.rung(), incident.rung());
+        }
+        return Decision.accept(
+                NOBODY_REACHED,
+                climb(
+                        incident,
+                        incident.rung().firstOfNextRound(),
+                        NOBODY_REACHED,
+                        IncidentEvents.of(incident, context)));
     }
 
     static Decision<IncidentEvent> byHand(
@@ -121,15 +143,5 @@ final class Escalations {
             at = next;
         }
         return events;
-    }
-
-    private static IncidentEvent exhausted(Incident incident, IncidentEvents facts) {
-        return facts.updated(
-                ESCALATION,
-                "Nobody acknowledged: all %d levels of %s were asked in %d rounds."
-                        .formatted(
-                                incident.plan().levels().size(),
-                                incident.plan().policy(),
-                                incident.rung().round()));
     }
 }

@@ -6,8 +6,11 @@ import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.platform.decide.History;
 import dev.fairlead.platform.subject.Suspect;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -21,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param pages that a channel took since it was last opened
  * @param situation what people know of it by now
  * @param postMortem what is learned of it
- * @param reopenedAt when it was opened again last; null where it never was
  * @param timeline its events for people
  */
 public record Incident(
@@ -33,43 +35,92 @@ public record Incident(
         Promises promises,
         Situation situation,
         PostMortem postMortem,
-        @Nullable Instant reopenedAt,
         History<TimelineEntry> timeline) {
 
     public Incident {
         pages = List.copyOf(pages);
     }
 
-    /** How far people have come with it. */
+    /**
+     * How far people have come with it.
+     *
+     * @param reopenedAt when it was opened again last; null where it never was
+     * @param nobodyReachedSince since when everybody was asked in vain; null where somebody is
+     *     still to answer, or has it
+     */
     public record Progress(
-            @Nullable Mark acknowledged, @Nullable Mark mitigated, @Nullable Mark resolved) {
-        static final Progress NONE = new Progress(null, null, null);
+            @Nullable Mark acknowledged,
+            @Nullable Mark mitigated,
+            @Nullable Mark resolved,
+            @Nullable Instant reopenedAt,
+            @Nullable Instant nobodyReachedSince) {
+        static final Progress NONE = new Progress(null, null, null, null, null);
+
+        Progress acknowledged(Mark mark) {
+            return new Progress(mark, mitigated, resolved, reopenedAt, null);
+        }
+
+        Progress mitigated(@Nullable Mark mark) {
+            return new Progress(acknowledged, mark, resolved, reopenedAt, nobodyReachedSince);
+        }
+
+        Progress resolved(Mark mark) {
+            return new Progress(acknowledged, mitigated, mark, reopenedAt, null);
+        }
+
+        Progress reopened(Instant at) {
+            return new Progress(acknowledged, mitigated, resolved, at, nobodyReachedSince);
+        }
+
+        Progress nobodyReached(Instant at) {
+            Instant since = nobodyReachedSince == null ? at : nobodyReachedSince;
+            return new Progress(acknowledged, mitigated, resolved, reopenedAt, since);
+        }
     }
 
-    /** What its priority promises, and which promises were broken. */
-    public record Promises(Instant responseDue, Instant resolutionDue, Set<Objective> missed) {
+    /**
+     * What its priority promises, and which promises were broken.
+     *
+     * @param from when people may be paged first, from where both are counted
+     * @param warned which warnings were given
+     */
+    public record Promises(
+            Instant from,
+            Instant responseDue,
+            Instant resolutionDue,
+            Set<Objective> missed,
+            Set<Warning> warned) {
         /** Nothing is promised yet. */
-        static final Promises NONE = new Promises(Instant.MAX, Instant.MAX, Set.of());
+        static final Promises NONE =
+                new Promises(Instant.MAX, Instant.MAX, Instant.MAX, Set.of(), Set.of());
 
         public Promises {
             missed = Set.copyOf(missed);
+            warned = Set.copyOf(warned);
         }
+
+        /** That so much of the time of an objective is over. */
+        record Warning(Objective objective, int percent) {}
 
         /** Counted from when people may be paged: nothing is promised of a night without pages. */
         static Promises of(EscalationPlan plan, Instant at) {
             Instant from = plan.paging().from(at).orElse(at);
             return new Promises(
+                    from,
                     from.plus(plan.objectives().response()),
                     from.plus(plan.objectives().resolution()),
+                    Set.of(),
                     Set.of());
         }
 
         /** Nothing is promised less than before: what was due is due, and what is broken is. */
         Promises and(Promises before) {
             return new Promises(
+                    sooner(from, before.from),
                     sooner(responseDue, before.responseDue),
                     sooner(resolutionDue, before.resolutionDue),
-                    before.missed);
+                    before.missed,
+                    warned);
         }
 
         private static Instant sooner(Instant one, Instant other) {
@@ -79,7 +130,20 @@ public record Incident(
         Promises without(Objective broken) {
             Set<Objective> all = new TreeSet<>(missed);
             all.add(broken);
-            return new Promises(responseDue, resolutionDue, all);
+            return new Promises(from, responseDue, resolutionDue, all, warned);
+        }
+
+        Promises warned(Warning given) {
+            Set<Warning> all = new HashSet<>(warned);
+            all.add(given);
+            return new Promises(from, responseDue, resolutionDue, missed, all);
+        }
+
+        /** When so much of the objective's time is over. */
+        Instant at(Warning warning) {
+            Duration all = Duration.between(from, due(warning.objective()));
+            return from.plus(all.multipliedBy(warning.percent()).dividedBy(100))
+                    .truncatedTo(ChronoUnit.MICROS);
         }
 
         Instant due(Objective objective) {
@@ -115,7 +179,8 @@ public record Incident(
                 isResolved()
                         ? progress.resolved()
                         : isMitigated() ? progress.mitigated() : progress.acknowledged();
-        Instant begun = reopenedAt == null ? opened.at() : reopenedAt;
+        Instant again = progress.reopenedAt();
+        Instant begun = again == null ? opened.at() : again;
         // Whoever had it before a mitigation that did not last has it again since then.
         return mark == null || mark.at().isBefore(begun) ? begun : mark.at();
     }
@@ -163,13 +228,7 @@ public record Incident(
                 Promises.of(next, at).and(promises),
                 situation.alerted(at, next.paging().from(at).map(next::nextUpdate).orElse(null)),
                 postMortem,
-                reopenedAt,
                 timeline);
-    }
-
-    Incident reopenedAt(Instant at) {
-        return new Incident(
-                opened, plan, rung, pages, progress, promises, situation, postMortem, at, timeline);
     }
 
     Incident noted(TimelineEntry entry) {
@@ -182,7 +241,6 @@ public record Incident(
                 promises,
                 situation,
                 postMortem,
-                reopenedAt,
                 timeline.with(entry));
     }
 
@@ -196,7 +254,6 @@ public record Incident(
                 promises,
                 situation,
                 next,
-                reopenedAt,
                 timeline);
     }
 
@@ -229,7 +286,6 @@ public record Incident(
                 newPromises,
                 newSituation,
                 postMortem,
-                reopenedAt,
                 timeline);
     }
 

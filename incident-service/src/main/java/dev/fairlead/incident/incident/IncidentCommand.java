@@ -98,6 +98,15 @@ public sealed interface IncidentCommand {
     @Stored("objective-due")
     record ObjectiveDue(int epoch, Objective objective) implements IncidentCommand {}
 
+    /** Timer: so much of a promise's time is over. */
+    @Stored("objective-warning-due")
+    record ObjectiveWarningDue(int epoch, Objective objective, int percent)
+            implements IncidentCommand {}
+
+    /** Timer: everybody was asked in vain, and is asked again. */
+    @Stored("ask-again-due")
+    record AskAgainDue(Rung rung) implements IncidentCommand {}
+
     /** Timer: an update was promised for that time. */
     @Stored("update-due")
     record UpdateDue(Instant at) implements IncidentCommand {}
@@ -191,6 +200,21 @@ public sealed interface IncidentCommand {
             this(rung, responder, role, channel, reason, detail, null);
         }
     }
+
+    /**
+     * Outcome: the channel took the reminder, or did not.
+     *
+     * @param lost why it did not; null where it did
+     */
+    @Stored("reminder-ended")
+    record ReminderEnded(
+            int epoch,
+            String person,
+            String channel,
+            String key,
+            String text,
+            @Nullable String lost)
+            implements IncidentCommand {}
 
     /**
      * Outcome: the channel was told, or could not be told, that a page needs nobody any more.

@@ -13,11 +13,14 @@ import dev.fairlead.events.incidents.IncidentPriorityChanged;
 import dev.fairlead.events.incidents.IncidentReopened;
 import dev.fairlead.events.incidents.IncidentResolved;
 import dev.fairlead.events.incidents.IncidentUpdated;
+import dev.fairlead.events.incidents.NobodyReached;
 import dev.fairlead.events.incidents.Objective;
+import dev.fairlead.events.incidents.ObjectiveAtRisk;
 import dev.fairlead.events.incidents.PageFailed;
 import dev.fairlead.events.incidents.PostMortemOverdue;
 import dev.fairlead.events.incidents.PostMortemPublished;
 import dev.fairlead.events.incidents.ResponderPaged;
+import dev.fairlead.events.incidents.ResponderReminded;
 import dev.fairlead.events.incidents.ResponseObjectiveMissed;
 import dev.fairlead.events.incidents.StatusUpdateMissed;
 import dev.fairlead.incident.escalation.EscalationPlan;
@@ -267,6 +270,41 @@ record IncidentEvents(String incidentId, String number, Instant at) {
                 .responder(page.responder())
                 .reason(page.reason())
                 .detail(page.detail())
+                .at(at)
+                .build();
+    }
+
+    NobodyReached nobodyReached(Incident incident) {
+        return NobodyReached.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .policy(incident.plan().policy())
+                .round(incident.rung().round())
+                .again(at.plus(incident.plan().again()))
+                .at(at)
+                .build();
+    }
+
+    ObjectiveAtRisk atRisk(Objective objective, int percent, Incident incident) {
+        return ObjectiveAtRisk.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .objective(objective)
+                .priority(incident.plan().priority())
+                .percent(percent)
+                .due(incident.promises().due(objective))
+                .at(at)
+                .build();
+    }
+
+    ResponderReminded reminded(IncidentCommand.ReminderEnded taken) {
+        return ResponderReminded.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .responder(taken.person())
+                .channel(taken.channel())
+                .dedupKey(taken.key())
+                .text(taken.text())
                 .at(at)
                 .build();
     }

@@ -14,10 +14,13 @@ import dev.fairlead.events.incidents.IncidentPriorityChanged;
 import dev.fairlead.events.incidents.IncidentReopened;
 import dev.fairlead.events.incidents.IncidentResolved;
 import dev.fairlead.events.incidents.IncidentUpdated;
+import dev.fairlead.events.incidents.NobodyReached;
+import dev.fairlead.events.incidents.ObjectiveAtRisk;
 import dev.fairlead.events.incidents.PageFailed;
 import dev.fairlead.events.incidents.PostMortemOverdue;
 import dev.fairlead.events.incidents.PostMortemPublished;
 import dev.fairlead.events.incidents.ResponderPaged;
+import dev.fairlead.events.incidents.ResponderReminded;
 import dev.fairlead.events.incidents.ResponseObjectiveMissed;
 import dev.fairlead.events.incidents.StatusUpdateMissed;
 import dev.fairlead.incident.escalation.EscalationPlan;
@@ -58,7 +61,6 @@ final class IncidentEvolution {
                         Incident.Promises.NONE,
                         Situation.of(opened),
                         PostMortem.NONE,
-                        null,
                         History.of(Timeline.entry(opened).stream().toList()))
                 .planned(plan, planned.at());
     }
@@ -73,12 +75,21 @@ final class IncidentEvolution {
                     case IncidentAcknowledged e -> acknowledged(incident, e);
                     case IncidentMitigated e -> mitigated(incident, e);
                     case IncidentResolved e -> resolved(incident, e);
-                    case IncidentReopened e -> reopened(incident).reopenedAt(e.at());
+                    case IncidentReopened e -> reopened(incident, e);
                     case IncidentPriorityChanged _ ->
                             incident.at(incident.rung().firstOfNextRound());
                     case IncidentEscalated e ->
                             incident.at(new Rung(incident.rung().epoch(), e.round(), e.toLevel()));
                     case ResponderPaged e -> paged(incident, e);
+                    case ResponderReminded e -> reminded(incident, e);
+                    case NobodyReached e ->
+                            incident.with(incident.progress().nobodyReached(e.at()));
+                    case ObjectiveAtRisk e ->
+                            incident.with(
+                                    incident.promises()
+                                            .warned(
+                                                    new Incident.Promises.Warning(
+                                                            e.objective(), e.percent())));
                     case ResponseObjectiveMissed e ->
                             incident.with(incident.promises().without(e.objective()));
                     case IncidentUpdated e -> incident.with(incident.situation().updated(e));
@@ -94,40 +105,44 @@ final class IncidentEvolution {
     }
 
     private static Incident acknowledged(Incident incident, IncidentAcknowledged e) {
-        Incident.Progress now = incident.progress();
         Mark mark = new Mark(e.by(), e.at(), e.note());
-        return incident.with(new Incident.Progress(mark, now.mitigated(), now.resolved()));
+        return incident.with(incident.progress().acknowledged(mark));
     }
 
     private static Incident mitigated(Incident incident, IncidentMitigated e) {
-        Incident.Progress now = incident.progress();
         Mark mark = new Mark(e.by(), e.at(), e.note());
-        return incident.with(new Incident.Progress(now.acknowledged(), mark, now.resolved()));
+        return incident.with(incident.progress().mitigated(mark));
     }
 
     private static Incident resolved(Incident incident, IncidentResolved e) {
-        Incident.Progress now = incident.progress();
         Mark mark = new Mark(e.by(), e.at(), e.resolution());
         return incident.with(incident.situation().resolved(e))
                 .with(incident.postMortem().dueAt(e.postMortemDue()))
-                .with(new Incident.Progress(now.acknowledged(), now.mitigated(), mark));
+                .with(incident.progress().resolved(mark));
     }
 
     /**
      * Reopening what was resolved begins anew. Reopening what was only mitigated leaves it with
      * whoever has it, and the escalation where it is.
      */
-    private static Incident reopened(Incident incident) {
-        return incident.isResolved()
-                ? incident.restarted()
-                : incident.with(
-                        new Incident.Progress(incident.progress().acknowledged(), null, null));
+    private static Incident reopened(Incident incident, IncidentReopened e) {
+        Incident again =
+                incident.isResolved()
+                        ? incident.restarted()
+                        : incident.with(incident.progress().mitigated(null));
+        return again.with(again.progress().reopened(e.at()));
     }
 
     private static Incident paged(Incident incident, ResponderPaged e) {
         Rung rung = new Rung(incident.rung().epoch(), e.round(), e.level());
         boolean added = !e.dedupKey().equals(rung.dedupKey(incident.id()));
         Responder responder = new Responder(e.responder(), e.role(), added ? true : null);
-        return incident.paged(new Page(rung, responder, e.channel(), e.at()));
+        return incident.paged(new Page(rung, responder, e.channel(), e.at(), null));
+    }
+
+    private static Incident reminded(Incident incident, ResponderReminded e) {
+        Responder responder = new Responder(e.responder(), "assignee");
+        return incident.paged(
+                new Page(incident.rung(), responder, e.channel(), e.at(), e.dedupKey()));
     }
 }

@@ -156,7 +156,10 @@ public record IncidentView(
                         incident.rung().epoch(),
                         incident.rung().round(),
                         incident.rung().level()),
-                incident.pages().stream().map(Reached::of).toList(),
+                incident.pages().stream()
+                        .filter(Page::isOfEscalation)
+                        .map(Reached::of)
+                        .toList(),
                 new Told(incident.timeline().lines(), incident.timeline().omitted()));
     }
 
@@ -174,6 +177,12 @@ public record IncidentView(
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public Tone tone() {
         return status().tone();
+    }
+
+    /** Whether everybody was asked in vain, so that lists can be narrowed to such incidents. */
+    @JsonProperty(access = JsonProperty.Access.READ_ONLY)
+    public boolean nobodyReached() {
+        return progress.nobodyReachedSince() != null;
     }
 
     /** What may be done with it now, by the names that the API has for it. */

@@ -14,18 +14,24 @@ import dev.fairlead.events.incidents.IncidentPriorityChanged;
 import dev.fairlead.events.incidents.IncidentReopened;
 import dev.fairlead.events.incidents.IncidentResolved;
 import dev.fairlead.events.incidents.IncidentUpdated;
+import dev.fairlead.events.incidents.NobodyReached;
 import dev.fairlead.events.incidents.Objective;
+import dev.fairlead.events.incidents.ObjectiveAtRisk;
 import dev.fairlead.events.incidents.Occasion;
 import dev.fairlead.events.incidents.PageFailed;
 import dev.fairlead.events.incidents.PostMortemOverdue;
 import dev.fairlead.events.incidents.PostMortemPublished;
 import dev.fairlead.events.incidents.ResponderPaged;
+import dev.fairlead.events.incidents.ResponderReminded;
 import dev.fairlead.events.incidents.ResponseObjectiveMissed;
 import dev.fairlead.events.incidents.StatusUpdateMissed;
 import dev.fairlead.incident.escalation.Responder;
 import dev.fairlead.incident.escalation.Rung;
+import dev.fairlead.incident.incident.Incident.Promises.Warning;
+import dev.fairlead.incident.incident.IncidentCommand.AskAgainDue;
 import dev.fairlead.incident.incident.IncidentCommand.EscalationDue;
 import dev.fairlead.incident.incident.IncidentCommand.ObjectiveDue;
+import dev.fairlead.incident.incident.IncidentCommand.ObjectiveWarningDue;
 import dev.fairlead.incident.incident.IncidentCommand.PostMortemDue;
 import dev.fairlead.incident.incident.IncidentCommand.UpdateDue;
 import dev.fairlead.incident.incident.IncidentState.Known;
@@ -36,6 +42,7 @@ import dev.fairlead.platform.decide.Work;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /** The work that an incident's events ask for. */
 final class IncidentWork {
@@ -56,6 +63,8 @@ final class IncidentWork {
                     tellAll(incident, ChannelAction.ACKNOWLEDGE, acknowledged.at());
             case IncidentResolved resolved -> end(incident, resolved.at());
             case IncidentUpdated updated -> update(incident, updated);
+            case NobodyReached nobody -> askAgain(incident, nobody);
+            case ObjectiveAtRisk risk -> warn(incident, risk);
             case IncidentOpened _,
                     IncidentPriorityChanged _,
                     IncidentMitigated _,
@@ -67,6 +76,7 @@ final class IncidentWork {
                     ActionItemDone _,
                     PostMortemPublished _,
                     PostMortemOverdue _,
+                    ResponderReminded _,
                     ResponseObjectiveMissed _ ->
                     List.of();
         };
@@ -78,9 +88,44 @@ final class IncidentWork {
         for (Objective objective : List.of(Objective.RESPONSE, Objective.RESOLUTION)) {
             Instant due = incident.promises().due(objective);
             work.add(new Work.Timer<>(new ObjectiveDue(epoch, objective), due, 0, epoch));
+            for (int percent : Deadlines.WARNINGS) {
+                Instant warned = incident.promises().at(new Warning(objective, percent));
+                // What is over by now is not warned of any more.
+                if (!warned.isBefore(at)) {
+                    work.add(
+                            new Work.Timer<>(
+                                    new ObjectiveWarningDue(epoch, objective, percent),
+                                    warned,
+                                    0,
+                                    epoch));
+                }
+            }
         }
         work.addAll(Announcements.of(Occasion.OPENED, incident, at));
         work.addAll(nextUpdate(incident));
+        return work;
+    }
+
+    private static List<Work<IncidentCommand>> askAgain(Incident incident, NobodyReached nobody) {
+        Rung rung = incident.rung();
+        List<Work<IncidentCommand>> work = new ArrayList<>();
+        work.add(
+                new Work.Timer<>(
+                        new AskAgainDue(rung), nobody.again(), step(incident, rung), rung.epoch()));
+        work.addAll(Announcements.reminder(Timeline.text(nobody), incident, nobody.at()));
+        return work;
+    }
+
+    /** Those who follow it are told at any hour; whoever has it, when it may page. */
+    private static List<Work<IncidentCommand>> warn(Incident incident, ObjectiveAtRisk risk) {
+        String text = Timeline.text(risk);
+        String what =
+                "%s-%d"
+                        .formatted(
+                                risk.objective().name().toLowerCase(Locale.ROOT), risk.percent());
+        List<Work<IncidentCommand>> work = new ArrayList<>();
+        work.addAll(Announcements.reminder(text, incident, risk.at()));
+        work.addAll(Reminders.of(incident, what, text, risk.at()));
         return work;
     }
 
@@ -194,8 +239,13 @@ final class IncidentWork {
                         page.responder(),
                         page.channel(),
                         action,
-                        PagingRequest.about(incident));
-        return effect(request, page.rung(), page.responder(), incident, at);
+                        PagingRequest.about(incident),
+                        page.reminder());
+        String reminder = page.reminder();
+        return reminder == null
+                ? effect(request, page.rung(), page.responder(), incident, at)
+                : new Work.Effect<>(
+                        request, Reminders.lane(reminder), at, 0, page.rung().epoch());
     }
 
     private static Work<IncidentCommand> escalationTimer(Incident incident, Instant at) {

@@ -29,7 +29,8 @@ final class Pages {
     }
 
     private static boolean isOf(Page known, PageTaken page) {
-        return known.rung().equals(page.rung())
+        return known.isOfEscalation()
+                && known.rung().equals(page.rung())
                 && known.responder().person().equals(page.responder());
     }
 

@@ -10,6 +10,7 @@ import dev.fairlead.platform.stored.Stored;
 import dev.fairlead.platform.subject.Subject;
 import dev.fairlead.platform.subject.Suspect;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What an incident asks of a paging channel. */
 public sealed interface PagingRequest extends EffectRequest {
@@ -45,11 +46,48 @@ public sealed interface PagingRequest extends EffectRequest {
         }
     }
 
-    /** The channel knows that the page needs nobody any more. */
+    /**
+     * Whoever has the incident is reminded of it.
+     *
+     * @param key under which a repeat is dropped; no other message has it
+     * @param text one line
+     */
+    @Stored("remind-responder")
+    record RemindResponder(
+            Rung rung,
+            Responder responder,
+            String channel,
+            String key,
+            String text,
+            Instant at,
+            About about)
+            implements PagingRequest {
+
+        @Override
+        public boolean isWantedBy(Incident incident) {
+            return rung.epoch() == incident.rung().epoch() && !incident.isResolved();
+        }
+    }
+
+    /**
+     * The channel knows that the page needs nobody any more.
+     *
+     * @param reminder key of the reminder that is meant; null for a page
+     */
     @Stored("tell-channel")
     record TellChannel(
-            Rung rung, Responder responder, String channel, ChannelAction action, About about)
+            Rung rung,
+            Responder responder,
+            String channel,
+            ChannelAction action,
+            About about,
+            @Nullable String reminder)
             implements PagingRequest {
+
+        /** Key of the page, or of the reminder. */
+        public String key() {
+            return reminder == null ? responder.dedupKey(rung, about.incidentId()) : reminder;
+        }
 
         @Override
         public boolean isWantedBy(Incident incident) {

@@ -14,10 +14,13 @@ import dev.fairlead.events.incidents.IncidentPriorityChanged;
 import dev.fairlead.events.incidents.IncidentReopened;
 import dev.fairlead.events.incidents.IncidentResolved;
 import dev.fairlead.events.incidents.IncidentUpdated;
+import dev.fairlead.events.incidents.NobodyReached;
+import dev.fairlead.events.incidents.ObjectiveAtRisk;
 import dev.fairlead.events.incidents.PageFailed;
 import dev.fairlead.events.incidents.PostMortemOverdue;
 import dev.fairlead.events.incidents.PostMortemPublished;
 import dev.fairlead.events.incidents.ResponderPaged;
+import dev.fairlead.events.incidents.ResponderReminded;
 import dev.fairlead.events.incidents.ResponseObjectiveMissed;
 import dev.fairlead.events.incidents.StatusUpdateMissed;
 import java.util.Locale;
@@ -30,6 +33,7 @@ final class Timeline {
 
     private static final String ESCALATION = "escalation";
     private static final String ANNOUNCEMENTS = "announcements";
+    private static final String OBJECTIVES = "objectives";
 
     private Timeline() {}
 
@@ -47,19 +51,43 @@ final class Timeline {
             case IncidentReopened e -> line(e, e.by(), e.reason());
             case IncidentEscalated e -> line(e, ESCALATION, escalated(e));
             case ResponderPaged e -> line(e, ESCALATION, paged(e));
+            case ResponderReminded e ->
+                    line(
+                            e,
+                            OBJECTIVES,
+                            "Told %s through %s: %s"
+                                    .formatted(e.responder(), e.channel(), e.text()));
+            case NobodyReached e -> line(e, ESCALATION, text(e));
+            case ObjectiveAtRisk e -> line(e, OBJECTIVES, text(e));
             case PageFailed e -> line(e, ESCALATION, failed(e));
             case ActionItemAdded e -> line(e, e.by(), added(e));
             case ActionItemDone e -> line(e, e.by(), "Action %s is done.".formatted(e.actionId()));
             case PostMortemPublished e -> line(e, e.by(), published(e));
             case PostMortemOverdue e ->
-                    line(e, "objectives", "The post-mortem was due at %s.".formatted(e.due()));
+                    line(e, OBJECTIVES, "The post-mortem was due at %s.".formatted(e.due()));
             case StatusUpdateMissed e ->
                     line(e, ANNOUNCEMENTS, "An update was promised for %s.".formatted(e.due()));
             case IncidentAnnounced e ->
                     line(e, ANNOUNCEMENTS, "Told %s:\n%s".formatted(e.channel(), e.text().strip()));
             case AnnouncementFailed e -> line(e, ANNOUNCEMENTS, failed(e));
-            case ResponseObjectiveMissed e -> line(e, "objectives", missed(e));
+            case ResponseObjectiveMissed e -> line(e, OBJECTIVES, missed(e));
         };
+    }
+
+    /** Also what those who follow it are told. */
+    static String text(NobodyReached e) {
+        return "NOBODY WAS REACHED: all levels of %s were asked in round %d, and nobody acknowledged. They are asked again from %s on, until somebody does."
+                .formatted(e.policy(), e.round(), e.again());
+    }
+
+    /** Also what those who follow it, and whoever has it, are told. */
+    static String text(ObjectiveAtRisk e) {
+        return "%d %% of the time for the %s of a %s are over; it is due at %s."
+                .formatted(
+                        e.percent(),
+                        e.objective().name().toLowerCase(Locale.ROOT),
+                        e.priority(),
+                        e.due());
     }
 
     private static Optional<TimelineEntry> line(IncidentEvent event, String by, String text) {

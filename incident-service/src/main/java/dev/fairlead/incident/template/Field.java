@@ -28,6 +28,8 @@ public enum Field {
     /** How long after the latest update the next one is promised. */
     NEXT_UPDATE,
     NEXT_UPDATE_AT,
+    /** What is at risk, or was missed; only in reminders. */
+    REMINDER,
     ROOT_CAUSE,
     /** When the post-mortem is due. */
     POST_MORTEM,

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +26,7 @@ public final class Integrations {
 
     private final Supplier<? extends Collection<Integration>> configured;
     private final Secrets secrets;
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     /**
      * @param configured as it is configured now
@@ -70,19 +73,24 @@ public final class Integrations {
         try {
             String key = secrets.resolve(integration.key());
             if (key.length() >= SHORTEST) {
+                told.remove(integration.name());
                 return key;
             }
-            log.atWarn()
-                    .addKeyValue("integration", integration.name())
-                    .addKeyValue("shortest", SHORTEST)
-                    .log("The key of an integration is too short and proves nobody");
+            warn(integration, "it has less than %d characters".formatted(SHORTEST));
         } catch (SecretMissing missing) {
-            log.atWarn()
-                    .addKeyValue("integration", integration.name())
-                    .addKeyValue("missing", missing.getMessage())
-                    .log("The key of an integration cannot be had and proves nobody");
+            warn(integration, String.valueOf(missing.getMessage()));
         }
         return null;
+    }
+
+    /** Once until it is well again, and not with each call of anybody. */
+    private void warn(Integration integration, String why) {
+        if (told.add(integration.name())) {
+            log.atWarn()
+                    .addKeyValue("integration", integration.name())
+                    .addKeyValue("why", why)
+                    .log("The key of an integration proves nobody");
+        }
     }
 
     private static byte[] bytes(String text) {

@@ -7,6 +7,7 @@ import dev.fairlead.incident.config.IncidentConfig;
 import dev.fairlead.incident.config.IncidentConfigReader;
 import dev.fairlead.incident.effect.AnnounceHandler;
 import dev.fairlead.incident.effect.PageHandler;
+import dev.fairlead.incident.effect.RemindHandler;
 import dev.fairlead.incident.effect.TellHandler;
 import dev.fairlead.incident.incident.IncidentCommand;
 import dev.fairlead.incident.incident.IncidentState;
@@ -23,6 +24,7 @@ import dev.fairlead.incident.paging.Delivery;
 import dev.fairlead.incident.suspect.SuspectCommand;
 import dev.fairlead.incident.suspect.SuspectState;
 import dev.fairlead.incident.suspect.SuspectStream;
+import dev.fairlead.platform.beat.Beat;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.channel.Courier;
 import dev.fairlead.platform.config.LiveConfig;
@@ -30,6 +32,7 @@ import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -40,6 +43,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The parts of the service. */
 @Configuration(proxyBeanMethods = false)
 class IncidentConfiguration {
+
+    private static final Duration COUNTED_EVERY = Duration.ofSeconds(5);
 
     @Bean
     StreamType<IncidentCommand, IncidentState, IncidentEvent> incidentStreams() {
@@ -110,6 +115,21 @@ class IncidentConfiguration {
     @Bean
     TellHandler tellHandler(Delivery delivery) {
         return new TellHandler(delivery);
+    }
+
+    @Bean
+    RemindHandler remindHandler(Delivery delivery) {
+        return new RemindHandler(delivery);
+    }
+
+    @Bean
+    UnreachedMeter unreachedMeter(Views views) {
+        return new UnreachedMeter(views);
+    }
+
+    @Bean
+    Beat unreachedBeat(UnreachedMeter meter) {
+        return new Beat("incidents-unreached", COUNTED_EVERY, meter::count);
     }
 
     private static AnnounceHandler.Means means(IncidentConfig config) {

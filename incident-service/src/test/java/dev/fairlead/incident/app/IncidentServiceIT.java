@@ -9,6 +9,7 @@ import dev.fairlead.incident.paging.Receiver;
 import dev.fairlead.platform.fixture.ServiceFolder;
 import dev.fairlead.testsupport.Fixture;
 import dev.fairlead.testsupport.Rest;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -431,6 +432,56 @@ class IncidentServiceIT {
                 .isEqualTo("tool");
         assertThat(rest.get("/api/v1/integrations", "viewer").body().toString())
                 .doesNotContain("integration-key");
+    }
+
+    @Test
+    void whereNobodyIsReachedItGoesOnUntilSomebodyAcknowledges() {
+        String body =
+                "{\"title\":\"Lonely\",\"priority\":\"p3\",\"service\":\"checkout\",\"environment\":\"production\"}";
+        String number = rest.post(INCIDENTS, body, "ada").text("/incident/number");
+        String alone = INCIDENTS + "?status=open&nobodyReached=true";
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(numbers(alone)).contains(number));
+
+        assertThat(status(number)).isEqualTo("open");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(timeline(number))
+                                .containsSubsequence(
+                                        "nobody-reached",
+                                        "incident-escalated",
+                                        "responder-paged",
+                                        "nobody-reached"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(told(number))
+                                .filteredOn(call -> call.text("occasion").equals("reminder"))
+                                .extracting(call -> call.text("text"))
+                                .anyMatch(text ->
+                                        text.startsWith("INCIDENT REMINDER")
+                                                && text.contains("NOBODY WAS REACHED")));
+        await().atMost(PATIENCE)
+                .until(() -> unreached() == numbers(INCIDENTS + "?nobodyReached=true").size());
+        assertThat(unreached()).isPositive();
+        rest.post(path(number, "acknowledge"), "{}", "ada");
+        assertThat(numbers(alone)).doesNotContain(number);
+    }
+
+    private double unreached() {
+        return context.getBean(MeterRegistry.class)
+                .get("fairlead.incidents.nobody.reached")
+                .gauge()
+                .value();
+    }
+
+    private List<String> numbers(String list) {
+        List<String> numbers = new ArrayList<>();
+        rest.get(list, "viewer")
+                .body()
+                .at("/items")
+                .forEach(item -> numbers.add(item.path("number").asString()));
+        return numbers;
     }
 
     private Rest.Answer enqueue(String action, String key, String tool) {

@@ -51,7 +51,8 @@ final class Workspace {
                 Files.readString(CONFIG.resolve("incident/incidents.yaml"))
                         .replace(
                                 "announcements: []",
-                                "announcements: [{teams: [payments], channels: [team]}]"));
+                                "announcements: [{teams: [payments], channels: [team]}]")
+                        .replace("policy: default", "policy: default\npolicies: {p3: lonely}"));
         folder.write(
                 "incident/schedules/platform.yaml",
                 """
@@ -69,6 +70,14 @@ final class Workspace {
                   - {schedule: platform, role: secondary, delay: %1$s}
                 """
                         .formatted(escalateAfter));
+        folder.write(
+                "incident/policies/lonely.yaml",
+                """
+                channel: pager
+                levels:
+                  - {schedule: platform, role: primary, delay: 200ms}
+                again: 1s
+                """);
         // A test may run at night.
         folder.write(
                 "incident/priorities.yaml",

@@ -74,7 +74,9 @@ class IncidentConfigReaderTest {
                         new Level(new Target.OnCall("platform", "primary"), Duration.ofMinutes(5)),
                         new Level(
                                 new Target.OnCall("platform", "secondary"),
-                                Duration.ofMinutes(10)));
+                                Duration.ofMinutes(10)),
+                        new Level(
+                                new Target.OnCall("platform", "senior"), Duration.ofMinutes(15)));
         assertThat(
                         config.rota("platform")
                                 .orElseThrow()
@@ -230,7 +232,7 @@ class IncidentConfigReaderTest {
         assertThat(problems())
                 .singleElement()
                 .asString()
-                .contains("incident/policies/default.yaml:4:")
+                .contains("incident/policies/default.yaml:6:")
                 .contains("unknown schedule 'platfrom'")
                 .contains("platform");
     }

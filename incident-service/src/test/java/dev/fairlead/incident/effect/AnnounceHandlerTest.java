@@ -134,7 +134,8 @@ class AnnounceHandlerTest {
         Secrets secrets = new Secrets(Map.of("URL", receiver.uri().toString())::get);
         MessageTemplate other = MessageTemplate.parse("another occasion");
         Templates templates =
-                new Templates(other, MessageTemplate.parse("#{{number}}: {{progress}}"), other);
+                new Templates(
+                        other, MessageTemplate.parse("#{{number}}: {{progress}}"), other, other);
         return new AnnounceHandler(
                 () -> new Means(templates, channels),
                 new Courier(

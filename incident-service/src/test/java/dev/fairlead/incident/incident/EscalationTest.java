@@ -26,23 +26,55 @@ class EscalationTest {
     @Test
     void asksLevelAfterLevelAndRoundAfterRoundUntilThePolicyIsUsedUp() {
         story.given(new Open(Samples.opening(Samples.plan(1, List.of()))))
-                .pass(Duration.ofHours(1));
+                .pass(Duration.ofMinutes(30));
 
         assertThat(escalations())
                 .containsExactly(
                         "PT5M 1 to 2 in round 1: not-acknowledged-in-time",
                         "PT10M 2 to 1 in round 2: not-acknowledged-in-time",
-                        "PT15M 1 to 2 in round 2: not-acknowledged-in-time");
+                        "PT15M 1 to 2 in round 2: objective-missed");
         assertThat(pagedPeople()).containsExactly("ada", "ben", "ada", "ben");
         assertThat(story.timeline())
                 .contains(
-                        "PT20M incident-updated: Nobody acknowledged: all 2 levels of default were asked in 2 rounds.");
+                        "PT20M nobody-reached: NOBODY WAS REACHED: all levels of default were asked"
+                                + " in round 2, and nobody acknowledged. They are asked again from"
+                                + " 2026-11-23T10:35:00Z on, until somebody does.");
+    }
+
+    @Test
+    void afterTheLastRoundEverybodyIsAskedAgainUntilSomebodyAcknowledges() {
+        story.given(new Open(Samples.opening(Samples.plan(1, List.of()))))
+                .pass(Duration.ofMinutes(20));
+        assertThat(story.incident().progress().nobodyReachedSince()).isEqualTo(story.now());
+        assertThat(story.incident().status()).isEqualTo(Status.OPEN);
+        assertThat(IncidentView.of(story.incident()).nobodyReached()).isTrue();
+
+        story.pass(Duration.ofMinutes(40));
+
+        assertThat(escalations().subList(3, 6))
+                .containsExactly(
+                        "PT35M 2 to 1 in round 3: nobody-reached",
+                        "PT40M 1 to 2 in round 3: not-acknowledged-in-time",
+                        "PT1H 2 to 1 in round 4: nobody-reached");
+    }
+
+    @Test
+    void whoAcknowledgesEndsIt() {
+        story.given(new Open(Samples.opening(Samples.plan(1, List.of()))))
+                .pass(Duration.ofMinutes(20))
+                .givenBy("ada", new Acknowledge(null));
+        int asked = story.effects(PageResponder.class).size();
+
+        story.pass(Duration.ofHours(2));
+
+        assertThat(story.incident().progress().nobodyReachedSince()).isNull();
+        assertThat(story.effects(PageResponder.class)).hasSize(asked);
     }
 
     @Test
     void everyPageOfAnIncidentHasAKeyOfItsOwn() {
         story.given(new Open(Samples.opening(Samples.plan(1, List.of()))))
-                .pass(Duration.ofHours(1));
+                .pass(Duration.ofMinutes(30));
 
         assertThat(story.effects(PageResponder.class))
                 .extracting(page -> page.rung().dedupKey("i1"))

@@ -42,6 +42,8 @@ class IncidentViewTest {
                         "acknowledged",
                         "mitigated",
                         "resolved",
+                        "reopenedAt",
+                        "nobodyReachedSince",
                         "responseDue",
                         "resolutionDue",
                         "missed",
@@ -50,6 +52,7 @@ class IncidentViewTest {
                         "timeline",
                         "timelineOmitted",
                         "tone",
+                        "nobodyReached",
                         "actions");
     }
 

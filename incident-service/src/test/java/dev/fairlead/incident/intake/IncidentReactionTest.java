@@ -516,7 +516,7 @@ class IncidentReactionTest {
                 Subject.UNKNOWN,
                 new IncidentView.Suspected(null, null),
                 Cause.of(GROUP),
-                new Incident.Progress(null, null, null),
+                new Incident.Progress(null, null, null, null, null),
                 new IncidentView.Promised(AT, AT, List.of()),
                 new IncidentView.Escalation("default", 1, 1, 1),
                 List.of(),

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.effect.PageHandler;
+import dev.fairlead.incident.effect.RemindHandler;
 import dev.fairlead.incident.effect.TellHandler;
 import dev.fairlead.incident.escalation.Responder;
 import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.incident.incident.IncidentCommand;
 import dev.fairlead.incident.incident.IncidentCommand.ChannelTold;
+import dev.fairlead.incident.incident.IncidentCommand.ReminderEnded;
+import dev.fairlead.incident.incident.PagingRequest.RemindResponder;
 import dev.fairlead.incident.incident.IncidentCommand.PageLost;
 import dev.fairlead.incident.incident.IncidentCommand.PageTaken;
 import dev.fairlead.incident.incident.PagingRequest.PageResponder;
@@ -245,7 +248,8 @@ class DeliveryTest {
                         new Responder("ada", "primary"),
                         "pager",
                         ChannelAction.ACKNOWLEDGE,
-                        about("Title"));
+                        about("Title"),
+                        null);
 
         EffectResult<IncidentCommand> result =
                 new TellHandler(delivery(null)).handle(told, context(1, NOW));
@@ -269,12 +273,38 @@ class DeliveryTest {
                         new Responder("ada", "primary"),
                         "pager",
                         ChannelAction.RESOLVE,
-                        about("Title"));
+                        about("Title"),
+                        null);
 
         assertThat(new TellHandler(delivery(null)).handle(told, context(1, NOW)))
                 .isEqualTo(
                         EffectResult.done(
                                 new ChannelTold(RUNG, ChannelAction.RESOLVE, "page-rejected")));
+    }
+
+    @Test
+    void aReminderIsAnEventOfItsOwnThatIsEndedUnderItsKey() {
+        Responder ada = new Responder("ada", "assignee");
+        String key = "i1/1/resolution-80";
+        var reminder =
+                new RemindResponder(RUNG, ada, "pager", key, "80 % are over.", NOW, about("Title"));
+        var over = new TellChannel(RUNG, ada, "pager", ChannelAction.RESOLVE, about("Title"), key);
+
+        EffectResult<IncidentCommand> result =
+                new RemindHandler(delivery(null)).handle(reminder, context(1, NOW));
+        new TellHandler(delivery(null)).handle(over, context(1, NOW));
+
+        assertThat(result)
+                .isEqualTo(
+                        EffectResult.done(
+                                new ReminderEnded(1, "ada", "pager", key, "80 % are over.", null)));
+        JsonNode body = receiver.calls().getFirst().body();
+        assertThat(body.at("/payload/summary").asString())
+                .isEqualTo("INC-2026-001: 80 % are over.");
+        assertThat(receiver.calls()).extracting(call -> call.text("dedup_key")).containsOnly(key);
+        assertThat(receiver.calls())
+                .extracting(call -> call.text("event_action"))
+                .containsExactly("trigger", "resolve");
     }
 
     private EffectResult<IncidentCommand> page(int tries) {

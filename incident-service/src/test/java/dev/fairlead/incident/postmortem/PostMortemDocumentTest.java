@@ -121,7 +121,9 @@ class PostMortemDocumentTest {
                 new Incident.Progress(
                         new Mark("ada", AT.plusSeconds(300), null),
                         new Mark("ada", AT.plusSeconds(2400), null),
-                        new Mark("ada", AT.plusSeconds(2700), "Larger pool")),
+                        new Mark("ada", AT.plusSeconds(2700), "Larger pool"),
+                        null,
+                        null),
                 new IncidentView.Promised(
                         AT.plusSeconds(900), AT.plusSeconds(1800), List.of("resolution")),
                 new IncidentView.Escalation("default", 1, 1, 1),

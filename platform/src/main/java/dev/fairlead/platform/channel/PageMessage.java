@@ -19,6 +19,14 @@ public sealed interface PageMessage {
             String key, About about, String person, String role, int level, int round, Instant at)
             implements PageMessage {}
 
+    /**
+     * Somebody who has the incident is told something of it.
+     *
+     * @param text one line
+     */
+    record Reminder(String key, About about, String person, String text, Instant at)
+            implements PageMessage {}
+
     /** The page needs nobody any more. */
     record Word(String key, ChannelAction action) implements PageMessage {}
 }

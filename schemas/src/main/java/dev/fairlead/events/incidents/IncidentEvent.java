@@ -18,10 +18,13 @@ public sealed interface IncidentEvent extends Event
                 IncidentReopened,
                 IncidentResolved,
                 IncidentUpdated,
+                NobodyReached,
+                ObjectiveAtRisk,
                 PageFailed,
                 PostMortemOverdue,
                 PostMortemPublished,
                 ResponderPaged,
+                ResponderReminded,
                 ResponseObjectiveMissed,
                 StatusUpdateMissed {
     String incidentId();

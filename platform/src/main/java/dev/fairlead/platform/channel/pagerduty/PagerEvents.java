@@ -8,6 +8,7 @@ import dev.fairlead.platform.channel.AlertMessage;
 import dev.fairlead.platform.channel.ChannelAction;
 import dev.fairlead.platform.channel.PageMessage;
 import dev.fairlead.platform.channel.PageMessage.Page;
+import dev.fairlead.platform.channel.PageMessage.Reminder;
 import dev.fairlead.platform.channel.PageMessage.Word;
 import dev.fairlead.platform.hash.Digests;
 import dev.fairlead.platform.subject.Subject;
@@ -44,6 +45,7 @@ final class PagerEvents {
         return bytes(
                 switch (message) {
                     case Page page -> trigger(page, routingKey);
+                    case Reminder reminder -> remind(reminder, routingKey);
                     case Word word -> tell(word, routingKey);
                 });
     }
@@ -111,6 +113,27 @@ final class PagerEvents {
                 CLIENT);
     }
 
+    private static PagerEvent remind(Reminder reminder, String routingKey) {
+        About about = reminder.about();
+        Map<String, String> details = details(about);
+        put(details, "responder", reminder.person());
+        return new PagerEvent(
+                routingKey,
+                "trigger",
+                reminder.key(),
+                new PagerEvent.Payload(
+                        cut("%s: %s".formatted(about.number(), reminder.text())),
+                        source(about),
+                        "warning",
+                        reminder.at().toString(),
+                        about.subject().service(),
+                        about.subject().team(),
+                        "reminder",
+                        details),
+                links(about.subject()),
+                CLIENT);
+    }
+
     private static PagerEvent tell(Word word, String routingKey) {
         String action = word.action() == ChannelAction.ACKNOWLEDGE ? "acknowledge" : "resolve";
         return new PagerEvent(routingKey, action, word.key(), null, List.of(), CLIENT);
@@ -147,7 +170,15 @@ final class PagerEvents {
     }
 
     private static Map<String, String> details(Page page) {
-        About about = page.about();
+        Map<String, String> details = details(page.about());
+        put(details, "responder", page.person());
+        put(details, "role", page.role());
+        put(details, "level", Integer.toString(page.level()));
+        put(details, "round", Integer.toString(page.round()));
+        return details;
+    }
+
+    private static Map<String, String> details(About about) {
         Subject subject = about.subject();
         Suspect suspect = about.suspect();
         Map<String, String> details = new LinkedHashMap<>();
@@ -163,10 +194,6 @@ final class PagerEvents {
         put(details, "runbook", subject.runbook());
         put(details, "dashboard", subject.dashboard());
         put(details, "lifecycle", about.lifecycle());
-        put(details, "responder", page.person());
-        put(details, "role", page.role());
-        put(details, "level", Integer.toString(page.level()));
-        put(details, "round", Integer.toString(page.round()));
         return details;
     }
 
