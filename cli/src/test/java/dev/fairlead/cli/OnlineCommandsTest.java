@@ -342,6 +342,59 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void priorityRolesAndRespondersAreSaidWithTheirReason() {
+        String answer = "{\"incident\": {\"number\": \"INC-1\", \"priority\": \"p1\"}}";
+        service.answers(200, answer).answers(200, answer).answers(200, answer);
+
+        assertThat(shell.run("incident", "priority", "INC-1", "p1", "--reason", "all")).isZero();
+        assertThat(shell.run("incident", "role", "INC-1", "commander", "ada")).isZero();
+        assertThat(shell.run("incident", "add-responder", "INC-1", "eve", "--note", "slow"))
+                .isZero();
+
+        assertThat(service.received())
+                .extracting(each -> each.uri() + " " + each.body())
+                .satisfiesExactly(
+                        first ->
+                                assertThat(first)
+                                        .startsWith("/api/v1/incidents/INC-1/priority ")
+                                        .contains("\"priority\":\"p1\"", "\"reason\":\"all\""),
+                        second ->
+                                assertThat(second)
+                                        .isEqualTo(
+                                                "/api/v1/incidents/INC-1/roles"
+                                                    + " {\"role\":\"commander\",\"person\":\"ada\"}"),
+                        third ->
+                                assertThat(third)
+                                        .isEqualTo(
+                                                "/api/v1/incidents/INC-1/responders"
+                                                    + " {\"person\":\"eve\",\"note\":\"slow\"}"));
+        assertThat(shell.run("incident", "role", "INC-1", "commander")).isEqualTo(2);
+        assertThat(shell.run("incident", "role", "INC-1", "scribe", "ada", "--nobody"))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void theChecklistIsShownAndTicked() {
+        String answer =
+                """
+                {"incident": {"checklist": [
+                  {"item": "severity-assessed", "label": "Severity assessed", "done": true, "by": "ada",
+                   "at": "2026-11-25T03:20:10Z", "fact": null, "note": "P1 is right"}]}}
+                """;
+        service.answers(200, answer).answers(200, answer);
+
+        assertThat(shell.run("incident", "checklist", "INC-1")).isZero();
+        assertThat(shell.out()).contains("yes", "severity-assessed", "ada", "P1 is right");
+        assertThat(shell.run("incident", "checklist", "INC-1", "--undone", "severity-assessed"))
+                .isZero();
+
+        assertThat(service.received().getLast().body())
+                .isEqualTo("{\"item\":\"severity-assessed\",\"done\":false}");
+        assertThat(shell.run("incident", "checklist", "INC-1", "--done", "a", "--undone", "a"))
+                .isEqualTo(2);
+    }
+
+    @Test
     void whereNobodyWasReachedTheListSaysSo() {
         service.answers(
                 200,

@@ -8,6 +8,7 @@ import dev.fairlead.cli.output.OutputOption;
 import dev.fairlead.cli.output.PageOptions;
 import dev.fairlead.cli.output.Pages;
 import dev.fairlead.cli.shell.ExitCode;
+import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
 import dev.fairlead.services.ServiceDescriptor;
 import java.util.LinkedHashMap;
@@ -386,6 +387,134 @@ public final class IncidentCommand {
                     String action) {
         String path = path(incident) + "/actions/" + Api.segment(action) + "/done";
         return actions(output, api(connection).post(path, Map.of()));
+    }
+
+    @Command(
+            name = "priority",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Gives an incident another priority, up or down.",
+                "Its objectives are counted from the opening, and its policy is that of the priority."
+            },
+            footer = {
+                "%nExample:",
+                "  fairlead incident priority INC-2026-001 p1 --reason 'all users are affected'"
+            })
+    int priority(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(index = "0", paramLabel = INCIDENT, description = WHICH) String incident,
+            @Parameters(index = "1", paramLabel = "P", description = "p1 (most urgent) to p4.")
+                    String priority,
+            @Option(
+                            names = "--reason",
+                            paramLabel = "WHY",
+                            required = true,
+                            description = "Why; it is recorded.")
+                    String reason) {
+        Map<String, Object> body = Map.of("priority", priority, "reason", reason);
+        return tell(output, api(connection).post(path(incident) + "/priority", body));
+    }
+
+    @Command(
+            name = "role",
+            mixinStandardHelpOptions = true,
+            description = "Gives somebody a role in the handling of an incident.",
+            footer = {
+                "%nExamples:",
+                "  fairlead incident role INC-2026-001 commander ada",
+                "  fairlead incident role INC-2026-001 scribe --nobody"
+            })
+    int role(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(index = "0", paramLabel = INCIDENT, description = WHICH) String incident,
+            @Parameters(
+                            index = "1",
+                            paramLabel = "ROLE",
+                            description =
+                                    "commander, communications, operations, scribe or liaison.")
+                    String role,
+            @Parameters(
+                            index = "2",
+                            arity = "0..1",
+                            paramLabel = "PERSON",
+                            description = "Id of the person.")
+                    @Nullable String person,
+            @Option(names = "--nobody", description = "Nobody has it any more.")
+                    boolean nobody) {
+        if (nobody == (person != null)) {
+            throw Failure.usage("role: expected either a person, or --nobody");
+        }
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("role", role);
+        Api.put(body, "person", person);
+        return tell(output, api(connection).post(path(incident) + "/roles", body));
+    }
+
+    @Command(
+            name = "add-responder",
+            mixinStandardHelpOptions = true,
+            description = "Pages somebody to help with an incident, whoever has it.",
+            footer = {
+                "%nExample:",
+                "  fairlead incident add-responder INC-2026-001 eve --note 'the database is slow'"
+            })
+    int addResponder(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(index = "0", paramLabel = INCIDENT, description = WHICH) String incident,
+            @Parameters(index = "1", paramLabel = "PERSON", description = "Id of the person.")
+                    String person,
+            @Option(names = NOTE_OPTION, paramLabel = TEXT, description = NOTE)
+                    @Nullable String note) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("person", person);
+        Api.put(body, NOTE_FIELD, note);
+        return tell(output, api(connection).post(path(incident) + "/responders", body));
+    }
+
+    @Command(
+            name = "checklist",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Shows the checklist of an incident: what its own facts prove, and what people say.",
+                "With --done or --undone it says that an item is done, or not."
+            },
+            footer = {
+                "%nExamples:",
+                "  fairlead incident checklist INC-2026-001",
+                "  fairlead incident checklist INC-2026-001 --done severity-assessed --note 'P1 is right'"
+            })
+    int checklist(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(index = "0", paramLabel = INCIDENT, description = WHICH) String incident,
+            @Option(names = "--done", paramLabel = "ITEM", description = "This item is done.")
+                    @Nullable String done,
+            @Option(
+                            names = "--undone",
+                            paramLabel = "ITEM",
+                            description = "This item is not done after all.")
+                    @Nullable String undone,
+            @Option(names = NOTE_OPTION, paramLabel = TEXT, description = NOTE)
+                    @Nullable String note) {
+        if (done != null && undone != null) {
+            throw Failure.usage("checklist: expected --done or --undone, not both");
+        }
+        Api api = api(connection);
+        JsonNode answer;
+        if (done == null && undone == null) {
+            answer = api.get(path(incident));
+        } else {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("item", done == null ? undone : done);
+            body.put("done", done != null);
+            Api.put(body, NOTE_FIELD, note);
+            answer = api.post(path(incident) + "/checklist", body);
+        }
+        output.print(shell, answer, () -> Rendering.checklist(answer));
+        return ExitCode.OK;
     }
 
     @Command(

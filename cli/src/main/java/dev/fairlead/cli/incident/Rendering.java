@@ -8,6 +8,7 @@ import dev.fairlead.cli.output.Times;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -86,6 +87,36 @@ final class Rendering {
         return table.lines();
     }
 
+    static List<String> checklist(JsonNode answer) {
+        Table table = Table.of("DONE", "ITEM", "BY", "AT", "FACT", "NOTE");
+        answer.path("incident")
+                .path("checklist")
+                .forEach(each ->
+                        table.row(
+                                each.path("done").asBoolean(false) ? "yes" : "-",
+                                Json.text(each, "item"),
+                                Json.text(each, "by"),
+                                Times.of(each, "at"),
+                                Json.text(each, "fact"),
+                                Json.text(each, "note")));
+        return table.lines();
+    }
+
+    private static String crew(JsonNode crew) {
+        return Stream.concat(
+                        crew.path("roles")
+                                .valueStream()
+                                .map(each ->
+                                        "%s %s"
+                                                .formatted(
+                                                        Json.textOrEmpty(each, "role"),
+                                                        Json.textOrEmpty(each, "person"))),
+                        crew.path("responders")
+                                .valueStream()
+                                .map(each -> "responder " + Json.textOrEmpty(each, "person")))
+                .collect(Collectors.joining(", "));
+    }
+
     static List<String> integrations(JsonNode page) {
         Table table = Table.of("NAME", "KEY", "TEAM", "SERVICE", "PRIORITY", "PER MINUTE");
         page.path("items")
@@ -125,6 +156,7 @@ final class Rendering {
                 .add("acknowledged", mark(one.path("acknowledged")))
                 .add("mitigated", mark(one.path("mitigated")))
                 .add("resolved", mark(one.path("resolved")))
+                .add("crew", crew(one.path("crew")))
                 .add("response due", Times.of(one, "responseDue"))
                 .add("resolution due", Times.of(one, "resolutionDue"))
                 .add("missed", texts(one.path("missed")))

@@ -6,6 +6,7 @@ import dev.fairlead.console.session.SignedIn;
 import dev.fairlead.console.upstream.IncidentFile.Incident;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** How it is asked for what the service says may be done with an incident. */
 public final class IncidentActions {
@@ -77,8 +78,65 @@ public final class IncidentActions {
                     true,
                     "plain",
                     "The note is on the timeline.");
+    private static final Action PRIORITY =
+            new Action(
+                    "priority",
+                    "Change priority",
+                    "Its objectives are counted from the opening, and its policy is that of the priority.",
+                    "reason",
+                    "Reason",
+                    true,
+                    "plain",
+                    "The priority was changed.",
+                    List.of(new Extra("priority", "Priority", "p1")));
+    private static final Action ROLES =
+            new Action(
+                    "roles",
+                    "Assign role",
+                    "Whoever gets it is told. Without a person nobody has the role any more.",
+                    "person",
+                    "Person",
+                    false,
+                    "plain",
+                    "The role was assigned.",
+                    List.of(new Extra("role", "Role", "commander")));
+    private static final Action RESPONDERS =
+            new Action(
+                    "responders",
+                    "Add responder",
+                    "The person is paged now, whoever has the incident.",
+                    "person",
+                    "Person",
+                    true,
+                    "plain",
+                    "The person is paged.",
+                    List.of(new Extra("note", "Note", "The database is slow")));
+    private static final Action CHECKLIST =
+            new Action(
+                    "checklist",
+                    "Tick item",
+                    "It is recorded that you say that it is done.",
+                    "note",
+                    "Note",
+                    false,
+                    "plain",
+                    "The item is done.",
+                    List.of(new Extra("item", "Item", "severity-assessed")));
     private static final List<Action> ALL =
-            List.of(ACKNOWLEDGE, RESOLVE, UPDATE, NOTE, MITIGATE, ESCALATE);
+            List.of(
+                    ACKNOWLEDGE,
+                    RESOLVE,
+                    UPDATE,
+                    NOTE,
+                    MITIGATE,
+                    ESCALATE,
+                    PRIORITY,
+                    ROLES,
+                    RESPONDERS,
+                    CHECKLIST);
+    private static final Set<String> ELSEWHERE = Set.of(CHECKLIST.name());
+    private static final Set<String> URGENT =
+            Set.of("acknowledge", "resolve", "update", "note", "mitigate", "escalate");
 
     private IncidentActions() {}
 
@@ -91,6 +149,22 @@ public final class IncidentActions {
         if (!caller.mayAct(incident.team(), incident.service())) {
             return List.of();
         }
-        return ALL.stream().filter(action -> incident.actions().contains(action.name())).toList();
+        return ALL.stream()
+                .filter(action -> incident.actions().contains(action.name()))
+                .filter(action -> !ELSEWHERE.contains(action.name()))
+                .toList();
+    }
+
+    /** What is offered where many incidents stand side by side. */
+    public static List<Action> urgent(Incident incident, SignedIn caller) {
+        return offered(incident, caller).stream()
+                .filter(action -> URGENT.contains(action.name()))
+                .toList();
+    }
+
+    /** Whether the person may tick items of the checklist. */
+    static boolean mayTick(Incident incident, SignedIn caller) {
+        return caller.mayAct(incident.team(), incident.service())
+                && incident.actions().contains(CHECKLIST.name());
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** An incident with its timeline and ready-made texts. */
 @Component
 class IncidentScreens implements Screens {
-    private static final List<String> PARTS = List.of("head", "timeline", "messages");
+    private static final List<String> PARTS = List.of("head", "timeline", "checklist", "messages");
 
     private final Services services;
 
@@ -41,6 +41,11 @@ class IncidentScreens implements Screens {
                 answer.found()
                         .map(file -> IncidentActions.offered(file.incident(), caller))
                         .orElse(List.of()));
+        values.put(
+                "mayTick",
+                answer.found()
+                        .map(file -> IncidentActions.mayTick(file.incident(), caller))
+                        .orElse(false));
         return new Screen("incident", PARTS, values);
     }
 }

@@ -137,7 +137,7 @@ class NowScreens implements Screens {
                 summary,
                 file,
                 names,
-                file == null ? List.of() : IncidentActions.offered(file.incident(), caller));
+                file == null ? List.of() : IncidentActions.urgent(file.incident(), caller));
     }
 
     private Panel<OnCall> onCall(Token token, Together together) {

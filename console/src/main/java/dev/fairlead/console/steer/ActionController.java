@@ -81,10 +81,13 @@ class ActionController {
     String askIncident(
             @PathVariable String id,
             @PathVariable String action,
+            @RequestParam Map<String, String> parameters,
             @AuthenticationPrincipal SignedIn caller,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
             Model model) {
-        return show(incident(id, action, caller), script, model);
+        Question asked = incident(id, action, caller);
+        // A link may say what is meant, such as an item of the checklist.
+        return show(asked.with(lines(asked.action(), parameters)), script, model);
     }
 
     @PostMapping("/incidents/{id}/{action}")

@@ -38,7 +38,28 @@ public record IncidentFile(Incident incident, @Nullable Messages messages) {
             @Nullable Instant nobodyReachedSince,
             @Nullable Escalation escalation,
             @Nullable List<Reached> reached,
+            @Nullable Crew crew,
+            @Nullable List<Item> checklist,
             List<Entry> timeline) {}
+
+    /** Who handles it besides whoever has it. */
+    public record Crew(List<Holder> roles, List<Helper> responders) {}
+
+    /** Somebody who has a role. */
+    public record Holder(String role, String person) {}
+
+    /** Somebody who was asked to help. */
+    public record Helper(String person) {}
+
+    /** An item of its checklist; what is null is not known, or not done. */
+    public record Item(
+            String item,
+            String label,
+            boolean done,
+            @Nullable String by,
+            @Nullable Instant at,
+            @Nullable String fact,
+            @Nullable String note) {}
 
     /** What people know of it by now. */
     public record Situation(

@@ -339,6 +339,54 @@ class ConsoleIT {
     }
 
     @Test
+    void theChecklistNamesFactsAndIsTickedByPeople() {
+        String path = "/api/v1/incidents/INC-2026-001";
+        String file =
+                Recorded.file("open-incident")
+                        .replace(
+                                "\"missed\": []",
+                                """
+                                "missed": [], "crew": {"roles": [{"role": "commander", "person": "ben"}],
+                                "responders": [{"person": "eve"}]}, "checklist": [
+                                {"item": "incident-created", "label": "Incident created", "done": true,
+                                 "by": "/fairlead/alert", "at": "2026-11-25T02:48:10Z", "fact": "incident-opened"},
+                                {"item": "severity-assessed", "label": "Severity assessed", "done": false}]
+                                """)
+                        .replaceFirst("(?s)\"actions\": \\[", "\"actions\": [\"priority\", \"checklist\", ");
+        console.incident.answers(path, file);
+        console.incident.answers(path + "/checklist", file);
+        console.incident.answers(path + "/priority", file);
+        Page page = console.signedIn("operator");
+        page.navigate("/incidents/INC-2026-001");
+
+        Locator checklist = page.locator("[data-part=checklist]");
+        assertThat(checklist).containsText("/fairlead/alert");
+        assertThat(checklist).containsText("Incident opened");
+        assertThat(page.locator("[data-part=head]")).containsText("Commander");
+        checklist.locator("#tick-severity-assessed").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Note").fill("P1 is right");
+        dialog.getByText("Tick item").last().click();
+        assertThat(page.locator(".notice")).hasText("The item is done.");
+        page.locator("[id^=act-priority-]").click();
+        dialog.getByLabel("Reason").fill("All users");
+        dialog.getByLabel("Priority").fill("p1");
+        dialog.getByText("Change priority").last().click();
+        assertThat(page.locator(".notice")).hasText("The priority was changed.");
+
+        assertThat(console.incident.posted())
+                .containsExactly(
+                        new Recorded.Posted(
+                                path + "/checklist",
+                                "{\"note\":\"P1 is right\",\"item\":\"severity-assessed\"}",
+                                "operator"),
+                        new Recorded.Posted(
+                                path + "/priority",
+                                "{\"reason\":\"All users\",\"priority\":\"p1\"}",
+                                "operator"));
+    }
+
+    @Test
     void promotesTheStepThatWasShownAndNoOther() {
         String path = "/api/v1/deployments/" + Console.CANARY;
         console.deploy.answers(path + "/promote", Recorded.file("canary"));

@@ -1,5 +1,6 @@
 package dev.fairlead.incident.incident;
 
+import dev.fairlead.events.incidents.EscalationPlanned;
 import dev.fairlead.events.incidents.IncidentOpened;
 import dev.fairlead.events.incidents.Objective;
 import dev.fairlead.incident.escalation.EscalationPlan;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param pages that a channel took since it was last opened
  * @param situation what people know of it by now
  * @param postMortem what is learned of it
+ * @param conduct how it is handled
  * @param timeline its events for people
  */
 public record Incident(
@@ -35,6 +37,7 @@ public record Incident(
         Promises promises,
         Situation situation,
         PostMortem postMortem,
+        Conduct conduct,
         History<TimelineEntry> timeline) {
 
     public Incident {
@@ -44,7 +47,9 @@ public record Incident(
     /**
      * How far people have come with it.
      *
-     * @param reopenedAt when it was opened again last; null where it never was
+     * @param reopenedAt when it was opened again last, also after a mitigation only; null where it
+     *     never was
+     * @param restartedAt when it was opened again last after a resolution; null where it never was
      * @param nobodyReachedSince since when everybody was asked in vain; null where somebody is
      *     still to answer, or has it
      */
@@ -53,28 +58,37 @@ public record Incident(
             @Nullable Mark mitigated,
             @Nullable Mark resolved,
             @Nullable Instant reopenedAt,
+            @Nullable Instant restartedAt,
             @Nullable Instant nobodyReachedSince) {
-        static final Progress NONE = new Progress(null, null, null, null, null);
+        static final Progress NONE = new Progress(null, null, null, null, null, null);
 
         Progress acknowledged(Mark mark) {
-            return new Progress(mark, mitigated, resolved, reopenedAt, null);
+            return new Progress(mark, mitigated, resolved, reopenedAt, restartedAt, null);
         }
 
         Progress mitigated(@Nullable Mark mark) {
-            return new Progress(acknowledged, mark, resolved, reopenedAt, nobodyReachedSince);
+            return new Progress(
+                    acknowledged, mark, resolved, reopenedAt, restartedAt, nobodyReachedSince);
         }
 
         Progress resolved(Mark mark) {
-            return new Progress(acknowledged, mitigated, mark, reopenedAt, null);
+            return new Progress(acknowledged, mitigated, mark, reopenedAt, restartedAt, null);
         }
 
         Progress reopened(Instant at) {
-            return new Progress(acknowledged, mitigated, resolved, at, nobodyReachedSince);
+            return new Progress(
+                    acknowledged, mitigated, resolved, at, restartedAt, nobodyReachedSince);
+        }
+
+        /** From its resolution on: nobody has it. */
+        static Progress restarted(Instant at) {
+            return new Progress(null, null, null, at, at, null);
         }
 
         Progress nobodyReached(Instant at) {
             Instant since = nobodyReachedSince == null ? at : nobodyReachedSince;
-            return new Progress(acknowledged, mitigated, resolved, reopenedAt, since);
+            return new Progress(
+                    acknowledged, mitigated, resolved, reopenedAt, restartedAt, since);
         }
     }
 
@@ -121,6 +135,18 @@ public record Incident(
                     sooner(resolutionDue, before.resolutionDue),
                     before.missed,
                     warned);
+        }
+
+        /**
+         * Counted anew from then on, as a person decided; what was missed before is missed only as
+         * far as that is over by now, too.
+         */
+        Promises recounted(EscalationPlan plan, Instant begun, Instant now) {
+            Promises next = of(plan, begun);
+            Set<Objective> over = new TreeSet<>(missed);
+            over.removeIf(objective -> next.due(objective).isAfter(now));
+            return new Promises(
+                    next.from, next.responseDue, next.resolutionDue, over, Set.of());
         }
 
         private static Instant sooner(Instant one, Instant other) {
@@ -218,16 +244,43 @@ public record Incident(
     }
 
     /** Others are told of it, and when they will hear again. */
-    Incident planned(EscalationPlan next, Instant at) {
+    Incident planned(EscalationPlan next, EscalationPlanned planned) {
+        Instant at = planned.at();
+        Instant begun = planned.countedFrom();
         return new Incident(
                 opened,
                 next,
                 rung,
                 pages,
                 progress,
-                Promises.of(next, at).and(promises),
-                situation.alerted(at, next.paging().from(at).map(next::nextUpdate).orElse(null)),
+                begun == null
+                        ? Promises.of(next, at).and(promises)
+                        : promises.recounted(next, begun, at),
+                planned.quiet()
+                        ? situation
+                        : situation.alerted(
+                                at, next.paging().from(at).map(next::nextUpdate).orElse(null)),
                 postMortem,
+                conduct.with(next.priority()),
+                timeline);
+    }
+
+    /** When it was opened again after a resolution; null where it never was. */
+    @Nullable Instant restartedAt() {
+        return progress.restartedAt();
+    }
+
+    Incident with(Conduct next) {
+        return new Incident(
+                opened,
+                plan,
+                rung,
+                pages,
+                progress,
+                promises,
+                situation,
+                postMortem,
+                next,
                 timeline);
     }
 
@@ -241,6 +294,7 @@ public record Incident(
                 promises,
                 situation,
                 postMortem,
+                conduct,
                 timeline.with(entry));
     }
 
@@ -254,12 +308,13 @@ public record Incident(
                 promises,
                 situation,
                 next,
+                conduct,
                 timeline);
     }
 
     /** Begins the next epoch: nobody has it, nobody was paged. */
     Incident restarted() {
-        return with(postMortem.dueAt(null)).begun();
+        return with(postMortem.dueAt(null)).with(conduct.restarted()).begun();
     }
 
     private Incident begun() {
@@ -286,6 +341,7 @@ public record Incident(
                 newPromises,
                 newSituation,
                 postMortem,
+                conduct,
                 timeline);
     }
 

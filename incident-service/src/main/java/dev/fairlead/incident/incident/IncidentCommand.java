@@ -90,6 +90,35 @@ public sealed interface IncidentCommand {
     @Stored("escalate")
     record Escalate(@Nullable String note) implements IncidentCommand {}
 
+    /**
+     * A person says how grave it is.
+     *
+     * @param plan of that priority, of the configuration as it is now
+     */
+    @Stored("change-priority")
+    record ChangePriority(EscalationPlan plan, String reason) implements IncidentCommand {}
+
+    /**
+     * A person gives somebody a role.
+     *
+     * @param person null for nobody any more
+     */
+    @Stored("assign-role")
+    record AssignRole(IncidentRole role, @Nullable String person) implements IncidentCommand {}
+
+    /** A person asks somebody to help. */
+    @Stored("add-responder")
+    record AddResponder(String person, @Nullable String note) implements IncidentCommand {}
+
+    /**
+     * A person says that an item of the checklist is done, or that it is not.
+     *
+     * @param note what was done
+     */
+    @Stored("check")
+    record Check(ChecklistItem item, boolean done, @Nullable String note)
+            implements IncidentCommand {}
+
     /** Timer: the level had its time to answer. */
     @Stored("escalation-due")
     record EscalationDue(Rung rung) implements IncidentCommand {}

@@ -3,6 +3,8 @@ package dev.fairlead.incident.incident;
 import dev.fairlead.events.incidents.ActionItemAdded;
 import dev.fairlead.events.incidents.ActionItemDone;
 import dev.fairlead.events.incidents.AnnouncementFailed;
+import dev.fairlead.events.incidents.ChecklistItemCompleted;
+import dev.fairlead.events.incidents.ChecklistItemReopened;
 import dev.fairlead.events.incidents.EscalationPlanned;
 import dev.fairlead.events.incidents.IncidentAcknowledged;
 import dev.fairlead.events.incidents.IncidentAnnounced;
@@ -19,9 +21,11 @@ import dev.fairlead.events.incidents.ObjectiveAtRisk;
 import dev.fairlead.events.incidents.PageFailed;
 import dev.fairlead.events.incidents.PostMortemOverdue;
 import dev.fairlead.events.incidents.PostMortemPublished;
+import dev.fairlead.events.incidents.ResponderAdded;
 import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.events.incidents.ResponderReminded;
 import dev.fairlead.events.incidents.ResponseObjectiveMissed;
+import dev.fairlead.events.incidents.RoleAssigned;
 import dev.fairlead.events.incidents.StatusUpdateMissed;
 import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.Responder;
@@ -66,12 +70,25 @@ record IncidentEvents(String incidentId, String number, Instant at) {
     }
 
     EscalationPlanned planned(EscalationPlan plan, CommandContext context) {
+        return planned(plan, false, null, context);
+    }
+
+    /** A person changed the priority of what was opened then. */
+    EscalationPlanned replanned(
+            EscalationPlan plan, boolean quiet, Instant begun, CommandContext context) {
+        return planned(plan, quiet, begun, context);
+    }
+
+    private EscalationPlanned planned(
+            EscalationPlan plan, boolean quiet, @Nullable Instant begun, CommandContext context) {
         return EscalationPlanned.newBuilder()
                 .incidentId(incidentId)
                 .number(number)
                 .planFormat(EscalationPlan.FORM.version())
                 .plan(EscalationPlan.FORM.write(plan))
                 .configHash(context.configHash())
+                .quiet(quiet)
+                .countedFrom(begun)
                 .at(at)
                 .build();
     }
@@ -192,6 +209,62 @@ record IncidentEvents(String incidentId, String number, Instant at) {
                 .number(number)
                 .from(incident.plan().priority())
                 .to(to.priority())
+                .by(by)
+                .at(at)
+                .build();
+    }
+
+    IncidentPriorityChanged changed(
+            Incident incident, EscalationPlan to, String by, String reason) {
+        return IncidentPriorityChanged.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .from(incident.plan().priority())
+                .to(to.priority())
+                .by(by)
+                .reason(reason)
+                .at(at)
+                .build();
+    }
+
+    RoleAssigned assigned(IncidentCommand.AssignRole assign, String by) {
+        return RoleAssigned.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .role(assign.role().text())
+                .person(assign.person())
+                .by(by)
+                .at(at)
+                .build();
+    }
+
+    ResponderAdded added(IncidentCommand.AddResponder add, String by) {
+        return ResponderAdded.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .responder(add.person())
+                .note(add.note())
+                .by(by)
+                .at(at)
+                .build();
+    }
+
+    ChecklistItemCompleted completed(ChecklistItem item, @Nullable String note, String by) {
+        return ChecklistItemCompleted.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .item(item.text())
+                .note(note)
+                .by(by)
+                .at(at)
+                .build();
+    }
+
+    ChecklistItemReopened reopenedItem(ChecklistItem item, String by) {
+        return ChecklistItemReopened.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .item(item.text())
                 .by(by)
                 .at(at)
                 .build();

@@ -3,6 +3,8 @@ package dev.fairlead.incident.incident;
 import dev.fairlead.events.incidents.ActionItemAdded;
 import dev.fairlead.events.incidents.ActionItemDone;
 import dev.fairlead.events.incidents.AnnouncementFailed;
+import dev.fairlead.events.incidents.ChecklistItemCompleted;
+import dev.fairlead.events.incidents.ChecklistItemReopened;
 import dev.fairlead.events.incidents.EscalationPlanned;
 import dev.fairlead.events.incidents.IncidentAcknowledged;
 import dev.fairlead.events.incidents.IncidentAnnounced;
@@ -19,9 +21,11 @@ import dev.fairlead.events.incidents.ObjectiveAtRisk;
 import dev.fairlead.events.incidents.PageFailed;
 import dev.fairlead.events.incidents.PostMortemOverdue;
 import dev.fairlead.events.incidents.PostMortemPublished;
+import dev.fairlead.events.incidents.ResponderAdded;
 import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.events.incidents.ResponderReminded;
 import dev.fairlead.events.incidents.ResponseObjectiveMissed;
+import dev.fairlead.events.incidents.RoleAssigned;
 import dev.fairlead.events.incidents.StatusUpdateMissed;
 import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.Responder;
@@ -61,8 +65,9 @@ final class IncidentEvolution {
                         Incident.Promises.NONE,
                         Situation.of(opened),
                         PostMortem.NONE,
+                        Conduct.of(opened),
                         History.of(Timeline.entry(opened).stream().toList()))
-                .planned(plan, planned.at());
+                .planned(plan, planned);
     }
 
     private static Incident next(Incident incident, IncidentEvent event) {
@@ -71,7 +76,7 @@ final class IncidentEvolution {
                     case IncidentOpened _ -> incident;
                     case EscalationPlanned e ->
                             incident.planned(
-                                    EscalationPlan.FORM.read(e.planFormat(), e.plan()), e.at());
+                                    EscalationPlan.FORM.read(e.planFormat(), e.plan()), e);
                     case IncidentAcknowledged e -> acknowledged(incident, e);
                     case IncidentMitigated e -> mitigated(incident, e);
                     case IncidentResolved e -> resolved(incident, e);
@@ -99,9 +104,17 @@ final class IncidentEvolution {
                     case PostMortemOverdue _ -> incident.with(incident.postMortem().missed());
                     case StatusUpdateMissed e ->
                             incident.with(incident.situation().updateMissed(e.due()));
-                    case PageFailed _, IncidentAnnounced _, AnnouncementFailed _ -> incident;
+                    case PageFailed _,
+                            IncidentAnnounced _,
+                            AnnouncementFailed _,
+                            RoleAssigned _,
+                            ResponderAdded _,
+                            ChecklistItemCompleted _,
+                            ChecklistItemReopened _ ->
+                            incident;
                 };
-        return Timeline.entry(event).map(changed::noted).orElse(changed);
+        Incident handled = changed.with(changed.conduct().after(event, incident));
+        return Timeline.entry(event).map(handled::noted).orElse(handled);
     }
 
     private static Incident acknowledged(Incident incident, IncidentAcknowledged e) {
@@ -126,11 +139,9 @@ final class IncidentEvolution {
      * whoever has it, and the escalation where it is.
      */
     private static Incident reopened(Incident incident, IncidentReopened e) {
-        Incident again =
-                incident.isResolved()
-                        ? incident.restarted()
-                        : incident.with(incident.progress().mitigated(null));
-        return again.with(again.progress().reopened(e.at()));
+        return incident.isResolved()
+                ? incident.restarted().with(Incident.Progress.restarted(e.at()))
+                : incident.with(incident.progress().mitigated(null).reopened(e.at()));
     }
 
     private static Incident paged(Incident incident, ResponderPaged e) {

@@ -69,18 +69,24 @@ public record IncidentView(
      * @param statusSince when it got its status
      * @param situation what people know of it by now
      * @param postMortem what is learned of it
+     * @param crew who handles it besides whoever has it
+     * @param checklist the operations guide's, and what of it is done
      */
     public record Standing(
             Status status,
             Instant statusSince,
             Priority priority,
             Situation situation,
-            PostMortem postMortem) {
+            PostMortem postMortem,
+            Crew crew,
+            List<Checklist.Line> checklist) {
 
         public Standing {
             // Documents that were stored before these were part of them.
             situation = situation == null ? Situation.NONE : situation;
             postMortem = postMortem == null ? PostMortem.NONE : postMortem;
+            crew = crew == null ? Crew.NONE : crew;
+            checklist = checklist == null ? List.of() : List.copyOf(checklist);
         }
     }
 
@@ -143,7 +149,9 @@ public record IncidentView(
                         incident.statusSince(),
                         incident.plan().priority(),
                         incident.situation(),
-                        incident.postMortem()),
+                        incident.postMortem(),
+                        incident.conduct().crew(),
+                        incident.conduct().checklist().lines()),
                 Subject.of(opened.subject()),
                 suspect == null
                         ? Suspected.NOTHING
@@ -189,10 +197,38 @@ public record IncidentView(
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public List<String> actions() {
         return switch (status()) {
-            case OPEN -> List.of("acknowledge", "update", "note", "escalate");
-            case ACKNOWLEDGED -> List.of("update", "note", "mitigate", "resolve", "escalate");
-            case MITIGATED -> List.of("update", "note", "resolve", "escalate");
-            case RESOLVED -> List.of("reopen");
+            case OPEN ->
+                    List.of(
+                            "acknowledge",
+                            "update",
+                            "note",
+                            "escalate",
+                            "priority",
+                            "roles",
+                            "responders",
+                            "checklist");
+            case ACKNOWLEDGED ->
+                    List.of(
+                            "update",
+                            "note",
+                            "mitigate",
+                            "resolve",
+                            "escalate",
+                            "priority",
+                            "roles",
+                            "responders",
+                            "checklist");
+            case MITIGATED ->
+                    List.of(
+                            "update",
+                            "note",
+                            "resolve",
+                            "escalate",
+                            "priority",
+                            "roles",
+                            "responders",
+                            "checklist");
+            case RESOLVED -> List.of("reopen", "checklist");
         };
     }
 }

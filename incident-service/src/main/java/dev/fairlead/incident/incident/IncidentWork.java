@@ -3,6 +3,8 @@ package dev.fairlead.incident.incident;
 import dev.fairlead.events.incidents.ActionItemAdded;
 import dev.fairlead.events.incidents.ActionItemDone;
 import dev.fairlead.events.incidents.AnnouncementFailed;
+import dev.fairlead.events.incidents.ChecklistItemCompleted;
+import dev.fairlead.events.incidents.ChecklistItemReopened;
 import dev.fairlead.events.incidents.EscalationPlanned;
 import dev.fairlead.events.incidents.IncidentAcknowledged;
 import dev.fairlead.events.incidents.IncidentAnnounced;
@@ -21,9 +23,11 @@ import dev.fairlead.events.incidents.Occasion;
 import dev.fairlead.events.incidents.PageFailed;
 import dev.fairlead.events.incidents.PostMortemOverdue;
 import dev.fairlead.events.incidents.PostMortemPublished;
+import dev.fairlead.events.incidents.ResponderAdded;
 import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.events.incidents.ResponderReminded;
 import dev.fairlead.events.incidents.ResponseObjectiveMissed;
+import dev.fairlead.events.incidents.RoleAssigned;
 import dev.fairlead.events.incidents.StatusUpdateMissed;
 import dev.fairlead.incident.escalation.Responder;
 import dev.fairlead.incident.escalation.Rung;
@@ -55,7 +59,10 @@ final class IncidentWork {
 
     private static List<Work<IncidentCommand>> react(IncidentEvent event, Incident incident) {
         return switch (event) {
-            case EscalationPlanned planned -> begin(incident, planned.at());
+            case EscalationPlanned planned -> begin(incident, planned);
+            case IncidentPriorityChanged changed -> tellOfPriority(incident, changed);
+            case ResponderAdded added -> askToHelp(incident, added);
+            case RoleAssigned assigned -> tellOfRole(incident, assigned);
             case IncidentEscalated escalated -> climb(incident, escalated);
             case PageFailed failed -> waitForNextRound(incident, failed);
             case ResponderPaged paged -> tellLatecomer(incident, paged);
@@ -66,7 +73,6 @@ final class IncidentWork {
             case NobodyReached nobody -> askAgain(incident, nobody);
             case ObjectiveAtRisk risk -> warn(incident, risk);
             case IncidentOpened _,
-                    IncidentPriorityChanged _,
                     IncidentMitigated _,
                     IncidentReopened _,
                     IncidentAnnounced _,
@@ -77,13 +83,27 @@ final class IncidentWork {
                     PostMortemPublished _,
                     PostMortemOverdue _,
                     ResponderReminded _,
+                    ChecklistItemCompleted _,
+                    ChecklistItemReopened _,
                     ResponseObjectiveMissed _ ->
                     List.of();
         };
     }
 
-    private static List<Work<IncidentCommand>> begin(Incident incident, Instant at) {
-        List<Work<IncidentCommand>> work = new ArrayList<>(askInTime(incident, at));
+    private static List<Work<IncidentCommand>> begin(
+            Incident incident, EscalationPlanned planned) {
+        Instant at = planned.at();
+        List<Work<IncidentCommand>> work = new ArrayList<>(promised(incident, at));
+        if (!planned.quiet()) {
+            work.addAll(0, askInTime(incident, at));
+            work.addAll(Announcements.of(Occasion.OPENED, incident, at));
+            work.addAll(nextUpdate(incident));
+        }
+        return work;
+    }
+
+    private static List<Work<IncidentCommand>> promised(Incident incident, Instant at) {
+        List<Work<IncidentCommand>> work = new ArrayList<>();
         int epoch = incident.rung().epoch();
         for (Objective objective : List.of(Objective.RESPONSE, Objective.RESOLUTION)) {
             Instant due = incident.promises().due(objective);
@@ -101,9 +121,45 @@ final class IncidentWork {
                 }
             }
         }
-        work.addAll(Announcements.of(Occasion.OPENED, incident, at));
-        work.addAll(nextUpdate(incident));
         return work;
+    }
+
+    /** Those who followed it so far; those of the new priority are told that it is on. */
+    private static List<Work<IncidentCommand>> tellOfPriority(
+            Incident incident, IncidentPriorityChanged changed) {
+        return changed.reason() == null
+                ? List.of()
+                : Announcements.reminder(Timeline.text(changed), incident, changed.at());
+    }
+
+    /** A person who asks for somebody means now, whoever has the incident. */
+    private static List<Work<IncidentCommand>> askToHelp(
+            Incident incident, ResponderAdded added) {
+        Rung rung = incident.rung();
+        Responder responder = new Responder(added.responder(), "responder", true);
+        PageResponder page =
+                new PageResponder(
+                        rung,
+                        responder,
+                        incident.plan().channel(),
+                        true,
+                        added.at(),
+                        PagingRequest.about(incident));
+        return List.of(effect(page, rung, responder, incident, added.at()));
+    }
+
+    private static List<Work<IncidentCommand>> tellOfRole(
+            Incident incident, RoleAssigned assigned) {
+        String person = assigned.person();
+        return person == null || person.equals(assigned.by())
+                ? List.of()
+                : List.of(
+                        Reminders.to(
+                                person,
+                                "role-%s-%s".formatted(assigned.role(), assigned.at()),
+                                Timeline.text(assigned),
+                                incident,
+                                assigned.at()));
     }
 
     private static List<Work<IncidentCommand>> askAgain(Incident incident, NobodyReached nobody) {

@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * How an open incident becomes graver: what would open it now has a graver priority. It gets that
  * priority with its plan, and the plan begins anew, also where somebody has the incident: they took
- * a less grave one. It never becomes less grave by itself.
+ * a less grave one. It never becomes less grave by itself, and what a person made less grave is
+ * raised only by what is graver than it ever was.
  */
 final class Raises {
 
@@ -30,7 +31,7 @@ final class Raises {
             Opening opening,
             String by,
             CommandContext context) {
-        if (!isGraver(opening.plan().priority(), incident.plan().priority())) {
+        if (!isGraver(opening.plan().priority(), incident.conduct().gravest())) {
             return Decision.accept(named, told);
         }
         IncidentEvents facts = IncidentEvents.of(incident, context);

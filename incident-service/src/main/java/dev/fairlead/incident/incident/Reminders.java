@@ -31,17 +31,27 @@ final class Reminders {
         if (taken == null || !awake) {
             return List.of();
         }
+        return List.of(to(taken.by(), what, text, incident, at));
+    }
+
+    /**
+     * Tells somebody now.
+     *
+     * @param what names the reminder among those of the same opening
+     */
+    static Work<IncidentCommand> to(
+            String person, String what, String text, Incident incident, Instant at) {
         int epoch = incident.rung().epoch();
         RemindResponder reminder =
                 new RemindResponder(
                         incident.rung(),
-                        new Responder(taken.by(), "assignee"),
-                        plan.channel(),
+                        new Responder(person, "assignee"),
+                        incident.plan().channel(),
                         "%s/%d/%s".formatted(incident.id(), epoch, what),
                         text,
                         at,
                         PagingRequest.about(incident));
-        return List.of(new Work.Effect<>(reminder, lane(reminder.key()), at, 0, epoch));
+        return new Work.Effect<>(reminder, lane(reminder.key()), at, 0, epoch);
     }
 
     /** What is told about a reminder comes after it. */

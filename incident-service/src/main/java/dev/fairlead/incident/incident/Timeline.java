@@ -3,6 +3,8 @@ package dev.fairlead.incident.incident;
 import dev.fairlead.events.incidents.ActionItemAdded;
 import dev.fairlead.events.incidents.ActionItemDone;
 import dev.fairlead.events.incidents.AnnouncementFailed;
+import dev.fairlead.events.incidents.ChecklistItemCompleted;
+import dev.fairlead.events.incidents.ChecklistItemReopened;
 import dev.fairlead.events.incidents.EscalationPlanned;
 import dev.fairlead.events.incidents.IncidentAcknowledged;
 import dev.fairlead.events.incidents.IncidentAnnounced;
@@ -19,9 +21,11 @@ import dev.fairlead.events.incidents.ObjectiveAtRisk;
 import dev.fairlead.events.incidents.PageFailed;
 import dev.fairlead.events.incidents.PostMortemOverdue;
 import dev.fairlead.events.incidents.PostMortemPublished;
+import dev.fairlead.events.incidents.ResponderAdded;
 import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.events.incidents.ResponderReminded;
 import dev.fairlead.events.incidents.ResponseObjectiveMissed;
+import dev.fairlead.events.incidents.RoleAssigned;
 import dev.fairlead.events.incidents.StatusUpdateMissed;
 import java.util.Locale;
 import java.util.Objects;
@@ -44,7 +48,21 @@ final class Timeline {
             case IncidentAcknowledged e ->
                     line(e, e.by(), Objects.requireNonNullElse(e.note(), "Acknowledged."));
             case IncidentUpdated e -> line(e, e.by(), updated(e));
-            case IncidentPriorityChanged e -> line(e, e.by(), raised(e));
+            case IncidentPriorityChanged e -> line(e, e.by(), text(e));
+            case RoleAssigned e -> line(e, e.by(), text(e));
+            case ResponderAdded e ->
+                    line(
+                            e,
+                            e.by(),
+                            with(
+                                    "%s is asked to help.".formatted(e.responder()),
+                                    said("Note", e.note())));
+            case ChecklistItemCompleted e ->
+                    line(
+                            e,
+                            e.by(),
+                            with(label(e.item()) + ": done.", said("Note", e.note())));
+            case ChecklistItemReopened e -> line(e, e.by(), label(e.item()) + ": not done.");
             case IncidentMitigated e ->
                     line(e, e.by(), Objects.requireNonNullElse(e.note(), "Mitigated."));
             case IncidentResolved e -> line(e, e.by(), resolved(e));
@@ -91,12 +109,39 @@ final class Timeline {
     }
 
     private static Optional<TimelineEntry> line(IncidentEvent event, String by, String text) {
-        String type =
-                event.getClass()
-                        .getSimpleName()
-                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                        .toLowerCase(Locale.ROOT);
-        return Optional.of(new TimelineEntry(event.at(), type, by, text));
+        return Optional.of(new TimelineEntry(event.at(), type(event), by, text));
+    }
+
+    /** Name of the event in kebab-case. */
+    static String type(IncidentEvent event) {
+        return event.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    private static String label(String item) {
+        return ChecklistItem.named(item).map(ChecklistItem::label).orElse(item);
+    }
+
+    /** Also what whoever has the role is told. */
+    static String text(RoleAssigned e) {
+        return e.person() == null
+                ? "Nobody is %s any more.".formatted(e.role())
+                : "%s is %s.".formatted(e.person(), e.role());
+    }
+
+    /** Also what those who followed it so far are told. */
+    static String text(IncidentPriorityChanged e) {
+        if (e.reason() == null) {
+            return "Raised from %s to %s; the escalation begins anew.".formatted(e.from(), e.to());
+        }
+        return "%s from %s to %s: %s"
+                .formatted(
+                        e.to().compareTo(e.from()) < 0 ? "Raised" : "Lowered",
+                        e.from(),
+                        e.to(),
+                        e.reason());
     }
 
     private static String updated(IncidentUpdated e) {
@@ -148,10 +193,6 @@ final class Timeline {
                         e.occasion().name().toLowerCase(Locale.ROOT),
                         e.reason(),
                         e.detail() == null ? "." : " (" + e.detail() + ").");
-    }
-
-    private static String raised(IncidentPriorityChanged e) {
-        return "Raised from %s to %s; the escalation begins anew.".formatted(e.from(), e.to());
     }
 
     private static String escalated(IncidentEscalated e) {

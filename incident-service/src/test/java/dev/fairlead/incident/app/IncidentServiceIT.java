@@ -468,6 +468,54 @@ class IncidentServiceIT {
         assertThat(numbers(alone)).doesNotContain(number);
     }
 
+    @Test
+    void aPersonSteersAnIncidentAndItsChecklistSaysHowFarItIs() {
+        String number = openByHand();
+        await().atMost(PATIENCE).until(() -> timeline(number).contains("responder-paged"));
+        rest.post(path(number, "acknowledge"), "{}", "ada");
+
+        Rest.Answer raised =
+                rest.post(
+                        path(number, "priority"),
+                        "{\"priority\":\"p2\",\"reason\":\"All users\"}",
+                        "ada");
+        Rest.Answer role =
+                rest.post(
+                        path(number, "roles"),
+                        "{\"role\":\"commander\",\"person\":\"ben\"}",
+                        "ada");
+        Rest.Answer helper =
+                rest.post(path(number, "responders"), "{\"person\":\"ben\"}", "ada");
+        Rest.Answer ticked =
+                rest.post(
+                        path(number, "checklist"),
+                        "{\"item\":\"resolution-verified\",\"note\":\"By telephone\"}",
+                        "ada");
+
+        assertThat(raised.text("/incident/priority")).as(raised.body().toString()).isEqualTo("p2");
+        assertThat(role.text("/incident/crew/roles/0/person")).isEqualTo("ben");
+        assertThat(helper.text("/incident/crew/responders/0/person")).isEqualTo("ben");
+        assertThat(ticked.text("/incident/checklist/8/item")).isEqualTo("resolution-verified");
+        assertThat(ticked.text("/incident/checklist/8/note")).isEqualTo("By telephone");
+        assertThat(ticked.text("/incident/checklist/2/fact")).isEqualTo("role-assigned");
+        await().atMost(PATIENCE)
+                .until(() -> timeline(number).contains("responder-reminded"));
+        String stranger = "{\"person\":\"nobody-knows\"}";
+        assertThat(rest.post(path(number, "responders"), stranger, "ada").status()).isEqualTo(400);
+        assertThat(rest.post(path(number, "roles"), "{\"role\":\"king\"}", "ada").status())
+                .isEqualTo(400);
+        assertThat(rest.post(path(number, "checklist"), "{\"item\":\"x\"}", "ada").status())
+                .isEqualTo(400);
+        assertThat(
+                        rest.post(
+                                        path(number, "priority"),
+                                        "{\"priority\":\"p1\",\"reason\":\"x\"}",
+                                        "viewer")
+                                .status())
+                .isEqualTo(403);
+        rest.post(path(number, "resolve"), "{\"resolution\":\"Over.\"}", "ada");
+    }
+
     private double unreached() {
         return context.getBean(MeterRegistry.class)
                 .get("fairlead.incidents.nobody.reached")

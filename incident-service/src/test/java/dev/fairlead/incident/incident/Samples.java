@@ -79,6 +79,21 @@ final class Samples {
                 paging);
     }
 
+    /** The same with eight hours for the resolution. */
+    static EscalationPlan slower(EscalationPlan plan) {
+        return new EscalationPlan(
+                plan.policy(),
+                plan.channel(),
+                plan.priority(),
+                new Objectives(Duration.ofMinutes(30), Duration.ofHours(8)),
+                plan.levels(),
+                plan.repeat(),
+                plan.rotas(),
+                plan.paging(),
+                plan.communication(),
+                plan.again());
+    }
+
     static Opening opening(EscalationPlan plan) {
         return new Opening(
                 "i1",

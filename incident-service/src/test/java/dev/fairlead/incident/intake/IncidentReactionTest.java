@@ -21,6 +21,7 @@ import dev.fairlead.incident.escalation.PagingTimes;
 import dev.fairlead.incident.escalation.Responder;
 import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.incident.incident.Cause;
+import dev.fairlead.incident.incident.Crew;
 import dev.fairlead.incident.incident.Incident;
 import dev.fairlead.incident.incident.IncidentCommand.Notify;
 import dev.fairlead.incident.incident.IncidentCommand.Report;
@@ -512,11 +513,13 @@ class IncidentReactionTest {
                         AT,
                         Priority.P1,
                         new Situation(null, null, null, null, null, null, false),
-                        new PostMortem(null, false, null, List.of())),
+                        new PostMortem(null, false, null, List.of()),
+                        new Crew(List.of(), List.of()),
+                        List.of()),
                 Subject.UNKNOWN,
                 new IncidentView.Suspected(null, null),
                 Cause.of(GROUP),
-                new Incident.Progress(null, null, null, null, null),
+                new Incident.Progress(null, null, null, null, null, null),
                 new IncidentView.Promised(AT, AT, List.of()),
                 new IncidentView.Escalation("default", 1, 1, 1),
                 List.of(),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.incident.ActionItem;
 import dev.fairlead.incident.incident.Cause;
+import dev.fairlead.incident.incident.Crew;
 import dev.fairlead.incident.incident.Incident;
 import dev.fairlead.incident.incident.IncidentView;
 import dev.fairlead.incident.incident.Mark;
@@ -114,7 +115,9 @@ class PostMortemDocumentTest {
                                                 LocalDate.of(2026, 12, 1),
                                                 AT),
                                         new ActionItem(
-                                                "a2", "Write a runbook", "ben", null, null)))),
+                                                "a2", "Write a runbook", "ben", null, null))),
+                        new Crew(List.of(), List.of()),
+                        List.of()),
                 Subject.of("checkout", "production", "payments"),
                 new IncidentView.Suspected(null, null),
                 Cause.of("group-1"),
@@ -122,6 +125,7 @@ class PostMortemDocumentTest {
                         new Mark("ada", AT.plusSeconds(300), null),
                         new Mark("ada", AT.plusSeconds(2400), null),
                         new Mark("ada", AT.plusSeconds(2700), "Larger pool"),
+                        null,
                         null,
                         null),
                 new IncidentView.Promised(

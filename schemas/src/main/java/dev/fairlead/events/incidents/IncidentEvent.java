@@ -8,6 +8,8 @@ public sealed interface IncidentEvent extends Event
         permits ActionItemAdded,
                 ActionItemDone,
                 AnnouncementFailed,
+                ChecklistItemCompleted,
+                ChecklistItemReopened,
                 EscalationPlanned,
                 IncidentAcknowledged,
                 IncidentAnnounced,
@@ -23,9 +25,11 @@ public sealed interface IncidentEvent extends Event
                 PageFailed,
                 PostMortemOverdue,
                 PostMortemPublished,
+                ResponderAdded,
                 ResponderPaged,
                 ResponderReminded,
                 ResponseObjectiveMissed,
+                RoleAssigned,
                 StatusUpdateMissed {
     String incidentId();
 
