@@ -374,6 +374,21 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void anActionThatIsOverdueIsMarked() {
+        service.answers(
+                200,
+                """
+                {"incident": {"postMortem": {"actions": [
+                  {"id": "a1", "text": "alert", "owner": "ada", "due": "2026-12-24", "doneAt": null,
+                   "overdue": true}]}}}
+                """);
+
+        assertThat(shell.run("incident", "action", "INC-1", "alert", "--owner", "ada")).isZero();
+
+        assertThat(shell.out()).contains("2026-12-24 OVERDUE");
+    }
+
+    @Test
     void theChecklistIsShownAndTicked() {
         String answer =
                 """

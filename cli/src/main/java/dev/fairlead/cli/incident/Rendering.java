@@ -81,7 +81,7 @@ final class Rendering {
                         table.row(
                                 Json.text(each, "id"),
                                 Json.text(each, "owner"),
-                                Json.text(each, "due"),
+                                due(each),
                                 Times.of(each, "doneAt"),
                                 Json.text(each, "text")));
         return table.lines();
@@ -100,6 +100,13 @@ final class Rendering {
                                 Json.text(each, "fact"),
                                 Json.text(each, "note")));
         return table.lines();
+    }
+
+    private static @Nullable String due(JsonNode action) {
+        String due = Json.text(action, "due");
+        boolean late =
+                action.path("overdue").asBoolean(false) && Json.text(action, "doneAt") == null;
+        return late ? due + " OVERDUE" : due;
     }
 
     private static String crew(JsonNode crew) {

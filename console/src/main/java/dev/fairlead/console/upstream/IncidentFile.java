@@ -78,7 +78,17 @@ public record IncidentFile(Incident incident, @Nullable Messages messages) {
 
     /** Something that is to be done so that it does not happen again. */
     public record ActionItem(
-            String text, String owner, @Nullable String due, @Nullable Instant doneAt) {}
+            String text,
+            String owner,
+            @Nullable String due,
+            @Nullable Instant doneAt,
+            @Nullable Boolean overdue) {
+
+        /** Whether its day passed and it is still to be done. */
+        public boolean isLate() {
+            return doneAt == null && Boolean.TRUE.equals(overdue);
+        }
+    }
 
     /** Who did something to it, and when. */
     public record Mark(@Nullable String by, Instant at, @Nullable String note) {}

@@ -11,9 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param owner id of the person who does it
  * @param due null for no date
  * @param doneAt null while it is to be done
+ * @param reminded whether it was said that it is due
+ * @param overdue whether its day passed before it was done
  */
 public record ActionItem(
-        String id, String text, String owner, @Nullable LocalDate due, @Nullable Instant doneAt) {
+        String id,
+        String text,
+        String owner,
+        @Nullable LocalDate due,
+        @Nullable Instant doneAt,
+        boolean reminded,
+        boolean overdue) {
 
     static ActionItem of(ActionItemAdded added) {
         return new ActionItem(
@@ -21,11 +29,17 @@ public record ActionItem(
                 added.text(),
                 added.owner(),
                 added.due() == null ? null : LocalDate.parse(added.due()),
-                null);
+                null,
+                false,
+                false);
     }
 
     ActionItem done(Instant at) {
-        return new ActionItem(id, text, owner, due, at);
+        return new ActionItem(id, text, owner, due, at, reminded, overdue);
+    }
+
+    ActionItem reminded(boolean passed) {
+        return new ActionItem(id, text, owner, due, doneAt, true, passed);
     }
 
     boolean isDone() {

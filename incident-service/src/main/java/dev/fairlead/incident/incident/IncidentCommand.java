@@ -161,6 +161,18 @@ public sealed interface IncidentCommand {
     @Stored("post-mortem-due")
     record PostMortemDue(Instant at) implements IncidentCommand {}
 
+    /** Timer: the post-mortem is due soon. */
+    @Stored("post-mortem-reminder-due")
+    record PostMortemReminderDue(Instant at) implements IncidentCommand {}
+
+    /**
+     * Timer: the day on which an action is due begins, or is over.
+     *
+     * @param overdue whether it is over
+     */
+    @Stored("action-reminder-due")
+    record ActionReminderDue(String id, boolean overdue) implements IncidentCommand {}
+
     /** Outcome: the channel took the message. */
     @Stored("announced")
     record Announced(Occasion occasion, String channel, String text) implements IncidentCommand {}

@@ -2,6 +2,7 @@ package dev.fairlead.incident.incident;
 
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.incident.incident.IncidentCommand.Acknowledge;
+import dev.fairlead.incident.incident.IncidentCommand.ActionReminderDue;
 import dev.fairlead.incident.incident.IncidentCommand.AddAction;
 import dev.fairlead.incident.incident.IncidentCommand.AddResponder;
 import dev.fairlead.incident.incident.IncidentCommand.Announced;
@@ -24,6 +25,7 @@ import dev.fairlead.incident.incident.IncidentCommand.Open;
 import dev.fairlead.incident.incident.IncidentCommand.PageLost;
 import dev.fairlead.incident.incident.IncidentCommand.PageTaken;
 import dev.fairlead.incident.incident.IncidentCommand.PostMortemDue;
+import dev.fairlead.incident.incident.IncidentCommand.PostMortemReminderDue;
 import dev.fairlead.incident.incident.IncidentCommand.PublishPostMortem;
 import dev.fairlead.incident.incident.IncidentCommand.ReminderEnded;
 import dev.fairlead.incident.incident.IncidentCommand.Reopen;
@@ -96,6 +98,8 @@ public final class IncidentDecider
             case FinishAction finish -> Learning.finish(incident, finish, context);
             case PublishPostMortem publish -> Learning.publish(incident, publish, context);
             case PostMortemDue due -> Learning.due(incident, due, context);
+            case PostMortemReminderDue due -> FollowUps.postMortem(incident, due, context);
+            case ActionReminderDue due -> FollowUps.action(incident, due, context);
             case UpdateDue due -> Updates.due(incident, due, context);
             case Announced announced -> Announcements.sent(incident, announced, context);
             case AnnouncementLost lost -> Announcements.lost(incident, lost, context);

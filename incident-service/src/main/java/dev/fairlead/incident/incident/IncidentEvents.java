@@ -6,6 +6,7 @@ import dev.fairlead.events.incidents.AnnouncementFailed;
 import dev.fairlead.events.incidents.ChecklistItemCompleted;
 import dev.fairlead.events.incidents.ChecklistItemReopened;
 import dev.fairlead.events.incidents.EscalationPlanned;
+import dev.fairlead.events.incidents.FollowUpReminded;
 import dev.fairlead.events.incidents.IncidentAcknowledged;
 import dev.fairlead.events.incidents.IncidentAnnounced;
 import dev.fairlead.events.incidents.IncidentEscalated;
@@ -167,6 +168,33 @@ record IncidentEvents(String incidentId, String number, Instant at) {
                 .number(number)
                 .link(link)
                 .by(by)
+                .at(at)
+                .build();
+    }
+
+    FollowUpReminded postMortemReminded(Instant due, String text) {
+        return FollowUpReminded.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .kind("post-mortem")
+                .due(due)
+                .overdue(false)
+                .text(text)
+                .at(at)
+                .build();
+    }
+
+    FollowUpReminded actionReminded(
+            ActionItem action, Instant due, boolean overdue, String text) {
+        return FollowUpReminded.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .kind("action")
+                .actionId(action.id())
+                .owner(action.owner())
+                .due(due)
+                .overdue(overdue)
+                .text(text)
                 .at(at)
                 .build();
     }

@@ -6,6 +6,7 @@ import dev.fairlead.events.incidents.AnnouncementFailed;
 import dev.fairlead.events.incidents.ChecklistItemCompleted;
 import dev.fairlead.events.incidents.ChecklistItemReopened;
 import dev.fairlead.events.incidents.EscalationPlanned;
+import dev.fairlead.events.incidents.FollowUpReminded;
 import dev.fairlead.events.incidents.IncidentAcknowledged;
 import dev.fairlead.events.incidents.IncidentAnnounced;
 import dev.fairlead.events.incidents.IncidentEscalated;
@@ -101,6 +102,7 @@ final class IncidentEvolution {
                     case ActionItemAdded e -> incident.with(incident.postMortem().with(e));
                     case ActionItemDone e -> incident.with(incident.postMortem().with(e));
                     case PostMortemPublished e -> incident.with(incident.postMortem().published(e));
+                    case FollowUpReminded e -> incident.with(incident.postMortem().with(e));
                     case PostMortemOverdue _ -> incident.with(incident.postMortem().missed());
                     case StatusUpdateMissed e ->
                             incident.with(incident.situation().updateMissed(e.due()));

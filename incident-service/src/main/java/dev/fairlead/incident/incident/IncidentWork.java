@@ -6,6 +6,7 @@ import dev.fairlead.events.incidents.AnnouncementFailed;
 import dev.fairlead.events.incidents.ChecklistItemCompleted;
 import dev.fairlead.events.incidents.ChecklistItemReopened;
 import dev.fairlead.events.incidents.EscalationPlanned;
+import dev.fairlead.events.incidents.FollowUpReminded;
 import dev.fairlead.events.incidents.IncidentAcknowledged;
 import dev.fairlead.events.incidents.IncidentAnnounced;
 import dev.fairlead.events.incidents.IncidentEscalated;
@@ -36,7 +37,6 @@ import dev.fairlead.incident.incident.IncidentCommand.AskAgainDue;
 import dev.fairlead.incident.incident.IncidentCommand.EscalationDue;
 import dev.fairlead.incident.incident.IncidentCommand.ObjectiveDue;
 import dev.fairlead.incident.incident.IncidentCommand.ObjectiveWarningDue;
-import dev.fairlead.incident.incident.IncidentCommand.PostMortemDue;
 import dev.fairlead.incident.incident.IncidentCommand.UpdateDue;
 import dev.fairlead.incident.incident.IncidentState.Known;
 import dev.fairlead.incident.incident.PagingRequest.PageResponder;
@@ -70,6 +70,11 @@ final class IncidentWork {
                     tellAll(incident, ChannelAction.ACKNOWLEDGE, acknowledged.at());
             case IncidentResolved resolved -> end(incident, resolved.at());
             case IncidentUpdated updated -> update(incident, updated);
+            case ActionItemAdded added -> FollowUps.ofAction(incident, added);
+            case FollowUpReminded said ->
+                    Announcements.reminder(said.text(), incident, said.at());
+            case PostMortemOverdue late ->
+                    Announcements.reminder(Timeline.text(late), incident, late.at());
             case NobodyReached nobody -> askAgain(incident, nobody);
             case ObjectiveAtRisk risk -> warn(incident, risk);
             case IncidentOpened _,
@@ -78,10 +83,8 @@ final class IncidentWork {
                     IncidentAnnounced _,
                     AnnouncementFailed _,
                     StatusUpdateMissed _,
-                    ActionItemAdded _,
                     ActionItemDone _,
                     PostMortemPublished _,
-                    PostMortemOverdue _,
                     ResponderReminded _,
                     ChecklistItemCompleted _,
                     ChecklistItemReopened _,
@@ -199,10 +202,7 @@ final class IncidentWork {
         List<Work<IncidentCommand>> work = new ArrayList<>();
         work.addAll(tellAll(incident, ChannelAction.RESOLVE, at));
         work.addAll(Announcements.of(Occasion.RESOLVED, incident, at));
-        Instant due = incident.postMortem().due();
-        if (due != null) {
-            work.add(new Work.Timer<>(new PostMortemDue(due), due, 0, incident.rung().epoch()));
-        }
+        work.addAll(FollowUps.ofPostMortem(incident, at));
         return work;
     }
 

@@ -2,11 +2,13 @@ package dev.fairlead.incident.incident;
 
 import dev.fairlead.events.incidents.ActionItemAdded;
 import dev.fairlead.events.incidents.ActionItemDone;
+import dev.fairlead.events.incidents.FollowUpReminded;
 import dev.fairlead.events.incidents.PostMortemPublished;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param overdue whether that time passed before it was
  * @param published by whom and when, with the link to it; null where it is not
  * @param actions what is to be done, in the order in which it was said
+ * @param reminded whether it was said that it is due
  */
 public record PostMortem(
         @Nullable Instant due,
         boolean overdue,
         @Nullable Mark published,
-        List<ActionItem> actions) {
+        List<ActionItem> actions,
+        boolean reminded) {
 
-    static final PostMortem NONE = new PostMortem(null, false, null, List.of());
+    static final PostMortem NONE = new PostMortem(null, false, null, List.of(), false);
 
     public PostMortem {
         actions = List.copyOf(actions);
@@ -40,33 +44,39 @@ public record PostMortem(
     }
 
     PostMortem dueAt(@Nullable Instant newDue) {
-        return new PostMortem(newDue, false, null, actions);
+        return new PostMortem(newDue, false, null, actions, false);
     }
 
     PostMortem missed() {
-        return new PostMortem(due, true, published, actions);
+        return new PostMortem(due, true, published, actions, reminded);
     }
 
     PostMortem published(PostMortemPublished by) {
-        return new PostMortem(due, false, new Mark(by.by(), by.at(), by.link()), actions);
+        Mark mark = new Mark(by.by(), by.at(), by.link());
+        return new PostMortem(due, false, mark, actions, reminded);
     }
 
     PostMortem with(ActionItemAdded added) {
         List<ActionItem> more = new ArrayList<>(actions);
         more.add(ActionItem.of(added));
-        return new PostMortem(due, overdue, published, more);
+        return new PostMortem(due, overdue, published, more, reminded);
     }
 
     PostMortem with(ActionItemDone done) {
-        return new PostMortem(
-                due,
-                overdue,
-                published,
+        return changed(done.actionId(), action -> action.done(done.at()));
+    }
+
+    PostMortem with(FollowUpReminded said) {
+        return said.actionId() == null
+                ? new PostMortem(due, overdue, published, actions, true)
+                : changed(said.actionId(), action -> action.reminded(said.overdue()));
+    }
+
+    private PostMortem changed(String id, UnaryOperator<ActionItem> change) {
+        List<ActionItem> changed =
                 actions.stream()
-                        .map(action ->
-                                action.id().equals(done.actionId())
-                                        ? action.done(done.at())
-                                        : action)
-                        .toList());
+                        .map(action -> action.id().equals(id) ? change.apply(action) : action)
+                        .toList();
+        return new PostMortem(due, overdue, published, changed, reminded);
     }
 }

@@ -6,6 +6,7 @@ import dev.fairlead.events.incidents.AnnouncementFailed;
 import dev.fairlead.events.incidents.ChecklistItemCompleted;
 import dev.fairlead.events.incidents.ChecklistItemReopened;
 import dev.fairlead.events.incidents.EscalationPlanned;
+import dev.fairlead.events.incidents.FollowUpReminded;
 import dev.fairlead.events.incidents.IncidentAcknowledged;
 import dev.fairlead.events.incidents.IncidentAnnounced;
 import dev.fairlead.events.incidents.IncidentEscalated;
@@ -82,7 +83,8 @@ final class Timeline {
             case ActionItemDone e -> line(e, e.by(), "Action %s is done.".formatted(e.actionId()));
             case PostMortemPublished e -> line(e, e.by(), published(e));
             case PostMortemOverdue e ->
-                    line(e, OBJECTIVES, "The post-mortem was due at %s.".formatted(e.due()));
+                    line(e, OBJECTIVES, text(e));
+            case FollowUpReminded e -> line(e, OBJECTIVES, e.text());
             case StatusUpdateMissed e ->
                     line(e, ANNOUNCEMENTS, "An update was promised for %s.".formatted(e.due()));
             case IncidentAnnounced e ->
@@ -122,6 +124,11 @@ final class Timeline {
 
     private static String label(String item) {
         return ChecklistItem.named(item).map(ChecklistItem::label).orElse(item);
+    }
+
+    /** Also what those who follow it are told. */
+    static String text(PostMortemOverdue e) {
+        return "The post-mortem was due at %s.".formatted(e.due());
     }
 
     /** Also what whoever has the role is told. */

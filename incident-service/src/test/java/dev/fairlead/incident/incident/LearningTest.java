@@ -2,16 +2,21 @@ package dev.fairlead.incident.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.events.incidents.Occasion;
 import dev.fairlead.incident.escalation.Communication;
 import dev.fairlead.incident.incident.IncidentCommand.Acknowledge;
+import dev.fairlead.incident.incident.IncidentCommand.ActionReminderDue;
 import dev.fairlead.incident.incident.IncidentCommand.AddAction;
 import dev.fairlead.incident.incident.IncidentCommand.FinishAction;
 import dev.fairlead.incident.incident.IncidentCommand.Open;
+import dev.fairlead.incident.incident.IncidentCommand.PostMortemReminderDue;
 import dev.fairlead.incident.incident.IncidentCommand.PublishPostMortem;
 import dev.fairlead.incident.incident.IncidentCommand.Reopen;
 import dev.fairlead.incident.incident.IncidentCommand.Resolve;
+import dev.fairlead.incident.template.Field;
 import dev.fairlead.platform.decide.Closing;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -29,7 +34,7 @@ class LearningTest {
                                             Samples.plan()
                                                     .with(
                                                             new Communication(
-                                                                    List.of(),
+                                                                    List.of("chat"),
                                                                     null,
                                                                     Duration.ofDays(1))))))
                     .givenBy("ada", new Acknowledge(null));
@@ -59,6 +64,67 @@ class LearningTest {
                 .contains(
                         "PT24H post-mortem-overdue: The post-mortem was due at"
                                 + " 2026-11-24T10:00:00Z.");
+    }
+
+    @Test
+    void whoFollowsTheIncidentIsToldOfItsPostMortemOnceBeforeAndOnceAfter() {
+        story.givenBy("ada", new Resolve("Larger pool.", null)).pass(Duration.ofDays(3));
+
+        assertThat(reminders())
+                .containsExactly(
+                        "The post-mortem is due at 2026-11-24T10:00:00Z, and not published yet.",
+                        "The post-mortem was due at 2026-11-24T10:00:00Z.");
+        assertThat(story.timeline())
+                .contains(
+                        "PT19H12M follow-up-reminded: The post-mortem is due at"
+                                + " 2026-11-24T10:00:00Z, and not published yet.");
+        Instant due = Story.START.plus(Duration.ofDays(1));
+        assertThat(story.when(new PostMortemReminderDue(due)).reason())
+                .isEqualTo("already-reminded");
+    }
+
+    @Test
+    void anActionIsSaidToBeDueOnItsDayAndOverdueAfterIt() {
+        story.givenBy("ada", ACTION).pass(Duration.ofDays(10));
+
+        assertThat(reminders())
+                .filteredOn(text -> text.contains("@ben"))
+                .containsExactly(
+                        "Due today, 2026-12-01, for @ben: Alert on the pool.",
+                        "OVERDUE since the end of 2026-12-01, for @ben: Alert on the pool.");
+        assertThat(story.incident().postMortem().actions().getFirst().overdue()).isTrue();
+        assertThat(story.when(new ActionReminderDue("a1", true)).reason())
+                .isEqualTo("already-reminded");
+    }
+
+    @Test
+    void anActionWhoseDayIsOverWhenItIsSaidIsOverdueOnly() {
+        story.pass(Duration.ofDays(20)).givenBy("ada", ACTION).pass(Duration.ofDays(1));
+
+        assertThat(reminders())
+                .filteredOn(text -> text.contains("@ben"))
+                .containsExactly(
+                        "OVERDUE since the end of 2026-12-01, for @ben: Alert on the pool.");
+    }
+
+    @Test
+    void ofWhatIsDoneNobodyIsReminded() {
+        story.givenBy("ada", ACTION)
+                .givenBy("ben", new FinishAction("a1"))
+                .givenBy("ada", new Resolve("Larger pool.", null))
+                .givenBy("ada", new PublishPostMortem(null));
+
+        story.pass(Duration.ofDays(10));
+
+        assertThat(reminders()).isEmpty();
+    }
+
+    private List<String> reminders() {
+        return story.effects(Announce.class).stream()
+                .filter(announce -> announce.occasion() == Occasion.REMINDER)
+                .map(announce -> announce.fields().get(Field.REMINDER))
+                .filter(text -> !text.contains("% of the time"))
+                .toList();
     }
 
     @Test

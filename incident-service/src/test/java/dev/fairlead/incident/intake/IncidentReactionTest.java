@@ -513,7 +513,7 @@ class IncidentReactionTest {
                         AT,
                         Priority.P1,
                         new Situation(null, null, null, null, null, null, false),
-                        new PostMortem(null, false, null, List.of()),
+                        new PostMortem(null, false, null, List.of(), false),
                         new Crew(List.of(), List.of()),
                         List.of()),
                 Subject.UNKNOWN,

@@ -11,6 +11,7 @@ public sealed interface IncidentEvent extends Event
                 ChecklistItemCompleted,
                 ChecklistItemReopened,
                 EscalationPlanned,
+                FollowUpReminded,
                 IncidentAcknowledged,
                 IncidentAnnounced,
                 IncidentEscalated,
