@@ -362,12 +362,12 @@ class OnlineCommandsTest {
                                 assertThat(second)
                                         .isEqualTo(
                                                 "/api/v1/incidents/INC-1/roles"
-                                                    + " {\"role\":\"commander\",\"person\":\"ada\"}"),
+                                                        + " {\"role\":\"commander\",\"person\":\"ada\"}"),
                         third ->
                                 assertThat(third)
                                         .isEqualTo(
                                                 "/api/v1/incidents/INC-1/responders"
-                                                    + " {\"person\":\"eve\",\"note\":\"slow\"}"));
+                                                        + " {\"person\":\"eve\",\"note\":\"slow\"}"));
         assertThat(shell.run("incident", "role", "INC-1", "commander")).isEqualTo(2);
         assertThat(shell.run("incident", "role", "INC-1", "scribe", "ada", "--nobody"))
                 .isEqualTo(2);

@@ -441,8 +441,7 @@ public final class IncidentCommand {
                             paramLabel = "PERSON",
                             description = "Id of the person.")
                     @Nullable String person,
-            @Option(names = "--nobody", description = "Nobody has it any more.")
-                    boolean nobody) {
+            @Option(names = "--nobody", description = "Nobody has it any more.") boolean nobody) {
         if (nobody == (person != null)) {
             throw Failure.usage("role: expected either a person, or --nobody");
         }

@@ -34,9 +34,7 @@ final class Rendering {
 
     private static @Nullable String status(JsonNode one) {
         String status = Json.text(one, "status");
-        return Json.text(one, "nobodyReachedSince") == null
-                ? status
-                : status + ", NOBODY REACHED";
+        return Json.text(one, "nobodyReachedSince") == null ? status : status + ", NOBODY REACHED";
     }
 
     /** What a person needs to see after a change. */

@@ -352,7 +352,9 @@ class ConsoleIT {
                                  "by": "/fairlead/alert", "at": "2026-11-25T02:48:10Z", "fact": "incident-opened"},
                                 {"item": "severity-assessed", "label": "Severity assessed", "done": false}]
                                 """)
-                        .replaceFirst("(?s)\"actions\": \\[", "\"actions\": [\"priority\", \"checklist\", ");
+                        .replaceFirst(
+                                "(?s)\"actions\": \\[",
+                                "\"actions\": [\"priority\", \"checklist\", ");
         console.incident.answers(path, file);
         console.incident.answers(path + "/checklist", file);
         console.incident.answers(path + "/priority", file);

@@ -18,7 +18,9 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Takes groups of alerts as Alertmanager's webhook sends them, with an integration's key as token. */
+/**
+ * Takes groups of alerts as Alertmanager's webhook sends them, with an integration's key as token.
+ */
 @FewAtOnce(8)
 @RestController
 class AlertmanagerController {

@@ -131,9 +131,7 @@ class SteeringController {
         CommandContext context =
                 commands.context(Actor.caller(caller.name()), null, before.opened().lifecycleId());
         Conflicts.require(
-                commands.execute(
-                        IncidentStream.of(before.id()), command.apply(before), context));
-        return IncidentAnswer.of(
-                finder.find(before.id()), plans.config().announcing().templates());
+                commands.execute(IncidentStream.of(before.id()), command.apply(before), context));
+        return IncidentAnswer.of(finder.find(before.id()), plans.config().announcing().templates());
     }
 }

@@ -78,8 +78,7 @@ final class Compiled {
         return integrations;
     }
 
-    private static Integration integration(
-            String name, IntegrationFile file, Catalogue catalogue) {
+    private static Integration integration(String name, IntegrationFile file, Catalogue catalogue) {
         String service = file.service() == null ? null : file.service().value();
         Service known = service == null ? null : catalogue.service(service);
         String team = known == null ? file.team() : known.team();

@@ -236,7 +236,8 @@ final class Files {
             MessageTemplate opened,
             MessageTemplate update,
             MessageTemplate resolved,
-            @Default("\"INCIDENT REMINDER\\nIncident: #{{number}}\\nIssue: {{title}}\\n{{reminder}}\"")
+            @Default(
+                            "\"INCIDENT REMINDER\\nIncident: #{{number}}\\nIssue: {{title}}\\n{{reminder}}\"")
                     MessageTemplate reminder) {}
 
     /** {@code intake.yaml}. */

@@ -75,13 +75,7 @@ public record Checklist(Map<ChecklistItem, Tick> ticks) {
         return tick == null
                 ? new Line(item, item.label(), false, null, null, null, null)
                 : new Line(
-                        item,
-                        item.label(),
-                        true,
-                        tick.by(),
-                        tick.at(),
-                        tick.fact(),
-                        tick.note());
+                        item, item.label(), true, tick.by(), tick.at(), tick.fact(), tick.note());
     }
 
     /**
@@ -102,16 +96,13 @@ public record Checklist(Map<ChecklistItem, Tick> ticks) {
             case IncidentMitigated e -> fact(ChecklistItem.FIX_IMPLEMENTED, e.by(), e);
             case IncidentResolved e -> resolved(e, before);
             case PostMortemPublished e -> fact(ChecklistItem.POST_MORTEM_SCHEDULED, e.by(), e);
-            case IncidentReopened _ ->
-                    without(before.isResolved() ? OF_AN_OPENING : OF_A_RELAPSE);
+            case IncidentReopened _ -> without(before.isResolved() ? OF_AN_OPENING : OF_A_RELAPSE);
             case ChecklistItemCompleted e ->
                     ChecklistItem.named(e.item())
                             .map(item -> with(item, new Tick(e.by(), e.at(), null, e.note())))
                             .orElse(this);
             case ChecklistItemReopened e ->
-                    ChecklistItem.named(e.item())
-                            .map(item -> without(List.of(item)))
-                            .orElse(this);
+                    ChecklistItem.named(e.item()).map(item -> without(List.of(item))).orElse(this);
             default -> this;
         };
     }
@@ -125,16 +116,14 @@ public record Checklist(Map<ChecklistItem, Tick> ticks) {
     }
 
     private static boolean isCommander(RoleAssigned assigned) {
-        return assigned.person() != null
-                && assigned.role().equals(IncidentRole.COMMANDER.text());
+        return assigned.person() != null && assigned.role().equals(IncidentRole.COMMANDER.text());
     }
 
     /** What whoever has it writes, and what is told to others, comes of looking. */
     private Checklist updated(IncidentUpdated e, Incident before) {
         Mark taken = before.progress().acknowledged();
         boolean looked = e.announced() || (taken != null && taken.by().equals(e.by()));
-        Checklist after =
-                looked ? fact(ChecklistItem.INVESTIGATION_STARTED, e.by(), e) : this;
+        Checklist after = looked ? fact(ChecklistItem.INVESTIGATION_STARTED, e.by(), e) : this;
         return e.rootCause() == null
                 ? after
                 : after.fact(ChecklistItem.ROOT_CAUSE_IDENTIFIED, e.by(), e);
@@ -149,12 +138,12 @@ public record Checklist(Map<ChecklistItem, Tick> ticks) {
                 : this;
     }
 
-    /** That alerts ended, or the stable version serves, was seen by a service and not by a person. */
+    /**
+     * That alerts ended, or the stable version serves, was seen by a service and not by a person.
+     */
     private Checklist resolved(IncidentResolved e, Incident before) {
         Checklist after =
-                e.rootCause() == null
-                        ? this
-                        : fact(ChecklistItem.ROOT_CAUSE_IDENTIFIED, e.by(), e);
+                e.rootCause() == null ? this : fact(ChecklistItem.ROOT_CAUSE_IDENTIFIED, e.by(), e);
         if (e.postMortemDue() != null) {
             after = after.fact(ChecklistItem.POST_MORTEM_SCHEDULED, e.by(), e);
         }

@@ -87,8 +87,7 @@ public record Incident(
 
         Progress nobodyReached(Instant at) {
             Instant since = nobodyReachedSince == null ? at : nobodyReachedSince;
-            return new Progress(
-                    acknowledged, mitigated, resolved, reopenedAt, restartedAt, since);
+            return new Progress(acknowledged, mitigated, resolved, reopenedAt, restartedAt, since);
         }
     }
 
@@ -145,8 +144,7 @@ public record Incident(
             Promises next = of(plan, begun);
             Set<Objective> over = new TreeSet<>(missed);
             over.removeIf(objective -> next.due(objective).isAfter(now));
-            return new Promises(
-                    next.from, next.responseDue, next.resolutionDue, over, Set.of());
+            return new Promises(next.from, next.responseDue, next.resolutionDue, over, Set.of());
         }
 
         private static Instant sooner(Instant one, Instant other) {
@@ -300,16 +298,7 @@ public record Incident(
 
     Incident with(PostMortem next) {
         return new Incident(
-                opened,
-                plan,
-                rung,
-                pages,
-                progress,
-                promises,
-                situation,
-                next,
-                conduct,
-                timeline);
+                opened, plan, rung, pages, progress, promises, situation, next, conduct, timeline);
     }
 
     /** Begins the next epoch: nobody has it, nobody was paged. */

@@ -184,8 +184,7 @@ record IncidentEvents(String incidentId, String number, Instant at) {
                 .build();
     }
 
-    FollowUpReminded actionReminded(
-            ActionItem action, Instant due, boolean overdue, String text) {
+    FollowUpReminded actionReminded(ActionItem action, Instant due, boolean overdue, String text) {
         return FollowUpReminded.newBuilder()
                 .incidentId(incidentId)
                 .number(number)

@@ -76,8 +76,7 @@ final class IncidentEvolution {
                 switch (event) {
                     case IncidentOpened _ -> incident;
                     case EscalationPlanned e ->
-                            incident.planned(
-                                    EscalationPlan.FORM.read(e.planFormat(), e.plan()), e);
+                            incident.planned(EscalationPlan.FORM.read(e.planFormat(), e.plan()), e);
                     case IncidentAcknowledged e -> acknowledged(incident, e);
                     case IncidentMitigated e -> mitigated(incident, e);
                     case IncidentResolved e -> resolved(incident, e);

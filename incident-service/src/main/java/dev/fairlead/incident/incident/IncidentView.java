@@ -164,10 +164,7 @@ public record IncidentView(
                         incident.rung().epoch(),
                         incident.rung().round(),
                         incident.rung().level()),
-                incident.pages().stream()
-                        .filter(Page::isOfEscalation)
-                        .map(Reached::of)
-                        .toList(),
+                incident.pages().stream().filter(Page::isOfEscalation).map(Reached::of).toList(),
                 new Told(incident.timeline().lines(), incident.timeline().omitted()));
     }
 

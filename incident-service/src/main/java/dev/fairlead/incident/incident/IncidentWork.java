@@ -71,8 +71,7 @@ final class IncidentWork {
             case IncidentResolved resolved -> end(incident, resolved.at());
             case IncidentUpdated updated -> update(incident, updated);
             case ActionItemAdded added -> FollowUps.ofAction(incident, added);
-            case FollowUpReminded said ->
-                    Announcements.reminder(said.text(), incident, said.at());
+            case FollowUpReminded said -> Announcements.reminder(said.text(), incident, said.at());
             case PostMortemOverdue late ->
                     Announcements.reminder(Timeline.text(late), incident, late.at());
             case NobodyReached nobody -> askAgain(incident, nobody);
@@ -93,8 +92,7 @@ final class IncidentWork {
         };
     }
 
-    private static List<Work<IncidentCommand>> begin(
-            Incident incident, EscalationPlanned planned) {
+    private static List<Work<IncidentCommand>> begin(Incident incident, EscalationPlanned planned) {
         Instant at = planned.at();
         List<Work<IncidentCommand>> work = new ArrayList<>(promised(incident, at));
         if (!planned.quiet()) {
@@ -136,8 +134,7 @@ final class IncidentWork {
     }
 
     /** A person who asks for somebody means now, whoever has the incident. */
-    private static List<Work<IncidentCommand>> askToHelp(
-            Incident incident, ResponderAdded added) {
+    private static List<Work<IncidentCommand>> askToHelp(Incident incident, ResponderAdded added) {
         Rung rung = incident.rung();
         Responder responder = new Responder(added.responder(), "responder", true);
         PageResponder page =
@@ -179,9 +176,7 @@ final class IncidentWork {
     private static List<Work<IncidentCommand>> warn(Incident incident, ObjectiveAtRisk risk) {
         String text = Timeline.text(risk);
         String what =
-                "%s-%d"
-                        .formatted(
-                                risk.objective().name().toLowerCase(Locale.ROOT), risk.percent());
+                "%s-%d".formatted(risk.objective().name().toLowerCase(Locale.ROOT), risk.percent());
         List<Work<IncidentCommand>> work = new ArrayList<>();
         work.addAll(Announcements.reminder(text, incident, risk.at()));
         work.addAll(Reminders.of(incident, what, text, risk.at()));
@@ -300,8 +295,7 @@ final class IncidentWork {
         String reminder = page.reminder();
         return reminder == null
                 ? effect(request, page.rung(), page.responder(), incident, at)
-                : new Work.Effect<>(
-                        request, Reminders.lane(reminder), at, 0, page.rung().epoch());
+                : new Work.Effect<>(request, Reminders.lane(reminder), at, 0, page.rung().epoch());
     }
 
     private static Work<IncidentCommand> escalationTimer(Incident incident, Instant at) {

@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param reminder key of a reminder; null for a page, whose key its rung and responder give
  */
 public record Page(
-        Rung rung,
-        Responder responder,
-        String channel,
-        Instant at,
-        @Nullable String reminder) {
+        Rung rung, Responder responder, String channel, Instant at, @Nullable String reminder) {
 
     /** Whether somebody was asked to come, who had not been asked before. */
     boolean isOfEscalation() {

@@ -23,8 +23,7 @@ final class Reminders {
      *
      * @param what names the reminder among those of the same opening
      */
-    static List<Work<IncidentCommand>> of(
-            Incident incident, String what, String text, Instant at) {
+    static List<Work<IncidentCommand>> of(Incident incident, String what, String text, Instant at) {
         Mark taken = incident.progress().acknowledged();
         EscalationPlan plan = incident.plan();
         boolean awake = plan.paging().from(at).filter(at::equals).isPresent();
@@ -66,9 +65,7 @@ final class Reminders {
         String lost = ended.lost();
         if (ended.epoch() != incident.rung().epoch()) {
             return Refusals.stale(
-                    "stale-reminder",
-                    "epoch " + ended.epoch(),
-                    "epoch " + incident.rung().epoch());
+                    "stale-reminder", "epoch " + ended.epoch(), "epoch " + incident.rung().epoch());
         } else if (lost != null) {
             return Decision.accept(
                     "reminder-lost",

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** What people decide about the handling of an incident: how grave it is, who helps, what is done. */
+/**
+ * What people decide about the handling of an incident: how grave it is, who helps, what is done.
+ */
 final class Steering {
 
     static final String PRIORITY_CHANGED = "priority-changed";

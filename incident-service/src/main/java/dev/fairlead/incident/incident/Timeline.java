@@ -59,10 +59,7 @@ final class Timeline {
                                     "%s is asked to help.".formatted(e.responder()),
                                     said("Note", e.note())));
             case ChecklistItemCompleted e ->
-                    line(
-                            e,
-                            e.by(),
-                            with(label(e.item()) + ": done.", said("Note", e.note())));
+                    line(e, e.by(), with(label(e.item()) + ": done.", said("Note", e.note())));
             case ChecklistItemReopened e -> line(e, e.by(), label(e.item()) + ": not done.");
             case IncidentMitigated e ->
                     line(e, e.by(), Objects.requireNonNullElse(e.note(), "Mitigated."));
@@ -82,8 +79,7 @@ final class Timeline {
             case ActionItemAdded e -> line(e, e.by(), added(e));
             case ActionItemDone e -> line(e, e.by(), "Action %s is done.".formatted(e.actionId()));
             case PostMortemPublished e -> line(e, e.by(), published(e));
-            case PostMortemOverdue e ->
-                    line(e, OBJECTIVES, text(e));
+            case PostMortemOverdue e -> line(e, OBJECTIVES, text(e));
             case FollowUpReminded e -> line(e, OBJECTIVES, e.text());
             case StatusUpdateMissed e ->
                     line(e, ANNOUNCEMENTS, "An update was promised for %s.".formatted(e.due()));

@@ -114,18 +114,15 @@ public final class ToolIntake {
                 view.told().timeline().reversed().stream()
                         .filter(entry -> entry.by().equals(opening.openedBy()))
                         .findFirst();
-        boolean isOpening = last.filter(entry -> entry.type().equals("incident-opened")).isPresent();
+        boolean isOpening =
+                last.filter(entry -> entry.type().equals("incident-opened")).isPresent();
         return isOpening
                 ? view.opened().summary().equals(event.summary())
                 : last.filter(entry -> entry.text().equals(event.message())).isPresent();
     }
 
     private Opening opening(
-            String id,
-            Integration from,
-            ToolEvent event,
-            String group,
-            CommandContext context) {
+            String id, Integration from, ToolEvent event, String group, CommandContext context) {
         Subject subject = plans.complete(from.subject());
         String runbook = event.runbook() == null ? subject.runbook() : event.runbook();
         Subject said = subject.withRunbook(runbook).withDashboard(event.dashboard());

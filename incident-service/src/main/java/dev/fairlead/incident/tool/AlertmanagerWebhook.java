@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A body of Alertmanager's webhook, version 4: one group of alerts. The first alerts are kept and the
- * others counted, so that a storm of them costs what its bytes do.
+ * A body of Alertmanager's webhook, version 4: one group of alerts. The first alerts are kept and
+ * the others counted, so that a storm of them costs what its bytes do.
  */
 public final class AlertmanagerWebhook {
 
@@ -48,7 +48,10 @@ public final class AlertmanagerWebhook {
 
     /** An alert of the group. */
     private record Alert(
-            String name, @Nullable String severity, String startsAt, @Nullable String fingerprint) {}
+            String name,
+            @Nullable String severity,
+            String startsAt,
+            @Nullable String fingerprint) {}
 
     /**
      * What the body says.

@@ -36,7 +36,8 @@ public final class EventsV2 {
                     "info", Severity.INFO);
     // With an offset of either form; RFC 822's has no colon.
     private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss[.SSSSSSSSS][.SSSSSS][.SSS][XXX][XX][X]");
+            DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss[.SSSSSSSSS][.SSSSSS][.SSS][XXX][XX][X]");
 
     private final JsonNode body;
 

@@ -31,17 +31,14 @@ public final class Integrations {
     /**
      * @param configured as it is configured now
      */
-    public Integrations(
-            Supplier<? extends Collection<Integration>> configured, Secrets secrets) {
+    public Integrations(Supplier<? extends Collection<Integration>> configured, Secrets secrets) {
         this.configured = configured;
         this.secrets = secrets;
     }
 
     /** Those that are configured, by name. */
     public List<Integration> all() {
-        return configured.get().stream()
-                .sorted(Comparator.comparing(Integration::name))
-                .toList();
+        return configured.get().stream().sorted(Comparator.comparing(Integration::name)).toList();
     }
 
     /** Whether any tool may call. */
@@ -55,8 +52,8 @@ public final class Integrations {
     }
 
     /**
-     * Whose key it is. All keys are compared, and each in a time that says nothing of how much of it
-     * was right.
+     * Whose key it is. All keys are compared, and each in a time that says nothing of how much of
+     * it was right.
      */
     public Optional<Integration> provenBy(@Nullable String key) {
         byte[] given = bytes(key == null ? "" : key);

@@ -22,7 +22,9 @@ final class ToolText {
 
     /** A link that a person can follow; null for anything else. */
     static @Nullable String link(@Nullable String text) {
-        return text != null && text.length() <= LINE * 10 && text.matches("https?://[^\\s\\p{Cntrl}]+")
+        return text != null
+                        && text.length() <= LINE * 10
+                        && text.matches("https?://[^\\s\\p{Cntrl}]+")
                 ? text
                 : null;
     }

@@ -21,8 +21,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ToolConfiguration {
 
-    private static final List<String> PATHS =
-            List.of("/v2/enqueue", "/api/v1/intake/alertmanager");
+    private static final List<String> PATHS = List.of("/v2/enqueue", "/api/v1/intake/alertmanager");
 
     @Bean
     KeyedPaths toolPaths() {

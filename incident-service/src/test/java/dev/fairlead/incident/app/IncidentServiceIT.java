@@ -441,8 +441,7 @@ class IncidentServiceIT {
         String number = rest.post(INCIDENTS, body, "ada").text("/incident/number");
         String alone = INCIDENTS + "?status=open&nobodyReached=true";
 
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(numbers(alone)).contains(number));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(numbers(alone)).contains(number));
 
         assertThat(status(number)).isEqualTo("open");
         await().atMost(PATIENCE)
@@ -484,8 +483,7 @@ class IncidentServiceIT {
                         path(number, "roles"),
                         "{\"role\":\"commander\",\"person\":\"ben\"}",
                         "ada");
-        Rest.Answer helper =
-                rest.post(path(number, "responders"), "{\"person\":\"ben\"}", "ada");
+        Rest.Answer helper = rest.post(path(number, "responders"), "{\"person\":\"ben\"}", "ada");
         Rest.Answer ticked =
                 rest.post(
                         path(number, "checklist"),
@@ -498,8 +496,7 @@ class IncidentServiceIT {
         assertThat(ticked.text("/incident/checklist/8/item")).isEqualTo("resolution-verified");
         assertThat(ticked.text("/incident/checklist/8/note")).isEqualTo("By telephone");
         assertThat(ticked.text("/incident/checklist/2/fact")).isEqualTo("role-assigned");
-        await().atMost(PATIENCE)
-                .until(() -> timeline(number).contains("responder-reminded"));
+        await().atMost(PATIENCE).until(() -> timeline(number).contains("responder-reminded"));
         String stranger = "{\"person\":\"nobody-knows\"}";
         assertThat(rest.post(path(number, "responders"), stranger, "ada").status()).isEqualTo(400);
         assertThat(rest.post(path(number, "roles"), "{\"role\":\"king\"}", "ada").status())
@@ -544,11 +541,11 @@ class IncidentServiceIT {
 
     private static String webhook(String group, String status) {
         return """
-               {"version":"4","groupKey":"%1$s","status":"%2$s","receiver":"fairlead",
-                "commonAnnotations":{"summary":"Slow %1$s"},
-                "alerts":[{"status":"%2$s","labels":{"alertname":"Slow","severity":"critical"},
-                           "startsAt":"2026-11-23T09:00:00Z","fingerprint":"f1"}]}
-               """
+        {"version":"4","groupKey":"%1$s","status":"%2$s","receiver":"fairlead",
+         "commonAnnotations":{"summary":"Slow %1$s"},
+         "alerts":[{"status":"%2$s","labels":{"alertname":"Slow","severity":"critical"},
+                    "startsAt":"2026-11-23T09:00:00Z","fingerprint":"f1"}]}
+        """
                 .formatted(group, status);
     }
 

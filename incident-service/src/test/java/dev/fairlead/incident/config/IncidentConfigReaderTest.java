@@ -73,10 +73,8 @@ class IncidentConfigReaderTest {
                 .containsExactly(
                         new Level(new Target.OnCall("platform", "primary"), Duration.ofMinutes(5)),
                         new Level(
-                                new Target.OnCall("platform", "secondary"),
-                                Duration.ofMinutes(10)),
-                        new Level(
-                                new Target.OnCall("platform", "senior"), Duration.ofMinutes(15)));
+                                new Target.OnCall("platform", "secondary"), Duration.ofMinutes(10)),
+                        new Level(new Target.OnCall("platform", "senior"), Duration.ofMinutes(15)));
         assertThat(
                         config.rota("platform")
                                 .orElseThrow()

@@ -86,9 +86,7 @@ class ChecklistTest {
 
     @Test
     void whatAFactProvesNobodyTakesBack() {
-        assertThat(
-                        story.by("ada", new Check(ChecklistItem.INCIDENT_CREATED, false, null))
-                                .reason())
+        assertThat(story.by("ada", new Check(ChecklistItem.INCIDENT_CREATED, false, null)).reason())
                 .isEqualTo("proven-by-fact");
     }
 

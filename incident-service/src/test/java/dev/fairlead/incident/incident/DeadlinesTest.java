@@ -156,8 +156,7 @@ class DeadlinesTest {
                 .last()
                 .isInstanceOfSatisfying(
                         IncidentEscalated.class,
-                        escalated ->
-                                assertThat(escalated.reason()).isEqualTo("objective-missed"));
+                        escalated -> assertThat(escalated.reason()).isEqualTo("objective-missed"));
         assertThat(story.wantedEffects())
                 .filteredOn(PageResponder.class::isInstance)
                 .extracting(page -> ((PageResponder) page).responder().person())

@@ -29,7 +29,12 @@ class AlertmanagerWebhookTest {
     @Test
     void aGroupThatFiresIsOneTrigger() throws Malformed {
         ToolEvent event =
-                read(body("firing", alert("firing", "warning", 1) + "," + alert("firing", "critical", 2)));
+                read(
+                        body(
+                                "firing",
+                                alert("firing", "warning", 1)
+                                        + ","
+                                        + alert("firing", "critical", 2)));
 
         assertThat(event.action()).isEqualTo(Action.TRIGGER);
         assertThat(event.key()).isEqualTo("{}:{alertname=\"Slow\"}");
@@ -92,9 +97,9 @@ class AlertmanagerWebhookTest {
 
     private static String alert(String status, String severity, int minute) {
         return """
-               {"status":"%s","labels":{"alertname":"Slow","severity":"%s"},"annotations":{},
-                "startsAt":"2026-11-23T09:%02d:00Z","endsAt":"0001-01-01T00:00:00Z","fingerprint":"f%d"}
-               """
+        {"status":"%s","labels":{"alertname":"Slow","severity":"%s"},"annotations":{},
+         "startsAt":"2026-11-23T09:%02d:00Z","endsAt":"0001-01-01T00:00:00Z","fingerprint":"f%d"}
+        """
                 .formatted(status, severity, minute, minute);
     }
 
