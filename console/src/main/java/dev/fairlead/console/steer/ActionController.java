@@ -5,12 +5,14 @@ import dev.fairlead.console.action.Notice;
 import dev.fairlead.console.action.Question;
 import dev.fairlead.console.deployment.DeploymentActions;
 import dev.fairlead.console.incident.IncidentActions;
+import dev.fairlead.console.oncall.RotaActions;
 import dev.fairlead.console.session.SignedIn;
 import dev.fairlead.console.session.TokenWithdrawn;
 import dev.fairlead.console.upstream.Answer;
 import dev.fairlead.console.upstream.Deployment;
 import dev.fairlead.console.upstream.IncidentFile;
 import dev.fairlead.console.upstream.Problem;
+import dev.fairlead.console.upstream.Rota;
 import dev.fairlead.console.upstream.Services;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -112,6 +114,62 @@ class ActionController {
                 services.handle(
                         caller.token(), request.getRemoteAddr(), id, action, body(question, text));
         return outcome(question, text, answer, script, session, response, model);
+    }
+
+    @GetMapping("/schedules/{name}/{action}")
+    String askRota(
+            @PathVariable String name,
+            @PathVariable String action,
+            @RequestParam Map<String, String> parameters,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            Model model) {
+        Question asked = rota(name, action);
+        return show(asked.with(lines(asked.action(), parameters)), script, model);
+    }
+
+    @PostMapping("/schedules/{name}/{action}")
+    @Nullable String actOnRota(
+            @PathVariable String name,
+            @PathVariable String action,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam Map<String, String> parameters,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            HttpSession session,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Question asked = rota(name, action);
+        Question question = asked.with(lines(asked.action(), parameters));
+        Optional<Question> fault = fault(question, text);
+        if (fault.isPresent()) {
+            return show(fault.get(), script, model);
+        }
+        Map<String, Object> body = body(question, text);
+        String address = request.getRemoteAddr();
+        if (action.equals(RotaActions.OVERRIDE)) {
+            Answer<Rota.Override> made =
+                    services.override(caller.token(), address, name, body);
+            return outcome(question, text, made, script, session, response, model);
+        }
+        Object id = body.remove("id");
+        if (id == null) {
+            Question without =
+                    question.refused(
+                            text,
+                            "Override is empty: write the id of the one to take back.",
+                            null,
+                            List.of());
+            return show(without, script, model);
+        }
+        Answer<Rota.Overrides> left =
+                services.withdraw(caller.token(), address, name, id.toString(), body);
+        return outcome(question, text, left, script, session, response, model);
+    }
+
+    private static Question rota(String name, String action) {
+        Action asked = RotaActions.named(action).orElseThrow(ActionController::unknown);
+        return Question.first(asked, "Schedule " + name, "/schedules/" + name);
     }
 
     private Question deployment(String id, String name, SignedIn caller) {

@@ -167,6 +167,42 @@ public final class Services {
         return get(incident, path, token, OnCall.class);
     }
 
+    /** Who holds the roles of a schedule in the next four weeks. */
+    public Answer<Rota.Shifts> shifts(Token token, String schedule) {
+        return get(incident, schedule(schedule) + "/shifts", token, Rota.Shifts.class);
+    }
+
+    /** When nobody holds a role of it in the next four weeks. */
+    public Answer<Rota.Gaps> gaps(Token token, String schedule) {
+        return get(incident, schedule(schedule) + "/gaps", token, Rota.Gaps.class);
+    }
+
+    public Answer<Rota.Overrides> overrides(Token token, String schedule) {
+        return get(incident, schedule(schedule) + "/overrides", token, Rota.Overrides.class);
+    }
+
+    /**
+     * @param address of the person
+     */
+    public Answer<Rota.Override> override(
+            Token token, String address, String schedule, Map<String, Object> body) {
+        String path = schedule(schedule) + "/overrides";
+        return post(incident, path, token, address, body, Rota.Override.class);
+    }
+
+    /**
+     * @param address of the person
+     */
+    public Answer<Rota.Overrides> withdraw(
+            Token token, String address, String schedule, String id, Map<String, Object> body) {
+        String path = schedule(schedule) + "/overrides/" + encoded(id) + "/withdraw";
+        return post(incident, path, token, address, body, Rota.Overrides.class);
+    }
+
+    private static String schedule(String name) {
+        return "/api/v1/schedules/" + encoded(name);
+    }
+
     public Answer<Page.Backups> backups(Token token, int limit) {
         return get(backup, "/api/v1/backups?limit=" + limit, token, Page.Backups.class);
     }

@@ -2,6 +2,7 @@ package dev.fairlead.console.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.APIResponse;
@@ -386,6 +387,62 @@ class ConsoleIT {
                                 path + "/priority",
                                 "{\"reason\":\"All users\",\"priority\":\"p1\"}",
                                 "operator"));
+    }
+
+    @Test
+    void aRotaShowsItsHolesAndTakesAnOverride() {
+        String path = "/api/v1/schedules/payments";
+        console.incident.answers(
+                path + "/shifts",
+                """
+                {"items": [{"role": "primary", "person": "ada", "from": "2026-11-25T09:00:00Z",
+                            "until": "2026-11-30T09:00:00Z", "override": false}]}
+                """);
+        console.incident.answers(
+                path + "/gaps",
+                """
+                {"items": [{"role": "secondary", "from": "2026-11-25T09:00:00Z",
+                            "until": "2026-11-26T09:00:00Z"}]}
+                """);
+        String made =
+                """
+                {"id": "o1", "role": "primary", "from": "2026-12-24T09:00:00", "kind": "replace",
+                 "until": "2026-12-27T09:00:00", "person": "ben", "by": "ada", "reason": "a dentist"}
+                """;
+        console.incident.answers(path + "/overrides", "{\"items\": [" + made + "]}");
+        console.incident.answers(path + "/overrides/o1/withdraw", "{\"items\": []}");
+        Page page = console.signedIn("operator");
+        page.locator("#rota-payments").click();
+
+        assertThat(page).hasURL(console.url() + "/schedules/payments");
+        assertThat(page.locator("[data-part=head] .trouble")).containsText("in 1 span of");
+        assertThat(page.locator("[data-part=turns] .alarming")).hasText("nobody");
+        assertThat(page.locator("[data-part=overrides]")).containsText("by ada: a dentist");
+        page.locator("#withdraw-o1").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByText("Withdraw").last().click();
+        assertThat(page.locator(".notice")).hasText("The override was taken back.");
+        // From now on the path answers as it does to who makes one.
+        page.locator("#act-override-payments").click();
+        console.incident.answers(path + "/overrides", made);
+        dialog.getByLabel("Role").fill("primary");
+        dialog.getByLabel("Person").fill("ben");
+        dialog.getByLabel("From").fill("2026-12-24T09:00");
+        dialog.getByLabel("Until").fill("2026-12-27T09:00");
+        dialog.getByText("Override").last().click();
+        page.waitForURL(console.url() + "/schedules/payments");
+
+        await().atMost(Duration.ofMinutes(2))
+                .untilAsserted(() ->
+                        assertThat(console.incident.posted())
+                                .extracting(Recorded.Posted::path, Recorded.Posted::body)
+                                .containsExactly(
+                                        tuple(path + "/overrides/o1/withdraw", "{}"),
+                                        tuple(
+                                                path + "/overrides",
+                                                "{\"role\":\"primary\",\"person\":\"ben\","
+                                                        + "\"from\":\"2026-12-24T09:00\","
+                                                        + "\"until\":\"2026-12-27T09:00\"}")));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.fairlead.incident.api;
 
 import dev.fairlead.incident.config.EscalationPolicy;
 import dev.fairlead.incident.intake.Plans;
+import dev.fairlead.incident.oncall.Gap;
 import dev.fairlead.incident.oncall.Handoff;
 import dev.fairlead.incident.oncall.Rota;
 import dev.fairlead.incident.oncall.Shift;
@@ -33,6 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
 class OnCallController {
 
     private static final Duration LONGEST = Duration.ofDays(366);
+    private static final Duration USUAL = Duration.ofDays(28);
 
     private final Plans plans;
     private final Clock clock;
@@ -109,18 +111,40 @@ class OnCallController {
                         .stream().flatMap(role -> duties(role, rota.holders(when, role))).toList());
     }
 
-    /** All shifts of the span, cut at its ends; at most a year. */
+    /** All shifts of the span, cut at its ends: at most a year, four weeks from now by default. */
     @GetMapping("/schedules/{schedule}/shifts")
     Page<Shift> shifts(
-            @PathVariable String schedule, @RequestParam Instant from, @RequestParam Instant to) {
+            @PathVariable String schedule,
+            @RequestParam @Nullable Instant from,
+            @RequestParam @Nullable Instant to) {
         Rota rota = plans.overridden(rota(schedule));
-        if (!from.isBefore(to) || Duration.between(from, to).compareTo(LONGEST) > 0) {
+        Span span = span(from, to);
+        return new Page<>(rota.shifts(span.from(), span.to()), null);
+    }
+
+    /** When nobody holds a role, in the same spans. */
+    @GetMapping("/schedules/{schedule}/gaps")
+    Page<Gap> gaps(
+            @PathVariable String schedule,
+            @RequestParam @Nullable Instant from,
+            @RequestParam @Nullable Instant to) {
+        Rota rota = plans.overridden(rota(schedule));
+        Span span = span(from, to);
+        return new Page<>(rota.gaps(span.from(), span.to()), null);
+    }
+
+    private record Span(Instant from, Instant to) {}
+
+    private Span span(@Nullable Instant from, @Nullable Instant to) {
+        Instant begin = from == null ? clock.instant() : from;
+        Instant end = to == null ? begin.plus(USUAL) : to;
+        if (!begin.isBefore(end) || Duration.between(begin, end).compareTo(LONGEST) > 0) {
             throw ProblemException.invalidFields(
                     List.of(
                             FieldError.parameter(
-                                    "to", to.toString(), "a time after from, at most 366 days")));
+                                    "to", end.toString(), "a time after from, at most 366 days")));
         }
-        return new Page<>(rota.shifts(from, to), null);
+        return new Span(begin, end);
     }
 
     @GetMapping("/escalation-policies")

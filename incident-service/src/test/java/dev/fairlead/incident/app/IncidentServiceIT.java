@@ -574,6 +574,11 @@ class IncidentServiceIT {
         assertThat(answer.text("/onCall/1/person")).isEqualTo("ben");
         assertThat(rest.get("/api/v1/schedules", "viewer").text("/items/0/name"))
                 .isEqualTo("platform");
+        assertThat(rest.get("/api/v1/schedules/platform/shifts", "viewer").body().at("/items"))
+                .as("of the next four weeks")
+                .hasSizeBetween(8, 12);
+        assertThat(rest.get("/api/v1/schedules/platform/gaps", "viewer").body().at("/items"))
+                .isEmpty();
         assertThat(
                         rest.get("/api/v1/escalation-policies", "viewer")
                                 .text("/items/0/levels/0/target/role"))
