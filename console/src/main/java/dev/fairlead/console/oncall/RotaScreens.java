@@ -53,8 +53,7 @@ class RotaScreens implements Screens {
                     new Panel<>(
                             Rota.turns(held.items(), holes.items()),
                             held.trouble() == null ? holes.trouble() : held.trouble()));
-            values.put(
-                    "overrides", Panel.of(Together.outcome(overrides), Rota.Overrides::items));
+            values.put("overrides", Panel.of(Together.outcome(overrides), Rota.Overrides::items));
             values.put("actions", RotaActions.offered(caller));
             return new Screen("schedule", PARTS, values);
         }

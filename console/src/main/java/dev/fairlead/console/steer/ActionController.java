@@ -148,8 +148,7 @@ class ActionController {
         Map<String, Object> body = body(question, text);
         String address = request.getRemoteAddr();
         if (action.equals(RotaActions.OVERRIDE)) {
-            Answer<Rota.Override> made =
-                    services.override(caller.token(), address, name, body);
+            Answer<Rota.Override> made = services.override(caller.token(), address, name, body);
             return outcome(question, text, made, script, session, response, model);
         }
         Object id = body.remove("id");
