@@ -201,10 +201,16 @@ public final class InMemoryStreams implements Commands, Views {
                 documents.values().stream()
                         .filter(document -> document.kind().equals(kind))
                         .filter(document -> matches(document, filter))
-                        .sorted(Comparator.comparing(Document::sort).reversed())
+                        .sorted(
+                                Comparator.comparing(Document::sort)
+                                        .thenComparing(Document::id)
+                                        .reversed())
                         .map(document -> read(document, type))
                         .toList();
-        return new Page<>(found, null);
+        int from = cursor == null ? 0 : Integer.parseInt(cursor);
+        int to = Math.min(found.size(), from + limit);
+        return new Page<>(
+                found.subList(from, to), to < found.size() ? String.valueOf(to) : null);
     }
 
     private static boolean matches(Document document, Map<String, String> filter) {

@@ -1,6 +1,7 @@
 package dev.fairlead.cli;
 
 import dev.fairlead.cli.access.AccessCommand;
+import dev.fairlead.cli.alerting.AlertCommand;
 import dev.fairlead.cli.alerting.AlertmanagerCommand;
 import dev.fairlead.cli.alerting.RoutesCommand;
 import dev.fairlead.cli.alerting.SilenceCommand;
@@ -131,6 +132,7 @@ public final class Program {
         all.put("access", () -> new AccessCommand(shell));
         all.put("archive", () -> new ArchiveCommand(shell));
         all.put("dead-letter", () -> new DeadLetterCommand(shell));
+        all.put("alert", () -> new AlertCommand(shell));
         all.put("silence", () -> new SilenceCommand(shell));
         all.put("alertmanager", () -> new AlertmanagerCommand(shell));
         all.put("routes", () -> new RoutesCommand(shell));

@@ -949,4 +949,113 @@ class OnlineCommandsTest {
                 .containsExactly(
                         "/api/v1/silences?state=open&limit=50", "/api/v1/silences/s1/expire");
     }
+
+    @Test
+    void whatASilenceWouldHideIsShown() {
+        service.answers(
+                200,
+                """
+                {"matching": 21, "silenced": 1, "items": [%s]}"""
+                        .formatted(ALERT));
+
+        assertThat(shell.run("silence", "preview", "team=\"payments\"", "a=~b")).isZero();
+
+        assertThat(shell.out()).contains("21 alerts now, 1 of them silenced already", "f1");
+        assertThat(service.received().getFirst().uri())
+                .isEqualTo(
+                        "/api/v1/silences/preview?matcher=team%3D%22payments%22&matcher=a%3D%7Eb");
+    }
+
+    @Test
+    void theEndOfASilenceIsMoved() {
+        service.answers(200, SILENCE.formatted("active"));
+
+        assertThat(shell.run("silence", "extend", "s1", "--for", "3h")).isZero();
+
+        assertThat(service.received().getFirst().uri()).isEqualTo("/api/v1/silences/s1/extend");
+        assertThat(service.received().getFirst().body())
+                .isEqualTo("{\"endsAt\":\"2026-11-23T15:00:00Z\"}");
+    }
+
+    private static final String ALERT =
+            """
+            {"fingerprint": "f1", "state": "silenced", "tone": "idle", "name": "Slow", "severity": "warning",
+             "labels": {"alertname": "Slow"}, "service": "checkout", "team": "payments", "summary": "It is slow",
+             "since": "2026-11-23T12:00:00Z"}\
+            """;
+
+    @Test
+    void alertsAreListedByWhatIsAskedFor() {
+        service.answers(200, "{\"items\": [" + ALERT + "], \"next\": \"c\"}");
+
+        assertThat(shell.run("alert", "list", "severity=warning", "--state", "open")).isZero();
+
+        assertThat(shell.out().lines())
+                .containsExactly(
+                        "FINGERPRINT  STATE     SEVERITY  NAME  SERVICE   SINCE                 SUMMARY",
+                        "f1           silenced  warning   Slow  checkout  2026-11-23T12:00:00Z  It is slow");
+        assertThat(shell.err()).contains("--cursor c");
+        assertThat(service.received().getFirst().uri())
+                .isEqualTo("/api/v1/known-alerts?matcher=severity%3Dwarning&state=open&limit=50");
+    }
+
+    @Test
+    void anAlertSaysWhoWasToldWhatHidesItAndWhichIncidentItOpened() {
+        service.answers(
+                        200,
+                        """
+                        {"fingerprint": "f1", "state": "silenced", "name": "Slow", "severity": "warning", "labels": {"b": "2", "a": "1"},
+                         "annotations": {}, "since": "2026-11-23T12:00:00Z", "expression": "latency > 1", "value": 1.5,
+                         "rule": {"file": "alerting/rules/x.yaml", "group": "g", "name": "Slow", "query": "latency > 1", "hold": "5m"},
+                         "told": [{"receiver": "incidents", "opensIncident": true, "groupId": "g1", "groupKey": "{}:{a=\\"1\\"}",
+                                   "toldAt": "2026-11-23T12:00:10Z"}],
+                         "silencedBy": [{"id": "s1", "endsAt": "2026-11-23T14:00:00Z", "createdBy": "ada", "comment": "a move"}],
+                         "inhibitedBy": [{"fingerprint": "f2", "name": "Down"}]}
+                        """)
+                .answers(
+                        200,
+                        "{\"items\": [{\"number\": \"INC-2026-001\", \"status\": \"open\","
+                                + " \"title\": \"Slow\"}]}");
+
+        assertThat(shell.run("alert", "show", "f1")).isZero();
+
+        assertThat(shell.out())
+                .contains("alerting/rules/x.yaml, group g, for 5m", "latency > 1", "1.5")
+                .contains("s1 until 2026-11-23T14:00:00Z, ada: a move", "f2 Down")
+                .contains("incidents  -    2026-11-23T12:00:10Z", "incident INC-2026-001 open: Slow");
+        assertThat(service.received())
+                .extracting(StubService.Received::uri)
+                .containsExactly(
+                        "/api/v1/known-alerts/f1",
+                        "/api/v1/incidents?groupKey=%7B%7D%3A%7Ba%3D%221%22%7D&limit=5");
+    }
+
+    @Test
+    void anAlertIsShownThoughIncidentServiceIsAway() {
+        service.answers(
+                        200,
+                        "{\"name\": \"Slow\", \"told\": [{\"receiver\": \"incidents\","
+                                + " \"opensIncident\": true, \"groupKey\": \"k\"}]}")
+                .answers(0, "");
+
+        assertThat(shell.run("alert", "show", "f1")).isZero();
+        assertThat(shell.out()).contains("Slow");
+        assertThat(shell.err()).contains("the incidents are not known");
+    }
+
+    @Test
+    void groupsSayWhenTheirReceiversAreToldNext() {
+        service.answers(
+                200,
+                """
+                {"items": [{"id": "g1", "state": "open", "receiver": "chat", "integration": "slack[0]", "groupLabels": {"a": "1"},
+                  "firing": 2, "resolved": 0, "notifiedAt": null, "flushAt": "2026-11-23T12:00:30Z", "failure": "http-404"}]}
+                """);
+
+        assertThat(shell.run("alert", "groups", "--receiver", "chat")).isZero();
+
+        assertThat(shell.out().lines().toList().getLast())
+                .isEqualTo(
+                        "chat      slack[0]  2       0         -     2026-11-23T12:00:30Z  http-404  a=1");
+    }
 }

@@ -21,8 +21,10 @@ import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Work;
 import dev.fairlead.platform.subject.Suspect;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Fires an alert once and resolves it once, however often it is asked to. It enters its groups in
@@ -49,12 +51,13 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
                     };
             case AlertCommand.Recover recover ->
                     switch (state) {
-                        case Firing(MetricBreached breach, _) -> resolve(breach, recover, context);
+                        case Firing(MetricBreached breach, _, _) ->
+                                resolve(breach, recover, context);
                         case Absent _, Resolved _ -> Decision.nothing("not-firing");
                     };
             case AlertCommand.Suppress(Suppression wanted) ->
                     switch (state) {
-                        case Firing(MetricBreached breach, Suppression before) ->
+                        case Firing(MetricBreached breach, Suppression before, _) ->
                                 suppress(breach, before, wanted, context);
                         case Absent _, Resolved _ -> Decision.nothing("not-firing");
                     };
@@ -171,16 +174,25 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
     @Override
     public AlertState evolve(AlertState state, AlertEvent event) {
         return switch (event) {
-            case MetricBreached breach -> new Firing(breach, Suppression.NONE);
-            case SuppressionChanged changed when state instanceof Firing(var breach, _) ->
-                    new Firing(breach, Suppression.of(changed));
-            case MetricRecovered recovery when state instanceof Firing(MetricBreached breach, _) ->
-                    new Resolved(breach, recovery);
+            case MetricBreached breach -> new Firing(breach, Suppression.NONE, null);
+            case SuppressionChanged changed when state instanceof Firing firing ->
+                    suppressed(firing, changed);
+            case MetricRecovered recovery when state instanceof Firing firing ->
+                    new Resolved(firing.breach(), recovery);
             default ->
                     throw new IllegalStateException(
                             "event: %s in the state %s (expected: MetricBreached, and the others after it)"
                                     .formatted(event.getClass().getSimpleName(), state));
         };
+    }
+
+    private static Firing suppressed(Firing before, SuppressionChanged changed) {
+        Suppression suppression = Suppression.of(changed);
+        Instant since =
+                suppression.reason() == null
+                        ? null
+                        : Objects.requireNonNullElse(before.suppressedAt(), changed.at());
+        return new Firing(before.breach(), suppression, since);
     }
 
     @Override

@@ -32,8 +32,8 @@ public final class AlertStream {
     private static Optional<Document> document(AlertState state) {
         return switch (state) {
             case Absent _ -> Optional.empty();
-            case Firing(var breach, var suppression) ->
-                    Optional.of(document(AlertView.firing(breach).with(suppression)));
+            case Firing(var breach, var suppression, var since) ->
+                    Optional.of(document(AlertView.firing(breach).with(suppression, since)));
             case Resolved(var breach, var recovery) ->
                     Optional.of(document(AlertView.firing(breach).resolved(recovery)));
         };

@@ -38,6 +38,8 @@ import org.springframework.web.bind.annotation.RestController;
 class SilenceController {
     private static final int LONGEST_COMMENT = 1_000;
 
+    private static final String EXPIRED = "expired";
+
     private final Silences silences;
     private final Views views;
     private final InstantSource clock;
@@ -75,10 +77,14 @@ class SilenceController {
             } catch (IllegalArgumentException malformed) {
                 throw new InvalidField("matchers", String.valueOf(malformed.getMessage()));
             }
-            if (comment.isBlank() || comment.length() > LONGEST_COMMENT) {
-                throw new InvalidField(
-                        "comment", "a text of 1 to %d characters".formatted(LONGEST_COMMENT));
-            }
+            checked(comment);
+        }
+    }
+
+    private static void checked(String comment) {
+        if (comment.isBlank() || comment.length() > LONGEST_COMMENT) {
+            throw new InvalidField(
+                    "comment", "a text of 1 to %d characters".formatted(LONGEST_COMMENT));
         }
     }
 
@@ -111,11 +117,11 @@ class SilenceController {
         }
     }
 
-    /** Silences, the latest begin first; only those that are not over, or those that are. */
+    /** Silences, the latest end first; only those that are not over, or those that are. */
     @GetMapping
     Views.Page<ShownSilence> list(
             @RequestParam(required = false) @Nullable String state, PageRequest page) {
-        if (state != null && !List.of(SilenceView.OPEN, "expired").contains(state)) {
+        if (state != null && !List.of(SilenceView.OPEN, EXPIRED).contains(state)) {
             throw ProblemException.invalidFields(
                     List.of(FieldError.parameter("state", state, "open or expired")));
         }
@@ -163,11 +169,50 @@ class SilenceController {
                         body.endsAt(),
                         caller.name(),
                         body.comment());
-        return switch (silences.set(null, text, Actor.caller(caller.name()))) {
-            case Silences.Answer.Set(String id) -> id;
+        return set(null, text, caller);
+    }
+
+    private String set(@Nullable String id, SilenceText text, Caller caller) {
+        return switch (silences.set(id, text, Actor.caller(caller.name()))) {
+            case Silences.Answer.Set(String set) -> set;
             case Silences.Answer.Refused(String reason, String detail) ->
                     throw new ProblemException(ProblemType.CONFLICT, detail).with("reason", reason);
         };
+    }
+
+    /**
+     * A later or earlier end that is wanted.
+     *
+     * @param comment why; as before where left out
+     */
+    record Extension(Instant endsAt, @Nullable String comment) {
+        Extension {
+            if (comment != null) {
+                checked(comment);
+            }
+        }
+    }
+
+    /** Moves the end of a silence that is not over. */
+    @PostMapping("/{id}/extend")
+    ShownSilence extend(@PathVariable String id, @RequestBody Extension body, Caller caller) {
+        Access.require(caller, Role.OPERATOR);
+        SilenceView found = silences.find(id).orElseThrow(() -> unknown(id));
+        if (found.stateAt(clock.instant()).equals(EXPIRED)) {
+            throw over(id);
+        }
+        SilenceText text = found.text();
+        String comment = Objects.requireNonNullElse(body.comment(), text.comment());
+        set(
+                id,
+                new SilenceText(
+                        text.matchers(),
+                        text.startsAt(),
+                        body.endsAt(),
+                        text.createdBy(),
+                        comment),
+                caller);
+        return show(id);
     }
 
     /** Ends a silence now. */
@@ -178,12 +223,16 @@ class SilenceController {
             throw unknown(id);
         }
         if (!silences.expire(id, Actor.caller(caller.name()))) {
-            throw new ProblemException(
-                            ProblemType.CONFLICT,
-                            "silence '%s' is over already: nothing to end.".formatted(id))
-                    .with("reason", "silence-not-open");
+            throw over(id);
         }
         return show(id);
+    }
+
+    private static ProblemException over(String id) {
+        return new ProblemException(
+                        ProblemType.CONFLICT,
+                        "silence '%s' is over already: begin another one.".formatted(id))
+                .with("reason", "silence-not-open");
     }
 
     private static ProblemException unknown(String id) {

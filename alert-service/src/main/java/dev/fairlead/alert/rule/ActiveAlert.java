@@ -1,5 +1,6 @@
 package dev.fairlead.alert.rule;
 
+import dev.fairlead.alert.Alert;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ public record ActiveAlert(
 
     public boolean fires() {
         return firedAt != null;
+    }
+
+    /** What is shown of it, as its rule makes it. */
+    public Alert shown(AlertingRule rule) {
+        return RuleAlert.fired(rule, this, null);
     }
 
     ActiveAlert seen(double newValue, Map<String, String> newAnnotations) {

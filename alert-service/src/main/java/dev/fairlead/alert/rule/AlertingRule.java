@@ -37,7 +37,7 @@ public record AlertingRule(
     }
 
     /** Whether an alert with these labels can be one of this rule. */
-    boolean mayHaveMade(Map<String, String> alertLabels) {
+    public boolean mayHaveMade(Map<String, String> alertLabels) {
         return name.equals(alertLabels.get(ALERT_NAME))
                 && labels.entrySet().stream()
                         .filter(label -> label.getValue().constant())

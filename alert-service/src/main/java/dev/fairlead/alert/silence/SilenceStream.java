@@ -33,7 +33,7 @@ public final class SilenceStream {
             case Absent _ -> Optional.empty();
             case Known known -> {
                 SilenceView view = SilenceView.of(known);
-                String sort = DateTimeFormatter.ISO_INSTANT.format(view.text().startsAt());
+                String sort = DateTimeFormatter.ISO_INSTANT.format(view.text().endsAt());
                 yield Optional.of(new Document(SilenceView.KIND, view.id(), sort, view));
             }
         };

@@ -4,6 +4,7 @@ import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertState;
 import dev.fairlead.alert.alert.AlertStream;
 import dev.fairlead.alert.config.AlertingConfig;
+import dev.fairlead.alert.known.KnownAlerts;
 import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.query.ChosenSamples;
 import dev.fairlead.alert.rule.RuleManager;
@@ -48,6 +49,11 @@ class RuleWiring {
                 () -> config.get().limits().alerts(),
                 config.get().ownership(),
                 clock);
+    }
+
+    @Bean
+    KnownAlerts knownAlerts(Views views, RuleManager ruleManager) {
+        return new KnownAlerts(views, ruleManager);
     }
 
     @Bean

@@ -31,6 +31,7 @@ class AlertViewTest {
                 .containsExactlyInAnyOrder(
                         "fingerprint",
                         "state",
+                        "shown",
                         "origin",
                         "name",
                         "severity",

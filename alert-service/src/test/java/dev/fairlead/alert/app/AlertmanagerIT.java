@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -209,6 +210,75 @@ class AlertmanagerIT {
         assertThat(groups.at("/0/labels/service").asString()).isEqualTo("grouped");
         assertThat(groups.at("/0/receiver/name").asString()).isEqualTo("chat");
         assertThat(groups.at("/0/alerts").size()).isOne();
+    }
+
+    @Test
+    void anAlertIsFoundAmongAllAndSaysWhoWasToldAndWhatHidesIt() {
+        post(alert("known", "critical", ""));
+        awaitTold("known", 1);
+        post(alert("known", "warning", ""));
+
+        String list = "/api/v1/known-alerts?state=inhibited&service=known&limit=1";
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(items(list)).hasSize(1));
+        JsonNode warning = items(list).getFirst();
+        String inhibited = warning.path("fingerprint").asString();
+        JsonNode by = rest.get("/api/v1/known-alerts/" + inhibited, "viewer").body();
+        assertThat(by.at("/inhibitedBy/0/name").asString()).isEqualTo("Broken");
+        String source = by.at("/inhibitedBy/0/fingerprint").asString();
+        JsonNode critical = rest.get("/api/v1/known-alerts/" + source, "viewer").body();
+
+        assertThat(critical.path("state").asString()).isEqualTo("firing");
+        assertThat(critical.at("/told/0/receiver").asString()).isEqualTo("chat");
+        await().atMost(PATIENCE)
+                .until(() ->
+                        !rest.get("/api/v1/known-alerts/" + source, "viewer")
+                                .text("/told/0/toldAt")
+                                .isEmpty());
+        assertThat(by.at("/told/0/toldAt").isMissingNode()).isTrue();
+        assertThat(items("/api/v1/known-alerts?matcher=service%3Dknown&state=open")).hasSize(2);
+        assertThat(items("/api/v1/alert-groups?receiver=chat&state=open"))
+                .anySatisfy(group ->
+                        assertThat(group.at("/groupLabels/service").asString())
+                                .isEqualTo("known"));
+        assertThat(rest.get("/api/v1/known-alerts/none", "viewer").status()).isEqualTo(404);
+        assertThat(rest.get("/api/v1/known-alerts?state=odd", "viewer").status()).isEqualTo(400);
+        assertThat(rest.get("/api/v1/known-alerts", null).status()).isEqualTo(401);
+    }
+
+    @Test
+    void whatASilenceWouldHideIsSaidBeforeItIsBegun() {
+        post(alert("foreseen", "critical", ""));
+
+        JsonNode preview =
+                rest.get("/api/v1/silences/preview?matcher=service%3Dforeseen", "viewer").body();
+
+        assertThat(preview.path("matching").asInt()).isOne();
+        assertThat(preview.at("/items/0/service").asString()).isEqualTo("foreseen");
+        assertThat(rest.get("/api/v1/silences/preview", "viewer").status()).isEqualTo(400);
+    }
+
+    @Test
+    void theEndOfASilenceIsMovedUntilItIsOver() {
+        String id = silence("extended");
+        Instant end = Instant.now().plus(Duration.ofDays(9)).truncatedTo(ChronoUnit.SECONDS);
+        String body = "{\"endsAt\": \"%s\"}".formatted(end);
+        String path = "/api/v1/silences/" + id;
+
+        assertThat(rest.post(path + "/extend", body, "operator").text("/endsAt"))
+                .isEqualTo(end.toString());
+        assertThat(items("/api/v1/silences?limit=1").getFirst().path("id").asString())
+                .isEqualTo(id);
+        rest.post(path + "/expire", "", "operator");
+        Rest.Answer over = rest.post(path + "/extend", body, "operator");
+
+        assertThat(over.status()).isEqualTo(409);
+        assertThat(over.text("/reason")).isEqualTo("silence-not-open");
+        assertThat(rest.post(path + "/extend", body, "viewer").status()).isEqualTo(403);
+    }
+
+    private List<JsonNode> items(String path) {
+        return rest.get(path, "viewer").body().path("items").valueStream().toList();
     }
 
     @Test

@@ -36,6 +36,7 @@ import tools.jackson.databind.JsonNode;
             "%nExamples:",
             "  fairlead silence add 'service=\"checkout\"' --for 2h --comment 'moving the"
                     + " database'",
+            "  fairlead silence preview 'service=\"checkout\"'",
             "  fairlead silence list --state open",
             "  fairlead silence expire 0197f0c2-…"
         })
@@ -99,7 +100,7 @@ public final class SilenceCommand {
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "Lists silences, the latest begin first.",
+            description = "Lists silences, the latest end first.",
             footer = {"%nExample:", "  fairlead silence list --state open"})
     int list(
             @Mixin Connection connection,
@@ -121,6 +122,49 @@ public final class SilenceCommand {
                 api(connection).get(PATH, query),
                 found -> table(found.path("items").valueStream().toList()));
         return ExitCode.OK;
+    }
+
+    @Command(
+            name = "preview",
+            mixinStandardHelpOptions = true,
+            description = "Shows which alerts a silence would keep from being told now.",
+            footer = {
+                "%nExample:",
+                "  fairlead silence preview 'alertname=\"Slow\"' 'service=~\"shop.*\"'"
+            })
+    int preview(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(
+                            arity = "1..*",
+                            paramLabel = "MATCHER",
+                            description = "Such as severity=\"warning\" or team=~\"pay.*\".")
+                    List<String> matchers) {
+        Query query = new Query().withEach("matcher", matchers);
+        JsonNode found = api(connection).get(PATH + "/preview", query);
+        output.print(shell, found, () -> AlertRendering.preview(found));
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "extend",
+            mixinStandardHelpOptions = true,
+            description = "Moves the end of a silence that is not over.",
+            footer = {"%nExample:", "  fairlead silence extend 0197f0c2-… --for 2h"})
+    int extend(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = "ID", description = "As the list shows it.") String id,
+            @Option(
+                            names = "--for",
+                            paramLabel = "TIME",
+                            required = true,
+                            converter = DurationConverter.class,
+                            description = "How long from now on, such as 2h.")
+                    Duration lasts) {
+        String path = PATH + "/" + Api.segment(id) + "/extend";
+        Instant end = shell.clock().instant().plus(lasts);
+        return print(output, api(connection).post(path, Map.of("endsAt", end.toString())));
     }
 
     @Command(

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -165,23 +166,31 @@ public final class Api {
 
     /** Parameters of a request, in the order given. */
     public static final class Query {
-        private final Map<String, String> parameters = new LinkedHashMap<>();
+        private final Map<String, List<String>> parameters = new LinkedHashMap<>();
 
         /** Adds a parameter, unless the value is null. */
         public Query with(String name, @Nullable Object value) {
             if (value != null) {
-                parameters.put(name, value.toString());
+                parameters.put(name, List.of(value.toString()));
             }
+            return this;
+        }
+
+        /** Adds a parameter that may be there several times. */
+        public Query withEach(String name, List<String> values) {
+            parameters.put(name, List.copyOf(values));
             return this;
         }
 
         @Override
         public String toString() {
-            return parameters.isEmpty()
-                    ? ""
-                    : parameters.entrySet().stream()
-                            .map(each -> each.getKey() + "=" + segment(each.getValue()))
-                            .collect(Collectors.joining("&", "?", ""));
+            String all =
+                    parameters.entrySet().stream()
+                            .flatMap(each ->
+                                    each.getValue().stream()
+                                            .map(value -> each.getKey() + "=" + segment(value)))
+                            .collect(Collectors.joining("&"));
+            return all.isEmpty() ? "" : "?" + all;
         }
     }
 }

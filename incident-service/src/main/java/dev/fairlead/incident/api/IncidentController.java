@@ -54,6 +54,7 @@ class IncidentController {
             @RequestParam @Nullable String environment,
             @RequestParam @Nullable String team,
             @RequestParam @Nullable String suspectDeploymentId,
+            @RequestParam @Nullable String groupKey,
             @RequestParam @Nullable Boolean nobodyReached) {
         Map<String, String> filter = new LinkedHashMap<>();
         put(filter, "status", status == null ? null : known(status));
@@ -62,6 +63,7 @@ class IncidentController {
         put(filter, "team", team);
         put(filter, "suspectDeploymentId", suspectDeploymentId);
         put(filter, "nobodyReached", nobodyReached == null ? null : nobodyReached.toString());
+        put(filter, "groupKey", groupKey);
         Page<IncidentView> found =
                 views.list(
                         IncidentView.KIND, filter, page.cursor(), page.limit(), IncidentView.class);
