@@ -10,6 +10,7 @@ import dev.fairlead.platform.decide.Views;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ public final class AlertGroups {
     private final Views views;
     private final InstantSource clock;
     private final Function<@Nullable String, Mode> modes;
-    private final Function<Map<String, String>, Suppression> suppressions;
+    private final Suppressing suppressions;
     private final Set<String> open = new HashSet<>();
     private @Nullable Instant readAt;
     private long beyondLimit;
@@ -63,7 +64,7 @@ public final class AlertGroups {
             Views views,
             InstantSource clock,
             Function<@Nullable String, Mode> modes,
-            Function<Map<String, String>, Suppression> suppressions) {
+            Suppressing suppressions) {
         this.modes = modes;
         this.suppressions = suppressions;
         this.routing = routing;
@@ -85,11 +86,20 @@ public final class AlertGroups {
         List<GroupRoute> told = named.stream().filter(route -> isTold(route, mode)).toList();
         List<GroupRoute> entered =
                 told.stream().flatMap(route -> within(route, most.groups())).distinct().toList();
-        Suppression suppression = suppressions.apply(labels);
+        suppressions.begin(List.of(labels));
+        Suppression suppression = suppressions.of(labels);
         return new Entry(
                 entered,
                 told.size() < named.size() ? mode.reason() : null,
                 suppression.reason() == null ? null : suppression);
+    }
+
+    /**
+     * Alerts with these labels are about to fire together: which of them keeps another one from
+     * being told does not depend on their order.
+     */
+    public void begin(Collection<Map<String, String>> alerts) {
+        suppressions.begin(alerts);
     }
 
     private static boolean isTold(GroupRoute route, Mode mode) {

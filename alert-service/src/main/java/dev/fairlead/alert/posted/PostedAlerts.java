@@ -149,6 +149,11 @@ public final class PostedAlerts {
     private void fire(Map<String, PostedAlert> fires, Instant now) {
         List<Commands.Given> given = new ArrayList<>();
         Map<String, Live> next = new LinkedHashMap<>();
+        groups.begin(
+                fires.entrySet().stream()
+                        .filter(each -> !live.containsKey(each.getKey()))
+                        .map(each -> each.getValue().labels())
+                        .toList());
         fires.forEach((fingerprint, posted) -> {
             Instant endsAt = posted.endsAt();
             Instant until = endsAt == null ? now.plus(resolveTimeout.get()) : endsAt;

@@ -249,6 +249,11 @@ public final class RuleManager {
         Map<String, ActiveAlert> soFar = new LinkedHashMap<>(rule.active());
         for (List<Transition> batch : batches(step.transitions())) {
             List<Commands.Given> given = new ArrayList<>();
+            alertGroups.begin(
+                    batch.stream()
+                            .filter(Transition.Fired.class::isInstance)
+                            .map(transition -> transition.alert().labels())
+                            .toList());
             for (Transition transition : batch) {
                 given(group, index, rule.rule(), transition, at).ifPresent(given::add);
             }

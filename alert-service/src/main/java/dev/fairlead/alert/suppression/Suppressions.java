@@ -1,9 +1,11 @@
 package dev.fairlead.alert.suppression;
 
+import dev.fairlead.alert.Fingerprint;
 import dev.fairlead.alert.Suppression;
 import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertStream;
 import dev.fairlead.alert.alert.AlertView;
+import dev.fairlead.alert.notification.Suppressing;
 import dev.fairlead.alert.routing.InhibitRule;
 import dev.fairlead.alert.routing.LabelMatcher;
 import dev.fairlead.alert.silence.SilenceView;
@@ -15,10 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * on each change is told to it at the next beat. Safe for many threads; throws where the store is
  * away.
  */
-public final class Suppressions {
+public final class Suppressions implements Suppressing {
 
     /** Alerts that are told of a change in one transaction. */
     private static final int BATCH = 500;
@@ -38,13 +42,21 @@ public final class Suppressions {
     /** How often alerts are compared while any rule may silence one by another. */
     private static final Duration WITH_RULES = Duration.ofSeconds(5);
 
+    /** What began so lately may not be stored yet: reading it back would miss it. */
+    private static final Duration UNDER_WAY = Duration.ofSeconds(5);
+
     private final Views views;
     private final Commands commands;
     private final Supplier<List<InhibitRule>> rules;
     private final InstantSource clock;
-    private volatile Known known = new Known(Map.of(), List.of(), Inhibitor.NONE);
+    private final Map<String, Begun> begun = new ConcurrentHashMap<>();
+    private volatile Known known = new Known(Map.of(), List.of(), new Inhibitor(List.of()));
+    private volatile boolean read;
     private @Nullable Instant changedAt;
     private @Nullable Instant comparedAt;
+
+    /** An alert that begins to fire and may silence others. */
+    private record Begun(Map<String, String> labels, Instant at) {}
 
     /** What was read last. */
     private record Known(
@@ -80,9 +92,41 @@ public final class Suppressions {
         this.clock = clock;
     }
 
-    /** What keeps an alert with these labels from being told. */
+    @Override
     public Suppression of(Map<String, String> labels) {
+        readOnce();
         return known.of(labels);
+    }
+
+    /**
+     * From now on they silence others, though they are not stored yet. Where they never are, what
+     * they silenced is told within seconds.
+     */
+    @Override
+    public void begin(Collection<Map<String, String>> alerts) {
+        readOnce();
+        Instant now = clock.instant();
+        for (Map<String, String> labels : alerts) {
+            if (known.inhibitor().isSource(labels)) {
+                String fingerprint = Fingerprint.of(labels);
+                begun.put(fingerprint, new Begun(labels, now));
+                known.inhibitor().fires(fingerprint, labels);
+            }
+        }
+    }
+
+    /** An alert that comes right after the start is compared with what fired before. */
+    private void readOnce() {
+        if (!read) {
+            synchronized (this) {
+                if (!read) {
+                    Instant now = clock.instant();
+                    List<InhibitRule> wanted = rules.get();
+                    known = new Known(silences(now), wanted, firing(wanted, now));
+                    read = true;
+                }
+            }
+        }
     }
 
     /** Reads what holds now, and tells alerts of what has changed for them. */
@@ -116,27 +160,43 @@ public final class Suppressions {
                 && (comparedAt == null || !now.isBefore(comparedAt.plus(WITH_RULES)));
     }
 
+    /** Reads the alerts that fire twice, page by page: there may be tens of thousands. */
     private void compare(Instant now) {
-        Map<String, AlertView> firing = new HashMap<>();
-        views.each(
-                AlertView.KIND,
-                Map.of("state", AlertView.FIRING),
-                AlertView.class,
-                alert -> firing.put(alert.fingerprint(), alert));
-        Map<String, Map<String, String>> labels = new HashMap<>();
-        firing.forEach((fingerprint, view) -> labels.put(fingerprint, view.alert().labels()));
-        known = new Known(known.silences(), known.rules(), new Inhibitor(known.rules(), labels));
+        known = new Known(known.silences(), known.rules(), firing(known.rules(), now));
+        // One that began in between was told to the one before.
+        begun.forEach((fingerprint, each) ->
+                known.inhibitor().fires(fingerprint, each.labels()));
+        read = true;
         List<Commands.Given> changes = new ArrayList<>();
-        for (AlertView view : firing.values()) {
+        eachFiring(view -> {
             Suppression wanted = known.of(view.alert().labels());
             if (!wanted.equals(view.suppressed())) {
                 changes.add(change(view, wanted));
             }
-        }
-        for (int from = 0; from < changes.size(); from += BATCH) {
-            commands.executeAll(changes.subList(from, Math.min(changes.size(), from + BATCH)));
+            if (changes.size() == BATCH) {
+                commands.executeAll(List.copyOf(changes));
+                changes.clear();
+            }
+        });
+        if (!changes.isEmpty()) {
+            commands.executeAll(changes);
         }
         comparedAt = now;
+    }
+
+    private Inhibitor firing(List<InhibitRule> wanted, Instant now) {
+        Inhibitor inhibitor = new Inhibitor(wanted);
+        if (!wanted.isEmpty()) {
+            eachFiring(view -> inhibitor.fires(view.fingerprint(), view.alert().labels()));
+        }
+        begun.values().removeIf(each -> each.at().plus(UNDER_WAY).isBefore(now));
+        begun.forEach((fingerprint, each) -> inhibitor.fires(fingerprint, each.labels()));
+        return inhibitor;
+    }
+
+    private void eachFiring(Consumer<AlertView> action) {
+        views.each(
+                AlertView.KIND, Map.of("state", AlertView.FIRING), AlertView.class, action);
     }
 
     private Commands.Given change(AlertView view, Suppression wanted) {

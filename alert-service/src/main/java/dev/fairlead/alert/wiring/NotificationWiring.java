@@ -80,7 +80,7 @@ class NotificationWiring {
                 views,
                 clock,
                 service -> catalogue.get().modeOf(service),
-                suppressions::of);
+                suppressions);
     }
 
     @Bean

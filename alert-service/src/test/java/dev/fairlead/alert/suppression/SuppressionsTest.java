@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.alert.Alert;
+import dev.fairlead.alert.AlertLimits;
 import dev.fairlead.alert.Contexts;
 import dev.fairlead.alert.Finding;
 import dev.fairlead.alert.Fingerprint;
@@ -14,17 +15,32 @@ import dev.fairlead.alert.Suppression;
 import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertStream;
 import dev.fairlead.alert.alert.AlertView;
+import dev.fairlead.alert.notification.AlertGroups;
+import dev.fairlead.alert.posted.PostedAlert;
+import dev.fairlead.alert.posted.PostedAlerts;
+import dev.fairlead.alert.receiver.Incidents;
 import dev.fairlead.alert.routing.InhibitRule;
 import dev.fairlead.alert.routing.Matchers;
+import dev.fairlead.alert.routing.Route;
+import dev.fairlead.alert.routing.Routing;
+import dev.fairlead.alert.routing.Timing;
 import dev.fairlead.alert.silence.SilenceCommand;
 import dev.fairlead.alert.silence.SilenceStream;
 import dev.fairlead.alert.silence.SilenceText;
+import dev.fairlead.events.alerts.GroupChanged;
 import dev.fairlead.events.alerts.SuppressionChanged;
+import dev.fairlead.platform.catalogue.Mode;
+import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.subject.Subject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SuppressionsTest {
@@ -127,6 +143,147 @@ class SuppressionsTest {
         suppressions.tick();
 
         assertThat(suppressed(WARNING)).isEqualTo(Suppression.NONE);
+    }
+
+    /** Its group_wait was over when it came: it was told before anybody looked. */
+    @Test
+    void anOldAlertThatIsPostedTogetherWithTheOneThatInhibitsItIsNeverTold() {
+        rules = List.of(GRAVER);
+        suppressions.tick();
+
+        post(WARNING, CRITICAL);
+
+        assertThat(suppressed(WARNING).inhibitedBy()).containsExactly(Fingerprint.of(CRITICAL));
+        assertThat(told()).containsExactly("Down");
+    }
+
+    @Test
+    void anOldAlertThatComesRightAfterAStartIsComparedWithWhatFired() {
+        rules = List.of(GRAVER);
+        fire(CRITICAL);
+
+        post(WARNING);
+
+        assertThat(suppressed(WARNING).inhibitedBy()).containsExactly(Fingerprint.of(CRITICAL));
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void whatASourceThatWasNeverStoredInhibitedIsToldWithinSeconds() {
+        rules = List.of(GRAVER);
+        suppressions.tick();
+        suppressions.begin(List.of(CRITICAL));
+        post(WARNING);
+        assertThat(suppressed(WARNING).reason()).isEqualTo("inhibited");
+
+        clock.advance(Duration.ofSeconds(11));
+        suppressions.tick();
+
+        assertThat(suppressed(WARNING)).isEqualTo(Suppression.NONE);
+    }
+
+    /** All that fire were held in memory, then compared. */
+    @Test
+    void alertsAreToldOfAChangeWhileFurtherOnesAreStillToBeRead() {
+        int many = 1_400;
+        for (int i = 0; i < many; i++) {
+            fire(Map.of("alertname", "Slow", "pod", "pod-" + i));
+        }
+        silence("s-1", "alertname=\"Slow\"", Duration.ofMinutes(10));
+        var order = new ReadingOrder(streams);
+
+        new Suppressions(order, streams, () -> List.of(GRAVER), clock).tick();
+
+        assertThat(streams.events(SuppressionChanged.class)).hasSize(many);
+        assertThat(order.storedAtLastRead()).isGreaterThan(many + 1);
+    }
+
+    private List<String> told() {
+        return streams.events(GroupChanged.class).stream()
+                .filter(change -> change.notifying() != null)
+                .flatMap(change -> change.joined().stream())
+                .map(joined ->
+                        streams.find(AlertView.KIND, joined.fingerprint(), AlertView.class)
+                                .orElseThrow()
+                                .alert()
+                                .name())
+                .toList();
+    }
+
+    /** Posted at once, each since an hour, to a receiver that is told of each by itself. */
+    @SafeVarargs
+    private void post(Map<String, String>... alerts) {
+        Route route =
+                new Route(
+                        "{}",
+                        List.of(),
+                        "incidents",
+                        List.of("..."),
+                        new Timing(
+                                Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(4)),
+                        false,
+                        List.of());
+        Routing routing = new Routing(route, Map.of("incidents", new Incidents()));
+        AlertGroups groups =
+                new AlertGroups(
+                        () -> routing,
+                        () -> AlertLimits.DEFAULT,
+                        streams,
+                        clock,
+                        _ -> Mode.ACT,
+                        suppressions);
+        PostedAlerts posted =
+                new PostedAlerts(
+                        streams,
+                        streams,
+                        groups,
+                        () -> 100,
+                        () -> Duration.ofMinutes(5),
+                        clock);
+        List<String> refused =
+                posted.post(
+                        Stream.of(alerts)
+                                .map(labels ->
+                                        new PostedAlert(
+                                                labels,
+                                                Map.of(),
+                                                clock.instant().minus(Duration.ofHours(1)),
+                                                null,
+                                                ""))
+                                .toList());
+        assertThat(refused).isEmpty();
+    }
+
+    /** Notes how much was stored when a page was read last. */
+    private record ReadingOrder(InMemoryStreams streams, AtomicInteger stored) implements Views {
+        private ReadingOrder(InMemoryStreams streams) {
+            this(streams, new AtomicInteger());
+        }
+
+        private int storedAtLastRead() {
+            return stored.get();
+        }
+
+        @Override
+        public <T> Optional<T> find(String kind, String id, Class<T> type) {
+            return streams.find(kind, id, type);
+        }
+
+        @Override
+        public <T> Map<String, T> findAll(String kind, Collection<String> ids, Class<T> type) {
+            return streams.findAll(kind, ids, type);
+        }
+
+        @Override
+        public <T> Page<T> list(
+                String kind,
+                Map<String, String> filter,
+                @Nullable String cursor,
+                int limit,
+                Class<T> type) {
+            stored.set(streams.transactions());
+            return streams.list(kind, filter, cursor, limit, type);
+        }
     }
 
     private Suppression suppressed(Map<String, String> labels) {
