@@ -90,6 +90,49 @@ public final class Page {
         }
     }
 
+    public record Alerts(List<AlertSummary> items, @Nullable String next)
+            implements Listed<AlertSummary> {}
+
+    /**
+     * An alert in the list.
+     *
+     * @param since when its condition was first found broken
+     */
+    public record AlertSummary(
+            String fingerprint,
+            String state,
+            String tone,
+            String name,
+            String severity,
+            @Nullable String service,
+            @Nullable String environment,
+            @Nullable String team,
+            String summary,
+            Instant since) {}
+
+    public record Silences(List<Silence> items, @Nullable String next)
+            implements Listed<Silence> {}
+
+    /** A silence: alerts that fulfil all matchers are not told until it ends. */
+    public record Silence(
+            String id,
+            String state,
+            String tone,
+            List<String> matchers,
+            Instant startsAt,
+            Instant endsAt,
+            String createdBy,
+            String comment) {
+        public boolean isOver() {
+            return state.equals("expired");
+        }
+
+        /** The matchers in a line. */
+        public String means() {
+            return String.join(", ", matchers);
+        }
+    }
+
     public record Schedules(List<Schedule> items) {}
 
     /** A rota. */

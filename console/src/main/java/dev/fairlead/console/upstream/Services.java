@@ -286,6 +286,68 @@ public final class Services {
         return orLast(alert, path + "#" + encoded(of), token, answer, Samples.class);
     }
 
+    /**
+     * Those that are pending, then those that fire or fired, the latest begin first.
+     *
+     * @param filter by the service's parameters
+     * @param cursor of the page before; null for the first
+     */
+    public Answer<Page.Alerts> alerts(
+            Token token, Map<String, String> filter, @Nullable String cursor, int limit) {
+        String path = "/api/v1/known-alerts" + query(limit, filter, cursor);
+        return get(alert, path, token, Page.Alerts.class);
+    }
+
+    public Answer<AlertFile> alert(Token token, String fingerprint) {
+        String path = "/api/v1/known-alerts/" + encoded(fingerprint);
+        return get(alert, path, token, AlertFile.class);
+    }
+
+    /** Those that a group of alerts opened, newest first. */
+    public Answer<Page.Incidents> incidentsOfGroup(Token token, String groupKey) {
+        return incidents(token, Map.of("groupKey", groupKey), null, 5);
+    }
+
+    /** The latest end first. */
+    public Answer<Page.Silences> silences(
+            Token token, Map<String, String> filter, @Nullable String cursor, int limit) {
+        String path = "/api/v1/silences" + query(limit, filter, cursor);
+        return get(alert, path, token, Page.Silences.class);
+    }
+
+    public Answer<Page.Silence> silence(Token token, String id) {
+        return get(alert, "/api/v1/silences/" + encoded(id), token, Page.Silence.class);
+    }
+
+    /**
+     * What a silence would hide now.
+     *
+     * @param matchers in a line, or several
+     */
+    public Answer<Hidden> hidden(Token token, String matchers) {
+        String path = "/api/v1/silences/preview?matcher=" + encoded(matchers);
+        // Of every text that somebody types: not to be kept.
+        return ask(alert, path, token, Hidden.class);
+    }
+
+    /**
+     * @param address of the person
+     */
+    public Answer<Page.Silence> beginSilence(
+            Token token, String address, Map<String, Object> body) {
+        return post(alert, "/api/v1/silences", token, address, body, Page.Silence.class);
+    }
+
+    /**
+     * @param address of the person
+     * @param what {@code extend} or {@code expire}
+     */
+    public Answer<Page.Silence> changeSilence(
+            Token token, String address, String id, String what, Map<String, Object> body) {
+        String path = "/api/v1/silences/" + encoded(id) + "/" + what;
+        return post(alert, path, token, address, body, Page.Silence.class);
+    }
+
     /** The firm's services. All of Fairlead's services know them. */
     public Answer<Catalogue> catalogue(Token token) {
         return get(deploy, "/api/v1/services", token, Catalogue.class);

@@ -35,6 +35,9 @@ final class Console implements AutoCloseable {
     static final String EVENTS = "/api/v1/events?limit=200&notTopic=fairlead.access.v1";
     static final String INCIDENT = "ce53c75d-7393-3928-8fd6-61939ad4299c";
 
+    static final String ALERTS = "/api/v1/known-alerts";
+    static final String ALERT = "9f1b0c6de2a45d17";
+
     final Recorded deploy = new Recorded();
     final Recorded alert = new Recorded();
     final Recorded incident = new Recorded();
@@ -138,6 +141,14 @@ final class Console implements AutoCloseable {
         incident.answers("/api/v1/schedules/payments/on-call", Recorded.file("on-call"));
         audit.answers("/api/v1/lifecycles/" + LIFECYCLE, Recorded.file("lifecycle"));
         audit.answers(EVENTS, Recorded.file("events"));
+        alert.answers(ALERTS, Recorded.file("alerts"));
+        alert.answers(ALERTS + "/" + ALERT, _ -> alertSince(20));
+        alert.answers("/api/v1/silences", Recorded.file("silences"));
+        alert.answers("/api/v1/silences/s-1", Recorded.file("silence"));
+        alert.answers("/api/v1/silences/preview", Recorded.file("hidden"));
+        incident.answers(
+                "/api/v1/incidents?limit=5&groupKey=%7B%7D%3A%7Bservice%3D%22checkout%22%7D",
+                Recorded.file("incidents"));
         String set = Recorded.file("backup-set");
         backup.answers("/api/v1/backup-sets", "{\"items\": [%s]}".formatted(set));
         backup.answers("/api/v1/backup-sets/fairlead", set);
@@ -165,6 +176,12 @@ final class Console implements AutoCloseable {
         return Recorded.file("canary")
                 .replace("2026-11-25T02:48", minute)
                 .replace("2026-11-25T02:49", minute);
+    }
+
+    /** The alert as it would be if it had begun so many minutes ago. */
+    static String alertSince(int minutes) {
+        Instant then = Clock.systemUTC().instant().minus(Duration.ofMinutes(minutes));
+        return Recorded.file("alert").replace("${since}", then.toString());
     }
 
     /** The list of deployments with a canary at the front that has the share of the traffic. */

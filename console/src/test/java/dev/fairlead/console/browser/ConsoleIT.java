@@ -728,6 +728,148 @@ class ConsoleIT {
     }
 
     @Test
+    void alertsAreFoundByWhereTheyStandAndByTheirLabels() {
+        Page page = console.signedIn("viewer");
+        link(page, "Alerts").click();
+        Locator rows = page.locator("[data-part=list] tbody tr");
+        assertThat(rows).hasCount(4);
+        assertThat(rows.nth(0)).containsText("Pending");
+        assertThat(rows.nth(2)).containsText("Silenced");
+
+        String matcher = "severity=~\"warning|critical\"";
+        page.getByLabel("Matcher").fill(matcher);
+        page.getByLabel("State").fill("open");
+        button(page, "Filter").click();
+        assertThat(page).hasURL(Pattern.compile(".*/alerts\\?state=open.*matcher=severity.*"));
+        assertThat(page.getByLabel("Matcher")).hasValue(matcher);
+        page.getByText("Older").click();
+        assertThat(page).hasURL(Pattern.compile(".*cursor=older%3D1"));
+
+        console.alert.answers(
+                Console.ALERTS, 400, Recorded.NOT_FOUND.replace("404", "400"));
+        page.navigate("/alerts?matcher=%7B");
+        assertThat(page.locator("[data-part=list] .trouble")).hasText("Nothing is known of it.");
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
+    void anAlertShowsItsExpressionWhoWasToldWhatHidesItAndItsIncident() {
+        Page page = console.signedIn("viewer");
+        page.navigate("/alerts/" + Console.ALERT);
+
+        assertThat(page.locator("h1")).hasText("HighErrorRatio");
+        assertThat(page.locator("[data-part=head]")).containsText("requests, for 5m");
+        Locator told = page.locator("[data-part=told] tbody tr");
+        assertThat(told.first()).containsText("not told");
+        assertThat(told.first()).containsText("http-404");
+        assertThat(told.last()).containsText("incidents");
+        assertThat(page.locator("[data-part=hidden]")).containsText("moving the database");
+        assertThat(page.locator("[data-part=hidden]")).containsText("DatabaseDown");
+        assertThat(page.locator("[data-part=incidents]")).containsText("INC-2026-001");
+        assertThat(page.locator("[data-part=labels]")).containsText("More than 5 % for 5 minutes");
+        assertThat(page.locator("#chart-expression .limit")).hasText("Bad above 5 %");
+        assertThat(page.locator("#chart-expression canvas")).hasCount(1);
+        assertThat(page.locator("#act-silence-" + Console.ALERT)).hasCount(0);
+
+        page.navigate("/alerts/nothing");
+        assertThat(page.locator(".trouble").first()).hasText("Nothing is known of it.");
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
+    void nobodySilencesWhatTheyHaveNotSeen() {
+        console.alert.answers("/api/v1/silences", Recorded.file("silence"));
+        Page page = console.signedIn("operator");
+        page.navigate("/alerts/" + Console.ALERT);
+        page.locator("#act-silence-" + Console.ALERT).click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog.getByLabel("Matchers"))
+                .hasValue(
+                        "alertname=\"HighErrorRatio\", service=\"checkout\","
+                                + " severity=\"critical\", team=\"payments\"");
+        assertThat(dialog).containsText("3 alerts now, 1 of them silenced already.");
+        dialog.getByLabel("Why").fill("moving the database");
+        dialog.getByLabel("Matchers").fill("service=\"checkout\"");
+        dialog.locator("button.go").click();
+        assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("others than those");
+        assertThat(console.alert.posted()).isEmpty();
+
+        dialog.getByLabel("For how long").fill("4h");
+        dialog.locator("button.go").click();
+        assertThat(page.locator(".notice")).hasText("The silence is begun.");
+        assertThat(console.alert.posted())
+                .containsExactly(
+                        new Recorded.Posted(
+                                "/api/v1/silences",
+                                "{\"matchers\":[\"service=\\\"checkout\\\"\"],\"lasts\":\"4h\","
+                                        + "\"comment\":\"moving the database\"}",
+                                "operator"));
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
+    void aSilenceIsExtendedAndEndedOnceItWasShownWhatItHides() {
+        console.alert.answers("/api/v1/silences/s-1/extend", Recorded.file("silence"));
+        console.alert.answers("/api/v1/silences/s-1/expire", Recorded.file("silence"));
+        Page page = console.signedIn("operator");
+        link(page, "Silences").click();
+        assertThat(page.locator("[data-part=list] tbody tr")).hasCount(3);
+        page.locator("#silence-s-1").click();
+        assertThat(page.locator("[data-part=head]")).containsText("moving the database");
+        assertThat(page.locator("[data-part=hides]")).containsText("and 1 more");
+
+        page.locator("#act-extend-s-1").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("For how long").fill("1d");
+        dialog.locator("button.go").click();
+        assertThat(page.locator(".notice")).hasText("The end of the silence is moved.");
+        page.locator("#act-expire-s-1").click();
+        assertThat(dialog).containsText("It hides now");
+        dialog.locator("button.go").click();
+        assertThat(page.locator(".notice")).hasText("The silence is over.");
+
+        assertThat(console.alert.posted())
+                .containsExactly(
+                        new Recorded.Posted(
+                                "/api/v1/silences/s-1/extend", "{\"lasts\":\"1d\"}", "operator"),
+                        new Recorded.Posted("/api/v1/silences/s-1/expire", "{}", "operator"));
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
+    void aNewSilenceThatIsRefusedKeepsWhatWasTyped() {
+        Page page = console.signedIn("operator");
+        page.navigate("/silences");
+        page.locator("#act-silence-new").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Matchers").fill("service=~\".*\"");
+        button(page, "Show what it hides").click();
+        assertThat(dialog).containsText("It hides");
+        dialog.getByLabel("Why").fill("everything");
+        console.alert.answers(
+                "/api/v1/silences",
+                409,
+                """
+                {"type": "https://fairlead.dev/problems/conflict", "title": "It does not fit.", "status": 409,
+                 "detail": "The matchers fit an alert without labels.", "reason": "silence-matches-everything"}
+                """);
+        dialog.locator("button.go").click();
+
+        assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("silence-matches-everything");
+        assertThat(dialog.getByLabel("Why")).hasValue("everything");
+
+        Page viewer = console.signedIn("viewer");
+        viewer.navigate("/silences");
+        assertThat(viewer.locator("#act-silence-new")).hasCount(0);
+    }
+
+    private static Locator link(Page page, String name) {
+        return page.getByRole(AriaRole.NAVIGATION)
+                .first()
+                .getByText(name, new Locator.GetByTextOptions().setExact(true));
+    }
+
+    @Test
     void drawsWhatAVersionIsJudgedByBesideTheVersionBefore() {
         Page page = charts();
         Locator errors = page.locator("#chart-error-ratio");

@@ -165,6 +165,25 @@ class LooksIT {
         charts(page, "/deployments/" + Console.CANARY + "/charts", "charts-" + look);
         see(page, "/deployments/" + Console.ROLLED_BACK, "deployment-" + look);
         see(page, "/incidents/INC-2026-001", "incident-" + look);
+        see(page, "/alerts", "alerts-" + look);
+        charts(page, "/alerts/" + Console.ALERT, "#chart-expression", "alert-" + look);
+        page.click("#act-silence-" + Console.ALERT);
+        page.waitForSelector("dialog[open] #h-hides-now");
+        check(page, "silence-an-alert-" + look);
+        page.locator("dialog[open] #silence-matchers").fill("service=\"stock\"");
+        page.click("dialog[open] button.go");
+        page.waitForSelector("dialog[open] [role=alert]");
+        check(page, "silence-others-" + look);
+        page.navigate("/alerts/" + Console.ALERT + "/charts");
+        page.waitForSelector("#chart-expression canvas");
+        check(page, "alert-chart-" + look);
+        see(page, "/silences", "silences-" + look);
+        see(page, "/silences/s-1", "silence-" + look);
+        page.click("#act-expire-s-1");
+        page.waitForSelector("dialog[open] #h-hides-now");
+        check(page, "silence-expire-" + look);
+        page.navigate("/silences/new");
+        check(page, "silence-new-" + look);
         see(page, "/services", "services-" + look);
         see(page, "/services/checkout", "service-" + look);
         see(page, "/deployments", "deployments-" + look);
@@ -194,8 +213,12 @@ class LooksIT {
     }
 
     private void charts(Page page, String path, String picture) {
+        charts(page, path, "#chart-requests", picture);
+    }
+
+    private void charts(Page page, String path, String chart, String picture) {
         page.navigate(path);
-        page.waitForSelector("#chart-requests canvas");
+        page.waitForSelector(chart + " canvas");
         check(page, picture);
     }
 

@@ -1,0 +1,96 @@
+package dev.fairlead.console.alert;
+
+import dev.fairlead.console.action.Notice;
+import dev.fairlead.console.session.SignedIn;
+import jakarta.servlet.http.HttpSession;
+import java.util.Map;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** {@code /alerts} and {@code /silences}, and a page for each of them. */
+@Controller
+class AlertController {
+    private static final String CHARTS = "charts";
+    private static final String NOTICE = "notice";
+
+    private final AlertsScreens alerts;
+    private final AlertScreens alert;
+    private final AlertCharts charts;
+    private final SilencesScreens silences;
+    private final SilenceScreens silence;
+
+    AlertController(
+            AlertsScreens alerts,
+            AlertScreens alert,
+            AlertCharts charts,
+            SilencesScreens silences,
+            SilenceScreens silence) {
+        this.alerts = alerts;
+        this.alert = alert;
+        this.charts = charts;
+        this.silences = silences;
+        this.silence = silence;
+    }
+
+    /**
+     * @param parameters filters, and where the list begins
+     */
+    @GetMapping("/alerts")
+    String alerts(
+            @RequestParam Map<String, String> parameters,
+            @AuthenticationPrincipal SignedIn caller,
+            Model model) {
+        return alerts.at(caller, parameters).into(model);
+    }
+
+    @GetMapping("/alerts/{id}")
+    String alert(
+            @PathVariable String id,
+            @AuthenticationPrincipal SignedIn caller,
+            HttpSession session,
+            Model model) {
+        model.addAttribute(NOTICE, Notice.take(session));
+        return alert.now(caller, id).into(model);
+    }
+
+    /** The chart on a page of its own, for whoever has no scripts. */
+    @GetMapping("/alerts/{id}/charts")
+    String charts(@PathVariable String id, @AuthenticationPrincipal SignedIn caller, Model model) {
+        model.addAttribute("id", id);
+        model.addAttribute(CHARTS, charts.of(caller, id));
+        return "alert-charts";
+    }
+
+    /** The chart alone, for the script of the page. */
+    @GetMapping("/charts/alerts/{id}")
+    String chartsAlone(
+            @PathVariable String id, @AuthenticationPrincipal SignedIn caller, Model model) {
+        model.addAttribute(CHARTS, charts.of(caller, id));
+        return "chart-parts :: charts";
+    }
+
+    /**
+     * @param parameters filters, and where the list begins
+     */
+    @GetMapping("/silences")
+    String silences(
+            @RequestParam Map<String, String> parameters,
+            @AuthenticationPrincipal SignedIn caller,
+            Model model) {
+        return silences.at(caller, parameters).into(model);
+    }
+
+    @GetMapping("/silences/{id}")
+    String silence(
+            @PathVariable String id,
+            @AuthenticationPrincipal SignedIn caller,
+            HttpSession session,
+            Model model) {
+        model.addAttribute(NOTICE, Notice.take(session));
+        return silence.now(caller, id).into(model);
+    }
+}
