@@ -41,6 +41,7 @@ public final class InMemoryStreams implements Commands, Views {
     private final List<Event> events = new ArrayList<>();
     private final List<Given> together = new ArrayList<>();
     private int transactions;
+    private int listed;
     private int awayAt = Integer.MAX_VALUE;
     private boolean away;
 
@@ -66,6 +67,11 @@ public final class InMemoryStreams implements Commands, Views {
     /** How often something was stored. */
     public int transactions() {
         return transactions;
+    }
+
+    /** How many documents pages had. */
+    public int listed() {
+        return listed;
     }
 
     /** Whether the store throws. */
@@ -209,6 +215,7 @@ public final class InMemoryStreams implements Commands, Views {
                         .toList();
         int from = cursor == null ? 0 : Integer.parseInt(cursor);
         int to = Math.min(found.size(), from + limit);
+        listed += to - from;
         return new Page<>(
                 found.subList(from, to), to < found.size() ? String.valueOf(to) : null);
     }

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Durations as Prometheus' common library reads them: years and weeks, too, and a plain 0. */
-final class PrometheusDuration {
+public final class PrometheusDuration {
 
     private static final Pattern FORM =
             Pattern.compile(
@@ -24,7 +24,7 @@ final class PrometheusDuration {
     /**
      * @throws IllegalArgumentException where it is none, or longer than 292 years
      */
-    static Duration parse(String text) {
+    public static Duration parse(String text) {
         if (text.equals("0")) {
             return Duration.ZERO;
         }

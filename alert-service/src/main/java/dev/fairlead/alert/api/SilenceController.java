@@ -1,5 +1,6 @@
 package dev.fairlead.alert.api;
 
+import dev.fairlead.alert.bounds.AlertRights;
 import dev.fairlead.alert.routing.LabelMatcher;
 import dev.fairlead.alert.routing.Matchers;
 import dev.fairlead.alert.silence.SilenceText;
@@ -7,6 +8,7 @@ import dev.fairlead.alert.silence.SilenceView;
 import dev.fairlead.alert.silence.Silences;
 import dev.fairlead.platform.config.InvalidField;
 import dev.fairlead.platform.decide.Actor;
+import dev.fairlead.platform.decide.Tone;
 import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.security.Access;
 import dev.fairlead.platform.security.Caller;
@@ -38,15 +40,16 @@ import org.springframework.web.bind.annotation.RestController;
 class SilenceController {
     private static final int LONGEST_COMMENT = 1_000;
 
-    private static final String EXPIRED = "expired";
-
     private final Silences silences;
     private final Views views;
+    private final AlertRights rights;
     private final InstantSource clock;
 
-    SilenceController(Silences silences, Views views, InstantSource clock) {
+    SilenceController(
+            Silences silences, Views views, AlertRights rights, InstantSource clock) {
         this.silences = silences;
         this.views = views;
+        this.rights = rights;
         this.clock = clock;
     }
 
@@ -55,11 +58,18 @@ class SilenceController {
      *
      * @param matchers what the labels of an alert must all fulfil
      * @param startsAt now where left out
+     * @param endsAt null where its length is said
+     * @param lasts how long from its begin, such as {@code 2h}; null where its end is said
      * @param comment why
      */
     record NewSilence(
-            List<String> matchers, @Nullable Instant startsAt, Instant endsAt, String comment) {
+            List<String> matchers,
+            @Nullable Instant startsAt,
+            @Nullable Instant endsAt,
+            @Nullable String lasts,
+            String comment) {
         NewSilence {
+            SilenceEnd.check(endsAt, lasts);
             matchers = List.copyOf(matchers);
             if (matchers.isEmpty()) {
                 throw new InvalidField("matchers", "at least one such as severity=\"warning\"");
@@ -92,10 +102,12 @@ class SilenceController {
      * A silence as it is shown.
      *
      * @param state {@code pending}, {@code active} or {@code expired}
+     * @param tone how the state is shown
      */
     record ShownSilence(
             String id,
             String state,
+            Tone tone,
             List<String> matchers,
             Instant startsAt,
             Instant endsAt,
@@ -105,9 +117,11 @@ class SilenceController {
 
         static ShownSilence of(SilenceView view, Instant now) {
             SilenceText text = view.text();
+            String state = view.stateAt(now);
             return new ShownSilence(
                     view.id(),
-                    view.stateAt(now),
+                    state,
+                    state.equals("active") ? Tone.BUSY : Tone.IDLE,
                     text.matchers(),
                     text.startsAt(),
                     text.endsAt(),
@@ -121,7 +135,7 @@ class SilenceController {
     @GetMapping
     Views.Page<ShownSilence> list(
             @RequestParam(required = false) @Nullable String state, PageRequest page) {
-        if (state != null && !List.of(SilenceView.OPEN, EXPIRED).contains(state)) {
+        if (state != null && !List.of(SilenceView.OPEN, SilenceView.EXPIRED).contains(state)) {
             throw ProblemException.invalidFields(
                     List.of(FieldError.parameter("state", state, "open or expired")));
         }
@@ -147,29 +161,29 @@ class SilenceController {
     /** Begins a silence. */
     @PostMapping
     ResponseEntity<Object> begin(@RequestBody NewSilence body, Caller caller, Creation creation) {
-        Access.require(caller, Role.OPERATOR);
+        SilenceText text = text(body, caller);
+        rights.require(caller, text);
         return creation.answer(
                 caller,
                 body,
                 _ -> {
-                    String id = begun(body, caller);
+                    String id = set(null, text, caller);
                     return ResponseEntity.created(URI.create("/api/v1/silences/" + id))
                             .body(show(id));
                 });
     }
 
-    private String begun(NewSilence body, Caller caller) {
-        SilenceText text =
-                new SilenceText(
-                        body.matchers().stream()
-                                .flatMap(each -> Matchers.parse(each).all().stream())
-                                .map(LabelMatcher::toString)
-                                .toList(),
-                        Objects.requireNonNullElse(body.startsAt(), clock.instant()),
-                        body.endsAt(),
-                        caller.name(),
-                        body.comment());
-        return set(null, text, caller);
+    private SilenceText text(NewSilence body, Caller caller) {
+        Instant startsAt = Objects.requireNonNullElse(body.startsAt(), clock.instant());
+        return new SilenceText(
+                body.matchers().stream()
+                        .flatMap(each -> Matchers.parse(each).all().stream())
+                        .map(LabelMatcher::toString)
+                        .toList(),
+                startsAt,
+                SilenceEnd.of(body.endsAt(), body.lasts(), startsAt),
+                caller.name(),
+                body.comment());
     }
 
     private String set(@Nullable String id, SilenceText text, Caller caller) {
@@ -183,10 +197,13 @@ class SilenceController {
     /**
      * A later or earlier end that is wanted.
      *
+     * @param lasts how long from now on; in the place of {@code endsAt}
      * @param comment why; as before where left out
      */
-    record Extension(Instant endsAt, @Nullable String comment) {
+    record Extension(
+            @Nullable Instant endsAt, @Nullable String lasts, @Nullable String comment) {
         Extension {
+            SilenceEnd.check(endsAt, lasts);
             if (comment != null) {
                 checked(comment);
             }
@@ -198,7 +215,8 @@ class SilenceController {
     ShownSilence extend(@PathVariable String id, @RequestBody Extension body, Caller caller) {
         Access.require(caller, Role.OPERATOR);
         SilenceView found = silences.find(id).orElseThrow(() -> unknown(id));
-        if (found.stateAt(clock.instant()).equals(EXPIRED)) {
+        rights.require(caller, found.text());
+        if (found.stateAt(clock.instant()).equals(SilenceView.EXPIRED)) {
             throw over(id);
         }
         SilenceText text = found.text();
@@ -208,7 +226,7 @@ class SilenceController {
                 new SilenceText(
                         text.matchers(),
                         text.startsAt(),
-                        body.endsAt(),
+                        SilenceEnd.of(body.endsAt(), body.lasts(), clock.instant()),
                         text.createdBy(),
                         comment),
                 caller);
@@ -219,9 +237,8 @@ class SilenceController {
     @PostMapping("/{id}/expire")
     ShownSilence expire(@PathVariable String id, Caller caller) {
         Access.require(caller, Role.OPERATOR);
-        if (silences.find(id).isEmpty()) {
-            throw unknown(id);
-        }
+        SilenceView found = silences.find(id).orElseThrow(() -> unknown(id));
+        rights.require(caller, found.text());
         if (!silences.expire(id, Actor.caller(caller.name()))) {
             throw over(id);
         }

@@ -18,6 +18,9 @@ public record SilenceView(
     /** {@link #state} of one that holds or will. */
     public static final String OPEN = "open";
 
+    /** {@link #state} of one that is over. */
+    public static final String EXPIRED = "expired";
+
     static SilenceView of(Known known) {
         Instant expired = known.expiredAt();
         SilenceText text = known.text();
@@ -30,14 +33,14 @@ public record SilenceView(
                                 text.endsAt().isBefore(expired) ? text.endsAt() : expired,
                                 text.createdBy(),
                                 text.comment());
-        String state = expired == null ? OPEN : "expired";
+        String state = expired == null ? OPEN : EXPIRED;
         return new SilenceView(known.silenceId(), state, shown, known.updatedAt());
     }
 
     /** Where it stands at that time: {@code pending}, {@code active} or {@code expired}. */
     public String stateAt(Instant time) {
         if (!state.equals(OPEN) || !time.isBefore(text.endsAt())) {
-            return "expired";
+            return EXPIRED;
         }
         return text.holds(time) ? "active" : "pending";
     }

@@ -1,6 +1,7 @@
 package dev.fairlead.alert.wiring;
 
 import dev.fairlead.alert.alert.StoredAlerts;
+import dev.fairlead.alert.bounds.AlertRights;
 import dev.fairlead.alert.config.AlertingConfig;
 import dev.fairlead.alert.effect.SendNotificationHandler;
 import dev.fairlead.alert.notification.AlertGroups;
@@ -42,6 +43,11 @@ class NotificationWiring {
     @Bean
     Silences silences(Views views, Commands commands, Ids ids) {
         return new Silences(views, commands, ids);
+    }
+
+    @Bean
+    AlertRights alertRights(Reloading<Catalogue> catalogue) {
+        return new AlertRights(catalogue);
     }
 
     @Bean

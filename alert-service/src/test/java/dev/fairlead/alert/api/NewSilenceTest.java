@@ -29,7 +29,19 @@ class NewSilenceTest {
         assertThat(silence(List.of("a=b")).matchers()).containsExactly("a=b");
     }
 
+    @Test
+    void itsEndIsSaidAsATimeOrAsALength() {
+        Instant from = END.minusSeconds(60);
+
+        assertThat(SilenceEnd.of(END, null, from)).isEqualTo(END);
+        assertThat(SilenceEnd.of(null, "1h30m", from)).isEqualTo(from.plusSeconds(5_400));
+        assertThatThrownBy(() -> SilenceEnd.check(END, "1h")).isInstanceOf(InvalidField.class);
+        assertThatThrownBy(() -> SilenceEnd.check(null, null)).isInstanceOf(InvalidField.class);
+        assertThatThrownBy(() -> SilenceEnd.check(null, "soon")).hasMessageContaining("1d12h");
+        assertThatThrownBy(() -> SilenceEnd.check(null, "0")).hasMessageContaining("nothing");
+    }
+
     private static SilenceController.NewSilence silence(List<String> matchers) {
-        return new SilenceController.NewSilence(matchers, null, END, "maintenance");
+        return new SilenceController.NewSilence(matchers, null, END, null, "maintenance");
     }
 }

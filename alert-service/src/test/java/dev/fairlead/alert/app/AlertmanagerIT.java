@@ -167,6 +167,37 @@ class AlertmanagerIT {
     }
 
     @Test
+    void whoActsForATeamSilencesAndPostsForThatTeamAlone() {
+        String mine = rest.post("/api/v1/silences", wanted("service=search"), "discovery").text("/id");
+        Rest.Answer others =
+                rest.post("/api/v1/silences", wanted("severity=warning"), "discovery");
+        String theirs = silence("theirs");
+        Rest.Answer ended = rest.post("/api/v1/silences/" + theirs + "/expire", "", "discovery");
+        Rest.Answer posted =
+                rest.post(
+                        "/api/v2/alerts",
+                        "[%s, %s]"
+                                .formatted(
+                                        alert("search", "info", ""), alert("foreign", "info", "")),
+                        "discovery");
+
+        assertThat(mine).isNotEmpty();
+        assertThat(others.status()).isEqualTo(403);
+        assertThat(others.text("/reason")).isEqualTo("silence-not-bound-to-team");
+        assertThat(ended.status()).isEqualTo(403);
+        assertThat(state(theirs)).isEqualTo("active");
+        assertThat(posted.status()).isEqualTo(400);
+        assertThat(posted.body().toString()).contains("team-not-granted");
+        assertThat(shown("search").isMissingNode()).isFalse();
+        assertThat(shown("foreign").isMissingNode()).isTrue();
+    }
+
+    private static String wanted(String matcher) {
+        return "{\"matchers\": [\"%s\"], \"lasts\": \"1h\", \"comment\": \"a move\"}"
+                .formatted(matcher);
+    }
+
+    @Test
     void aSilenceIsChangedAndTakenByAnotherOneWhereItCannotBe() {
         String id = silence("changed");
         String same = "\"id\": \"%s\", ".formatted(id);

@@ -84,8 +84,9 @@ final class Workspace {
                         .formatted(directory));
         rules("warning");
         for (Role role : Role.values()) {
-            folder.issue(role.name().toLowerCase(Locale.ROOT), role, "payments", null);
+            folder.issue(role.name().toLowerCase(Locale.ROOT), role, "*", null);
         }
+        folder.issue("discovery", Role.OPERATOR, "discovery", null);
     }
 
     /** Writes the rule file with this severity, quoted or not, right or wrong. */

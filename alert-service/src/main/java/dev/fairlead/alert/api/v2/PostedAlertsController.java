@@ -1,12 +1,14 @@
 package dev.fairlead.alert.api.v2;
 
 import dev.fairlead.alert.api.v2.Shown.PostableAlert;
+import dev.fairlead.alert.bounds.AlertRights;
 import dev.fairlead.alert.posted.PostedAlert;
 import dev.fairlead.alert.posted.PostedAlerts;
 import dev.fairlead.platform.security.Access;
 import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.security.Role;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,21 +30,33 @@ public final class PostedAlertsController {
     private static final Instant UNSAID = Instant.parse("0002-01-01T00:00:00Z");
 
     private final PostedAlerts posted;
+    private final AlertRights rights;
 
-    public PostedAlertsController(PostedAlerts posted) {
+    public PostedAlertsController(PostedAlerts posted, AlertRights rights) {
         this.posted = posted;
+        this.rights = rights;
     }
 
     /** Takes alerts; 400 says what is wrong with those that are not taken. */
     @PostMapping
     void post(@RequestBody List<PostableAlert> alerts, Caller caller) {
         Access.require(caller, Role.OPERATOR);
-        List<String> refused =
-                posted.post(
-                        alerts.stream()
-                                .filter(Objects::nonNull)
-                                .map(PostedAlertsController::alert)
-                                .toList());
+        List<PostedAlert> read =
+                alerts.stream()
+                        .filter(Objects::nonNull)
+                        .map(PostedAlertsController::alert)
+                        .toList();
+        List<String> refused = new ArrayList<>();
+        List<PostedAlert> taken = new ArrayList<>();
+        for (PostedAlert alert : read) {
+            String denied = rights.denied(caller, alert.labels());
+            if (denied == null) {
+                taken.add(alert);
+            } else {
+                refused.add("team-not-granted: " + denied);
+            }
+        }
+        refused.addAll(posted.post(taken));
         if (!refused.isEmpty()) {
             throw AlertFilter.refused(String.join("; ", refused));
         }

@@ -3,6 +3,7 @@ package dev.fairlead.alert.api.v2;
 import dev.fairlead.alert.api.v2.Shown.GettableSilence;
 import dev.fairlead.alert.api.v2.Shown.PostableSilence;
 import dev.fairlead.alert.api.v2.Shown.SilenceId;
+import dev.fairlead.alert.bounds.AlertRights;
 import dev.fairlead.alert.routing.LabelMatcher;
 import dev.fairlead.alert.silence.SilenceView;
 import dev.fairlead.alert.silence.Silences;
@@ -41,34 +42,73 @@ public final class SilencesController {
                     .thenComparing(GettableSilence::endsAt)
                     .thenComparing(GettableSilence::id);
 
+    private static final String STATE = "state";
+
+    /** Silences that are over, in one answer. */
+    private static final int MOST_OVER = 1_000;
+
     private static final Duration SHOWN_AFTER_ITS_END = Duration.ofHours(120);
 
     private final Silences silences;
     private final Views views;
+    private final AlertRights rights;
     private final InstantSource clock;
 
-    public SilencesController(Silences silences, Views views, InstantSource clock) {
+    public SilencesController(
+            Silences silences, Views views, AlertRights rights, InstantSource clock) {
         this.silences = silences;
         this.views = views;
+        this.rights = rights;
         this.clock = clock;
     }
 
-    /** Those that hold first, then those that are over, five days long as in Alertmanager. */
+    /**
+     * Those that hold first, then those that are over, five days long as in Alertmanager; of these
+     * the last ones that ended, so that the answer stays small.
+     */
     @GetMapping("/silences")
     List<GettableSilence> list(@RequestParam MultiValueMap<String, String> parameters) {
-        List<LabelMatcher> filter = AlertFilter.matchers(parameters);
+        return all(views, AlertFilter.matchers(parameters), clock.instant());
+    }
+
+    static List<GettableSilence> all(Views views, List<LabelMatcher> filter, Instant now) {
         List<GettableSilence> found = new ArrayList<>();
-        Instant oldest = clock.instant().minus(SHOWN_AFTER_ITS_END);
         views.each(
                 SilenceView.KIND,
-                Map.of(),
+                Map.of(STATE, SilenceView.OPEN),
                 SilenceView.class,
                 view -> {
-                    if (!view.text().endsAt().isBefore(oldest) && takes(filter, view)) {
-                        found.add(SilenceTexts.show(view, clock.instant()));
+                    if (takes(filter, view)) {
+                        found.add(SilenceTexts.show(view, now));
                     }
                 });
+        over(views, now.minus(SHOWN_AFTER_ITS_END)).stream()
+                .filter(view -> takes(filter, view))
+                .forEach(view -> found.add(SilenceTexts.show(view, now)));
         return found.stream().sorted(ORDER).toList();
+    }
+
+    /** They are read by their end, the latest first, so that old ones cost nothing. */
+    private static List<SilenceView> over(Views views, Instant oldest) {
+        List<SilenceView> over = new ArrayList<>();
+        String cursor = null;
+        do {
+            Views.Page<SilenceView> page =
+                    views.list(
+                            SilenceView.KIND,
+                            Map.of(STATE, SilenceView.EXPIRED),
+                            cursor,
+                            Views.LARGEST_PAGE,
+                            SilenceView.class);
+            for (SilenceView view : page.items()) {
+                if (view.text().endsAt().isBefore(oldest)) {
+                    return over;
+                }
+                over.add(view);
+            }
+            cursor = page.next();
+        } while (cursor != null && over.size() < MOST_OVER);
+        return over;
     }
 
     /** Begins a silence, or changes the one with the id in the body. */
@@ -78,6 +118,10 @@ public final class SilencesController {
         String id = posted.id() == null || posted.id().isEmpty() ? null : posted.id();
         try {
             var text = SilenceTexts.read(posted, clock.instant());
+            rights.require(caller, text);
+            if (id != null) {
+                silences.find(id).ifPresent(before -> rights.require(caller, before.text()));
+            }
             return switch (silences.set(id, text, Actor.caller(caller.name()))) {
                 case Silences.Answer.Set(String set) -> new SilenceId(set);
                 case Silences.Answer.Refused(String reason, String detail) ->
@@ -98,9 +142,8 @@ public final class SilencesController {
     @DeleteMapping("/silence/{id}")
     void expire(@PathVariable String id, Caller caller) {
         Access.require(caller, Role.OPERATOR);
-        if (silences.find(id).isEmpty()) {
-            throw unknown(id);
-        }
+        SilenceView found = silences.find(id).orElseThrow(() -> unknown(id));
+        rights.require(caller, found.text());
         if (!silences.expire(id, Actor.caller(caller.name()))) {
             throw AlertFilter.refused("silence %s already expired".formatted(id));
         }
