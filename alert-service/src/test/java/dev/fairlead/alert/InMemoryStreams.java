@@ -216,8 +216,7 @@ public final class InMemoryStreams implements Commands, Views {
         int from = cursor == null ? 0 : Integer.parseInt(cursor);
         int to = Math.min(found.size(), from + limit);
         listed += to - from;
-        return new Page<>(
-                found.subList(from, to), to < found.size() ? String.valueOf(to) : null);
+        return new Page<>(found.subList(from, to), to < found.size() ? String.valueOf(to) : null);
     }
 
     private static boolean matches(Document document, Map<String, String> filter) {

@@ -955,7 +955,8 @@ class OnlineCommandsTest {
         service.answers(
                 200,
                 """
-                {"matching": 21, "silenced": 1, "items": [%s]}"""
+                {"matching": 21, "silenced": 1, "items": [%s]}\
+                """
                         .formatted(ALERT));
 
         assertThat(shell.run("silence", "preview", "team=\"payments\"", "a=~b")).isZero();
@@ -1022,7 +1023,8 @@ class OnlineCommandsTest {
         assertThat(shell.out())
                 .contains("alerting/rules/x.yaml, group g, for 5m", "latency > 1", "1.5")
                 .contains("s1 until 2026-11-23T14:00:00Z, ada: a move", "f2 Down")
-                .contains("incidents  -    2026-11-23T12:00:10Z", "incident INC-2026-001 open: Slow");
+                .contains(
+                        "incidents  -    2026-11-23T12:00:10Z", "incident INC-2026-001 open: Slow");
         assertThat(service.received())
                 .extracting(StubService.Received::uri)
                 .containsExactly(

@@ -62,6 +62,18 @@ public sealed interface AlertCommand {
     @Stored("recover")
     record Recover(String reason, Instant endsAt) implements AlertCommand {}
 
+    /**
+     * Its receivers are told in further ways.
+     *
+     * @param groups those that it is to be in, besides the ones that it is in
+     */
+    @Stored("regroup")
+    record Regroup(List<GroupRoute> groups) implements AlertCommand {
+        public Regroup {
+            groups = List.copyOf(groups);
+        }
+    }
+
     /** This keeps it from being told, and nothing else. */
     @Stored("suppress")
     record Suppress(Suppression suppression) implements AlertCommand {}

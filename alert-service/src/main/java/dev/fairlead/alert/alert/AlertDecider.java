@@ -10,6 +10,7 @@ import dev.fairlead.alert.notification.GroupMember;
 import dev.fairlead.alert.notification.GroupStream;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.events.alerts.AlertEvent;
+import dev.fairlead.events.alerts.AlertRegrouped;
 import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.MetricRecovered;
 import dev.fairlead.events.alerts.SuppressionChanged;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Fires an alert once and resolves it once, however often it is asked to. It enters its groups in
@@ -53,6 +55,11 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
                     switch (state) {
                         case Firing(MetricBreached breach, _, _) ->
                                 resolve(breach, recover, context);
+                        case Absent _, Resolved _ -> Decision.nothing("not-firing");
+                    };
+            case AlertCommand.Regroup(List<GroupRoute> groups) ->
+                    switch (state) {
+                        case Firing firing -> regroup(firing, groups, context);
                         case Absent _, Resolved _ -> Decision.nothing("not-firing");
                     };
             case AlertCommand.Suppress(Suppression wanted) ->
@@ -93,19 +100,44 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
         Suppression suppression =
                 fire.suppression() == null ? Suppression.NONE : fire.suppression();
         GroupMember member = GroupMember.firing(breach).suppressed(suppression.reason());
-        List<Directed> joins =
-                groups.stream()
-                        .map(group ->
-                                new Directed(
-                                        stream(group),
-                                        new GroupCommand.Join(group, List.of(member))))
-                        .toList();
+        List<Directed> joins = joins(groups, member);
         String reason = fire.heldBack() == null ? "condition-broken" : fire.heldBack();
         List<AlertEvent> events = new ArrayList<>(List.of(breach));
         if (suppression.reason() != null) {
             events.add(changed(breach, suppression, context));
         }
         return Decision.accept(reason, events, claims, joins);
+    }
+
+    private static Decision<AlertEvent> regroup(
+            Firing firing, List<GroupRoute> wanted, CommandContext context) {
+        MetricBreached breach = firing.breach();
+        List<GroupRoute> further =
+                wanted.stream().filter(group -> !breach.groups().contains(stream(group))).toList();
+        if (further.isEmpty()) {
+            return Decision.nothing("already-in-groups");
+        }
+        List<String> all =
+                Stream.concat(breach.groups().stream(), further.stream().map(AlertDecider::stream))
+                        .distinct()
+                        .toList();
+        AlertRegrouped regrouped =
+                AlertRegrouped.newBuilder()
+                        .fingerprint(breach.fingerprint())
+                        .alertName(breach.alertName())
+                        .groups(all)
+                        .at(context.at())
+                        .build();
+        GroupMember member = GroupMember.firing(breach).suppressed(firing.suppression().reason());
+        return Decision.accept(
+                "receiver-extended", List.of(regrouped), List.of(), joins(further, member));
+    }
+
+    private static List<Directed> joins(List<GroupRoute> groups, GroupMember member) {
+        return groups.stream()
+                .map(group ->
+                        new Directed(stream(group), new GroupCommand.Join(group, List.of(member))))
+                .toList();
     }
 
     private static Decision<AlertEvent> suppress(
@@ -175,6 +207,11 @@ public final class AlertDecider implements Decider<AlertCommand, AlertState, Ale
     public AlertState evolve(AlertState state, AlertEvent event) {
         return switch (event) {
             case MetricBreached breach -> new Firing(breach, Suppression.NONE, null);
+            case AlertRegrouped regrouped when state instanceof Firing firing ->
+                    new Firing(
+                            firing.breach().toBuilder().groups(regrouped.groups()).build(),
+                            firing.suppression(),
+                            firing.suppressedAt());
             case SuppressionChanged changed when state instanceof Firing firing ->
                     suppressed(firing, changed);
             case MetricRecovered recovery when state instanceof Firing firing ->

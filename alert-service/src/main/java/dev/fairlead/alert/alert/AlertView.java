@@ -65,8 +65,7 @@ public record AlertView(
      * @param suppressedAt since when it is kept from being told; null where it is told
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Telling(
-            List<String> groups, Instant enteredAt, @Nullable Instant suppressedAt) {
+    public record Telling(List<String> groups, Instant enteredAt, @Nullable Instant suppressedAt) {
         public Telling {
             groups = List.copyOf(groups);
         }

@@ -45,11 +45,8 @@ public final class Receivers {
     private AlertReceiver receiver(List<Integration> ways) {
         Map<String, AlertReceiver> parts = new LinkedHashMap<>();
         ways.forEach(way -> parts.put(way.name(), receiver(way)));
-        return switch (parts.size()) {
-            case 0 -> new Nobody();
-            case 1 -> parts.values().iterator().next();
-            default -> new Several(parts);
-        };
+        // Also of one way the name is kept: a second one must not make another group of it.
+        return parts.isEmpty() ? new Nobody() : new Several(parts);
     }
 
     private AlertReceiver receiver(Integration way) {

@@ -40,7 +40,6 @@ final class MatcherTexts {
     }
 
     private static ProblemException refused(String text, String expected) {
-        return ProblemException.invalidFields(
-                List.of(FieldError.parameter(NAME, text, expected)));
+        return ProblemException.invalidFields(List.of(FieldError.parameter(NAME, text, expected)));
     }
 }

@@ -45,8 +45,7 @@ class SilenceController {
     private final AlertRights rights;
     private final InstantSource clock;
 
-    SilenceController(
-            Silences silences, Views views, AlertRights rights, InstantSource clock) {
+    SilenceController(Silences silences, Views views, AlertRights rights, InstantSource clock) {
         this.silences = silences;
         this.views = views;
         this.rights = rights;
@@ -200,8 +199,7 @@ class SilenceController {
      * @param lasts how long from now on; in the place of {@code endsAt}
      * @param comment why; as before where left out
      */
-    record Extension(
-            @Nullable Instant endsAt, @Nullable String lasts, @Nullable String comment) {
+    record Extension(@Nullable Instant endsAt, @Nullable String lasts, @Nullable String comment) {
         Extension {
             SilenceEnd.check(endsAt, lasts);
             if (comment != null) {

@@ -38,7 +38,8 @@ final class SilenceEnd {
             return PrometheusDuration.parse(lasts);
         } catch (IllegalArgumentException malformed) {
             throw new InvalidField(
-                    FIELD, "a length such as \"2h\" or \"1d12h\" (%s)".formatted(malformed.getMessage()));
+                    FIELD,
+                    "a length such as \"2h\" or \"1d12h\" (%s)".formatted(malformed.getMessage()));
         }
     }
 }

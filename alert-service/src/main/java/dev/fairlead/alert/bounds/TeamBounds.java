@@ -88,7 +88,9 @@ public final class TeamBounds {
 
     private static String limits(Caller caller) {
         String services =
-                isOfAllServices(caller) ? "" : " and the services " + new TreeSet<>(caller.services());
+                isOfAllServices(caller)
+                        ? ""
+                        : " and the services " + new TreeSet<>(caller.services());
         return "'%s' acts for the teams %s%s"
                 .formatted(caller.name(), new TreeSet<>(caller.teams()), services);
     }

@@ -61,11 +61,7 @@ public record KnownAlert(
 
     static KnownAlert of(AlertView view) {
         Suppression by = view.suppressed();
-        return of(
-                view.alert(),
-                Standing.of(view),
-                view.origin(),
-                by.reason() == null ? null : by);
+        return of(view.alert(), Standing.of(view), view.origin(), by.reason() == null ? null : by);
     }
 
     /** Of a rule whose condition has not held for long enough. */

@@ -24,8 +24,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds alerts: those that are pending, the youngest first, and after them those that fire or fired,
- * the latest begin first.
+ * Finds alerts: those that are pending, the youngest first, and after them those that fire or
+ * fired, the latest begin first.
  */
 public final class KnownAlerts {
 
@@ -159,8 +159,7 @@ public final class KnownAlerts {
                 .filter(view -> view.endsAt() == null)
                 .map(this::file)
                 .or(() -> pending.find(fingerprint).map(this::file))
-                .or(() ->
-                        views.find(AlertView.KIND, fingerprint, AlertView.class).map(this::file));
+                .or(() -> views.find(AlertView.KIND, fingerprint, AlertView.class).map(this::file));
     }
 
     /** What a silence with these conditions would keep from being told now. */
@@ -260,9 +259,7 @@ public final class KnownAlerts {
     private List<BySilence> silences(AlertView view) {
         List<String> ids = view.suppressed().silences();
         Map<String, SilenceView> found =
-                ids.isEmpty()
-                        ? Map.of()
-                        : views.findAll(SilenceView.KIND, ids, SilenceView.class);
+                ids.isEmpty() ? Map.of() : views.findAll(SilenceView.KIND, ids, SilenceView.class);
         return ids.stream().map(id -> BySilence.of(id, found.get(id))).toList();
     }
 

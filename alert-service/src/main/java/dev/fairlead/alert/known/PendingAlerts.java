@@ -20,9 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class PendingAlerts {
 
     private static final Comparator<Place> ORDER =
-            Comparator.comparing(Place::activeAt)
-                    .reversed()
-                    .thenComparing(Place::fingerprint);
+            Comparator.comparing(Place::activeAt).reversed().thenComparing(Place::fingerprint);
 
     private final RuleManager rules;
 
@@ -47,32 +45,31 @@ final class PendingAlerts {
     List<Found> list(KnownFilter filter, @Nullable Place after, int limit) {
         PriorityQueue<Found> first =
                 new PriorityQueue<>(Comparator.comparing(Found::place, ORDER.reversed()));
-        all(filter).forEach(found -> {
-            if (after == null || ORDER.compare(found.place(), after) > 0) {
-                first.add(found);
-                if (first.size() > limit) {
-                    first.poll();
-                }
-            }
-        });
+        all(filter)
+                .forEach(found -> {
+                    if (after == null || ORDER.compare(found.place(), after) > 0) {
+                        first.add(found);
+                        if (first.size() > limit) {
+                            first.poll();
+                        }
+                    }
+                });
         return first.stream().sorted(Comparator.comparing(Found::place, ORDER)).toList();
     }
 
     /** All that are wanted, in no order. */
     Stream<Found> all(KnownFilter filter) {
-        return owners()
-                .flatMap(owner ->
-                        owner.running().active().entrySet().stream()
-                                .filter(each -> !each.getValue().fires())
-                                .filter(each -> filter.takesLabels(each.getValue().labels()))
-                                .map(each -> found(owner, each))
-                                .filter(found -> filter.takesSubject(found.alert().subject())));
+        return owners().flatMap(owner ->
+                owner.running().active().entrySet().stream()
+                        .filter(each -> !each.getValue().fires())
+                        .filter(each -> filter.takesLabels(each.getValue().labels()))
+                        .map(each -> found(owner, each))
+                        .filter(found -> filter.takesSubject(found.alert().subject())));
     }
 
     /** The pending alert with this fingerprint. */
     Optional<Alert> find(String fingerprint) {
-        return owners()
-                .flatMap(owner ->
+        return owners().flatMap(owner ->
                         Stream.ofNullable(owner.running().active().get(fingerprint))
                                 .filter(active -> !active.fires())
                                 .map(active -> alert(owner.running().rule(), active)))
@@ -82,12 +79,10 @@ final class PendingAlerts {
     /** The rule that makes an alert with these labels, as far as one in force does. */
     Optional<Owner> owner(Map<String, String> labels) {
         String fingerprint = Fingerprint.of(labels);
-        return owners()
-                .filter(owner -> owner.running().active().containsKey(fingerprint))
+        return owners().filter(owner -> owner.running().active().containsKey(fingerprint))
                 .findFirst()
                 .or(() ->
-                        owners()
-                                .filter(owner -> owner.running().rule().mayHaveMade(labels))
+                        owners().filter(owner -> owner.running().rule().mayHaveMade(labels))
                                 .findFirst());
     }
 

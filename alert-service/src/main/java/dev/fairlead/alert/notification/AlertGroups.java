@@ -79,19 +79,32 @@ public final class AlertGroups {
      * incident is opened.
      */
     public synchronized Entry of(Map<String, String> labels) {
-        AlertLimits most = limits.get();
         Mode mode = modes.apply(labels.get("service"));
-        List<GroupRoute> named =
-                new GroupRoutes(routing.get(), most.alertsInNotification()).of(labels);
+        List<GroupRoute> named = named(labels);
         List<GroupRoute> told = named.stream().filter(route -> isTold(route, mode)).toList();
-        List<GroupRoute> entered =
-                told.stream().flatMap(route -> within(route, most.groups())).distinct().toList();
+        List<GroupRoute> entered = entered(told);
         suppressions.begin(List.of(labels));
         Suppression suppression = suppressions.of(labels);
         return new Entry(
                 entered,
                 told.size() < named.size() ? mode.reason() : null,
                 suppression.reason() == null ? null : suppression);
+    }
+
+    /** The groups of an alert that fires already, however many there are. */
+    public List<GroupRoute> wanted(Map<String, String> labels) {
+        Mode mode = modes.apply(labels.get("service"));
+        return named(labels).stream().filter(route -> isTold(route, mode)).toList();
+    }
+
+    private List<GroupRoute> named(Map<String, String> labels) {
+        return new GroupRoutes(routing.get(), limits.get().alertsInNotification()).of(labels);
+    }
+
+    /** Those that are entered in the place of the groups, where these would be too many. */
+    public synchronized List<GroupRoute> entered(List<GroupRoute> wanted) {
+        int most = limits.get().groups();
+        return wanted.stream().flatMap(route -> within(route, most)).distinct().toList();
     }
 
     /**

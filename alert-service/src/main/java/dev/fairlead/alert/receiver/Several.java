@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * A receiver that is told in several ways, each of them by itself: what one of them refuses keeps
- * nothing from the others.
+ * A receiver that is told in one or several ways, each of them by itself: what one of them refuses
+ * keeps nothing from the others.
  *
  * @param parts by a name such as {@code slack[0]}, in the order of the file
  */

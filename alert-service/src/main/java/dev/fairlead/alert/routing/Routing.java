@@ -37,7 +37,8 @@ public record Routing(
         AlertReceiver receiver = receivers.get(group.receiver());
         String integration = group.integration();
         if (receiver instanceof Several(Map<String, AlertReceiver> parts)) {
-            return integration == null ? null : parts.get(integration);
+            // A group without a name of its way began when the receiver had one alone.
+            return integration == null ? parts.values().iterator().next() : parts.get(integration);
         }
         return receiver;
     }

@@ -164,8 +164,7 @@ public final class Suppressions implements Suppressing {
     private void compare(Instant now) {
         known = new Known(known.silences(), known.rules(), firing(known.rules(), now));
         // One that began in between was told to the one before.
-        begun.forEach((fingerprint, each) ->
-                known.inhibitor().fires(fingerprint, each.labels()));
+        begun.forEach((fingerprint, each) -> known.inhibitor().fires(fingerprint, each.labels()));
         read = true;
         List<Commands.Given> changes = new ArrayList<>();
         eachFiring(view -> {
@@ -195,8 +194,7 @@ public final class Suppressions implements Suppressing {
     }
 
     private void eachFiring(Consumer<AlertView> action) {
-        views.each(
-                AlertView.KIND, Map.of("state", AlertView.FIRING), AlertView.class, action);
+        views.each(AlertView.KIND, Map.of("state", AlertView.FIRING), AlertView.class, action);
     }
 
     private Commands.Given change(AlertView view, Suppression wanted) {

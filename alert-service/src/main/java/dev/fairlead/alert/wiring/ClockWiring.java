@@ -3,6 +3,7 @@ package dev.fairlead.alert.wiring;
 import dev.fairlead.alert.config.AlertingConfig;
 import dev.fairlead.alert.posted.PostedAlerts;
 import dev.fairlead.alert.query.QueryDesk;
+import dev.fairlead.alert.regroup.Regrouping;
 import dev.fairlead.alert.rule.RuleManager;
 import dev.fairlead.alert.scrape.DeploymentCounter;
 import dev.fairlead.alert.scrape.Targets;
@@ -35,6 +36,7 @@ class ClockWiring {
             RuleManager ruleManager,
             Suppressions suppressions,
             PostedAlerts postedAlerts,
+            Regrouping regrouping,
             Targets targets,
             DeploymentCounter deploymentCounter,
             InMemoryStore sampleStore,
@@ -48,6 +50,7 @@ class ClockWiring {
                 ruleManager,
                 suppressions,
                 postedAlerts,
+                regrouping,
                 targets,
                 deploymentCounter,
                 sampleStore,

@@ -2,6 +2,7 @@ package dev.fairlead.alert.wiring;
 
 import dev.fairlead.alert.config.AlertingConfig;
 import dev.fairlead.alert.posted.PostedAlerts;
+import dev.fairlead.alert.regroup.Regrouping;
 import dev.fairlead.alert.rule.RuleManager;
 import dev.fairlead.alert.scrape.DeploymentCounter;
 import dev.fairlead.alert.scrape.FileTargets;
@@ -39,6 +40,7 @@ final class Clockwork implements SmartLifecycle {
     private final RuleManager rules;
     private final Suppressions suppressions;
     private final PostedAlerts posted;
+    private final Regrouping regrouping;
     private final Targets targets;
     private final FileTargets files = new FileTargets();
     private final DeploymentCounter deployments;
@@ -61,6 +63,7 @@ final class Clockwork implements SmartLifecycle {
             RuleManager rules,
             Suppressions suppressions,
             PostedAlerts posted,
+            Regrouping regrouping,
             Targets targets,
             DeploymentCounter deployments,
             InMemoryStore store,
@@ -74,6 +77,7 @@ final class Clockwork implements SmartLifecycle {
         this.rules = rules;
         this.suppressions = suppressions;
         this.posted = posted;
+        this.regrouping = regrouping;
         this.targets = targets;
         this.deployments = deployments;
         this.store = store;
@@ -93,6 +97,7 @@ final class Clockwork implements SmartLifecycle {
         every("rules", TICK, this::rules);
         every("suppressions", SECOND, suppressions::tick);
         every("posted", SECOND, posted::tick);
+        every("regrouping", SECOND, regrouping::tick);
         every("deployments", SAMPLE, deployments::sample);
         every("snapshot", snapshotInterval, this::save);
         every("retention", RETAIN, () -> store.retain(clock.millis()));

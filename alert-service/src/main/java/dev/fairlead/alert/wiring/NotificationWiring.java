@@ -9,6 +9,7 @@ import dev.fairlead.alert.notification.GroupCommand;
 import dev.fairlead.alert.notification.GroupState;
 import dev.fairlead.alert.notification.GroupStream;
 import dev.fairlead.alert.posted.PostedAlerts;
+import dev.fairlead.alert.regroup.Regrouping;
 import dev.fairlead.alert.silence.SilenceCommand;
 import dev.fairlead.alert.silence.SilenceState;
 import dev.fairlead.alert.silence.SilenceStream;
@@ -87,6 +88,17 @@ class NotificationWiring {
                 clock,
                 service -> catalogue.get().modeOf(service),
                 suppressions);
+    }
+
+    @Bean
+    Regrouping regrouping(
+            Views views,
+            Commands commands,
+            AlertGroups alertGroups,
+            Reloading<AlertingConfig> config) {
+        Regrouping regrouping = new Regrouping(views, commands, alertGroups);
+        config.onChange(_ -> regrouping.changed());
+        return regrouping;
     }
 
     @Bean

@@ -39,28 +39,7 @@ class AlertmanagerIT {
         page = new MetricsPage();
         hook = new Hook();
         workspace = new Workspace(page.uri(), hook.uri());
-        workspace.file(
-                "alerting/alertmanager.yml",
-                """
-                route:
-                  receiver: nobody
-                  group_by: [alertname, service]
-                  group_wait: 0s
-                  group_interval: 500ms
-                  routes:
-                    - {receiver: chat, matchers: ['severity=~"warning|critical"']}
-                inhibit_rules:
-                  - source_matchers: [severity=critical]
-                    target_matchers: [severity=warning]
-                    equal: [service]
-                receivers:
-                  - {name: nobody}
-                  - name: chat
-                    webhook_configs:
-                      - url_file: %1$s/hook-url
-                        fairlead_signing_secret: "${file:%1$s/hook-secret}"
-                """
-                        .formatted(workspace.directory()));
+        workspace.file("alerting/alertmanager.yml", file(""));
         context =
                 new SpringApplicationBuilder(AlertService.class)
                         .run(
@@ -70,6 +49,40 @@ class AlertmanagerIT {
                                                 Fixture.database("alertmanager"))));
         port = String.valueOf(context.getEnvironment().getProperty("local.server.port"));
         rest = new Rest(workspace::token, Integer.parseInt(port));
+    }
+
+    private static final String SECOND =
+            "- {url_file: %1$s/hook-url, fairlead_signing_secret: \"${file:%1$s/hook-secret}\"}";
+
+    /** The configuration, in which a receiver may be told in a second way. */
+    private String file(String second) {
+        return """
+        route:
+          receiver: nobody
+          group_by: [alertname, service]
+          group_wait: 0s
+          group_interval: 500ms
+          routes:
+            - {receiver: chat, matchers: ['severity=~"warning|critical"']}
+            - {receiver: gains, matchers: ['service="gains"']}
+        inhibit_rules:
+          - source_matchers: [severity=critical]
+            target_matchers: [severity=warning]
+            equal: [service]
+        receivers:
+          - {name: nobody}
+          - name: gains
+            webhook_configs:
+              - url_file: %1$s/hook-url
+                fairlead_signing_secret: "${file:%1$s/hook-secret}"
+              #second
+          - name: chat
+            webhook_configs:
+              - url_file: %1$s/hook-url
+                fairlead_signing_secret: "${file:%1$s/hook-secret}"
+        """
+                .replace("#second", second)
+                .formatted(workspace.directory());
     }
 
     @AfterAll
@@ -167,10 +180,38 @@ class AlertmanagerIT {
     }
 
     @Test
+    void aReceiverThatGainsASecondWayIsToldInBothOfWhatFires() throws IOException {
+        post(alert("gains", "info", ""));
+        await().atMost(PATIENCE).until(() -> hook.calls("gains").size() == 1);
+
+        workspace.file("alerting/alertmanager.yml", file(SECOND));
+        assertThat(rest.post("/-/reload", "", "admin").status()).isEqualTo(200);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(hook.calls("gains").stream().map(Hook.Call::id).distinct())
+                                .hasSize(2));
+        Instant over = Instant.now().minusMillis(1);
+        post(alert("gains", "info", ", \"endsAt\": \"%s\"".formatted(over)));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(
+                                        hook.calls("gains").stream()
+                                                .filter(call ->
+                                                        call.body()
+                                                                .path("status")
+                                                                .asString()
+                                                                .equals("resolved"))
+                                                .map(Hook.Call::id)
+                                                .distinct())
+                                .hasSize(2));
+    }
+
+    @Test
     void whoActsForATeamSilencesAndPostsForThatTeamAlone() {
-        String mine = rest.post("/api/v1/silences", wanted("service=search"), "discovery").text("/id");
-        Rest.Answer others =
-                rest.post("/api/v1/silences", wanted("severity=warning"), "discovery");
+        String mine =
+                rest.post("/api/v1/silences", wanted("service=search"), "discovery").text("/id");
+        Rest.Answer others = rest.post("/api/v1/silences", wanted("severity=warning"), "discovery");
         String theirs = silence("theirs");
         Rest.Answer ended = rest.post("/api/v1/silences/" + theirs + "/expire", "", "discovery");
         Rest.Answer posted =
@@ -235,7 +276,7 @@ class AlertmanagerIT {
                 .contains("\"receiver\":\"chat\"")
                 .contains("\"fairlead_signing_secret\":\"<secret>\"");
         assertThat(rest.get("/api/v2/receivers", "viewer").body().toString())
-                .isEqualTo("[{\"name\":\"chat\"},{\"name\":\"nobody\"}]");
+                .isEqualTo("[{\"name\":\"chat\"},{\"name\":\"gains\"},{\"name\":\"nobody\"}]");
         JsonNode groups =
                 rest.get("/api/v2/alerts/groups?filter=service%3Dgrouped", "viewer").body();
         assertThat(groups.at("/0/labels/service").asString()).isEqualTo("grouped");
@@ -250,8 +291,7 @@ class AlertmanagerIT {
         post(alert("known", "warning", ""));
 
         String list = "/api/v1/known-alerts?state=inhibited&service=known&limit=1";
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(items(list)).hasSize(1));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(items(list)).hasSize(1));
         JsonNode warning = items(list).getFirst();
         String inhibited = warning.path("fingerprint").asString();
         JsonNode by = rest.get("/api/v1/known-alerts/" + inhibited, "viewer").body();
@@ -270,8 +310,7 @@ class AlertmanagerIT {
         assertThat(items("/api/v1/known-alerts?matcher=service%3Dknown&state=open")).hasSize(2);
         assertThat(items("/api/v1/alert-groups?receiver=chat&state=open"))
                 .anySatisfy(group ->
-                        assertThat(group.at("/groupLabels/service").asString())
-                                .isEqualTo("known"));
+                        assertThat(group.at("/groupLabels/service").asString()).isEqualTo("known"));
         assertThat(rest.get("/api/v1/known-alerts/none", "viewer").status()).isEqualTo(404);
         assertThat(rest.get("/api/v1/known-alerts?state=odd", "viewer").status()).isEqualTo(400);
         assertThat(rest.get("/api/v1/known-alerts", null).status()).isEqualTo(401);

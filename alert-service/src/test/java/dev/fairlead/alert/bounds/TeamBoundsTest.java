@@ -34,7 +34,8 @@ class TeamBoundsTest {
 
     @Test
     void aSilenceThatCouldMeanAlertsOfOthersIsRefused() {
-        assertThat(silence(PAYMENTS, "severity=\"critical\"")).contains("acts for the teams [payments]");
+        assertThat(silence(PAYMENTS, "severity=\"critical\""))
+                .contains("acts for the teams [payments]");
         assertThat(silence(PAYMENTS, "team=~\"payments|search\"")).isNotNull();
         assertThat(silence(PAYMENTS, "team!=\"search\"")).isNotNull();
         assertThat(silence(PAYMENTS, "service=\"unheard-of\"")).isNotNull();

@@ -7,6 +7,7 @@ import dev.fairlead.alert.outbound.Credentials;
 import dev.fairlead.alert.query.Datasource;
 import dev.fairlead.alert.receiver.Incidents;
 import dev.fairlead.alert.receiver.Nobody;
+import dev.fairlead.alert.receiver.Several;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.alert.routing.GroupRoutes;
 import dev.fairlead.alert.routing.Routing;
@@ -15,6 +16,7 @@ import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.channel.AlertChannel;
 import dev.fairlead.platform.channel.AlertMessage;
+import dev.fairlead.platform.channel.AlertReceiver;
 import dev.fairlead.platform.channel.known.KnownChannels;
 import dev.fairlead.platform.channel.slack.Slack;
 import dev.fairlead.platform.config.ConfigLoader;
@@ -112,7 +114,7 @@ class AlertingReaderTest {
                 });
         assertThat(config.ownership().complete(Map.of("service", "checkout")))
                 .containsEntry("team", "payments");
-        assertThat(config.routing().receivers().get("chat"))
+        assertThat(only(config.routing(), "chat"))
                 .isInstanceOfSatisfying(
                         Slack.class, slack -> assertThat(slack.sendResolved()).isFalse());
     }
@@ -179,7 +181,7 @@ class AlertingReaderTest {
         write("alerting/alertmanager.yml", ROUTES.replace(SLACK, SIREN));
         var reader = new AlertingReader(KnownChannels.ALL.with("siren", Siren.class));
 
-        assertThat(loaded(load(root, reader)).routing().receivers().get("chat"))
+        assertThat(only(loaded(load(root, reader)).routing(), "chat"))
                 .isEqualTo(new Siren(URI.create("https://siren.example/"), true));
     }
 
@@ -227,7 +229,8 @@ class AlertingReaderTest {
 
         Routing routing = loaded(root).routing();
 
-        assertThat(routing.receivers().get("one")).isEqualTo(new Incidents());
+        assertThat(routing.receivers().get("one"))
+                .isEqualTo(new Several(Map.of("fairlead_incident[0]", new Incidents())));
         assertThat(new GroupRoutes(routing, 100).of(Map.of("a", "c")))
                 .extracting(GroupRoute::integration)
                 .containsExactly(
@@ -244,6 +247,13 @@ class AlertingReaderTest {
                         "Slack, by an incoming webhook",
                         "Alertmanager's webhook, version 4",
                         "victorops_configs, which Fairlead does not deliver to");
+    }
+
+    /** The one way in which a receiver is told. */
+    private static AlertReceiver only(Routing routing, String receiver) {
+        return routing.receivers().get(receiver) instanceof Several(var parts) && parts.size() == 1
+                ? parts.values().iterator().next()
+                : new Nobody();
     }
 
     @Test

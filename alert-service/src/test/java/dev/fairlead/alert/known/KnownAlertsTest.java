@@ -21,8 +21,8 @@ import dev.fairlead.alert.query.Expression;
 import dev.fairlead.alert.query.Metrics;
 import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.alert.routing.Matchers;
-import dev.fairlead.alert.routing.Timing;
 import dev.fairlead.alert.routing.Routings;
+import dev.fairlead.alert.routing.Timing;
 import dev.fairlead.alert.rule.AlertingRule;
 import dev.fairlead.alert.rule.Ownership;
 import dev.fairlead.alert.rule.RuleGroup;
@@ -160,27 +160,32 @@ class KnownAlertsTest {
         assertThat(file.inhibitedBy())
                 .extracting(AlertFile.ByAlert::name)
                 .containsExactly("Inhibitor");
-        assertThat(file.told()).singleElement().satisfies(told -> {
-            assertThat(told.way().receiver()).isEqualTo("chat");
-            assertThat(told.groupKey()).isEqualTo("{}:{}");
-            assertThat(told.toldAt()).isNull();
-        });
+        assertThat(file.told())
+                .singleElement()
+                .satisfies(told -> {
+                    assertThat(told.way().receiver()).isEqualTo("chat");
+                    assertThat(told.groupKey()).isEqualTo("{}:{}");
+                    assertThat(told.toldAt()).isNull();
+                });
         assertThat(file.measured()).isEqualTo(new Measured("errors", 0.5, ">"));
         assertThat(alerts.find("nothing")).isEmpty();
     }
 
     @Test
     void aPendingAlertNamesItsRule() {
-        KnownAlert waits = alerts.list(filter("pending", "service=shop"), null, 1).items().getFirst();
+        KnownAlert waits =
+                alerts.list(filter("pending", "service=shop"), null, 1).items().getFirst();
 
         AlertFile file = alerts.find(waits.fingerprint()).orElseThrow();
 
-        assertThat(file.rule()).isNotNull().satisfies(rule -> {
-            assertThat(rule.name()).isEqualTo("Waits");
-            assertThat(rule.group()).isEqualTo("g");
-            assertThat(rule.hold()).isEqualTo("5m");
-            assertThat(rule.query()).contains("> 5");
-        });
+        assertThat(file.rule())
+                .isNotNull()
+                .satisfies(rule -> {
+                    assertThat(rule.name()).isEqualTo("Waits");
+                    assertThat(rule.group()).isEqualTo("g");
+                    assertThat(rule.hold()).isEqualTo("5m");
+                    assertThat(rule.query()).contains("> 5");
+                });
         assertThat(file.finding()).isNotNull().satisfies(it -> assertThat(it.value()).isEqualTo(7));
         assertThat(file.told()).isEmpty();
     }

@@ -234,12 +234,7 @@ class SuppressionsTest {
                         suppressions);
         PostedAlerts posted =
                 new PostedAlerts(
-                        streams,
-                        streams,
-                        groups,
-                        () -> 100,
-                        () -> Duration.ofMinutes(5),
-                        clock);
+                        streams, streams, groups, () -> 100, () -> Duration.ofMinutes(5), clock);
         List<String> refused =
                 posted.post(
                         Stream.of(alerts)

@@ -108,13 +108,16 @@ public final class AlertCommand {
             return;
         }
         Query query =
-                new Query().with("groupKey", Json.text(told, "groupKey")).with("limit", MOST_INCIDENTS);
+                new Query()
+                        .with("groupKey", Json.text(told, "groupKey"))
+                        .with("limit", MOST_INCIDENTS);
         try {
-            JsonNode page = connection.to(ServiceDescriptor.INCIDENT, shell).get("/incidents", query);
+            JsonNode page =
+                    connection.to(ServiceDescriptor.INCIDENT, shell).get("/incidents", query);
             AlertRendering.incidents(page).forEach(shell.out()::println);
         } catch (Failure away) {
-            shell.err()
-                    .println("warning: the incidents are not known: " + Line.of(away.getMessage()));
+            String why = Line.of(String.valueOf(away.getMessage()));
+            shell.err().println("warning: the incidents are not known: " + why);
             shell.err().flush();
         }
     }
@@ -142,10 +145,7 @@ public final class AlertCommand {
                         .with("limit", page.limit())
                         .with("cursor", page.cursor());
         Pages.print(
-                shell,
-                output,
-                api(connection).get("/alert-groups", query),
-                AlertRendering::groups);
+                shell, output, api(connection).get("/alert-groups", query), AlertRendering::groups);
         return ExitCode.OK;
     }
 

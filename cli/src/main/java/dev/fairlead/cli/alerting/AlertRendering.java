@@ -137,7 +137,15 @@ final class AlertRendering {
 
     static List<String> groups(JsonNode page) {
         Table table =
-                Table.of("RECEIVER", "WAY", "FIRING", "RESOLVED", "TOLD", "NEXT", "FAILURE", "LABELS");
+                Table.of(
+                        "RECEIVER",
+                        "WAY",
+                        "FIRING",
+                        "RESOLVED",
+                        "TOLD",
+                        "NEXT",
+                        "FAILURE",
+                        "LABELS");
         page.path("items")
                 .forEach(each ->
                         table.row(

@@ -117,8 +117,7 @@ class AlertCharts {
                 found.stream().filter(line -> isOf(alert.labels(), line.labels())).toList();
         List<Samples.Line> shown = own.isEmpty() ? found : own;
         if (shown.isEmpty()) {
-            return List.of(
-                    new Line(alert.name(), Collections.nCopies(range.points(), Double.NaN)));
+            return List.of(new Line(alert.name(), Collections.nCopies(range.points(), Double.NaN)));
         }
         return IntStream.range(0, Math.min(shown.size(), Chart.MOST_LINES))
                 .mapToObj(shown::get)

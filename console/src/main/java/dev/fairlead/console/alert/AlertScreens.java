@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 /** An alert: its rule, who was told of it, what hides it, and the incidents that it opened. */
 @Component
 class AlertScreens implements Screens {
-    private static final List<String> PARTS = List.of("head", "told", "hidden", "incidents", "labels");
+    private static final List<String> PARTS =
+            List.of("head", "told", "hidden", "incidents", "labels");
 
     private final Services services;
 

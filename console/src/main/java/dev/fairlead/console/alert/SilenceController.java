@@ -106,7 +106,8 @@ class SilenceController {
         Typed typed = form.typed();
         boolean seen = parameters.getOrDefault("seen", "").equals(typed.matchers());
         if (typed.matchers().isEmpty()) {
-            String why = "Matchers is empty: say which alerts are meant, such as service=\"checkout\".";
+            String why =
+                    "Matchers is empty: say which alerts are meant, such as service=\"checkout\".";
             return show(form.refused(why, null, List.of()), script, model);
         }
         SilenceForm looked = looked(form, caller);
@@ -114,7 +115,8 @@ class SilenceController {
             return show(looked, script, model);
         }
         if (!seen) {
-            String why = "These matchers are others than those that were looked at: this is what they hide.";
+            String why =
+                    "These matchers are others than those that were looked at: this is what they hide.";
             return show(looked.refused(why, null, List.of()), script, model);
         }
         if (typed.comment().isEmpty()) {
@@ -127,7 +129,8 @@ class SilenceController {
         body.put("comment", typed.comment());
         Answer<Silence> answer =
                 services.beginSilence(caller.token(), request.getRemoteAddr(), body);
-        String begun = answer.found().map(silence -> "/silences/" + silence.id()).orElse(form.back());
+        String begun =
+                answer.found().map(silence -> "/silences/" + silence.id()).orElse(form.back());
         String back = form.back().equals("/silences") ? begun : form.back();
         return outcome(looked, answer, back, script, session, response, model);
     }

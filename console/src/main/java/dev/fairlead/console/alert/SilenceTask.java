@@ -9,8 +9,7 @@ package dev.fairlead.console.alert;
  * @param tone primary, plain or danger
  * @param done sentence after it was accepted
  */
-public record SilenceTask(
-        String name, String label, String explanation, String tone, String done) {
+public record SilenceTask(String name, String label, String explanation, String tone, String done) {
 
     /** Begins one. */
     static final SilenceTask SILENCE =

@@ -115,8 +115,7 @@ public record AlertFile(
     }
 
     private static String quoted(String text) {
-        String escaped =
-                text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+        String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
         return '"' + escaped + '"';
     }
 }

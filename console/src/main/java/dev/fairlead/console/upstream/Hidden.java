@@ -18,7 +18,9 @@ public record Hidden(int matching, int silenced, List<AlertSummary> items) {
             return "No alert that is pending or fires now.";
         }
         String alerts = matching == 1 ? "1 alert now" : matching + " alerts now";
-        return silenced == 0 ? alerts + "." : alerts + ", " + silenced + " of them silenced already.";
+        return silenced == 0
+                ? alerts + "."
+                : alerts + ", " + silenced + " of them silenced already.";
     }
 
     /** How many it means and does not name. */

@@ -110,8 +110,7 @@ public final class Page {
             String summary,
             Instant since) {}
 
-    public record Silences(List<Silence> items, @Nullable String next)
-            implements Listed<Silence> {}
+    public record Silences(List<Silence> items, @Nullable String next) implements Listed<Silence> {}
 
     /** A silence: alerts that fulfil all matchers are not told until it ends. */
     public record Silence(

@@ -745,8 +745,7 @@ class ConsoleIT {
         page.getByText("Older").click();
         assertThat(page).hasURL(Pattern.compile(".*cursor=older%3D1"));
 
-        console.alert.answers(
-                Console.ALERTS, 400, Recorded.NOT_FOUND.replace("404", "400"));
+        console.alert.answers(Console.ALERTS, 400, Recorded.NOT_FOUND.replace("404", "400"));
         page.navigate("/alerts?matcher=%7B");
         assertThat(page.locator("[data-part=list] .trouble")).hasText("Nothing is known of it.");
         assertThat(console.errors).isEmpty();

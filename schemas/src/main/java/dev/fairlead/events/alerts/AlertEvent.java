@@ -6,6 +6,7 @@ import java.time.Instant;
 /** Something that happened to an alert, a group of alerts or a watch. */
 public sealed interface AlertEvent extends Event
         permits AlertNotified,
+                AlertRegrouped,
                 AnalysisCompleted,
                 GroupChanged,
                 MetricBreached,
