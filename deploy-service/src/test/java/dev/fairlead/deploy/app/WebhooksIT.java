@@ -78,11 +78,11 @@ class WebhooksIT {
         String body = github("success", "2026-11-29T12:05:00Z").replace("\"id\": 17", "\"id\": 99");
         Map<String, String> headers = headers("deployment_status", body);
         headers.put("X-Hub-Signature-256", "sha256=" + "0".repeat(64));
-        Rest.Answer forged = deploy.rest().post(GITHUB, body, headers);
+        Rest.Answer forged = deploy.rest().postWith(GITHUB, body, headers);
         assertThat(forged.status()).isEqualTo(401);
         assertThat(forged.text("/type")).endsWith("/signature-wrong");
         headers.remove("X-Hub-Signature-256");
-        assertThat(deploy.rest().post(GITHUB, body, headers).status()).isEqualTo(401);
+        assertThat(deploy.rest().postWith(GITHUB, body, headers).status()).isEqualTo(401);
         Map<String, String> ofAnother = headers("deployment_status", body);
         assertThat(deploy.rest().post(GITHUB, body + " ", ofAnother).status()).isEqualTo(401);
         String large = "{\"x\": \"" + "x".repeat(2_000_000) + "\"}";
@@ -118,9 +118,9 @@ class WebhooksIT {
     void aDeploymentOfGitLabIsOnRecord() {
         Map<String, String> headers =
                 Map.of("Content-Type", "application/json", "X-Gitlab-Token", SECRET);
-        assertThat(deploy.rest().post(GITLAB, gitlab("running"), headers).text("/reason"))
+        assertThat(deploy.rest().postWith(GITLAB, gitlab("running"), headers).text("/reason"))
                 .isEqualTo("deployment-observed");
-        assertThat(deploy.rest().post(GITLAB, gitlab("failed"), headers).text("/reason"))
+        assertThat(deploy.rest().postWith(GITLAB, gitlab("failed"), headers).text("/reason"))
                 .isEqualTo("deployment-observed");
 
         assertThat(observed("?service=lab&provider=gitlab&status=failed")).hasSize(1);
@@ -332,6 +332,6 @@ class WebhooksIT {
         headers.put("webhook-id", "msg-1");
         headers.put("webhook-timestamp", String.valueOf(now));
         headers.put("webhook-signature", WebhookSignature.sign(SECRET, "msg-1", now, bytes));
-        return deploy.rest().post(CDEVENTS, body, headers);
+        return deploy.rest().postWith(CDEVENTS, body, headers);
     }
 }
