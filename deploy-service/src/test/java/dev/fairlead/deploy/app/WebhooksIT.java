@@ -84,9 +84,9 @@ class WebhooksIT {
         headers.remove("X-Hub-Signature-256");
         assertThat(deploy.rest().postWith(GITHUB, body, headers).status()).isEqualTo(401);
         Map<String, String> ofAnother = headers("deployment_status", body);
-        assertThat(deploy.rest().post(GITHUB, body + " ", ofAnother).status()).isEqualTo(401);
+        assertThat(deploy.rest().postWith(GITHUB, body + " ", ofAnother).status()).isEqualTo(401);
         String large = "{\"x\": \"" + "x".repeat(2_000_000) + "\"}";
-        assertThat(deploy.rest().post(GITHUB, large, headers("push", large)).status())
+        assertThat(deploy.rest().postWith(GITHUB, large, headers("push", large)).status())
                 .isEqualTo(413);
         assertThat(signed("deployment_status", "{}").status()).isEqualTo(400);
         assertThat(
@@ -99,7 +99,7 @@ class WebhooksIT {
                 .isEqualTo("unknown-environment");
         assertThat(
                         deploy.rest()
-                                .post(
+                                .postWith(
                                         GITLAB,
                                         gitlab("success"),
                                         Map.of(
@@ -148,7 +148,7 @@ class WebhooksIT {
         assertThat(another).contains("/context/id");
         Rest.Answer unsigned =
                 deploy.rest()
-                        .post(
+                        .postWith(
                                 CDEVENTS,
                                 event("e-6", "deployed", "3.0", "12:30:00"),
                                 Map.of("Content-Type", "application/json"));
@@ -259,7 +259,7 @@ class WebhooksIT {
     }
 
     private Rest.Answer signed(String event, String body) {
-        return deploy.rest().post(GITHUB, body, headers(event, body));
+        return deploy.rest().postWith(GITHUB, body, headers(event, body));
     }
 
     private static Map<String, String> headers(String event, String body) {
