@@ -1,5 +1,5 @@
 # One image for all services, the console and the edge proxy; the first argument says which: deploy, alert, incident,
-# backup, audit, console or edge.
+# backup, maintenance, audit, console or edge.
 #   docker build -t fairlead .
 #   docker run fairlead incident --fairlead.bootstrap-servers=…      (docs/operations.md, "In containers")
 

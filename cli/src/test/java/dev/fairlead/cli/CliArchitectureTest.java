@@ -53,6 +53,8 @@ class CliArchitectureTest {
                     .doNotHaveFullyQualifiedName("dev.fairlead.cli.alerting.ManagerFile")
                     .and()
                     .doNotHaveFullyQualifiedName("dev.fairlead.cli.oncall.ScheduleFiles")
+                    .and()
+                    .doNotHaveFullyQualifiedName("dev.fairlead.cli.maintenance.ProcedureFiles")
                     .should()
                     .dependOnClassesThat(Walls.ofAnotherService("cli"));
 }

@@ -14,6 +14,8 @@ import dev.fairlead.events.deployments.RefusalEvent;
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.events.incidents.RotaEvent;
 import dev.fairlead.events.incidents.SuspectEvent;
+import dev.fairlead.events.maintenance.ProcedureEvent;
+import dev.fairlead.events.maintenance.TaskEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,8 @@ public final class EventCatalogue {
                             DrillEvent.class,
                             ObjectiveEvent.class,
                             ScheduleEvent.class,
+                            ProcedureEvent.class,
+                            TaskEvent.class,
                             AccessEvent.class)
                     .flatMap(sealed -> Arrays.stream(sealed.getPermittedSubclasses()))
                     .map(type -> EventType.of(type.asSubclass(Event.class)))

@@ -47,10 +47,10 @@ public enum Topic {
     MAINTENANCE(
             "fairlead.maintenance.v1",
             3,
-            "name of the task",
+            "name of the procedure",
             Duration.ofDays(30),
             CleanupPolicy.DELETE,
-            "Recurring tasks and checklists."),
+            "Recurring tasks: due, done, skipped, overdue."),
     ACCESS(
             "fairlead.access.v1",
             3,

@@ -40,11 +40,15 @@ public record ServiceDescriptor(
             keeping(
                     "incident",
                     3,
-                    Set.of(Topic.DEPLOYMENTS, Topic.ALERTS, Topic.BACKUPS),
+                    Set.of(Topic.DEPLOYMENTS, Topic.ALERTS, Topic.BACKUPS, Topic.MAINTENANCE),
                     "incident");
 
     /** Backups and drills. */
     public static final ServiceDescriptor BACKUP = keeping("backup", 4, Set.of(), "backup");
+
+    /** Recurring tasks. */
+    public static final ServiceDescriptor MAINTENANCE =
+            keeping("maintenance", 5, Set.of(), "maintenance");
 
     /** The trail of everything that was said. */
     public static final ServiceDescriptor AUDIT = keeping("audit", 6, withEvents(), null);
@@ -55,7 +59,7 @@ public record ServiceDescriptor(
 
     /** All of them, in the order in which they are started; who asks comes after who is asked. */
     public static final List<ServiceDescriptor> ALL =
-            List.of(DEPLOY, ALERT, INCIDENT, BACKUP, AUDIT, CONSOLE);
+            List.of(DEPLOY, ALERT, INCIDENT, BACKUP, MAINTENANCE, AUDIT, CONSOLE);
 
     public ServiceDescriptor {
         // In the order of the topics, whoever lists them.

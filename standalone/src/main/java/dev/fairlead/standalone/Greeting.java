@@ -39,6 +39,6 @@ record Greeting(PlatformOptions options) {
     }
 
     private static void line(PrintStream out, String name, String value) {
-        out.printf("  %-17s %s%n", name, value);
+        out.printf("  %-20s %s%n", name, value);
     }
 }

@@ -4,6 +4,7 @@ import dev.fairlead.alert.config.AlertingReader;
 import dev.fairlead.backup.config.BackupConfigReader;
 import dev.fairlead.deploy.config.DeployConfigReader;
 import dev.fairlead.incident.config.IncidentConfigReader;
+import dev.fairlead.maintenance.config.MaintenanceConfigReader;
 import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.config.ConfigReader;
 import dev.fairlead.platform.people.PeopleReader;
@@ -37,6 +38,7 @@ public final class Readers {
                 new DeployConfigReader(variables),
                 new AlertingReader(),
                 new IncidentConfigReader(),
-                new BackupConfigReader(servers, folders));
+                new BackupConfigReader(servers, folders),
+                new MaintenanceConfigReader());
     }
 }

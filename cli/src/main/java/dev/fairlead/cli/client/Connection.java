@@ -31,7 +31,8 @@ public final class Connection {
             paramLabel = "URL",
             description =
                     "Address of the service that the command talks to. Without it:"
-                            + " FAIRLEAD_URL_DEPLOY, _ALERT, _INCIDENT, _BACKUP or _AUDIT, then"
+                            + " FAIRLEAD_URL_DEPLOY, _ALERT, _INCIDENT, _BACKUP,"
+                            + " _MAINTENANCE or _AUDIT, then"
                             + " FAIRLEAD_URL, then the platform of this machine.")
     private @Nullable String server;
 

@@ -41,7 +41,8 @@ class EveryFileTest {
                     "incident/schedules/*",
                     "incident/templates.yaml",
                     "backup/sets/*",
-                    "backup/tiers.yaml");
+                    "backup/tiers.yaml",
+                    "maintenance/procedures/*");
 
     @TempDir Path tree;
 

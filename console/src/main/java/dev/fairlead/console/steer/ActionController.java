@@ -5,6 +5,7 @@ import dev.fairlead.console.action.Notice;
 import dev.fairlead.console.action.Question;
 import dev.fairlead.console.deployment.DeploymentActions;
 import dev.fairlead.console.incident.IncidentActions;
+import dev.fairlead.console.maintenance.TaskActions;
 import dev.fairlead.console.oncall.RotaActions;
 import dev.fairlead.console.session.SignedIn;
 import dev.fairlead.console.session.TokenWithdrawn;
@@ -14,6 +15,7 @@ import dev.fairlead.console.upstream.IncidentFile;
 import dev.fairlead.console.upstream.Problem;
 import dev.fairlead.console.upstream.Rota;
 import dev.fairlead.console.upstream.Services;
+import dev.fairlead.console.upstream.Tasks;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -169,6 +171,50 @@ class ActionController {
     private static Question rota(String name, String action) {
         Action asked = RotaActions.named(action).orElseThrow(ActionController::unknown);
         return Question.first(asked, "Schedule " + name, "/schedules/" + name);
+    }
+
+    @GetMapping("/maintenance/{id}/{action}")
+    String askTask(
+            @PathVariable String id,
+            @PathVariable String action,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            Model model) {
+        return show(task(id, action, caller), script, model);
+    }
+
+    @PostMapping("/maintenance/{id}/{action}")
+    @Nullable String actOnTask(
+            @PathVariable String id,
+            @PathVariable String action,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam Map<String, String> parameters,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            HttpSession session,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Question asked = task(id, action, caller);
+        Question question = asked.with(lines(asked.action(), parameters));
+        Optional<Question> fault = fault(question, text);
+        if (fault.isPresent()) {
+            return show(fault.get(), script, model);
+        }
+        Answer<Tasks.Task> answer =
+                services.maintain(
+                        caller.token(), request.getRemoteAddr(), id, action, body(question, text));
+        return outcome(question, text, answer, script, session, response, model);
+    }
+
+    private Question task(String id, String name, SignedIn caller) {
+        Action action = TaskActions.named(name).orElseThrow(ActionController::unknown);
+        String about =
+                TokenWithdrawn.check(services.task(caller.token(), id))
+                        .found()
+                        .map(task -> task.about().title())
+                        .orElse("Task " + id);
+        return Question.first(action, about, "/maintenance/" + id);
     }
 
     private Question deployment(String id, String name, SignedIn caller) {

@@ -26,6 +26,7 @@ public final class Services {
     private final Place incident;
     private final Place audit;
     private final Place backup;
+    private final Place maintenance;
 
     public Services(Http http, ConsoleProperties properties, Clock clock) {
         this.http = http;
@@ -35,6 +36,7 @@ public final class Services {
         this.incident = place("incident", properties);
         this.audit = place("audit", properties);
         this.backup = place("backup", properties);
+        this.maintenance = place("maintenance", properties);
     }
 
     private static Place place(String service, ConsoleProperties properties) {
@@ -228,6 +230,25 @@ public final class Services {
         Map<String, String> filter = set == null ? Map.of() : Map.of("backupSet", set);
         String path = "/api/v1/drills" + query(limit, filter, null);
         return get(backup, path, token, BackupSets.Drills.class);
+    }
+
+    /** Tasks of that status, newest first. */
+    public Answer<Tasks> tasks(Token token, String status, int limit) {
+        String path = "/api/v1/tasks" + query(limit, Map.of("status", status), null);
+        return get(maintenance, path, token, Tasks.class);
+    }
+
+    public Answer<Tasks.Task> task(Token token, String id) {
+        return get(maintenance, "/api/v1/tasks/" + encoded(id), token, Tasks.Task.class);
+    }
+
+    /**
+     * @param address of the person
+     */
+    public Answer<Tasks.Task> maintain(
+            Token token, String address, String id, String action, Map<String, Object> body) {
+        String path = "/api/v1/tasks/" + encoded(id) + "/" + action;
+        return post(maintenance, path, token, address, body, Tasks.Task.class);
     }
 
     /**

@@ -33,6 +33,7 @@ final class Console implements AutoCloseable {
     static final String ROLLED_BACK = "1d0e04eb-17f3-3ec9-95b7-08e04da198e2";
     static final String LIFECYCLE = "330218df-700a-4379-b878-7edbb73de4b8";
     static final String EVENTS = "/api/v1/events?limit=200&notTopic=fairlead.access.v1";
+    static final String TASKS = "/api/v1/tasks";
     static final String INCIDENT = "ce53c75d-7393-3928-8fd6-61939ad4299c";
 
     static final String ALERTS = "/api/v1/known-alerts";
@@ -43,6 +44,7 @@ final class Console implements AutoCloseable {
     final Recorded incident = new Recorded();
     final Recorded audit = new Recorded();
     final Recorded backup = new Recorded();
+    final Recorded maintenance = new Recorded();
     final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
     /** Errors of pages and of the browser's console, since the last look. */
@@ -74,6 +76,7 @@ final class Console implements AutoCloseable {
                                 "--fairlead.console.urls.incident=" + incident.url(),
                                 "--fairlead.console.urls.audit=" + audit.url(),
                                 "--fairlead.console.urls.backup=" + backup.url(),
+                                "--fairlead.console.urls.maintenance=" + maintenance.url(),
                                 "--fairlead.console.trace-url=https://jaeger.example.org/trace/{traceId}");
     }
 
@@ -95,7 +98,7 @@ final class Console implements AutoCloseable {
     }
 
     List<Recorded> services() {
-        return List.of(deploy, alert, incident, audit, backup);
+        return List.of(deploy, alert, incident, audit, backup, maintenance);
     }
 
     /** A canary under way, an incident that nobody has, and the lifecycle of the one before. */
@@ -156,6 +159,14 @@ final class Console implements AutoCloseable {
         for (String drills : List.of("?limit=20", "?limit=20&backupSet=fairlead")) {
             backup.answers("/api/v1/drills" + drills, Recorded.file("drills"));
         }
+        maintenance.answers(TASKS + "?limit=100&status=overdue", tasks(task("t1", "overdue", "")));
+        maintenance.answers(TASKS + "?limit=100&status=due", tasks(task("t2", "due", "")));
+        maintenance.answers(
+                TASKS + "?limit=20&status=done", tasks(task("t3", "done", "all green")));
+        maintenance.answers(
+                TASKS + "?limit=20&status=skipped",
+                tasks(task("t4", "skipped", "the office moves")));
+        maintenance.answers(TASKS + "/t1", task("t1", "overdue", ""));
         backup.answers(
                 "/api/v1/backups",
                 """
@@ -167,6 +178,32 @@ final class Console implements AutoCloseable {
                    "stored": null, "failure": {"reason": "connection-lost", "detail": "PostgreSQL went away"}}],
                  "next": null}
                 """);
+    }
+
+    static String tasks(String task) {
+        return "{\"items\": [%s], \"next\": null}".formatted(task);
+    }
+
+    /** A task, with what was said at its end where that is not empty. */
+    static String task(String id, String status, String said) {
+        String end =
+                said.isEmpty()
+                        ? "null"
+                        : """
+                        {"by": "ada", "at": "2026-11-25T09:00:00Z", "note": "%s", "evidence": "https://wiki.example.org/7",
+                         "late": true}\
+                        """
+                                .formatted(said);
+        String actions = said.isEmpty() ? "\"done\", \"skip\"" : "";
+        return """
+        {"id": "%s", "procedure": "backup-completion", "team": "payments", "owner": "on-call:payments/primary",
+         "status": "%s", "tone": "%s", "day": "2026-11-25", "scheduledFor": "2026-11-25T07:00:00Z",
+         "dueBy": "2026-11-25T17:00:00Z",
+         "about": {"title": "Verify that the backups are complete", "area": "system", "rhythm": "daily",
+                   "evidence": "note", "instructions": "Look at the page of backups."},
+         "end": %s, "actions": [%s]}\
+        """
+                .formatted(id, status, status.equals("overdue") ? "warn" : "busy", end, actions);
     }
 
     /** The canary as it would be if it had begun so many minutes ago. */

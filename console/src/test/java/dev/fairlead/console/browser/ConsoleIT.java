@@ -869,6 +869,60 @@ class ConsoleIT {
     }
 
     @Test
+    void maintenanceShowsWhatIsOverdueAndDueAndWhoDidWhat() {
+        Page page = console.signedIn("operator");
+        page.getByText("Maintenance").first().click();
+        assertThat(page).hasURL(console.url() + "/maintenance");
+        assertThat(page.locator("[data-part=overdue] tbody tr"))
+                .containsText("Verify that the backups are complete");
+        assertThat(page.locator("[data-part=due] tbody tr")).hasCount(1);
+        Locator ended = page.locator("[data-part=ended] tbody tr");
+        assertThat(ended).hasCount(2);
+        assertThat(ended.first()).containsText("all green");
+        assertThat(ended.last()).containsText("the office moves");
+
+        console.maintenance.answers(
+                Console.TASKS + "/t1/done",
+                409,
+                "{\"status\": 409, \"detail\": \"The procedure asks for a note.\", \"reason\": \"note-missing\"}");
+        page.locator("#act-done-t1").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.locator("button.go").click();
+        assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("note-missing");
+
+        console.maintenance.answers(
+                Console.TASKS + "/t1/done", Console.task("t1", "done", "all green"));
+        dialog.getByLabel("Note").fill("all green");
+        dialog.getByLabel("Evidence").fill("https://wiki.example.org/7");
+        dialog.locator("button.go").click();
+        assertThat(page.locator(".notice")).hasText("The task is done.");
+        assertThat(page).hasURL(console.url() + "/maintenance/t1");
+        assertThat(page.locator("[data-part=head]")).containsText("Look at the page of backups.");
+        assertThat(console.maintenance.posted().getLast().body())
+                .isEqualTo("{\"note\":\"all green\",\"evidence\":\"https://wiki.example.org/7\"}");
+
+        console.maintenance.answers(
+                Console.TASKS + "/t1/skip", Console.task("t1", "skipped", "holiday"));
+        page.locator("#act-skip-t1").click();
+        dialog.getByLabel("Reason").fill("holiday");
+        dialog.locator("button.go").click();
+        assertThat(page.locator(".notice")).hasText("The task is skipped.");
+        console.errors.removeIf(error -> error.contains("409"));
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
+    void whoMayOnlyReadIsOfferedNoTaskToSignOff() {
+        Page page = console.signedIn("viewer");
+        page.navigate("/maintenance");
+        assertThat(page.locator("[data-part=overdue] tbody tr")).hasCount(1);
+        assertThat(page.locator("#act-done-t1")).hasCount(0);
+
+        page.navigate("/maintenance/nothing");
+        assertThat(page.locator(".trouble").first()).hasText("Nothing is known of it.");
+    }
+
+    @Test
     void drawsWhatAVersionIsJudgedByBesideTheVersionBefore() {
         Page page = charts();
         Locator errors = page.locator("#chart-error-ratio");

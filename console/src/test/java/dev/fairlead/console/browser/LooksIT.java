@@ -193,6 +193,8 @@ class LooksIT {
         see(page, "/incidents", "incidents-" + look);
         see(page, "/backups", "backups-" + look);
         see(page, "/backups/fairlead", "backup-set-" + look);
+        see(page, "/maintenance", "maintenance-" + look);
+        see(page, "/maintenance/t1", "task-" + look);
         page.navigate("/search?q=INC-2026");
         check(page, "search-" + look);
         see(page, "/lifecycles", "lifecycles-" + look);

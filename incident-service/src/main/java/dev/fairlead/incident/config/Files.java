@@ -34,6 +34,7 @@ final class Files {
             @Default("{}") Map<Priority, Located<String>> policies,
             @Nullable FailedDeployments failedDeployments,
             @Nullable FailedBackups failedBackups,
+            @Nullable OverdueTasks overdueTasks,
             @Default("[]") List<AudienceFile> announcements) {
         Settings {
             requireKnown("policies", policies.keySet());
@@ -69,6 +70,8 @@ final class Files {
     record FailedDeployments(Severity severity) {}
 
     record FailedBackups(Severity severity) {}
+
+    record OverdueTasks(Severity severity) {}
 
     /** {@code priorities.yaml}. */
     record PrioritiesFile(

@@ -43,11 +43,14 @@ public record IncidentConfig(
      * @param failedDeployments how urgent a deployment that failed is; null where none does
      * @param failedBackups how urgent a backup or drill that failed is; null where none does
      * @param integrations tools that may open them by calling, by name
+     * @param overdueTasks how urgent a maintenance task is that is overdue; null where none opens
+     *     one
      */
     public record Opens(
             @Nullable String receiver,
             @Nullable Severity failedDeployments,
             @Nullable Severity failedBackups,
+            @Nullable Severity overdueTasks,
             Map<String, Integration> integrations) {
 
         public Opens {

@@ -125,6 +125,7 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
                         settings == null ? "" : settings.receiver(),
                         severity(settings),
                         severityOfBackups(settings),
+                        severityOfTasks(settings),
                         Compiled.integrations(intake, in.other(Catalogue.class))),
                 settings == null
                         ? new PolicyChoice("", Map.of())
@@ -176,6 +177,12 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
         return settings == null || settings.failedBackups() == null
                 ? null
                 : settings.failedBackups().severity();
+    }
+
+    private static @Nullable Severity severityOfTasks(@Nullable Settings settings) {
+        return settings == null || settings.overdueTasks() == null
+                ? null
+                : settings.overdueTasks().severity();
     }
 
     private static Map<String, PolicyChoice> policyChoices(Map<String, ServiceSection> sections) {

@@ -6,6 +6,7 @@ import dev.fairlead.events.backups.DrillCompleted;
 import dev.fairlead.events.backups.RecoveryObjectiveBreached;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
+import dev.fairlead.events.maintenance.TaskOverdue;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Reaction;
 import dev.fairlead.schemas.Topic;
@@ -18,17 +19,22 @@ public final class IncidentReaction implements Reaction {
     private final AlertIntake alerts;
     private final DeploymentIntake deployments;
     private final BackupIntake backups;
+    private final MaintenanceIntake maintenance;
 
     public IncidentReaction(Groups groups, Numbers numbers, Plans plans) {
         this.alerts = new AlertIntake(groups, numbers, plans);
         this.deployments = new DeploymentIntake(groups, numbers, plans);
         this.backups = new BackupIntake(groups, numbers, plans);
+        this.maintenance = new MaintenanceIntake(groups, numbers, plans);
     }
 
     @Override
     public Set<String> topics() {
         return Set.of(
-                Topic.ALERTS.topicName(), Topic.DEPLOYMENTS.topicName(), Topic.BACKUPS.topicName());
+                Topic.ALERTS.topicName(),
+                Topic.DEPLOYMENTS.topicName(),
+                Topic.BACKUPS.topicName(),
+                Topic.MAINTENANCE.topicName());
     }
 
     @Override
@@ -40,6 +46,7 @@ public final class IncidentReaction implements Reaction {
             case BackupFailed failed -> backups.failed(failed, received);
             case DrillCompleted drill -> backups.drilled(drill, received);
             case RecoveryObjectiveBreached breached -> backups.breached(breached, received);
+            case TaskOverdue task -> maintenance.overdue(task, received);
             default -> List.of();
         };
     }

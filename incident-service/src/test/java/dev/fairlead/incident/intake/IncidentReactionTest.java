@@ -14,6 +14,7 @@ import dev.fairlead.events.backups.RecoveryObjectiveBreached;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.events.maintenance.TaskOverdue;
 import dev.fairlead.incident.config.IncidentConfig;
 import dev.fairlead.incident.config.IncidentConfigReader;
 import dev.fairlead.incident.escalation.EscalationPlan;
@@ -364,6 +365,27 @@ class IncidentReactionTest {
         assertThat(opening.summary()).isEqualTo("A byte has changed.");
         assertThat(opening.subject().team()).isEqualTo("platform");
         assertThat(opening.cause().breachEventId()).isEqualTo("event-1");
+    }
+
+    @Test
+    void aTaskThatIsOverdueOpensAnIncidentOfItsTeam() {
+        List<Directed> commands =
+                reaction.on(
+                        received(
+                                TaskOverdue.newBuilder()
+                                        .taskId("t1")
+                                        .procedure("indexes")
+                                        .team("platform")
+                                        .title("Review the indexes")
+                                        .owner("person:ada")
+                                        .dueBy(AT)
+                                        .at(AT)
+                                        .build()));
+
+        Opening opening = ((Report) commands.getFirst().command()).opening();
+        assertThat(opening.title()).isEqualTo("Maintenance is overdue: Review the indexes");
+        assertThat(opening.summary()).contains("person:ada", "fairlead task show t1");
+        assertThat(opening.subject().team()).isEqualTo("platform");
     }
 
     @Test

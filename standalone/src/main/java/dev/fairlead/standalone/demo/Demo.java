@@ -122,7 +122,7 @@ final class Demo {
                 Thread.sleep(Duration.ofMillis(50));
             }
         }
-        timeline.line("ready: broker, database, edge proxy, five services and the console");
+        timeline.line("ready: broker, database, edge proxy, six services and the console");
         return true;
     }
 

@@ -1,0 +1,145 @@
+package dev.fairlead.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MaintenanceCommandsTest {
+    private static final String FILE =
+            """
+            area: system
+            team: platform
+            owner: {person: ada}
+            timeZone: Europe/Berlin
+            procedures:
+              night: {title: Look, rhythm: daily, rrule: "FREQ=DAILY;BYHOUR=2;BYMINUTE=30", dueWithin: 1h}
+            """;
+
+    private final StubService service;
+    private final ManualShell shell;
+
+    @TempDir private Path directory;
+
+    MaintenanceCommandsTest() throws IOException {
+        service = new StubService();
+        shell = new ManualShell().with("FAIRLEAD_URL", service.url()).with("FAIRLEAD_TOKEN", "t");
+    }
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void theTimesOfAFileAreComputedAsTheClockShowsThem() throws IOException {
+        assertThat(occurrences("2027-03-27T12:00:00Z", "2027-03-29T12:00:00Z")).isZero();
+
+        assertThat(shell.out().replaceAll("\\s+", ""))
+                .isEqualTo(
+                        "[{\"procedure\":\"night\",\"scheduledFor\":\"2027-03-28T01:30:00Z\",\"dueBy\":\"2027-03-28T02:30:00Z\"},"
+                                + "{\"procedure\":\"night\",\"scheduledFor\":\"2027-03-29T00:30:00Z\",\"dueBy\":\"2027-03-29T01:30:00Z\"}]");
+    }
+
+    @Test
+    void aSpanThatEndsBeforeItBeginsIsRefused() throws IOException {
+        assertThat(occurrences("2027-03-29T12:00:00Z", "2027-03-28T12:00:00Z")).isEqualTo(2);
+
+        assertThat(shell.err()).contains("expected a time after --from");
+    }
+
+    @Test
+    void everyFileHasALineAndOneThatDoesNotHoldFails() throws IOException {
+        Path good = write("good.yaml", FILE);
+        Path bad = write("bad.yaml", FILE.replace("FREQ=DAILY", "FREQ=MINUTELY"));
+
+        assertThat(shell.run("maintenance", "check", good.toString(), bad.toString())).isEqualTo(1);
+        assertThat(shell.out().lines().toList())
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo(good + ": holds: 1 procedure"),
+                        line ->
+                                assertThat(line)
+                                        .startsWith(bad + ": refused: ")
+                                        .contains("more often than every hour", "bad.yaml:6:"));
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        assertThat(shell.run("maintenance", "check", "nothing.yaml")).isEqualTo(2);
+
+        assertThat(shell.err()).contains("nothing.yaml cannot be read");
+    }
+
+    private static final String TASK =
+            """
+            {"id": "t1", "procedure": "backup-completion", "team": "platform", "owner": "person:ada", "status": "%s",
+             "scheduledFor": "2026-11-30T07:00:00Z", "dueBy": "2026-11-30T17:00:00Z",
+             "about": {"title": "Verify the backups", "evidence": "note"},
+             "end": {"by": "ada", "note": "all verified"}}\
+            """;
+
+    @Test
+    void tasksAreListedByWhatIsAskedFor() {
+        service.answers(200, "{\"items\": [" + TASK.formatted("done") + "], \"next\": null}");
+
+        assertThat(shell.run("task", "list", "--status", "done", "--day", "2026-11-30")).isZero();
+        assertThat(shell.out())
+                .contains("t1  backup-completion  done", "person:ada  ada  Verify the backups");
+        assertThat(service.received().getFirst().uri())
+                .startsWith("/api/v1/tasks?status=done&day=2026-11-30");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "done t1 --note fine | /api/v1/tasks/t1/done | {\"note\":\"fine\"}",
+                "done t1 --evidence https://example.org/7 | /api/v1/tasks/t1/done | {\"evidence\":\"https://example.org/7\"}",
+                "done t1 | /api/v1/tasks/t1/done | {}",
+                "skip t1 --reason holiday | /api/v1/tasks/t1/skip | {\"reason\":\"holiday\"}"
+            })
+    void aTaskIsSignedOffOrSkipped(String words, String path, String body) {
+        service.answers(200, TASK.formatted("done"));
+
+        assertThat(shell.run(("task " + words).split(" "))).isZero();
+        assertThat(shell.out()).contains("about.title", "end.by", "all verified");
+        assertThat(service.received().getFirst().uri()).isEqualTo(path);
+        assertThat(service.received().getFirst().body()).isEqualTo(body);
+    }
+
+    @Test
+    void skippingWithoutAReasonIsAWrongCommandLine() {
+        assertThat(shell.run("task", "skip", "t1")).isEqualTo(2);
+
+        assertThat(shell.err()).contains("--reason");
+    }
+
+    @Test
+    void proceduresAreListedWithTheirNextTime() {
+        service.answers(
+                200,
+                """
+                {"items": [{"name": "indexes", "title": "Review the indexes", "area": "database", "rhythm": "weekly",
+                 "owner": "person:ada", "next": "2026-12-01T08:00:00Z"}]}\
+                """);
+
+        assertThat(shell.run("task", "procedures")).isZero();
+        assertThat(shell.out())
+                .contains("indexes    database  weekly  person:ada  2026-12-01T08:00:00Z");
+    }
+
+    private int occurrences(String from, String to) throws IOException {
+        String file = write("own.yaml", FILE).toString();
+        return shell.run("maintenance", "occurrences", file, "--from", from, "--to", to);
+    }
+
+    private Path write(String name, String text) throws IOException {
+        return Files.writeString(directory.resolve(name), text);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * The REST interface. Reading needs a token; what changes something needs the role operator within
+ * the team of the task. What the rules refuse is 409 with the named reason.
+ */
+@NullMarked
+package dev.fairlead.maintenance.api;
+
+import org.jspecify.annotations.NullMarked;

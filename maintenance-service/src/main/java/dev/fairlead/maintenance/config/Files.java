@@ -1,0 +1,88 @@
+package dev.fairlead.maintenance.config;
+
+import dev.fairlead.maintenance.task.Evidence;
+import dev.fairlead.maintenance.task.Missed;
+import dev.fairlead.maintenance.task.Rhythm;
+import dev.fairlead.platform.config.Default;
+import dev.fairlead.platform.config.InvalidField;
+import dev.fairlead.platform.config.Located;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The files of {@code config/maintenance/} as they are written. */
+final class Files {
+    private static final int LONGEST_TITLE = 120;
+    private static final int LONGEST_TEXT = 4_000;
+    private static final Duration LONGEST = Duration.ofDays(366);
+
+    private Files() {}
+
+    /** {@code procedures/<name>.yaml}: procedures that have much in common. */
+    record ProceduresFile(
+            String area,
+            String team,
+            OwnerFile owner,
+            ZoneId timeZone,
+            Map<String, ProcedureFile> procedures) {
+        ProceduresFile {
+            if (!area.matches("[a-z][a-z0-9-]{0,30}")) {
+                throw new InvalidField("area", "a word such as system, database or security");
+            }
+        }
+    }
+
+    /** A procedure; what it leaves out is as the file says. */
+    record ProcedureFile(
+            String title,
+            Rhythm rhythm,
+            Located<String> rrule,
+            @Default("2026-01-01") LocalDate start,
+            Duration dueWithin,
+            @Default("none") Evidence evidence,
+            @Default("catch-up") Missed missed,
+            @Nullable String checklist,
+            @Nullable String instructions,
+            @Nullable String team,
+            @Nullable OwnerFile owner,
+            @Nullable ZoneId timeZone) {
+        ProcedureFile {
+            if (title.isBlank() || title.length() > LONGEST_TITLE) {
+                throw new InvalidField(
+                        "title", "a sentence of at most %d characters".formatted(LONGEST_TITLE));
+            }
+            if (!dueWithin.isPositive() || dueWithin.compareTo(LONGEST) > 0) {
+                throw new InvalidField("dueWithin", "more than 0s, and at most a year");
+            }
+            if (instructions != null && instructions.length() > LONGEST_TEXT) {
+                throw new InvalidField(
+                        "instructions", "at most %d characters".formatted(LONGEST_TEXT));
+            }
+            if (checklist != null && !checklist.matches("[a-z][a-z0-9-]{0,62}")) {
+                throw new InvalidField("checklist", "an item such as backups-verified");
+            }
+        }
+    }
+
+    /** Somebody by name, or whoever is on call. */
+    record OwnerFile(
+            @Nullable Located<String> person,
+            @Nullable Located<String> schedule,
+            @Nullable String role) {
+        OwnerFile {
+            boolean onCall = schedule != null && role != null;
+            if (onCall == (person != null) || (schedule == null) != (role == null)) {
+                throw new InvalidField(
+                        "person", "either 'person', or 'schedule' and 'role' of who is on call");
+            }
+        }
+
+        String text() {
+            return person != null
+                    ? "person:" + person.value()
+                    : "on-call:%s/%s".formatted(schedule, role);
+        }
+    }
+}

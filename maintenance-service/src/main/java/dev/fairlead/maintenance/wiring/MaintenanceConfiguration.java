@@ -1,0 +1,66 @@
+package dev.fairlead.maintenance.wiring;
+
+import dev.fairlead.events.maintenance.ProcedureEvent;
+import dev.fairlead.events.maintenance.TaskEvent;
+import dev.fairlead.maintenance.config.MaintenanceConfig;
+import dev.fairlead.maintenance.config.MaintenanceConfigReader;
+import dev.fairlead.maintenance.effect.OpenTaskHandler;
+import dev.fairlead.maintenance.effect.Procedures;
+import dev.fairlead.maintenance.procedure.ProcedureCommand;
+import dev.fairlead.maintenance.procedure.ProcedureState;
+import dev.fairlead.maintenance.procedure.ProcedureStream;
+import dev.fairlead.maintenance.task.TaskCommand;
+import dev.fairlead.maintenance.task.TaskState;
+import dev.fairlead.maintenance.task.TaskStream;
+import dev.fairlead.platform.beat.Beat;
+import dev.fairlead.platform.config.LiveConfig;
+import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.platform.decide.Commands;
+import dev.fairlead.platform.decide.StreamType;
+import dev.fairlead.platform.decide.Views;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The parts of the service. */
+@Configuration(proxyBeanMethods = false)
+class MaintenanceConfiguration {
+    private static final Duration BETWEEN = Duration.ofSeconds(1);
+
+    @Bean
+    StreamType<ProcedureCommand, ProcedureState, ProcedureEvent> procedureStreams() {
+        return ProcedureStream.TYPE;
+    }
+
+    @Bean
+    StreamType<TaskCommand, TaskState, TaskEvent> taskStreams() {
+        return TaskStream.TYPE;
+    }
+
+    @Bean
+    MaintenanceConfigReader maintenanceConfigReader() {
+        return new MaintenanceConfigReader();
+    }
+
+    @Bean
+    Reloading<MaintenanceConfig> maintenanceConfig(LiveConfig live) {
+        return live.view(MaintenanceConfig.class);
+    }
+
+    @Bean
+    OpenTaskHandler openTaskHandler(Commands commands) {
+        return new OpenTaskHandler(commands);
+    }
+
+    @Bean
+    TaskMeters taskMeters(Views views) {
+        return new TaskMeters(views);
+    }
+
+    @Bean
+    Beat procedureBeat(
+            Reloading<MaintenanceConfig> maintenanceConfig, Commands commands, Views views) {
+        var keeper = new ProcedureKeeper(maintenanceConfig, new Procedures(commands, views));
+        return new Beat("procedures", BETWEEN, keeper::apply).interruptedAtTheEnd();
+    }
+}

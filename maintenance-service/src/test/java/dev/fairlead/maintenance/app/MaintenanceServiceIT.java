@@ -1,0 +1,216 @@
+package dev.fairlead.maintenance.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.fairlead.embedded.database.Credentials;
+import dev.fairlead.maintenance.MaintenanceService;
+import dev.fairlead.platform.fixture.ServiceFolder;
+import dev.fairlead.platform.fixture.ServiceFolder.Store;
+import dev.fairlead.platform.security.Role;
+import dev.fairlead.testsupport.Fixture;
+import dev.fairlead.testsupport.Rest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+
+class MaintenanceServiceIT {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final String TASKS = "/api/v1/tasks";
+
+    /** The night in which the clocks of Berlin go forward, from 2 to 3. */
+    private static final Instant EVENING = Instant.parse("2027-03-27T20:00:00Z");
+
+    private static final String FILE =
+            """
+            area: system
+            team: platform
+            owner: {person: ada}
+            timeZone: Europe/Berlin
+            procedures:
+              night: {title: Look in the night, rhythm: daily, rrule: "FREQ=DAILY;BYHOUR=2;BYMINUTE=30", dueWithin: 3h}
+              noted: {title: Review, rhythm: daily, rrule: FREQ=DAILY;BYHOUR=4, dueWithin: 3h, evidence: note, missed: skip}
+            """;
+
+    private final ShiftedClock clock = new ShiftedClock(EVENING);
+
+    @TempDir private Path directory;
+    private ServiceFolder folder = new ServiceFolder(Path.of("."));
+    private Map<String, Object> properties = Map.of();
+    private ConfigurableApplicationContext context = new GenericApplicationContext();
+    private Rest rest = new Rest(caller -> caller, 1);
+
+    @BeforeEach
+    void start() throws IOException {
+        folder = new ServiceFolder(directory);
+        folder.copy(Path.of("../config"), "people");
+        folder.write("maintenance/procedures/own.yaml", FILE);
+        folder.issue("viewer", Role.VIEWER, "platform", null);
+        folder.issue("ada", Role.OPERATOR, "platform", null);
+        folder.issue("stranger", Role.OPERATOR, "search", null);
+        Credentials own = Fixture.database("maintenance");
+        properties =
+                folder.properties(
+                        "maintenance",
+                        Fixture.broker().bootstrapServers(),
+                        new Store(own.url(), own.user(), own.password()));
+        properties.put("fairlead.config.watch", "100ms");
+        run();
+    }
+
+    @AfterEach
+    void stop() {
+        context.close();
+    }
+
+    private void run() {
+        context =
+                new SpringApplicationBuilder(MaintenanceService.class)
+                        .initializers((GenericApplicationContext all) ->
+                                all.registerBean("clock", Clock.class, () -> clock))
+                        .run(ServiceFolder.arguments(properties));
+        String port = context.getEnvironment().getProperty("local.server.port");
+        rest = new Rest(folder::token, Integer.parseInt(String.valueOf(port)));
+    }
+
+    @Test
+    void everyTimeIsDueOnceThoughClocksChangeAndTheServiceIsDownForDays() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(rest.get("/api/v1/procedures/night", "viewer").text("/next"))
+                                .isEqualTo("2027-03-28T01:30:00Z"));
+        clock.set(Instant.parse("2027-03-28T01:31:00Z"));
+        String first = only("night", "due");
+
+        assertThat(rest.post(TASKS + "/" + first + "/done", "{}", "ada").text("/status"))
+                .isEqualTo("done");
+
+        context.close();
+        clock.set(Instant.parse("2027-03-31T00:31:00Z"));
+        run();
+
+        awaitTimes(
+                "night",
+                "2027-03-31T00:30:00Z",
+                "2027-03-30T00:30:00Z",
+                "2027-03-29T00:30:00Z",
+                "2027-03-28T01:30:00Z");
+        awaitStatuses("night", "due", "overdue", "overdue", "done");
+        // The last of these could still be done when it came.
+        awaitStatuses("noted", "skipped", "skipped", "skipped");
+        assertThat(page("?procedure=noted&status=skipped").text("/items/0/end/by"))
+                .isEqualTo("policy");
+        String again = page("?status=due&procedure=night").text("/items/0/id");
+        assertThat(again).isNotEqualTo(first);
+    }
+
+    @Test
+    void aTaskThatNobodyDoesIsOverdueAndCanBeDoneOrSkippedWithAReason() throws IOException {
+        awaitProcedures(2);
+        clock.set(Instant.parse("2027-03-28T02:01:00Z"));
+        String noted = only("noted", "due");
+        String night = only("night", "due");
+        clock.set(Instant.parse("2027-03-28T05:01:00Z"));
+        awaitStatuses("noted", "overdue");
+
+        assertThat(rest.post(TASKS + "/" + noted + "/done", "{}", "ada").text("/reason"))
+                .isEqualTo("note-missing");
+        Rest.Answer done =
+                rest.post(
+                        TASKS + "/" + noted + "/done",
+                        "{\"note\": \"all quiet\", \"evidence\": \"https://wiki.example.org/7\"}",
+                        "ada");
+        assertThat(done.text("/end/by")).isEqualTo("ada");
+        assertThat(done.text("/end/note")).isEqualTo("all quiet");
+        assertThat(done.body().at("/end/late").asBoolean(false)).isTrue();
+        assertThat(rest.post(TASKS + "/" + noted + "/done", "{}", "ada").status()).isEqualTo(409);
+
+        assertThat(rest.post(TASKS + "/" + night + "/skip", "{\"reason\": \" \"}", "ada").status())
+                .isEqualTo(409);
+        assertThat(
+                        rest.post(
+                                        TASKS + "/" + night + "/skip",
+                                        "{\"reason\": \"the office moves\"}",
+                                        "ada")
+                                .text("/end/note"))
+                .isEqualTo("the office moves");
+        assertThat(page("?day=2027-03-28").body().path("items")).hasSize(2);
+
+        folder.write("maintenance/procedures/own.yaml", FILE.replaceFirst("(?m)^  night.*\\n", ""));
+        awaitProcedures(1);
+        assertThat(rest.get("/api/v1/procedures/night", "viewer").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aRequestWithoutTheRightOrWithFaultyFieldsIsRefused() {
+        awaitProcedures(2);
+        clock.set(Instant.parse("2027-03-28T01:31:00Z"));
+        String night = TASKS + "/" + only("night", "due");
+
+        assertThat(rest.get(TASKS, null).status()).isEqualTo(401);
+        assertThat(rest.post(night + "/done", "{}", "viewer").status()).isEqualTo(403);
+        assertThat(rest.post(night + "/done", "{}", "stranger").text("/type"))
+                .endsWith("team-not-granted");
+        assertThat(rest.post(night + "/skip", "{}", "ada").status()).isEqualTo(400);
+        assertThat(rest.post(night + "/done", "{\"x\": 1}", "ada").status()).isEqualTo(400);
+        assertThat(rest.post(TASKS + "/nothing/done", "{}", "ada").status()).isEqualTo(404);
+        assertThat(page("?status=good").text("/errors/0/parameter")).isEqualTo("status");
+        assertThat(page("?day=yesterday").text("/errors/0/parameter")).isEqualTo("day");
+        assertThat(rest.get("/api/v1/procedures/nothing", "viewer").status()).isEqualTo(404);
+    }
+
+    private void awaitProcedures(int count) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    var items = rest.get("/api/v1/procedures", "viewer").body().path("items");
+                    assertThat(items).hasSize(count);
+                    assertThat(items).allMatch(item -> item.hasNonNull("next"));
+                });
+    }
+
+    private String only(String procedure, String status) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(statuses(procedure)).containsExactly(status));
+        return page("?procedure=" + procedure).text("/items/0/id");
+    }
+
+    private void awaitStatuses(String procedure, String... statuses) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(statuses(procedure)).containsExactly(statuses));
+    }
+
+    private void awaitTimes(String procedure, String... times) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertThat(values(procedure, "scheduledFor")).containsExactly(times));
+    }
+
+    private List<String> statuses(String procedure) {
+        return values(procedure, "status");
+    }
+
+    private List<String> values(String procedure, String field) {
+        List<String> values = new ArrayList<>();
+        page("?procedure=" + procedure)
+                .body()
+                .path("items")
+                .forEach(item -> values.add(item.path(field).asString("")));
+        return values;
+    }
+
+    private Rest.Answer page(String query) {
+        return rest.get(TASKS + query, "viewer");
+    }
+}

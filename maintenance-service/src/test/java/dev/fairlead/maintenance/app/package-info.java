@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.maintenance.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.maintenance.cadence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,139 @@
+package dev.fairlead.maintenance.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.fairlead.maintenance.task.Evidence;
+import dev.fairlead.platform.config.ConfigException;
+import dev.fairlead.platform.config.LiveConfig;
+import dev.fairlead.platform.people.PeopleReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MaintenanceConfigReaderTest {
+    private static final String HEAD =
+            "area: system\nteam: platform\nowner: {person: ada}\ntimeZone: UTC\nprocedures:\n";
+    private static final String LOOK =
+            "  look: {title: Look, rhythm: daily, rrule: FREQ=DAILY, dueWithin: 1h%s}\n";
+
+    @TempDir private Path tree;
+
+    /** Lines of the operations guide: daily, weekly and monthly, and its own review. */
+    @ParameterizedTest
+    @ValueSource(strings = {"../config", "../config/examples/demo"})
+    void theTreesThatComeWithItHaveEveryProcedureOfTheGuide(String folder) {
+        MaintenanceConfig config = load(Path.of(folder));
+
+        assertThat(
+                        config.procedures().values().stream()
+                                .map(each -> each.plan().task().about())
+                                .collect(
+                                        Collectors.groupingBy(
+                                                about -> about.area() + " " + about.rhythm().text(),
+                                                Collectors.counting())))
+                .containsOnly(
+                        entry("system daily", 5),
+                        entry("system weekly", 5),
+                        entry("system monthly", 5),
+                        entry("database daily", 4),
+                        entry("database weekly", 4),
+                        entry("database monthly", 4),
+                        entry("security daily", 4),
+                        entry("security weekly", 4),
+                        entry("security monthly", 4),
+                        entry("documentation monthly", 1));
+    }
+
+    private static Map.Entry<String, Long> entry(String group, long count) {
+        return Map.entry(group, count);
+    }
+
+    @Test
+    void aProcedureIsAsItsFileSaysWhereItSaysNothing() throws IOException {
+        write("people/ada.yaml", "name: Ada");
+        write("incident/schedules/platform.yaml", "timeZone: UTC");
+        write(
+                "maintenance/procedures/own.yaml",
+                HEAD
+                        + LOOK.formatted("")
+                        + "  other: {title: Other, rhythm: weekly, rrule: FREQ=WEEKLY, dueWithin: 1h,"
+                        + " evidence: link, team: search, timeZone: Asia/Tokyo,"
+                        + " owner: {schedule: platform, role: primary}}\n");
+
+        MaintenanceConfig config = load(tree);
+
+        var look = config.procedure("look").orElseThrow().plan();
+        assertThat(look.task().owner()).isEqualTo("person:ada");
+        assertThat(look.task().team()).isEqualTo("platform");
+        var other = config.procedure("other").orElseThrow().plan();
+        assertThat(other.task().owner()).isEqualTo("on-call:platform/primary");
+        assertThat(other.task().team()).isEqualTo("search");
+        assertThat(other.task().evidence()).isEqualTo(Evidence.LINK);
+        assertThat(other.cadence().timeZone()).hasToString("Asia/Tokyo");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rrule: FREQ=MINUTELY | more often than every hour",
+                "rrule: FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30 | never comes round",
+                "dueWithin: 0s | dueWithin",
+                "evidence: photo | evidence",
+                "owner: {person: zoe} | unknown person 'zoe'",
+                "owner: {schedule: nights, role: primary} | unknown schedule 'nights'",
+                "owner: {schedule: platform} | either 'person', or 'schedule' and 'role'",
+                "owner: {person: ada, schedule: platform, role: primary} | either 'person'",
+                "colour: red | colour"
+            })
+    void whatIsWrongIsNamedWithItsPlace(String field, String problem) throws IOException {
+        write("people/ada.yaml", "name: Ada");
+        String look = LOOK.formatted("");
+        String key = field.substring(0, field.indexOf(':'));
+        String with =
+                look.contains(key + ": ")
+                        ? look.replaceFirst(key + ": [^,}]+", field)
+                        : LOOK.formatted(", " + field);
+        write("maintenance/procedures/own.yaml", HEAD + with);
+
+        var refused = catchThrowableOfType(ConfigException.class, () -> load(tree));
+
+        assertThat(refused).hasMessageContaining(problem).hasMessageContaining("own.yaml:");
+    }
+
+    @Test
+    void aNameInTwoFilesIsRefused() throws IOException {
+        write("people/ada.yaml", "name: Ada");
+        write("maintenance/procedures/one.yaml", HEAD + LOOK.formatted(""));
+        write("maintenance/procedures/two.yaml", HEAD + LOOK.formatted(""));
+
+        assertThat(catchThrowableOfType(ConfigException.class, () -> load(tree)))
+                .hasMessageContaining("procedure 'look': stands in one.yaml, too");
+    }
+
+    @Test
+    void aTreeWithoutMaintenanceHasNoProcedures() {
+        assertThat(load(tree).procedures()).isEmpty();
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = tree.resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
+    private static MaintenanceConfig load(Path folder) {
+        return new LiveConfig(folder, List.of(new MaintenanceConfigReader(), new PeopleReader()))
+                .view(MaintenanceConfig.class)
+                .get();
+    }
+}

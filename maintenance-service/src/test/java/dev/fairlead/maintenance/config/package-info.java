@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.maintenance.config;
+
+import org.jspecify.annotations.NullMarked;

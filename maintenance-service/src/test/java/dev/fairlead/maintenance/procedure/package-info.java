@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.maintenance.procedure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.maintenance.task;
+
+import org.jspecify.annotations.NullMarked;
