@@ -134,6 +134,34 @@ class MaintenanceCommandsTest {
                 .contains("indexes    database  weekly  person:ada  2026-12-01T08:00:00Z");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "task checklist | /api/v1/checklists | {\"items\": [%s]}",
+                "task checklist 2026-11-30 | /api/v1/checklists/2026-11-30 | %s"
+            })
+    void aChecklistNamesTheEventThatTickedAnItem(String words, String path, String answer) {
+        service.answers(
+                200,
+                answer.formatted(
+                        """
+                        {"period": "2026-11-30", "done": 1, "items": [
+                          {"item": "backups-verified", "title": "Backups verified", "by": "backup-service",
+                           "eventType": "BackupVerified", "eventId": "e1", "at": "2026-11-30T02:01:00Z"},
+                          {"item": "alerts-reviewed", "title": "Alerts reviewed", "by": null}]}\
+                        """));
+
+        assertThat(shell.run(words.split(" "))).isZero();
+        assertThat(shell.out().lines().map(line -> line.replaceAll(" +", " ")))
+                .containsExactly(
+                        "PERIOD ITEM DONE BY EVENT EVENT ID TITLE",
+                        "2026-11-30 backups-verified 2026-11-30T02:01:00Z backup-service"
+                                + " BackupVerified e1 Backups verified",
+                        "2026-11-30 alerts-reviewed - - - - Alerts reviewed");
+        assertThat(service.received().getFirst().uri()).isEqualTo(path);
+    }
+
     private int occurrences(String from, String to) throws IOException {
         String file = write("own.yaml", FILE).toString();
         return shell.run("maintenance", "occurrences", file, "--from", from, "--to", to);

@@ -34,6 +34,7 @@ class MaintenanceArchitectureTest {
                     .that()
                     .resideInAnyPackage(
                             "dev.fairlead.maintenance.cadence..",
+                            "dev.fairlead.maintenance.checklist..",
                             "dev.fairlead.maintenance.procedure..",
                             "dev.fairlead.maintenance.task..")
                     .should()

@@ -14,6 +14,7 @@ import dev.fairlead.events.deployments.RefusalEvent;
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.events.incidents.RotaEvent;
 import dev.fairlead.events.incidents.SuspectEvent;
+import dev.fairlead.events.maintenance.ChecklistEvent;
 import dev.fairlead.events.maintenance.ProcedureEvent;
 import dev.fairlead.events.maintenance.TaskEvent;
 import java.util.Arrays;
@@ -44,6 +45,7 @@ public final class EventCatalogue {
                             ScheduleEvent.class,
                             ProcedureEvent.class,
                             TaskEvent.class,
+                            ChecklistEvent.class,
                             AccessEvent.class)
                     .flatMap(sealed -> Arrays.stream(sealed.getPermittedSubclasses()))
                     .map(type -> EventType.of(type.asSubclass(Event.class)))

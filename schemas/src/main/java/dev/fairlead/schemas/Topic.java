@@ -47,10 +47,10 @@ public enum Topic {
     MAINTENANCE(
             "fairlead.maintenance.v1",
             3,
-            "name of the procedure",
+            "name of the procedure; of checklists, the day or month",
             Duration.ofDays(30),
             CleanupPolicy.DELETE,
-            "Recurring tasks: due, done, skipped, overdue."),
+            "Recurring tasks and checklists."),
     ACCESS(
             "fairlead.access.v1",
             3,

@@ -46,9 +46,9 @@ public record ServiceDescriptor(
     /** Backups and drills. */
     public static final ServiceDescriptor BACKUP = keeping("backup", 4, Set.of(), "backup");
 
-    /** Recurring tasks. */
+    /** Recurring tasks and checklists. */
     public static final ServiceDescriptor MAINTENANCE =
-            keeping("maintenance", 5, Set.of(), "maintenance");
+            keeping("maintenance", 5, Set.of(Topic.BACKUPS), "maintenance");
 
     /** The trail of everything that was said. */
     public static final ServiceDescriptor AUDIT = keeping("audit", 6, withEvents(), null);

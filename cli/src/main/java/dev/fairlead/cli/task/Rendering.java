@@ -41,6 +41,31 @@ final class Rendering {
         return table.lines();
     }
 
+    /** One checklist, or several. */
+    static List<String> checklists(JsonNode answer) {
+        Table table = Table.of("PERIOD", "ITEM", "DONE", "BY", "EVENT", "EVENT ID", "TITLE");
+        if (answer.has("period")) {
+            rows(table, answer);
+        } else {
+            answer.path("items").forEach(each -> rows(table, each));
+        }
+        return table.lines();
+    }
+
+    private static void rows(Table table, JsonNode checklist) {
+        checklist
+                .path("items")
+                .forEach(each ->
+                        table.row(
+                                Json.text(checklist, "period"),
+                                Json.text(each, "item"),
+                                Times.of(each, "at"),
+                                Json.text(each, "by"),
+                                Json.text(each, "eventType"),
+                                Json.text(each, "eventId"),
+                                Json.text(each, "title")));
+    }
+
     /** Every plain value of the task under its own name, those of a part behind its name. */
     static List<String> one(JsonNode one) {
         Fields fields = new Fields();

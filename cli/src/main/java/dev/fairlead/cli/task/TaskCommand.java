@@ -158,6 +158,36 @@ public final class TaskCommand {
         return ExitCode.OK;
     }
 
+    @Command(
+            name = "checklist",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Shows the maintenance checklist of a day or a month: what is ticked, by whom, and"
+                        + " by which event.",
+                "Without a period: today and this month."
+            },
+            footer = {
+                "%nExamples:",
+                "  fairlead task checklist",
+                "  fairlead task checklist 2026-11"
+            })
+    int checklist(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(
+                            paramLabel = "PERIOD",
+                            arity = "0..1",
+                            description = "Such as 2026-11-30 or 2026-11.")
+                    @Nullable String period) {
+        Api api = api(connection);
+        JsonNode answer =
+                period == null
+                        ? api.get("/checklists")
+                        : api.get("/checklists/" + Api.segment(period));
+        output.print(shell, answer, () -> Rendering.checklists(answer));
+        return ExitCode.OK;
+    }
+
     private int tell(OutputOption output, JsonNode answer) {
         output.print(shell, answer, () -> Rendering.one(answer));
         return ExitCode.OK;

@@ -42,6 +42,7 @@ class EveryFileTest {
                     "incident/templates.yaml",
                     "backup/sets/*",
                     "backup/tiers.yaml",
+                    "maintenance/checklist.yaml",
                     "maintenance/procedures/*");
 
     @TempDir Path tree;

@@ -4,6 +4,7 @@ import dev.fairlead.console.action.Action;
 import dev.fairlead.console.session.SignedIn;
 import dev.fairlead.console.session.TokenWithdrawn;
 import dev.fairlead.console.upstream.Answer;
+import dev.fairlead.console.upstream.Checklists;
 import dev.fairlead.console.upstream.Services;
 import dev.fairlead.console.upstream.Tasks;
 import dev.fairlead.console.upstream.Tasks.Task;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 /** What is overdue and due, and what was done or skipped last, by whom. */
 @Component
 class MaintenanceScreens implements Screens {
-    private static final List<String> PARTS = List.of("overdue", "due", "ended");
+    private static final List<String> PARTS = List.of("overdue", "due", "ended", "checklists");
     private static final int MANY = 100;
     private static final int SOME = 20;
 
@@ -48,10 +49,12 @@ class MaintenanceScreens implements Screens {
             var due = together.ask(() -> services.tasks(token, "due", MANY));
             var done = together.ask(() -> services.tasks(token, "done", SOME));
             var skipped = together.ask(() -> services.tasks(token, "skipped", SOME));
+            var checklists = together.ask(() -> services.checklists(token));
             var values = new HashMap<String, Object>();
             values.put("overdue", offered(TokenWithdrawn.check(Together.outcome(overdue)), caller));
             values.put("due", offered(Together.outcome(due), caller));
             values.put("ended", ended(Together.outcome(done), Together.outcome(skipped)));
+            values.put("checklists", Panel.of(Together.outcome(checklists), Checklists::items));
             return new Screen("maintenance", PARTS, values);
         }
     }

@@ -238,6 +238,10 @@ public final class Services {
         return get(maintenance, path, token, Tasks.class);
     }
 
+    public Answer<Checklists> checklists(Token token) {
+        return get(maintenance, "/api/v1/checklists", token, Checklists.class);
+    }
+
     public Answer<Tasks.Task> task(Token token, String id) {
         return get(maintenance, "/api/v1/tasks/" + encoded(id), token, Tasks.Task.class);
     }

@@ -166,6 +166,17 @@ final class Console implements AutoCloseable {
         maintenance.answers(
                 TASKS + "?limit=20&status=skipped",
                 tasks(task("t4", "skipped", "the office moves")));
+        maintenance.answers(
+                "/api/v1/checklists",
+                """
+                {"items": [
+                  {"period": "2026-11-25", "done": 1, "items": [
+                    {"item": "backups-verified", "title": "Backups verified", "by": "backup-service",
+                     "eventType": "BackupVerified", "eventId": "e1", "at": "2026-11-25T02:01:00Z"},
+                    {"item": "alerts-reviewed", "title": "Alerts reviewed", "by": null, "eventType": null,
+                     "eventId": null, "at": null}]},
+                  {"period": "2026-11", "done": 0, "items": []}]}
+                """);
         maintenance.answers(TASKS + "/t1", task("t1", "overdue", ""));
         backup.answers(
                 "/api/v1/backups",

@@ -881,6 +881,10 @@ class ConsoleIT {
         assertThat(ended.first()).containsText("all green");
         assertThat(ended.last()).containsText("the office moves");
 
+        Locator checklist = page.locator("[data-part=checklists] tbody tr");
+        assertThat(checklist.first()).containsText("BackupVerified");
+        assertThat(checklist.last()).containsText("nobody yet");
+
         console.maintenance.answers(
                 Console.TASKS + "/t1/done",
                 409,

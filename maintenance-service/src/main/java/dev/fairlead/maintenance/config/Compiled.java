@@ -85,7 +85,7 @@ final class Compiled {
                 procedure.dueWithin(),
                 procedure.missed(),
                 timeZone(file, procedure),
-                procedure.checklist(),
+                procedure.checklist() == null ? null : procedure.checklist().value(),
                 null);
     }
 

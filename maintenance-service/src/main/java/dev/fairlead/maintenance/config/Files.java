@@ -1,5 +1,6 @@
 package dev.fairlead.maintenance.config;
 
+import dev.fairlead.maintenance.checklist.Every;
 import dev.fairlead.maintenance.task.Evidence;
 import dev.fairlead.maintenance.task.Missed;
 import dev.fairlead.maintenance.task.Rhythm;
@@ -9,7 +10,11 @@ import dev.fairlead.platform.config.Located;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The files of {@code config/maintenance/} as they are written. */
@@ -34,6 +39,30 @@ final class Files {
         }
     }
 
+    /** {@code checklist.yaml}. */
+    record ChecklistFile(
+            @Default("UTC") ZoneId timeZone, @Default("{}") Map<String, ItemFile> items) {
+        Checklist checklist() {
+            Map<String, Checklist.Item> all = new LinkedHashMap<>();
+            items.forEach((name, item) ->
+                    all.put(
+                            name,
+                            new Checklist.Item(
+                                    item.title(), item.every(), Set.copyOf(item.provenBy()))));
+            return new Checklist(timeZone, all);
+        }
+    }
+
+    record ItemFile(String title, Every every, @Default("[]") List<String> provenBy) {
+        ItemFile {
+            if (!Checklist.EVENTS.containsAll(provenBy)) {
+                throw new InvalidField(
+                        "provenBy",
+                        "names of " + String.join(", ", new TreeSet<>(Checklist.EVENTS)));
+            }
+        }
+    }
+
     /** A procedure; what it leaves out is as the file says. */
     record ProcedureFile(
             String title,
@@ -43,7 +72,7 @@ final class Files {
             Duration dueWithin,
             @Default("none") Evidence evidence,
             @Default("catch-up") Missed missed,
-            @Nullable String checklist,
+            @Nullable Located<String> checklist,
             @Nullable String instructions,
             @Nullable String team,
             @Nullable OwnerFile owner,
@@ -59,9 +88,6 @@ final class Files {
             if (instructions != null && instructions.length() > LONGEST_TEXT) {
                 throw new InvalidField(
                         "instructions", "at most %d characters".formatted(LONGEST_TEXT));
-            }
-            if (checklist != null && !checklist.matches("[a-z][a-z0-9-]{0,62}")) {
-                throw new InvalidField("checklist", "an item such as backups-verified");
             }
         }
     }

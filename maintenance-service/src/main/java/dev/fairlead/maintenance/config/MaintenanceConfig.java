@@ -10,7 +10,7 @@ import java.util.TreeMap;
  *
  * @param procedures by name, sorted
  */
-public record MaintenanceConfig(Map<String, Procedure> procedures) {
+public record MaintenanceConfig(Map<String, Procedure> procedures, Checklist checklist) {
 
     public MaintenanceConfig {
         procedures = Collections.unmodifiableMap(new TreeMap<>(procedures));

@@ -1,13 +1,17 @@
 package dev.fairlead.maintenance.config;
 
+import dev.fairlead.maintenance.config.Files.ChecklistFile;
 import dev.fairlead.maintenance.config.Files.OwnerFile;
+import dev.fairlead.maintenance.config.Files.ProcedureFile;
 import dev.fairlead.maintenance.config.Files.ProceduresFile;
 import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.ConfigReader;
 import dev.fairlead.platform.config.Located;
 import dev.fairlead.platform.config.Problems;
 import dev.fairlead.platform.people.PeopleReader;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class MaintenanceConfigReader implements ConfigReader<MaintenanceConfig> {
     private static final String FOLDER = "maintenance";
     private static final String PROCEDURES = FOLDER + "/procedures";
+    private static final String CHECKLIST = FOLDER + "/checklist.yaml";
     private static final String SCHEDULES = "incident/schedules";
 
     @Override
@@ -30,16 +35,44 @@ public final class MaintenanceConfigReader implements ConfigReader<MaintenanceCo
 
     @Override
     public MaintenanceConfig read(ConfigContext in) {
+        ChecklistFile listed = in.optional(CHECKLIST, ChecklistFile.class);
+        Checklist checklist =
+                (listed == null ? new ChecklistFile(ZoneOffset.UTC, Map.of()) : listed).checklist();
         Map<String, Procedure> all = new LinkedHashMap<>();
         Problems problems = new Problems();
         in.each(PROCEDURES, ProceduresFile.class)
                 .forEach((name, file) -> {
                     checkOwner(file.owner(), in);
-                    file.procedures().values().forEach(each -> checkOwner(each.owner(), in));
+                    for (ProcedureFile each : file.procedures().values()) {
+                        checkOwner(each.owner(), in);
+                        checkItem(each, checklist, in);
+                    }
                     Compiled.add(all, name, file, problems);
                 });
         in.problems(problems);
-        return new MaintenanceConfig(all);
+        return new MaintenanceConfig(all, checklist);
+    }
+
+    private static void checkItem(ProcedureFile procedure, Checklist checklist, ConfigContext in) {
+        Located<String> name = procedure.checklist();
+        if (name == null) {
+            return;
+        }
+        Checklist.Item item = checklist.items().get(name.value());
+        if (item == null) {
+            in.unknownName(name, "item of the checklist", checklist.items().keySet());
+        } else if (item.every() != procedure.rhythm().every()) {
+            in.problem(
+                    name.position(),
+                    name.path(),
+                    name.value(),
+                    "%s: '%s' is ticked every %s: expected an item of that rhythm (%s)"
+                            .formatted(
+                                    name.path(),
+                                    name.value(),
+                                    item.every().name().toLowerCase(Locale.ROOT),
+                                    procedure.rhythm().text()));
+        }
     }
 
     private static void checkOwner(@Nullable OwnerFile owner, ConfigContext in) {

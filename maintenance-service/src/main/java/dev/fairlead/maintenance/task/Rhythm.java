@@ -1,5 +1,6 @@
 package dev.fairlead.maintenance.task;
 
+import dev.fairlead.maintenance.checklist.Every;
 import java.util.Locale;
 
 /** How often a procedure comes round, as lists and reports group it. */
@@ -9,6 +10,11 @@ public enum Rhythm {
     MONTHLY,
     QUARTERLY,
     YEARLY;
+
+    /** The checklist that a task of it counts for. */
+    public Every every() {
+        return this == DAILY ? Every.DAY : Every.MONTH;
+    }
 
     /** As events, files and interfaces have it. */
     public String text() {

@@ -5,6 +5,7 @@ import dev.fairlead.events.maintenance.TaskDue;
 import dev.fairlead.events.maintenance.TaskEvent;
 import dev.fairlead.events.maintenance.TaskOverdue;
 import dev.fairlead.events.maintenance.TaskSkipped;
+import dev.fairlead.maintenance.checklist.ChecklistStream;
 import dev.fairlead.maintenance.task.TaskCommand.Complete;
 import dev.fairlead.maintenance.task.TaskCommand.Lapse;
 import dev.fairlead.maintenance.task.TaskCommand.Skip;
@@ -119,9 +120,17 @@ public final class TaskDecider implements Decider<TaskCommand, TaskState, TaskEv
 
     @Override
     public List<Work<TaskCommand>> react(TaskEvent event, TaskState after) {
-        return event instanceof TaskDue due
-                ? List.of(new Work.Timer<>(new Lapse(), due.dueBy(), 1, 1))
-                : List.of();
+        return switch (event) {
+            case TaskDue due -> List.of(new Work.Timer<>(new Lapse(), due.dueBy(), 1, 1));
+            case TaskCompleted completed when after instanceof Done(TaskDue due, var _) ->
+                    TaskEvents.tick(due, completed)
+                            .<Work<TaskCommand>>map(tick ->
+                                    new Work.Tell<>(
+                                            ChecklistStream.of(tick.period()), tick, 1, 1))
+                            .map(List::of)
+                            .orElse(List.of());
+            case TaskCompleted _, TaskOverdue _, TaskSkipped _ -> List.of();
+        };
     }
 
     @Override

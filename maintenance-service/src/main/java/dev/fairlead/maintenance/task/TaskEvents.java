@@ -4,10 +4,14 @@ import dev.fairlead.events.maintenance.TaskCompleted;
 import dev.fairlead.events.maintenance.TaskDue;
 import dev.fairlead.events.maintenance.TaskOverdue;
 import dev.fairlead.events.maintenance.TaskSkipped;
+import dev.fairlead.maintenance.checklist.ChecklistCommand.Tick;
+import dev.fairlead.maintenance.checklist.Every;
 import dev.fairlead.maintenance.task.TaskCommand.Complete;
 import dev.fairlead.maintenance.task.TaskCommand.Skip;
 import dev.fairlead.maintenance.task.TaskState.Open;
 import dev.fairlead.platform.decide.CommandContext;
+import java.time.ZoneId;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the events of a task. */
@@ -86,6 +90,19 @@ final class TaskEvents {
                 .reason(reason)
                 .at(context.at())
                 .build();
+    }
+
+    /** What the task proves on the checklist of its day or month; empty where it proves nothing. */
+    static Optional<Tick> tick(TaskDue due, TaskCompleted completed) {
+        return Optional.ofNullable(completed.checklistItem())
+                .map(item -> {
+                    ZoneId zone = ZoneId.of(due.timeZone());
+                    Every every =
+                            due.rhythm().equals(Rhythm.DAILY.text()) ? Every.DAY : Every.MONTH;
+                    String period =
+                            every.period(due.scheduledFor().atZone(zone).toLocalDate());
+                    return new Tick(period, item, completed.by(), "TaskCompleted");
+                });
     }
 
     private static @Nullable String blankAsNull(@Nullable String text) {

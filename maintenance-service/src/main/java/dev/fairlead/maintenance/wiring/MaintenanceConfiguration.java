@@ -1,11 +1,16 @@
 package dev.fairlead.maintenance.wiring;
 
+import dev.fairlead.events.maintenance.ChecklistEvent;
 import dev.fairlead.events.maintenance.ProcedureEvent;
 import dev.fairlead.events.maintenance.TaskEvent;
+import dev.fairlead.maintenance.checklist.ChecklistCommand;
+import dev.fairlead.maintenance.checklist.ChecklistState;
+import dev.fairlead.maintenance.checklist.ChecklistStream;
 import dev.fairlead.maintenance.config.MaintenanceConfig;
 import dev.fairlead.maintenance.config.MaintenanceConfigReader;
 import dev.fairlead.maintenance.effect.OpenTaskHandler;
 import dev.fairlead.maintenance.effect.Procedures;
+import dev.fairlead.maintenance.intake.ProofReaction;
 import dev.fairlead.maintenance.procedure.ProcedureCommand;
 import dev.fairlead.maintenance.procedure.ProcedureState;
 import dev.fairlead.maintenance.procedure.ProcedureStream;
@@ -35,6 +40,16 @@ class MaintenanceConfiguration {
     @Bean
     StreamType<TaskCommand, TaskState, TaskEvent> taskStreams() {
         return TaskStream.TYPE;
+    }
+
+    @Bean
+    StreamType<ChecklistCommand, ChecklistState, ChecklistEvent> checklistStreams() {
+        return ChecklistStream.TYPE;
+    }
+
+    @Bean
+    ProofReaction proofReaction(Reloading<MaintenanceConfig> maintenanceConfig) {
+        return new ProofReaction(maintenanceConfig);
     }
 
     @Bean

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.embedded.database.Credentials;
+import dev.fairlead.events.backups.BackupVerified;
 import dev.fairlead.maintenance.MaintenanceService;
 import dev.fairlead.platform.fixture.ServiceFolder;
 import dev.fairlead.platform.fixture.ServiceFolder.Store;
+import dev.fairlead.platform.fixture.Speaker;
+import dev.fairlead.platform.fixture.Speaker.Origin;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.testsupport.Fixture;
 import dev.fairlead.testsupport.Rest;
@@ -33,6 +36,15 @@ class MaintenanceServiceIT {
     /** The night in which the clocks of Berlin go forward, from 2 to 3. */
     private static final Instant EVENING = Instant.parse("2027-03-27T20:00:00Z");
 
+    private static final String CHECKLIST =
+            """
+            timeZone: Europe/Berlin
+            items:
+              looked: {title: Looked, every: day}
+              backups-verified: {title: Backups verified, every: day, provenBy: [BackupVerified]}
+              documentation: {title: Documentation, every: month}
+            """;
+
     private static final String FILE =
             """
             area: system
@@ -41,7 +53,7 @@ class MaintenanceServiceIT {
             timeZone: Europe/Berlin
             procedures:
               night: {title: Look in the night, rhythm: daily, rrule: "FREQ=DAILY;BYHOUR=2;BYMINUTE=30", dueWithin: 3h}
-              noted: {title: Review, rhythm: daily, rrule: FREQ=DAILY;BYHOUR=4, dueWithin: 3h, evidence: note, missed: skip}
+              noted: {title: Review, rhythm: daily, rrule: FREQ=DAILY;BYHOUR=4, dueWithin: 3h, evidence: note, missed: skip, checklist: looked}
             """;
 
     private final ShiftedClock clock = new ShiftedClock(EVENING);
@@ -57,6 +69,7 @@ class MaintenanceServiceIT {
         folder = new ServiceFolder(directory);
         folder.copy(Path.of("../config"), "people");
         folder.write("maintenance/procedures/own.yaml", FILE);
+        folder.write("maintenance/checklist.yaml", CHECKLIST);
         folder.issue("viewer", Role.VIEWER, "platform", null);
         folder.issue("ada", Role.OPERATOR, "platform", null);
         folder.issue("stranger", Role.OPERATOR, "search", null);
@@ -151,6 +164,47 @@ class MaintenanceServiceIT {
         folder.write("maintenance/procedures/own.yaml", FILE.replaceFirst("(?m)^  night.*\\n", ""));
         awaitProcedures(1);
         assertThat(rest.get("/api/v1/procedures/night", "viewer").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theChecklistOfTheDayNamesWhatProvedEachItem() {
+        awaitProcedures(2);
+        clock.set(Instant.parse("2027-03-28T02:01:00Z"));
+        String task = TASKS + "/" + only("noted", "due");
+        rest.post(task + "/done", "{\"note\": \"all quiet\"}", "ada");
+        try (var others = new Speaker(Fixture.broker().bootstrapServers(), clock)) {
+            others.say(
+                    BackupVerified.newBuilder()
+                            .backupId("b1")
+                            .backupSet("fairlead")
+                            .team("platform")
+                            .files(3)
+                            .storedBytes(1)
+                            .durationMillis(1)
+                            .requestedBy("schedule")
+                            // Shortly before midnight in UTC, and a day later in Berlin.
+                            .at(Instant.parse("2027-03-27T23:30:00Z"))
+                            .build(),
+                    "fairlead",
+                    Origin.unique().from("backup", 1));
+        }
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    Rest.Answer day = rest.get("/api/v1/checklists/2027-03-28", "viewer");
+                    assertThat(day.body().path("done").asInt(0)).isEqualTo(2);
+                    assertThat(day.text("/items/0/by")).isEqualTo("ada");
+                    assertThat(day.text("/items/0/eventType")).isEqualTo("TaskCompleted");
+                    assertThat(day.text("/items/0/eventId")).isNotEmpty();
+                    assertThat(day.text("/items/1/by")).isEqualTo("backup-service");
+                    assertThat(day.text("/items/1/eventType")).isEqualTo("BackupVerified");
+                    assertThat(day.text("/items/1/eventId")).isNotEmpty();
+                });
+        Rest.Answer now = rest.get("/api/v1/checklists", "viewer");
+        assertThat(now.text("/items/0/period")).isEqualTo("2027-03-28");
+        assertThat(now.text("/items/1/period")).isEqualTo("2027-03");
+        assertThat(now.body().at("/items/1/done").asInt(1)).isZero();
+        assertThat(rest.get("/api/v1/checklists/soon", "viewer").status()).isEqualTo(400);
     }
 
     @Test

@@ -93,10 +93,15 @@ class MaintenanceConfigReaderTest {
                 "owner: {schedule: nights, role: primary} | unknown schedule 'nights'",
                 "owner: {schedule: platform} | either 'person', or 'schedule' and 'role'",
                 "owner: {person: ada, schedule: platform, role: primary} | either 'person'",
+                "checklist: nothing | unknown item of the checklist 'nothing'",
+                "checklist: every-month | is ticked every month",
                 "colour: red | colour"
             })
     void whatIsWrongIsNamedWithItsPlace(String field, String problem) throws IOException {
         write("people/ada.yaml", "name: Ada");
+        write(
+                "maintenance/checklist.yaml",
+                "items: {every-month: {title: Every month, every: month}}");
         String look = LOOK.formatted("");
         String key = field.substring(0, field.indexOf(':'));
         String with =
@@ -108,6 +113,34 @@ class MaintenanceConfigReaderTest {
         var refused = catchThrowableOfType(ConfigException.class, () -> load(tree));
 
         assertThat(refused).hasMessageContaining(problem).hasMessageContaining("own.yaml:");
+    }
+
+    @Test
+    void anEventThatProvesNothingIsRefused() throws IOException {
+        write(
+                "maintenance/checklist.yaml",
+                "items: {backups: {title: Backups, every: day, provenBy: [BackupTaken]}}");
+
+        assertThat(catchThrowableOfType(ConfigException.class, () -> load(tree)))
+                .hasMessageContaining("BackupVerified, DrillCompleted");
+    }
+
+    /** The eight items of the operations guide's maintenance checklist, each with what ticks it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"../config", "../config/examples/demo"})
+    void everyItemOfTheGuidesChecklistIsTickedBySomething(String folder) {
+        MaintenanceConfig config = load(Path.of(folder));
+
+        assertThat(config.checklist().items()).hasSize(8);
+        config.checklist()
+                .items()
+                .forEach((name, item) ->
+                        assertThat(config.procedures().values())
+                                .as(name)
+                                .anyMatch(each ->
+                                        name.equals(each.plan().task().checklistItem())));
+        assertThat(config.checklist().provenBy("BackupVerified"))
+                .containsExactly("backups-verified");
     }
 
     @Test

@@ -7,6 +7,7 @@ import dev.fairlead.events.maintenance.TaskDue;
 import dev.fairlead.events.maintenance.TaskEvent;
 import dev.fairlead.events.maintenance.TaskOverdue;
 import dev.fairlead.events.maintenance.TaskSkipped;
+import dev.fairlead.maintenance.checklist.ChecklistCommand.Tick;
 import dev.fairlead.maintenance.task.TaskCommand.Complete;
 import dev.fairlead.maintenance.task.TaskCommand.Lapse;
 import dev.fairlead.maintenance.task.TaskCommand.Open;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,20 +118,40 @@ class TaskDeciderTest {
                 .satisfies(work -> assertThat(((Work.Timer<?>) work).due()).isBefore(late));
     }
 
+    @ParameterizedTest
+    @CsvSource({"DAILY, 2026-11-30", "WEEKLY, 2026-11", "MONTHLY, 2026-11"})
+    void whatIsDoneTicksTheChecklistOfItsDayOrMonth(Rhythm rhythm, String period) {
+        give(open(plan(Evidence.NONE, Missed.CATCH_UP, rhythm, "backups-verified")), SEVEN);
+        give(new Complete("ada", null, null), SEVEN.plus(Duration.ofDays(2)));
+
+        assertThat(decider.react(events.getLast(), state))
+                .containsExactly(
+                        new Work.Tell<>(
+                                "checklist-" + period,
+                                new Tick(period, "backups-verified", "ada", "TaskCompleted"),
+                                1,
+                                1));
+    }
+
     private static Open open(TaskPlan plan) {
         return new Open("t1", "backup-completion", plan, SEVEN);
     }
 
     private static TaskPlan plan(Evidence evidence, Missed missed) {
+        return plan(evidence, missed, Rhythm.DAILY, null);
+    }
+
+    private static TaskPlan plan(
+            Evidence evidence, Missed missed, Rhythm rhythm, @Nullable String item) {
         return new TaskPlan(
-                new TaskPlan.About("Verify the backups", "system", Rhythm.DAILY, null),
+                new TaskPlan.About("Verify the backups", "system", rhythm, null),
                 "platform",
                 "person:ada",
                 evidence,
                 Duration.ofHours(10),
                 missed,
                 ZoneId.of("UTC"),
-                null,
+                item,
                 null);
     }
 

@@ -258,7 +258,8 @@ class CommandLineIT {
                         "store of deploy: as in the trail, ",
                         "store of alert: as in the trail, ",
                         "store of incident: as in the trail, ",
-                        "store of backup: as in the trail, ");
+                        "store of backup: as in the trail, ",
+                        "store of maintenance: as in the trail, ");
     }
 
     private void thereAreNoDeadLetters() throws Exception {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.maintenance.checklist;
+
+import org.jspecify.annotations.NullMarked;
