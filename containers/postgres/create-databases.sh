@@ -7,6 +7,8 @@ password=$(<"/run/secrets/replication_password")
 psql -v ON_ERROR_STOP=1 -v password="$password" --username "$POSTGRES_USER" <<'SQL'
 create role fairlead_replication login replication password :'password';
 grant pg_read_all_data to fairlead_replication;
+-- Probes of maintenance-service look at sessions and slots.
+grant pg_monitor to fairlead_replication;
 SQL
 # The image lets nobody copy the server over the network. It starts the server anew after this script.
 printf 'host replication fairlead_replication all scram-sha-256\n' >>"$PGDATA/pg_hba.conf"

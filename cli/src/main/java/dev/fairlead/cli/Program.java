@@ -13,6 +13,7 @@ import dev.fairlead.cli.completion.CompletionCommand;
 import dev.fairlead.cli.deadletter.DeadLetterCommand;
 import dev.fairlead.cli.deploy.DeployCommand;
 import dev.fairlead.cli.dora.DoraCommand;
+import dev.fairlead.cli.finding.FindingCommand;
 import dev.fairlead.cli.incident.IncidentCommand;
 import dev.fairlead.cli.lifecycle.LifecycleCommand;
 import dev.fairlead.cli.maintenance.MaintenanceCommand;
@@ -132,6 +133,7 @@ public final class Program {
         all.put("backup", () -> new BackupCommand(shell));
         all.put("retention", () -> new RetentionCommand(shell));
         all.put("task", () -> new TaskCommand(shell));
+        all.put("finding", () -> new FindingCommand(shell));
         all.put("maintenance", () -> new MaintenanceCommand(shell));
         all.put("access", () -> new AccessCommand(shell));
         all.put("archive", () -> new ArchiveCommand(shell));

@@ -162,6 +162,27 @@ class MaintenanceCommandsTest {
         assertThat(service.received().getFirst().uri()).isEqualTo(path);
     }
 
+    private static final String FINDING =
+            """
+            {"id": "f1", "probe": "orders", "team": "platform", "kind": "invalid-index", "status": "open",
+             "object": "public.a", "told": {"meaning": "no query uses it", "evidence": "not valid",
+             "remedy": "reindex index concurrently public.a;"}, "openedAt": "2026-11-30T07:00:00Z", "closedAt": null}\
+            """;
+
+    @Test
+    void findingsAreListedAndShownWithTheirRemedy() {
+        service.answers(200, "{\"items\": [" + FINDING + "], \"next\": null}")
+                .answers(200, FINDING);
+
+        assertThat(shell.run("finding", "list", "--status", "open", "--kind", "invalid-index"))
+                .isZero();
+        assertThat(shell.out()).contains("f1  orders  invalid-index  open", "public.a");
+        assertThat(service.received().getFirst().uri())
+                .startsWith("/api/v1/findings?status=open&kind=invalid-index");
+        assertThat(shell.run("finding", "show", "f1")).isZero();
+        assertThat(shell.out()).contains("reindex index concurrently public.a;");
+    }
+
     private int occurrences(String from, String to) throws IOException {
         String file = write("own.yaml", FILE).toString();
         return shell.run("maintenance", "occurrences", file, "--from", from, "--to", to);

@@ -35,6 +35,7 @@ class MaintenanceArchitectureTest {
                     .resideInAnyPackage(
                             "dev.fairlead.maintenance.cadence..",
                             "dev.fairlead.maintenance.checklist..",
+                            "dev.fairlead.maintenance.finding..",
                             "dev.fairlead.maintenance.procedure..",
                             "dev.fairlead.maintenance.task..")
                     .should()

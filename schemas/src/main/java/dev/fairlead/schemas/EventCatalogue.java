@@ -15,6 +15,7 @@ import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.events.incidents.RotaEvent;
 import dev.fairlead.events.incidents.SuspectEvent;
 import dev.fairlead.events.maintenance.ChecklistEvent;
+import dev.fairlead.events.maintenance.FindingEvent;
 import dev.fairlead.events.maintenance.ProcedureEvent;
 import dev.fairlead.events.maintenance.TaskEvent;
 import java.util.Arrays;
@@ -46,6 +47,7 @@ public final class EventCatalogue {
                             ProcedureEvent.class,
                             TaskEvent.class,
                             ChecklistEvent.class,
+                            FindingEvent.class,
                             AccessEvent.class)
                     .flatMap(sealed -> Arrays.stream(sealed.getPermittedSubclasses()))
                     .map(type -> EventType.of(type.asSubclass(Event.class)))

@@ -47,10 +47,10 @@ public enum Topic {
     MAINTENANCE(
             "fairlead.maintenance.v1",
             3,
-            "name of the procedure; of checklists, the day or month",
+            "name of the procedure, day or month of a checklist, or id of the finding",
             Duration.ofDays(30),
             CleanupPolicy.DELETE,
-            "Recurring tasks and checklists."),
+            "Recurring tasks, checklists, and what probes found."),
     ACCESS(
             "fairlead.access.v1",
             3,

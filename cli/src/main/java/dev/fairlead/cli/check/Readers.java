@@ -27,7 +27,7 @@ public final class Readers {
      * The readers of all services.
      *
      * @param variables names that {@code ${name}} may have in commands of applications
-     * @param servers names that backup sets may have as their source
+     * @param servers names that backup sets may have as their source, and probes as their server
      * @param folders names that backup sets may have as their destination
      */
     public static List<ConfigReader<?>> all(
@@ -39,6 +39,6 @@ public final class Readers {
                 new AlertingReader(),
                 new IncidentConfigReader(),
                 new BackupConfigReader(servers, folders),
-                new MaintenanceConfigReader());
+                new MaintenanceConfigReader(servers));
     }
 }

@@ -43,6 +43,7 @@ class EveryFileTest {
                     "backup/sets/*",
                     "backup/tiers.yaml",
                     "maintenance/checklist.yaml",
+                    "maintenance/probes/*",
                     "maintenance/procedures/*");
 
     @TempDir Path tree;

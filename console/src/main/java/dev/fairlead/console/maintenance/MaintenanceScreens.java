@@ -5,6 +5,7 @@ import dev.fairlead.console.session.SignedIn;
 import dev.fairlead.console.session.TokenWithdrawn;
 import dev.fairlead.console.upstream.Answer;
 import dev.fairlead.console.upstream.Checklists;
+import dev.fairlead.console.upstream.Findings;
 import dev.fairlead.console.upstream.Services;
 import dev.fairlead.console.upstream.Tasks;
 import dev.fairlead.console.upstream.Tasks.Task;
@@ -23,7 +24,8 @@ import org.springframework.stereotype.Component;
 /** What is overdue and due, and what was done or skipped last, by whom. */
 @Component
 class MaintenanceScreens implements Screens {
-    private static final List<String> PARTS = List.of("overdue", "due", "ended", "checklists");
+    private static final List<String> PARTS =
+            List.of("overdue", "due", "ended", "checklists", "findings");
     private static final int MANY = 100;
     private static final int SOME = 20;
 
@@ -50,11 +52,13 @@ class MaintenanceScreens implements Screens {
             var done = together.ask(() -> services.tasks(token, "done", SOME));
             var skipped = together.ask(() -> services.tasks(token, "skipped", SOME));
             var checklists = together.ask(() -> services.checklists(token));
+            var findings = together.ask(() -> services.findings(token, MANY));
             var values = new HashMap<String, Object>();
             values.put("overdue", offered(TokenWithdrawn.check(Together.outcome(overdue)), caller));
             values.put("due", offered(Together.outcome(due), caller));
             values.put("ended", ended(Together.outcome(done), Together.outcome(skipped)));
             values.put("checklists", Panel.of(Together.outcome(checklists), Checklists::items));
+            values.put("findings", Panel.of(Together.outcome(findings), Findings::items));
             return new Screen("maintenance", PARTS, values);
         }
     }

@@ -238,6 +238,12 @@ public final class Services {
         return get(maintenance, path, token, Tasks.class);
     }
 
+    /** Those that are open. */
+    public Answer<Findings> findings(Token token, int limit) {
+        String path = "/api/v1/findings" + query(limit, Map.of("status", "open"), null);
+        return get(maintenance, path, token, Findings.class);
+    }
+
     public Answer<Checklists> checklists(Token token) {
         return get(maintenance, "/api/v1/checklists", token, Checklists.class);
     }

@@ -167,6 +167,14 @@ final class Console implements AutoCloseable {
                 TASKS + "?limit=20&status=skipped",
                 tasks(task("t4", "skipped", "the office moves")));
         maintenance.answers(
+                "/api/v1/findings?limit=100&status=open",
+                """
+                {"items": [{"id": "f1", "probe": "orders", "team": "payments", "kind": "invalid-index", "status": "open",
+                  "tone": "warn", "object": "public.orders_customer", "openedAt": "2026-11-25T02:01:00Z", "closedAt": null,
+                  "told": {"meaning": "It is written at each change, and no query uses it.", "evidence": "not valid",
+                           "remedy": "reindex index concurrently public.orders_customer;"}}], "next": null}
+                """);
+        maintenance.answers(
                 "/api/v1/checklists",
                 """
                 {"items": [

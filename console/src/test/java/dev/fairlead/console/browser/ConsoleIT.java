@@ -881,6 +881,8 @@ class ConsoleIT {
         assertThat(ended.first()).containsText("all green");
         assertThat(ended.last()).containsText("the office moves");
 
+        assertThat(page.locator("[data-part=findings] tbody tr"))
+                .containsText("reindex index concurrently public.orders_customer;");
         Locator checklist = page.locator("[data-part=checklists] tbody tr");
         assertThat(checklist.first()).containsText("BackupVerified");
         assertThat(checklist.last()).containsText("nobody yet");

@@ -38,6 +38,7 @@ final class Roles {
         String password = ensure(REPLICATION, "NOSUPERUSER NOCREATEDB NOCREATEROLE REPLICATION");
         try (Statement statement = admin.createStatement()) {
             statement.execute("GRANT pg_read_all_data TO " + REPLICATION);
+            statement.execute("GRANT pg_monitor TO " + REPLICATION);
             for (String database : ownDatabases()) {
                 statement.execute(
                         "GRANT CONNECT ON DATABASE %s TO %s".formatted(database, REPLICATION));

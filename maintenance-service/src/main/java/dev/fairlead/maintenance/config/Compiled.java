@@ -86,7 +86,9 @@ final class Compiled {
                 procedure.missed(),
                 timeZone(file, procedure),
                 procedure.checklist() == null ? null : procedure.checklist().value(),
-                null);
+                procedure.probe() == null
+                        ? null
+                        : new TaskPlan.ByProbe(procedure.probe().value(), procedure.kinds()));
     }
 
     private static ZoneId timeZone(ProceduresFile file, ProcedureFile procedure) {

@@ -73,6 +73,8 @@ final class Files {
             @Default("none") Evidence evidence,
             @Default("catch-up") Missed missed,
             @Nullable Located<String> checklist,
+            @Nullable Located<String> probe,
+            @Default("[]") List<String> kinds,
             @Nullable String instructions,
             @Nullable String team,
             @Nullable OwnerFile owner,

@@ -4,6 +4,8 @@ import dev.fairlead.maintenance.config.Files.ChecklistFile;
 import dev.fairlead.maintenance.config.Files.OwnerFile;
 import dev.fairlead.maintenance.config.Files.ProcedureFile;
 import dev.fairlead.maintenance.config.Files.ProceduresFile;
+import dev.fairlead.maintenance.config.ProbeFiles.ProbeFile;
+import dev.fairlead.maintenance.probe.ProbePlan;
 import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.ConfigReader;
 import dev.fairlead.platform.config.Located;
@@ -20,8 +22,18 @@ import org.jspecify.annotations.Nullable;
 public final class MaintenanceConfigReader implements ConfigReader<MaintenanceConfig> {
     private static final String FOLDER = "maintenance";
     private static final String PROCEDURES = FOLDER + "/procedures";
+    private static final String PROBES = FOLDER + "/probes";
     private static final String CHECKLIST = FOLDER + "/checklist.yaml";
     private static final String SCHEDULES = "incident/schedules";
+
+    private final Set<String> servers;
+
+    /**
+     * @param servers names of the database servers that the properties describe
+     */
+    public MaintenanceConfigReader(Set<String> servers) {
+        this.servers = Set.copyOf(servers);
+    }
 
     @Override
     public Class<MaintenanceConfig> type() {
@@ -35,6 +47,12 @@ public final class MaintenanceConfigReader implements ConfigReader<MaintenanceCo
 
     @Override
     public MaintenanceConfig read(ConfigContext in) {
+        Map<String, ProbePlan> probes = new LinkedHashMap<>();
+        in.each(PROBES, ProbeFile.class)
+                .forEach((name, file) -> {
+                    checkServer(file, in);
+                    probes.put(name, file.plan(name));
+                });
         ChecklistFile listed = in.optional(CHECKLIST, ChecklistFile.class);
         Checklist checklist =
                 (listed == null ? new ChecklistFile(ZoneOffset.UTC, Map.of()) : listed).checklist();
@@ -46,11 +64,18 @@ public final class MaintenanceConfigReader implements ConfigReader<MaintenanceCo
                     for (ProcedureFile each : file.procedures().values()) {
                         checkOwner(each.owner(), in);
                         checkItem(each, checklist, in);
+                        known(each.probe(), "probe", in.names(PROBES), in);
                     }
                     Compiled.add(all, name, file, problems);
                 });
         in.problems(problems);
-        return new MaintenanceConfig(all, checklist);
+        return new MaintenanceConfig(all, checklist, probes);
+    }
+
+    private void checkServer(ProbeFile file, ConfigContext in) {
+        if (file.postgresql() != null) {
+            known(file.postgresql().server(), "server", servers, in);
+        }
     }
 
     private static void checkItem(ProcedureFile procedure, Checklist checklist, ConfigContext in) {

@@ -17,6 +17,7 @@ import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decider;
 import dev.fairlead.platform.decide.Decision;
+import dev.fairlead.platform.decide.EffectRequest;
 import dev.fairlead.platform.decide.Work;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -121,16 +122,33 @@ public final class TaskDecider implements Decider<TaskCommand, TaskState, TaskEv
     @Override
     public List<Work<TaskCommand>> react(TaskEvent event, TaskState after) {
         return switch (event) {
-            case TaskDue due -> List.of(new Work.Timer<>(new Lapse(), due.dueBy(), 1, 1));
+            case TaskDue due when due.probe() != null ->
+                    List.of(
+                            lapse(due),
+                            new Work.Effect<>(
+                                    new RunProbe(due.taskId(), due.probe(), due.probeKinds()),
+                                    "probe",
+                                    due.at(),
+                                    1,
+                                    1));
+            case TaskDue due -> List.of(lapse(due));
             case TaskCompleted completed when after instanceof Done(TaskDue due, var _) ->
                     TaskEvents.tick(due, completed)
                             .<Work<TaskCommand>>map(tick ->
-                                    new Work.Tell<>(
-                                            ChecklistStream.of(tick.period()), tick, 1, 1))
+                                    new Work.Tell<>(ChecklistStream.of(tick.period()), tick, 1, 1))
                             .map(List::of)
                             .orElse(List.of());
             case TaskCompleted _, TaskOverdue _, TaskSkipped _ -> List.of();
         };
+    }
+
+    private static Work<TaskCommand> lapse(TaskDue due) {
+        return new Work.Timer<>(new Lapse(), due.dueBy(), 1, 1);
+    }
+
+    @Override
+    public boolean wants(EffectRequest request, TaskState state) {
+        return state instanceof Open;
     }
 
     @Override

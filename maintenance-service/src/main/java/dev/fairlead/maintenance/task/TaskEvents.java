@@ -11,6 +11,7 @@ import dev.fairlead.maintenance.task.TaskCommand.Skip;
 import dev.fairlead.maintenance.task.TaskState.Open;
 import dev.fairlead.platform.decide.CommandContext;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,8 @@ final class TaskEvents {
                 .owner(plan.owner())
                 .evidence(plan.evidence().text())
                 .checklistItem(plan.checklistItem())
-                .probe(plan.probe())
+                .probe(plan.probe() == null ? null : plan.probe().name())
+                .probeKinds(plan.probe() == null ? List.of() : plan.probe().kinds())
                 .instructions(plan.about().instructions())
                 .timeZone(plan.timeZone().getId())
                 .scheduledFor(open.scheduledFor())
@@ -99,8 +101,7 @@ final class TaskEvents {
                     ZoneId zone = ZoneId.of(due.timeZone());
                     Every every =
                             due.rhythm().equals(Rhythm.DAILY.text()) ? Every.DAY : Every.MONTH;
-                    String period =
-                            every.period(due.scheduledFor().atZone(zone).toLocalDate());
+                    String period = every.period(due.scheduledFor().atZone(zone).toLocalDate());
                     return new Tick(period, item, completed.by(), "TaskCompleted");
                 });
     }

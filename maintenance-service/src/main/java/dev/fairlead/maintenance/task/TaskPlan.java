@@ -2,6 +2,7 @@ package dev.fairlead.maintenance.task;
 
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +23,18 @@ public record TaskPlan(
         Missed missed,
         ZoneId timeZone,
         @Nullable String checklistItem,
-        @Nullable String probe) {
+        @Nullable ByProbe probe) {
+
+    /**
+     * A probe that does it.
+     *
+     * @param kinds of findings that it is about; empty for all
+     */
+    public record ByProbe(String name, List<String> kinds) {
+        public ByProbe {
+            kinds = List.copyOf(kinds);
+        }
+    }
 
     /**
      * What is to be done.

@@ -1,6 +1,7 @@
 package dev.fairlead.maintenance.wiring;
 
 import dev.fairlead.events.maintenance.ChecklistEvent;
+import dev.fairlead.events.maintenance.FindingEvent;
 import dev.fairlead.events.maintenance.ProcedureEvent;
 import dev.fairlead.events.maintenance.TaskEvent;
 import dev.fairlead.maintenance.checklist.ChecklistCommand;
@@ -8,9 +9,15 @@ import dev.fairlead.maintenance.checklist.ChecklistState;
 import dev.fairlead.maintenance.checklist.ChecklistStream;
 import dev.fairlead.maintenance.config.MaintenanceConfig;
 import dev.fairlead.maintenance.config.MaintenanceConfigReader;
+import dev.fairlead.maintenance.effect.Findings;
 import dev.fairlead.maintenance.effect.OpenTaskHandler;
 import dev.fairlead.maintenance.effect.Procedures;
+import dev.fairlead.maintenance.effect.RunProbeHandler;
+import dev.fairlead.maintenance.finding.FindingCommand;
+import dev.fairlead.maintenance.finding.FindingState;
+import dev.fairlead.maintenance.finding.FindingStream;
 import dev.fairlead.maintenance.intake.ProofReaction;
+import dev.fairlead.maintenance.probe.Probes;
 import dev.fairlead.maintenance.procedure.ProcedureCommand;
 import dev.fairlead.maintenance.procedure.ProcedureState;
 import dev.fairlead.maintenance.procedure.ProcedureStream;
@@ -20,15 +27,19 @@ import dev.fairlead.maintenance.task.TaskStream;
 import dev.fairlead.platform.beat.Beat;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
+import java.time.Clock;
 import java.time.Duration;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** The parts of the service. */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(MaintenanceProperties.class)
 class MaintenanceConfiguration {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
 
@@ -53,8 +64,8 @@ class MaintenanceConfiguration {
     }
 
     @Bean
-    MaintenanceConfigReader maintenanceConfigReader() {
-        return new MaintenanceConfigReader();
+    MaintenanceConfigReader maintenanceConfigReader(MaintenanceProperties properties) {
+        return new MaintenanceConfigReader(properties.servers().keySet());
     }
 
     @Bean
@@ -65,6 +76,37 @@ class MaintenanceConfiguration {
     @Bean
     OpenTaskHandler openTaskHandler(Commands commands) {
         return new OpenTaskHandler(commands);
+    }
+
+    @Bean
+    StreamType<FindingCommand, FindingState, FindingEvent> findingStreams() {
+        return FindingStream.TYPE;
+    }
+
+    @Bean
+    Probes probes(MaintenanceProperties properties, Clock clock) {
+        return new Probes(properties.named(), Secrets.ofProcess(), clock);
+    }
+
+    @Bean
+    Findings findings(Commands commands, Views views) {
+        return new Findings(commands, views);
+    }
+
+    @Bean
+    RunProbeHandler runProbeHandler(
+            Reloading<MaintenanceConfig> maintenanceConfig, Probes probes, Findings findings) {
+        return new RunProbeHandler(maintenanceConfig, probes, findings);
+    }
+
+    @Bean
+    Beat probeBeat(
+            Reloading<MaintenanceConfig> maintenanceConfig,
+            Probes probes,
+            Findings findings,
+            Clock clock) {
+        var rounds = new ProbeRounds(maintenanceConfig, probes, findings, clock);
+        return new Beat("probes", BETWEEN, rounds::run).interruptedAtTheEnd();
     }
 
     @Bean

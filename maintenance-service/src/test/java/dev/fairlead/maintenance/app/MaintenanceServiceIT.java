@@ -13,7 +13,9 @@ import dev.fairlead.platform.fixture.Speaker.Origin;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.testsupport.Fixture;
 import dev.fairlead.testsupport.Rest;
+import dev.fairlead.testsupport.SelfMade;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -205,6 +207,67 @@ class MaintenanceServiceIT {
         assertThat(now.text("/items/1/period")).isEqualTo("2027-03");
         assertThat(now.body().at("/items/1/done").asInt(1)).isZero();
         assertThat(rest.get("/api/v1/checklists/soon", "viewer").status()).isEqualTo(400);
+    }
+
+    @Test
+    void aProbeDoesItsTaskAndItsFindingIsOpenUntilItIsGone() throws Exception {
+        String disk = "{team: platform, every: 1m, disk: {paths: [/, %s], freePercent: 1}}";
+        Path later = directory.resolve("later");
+        folder.write("maintenance/probes/disk.yaml", disk.formatted(later));
+        folder.write(
+                "maintenance/procedures/probed.yaml",
+                """
+                area: system
+                team: platform
+                owner: {person: ada}
+                timeZone: UTC
+                procedures:
+                  room: {title: Look at the disks, rhythm: daily, rrule: FREQ=DAILY;BYHOUR=21, dueWithin: 3h, probe: disk}
+                """);
+        awaitProcedures(3);
+        awaitFindings("probe-failed");
+        clock.set(Instant.parse("2027-03-27T21:00:30Z"));
+        only("room", "due");
+
+        // What could not be looked at is there now.
+        Files.createDirectory(later);
+        clock.set(Instant.parse("2027-03-27T21:10:00Z"));
+        awaitStatuses("room", "done");
+        assertThat(page("?procedure=room").text("/items/0/end/by")).isEqualTo("probe:disk");
+        assertThat(page("?procedure=room").text("/items/0/end/note"))
+                .isEqualTo("Nothing was found.");
+        awaitFindings();
+
+        // Made today, and over long before the time that the test plays.
+        Path certificate = directory.resolve("own.der");
+        Files.write(certificate, SelfMade.in(directory).certificate());
+        folder.write(
+                "maintenance/probes/shown.yaml",
+                "{team: platform, certificates: {files: [%s]}}".formatted(certificate));
+        awaitFindings("certificate-expires");
+        Rest.Answer open = rest.get("/api/v1/findings?status=open&probe=shown", "viewer");
+        assertThat(open.text("/items/0/told/evidence")).contains("CN=127.0.0.1");
+        String id = open.text("/items/0/id");
+        folder.write(
+                "maintenance/procedures/probed.yaml",
+                "{area: system, team: platform, owner: {person: ada}, timeZone: UTC, procedures: {}}");
+        Files.delete(folder.config().resolve("maintenance/probes/shown.yaml"));
+        awaitFindings();
+        assertThat(rest.get("/api/v1/findings/" + id, "viewer").text("/status"))
+                .isEqualTo("closed");
+        assertThat(rest.get("/api/v1/findings?status=good", "viewer").status()).isEqualTo(400);
+    }
+
+    private void awaitFindings(String... kinds) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    List<String> found = new ArrayList<>();
+                    rest.get("/api/v1/findings?status=open", "viewer")
+                            .body()
+                            .path("items")
+                            .forEach(item -> found.add(item.path("kind").asString("")));
+                    assertThat(found).containsExactly(kinds);
+                });
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +94,7 @@ class MaintenanceConfigReaderTest {
                 "owner: {schedule: nights, role: primary} | unknown schedule 'nights'",
                 "owner: {schedule: platform} | either 'person', or 'schedule' and 'role'",
                 "owner: {person: ada, schedule: platform, role: primary} | either 'person'",
+                "probe: nothing | unknown probe 'nothing'",
                 "checklist: nothing | unknown item of the checklist 'nothing'",
                 "checklist: every-month | is ticked every month",
                 "colour: red | colour"
@@ -113,6 +115,31 @@ class MaintenanceConfigReaderTest {
         var refused = catchThrowableOfType(ConfigException.class, () -> load(tree));
 
         assertThat(refused).hasMessageContaining(problem).hasMessageContaining("own.yaml:");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{team: a, disk: {paths: [/]}, certificates: {files: [/a]}} | one of 'postgresql', 'certificates' and 'disk'",
+                "{team: a} | one of 'postgresql', 'certificates' and 'disk'",
+                "{team: a, every: 1s, disk: {paths: [/]}} | at least 1m",
+                "{team: a, timeout: 1h, disk: {paths: [/]}} | at most 1m",
+                "{team: a, disk: {paths: [here]}} | each beginning with /",
+                "{team: a, certificates: {addresses: [shop]}} | such as shop.example.org:443",
+                "{team: a, certificates: {addresses: ['shop:70000']}} | such as shop.example.org:443",
+                "{team: a, postgresql: {server: other, databases: [a]}} | unknown server 'other'",
+                "{team: a, postgresql: {server: fairlead}} | either 'server' and 'databases'",
+                "{team: a, postgresql: {url: 'jdbc:mysql://h/d', user: u, password: '${env:P}'}} | jdbc:postgresql",
+                "{team: a, postgresql: {url: 'jdbc:postgresql://h/d?password=p', user: u, password: '${env:P}'}} | no password in it",
+                "{team: a, postgresql: {url: 'jdbc:postgresql://h/d', user: u, password: p}} | never the secret itself"
+            })
+    void aProbeThatCannotLookIsRefused(String file, String problem) throws IOException {
+        write("maintenance/probes/own.yaml", file);
+
+        assertThat(catchThrowableOfType(ConfigException.class, () -> load(tree)))
+                .hasMessageContaining(problem);
     }
 
     @Test
@@ -137,8 +164,7 @@ class MaintenanceConfigReaderTest {
                 .forEach((name, item) ->
                         assertThat(config.procedures().values())
                                 .as(name)
-                                .anyMatch(each ->
-                                        name.equals(each.plan().task().checklistItem())));
+                                .anyMatch(each -> name.equals(each.plan().task().checklistItem())));
         assertThat(config.checklist().provenBy("BackupVerified"))
                 .containsExactly("backups-verified");
     }
@@ -165,7 +191,11 @@ class MaintenanceConfigReaderTest {
     }
 
     private static MaintenanceConfig load(Path folder) {
-        return new LiveConfig(folder, List.of(new MaintenanceConfigReader(), new PeopleReader()))
+        return new LiveConfig(
+                        folder,
+                        List.of(
+                                new MaintenanceConfigReader(Set.of("fairlead")),
+                                new PeopleReader()))
                 .view(MaintenanceConfig.class)
                 .get();
     }

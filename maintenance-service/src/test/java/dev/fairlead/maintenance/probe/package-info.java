@@ -1,4 +1,4 @@
 @NullMarked
-package dev.fairlead.maintenance.intake;
+package dev.fairlead.maintenance.probe;
 
 import org.jspecify.annotations.NullMarked;

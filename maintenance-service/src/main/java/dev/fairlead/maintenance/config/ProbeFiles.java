@@ -1,0 +1,153 @@
+package dev.fairlead.maintenance.config;
+
+import dev.fairlead.maintenance.probe.DatabaseLimits;
+import dev.fairlead.maintenance.probe.ProbePlan;
+import dev.fairlead.platform.config.Default;
+import dev.fairlead.platform.config.InvalidField;
+import dev.fairlead.platform.config.Located;
+import dev.fairlead.platform.config.SecretRef;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The files of {@code config/maintenance/probes/} as they are written. */
+final class ProbeFiles {
+    private static final String ADDRESS = "[A-Za-z0-9.-]+:[1-9][0-9]{0,4}";
+    private static final int HIGHEST_PORT = 65_535;
+
+    private ProbeFiles() {}
+
+    /** {@code probes/<name>.yaml}: one thing that is looked at. */
+    record ProbeFile(
+            String team,
+            @Default("15m") Duration every,
+            @Default("10s") Duration timeout,
+            @Nullable PostgresqlFile postgresql,
+            @Nullable CertificatesFile certificates,
+            @Nullable DiskFile disk) {
+        ProbeFile {
+            if (Stream.of(postgresql, certificates, disk).filter(Objects::nonNull).count() != 1) {
+                throw new InvalidField(
+                        "postgresql", "one of 'postgresql', 'certificates' and 'disk'");
+            }
+            if (every.compareTo(Duration.ofMinutes(1)) < 0) {
+                throw new InvalidField("every", "at least 1m");
+            }
+            if (!timeout.isPositive() || timeout.compareTo(Duration.ofMinutes(1)) > 0) {
+                throw new InvalidField("timeout", "more than 0s, and at most 1m");
+            }
+        }
+
+        ProbePlan plan(String name) {
+            return new ProbePlan(name, team, every, timeout, target());
+        }
+
+        private ProbePlan.Target target() {
+            if (postgresql != null) {
+                return postgresql.target();
+            }
+            return certificates != null
+                    ? new ProbePlan.Certificates(
+                            certificates.addresses(),
+                            certificates.files().stream().map(Path::of).toList(),
+                            certificates.renewBefore())
+                    : Objects.requireNonNull(disk).target();
+        }
+    }
+
+    /** Databases of a server of the installation, or one by its address. */
+    record PostgresqlFile(
+            @Nullable Located<String> server,
+            @Default("[]") List<String> databases,
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable SecretRef password,
+            @Default("{}") LimitsFile limits) {
+        PostgresqlFile {
+            boolean named = server != null && !databases.isEmpty();
+            boolean addressed = url != null && user != null && password != null;
+            boolean any = url != null || user != null || password != null;
+            if (named ? any : !addressed || server != null || !databases.isEmpty()) {
+                throw new InvalidField(
+                        "server",
+                        "either 'server' and 'databases', or 'url', 'user' and 'password'");
+            }
+            if (url != null && !url.startsWith("jdbc:postgresql://")) {
+                throw new InvalidField(
+                        "url", "an address such as jdbc:postgresql://host:5432/name");
+            }
+            if (url != null && url.matches("(?i).*[?&](password|user)=.*")) {
+                throw new InvalidField("url", "no user and no password in it");
+            }
+        }
+
+        ProbePlan.Target target() {
+            return server != null
+                    ? new ProbePlan.Server(server.value(), databases, limits.limits())
+                    : new ProbePlan.Database(
+                            Objects.requireNonNull(url),
+                            Objects.requireNonNull(user),
+                            Objects.requireNonNull(password),
+                            limits.limits());
+        }
+    }
+
+    record LimitsFile(
+            @Default("5m") Duration query,
+            @Default("1m") Duration waiting,
+            @Default("10000") long rows,
+            @Default("80") int usedPercent,
+            @Default("30d") Duration unusedAfter,
+            @Default("500000000") long frozenAge,
+            @Default("1073741824") long slotBytes) {
+        LimitsFile {
+            if (usedPercent < 1 || usedPercent > 100) {
+                throw new InvalidField("usedPercent", "1 to 100");
+            }
+            if (rows < 0 || frozenAge < 0 || slotBytes < 0) {
+                throw new InvalidField("rows", "0 or more");
+            }
+        }
+
+        DatabaseLimits limits() {
+            return new DatabaseLimits(
+                    query, waiting, rows, usedPercent / 100.0, unusedAfter, frozenAge, slotBytes);
+        }
+    }
+
+    record CertificatesFile(
+            @Default("[]") List<String> addresses,
+            @Default("[]") List<String> files,
+            @Default("21d") Duration renewBefore) {
+        CertificatesFile {
+            if (addresses.isEmpty() && files.isEmpty()) {
+                throw new InvalidField("addresses", "at least one address, or a file in 'files'");
+            }
+            for (String address : addresses) {
+                if (!address.matches(ADDRESS)
+                        || Integer.parseInt(address.substring(address.indexOf(':') + 1))
+                                > HIGHEST_PORT) {
+                    throw new InvalidField("addresses", "such as shop.example.org:443");
+                }
+            }
+        }
+    }
+
+    record DiskFile(List<String> paths, @Default("10") int freePercent) {
+        DiskFile {
+            if (paths.isEmpty() || !paths.stream().allMatch(path -> path.startsWith("/"))) {
+                throw new InvalidField("paths", "at least one path, each beginning with /");
+            }
+            if (freePercent < 1 || freePercent > 99) {
+                throw new InvalidField("freePercent", "1 to 99");
+            }
+        }
+
+        ProbePlan.Target target() {
+            return new ProbePlan.Disk(paths.stream().map(Path::of).toList(), freePercent / 100.0);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package dev.fairlead.maintenance.probe;
+
+import dev.fairlead.platform.config.SecretRef;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What is looked at, and how often.
+ *
+ * @param team whose the findings are
+ * @param every how long between two looks
+ * @param timeout of each statement or address
+ */
+public record ProbePlan(String name, String team, Duration every, Duration timeout, Target target) {
+
+    /** What is looked at. */
+    public sealed interface Target {}
+
+    /** Databases of a server that the installation names. */
+    public record Server(String server, List<String> databases, DatabaseLimits limits)
+            implements Target {
+        public Server {
+            databases = List.copyOf(databases);
+        }
+    }
+
+    /** A database by its address. */
+    public record Database(String url, String user, SecretRef password, DatabaseLimits limits)
+            implements Target {}
+
+    /** Certificates, where they are shown ({@code host:port}) or in files. */
+    public record Certificates(List<String> addresses, List<Path> files, Duration renewBefore)
+            implements Target {
+        public Certificates {
+            addresses = List.copyOf(addresses);
+            files = List.copyOf(files);
+        }
+    }
+
+    /** Disks, by paths on them. */
+    public record Disk(List<Path> paths, double free) implements Target {
+        public Disk {
+            paths = List.copyOf(paths);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.fairlead.maintenance.probe;
+
+import dev.fairlead.maintenance.probe.DatabaseProbe.Login;
+import dev.fairlead.platform.config.Secrets;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Makes probes of plans. Secrets are looked up at each look, so that a new one takes effect. */
+public final class Probes {
+    private final Map<String, Server> servers;
+    private final Secrets secrets;
+    private final InstantSource clock;
+
+    /** A database server that the installation names. */
+    public record Server(String host, int port, String user, Path passwordFile) {
+        String url(String database) {
+            return "jdbc:postgresql://%s:%d/%s".formatted(host, port, database);
+        }
+    }
+
+    public Probes(Map<String, Server> servers, Secrets secrets, InstantSource clock) {
+        this.servers = Map.copyOf(servers);
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /** Looks once, as the plan says. */
+    public Look look(ProbePlan plan) throws InterruptedException {
+        try {
+            return probe(plan).look();
+        } catch (Secrets.SecretMissing | IOException missing) {
+            return Look.failed(
+                    plan.name(),
+                    String.valueOf(missing.getMessage()),
+                    "see that the password can be read");
+        }
+    }
+
+    private Probe probe(ProbePlan plan) throws IOException {
+        return switch (plan.target()) {
+            case ProbePlan.Server(var name, var databases, var limits) ->
+                    server(plan, name, databases, limits);
+            case ProbePlan.Database(var url, var user, var password, var limits) ->
+                    new DatabaseProbe(
+                            plan.name(),
+                            url,
+                            new Login(user, secrets.resolve(password)),
+                            limits,
+                            plan.timeout());
+            case ProbePlan.Certificates(var addresses, var files, var renewBefore) ->
+                    new CertificateProbe(
+                            addresses.stream().map(Probes::address).toList(),
+                            files,
+                            renewBefore,
+                            plan.timeout(),
+                            clock);
+            case ProbePlan.Disk(var paths, double free) -> new DiskProbe(paths, free);
+        };
+    }
+
+    private Probe server(ProbePlan plan, String name, List<String> databases, DatabaseLimits limits)
+            throws IOException {
+        @Nullable Server server = servers.get(name);
+        if (server == null) {
+            return () ->
+                    Look.failed(
+                            name,
+                            "no properties for the server",
+                            "set fairlead.maintenance.servers.%s.host".formatted(name));
+        }
+        Login login = new Login(server.user(), Files.readString(server.passwordFile()).strip());
+        Map<String, Probe> parts = new LinkedHashMap<>();
+        for (String database : databases) {
+            parts.put(
+                    database,
+                    new DatabaseProbe(
+                            database, server.url(database), login, limits, plan.timeout()));
+        }
+        return new Several(parts);
+    }
+
+    /** Not looked up here: that happens with each look, and may fail. */
+    private static InetSocketAddress address(String text) {
+        int colon = text.lastIndexOf(':');
+        return InetSocketAddress.createUnresolved(
+                text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.fairlead.maintenance.wiring;
+
+import dev.fairlead.maintenance.probe.Probes.Server;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where servers are that probes look at.
+ *
+ * @param servers database servers by the names that probes use
+ */
+@ConfigurationProperties("fairlead.maintenance")
+record MaintenanceProperties(@DefaultValue Map<String, ServerProperties> servers) {
+
+    record ServerProperties(
+            String host, @DefaultValue("5432") int port, String user, Path passwordFile) {}
+
+    Map<String, Server> named() {
+        Map<String, Server> named = new LinkedHashMap<>();
+        servers.forEach((name, server) ->
+                named.put(
+                        name,
+                        new Server(
+                                server.host(),
+                                server.port(),
+                                server.user(),
+                                server.passwordFile())));
+        return named;
+    }
+}

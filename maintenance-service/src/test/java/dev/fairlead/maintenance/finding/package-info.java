@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.maintenance.finding;
+
+import org.jspecify.annotations.NullMarked;
