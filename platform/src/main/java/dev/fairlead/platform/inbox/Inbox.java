@@ -22,15 +22,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.TransientDataAccessResourceException;
 
 /** Handles a batch of records in one transaction; record by record only where a handler fails. */
 public final class Inbox implements DeadLetters.Replaying {
     private static final Logger log = LoggerFactory.getLogger(Inbox.class);
-
-    /** Class of SQL states. */
-    private static final String PROGRAM_LIMIT = "54";
 
     /** Of the waiting records of a stream, in one transaction. */
     private static final int MOST_AT_ONCE = 500;
@@ -101,7 +97,7 @@ public final class Inbox implements DeadLetters.Replaying {
         } catch (Companion.Overtaken e) {
             throw e;
         } catch (RuntimeException e) {
-            if (comesFromTheDatabaseItself(e)) {
+            if (Faults.isOfTheDatabaseItself(e)) {
                 throw e;
             }
             log.atWarn()
@@ -113,19 +109,6 @@ public final class Inbox implements DeadLetters.Replaying {
         }
     }
 
-    /** Values that the database refuses are refused for ever; everything else may pass. */
-    private static boolean comesFromTheDatabaseItself(RuntimeException e) {
-        return e instanceof DataAccessException
-                && !(e instanceof DataIntegrityViolationException)
-                && !isTooLong(e);
-    }
-
-    /** A name that no index takes is told as if the database had run out of something. */
-    private static boolean isTooLong(RuntimeException e) {
-        return e.getCause() instanceof SQLException cause
-                && String.valueOf(cause.getSQLState()).startsWith(PROGRAM_LIMIT);
-    }
-
     private void oneByOne(List<Incoming> incoming, Function<List<Incoming>, Companion> taking) {
         for (var one : incoming) {
             try {
@@ -133,7 +116,7 @@ public final class Inbox implements DeadLetters.Replaying {
             } catch (Companion.Overtaken e) {
                 throw e;
             } catch (RuntimeException e) {
-                if (comesFromTheDatabaseItself(e)) {
+                if (Faults.isOfTheDatabaseItself(e)) {
                     throw e;
                 }
                 var broken =
@@ -168,7 +151,7 @@ public final class Inbox implements DeadLetters.Replaying {
         } catch (Companion.Overtaken e) {
             throw e;
         } catch (RuntimeException e) {
-            if (comesFromTheDatabaseItself(e)) {
+            if (Faults.isOfTheDatabaseItself(e)) {
                 throw e;
             }
             // One by one it is known which of them it is.
