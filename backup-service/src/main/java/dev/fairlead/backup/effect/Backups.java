@@ -52,6 +52,29 @@ public final class Backups {
                 .toList();
     }
 
+    /** Whether one of the set is under way. */
+    boolean isRunning(String set) {
+        return !views.list(
+                        BackupView.KIND,
+                        Map.of("backupSet", set, "status", "running"),
+                        null,
+                        1,
+                        BackupView.class)
+                .items()
+                .isEmpty();
+    }
+
+    /** Id of the newest of the set that succeeded or not but ended; empty where there is none. */
+    String newestEver(String set) {
+        return views
+                .list(BackupView.KIND, Map.of("backupSet", set), null, 1, BackupView.class)
+                .items()
+                .stream()
+                .map(BackupView::id)
+                .findFirst()
+                .orElse("");
+    }
+
     /** The newest that can be restored. */
     public Optional<BackupView> newestPoint(String set) {
         return withFiles(set).stream()

@@ -164,8 +164,8 @@ final class KeptLog {
 
     private void protectServer(Exception broken) {
         try {
-            if (broken instanceof Deadline.DiskFull || heldBack() > plan.heldBack()) {
-                receiver.giveUp();
+            boolean noRoom = broken instanceof Deadline.DiskFull || heldBack() > plan.heldBack();
+            if (noRoom && receiver.giveUp()) {
                 log.atWarn()
                         .addKeyValue("set", set.name())
                         .addKeyValue("heldBack", plan.heldBack())
@@ -191,15 +191,15 @@ final class KeptLog {
         if (!receiver.standing().connected()) {
             return;
         }
-        failure = null;
         try {
             receiver.ask();
             Instant now = clock.instant();
             if (!now.isBefore(heartbeat.plus(BETWEEN_HEARTBEATS))) {
+                heartbeat = now;
                 try (Connection connection = connectToSentinel()) {
                     Heartbeat.write(connection, set.name(), now);
                 }
-                heartbeat = now;
+                failure = null;
             }
         } catch (IOException | SQLException broken) {
             tell(Failure.of(broken, "connection-failed"));

@@ -12,31 +12,41 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes a backup where a kept log has none that it goes on from, at its beginning and after a gap,
- * once for each; and lets go what is too old. All of it may be repeated.
+ * Takes a backup where a kept log has none that it goes on from, at its beginning, after a gap, and
+ * where the last one is damaged, at most once an hour; and lets go what is too old. All of it may be
+ * repeated.
  */
 public final class LogUpkeep {
     private static final Logger log = LoggerFactory.getLogger(LogUpkeep.class);
     private static final Actor LOG = Actor.system("log");
     private static final Duration BETWEEN_CLEANINGS = Duration.ofHours(1);
+    // One that fails must not be taken again and again.
+    private static final Duration BETWEEN_BACKUPS = Duration.ofHours(1);
 
     private final KeptLogs logs;
+    private final Backups backups;
     private final RecoverablePoints points;
     private final Starts starts;
     private final InstantSource clock;
-    private final Set<String> asked = new HashSet<>();
+    private final Map<String, Instant> asked = new HashMap<>();
     private Instant cleaned = Instant.EPOCH;
 
-    public LogUpkeep(KeptLogs logs, RecoverablePoints points, Starts starts, InstantSource clock) {
+    public LogUpkeep(
+            KeptLogs logs,
+            Backups backups,
+            RecoverablePoints points,
+            Starts starts,
+            InstantSource clock) {
         this.logs = logs;
+        this.backups = backups;
         this.points = points;
         this.starts = starts;
         this.clock = clock;
@@ -64,22 +74,22 @@ public final class LogUpkeep {
         if (standing == null || range == null || !standing.connected()) {
             return;
         }
-        String id = id(set, standing, range);
         Optional<Recoverable> recoverable = points.of(set);
         boolean gap = recoverable.isEmpty() || recoverable.get().log() == null;
-        if (gap && !asked.contains(id)) {
-            var outcome = starts.backup(id, set, LOG, null);
-            log.atInfo()
-                    .addKeyValue("set", set.name())
-                    .addKeyValue("backup", id)
-                    .addKeyValue("from", range.start())
-                    .addKeyValue("reason", outcome.reason())
-                    .log("The kept log needs a backup that it goes on from");
-            // One that another backup is in the way of is asked for again.
-            if (!outcome.reason().equals("claim-taken")) {
-                asked.add(id);
-            }
+        Instant now = clock.instant();
+        Instant again = asked.getOrDefault(set.name(), Instant.EPOCH).plus(BETWEEN_BACKUPS);
+        if (!gap || now.isBefore(again) || backups.isRunning(set.name())) {
+            return;
         }
+        String id = id(set, standing, range);
+        var outcome = starts.backup(id, set, LOG, null);
+        log.atInfo()
+                .addKeyValue("set", set.name())
+                .addKeyValue("backup", id)
+                .addKeyValue("from", range.start())
+                .addKeyValue("reason", outcome.reason())
+                .log("The kept log needs a backup that it goes on from");
+        asked.put(set.name(), now);
     }
 
     private void letGo(BackupSet set, Instant now) throws IOException {
@@ -92,12 +102,20 @@ public final class LogUpkeep {
         }
     }
 
-    /** The same for the same beginning, so that a restart asks for nothing twice. */
-    private static String id(BackupSet set, Standing standing, WalRange range) {
+    /**
+     * The same for the same beginning and the same newest backup, so that a restart asks for nothing
+     * twice, and what was taken and found damaged is asked for again.
+     */
+    private String id(BackupSet set, Standing standing, WalRange range) {
         String system = standing.server() == null ? "" : standing.server().systemId();
         String name =
-                "%s\nlog\n%s\n%d\n%s"
-                        .formatted(set.name(), system, range.timeline(), range.start());
+                "%s\nlog\n%s\n%d\n%s\n%s"
+                        .formatted(
+                                set.name(),
+                                system,
+                                range.timeline(),
+                                range.start(),
+                                backups.newestEver(set.name()));
         return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     }
 }

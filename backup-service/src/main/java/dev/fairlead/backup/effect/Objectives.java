@@ -23,9 +23,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Measures how old the newest recoverable moment of each set is. A set that is backed up by hand
- * only, or without any recovery point yet, is not measured.
+ * only, or without any recovery point yet, is not measured; nor is one just after a start, before
+ * its log is followed again or a missed run is caught up: the time that nobody was there for would
+ * look like a loss that there is none of.
  */
 public final class Objectives {
+    private static final Duration GRACE = Duration.ofMinutes(2);
     private static final Actor CLOCK = Actor.system("clock");
 
     private final RecoverablePoints points;
@@ -33,6 +36,7 @@ public final class Objectives {
     private final Views views;
     private final InstantSource clock;
     private final MeterRegistry metrics;
+    private final Instant begun;
     private final Map<String, Measured> measured = new ConcurrentHashMap<>();
 
     private record Measured(Instant to, Duration rpo) {}
@@ -48,6 +52,7 @@ public final class Objectives {
         this.views = views;
         this.clock = clock;
         this.metrics = metrics;
+        this.begun = clock.instant();
     }
 
     /** To be called again and again; says only what has changed. */
@@ -55,13 +60,17 @@ public final class Objectives {
         measured.keySet().retainAll(config.sets().keySet());
         for (BackupSet set : config.sets().values()) {
             boolean expected = set.log() != null || set.schedules().backup() != null;
-            if (expected && set.mode() == Mode.ACT) {
+            if (expected && set.mode() == Mode.ACT && isKnown(set)) {
                 Optional<Recoverable> found = points.of(set);
                 if (found.isPresent()) {
                     measure(set, found.get());
                 }
             }
         }
+    }
+
+    private boolean isKnown(BackupSet set) {
+        return points.isFollowed(set) || !clock.instant().isBefore(begun.plus(GRACE));
     }
 
     private void measure(BackupSet set, Recoverable found) {

@@ -56,6 +56,13 @@ public final class RecoverablePoints {
         return Optional.of(new Recoverable(at, newest, null));
     }
 
+    /** Whether the log of the set was followed up to its server's end since this process began. */
+    boolean isFollowed(BackupSet set) {
+        return logs.standing(set.name())
+                .map(standing -> standing.recoverableTo() != null)
+                .orElse(false);
+    }
+
     /**
      * Lets go the log that no restore to a moment within {@code keep} needs: what is before the
      * newest recovery point of before that moment. Each backup has of its own what it needs itself.
@@ -82,9 +89,10 @@ public final class RecoverablePoints {
         return archive == null
                 ? 0
                 : archive.removeBefore(
-                        from.get().timeline(),
-                        from.get().segmentSize(),
-                        Lsn.parse(from.get().recoveryPoint().lsn()));
+                                from.get().timeline(),
+                                from.get().segmentSize(),
+                                Lsn.parse(from.get().recoveryPoint().lsn()))
+                        + archive.removeOthers(from.get().timeline(), edge);
     }
 
     private Optional<BackupCatalogue> find(BackupView backup) throws IOException {

@@ -8,6 +8,7 @@ import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.schedule.ScheduleCommand;
 import dev.fairlead.backup.schedule.ScheduleCommand.RunStarted;
 import dev.fairlead.backup.schedule.StartRun;
+import dev.fairlead.backup.schedule.Task;
 import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.EffectContext;
@@ -15,6 +16,7 @@ import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectResult;
 import dev.fairlead.platform.decide.Outcome;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -23,6 +25,8 @@ import org.slf4j.LoggerFactory;
 /** Starts what a schedule asks for. The id follows from set, task and time: twice is once. */
 public final class StartRunHandler implements EffectHandler<StartRun, ScheduleCommand> {
     private static final Logger log = LoggerFactory.getLogger(StartRunHandler.class);
+    private static final String TAKEN = "claim-taken";
+    private static final Duration PAUSE = Duration.ofMinutes(1);
     private static final Actor SCHEDULE = Actor.system("schedule");
 
     private final Reloading<BackupConfig> config;
@@ -43,7 +47,11 @@ public final class StartRunHandler implements EffectHandler<StartRun, ScheduleCo
     @Override
     public EffectResult<ScheduleCommand> handle(StartRun run, EffectContext context) {
         String result = start(run);
-        if (!result.equals("started")) {
+        if (result.equals(TAKEN) && run.task() == Task.BACKUP) {
+            // An incremental one is under way, which does not stand for the full one.
+            return EffectResult.again(PAUSE, result);
+        }
+        if (!result.equals("started") && !(result.equals(TAKEN) && run.task() == Task.INCREMENTAL)) {
             log.atWarn()
                     .addKeyValue("set", run.backupSet())
                     .addKeyValue("task", run.task().text())
@@ -68,10 +76,10 @@ public final class StartRunHandler implements EffectHandler<StartRun, ScheduleCo
     }
 
     private String incremental(StartRun run, BackupSet set) {
+        // Without one that it could hold the changes since it is a full one.
         Optional<BackupPlan.Parent> parent = backups.nextParent(set.name());
-        return parent.isEmpty()
-                ? "no-backup"
-                : result(starts.backup(id(run), set, parent.get(), SCHEDULE, run.scheduledFor()));
+        return result(starts.backup(
+                        id(run), set, parent.orElse(null), SCHEDULE, run.scheduledFor()));
     }
 
     private String drill(StartRun run, BackupSet set) {

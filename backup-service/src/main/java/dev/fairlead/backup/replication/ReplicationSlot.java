@@ -31,12 +31,14 @@ public record ReplicationSlot(String name, Lsn restart) {
                                 "the server made the slot %s and has none".formatted(name)));
     }
 
-    /** Drops it; nothing happens where there is none. */
-    public static void drop(ReplicationConnection connection, String name) throws IOException {
+    /** Drops it; false where there is none. */
+    public static boolean drop(ReplicationConnection connection, String name) throws IOException {
         requireName(name);
-        if (type(read(connection, name)) != null) {
+        boolean there = type(read(connection, name)) != null;
+        if (there) {
             connection.query("DROP_REPLICATION_SLOT \"%s\" WAIT".formatted(name));
         }
+        return there;
     }
 
     private static Optional<ReplicationSlot> find(ReplicationConnection connection, String name)

@@ -28,7 +28,10 @@ public final class WalFeed implements AutoCloseable {
         /** Brings to the disk what came; answers up to where all is there. */
         Lsn flush() throws IOException;
 
-        /** All that the server had logged when it spoke last is flushed. */
+        /** The server has spoken: what it had logged by now is known. */
+        void heard();
+
+        /** All that the server had logged when it was heard last is flushed. */
         void caughtUp();
     }
 
@@ -48,6 +51,7 @@ public final class WalFeed implements AutoCloseable {
         long last = System.nanoTime();
         while (true) {
             stream.next(receiver);
+            receiver.heard();
             if (stream.position().compareTo(flushed) > 0) {
                 long since = System.nanoTime() - last;
                 if (since < PAUSE && !stream.moreIsHere()) {

@@ -86,11 +86,13 @@ public final class WalArchive {
         return segments.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        Files.getLastModifiedTime(segments.lastEntry().getValue()).toInstant());
+                        Files.getLastModifiedTime(present(segments.lastEntry().getValue()))
+                                .toInstant());
     }
 
     private static Lsn end(Path file, String name, long segmentSize) throws IOException {
-        long size = isWhole(file) ? segmentSize : Files.size(file);
+        Path there = present(file);
+        long size = isWhole(there) ? segmentSize : Files.size(there);
         return new Lsn(SegmentNames.start(name, segmentSize).value() + size);
     }
 
@@ -101,14 +103,14 @@ public final class WalArchive {
     public void read(int timeline, long segmentSize, Lsn from, Sink sink) throws IOException {
         String first = SegmentNames.of(timeline, from, segmentSize);
         for (var segment : segments(timeline).tailMap(first).entrySet()) {
-            try (InputStream file = Files.newInputStream(segment.getValue());
-                    InputStream content =
-                            isWhole(segment.getValue()) ? Compression.decompress(file) : file) {
+            Path path = present(segment.getValue());
+            try (InputStream file = Files.newInputStream(path);
+                    InputStream content = isWhole(path) ? Compression.decompress(file) : file) {
                 sink.segment(segment.getKey(), content);
             } catch (IOException broken) {
                 throw new IOException(
                         "segment %s of the log: %s"
-                                .formatted(segment.getValue(), broken.getMessage()),
+                                .formatted(path, broken.getMessage()),
                         broken);
             }
         }
@@ -128,6 +130,35 @@ public final class WalArchive {
         return old.size();
     }
 
+    /**
+     * Removes what is of another timeline or cluster and was not written to since.
+     *
+     * @return how many segments
+     */
+    public int removeOthers(int timeline, Instant since) throws IOException {
+        Path all = folder.getParent();
+        if (all == null || !Files.isDirectory(all)) {
+            return 0;
+        }
+        List<Path> old = new ArrayList<>();
+        try (Stream<Path> files = Files.walk(all, 2)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                String name = file.getFileName().toString().split("\\.", 2)[0];
+                boolean other =
+                        !folder.equals(file.getParent())
+                                || (SegmentNames.isOne(name)
+                                        && SegmentNames.timeline(name) != timeline);
+                if (other && Files.getLastModifiedTime(file).toInstant().isBefore(since)) {
+                    old.add(file);
+                }
+            }
+        }
+        for (Path file : old) {
+            Files.deleteIfExists(file);
+        }
+        return old.size();
+    }
+
     /** Bytes on disk. */
     public long bytes() throws IOException {
         if (!Files.isDirectory(folder)) {
@@ -140,6 +171,15 @@ public final class WalArchive {
             }
         }
         return bytes;
+    }
+
+    /** The one under way becomes a whole one at any moment; from then on it does not change. */
+    private static Path present(Path file) {
+        if (isWhole(file) || Files.exists(file)) {
+            return file;
+        }
+        String name = file.getFileName().toString();
+        return file.resolveSibling(name.substring(0, name.length() - PART.length()) + WHOLE);
     }
 
     private static boolean isWhole(Path file) {

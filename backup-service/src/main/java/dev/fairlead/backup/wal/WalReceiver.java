@@ -147,10 +147,12 @@ public final class WalReceiver {
     /**
      * Drops the slot: the server keeps nothing for it any more, and what it lets go meanwhile is a
      * gap. To be called where nothing is received.
+     *
+     * @return whether there was one
      */
-    public void giveUp() throws IOException {
+    public boolean giveUp() throws IOException {
         try (var connection = connections.open()) {
-            ReplicationSlot.drop(connection, place.slot());
+            return ReplicationSlot.drop(connection, place.slot());
         }
     }
 
@@ -158,6 +160,7 @@ public final class WalReceiver {
         private final ServerIdentity server;
         private final Lsn start;
         private final WalWriter writer;
+        private Instant heard = Instant.EPOCH;
 
         private Keeper(ServerIdentity server, Lsn start, WalWriter writer) {
             this.server = server;
@@ -187,9 +190,15 @@ public final class WalReceiver {
             return end;
         }
 
+        /** Before anything is waited for: what is logged meanwhile is not flushed with it. */
+        @Override
+        public void heard() {
+            heard = clock.instant();
+        }
+
         @Override
         public void caughtUp() {
-            standing = new Standing(server, standing.range(), clock.instant(), true);
+            standing = new Standing(server, standing.range(), heard, true);
         }
     }
 }

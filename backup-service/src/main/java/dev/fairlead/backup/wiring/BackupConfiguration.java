@@ -180,10 +180,11 @@ class BackupConfiguration {
     Beat logBeat(
             Reloading<BackupConfig> backupConfig,
             KeptLogs keptLogs,
+            Backups backups,
             RecoverablePoints points,
             Starts starts,
             Clock clock) {
-        var upkeep = new LogUpkeep(keptLogs, points, starts, clock);
+        var upkeep = new LogUpkeep(keptLogs, backups, points, starts, clock);
         return new Beat(
                 "logs",
                 BETWEEN_LOGS,

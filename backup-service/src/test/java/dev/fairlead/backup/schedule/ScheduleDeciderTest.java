@@ -66,6 +66,16 @@ class ScheduleDeciderTest {
     }
 
     @Test
+    void aFullBackupStandsForTheIncrementalOneOfItsTime() {
+        var hourly = new SchedulePlan(AT_TWO.backup(), null, new Interval(Duration.ofHours(1)));
+
+        assertThat(hourly.next(Task.INCREMENTAL, Instant.parse("2026-11-26T01:00:00Z")))
+                .contains(Instant.parse("2026-11-26T03:00:00Z"));
+        assertThat(hourly.next(Task.INCREMENTAL, Instant.parse("2026-11-26T00:30:00Z")))
+                .contains(Instant.parse("2026-11-26T01:00:00Z"));
+    }
+
+    @Test
     void severalMissedTimesAreCaughtUpOnce() {
         when(new Apply("main", AT_TWO));
         now = Instant.parse("2026-11-29T09:00:00Z");

@@ -10,6 +10,7 @@ import dev.fairlead.backup.engine.Deadline;
 import dev.fairlead.backup.replication.Endpoint;
 import dev.fairlead.backup.replication.Lsn;
 import dev.fairlead.backup.replication.ReplicationConnection;
+import dev.fairlead.backup.replication.SegmentNames;
 import dev.fairlead.backup.replication.ServerIdentity;
 import dev.fairlead.backup.restore.Drill;
 import dev.fairlead.backup.restore.RestoreFailed;
@@ -82,9 +83,13 @@ class WalReceiverIT {
                         });
     }
 
+    private void joined() throws InterruptedException {
+        assertThat(thread.join(PATIENCE)).isTrue();
+    }
+
     private void end() throws IOException, InterruptedException {
         receiver.end();
-        thread.join();
+        joined();
     }
 
     @Test
@@ -127,7 +132,7 @@ class WalReceiverIT {
         Lsn start = range().start();
 
         cluster.server().kill();
-        thread.join();
+        joined();
         assertThat(failure.get()).isNotNull();
         assertThat(receiver.standing().connected()).isFalse();
         cluster.server().start();
@@ -144,13 +149,22 @@ class WalReceiverIT {
         end();
         receiver.giveUp();
         assertThat(slots()).isZero();
-        for (int round = 0; round < 3; round++) {
-            fill(40);
-            cluster.admin("select pg_switch_wal()");
-            cluster.admin("checkpoint");
-        }
+        String last =
+                SegmentNames.of(
+                        server().timeline(), range().end(), server().segmentSize());
+        // What is not summarized yet is kept.
+        await().atMost(PATIENCE)
+                .until(() -> {
+                    fill(20);
+                    cluster.admin("select pg_switch_wal()");
+                    cluster.admin("checkpoint");
+                    return cluster.number(
+                                    "select count(*) from pg_ls_waldir() where name = '%s'"
+                                            .formatted(last))
+                            == 0;
+                });
         begin();
-        thread.join();
+        joined();
         assertThat(failure.get()).hasMessageContaining("removed");
         // Of the same process: one that ends then begins where the log goes on.
         receiveAgain();
@@ -187,7 +201,7 @@ class WalReceiverIT {
         awaitCaughtUp();
         full.set(true);
         beat();
-        thread.join();
+        joined();
         assertThat(failure.get()).isInstanceOf(Deadline.DiskFull.class);
         receiver.giveUp();
 
