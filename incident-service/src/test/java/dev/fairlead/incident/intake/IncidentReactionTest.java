@@ -47,6 +47,7 @@ import dev.fairlead.schemas.Event;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -368,10 +369,14 @@ class IncidentReactionTest {
     }
 
     @Test
-    void aTaskThatIsOverdueOpensAnIncidentOfItsTeam() {
-        List<Directed> commands =
-                reaction.on(
-                        received(
+    void aTaskThatIsOverdueOpensAnIncidentOfItsTeamWhereThatIsConfigured() throws IOException {
+        Path tree = directory.resolve("config");
+        copy(Path.of("..", "config"), tree);
+        Files.writeString(
+                tree.resolve("incident/incidents.yaml"),
+                "overdueTasks: {severity: info}\n",
+                StandardOpenOption.APPEND);
+        TaskOverdue overdue =
                                 TaskOverdue.newBuilder()
                                         .taskId("t1")
                                         .procedure("indexes")
@@ -380,7 +385,10 @@ class IncidentReactionTest {
                                         .owner("person:ada")
                                         .dueBy(AT)
                                         .at(AT)
-                                        .build()));
+                                        .build();
+
+        assertThat(reaction.on(received(overdue))).isEmpty();
+        List<Directed> commands = reaction(tree).on(received(overdue));
 
         Opening opening = ((Report) commands.getFirst().command()).opening();
         assertThat(opening.title()).isEqualTo("Maintenance is overdue: Review the indexes");
