@@ -21,8 +21,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Takes a backup where a kept log has none that it goes on from, at its beginning, after a gap, and
- * where the last one is damaged, at most once an hour; and lets go what is too old. All of it may be
- * repeated.
+ * where the last one is damaged, at most once an hour; and lets go what is too old. All of it may
+ * be repeated.
  */
 public final class LogUpkeep {
     private static final Logger log = LoggerFactory.getLogger(LogUpkeep.class);
@@ -103,8 +103,8 @@ public final class LogUpkeep {
     }
 
     /**
-     * The same for the same beginning and the same newest backup, so that a restart asks for nothing
-     * twice, and what was taken and found damaged is asked for again.
+     * The same for the same beginning and the same newest backup, so that a restart asks for
+     * nothing twice, and what was taken and found damaged is asked for again.
      */
     private String id(BackupSet set, Standing standing, WalRange range) {
         String system = standing.server() == null ? "" : standing.server().systemId();

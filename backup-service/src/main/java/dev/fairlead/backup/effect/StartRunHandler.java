@@ -51,7 +51,8 @@ public final class StartRunHandler implements EffectHandler<StartRun, ScheduleCo
             // An incremental one is under way, which does not stand for the full one.
             return EffectResult.again(PAUSE, result);
         }
-        if (!result.equals("started") && !(result.equals(TAKEN) && run.task() == Task.INCREMENTAL)) {
+        if (!result.equals("started")
+                && !(result.equals(TAKEN) && run.task() == Task.INCREMENTAL)) {
             log.atWarn()
                     .addKeyValue("set", run.backupSet())
                     .addKeyValue("task", run.task().text())
@@ -78,8 +79,8 @@ public final class StartRunHandler implements EffectHandler<StartRun, ScheduleCo
     private String incremental(StartRun run, BackupSet set) {
         // Without one that it could hold the changes since it is a full one.
         Optional<BackupPlan.Parent> parent = backups.nextParent(set.name());
-        return result(starts.backup(
-                        id(run), set, parent.orElse(null), SCHEDULE, run.scheduledFor()));
+        return result(
+                starts.backup(id(run), set, parent.orElse(null), SCHEDULE, run.scheduledFor()));
     }
 
     private String drill(StartRun run, BackupSet set) {

@@ -25,15 +25,15 @@ public record SchedulePlan(
         return switch (task) {
             case BACKUP -> Optional.ofNullable(backup).map(times -> times.next(after));
             case DRILL -> Optional.ofNullable(drill).map(times -> times.next(after));
-            case INCREMENTAL -> Optional.ofNullable(incremental).map(times -> between(times, after));
+            case INCREMENTAL ->
+                    Optional.ofNullable(incremental).map(times -> between(times, after));
         };
     }
 
     /** A full backup that is due at the same time has the changes, too. */
     private Instant between(Interval times, Instant after) {
         Instant next = times.next(after);
-        boolean taken =
-                backup != null && backup.next(next.minusNanos(1)).equals(next);
+        boolean taken = backup != null && backup.next(next.minusNanos(1)).equals(next);
         return taken ? times.next(next) : next;
     }
 }

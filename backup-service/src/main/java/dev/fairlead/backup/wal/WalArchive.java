@@ -109,9 +109,7 @@ public final class WalArchive {
                 sink.segment(segment.getKey(), content);
             } catch (IOException broken) {
                 throw new IOException(
-                        "segment %s of the log: %s"
-                                .formatted(path, broken.getMessage()),
-                        broken);
+                        "segment %s of the log: %s".formatted(path, broken.getMessage()), broken);
             }
         }
     }

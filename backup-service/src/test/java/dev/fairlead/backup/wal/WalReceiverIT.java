@@ -149,9 +149,7 @@ class WalReceiverIT {
         end();
         receiver.giveUp();
         assertThat(slots()).isZero();
-        String last =
-                SegmentNames.of(
-                        server().timeline(), range().end(), server().segmentSize());
+        String last = SegmentNames.of(server().timeline(), range().end(), server().segmentSize());
         // What is not summarized yet is kept.
         await().atMost(PATIENCE)
                 .until(() -> {

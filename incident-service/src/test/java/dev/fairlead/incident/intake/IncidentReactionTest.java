@@ -377,15 +377,15 @@ class IncidentReactionTest {
                 "overdueTasks: {severity: info}\n",
                 StandardOpenOption.APPEND);
         TaskOverdue overdue =
-                                TaskOverdue.newBuilder()
-                                        .taskId("t1")
-                                        .procedure("indexes")
-                                        .team("platform")
-                                        .title("Review the indexes")
-                                        .owner("person:ada")
-                                        .dueBy(AT)
-                                        .at(AT)
-                                        .build();
+                TaskOverdue.newBuilder()
+                        .taskId("t1")
+                        .procedure("indexes")
+                        .team("platform")
+                        .title("Review the indexes")
+                        .owner("person:ada")
+                        .dueBy(AT)
+                        .at(AT)
+                        .build();
 
         assertThat(reaction.on(received(overdue))).isEmpty();
         List<Directed> commands = reaction(tree).on(received(overdue));

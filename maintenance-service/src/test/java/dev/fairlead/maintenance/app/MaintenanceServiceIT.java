@@ -243,7 +243,8 @@ class MaintenanceServiceIT {
         Files.write(certificate, SelfMade.in(directory).certificate());
         folder.write(
                 "maintenance/probes/shown.yaml",
-                "{team: platform, certificates: {files: [%s], renewBefore: 3650d}}".formatted(certificate));
+                "{team: platform, certificates: {files: [%s], renewBefore: 3650d}}"
+                        .formatted(certificate));
         awaitFindings("certificate-expires");
         Rest.Answer open = rest.get("/api/v1/findings?status=open&probe=shown", "viewer");
         assertThat(open.text("/items/0/told/evidence")).contains("CN=127.0.0.1");

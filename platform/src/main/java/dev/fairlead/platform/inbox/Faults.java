@@ -5,7 +5,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.transaction.TransactionException;
 
-/** Tells a database that is away, which all records wait for, from a record that cannot be handled. */
+/**
+ * Tells a database that is away, which all records wait for, from a record that cannot be handled.
+ */
 final class Faults {
     /** Class of SQL states. */
     private static final String PROGRAM_LIMIT = "54";
@@ -13,9 +15,9 @@ final class Faults {
     private Faults() {}
 
     /**
-     * Whether the same record may pass later. Values that the database refuses are refused for ever.
-     * A transaction of a handler's own that cannot begin or end says so with an exception that is
-     * none of data access.
+     * Whether the same record may pass later. Values that the database refuses are refused for
+     * ever. A transaction of a handler's own that cannot begin or end says so with an exception
+     * that is none of data access.
      */
     static boolean isOfTheDatabaseItself(RuntimeException e) {
         return e instanceof TransactionException
