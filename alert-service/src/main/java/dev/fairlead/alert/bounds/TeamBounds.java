@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whether alerts and silences are within what a caller acts for. An alert belongs to the team of
- * its service in the catalogue, otherwise to that of its label {@code team}; a silence to the team
- * or service that one of its matchers names.
+ * its service in the catalogue, otherwise to that of its label {@code team}; the label must be of
+ * the caller's in any case, since routes go by it. A silence belongs to the team or service that
+ * one of its matchers names.
  */
 public final class TeamBounds {
 
@@ -43,8 +44,13 @@ public final class TeamBounds {
     public @Nullable String deniedAlert(Caller caller, Map<String, String> labels) {
         String service = labels.get(SERVICE);
         Service known = service == null ? null : catalogue.service(service);
-        String team = known == null ? labels.get(TEAM) : known.team();
-        boolean ofTeam = hasAll(caller.teams()) || team != null && caller.actsForTeam(team);
+        String named = labels.get(TEAM);
+        String team = known == null ? named : known.team();
+        boolean ofTeam =
+                hasAll(caller.teams())
+                        || team != null
+                                && caller.actsForTeam(team)
+                                && (named == null || caller.actsForTeam(named));
         boolean ofService =
                 isOfAllServices(caller) || service != null && caller.actsForService(service);
         return ofTeam && ofService

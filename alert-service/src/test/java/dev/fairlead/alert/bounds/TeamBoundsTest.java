@@ -56,6 +56,18 @@ class TeamBoundsTest {
         assertThat(bounds.deniedAlert(CHECKOUT, Map.of("team", "payments"))).isNotNull();
     }
 
+    @Test
+    void anAlertOfAnOwnServiceMayNotNameAnotherTeam() {
+        assertThat(bounds.deniedAlert(PAYMENTS, alert("search"))).contains("the teams [payments]");
+        assertThat(bounds.deniedAlert(CHECKOUT, alert("search"))).isNotNull();
+        assertThat(bounds.deniedAlert(PAYMENTS, alert("payments"))).isNull();
+        assertThat(bounds.deniedAlert(EVERYBODY, alert("search"))).isNull();
+    }
+
+    private static Map<String, String> alert(String team) {
+        return Map.of("service", "checkout", "team", team);
+    }
+
     private @Nullable String silence(Caller caller, String matchers) {
         return bounds.deniedSilence(caller, Matchers.parse(matchers).all());
     }
