@@ -3,7 +3,11 @@ package dev.fairlead.deploy.api;
 import dev.fairlead.deploy.hook.Heard;
 import dev.fairlead.deploy.observed.Status;
 import dev.fairlead.platform.config.InvalidField;
+import dev.fairlead.platform.web.problem.FieldError;
+import dev.fairlead.platform.web.problem.ProblemException;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +57,10 @@ record NewObservation(
 
     /**
      * @param caller who says it: two callers may choose the same id
+     * @throws ProblemException invalid fields where a time cannot be meant
      */
     Heard.Told told(String caller, Instant now) {
+        requireTimes(now);
         return new Heard.Told(
                 service,
                 environment,
@@ -69,5 +75,24 @@ record NewObservation(
                 caller,
                 detail,
                 at == null ? now : at);
+    }
+
+    private void requireTimes(Instant now) {
+        List<FieldError> errors = new ArrayList<>();
+        if (at != null && !Times.mayBeOfDeployment(at, now)) {
+            errors.add(
+                    FieldError.invalid(
+                            "/at", at.toString(), "a time since 2000, not in the future"));
+        }
+        if (committedAt != null && !Times.mayBeOfCommit(committedAt, now)) {
+            errors.add(
+                    FieldError.invalid(
+                            "/committedAt",
+                            committedAt.toString(),
+                            "a time since 1970, not in the future"));
+        }
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalidFields(errors);
+        }
     }
 }

@@ -130,9 +130,9 @@ class Observing {
         };
     }
 
-    /** A clock that is ahead must not have the last word for ever. */
-    private static Observation dated(Observation said, Instant now) {
-        Instant at = said.reportedAt().isAfter(now) ? now : said.reportedAt();
+    /** A clock that is ahead must not have the last word for ever; one before all tools is none. */
+    static Observation dated(Observation said, Instant now) {
+        Instant at = Times.clamped(said.reportedAt(), now);
         Instant committed = said.committedAt();
         return new Observation(
                 said.deploymentId(),
@@ -146,7 +146,9 @@ class Observing {
                 said.url(),
                 said.artifact(),
                 said.commit(),
-                committed == null ? null : committed.truncatedTo(ChronoUnit.MICROS),
+                committed == null || !Times.mayBeOfCommit(committed, now)
+                        ? null
+                        : committed.truncatedTo(ChronoUnit.MICROS),
                 said.by(),
                 said.detail(),
                 at.truncatedTo(ChronoUnit.MICROS));
