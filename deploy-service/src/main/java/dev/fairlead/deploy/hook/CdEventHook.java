@@ -6,6 +6,7 @@ import dev.fairlead.deploy.cdevents.Fault;
 import dev.fairlead.deploy.cdevents.Meaning;
 import dev.fairlead.deploy.cdevents.Reading;
 import dev.fairlead.deploy.observed.Status;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -15,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** Reads CDEvents as HTTP brings them: alone, or in a CloudEvent of either mode. */
 public final class CdEventHook {
     private static final String DATA = "data";
+    private static final String ARTIFACT = "subject.content.artifactId";
+    private static final String TEXT = "\\P{Cntrl}{1,%d}".formatted(Payload.LONGEST);
 
     private CdEventHook() {}
 
@@ -80,11 +83,33 @@ public final class CdEventHook {
         }
         return switch (Meaning.of(event)) {
             case Meaning.Nothing(String why) -> new Delivery.Nothing("event-not-used", why);
-            case Meaning.Deployment deployment ->
-                    new Delivery.Deployment(
-                            told(event, deployment),
-                            deployment.told() == Meaning.Told.ROLLED_BACK_TO);
+            case Meaning.Deployment deployment -> deployment(event, deployment);
         };
+    }
+
+    private static Delivery deployment(CdEvent event, Meaning.Deployment deployment) {
+        Heard.Told told = told(event, deployment);
+        List<Fault> faults = new ArrayList<>();
+        if (!told.externalId().matches(TEXT)) {
+            faults.add(
+                    new Fault(
+                            "context.id",
+                            "with its source: expected %d characters at most, all visible"
+                                    .formatted(Payload.LONGEST)));
+        }
+        if (!deployment.artifact().matches(TEXT)) {
+            faults.add(
+                    new Fault(
+                            ARTIFACT,
+                            "expected %d characters at most, all visible"
+                                    .formatted(Payload.LONGEST)));
+        }
+        if (!told.version().matches(Payload.VERSION)) {
+            faults.add(new Fault(ARTIFACT, "names no version such as 1.4.2"));
+        }
+        return faults.isEmpty()
+                ? new Delivery.Deployment(told, deployment.told() == Meaning.Told.ROLLED_BACK_TO)
+                : new Delivery.Faulty(faults);
     }
 
     private static Heard.Told told(CdEvent event, Meaning.Deployment deployment) {

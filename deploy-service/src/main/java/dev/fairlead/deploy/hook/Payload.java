@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The JSON of a delivery, looked into by dotted paths. */
 final class Payload {
-    private static final int LONGEST = 500;
-    private static final String VERSION = "[A-Za-z0-9][A-Za-z0-9._+-]{0,127}";
+    static final int LONGEST = 500;
+    static final String VERSION = "[A-Za-z0-9][A-Za-z0-9._+-]{0,127}";
     private static final String COMMIT = "[0-9a-fA-F]{7,64}";
     private static final int SHORT = 12;
 
