@@ -232,7 +232,7 @@ public final class CdEvents {
             JsonNode kind = subject.path(TYPE);
             String path = Findings.at(SUBJECT, TYPE);
             if (!version.isOfTheOldForm()) {
-                if (!version.draft() && !kind.isMissingNode()) {
+                if (!version.draft() && !kind.isMissingNode() && !mayHaveKind(known, kind)) {
                     findings.add(path, "unknown field of a subject: 0.4 was the last to have it");
                 }
                 return;
@@ -253,6 +253,14 @@ public final class CdEvents {
                         "is %s: expected '%s', which the event's type is about"
                                 .formatted(Findings.shown(kind), known.subject()));
             }
+        }
+
+        /** The schema of this one type has kept it. */
+        private static boolean mayHaveKind(@Nullable Known known, JsonNode kind) {
+            return known != null
+                    && known.name().equals("ticket.closed")
+                    && kind.isString()
+                    && kind.stringValue().equals(known.subject());
         }
 
         private void content(JsonNode content, Known known, boolean draft) {

@@ -20,8 +20,10 @@ enum FieldKind {
     LIST("a list of texts", FieldKind::isListOfTexts),
     SBOM("an object with a 'uri'", node -> node.isObject() && isReference(node.path("uri"))),
     TRIGGER(
-            "an object with a 'type' of manual, pipeline, event, schedule, other",
-            node -> node.isObject() && isOneOf(node.path("type"), Form.TRIGGERS)),
+            "an object, a 'type' in it one of manual, pipeline, event, schedule, other",
+            node ->
+                    node.isObject()
+                            && (!node.has("type") || isOneOf(node.path("type"), Form.TRIGGERS))),
     OUTCOME(
             "one of success, failure, error, cancel, pass, fail",
             node -> isOneOf(node, Form.OUTCOMES)),

@@ -34,7 +34,12 @@ final class Links {
                 findings.require(link, path, "linkKind", FieldKind.WORD);
                 end(link, path, "target", findings);
             }
-            case "PATH", "END" -> end(link, path, "from", findings);
+            case "PATH" -> end(link, path, "from", findings);
+            case "END" -> {
+                if (link.has("from")) {
+                    end(link, path, "from", findings);
+                }
+            }
             default ->
                     findings.add(
                             Findings.at(path, TYPE),

@@ -110,6 +110,45 @@ class CdEventsTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                "service.published; \"environment\": {\"id\": \"staging\"};",
+                "service.removed; \"environment\": {\"id\": \"staging\"};",
+                "testcaserun.queued; \"type\": \"pipeline\";",
+                "testcaserun.queued; \"type\": \"pipeline\"; \"uri\": \"/t\"",
+                "service.deployed; \"END\", \"from\": {\"contextId\": \"c\"}; \"END\"",
+                "incident.detected; \"artifactId\": \"w\"; \"artifactId\": \"shop:1.4.2\"",
+                "ticket.closed; \"id\": \"shop\"; \"id\": \"shop\", \"type\": \"ticket\"",
+            })
+    void whatTheSchemasLeaveOpenIsLeftOpen(String name, String before, @Nullable String after) {
+        String text = example(known(name), "0.5.0");
+        assertThat(text).contains(before);
+
+        assertThat(paths(text.replace(before, after == null ? "" : after))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            quoteCharacter = '~',
+            value = {
+                "testcaserun.queued; \"pipeline\"; \"moon\"; subject.content.trigger",
+                "testcaserun.queued; {\"type\": \"pipeline\"}; \"event\"; subject.content.trigger",
+                "service.deployed; \"END\", \"from\"; \"END\", \"from\": {}, \"tags\"; context.links[2].from.contextId",
+                "incident.detected; \"artifactId\": \"w\"; \"artifactId\": \"\"; subject.content.artifactId",
+                "ticket.closed; \"id\": \"shop\"; \"id\": \"shop\", \"type\": \"issue\"; subject.type",
+                "ticket.created; \"id\": \"shop\"; \"id\": \"shop\", \"type\": \"ticket\"; subject.type",
+            })
+    void whatIsThereHasToBeRight(String name, String before, String after, String path) {
+        String text = example(known(name), "0.5.0");
+        assertThat(text).contains(before);
+
+        assertThat(paths(text.replace(before, after))).containsExactly(path);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "{", "{}", "{\"context\": {}} x", "1", "\"a\""})
     void whatIsNoEventIsSaidToBeNone(String text) {
         assertThat(CdEvents.read(text)).isInstanceOf(Reading.Invalid.class);
