@@ -19,11 +19,13 @@ import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.web.problem.FieldError;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
+import dev.fairlead.platform.web.request.FewAtOnce;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -33,6 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
  * says so: from callers with a token of the role ci within the service's team, or signed by the
  * secret of the configuration.
  */
+@FewAtOnce(8)
 @RestController
 class CdEventController {
     private static final String CDEVENTS = "cdevents";
@@ -63,10 +66,9 @@ class CdEventController {
         byte[] body = Webhooks.body(request);
         Caller caller = callerOf(request);
         requireProof(file, body, request, caller);
-        boolean structured = String.valueOf(request.getContentType()).startsWith(STRUCTURED);
         return switch (CdEventHook.read(
                 new String(body, StandardCharsets.UTF_8),
-                structured,
+                isStructured(request.getContentType()),
                 request.getHeader("ce-id"),
                 request.getHeader("ce-type"))) {
             case Delivery.Faulty(List<Fault> faults) -> throw faulty(faults);
@@ -78,6 +80,11 @@ class CdEventController {
                                 record(said, deployment.isRollback(), caller);
                     };
         };
+    }
+
+    /** Types of media are the same in capitals. */
+    static boolean isStructured(@Nullable String type) {
+        return type != null && type.toLowerCase(Locale.ROOT).startsWith(STRUCTURED);
     }
 
     private Result record(Observation said, boolean isRollback, @Nullable Caller caller) {

@@ -14,6 +14,7 @@ import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.Actor;
+import dev.fairlead.platform.web.request.FewAtOnce;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
  * read as it came, since that is what was signed. What was said before, or was overtaken, is
  * answered with 200 and its reason: whoever delivers it need not try again.
  */
+@FewAtOnce(8)
 @RestController
 @RequestMapping("/api/v1/webhooks")
 class WebhookController {

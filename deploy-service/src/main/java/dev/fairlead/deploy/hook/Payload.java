@@ -69,7 +69,13 @@ final class Payload {
             return node.asString();
         }
         String text = node.isString() ? node.stringValue().strip() : "";
-        return text.isEmpty() ? null : text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        return text.isEmpty() ? null : text.length() > LONGEST ? cut(text) : text;
+    }
+
+    /** A character that takes two places is kept or left out as a whole. */
+    private static String cut(String text) {
+        boolean splits = Character.isSurrogatePair(text.charAt(LONGEST - 1), text.charAt(LONGEST));
+        return text.substring(0, splits ? LONGEST - 1 : LONGEST);
     }
 
     String require(String path) throws Missing {
