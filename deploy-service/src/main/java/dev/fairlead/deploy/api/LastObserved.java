@@ -23,30 +23,51 @@ class LastObserved {
     }
 
     /**
-     * What is to be said of it: the one of another version that succeeded last before the rollback.
-     * The rollback told twice finds again what it was told of.
+     * What is to be said of it: the one of another version that succeeded last before the rollback,
+     * and after the version that serves again had, where that is known. The rollback told twice
+     * finds again what it was told of.
      *
      * @param back the version that serves again, and when
      */
     Optional<Observation> rolledBackBy(Observation back) {
         Map<String, String> place =
                 Map.of("service", back.service(), "environment", back.environment());
-        List<ObservedView> newest =
-                views.list(ObservedView.KIND, place, null, NEWEST, ObservedView.class).items();
+        return meant(
+                        views.list(ObservedView.KIND, place, null, NEWEST, ObservedView.class)
+                                .items(),
+                        back)
+                .map(one -> rolledBack(one, back));
+    }
+
+    /** Which of them the rollback took out. */
+    static Optional<ObservedView> meant(List<ObservedView> newest, Observation back) {
         return newest.stream()
                 .filter(one -> detail(back).equals(one.detail()))
                 .findFirst()
                 .or(() ->
-                        newest.stream()
-                                .filter(one -> mayBeMeant(one, back))
-                                .max(Comparator.comparing(LastObserved::endedAt)))
-                .map(one -> rolledBack(one, back));
+                        lastSuccess(newest, back, false)
+                                .filter(last -> followed(last, newest, back)));
     }
 
-    private static boolean mayBeMeant(ObservedView one, Observation back) {
-        return one.status() == Status.SUCCEEDED
-                && !one.version().equals(back.version())
-                && !endedAt(one).isAfter(back.reportedAt());
+    /** Whether it ended after the version that serves again had succeeded, where that is known. */
+    private static boolean followed(
+            ObservedView last, List<ObservedView> newest, Observation back) {
+        return lastSuccess(newest, back, true)
+                .map(served -> endedAt(last).isAfter(endedAt(served)))
+                .orElse(true);
+    }
+
+    /**
+     * @param ofVersion whether of the version that serves again, or of any other
+     */
+    private static Optional<ObservedView> lastSuccess(
+            List<ObservedView> newest, Observation back, boolean ofVersion) {
+        return newest.stream()
+                .filter(one ->
+                        one.status() == Status.SUCCEEDED
+                                && one.version().equals(back.version()) == ofVersion
+                                && !endedAt(one).isAfter(back.reportedAt()))
+                .max(Comparator.comparing(LastObserved::endedAt));
     }
 
     private static String detail(Observation back) {
