@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Takes events as PagerDuty's Events API v2 does, with the routing key of an integration. */
-@FewAtOnce(50)
+@FewAtOnce(8)
 @RestController
 class EventsV2Controller {
 
@@ -58,15 +58,14 @@ class EventsV2Controller {
                     List.of("the body: expected at most %d bytes".formatted(EventsV2.LARGEST)));
         }
         try {
-            return take(EventsV2.read(body.get()), request);
+            return take(body.get(), request);
         } catch (Malformed malformed) {
             return refused(HttpStatus.BAD_REQUEST, malformed.errors());
         }
     }
 
-    private ResponseEntity<Answer> take(EventsV2 sent, HttpServletRequest request)
-            throws Malformed {
-        String key = sent.routingKey();
+    private ResponseEntity<Answer> take(byte[] body, HttpServletRequest request) throws Malformed {
+        String key = EventsV2.routingKey(body);
         if (key == null || key.isBlank()) {
             return refused(HttpStatus.BAD_REQUEST, List.of("routing_key: expected a key"));
         }
@@ -87,7 +86,7 @@ class EventsV2Controller {
                                     null,
                                     null));
         }
-        ToolEvent event = sent.event(clock.instant(), ids::next);
+        ToolEvent event = EventsV2.read(body).event(clock.instant(), ids::next);
         intake.take(from.get(), event);
         return ResponseEntity.accepted()
                 .body(new Answer("success", "Event processed", event.key(), null));

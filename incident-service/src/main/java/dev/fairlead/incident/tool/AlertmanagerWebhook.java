@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,16 @@ public final class AlertmanagerWebhook {
     private static final String ALERTS = "alerts";
     private static final String VERSION = "4";
     private static final String FIRING = "firing";
+    private static final Set<String> FIELDS =
+            Set.of(
+                    "version",
+                    "status",
+                    "groupKey",
+                    "groupLabels",
+                    "commonLabels",
+                    "commonAnnotations",
+                    "receiver",
+                    "truncatedAlerts");
     private static final JsonMapper JSON =
             JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
@@ -80,8 +91,10 @@ public final class AlertmanagerWebhook {
                 while (in.nextToken() != JsonToken.END_ARRAY) {
                     add(JSON.readTree(in), now);
                 }
-            } else {
+            } else if (FIELDS.contains(name)) {
                 fields.put(name, JSON.readTree(in));
+            } else {
+                in.skipChildren();
             }
         }
     }

@@ -13,6 +13,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -27,7 +32,14 @@ public final class EventsV2 {
 
     private static final int LONGEST_KEY = 255;
     private static final int LONGEST_SUMMARY = 1024;
+    private static final String NO_JSON = "the body is not JSON";
+    private static final String NO_OBJECT = "the body is not a JSON object";
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    // Keeps no names: those are a stranger's.
+    private static final JsonFactory KEYS =
+            JsonFactory.builder()
+                    .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+                    .build();
     private static final Map<String, Severity> SEVERITIES =
             Map.of(
                     "critical", Severity.CRITICAL,
@@ -46,7 +58,32 @@ public final class EventsV2 {
     }
 
     /**
-     * Reads a body; its fields are looked at later.
+     * The key that proves the tool; null where there is none. The body of a stranger may be many
+     * times as large in memory, so the rest is passed over, and what is after it is not looked at.
+     *
+     * @throws Malformed where it is no JSON object as far as that
+     */
+    public static @Nullable String routingKey(byte[] bytes) throws Malformed {
+        try (JsonParser in = KEYS.createParser(ObjectReadContext.empty(), bytes)) {
+            if (in.nextToken() != JsonToken.START_OBJECT) {
+                throw new Malformed(List.of(NO_OBJECT));
+            }
+            while (in.nextToken() == JsonToken.PROPERTY_NAME) {
+                boolean isKey = in.currentName().equals("routing_key");
+                JsonToken value = in.nextToken();
+                if (isKey) {
+                    return value == JsonToken.VALUE_STRING ? in.getString() : null;
+                }
+                in.skipChildren();
+            }
+            return null;
+        } catch (JacksonException malformed) {
+            throw new Malformed(List.of(NO_JSON));
+        }
+    }
+
+    /**
+     * Reads the body of a tool that is proven; its fields are looked at later.
      *
      * @throws Malformed where it is no JSON object
      */
@@ -57,14 +94,9 @@ public final class EventsV2 {
                 return new EventsV2(body);
             }
         } catch (JacksonException malformed) {
-            throw new Malformed(List.of("the body is not JSON"));
+            throw new Malformed(List.of(NO_JSON));
         }
-        throw new Malformed(List.of("the body is not a JSON object"));
-    }
-
-    /** The key that proves the tool; null where there is none. */
-    public @Nullable String routingKey() {
-        return text(body, "routing_key");
+        throw new Malformed(List.of(NO_OBJECT));
     }
 
     /**

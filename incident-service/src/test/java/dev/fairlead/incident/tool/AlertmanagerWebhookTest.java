@@ -61,6 +61,14 @@ class AlertmanagerWebhookTest {
     }
 
     @Test
+    void fieldsThatAreNotKnownArePassedOver() throws Malformed {
+        String body = body("firing", alert("firing", "warning", 1));
+        String more = "\"newerField\":{\"alerts\":[{}],\"status\":[{},\"resolved\"]}";
+
+        assertThat(read(body.replace("\"newerField\":1", more))).isEqualTo(read(body));
+    }
+
+    @Test
     void tenThousandAlertsAreCountedAndTenNamed() throws Malformed {
         String alerts =
                 IntStream.range(0, 10_000)

@@ -7,6 +7,7 @@ import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.incident.tool.ToolEvent.Action;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +86,35 @@ class EventsV2Test {
                 .containsExactly(error);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"routing_key\":\"k\",\"a\":[{ | k",
+                "{\"a\":{\"routing_key\":\"b\"},\"c\":[{},{}],\"routing_key\":\"k\"} | k",
+                "{\"routing_key\":{\"a\":1}} |",
+                "{\"a\":[{\"routing_key\":\"k\"}]} |",
+            })
+    void theRoutingKeyIsReadWithoutTheRest(String body, @Nullable String key) throws Malformed {
+        assertThat(EventsV2.routingKey(bytes(body))).isEqualTo(key);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"a\":[{ | the body is not JSON",
+                "{ | the body is not JSON",
+                "[] | the body is not a JSON object",
+            })
+    void whereTheRoutingKeyCannotBeReadTheBodyIsMalformed(String body, String error) {
+        assertThat(
+                        catchThrowableOfType(
+                                        Malformed.class, () -> EventsV2.routingKey(bytes(body)))
+                                .errors())
+                .containsExactly(error);
+    }
+
     @Test
     void aKeyHasALimit() {
         String body = TRIGGER.replace("disk/web-1", "k".repeat(256));
@@ -94,6 +124,10 @@ class EventsV2Test {
     }
 
     private static ToolEvent read(String body) throws Malformed {
-        return EventsV2.read(body.getBytes(StandardCharsets.UTF_8)).event(NOW, () -> "made-key");
+        return EventsV2.read(bytes(body)).event(NOW, () -> "made-key");
+    }
+
+    private static byte[] bytes(String body) {
+        return body.getBytes(StandardCharsets.UTF_8);
     }
 }
