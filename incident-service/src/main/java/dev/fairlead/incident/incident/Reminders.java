@@ -10,6 +10,7 @@ import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Work;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** Reminds whoever has an incident, through the channel of the pages, when it may page. */
 final class Reminders {
@@ -19,7 +20,8 @@ final class Reminders {
     private Reminders() {}
 
     /**
-     * A piece of work where somebody has the incident and may be disturbed now.
+     * A piece of work where somebody has the incident and may be disturbed now. A tool that
+     * acknowledged cannot be: whoever was asked last is.
      *
      * @param what names the reminder among those of the same opening
      */
@@ -30,7 +32,19 @@ final class Reminders {
         if (taken == null || !awake) {
             return List.of();
         }
-        return List.of(to(taken.by(), what, text, incident, at));
+        Optional<String> person =
+                taken.isOfATool() ? asked(incident, at) : Optional.of(taken.by());
+        return person.map(somebody -> to(somebody, what, text, incident, at)).stream().toList();
+    }
+
+    /** Who was paged last; who answers for the level where nobody was. */
+    private static Optional<String> asked(Incident incident, Instant at) {
+        return incident.pages().reversed().stream()
+                .filter(Page::isOfEscalation)
+                .findFirst()
+                .map(Page::responder)
+                .or(() -> incident.plan().responder(incident.rung(), at))
+                .map(Responder::person);
     }
 
     /**

@@ -100,6 +100,33 @@ class DeadlinesTest {
     }
 
     @Test
+    void whereAToolAcknowledgedWhoeverWasPagedLastIsReminded() {
+        story.given(Samples.taken(Samples.FIRST, "bob"))
+                .givenBy("intake:zabbix", new Acknowledge(null))
+                .pass(Duration.ofMinutes(120));
+
+        assertThat(story.effects(RemindResponder.class))
+                .extracting(reminder -> reminder.responder().person())
+                .containsExactly("bob");
+    }
+
+    @Test
+    void whereAToolAcknowledgedBeforeAnyPageWhoeverAnswersForTheLevelIsReminded() {
+        String answers =
+                story.incident()
+                        .plan()
+                        .responder(story.incident().rung(), story.now())
+                        .orElseThrow()
+                        .person();
+
+        story.givenBy("intake:zabbix", new Acknowledge(null)).pass(Duration.ofMinutes(120));
+
+        assertThat(story.effects(RemindResponder.class))
+                .extracting(reminder -> reminder.responder().person())
+                .containsExactly(answers);
+    }
+
+    @Test
     void theResponseIsWarnedOfWhileNobodyHasTheIncident() {
         story.pass(Duration.ofMinutes(12));
 
