@@ -16,9 +16,13 @@ final class DatabaseChecks {
      */
     record Check(String kind, String meaning, String statement) {}
 
-    /** What a statement says, without the values in it: they are not ours to show. */
-    private static final String TEXT =
-            "regexp_replace(left(%squery, 200), '''[^'']*''?', '''…''', 'g')";
+    /**
+     * What a statement does, and how pg_stat_statements calls it: its text has values in it, which
+     * are not ours to show.
+     */
+    private static final String STATEMENT =
+            "coalesce(upper(substring(%1$squery from '^[[:space:](]*([A-Za-z]+)')), '…')"
+                    + " || coalesce(' (query_id ' || %1$squery_id || ')', '')";
 
     private DatabaseChecks() {}
 
@@ -52,7 +56,7 @@ final class DatabaseChecks {
                 where datname = current_database() and backend_type = 'client backend' and pid <> pg_backend_pid()
                   and state = 'active' and now() - query_start > interval '%d seconds'
                 """
-                        .formatted(TEXT.formatted(""), limits.query().toSeconds()));
+                        .formatted(STATEMENT.formatted(""), limits.query().toSeconds()));
     }
 
     private static Check blocked(DatabaseLimits limits) {
@@ -70,7 +74,7 @@ final class DatabaseChecks {
                 where waits.datname = current_database() and waits.wait_event_type = 'Lock'
                   and now() - waits.state_change > interval '%d seconds'
                 """
-                        .formatted(TEXT.formatted("holds."), limits.waiting().toSeconds()));
+                        .formatted(STATEMENT.formatted("holds."), limits.waiting().toSeconds()));
     }
 
     private static Check idleInTransaction(DatabaseLimits limits) {
@@ -85,7 +89,7 @@ final class DatabaseChecks {
                 where datname = current_database() and state like 'idle in transaction%%'
                   and now() - state_change > interval '%d seconds'
                 """
-                        .formatted(TEXT.formatted(""), limits.waiting().toSeconds()));
+                        .formatted(STATEMENT.formatted(""), limits.waiting().toSeconds()));
     }
 
     private static Check deadRows(DatabaseLimits limits) {

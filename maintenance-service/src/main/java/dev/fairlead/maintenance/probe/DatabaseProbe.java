@@ -52,8 +52,12 @@ public record DatabaseProbe(
     private void run(Check check, Connection connection, Look.Builder look) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.setMaxRows(MOST);
-            try (ResultSet rows = statement.executeQuery(check.statement())) {
+            // The same ones each time, where there are more.
+            String ordered = check.statement() + "order by 1";
+            try (ResultSet rows = statement.executeQuery(ordered)) {
+                int read = 0;
                 while (rows.next()) {
+                    read++;
                     look.found(
                             new Finding(
                                     check.kind(),
@@ -61,6 +65,9 @@ public record DatabaseProbe(
                                     check.meaning(),
                                     String.valueOf(rows.getString(2)),
                                     String.valueOf(rows.getString(3))));
+                }
+                if (read == MOST) {
+                    look.unseenKind(check.kind());
                 }
             }
         } catch (SQLException failed) {

@@ -67,6 +67,11 @@ public record Look(List<Finding> findings, Set<Unseen> unseen) {
             unseen.add(new Unseen(kind, ""));
         }
 
+        /** There may be more of that kind than were found. */
+        void unseenKind(String kind) {
+            unseen.add(new Unseen(kind, ""));
+        }
+
         /** That object could not be looked at. */
         void failedObject(String object, String why, String remedy) {
             findings.add(failure(object, why, remedy));
