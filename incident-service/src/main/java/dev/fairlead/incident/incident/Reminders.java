@@ -32,8 +32,7 @@ final class Reminders {
         if (taken == null || !awake) {
             return List.of();
         }
-        Optional<String> person =
-                taken.isOfATool() ? asked(incident, at) : Optional.of(taken.by());
+        Optional<String> person = taken.isOfATool() ? asked(incident, at) : Optional.of(taken.by());
         return person.map(somebody -> to(somebody, what, text, incident, at)).stream().toList();
     }
 
