@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The small parent of {@code ./fairlead up}, with commands that are quicker than a platform. */
 class LookAfterTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     @TempDir Path folder;
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** What becomes of a platform that dies, and of one that is stopped while it starts. */
 @Isolated
 class LookedAfterIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
     @TempDir Path directory;
 
     @Test

@@ -28,7 +28,7 @@ import java.util.Optional;
  * holds that one up holds all of them up.
  */
 final class LookedAfterPlatform implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final String READY = "Fairlead is ready";
 
     private final DataDirectory data;
@@ -52,7 +52,7 @@ final class LookedAfterPlatform implements AutoCloseable {
                         "-XX:+ExitOnOutOfMemoryError",
                         "-Djdk.virtualThreadScheduler.parallelism=1",
                         "-Djdk.virtualThreadScheduler.maxPoolSize=1",
-                        "-Dfairlead.start-limit=200",
+                        "-Dfairlead.start-limit=400",
                         "-Dhungry=" + hungry());
         List<String> arguments =
                 List.of(

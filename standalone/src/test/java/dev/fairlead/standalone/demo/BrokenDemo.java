@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 
 /** {@code fairlead demo} on a configuration that breaks some of its stages. */
 record BrokenDemo(FairleadCommand command, PortPlan ports) implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration LONGEST = Duration.ofMinutes(8);
     private static final int PATIENCE_SECONDS = 60;
 
     /** For stages that fail because something does not come. */

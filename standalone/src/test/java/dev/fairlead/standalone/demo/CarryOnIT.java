@@ -44,8 +44,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Isolated
 class CarryOnIT {
-    private static final Duration START = Duration.ofMinutes(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(6);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final JsonMapper json = new JsonMapper();
     private final HttpClient http =

@@ -32,6 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
  * aborts it, handles the backup's incident.
  */
 class ConsoleIT {
+    private static final Duration START = Duration.ofMinutes(6);
     private static final Duration PATIENCE = Duration.ofSeconds(120);
 
     private static final String HURRIED = "hurried";
@@ -55,8 +56,8 @@ class ConsoleIT {
                         config(),
                         "--port-base",
                         ports.base())) {
-            String token = platform.awaitLine(line -> line.contains("flt_"), PATIENCE).strip();
-            platform.awaitLine(line -> line.startsWith("Fairlead is ready"), PATIENCE);
+            String token = platform.awaitLine(line -> line.contains("flt_"), START).strip();
+            platform.awaitLine(line -> line.startsWith("Fairlead is ready"), START);
             var endpoints =
                     new Endpoints(ports.base(), new DataDirectory(directory.resolve("data")));
             var http = HttpClient.newHttpClient();

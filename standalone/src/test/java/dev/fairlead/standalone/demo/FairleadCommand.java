@@ -56,6 +56,8 @@ final class FairleadCommand implements AutoCloseable {
                 ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                         .filter(option -> option.startsWith("-X") || option.startsWith("--enable"))
                         .toList());
+        // Several platforms that start at once on few processors take longer than one.
+        words.add("-Dfairlead.start-limit=400");
         words.addAll(program);
         for (Object argument : arguments) {
             words.add(argument.toString());

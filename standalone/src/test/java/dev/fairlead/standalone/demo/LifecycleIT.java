@@ -29,10 +29,10 @@ import tools.jackson.databind.json.JsonMapper;
  * and one hangs at the end.
  */
 class LifecycleIT {
-    private static final Duration LONGEST = Duration.ofMinutes(6);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int PATIENCE_SECONDS = 90;
     private static final int REQUESTS_PER_SECOND = 100;
-    private static final Duration STOP = Duration.ofMinutes(1);
+    private static final Duration STOP = Duration.ofMinutes(2);
     private static final Pattern TRACE = Pattern.compile("trace ([0-9a-f]{32})");
     private static final Pattern KEPT = Pattern.compile("kill (\\d+) stops it");
     private static final Pattern TOKEN = Pattern.compile("token +(flt_\\S+) \\(operator\\)");

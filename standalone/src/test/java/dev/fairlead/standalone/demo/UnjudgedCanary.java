@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
  * lives, so nobody starts it again.
  */
 final class UnjudgedCanary {
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** One that the configuration gives no errors. */
     private static final String VERSION = "4";
