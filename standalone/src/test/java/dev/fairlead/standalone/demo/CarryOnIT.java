@@ -169,7 +169,8 @@ class CarryOnIT {
                 .containsExactlyInAnyOrder(
                         "fairlead.alerts.v1 poison missing-header",
                         "fairlead.deployments.v1 poison missing-header",
-                        "fairlead.backups.v1 poison missing-header");
+                        "fairlead.backups.v1 poison missing-header",
+                        "fairlead.maintenance.v1 poison missing-header");
     }
 
     private List<String> deadLetters(URI service) throws InterruptedException {
