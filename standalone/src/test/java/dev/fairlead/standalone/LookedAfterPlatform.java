@@ -92,7 +92,11 @@ final class LookedAfterPlatform implements AutoCloseable {
     void awaitReady(int times) {
         await().atMost(PATIENCE)
                 .failFast(() -> assertThat(said()).doesNotContain("not ready after"))
-                .failFast("it ended", () -> !handle().isAlive())
+                .failFast(() -> {
+                    if (!handle().isAlive()) {
+                        throw new AssertionError("it ended: " + said());
+                    }
+                })
                 .until(() -> said().split(READY, -1).length > times);
     }
 
