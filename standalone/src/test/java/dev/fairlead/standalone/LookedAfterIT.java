@@ -55,7 +55,7 @@ class LookedAfterIT {
     private static Set<Path> webServersFolders() throws IOException {
         try (var folders = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
             return folders.filter(folder ->
-                            folder.getFileName().toString().matches("tomcat.*\\.34\\d\\d\\d\\..*"))
+                            folder.getFileName().toString().matches("tomcat.*\\.31\\d\\d\\d\\..*"))
                     .collect(Collectors.toSet());
         }
     }

@@ -39,7 +39,7 @@ final class LookedAfterPlatform implements AutoCloseable {
     LookedAfterPlatform(Path directory) throws IOException {
         data = new DataDirectory(directory.resolve("data"));
         data.create();
-        ports = PortCheck.firstFree(34_080);
+        ports = PortCheck.firstFree(31_080);
         output = directory.resolve("up.log");
     }
 
