@@ -3,12 +3,8 @@ package dev.fairlead.backup.effect;
 import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.config.ContinuousLog;
 import dev.fairlead.backup.engine.Deadline;
-import dev.fairlead.backup.replication.Endpoint;
-import dev.fairlead.backup.replication.ReplicationConnection;
-import dev.fairlead.backup.source.Databases;
 import dev.fairlead.backup.source.Heartbeat;
 import dev.fairlead.backup.source.HeldBack;
-import dev.fairlead.backup.source.Passwords;
 import dev.fairlead.backup.source.Source;
 import dev.fairlead.backup.wal.WalReceiver;
 import dev.fairlead.backup.wal.WalReceiver.Standing;
@@ -39,7 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 final class KeptLog {
     private static final Logger log = LoggerFactory.getLogger(KeptLog.class);
-    private static final Duration SILENCE = Duration.ofMinutes(2);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(30);
     private static final Duration BETWEEN_HEARTBEATS = Duration.ofMinutes(1);
@@ -78,25 +73,13 @@ final class KeptLog {
         if (plan == null || source == null || destination == null) {
             return Optional.empty();
         }
-        var place =
-                new WalReceiver.Place(
-                        destination,
-                        set.name(),
-                        "fairlead_log_" + set.name().replace('-', '_'),
-                        diskFull);
-        var receiver = new WalReceiver(() -> connect(source), place, clock);
+        var place = new WalReceiver.Place(destination, set.name(), slot(set), diskFull);
+        var receiver = new WalReceiver(source::replicate, place, clock);
         return Optional.of(new KeptLog(set, plan, source, receiver, clock));
     }
 
-    private static ReplicationConnection connect(Source source) throws IOException {
-        return ReplicationConnection.open(
-                new Endpoint(
-                        source.host(),
-                        source.port(),
-                        source.user(),
-                        Passwords.read(source.passwordFile()),
-                        source.tls(),
-                        SILENCE));
+    private static String slot(BackupSet set) {
+        return "fairlead_log_" + set.name().replace('-', '_');
     }
 
     void start() {
@@ -182,7 +165,7 @@ final class KeptLog {
 
     private long heldBack() throws IOException, SQLException {
         try (Connection connection = connectToSentinel()) {
-            return HeldBack.bytes(connection, "fairlead_log_" + set.name().replace('-', '_'));
+            return HeldBack.bytes(connection, slot(set));
         }
     }
 
@@ -207,14 +190,7 @@ final class KeptLog {
     }
 
     private Connection connectToSentinel() throws IOException, SQLException {
-        Source.Writable place = source.sentinel();
-        return new Databases(
-                        source.host(),
-                        source.port(),
-                        source.tls(),
-                        place.user(),
-                        Passwords.read(place.passwordFile()))
-                .connect(place.database());
+        return source.asWriter().connect(source.sentinel().database());
     }
 
     /**

@@ -1,13 +1,10 @@
 package dev.fairlead.backup.engine;
 
 import dev.fairlead.backup.replication.BaseBackup;
-import dev.fairlead.backup.replication.Endpoint;
 import dev.fairlead.backup.replication.Lsn;
-import dev.fairlead.backup.replication.ReplicationConnection;
 import dev.fairlead.backup.replication.SegmentNames;
 import dev.fairlead.backup.replication.WalStream;
 import dev.fairlead.backup.source.Databases;
-import dev.fairlead.backup.source.Passwords;
 import dev.fairlead.backup.source.Rows;
 import dev.fairlead.backup.source.Sentinel;
 import dev.fairlead.backup.source.Settings;
@@ -36,7 +33,6 @@ import org.jspecify.annotations.Nullable;
  * table were counted.
  */
 public final class PhysicalBackup {
-    private static final Duration SILENCE = Duration.ofMinutes(2);
     private static final Duration STILLNESS = Duration.ofSeconds(3);
     private static final int MOST_CONNECTIONS = 50;
 
@@ -66,11 +62,11 @@ public final class PhysicalBackup {
     /** Blocks until the backup is listed, and answers what was listed. */
     public BackupStore.Listed take() throws IOException, SQLException {
         Path folder = store.begin(task.backupSet(), task.backupId());
-        var readers = databases(source.user(), source.passwordFile());
-        var writers = databases(source.sentinel().user(), source.sentinel().passwordFile());
+        var readers = source.asReader();
+        var writers = source.asWriter();
         try (var writer = new BackupWriter(folder, task.compression());
                 Connection sentinel = writers.connect(source.sentinel().database());
-                var wal = WalStream.reserve(connect(), slot())) {
+                var wal = WalStream.reserve(source.replicate(), slot())) {
             Sentinel.begin(sentinel, task.backupId());
             Map<String, Long> settings = Settings.read(sentinel);
             Archive archive = archive(writer);
@@ -119,7 +115,7 @@ public final class PhysicalBackup {
 
     private Archive archive(BackupWriter writer) throws IOException {
         var archive = new Archive(writer);
-        try (var connection = connect()) {
+        try (var connection = source.replicate()) {
             var parent = task.parent();
             archive.consistent =
                     BaseBackup.run(
@@ -195,22 +191,6 @@ public final class PhysicalBackup {
                             .formatted(MOST_CONNECTIONS));
         }
         return databases.connect(database);
-    }
-
-    private Databases databases(String user, Path passwordFile) throws IOException {
-        return new Databases(
-                source.host(), source.port(), source.tls(), user, Passwords.read(passwordFile));
-    }
-
-    private ReplicationConnection connect() throws IOException {
-        return ReplicationConnection.open(
-                new Endpoint(
-                        source.host(),
-                        source.port(),
-                        source.user(),
-                        Passwords.read(source.passwordFile()),
-                        source.tls(),
-                        SILENCE));
     }
 
     private String slot() {

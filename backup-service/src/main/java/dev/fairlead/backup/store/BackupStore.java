@@ -2,11 +2,9 @@ package dev.fairlead.backup.store;
 
 import dev.fairlead.backup.store.BackupCatalogue.Parent;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +63,7 @@ public final class BackupStore {
             }
             forceTree(folder);
             Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
-            force(root.resolve(catalogue.backupSet()));
+            Trees.force(root.resolve(catalogue.backupSet()));
             return new Listed(catalogue, Digests.of(text), target);
         } catch (DestinationFailed failed) {
             throw failed;
@@ -144,7 +142,7 @@ public final class BackupStore {
             Files.createDirectories(gone.getParent());
             Trees.delete(gone);
             Files.move(folder, gone, StandardCopyOption.ATOMIC_MOVE);
-            force(root.resolve(set));
+            Trees.force(root.resolve(set));
         }
         Trees.delete(gone);
     }
@@ -190,15 +188,8 @@ public final class BackupStore {
     private static void forceTree(Path folder) throws IOException {
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path directory : all.filter(Files::isDirectory).toList()) {
-                force(directory);
+                Trees.force(directory);
             }
-        }
-    }
-
-    // A new name is on disk when its directory is.
-    private static void force(Path directory) throws IOException {
-        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 }

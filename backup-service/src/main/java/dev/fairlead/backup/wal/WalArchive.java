@@ -157,20 +157,6 @@ public final class WalArchive {
         return old.size();
     }
 
-    /** Bytes on disk. */
-    public long bytes() throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return 0;
-        }
-        long bytes = 0;
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                bytes += Files.size(file);
-            }
-        }
-        return bytes;
-    }
-
     /** The one under way becomes a whole one at any moment; from then on it does not change. */
     private static Path present(Path file) {
         if (isWhole(file) || Files.exists(file)) {

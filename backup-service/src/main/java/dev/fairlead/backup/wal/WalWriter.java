@@ -4,6 +4,7 @@ import dev.fairlead.backup.replication.Lsn;
 import dev.fairlead.backup.replication.SegmentNames;
 import dev.fairlead.backup.store.Compression;
 import dev.fairlead.backup.store.DestinationFailed;
+import dev.fairlead.backup.store.Trees;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -59,7 +60,7 @@ final class WalWriter implements AutoCloseable {
                 // What is there of it may be longer, and is what the server sends again.
                 to = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 part = to;
-                force(folder);
+                Trees.force(folder);
             }
             long at = inSegment;
             while (bytes.hasRemaining()) {
@@ -100,7 +101,7 @@ final class WalWriter implements AutoCloseable {
                 out.force(true);
             }
             Files.move(half, whole, StandardCopyOption.ATOMIC_MOVE);
-            force(folder);
+            Trees.force(folder);
             Files.deleteIfExists(partOf(name));
         } catch (IOException failed) {
             throw new DestinationFailed(whole.toString(), failed);
@@ -109,12 +110,6 @@ final class WalWriter implements AutoCloseable {
 
     private Path partOf(String name) {
         return folder.resolve(name + WalArchive.PART);
-    }
-
-    private static void force(Path directory) throws IOException {
-        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
     }
 
     /** Leaves what came on the disk as it is. */

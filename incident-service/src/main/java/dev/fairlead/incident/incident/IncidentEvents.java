@@ -231,18 +231,11 @@ record IncidentEvents(String incidentId, String number, Instant at) {
     }
 
     IncidentPriorityChanged raised(Incident incident, EscalationPlan to, String by) {
-        return IncidentPriorityChanged.newBuilder()
-                .incidentId(incidentId)
-                .number(number)
-                .from(incident.plan().priority())
-                .to(to.priority())
-                .by(by)
-                .at(at)
-                .build();
+        return changed(incident, to, by, null);
     }
 
     IncidentPriorityChanged changed(
-            Incident incident, EscalationPlan to, String by, String reason) {
+            Incident incident, EscalationPlan to, String by, @Nullable String reason) {
         return IncidentPriorityChanged.newBuilder()
                 .incidentId(incidentId)
                 .number(number)
