@@ -121,7 +121,8 @@
   const dialog = document.getElementById('dialog');
   let asked = null;
   document.addEventListener('htmx:beforeRequest', event => { if (event.target.matches('a.button')) asked = event.target.id; });
-  document.addEventListener('htmx:afterSwap', event => {
+  // After the library has set its own focus: whoever types must not lose the field in the middle of a word.
+  document.addEventListener('htmx:afterSettle', event => {
     if (event.target.id !== 'dialog-body' || !dialog) return;
     if (!dialog.open) dialog.showModal();
     dialog.querySelector('textarea')?.focus();
