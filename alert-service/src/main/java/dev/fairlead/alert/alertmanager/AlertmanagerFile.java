@@ -1,5 +1,7 @@
 package dev.fairlead.alert.alertmanager;
 
+import dev.fairlead.alert.gotemplate.GoTemplate.Library;
+import dev.fairlead.alert.message.MessageTexts;
 import dev.fairlead.alert.routing.InhibitRule;
 import dev.fairlead.alert.routing.Route;
 import dev.fairlead.platform.config.ConfigNode;
@@ -8,6 +10,7 @@ import dev.fairlead.platform.config.Position;
 import dev.fairlead.platform.config.Problems;
 import dev.fairlead.platform.config.YamlFile;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,10 +19,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a file of Alertmanager says; immutable. */
 public final class AlertmanagerFile {
+
+    private static final String HTTP = "http_config";
 
     /**
      * What Fairlead delivers to, and the fields that have an effect. The others load, and their
@@ -40,9 +47,13 @@ public final class AlertmanagerFile {
                     IntegrationType.SLACK,
                     Set.of("api_url", "api_url_file"),
                     IntegrationType.WEBHOOK,
-                    Set.of("url", "url_file", "fairlead_signing_secret"),
+                    Set.of("url", "url_file", "fairlead_signing_secret", "max_alerts", HTTP),
                     IntegrationType.PAGERDUTY,
                     Set.of("routing_key", "routing_key_file", "url"));
+
+    /** Of {@code http_config}, where it has an effect. */
+    private static final Set<String> AUTHORIZATION =
+            Set.of("basic_auth", "authorization", "bearer_token", "bearer_token_file");
 
     private static final Set<IntegrationType> OWN =
             Set.of(IntegrationType.FAIRLEAD_CHANNEL, IntegrationType.FAIRLEAD_INCIDENT);
@@ -143,9 +154,29 @@ public final class AlertmanagerFile {
         return resolveTimeout;
     }
 
-    /** Files with templates. */
+    /** Files with templates, as the file names them: with a folder, and wild cards in the name. */
     public List<String> templates() {
         return templates;
+    }
+
+    /**
+     * Whether a file beside this one has templates that this one names. Folders are those of
+     * another machine as a rule, so that the name alone counts.
+     */
+    public boolean namesTemplates(String name) {
+        return templates.stream()
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .anyMatch(pattern -> matches(pattern, name));
+    }
+
+    private static boolean matches(String pattern, String name) {
+        try {
+            return FileSystems.getDefault()
+                    .getPathMatcher("glob:" + pattern)
+                    .matches(Path.of(name));
+        } catch (PatternSyntaxException malformed) {
+            return pattern.equals(name);
+        }
     }
 
     /** What holds, and should be written another way or does less than Alertmanager does. */
@@ -158,10 +189,23 @@ public final class AlertmanagerFile {
         all.addAll(new PagedTwice(receivers).warnings(root));
         if (!templates.isEmpty()) {
             all.add(
-                    "templates (%s): read, and not carried out by Fairlead; messages have its own texts"
+                    "templates (%s): Fairlead takes the files of these names that lie in config/alerting"
                             .formatted(String.join(", ", templates)));
         }
         return List.copyOf(all);
+    }
+
+    private static Stream<String> names(Mapping fields, String before) {
+        return fields.entries().stream().map(field -> before + field.key());
+    }
+
+    private static Stream<String> http(Integration way) {
+        Mapping http = Nodes.mapping(way.fields(), HTTP);
+        return http == null || way.type() != IntegrationType.WEBHOOK
+                ? Stream.of()
+                : names(http, "")
+                        .filter(name -> !AUTHORIZATION.contains(name))
+                        .map(n -> HTTP + "." + n);
     }
 
     private static List<String> warnings(String receiver, Integration way) {
@@ -172,16 +216,23 @@ public final class AlertmanagerFile {
                             .formatted(way.type().field(), receiver));
         }
         List<String> without =
-                way.fields().entries().stream()
-                        .map(ConfigNode.Entry::key)
+                Stream.concat(names(way.fields(), ""), http(way))
                         .filter(field -> !field.equals("send_resolved") && !applied.contains(field))
+                        .filter(field -> !TextFields.of(way.type()).contains(field))
                         .sorted()
                         .toList();
-        return without.isEmpty()
-                ? List.of()
-                : List.of(
-                        "%s of %s: read, and without effect in Fairlead: %s"
-                                .formatted(
-                                        way.type().field(), receiver, String.join(", ", without)));
+        List<String> warnings = new ArrayList<>();
+        if (!without.isEmpty()) {
+            warnings.add(
+                    "%s of %s: read, and without effect in Fairlead: %s"
+                            .formatted(way.type().field(), receiver, String.join(", ", without)));
+        }
+        MessageTexts.of(TextFields.texts(way), Library.EMPTY)
+                .broken()
+                .forEach((place, reason) ->
+                        warnings.add(
+                                "%s of %s: %s is no template, and messages have Fairlead's own text: %s"
+                                        .formatted(way.type().field(), receiver, place, reason)));
+        return warnings;
     }
 }

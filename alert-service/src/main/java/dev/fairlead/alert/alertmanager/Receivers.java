@@ -1,9 +1,13 @@
 package dev.fairlead.alert.alertmanager;
 
+import dev.fairlead.alert.gotemplate.GoTemplate.Library;
+import dev.fairlead.alert.message.MessageTexts;
+import dev.fairlead.alert.message.Worded;
 import dev.fairlead.alert.receiver.Incidents;
 import dev.fairlead.alert.receiver.Nobody;
 import dev.fairlead.alert.receiver.Several;
 import dev.fairlead.alert.receiver.Undelivered;
+import dev.fairlead.platform.channel.AlertChannel;
 import dev.fairlead.platform.channel.AlertReceiver;
 import dev.fairlead.platform.channel.Endpoint;
 import dev.fairlead.platform.config.Binder;
@@ -22,16 +26,21 @@ import org.jspecify.annotations.Nullable;
 public final class Receivers {
     private static final String PAGERDUTY = "https://events.pagerduty.com/v2/enqueue";
     private static final String URL = "url";
+    private static final String HTTP = "http_config";
+    private static final String CREDENTIALS = "credentials";
 
     private final Binder binder;
+    private final Library templates;
     private final Problems problems;
 
     /**
      * @param binder knows the channels, as {@link dev.fairlead.platform.channel.Channels#binder}
      *     makes it
+     * @param templates those that texts of messages may name
      */
-    public Receivers(Binder binder, Problems problems) {
+    public Receivers(Binder binder, Library templates, Problems problems) {
         this.binder = binder;
+        this.templates = templates;
         this.problems = problems;
     }
 
@@ -57,12 +66,14 @@ public final class Receivers {
                 String url = given(way, "api_url", "slack_api_url");
                 yield url == null || SlackToken.isUsed(way, url)
                         ? undelivered(way)
-                        : channel(way, "slack", url, Map.of());
+                        : worded(way, channel(way, "slack", url, Map.of()));
             }
             case WEBHOOK -> {
-                String secret = Nodes.text(way.fields(), "fairlead_signing_secret");
-                Map<String, String> more =
-                        secret.isEmpty() ? Map.of() : Map.of("signing_secret", secret);
+                Map<String, String> more = authorization(way);
+                for (String field : List.of("max_alerts", "fairlead_signing_secret")) {
+                    String text = Nodes.text(way.fields(), field);
+                    put(more, field.replace("fairlead_", ""), text.isEmpty() ? null : text);
+                }
                 String url = given(way, URL, URL);
                 yield url == null ? undelivered(way) : channel(way, "webhook", url, more);
             }
@@ -72,11 +83,21 @@ public final class Receivers {
                 String url = own == null ? PAGERDUTY : own;
                 yield key == null
                         ? undelivered(way)
-                        : channel(way, "pagerduty-alerts", url, Map.of("routing_key", key));
+                        : worded(
+                                way,
+                                channel(way, "pagerduty-alerts", url, Map.of("routing_key", key)));
             }
-            case EMAIL -> email(way);
+            case EMAIL -> worded(way, email(way));
             default -> undelivered(way);
         };
+    }
+
+    /** With the texts that the file has for its messages. */
+    private AlertReceiver worded(Integration way, AlertReceiver receiver) {
+        MessageTexts texts = MessageTexts.of(TextFields.texts(way), templates);
+        return receiver instanceof AlertChannel channel && !texts.isEmpty()
+                ? new Worded(channel, texts)
+                : receiver;
     }
 
     private AlertReceiver email(Integration way) {
@@ -89,6 +110,29 @@ public final class Receivers {
         put(fields, "password", given(way, "auth_password", "smtp_auth_password"));
         fields.computeIfPresent("require_tls", (_, text) -> Boolean.toString(Kinds.isTrue(text)));
         return bound(way, mapping(way, "email", fields));
+    }
+
+    /** What {@code http_config} says of the header of that name; nothing where it says nothing. */
+    private Map<String, String> authorization(Integration way) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        Mapping own = Nodes.mapping(way.fields(), HTTP);
+        Mapping http = own == null ? Nodes.mapping(way.global(), HTTP) : own;
+        if (http == null) {
+            return fields;
+        }
+        Mapping basic = Nodes.mapping(http, "basic_auth");
+        Mapping header = Nodes.mapping(http, "authorization");
+        if (basic != null) {
+            put(fields, "username", Nodes.text(basic, "username"));
+            put(fields, CREDENTIALS, said(way, basic, "password"));
+        } else if (header != null) {
+            String type = Nodes.text(header, "type");
+            put(fields, "authorization", type.isEmpty() ? null : type);
+            put(fields, CREDENTIALS, said(way, header, CREDENTIALS));
+        } else {
+            put(fields, CREDENTIALS, said(way, http, "bearer_token"));
+        }
+        return fields;
     }
 
     private static void put(Map<String, String> fields, String name, @Nullable String value) {
@@ -148,8 +192,12 @@ public final class Receivers {
     }
 
     private static Entry entry(Integration way, String name, String value) {
-        boolean truth = name.equals("send_resolved") || name.equals("require_tls");
-        Kind kind = truth ? Kind.BOOLEAN : Kind.TEXT;
+        Kind kind =
+                switch (name) {
+                    case "send_resolved", "require_tls" -> Kind.BOOLEAN;
+                    case "max_alerts" -> Kind.INTEGER;
+                    default -> Kind.TEXT;
+                };
         var position = way.fields().position();
         return new Entry(position, name, new Scalar(position, value, kind));
     }

@@ -4,6 +4,10 @@ import dev.fairlead.alert.AlertLimits;
 import dev.fairlead.alert.alertmanager.AlertmanagerFile;
 import dev.fairlead.alert.alertmanager.Masked;
 import dev.fairlead.alert.alertmanager.Receivers;
+import dev.fairlead.alert.gotemplate.GoTemplate.Library;
+import dev.fairlead.alert.gotemplate.TemplateException;
+import dev.fairlead.alert.message.DefaultTemplates;
+import dev.fairlead.alert.message.MessageTexts;
 import dev.fairlead.alert.query.Expression;
 import dev.fairlead.alert.receiver.Nobody;
 import dev.fairlead.alert.routing.Route;
@@ -143,11 +147,32 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
         AlertmanagerFile file = AlertmanagerFile.of(node, found);
         Binder binder = channels.binder(BINDER, AlertReceiver.class, Map.of(), null);
         Map<String, AlertReceiver> receivers =
-                file == null ? Map.of() : new Receivers(binder, found).of(file);
+                file == null
+                        ? Map.of()
+                        : new Receivers(binder, templates(in, file), found).of(file);
         in.problems(found);
         return file == null
                 ? NOBODY_IS_TOLD
                 : new Routing(file.root(), receivers, file.inhibitRules(), file.resolveTimeout());
+    }
+
+    /** Fairlead's own, and those of the files that the file names. */
+    private static Library templates(ConfigContext in, AlertmanagerFile file) {
+        Library templates = DefaultTemplates.LIBRARY;
+        for (var each : in.texts("alerting").entrySet()) {
+            if (file.namesTemplates(each.getKey())) {
+                try {
+                    templates = templates.with(each.getValue(), MessageTexts.FUNCTIONS);
+                } catch (TemplateException refused) {
+                    in.problem(
+                            in.position("alerting/" + each.getKey()),
+                            "",
+                            null,
+                            "is no file of templates: " + refused.getMessage());
+                }
+            }
+        }
+        return templates;
     }
 
     /** The file without its secrets; nothing where there is none. */

@@ -1,5 +1,7 @@
 package dev.fairlead.alert.effect;
 
+import dev.fairlead.alert.message.MessageTexts.Expanded;
+import dev.fairlead.alert.message.Worded;
 import dev.fairlead.alert.notification.AlertDetails;
 import dev.fairlead.alert.notification.GroupCommand;
 import dev.fairlead.alert.notification.SendNotification;
@@ -17,6 +19,8 @@ import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectResult;
 import java.util.List;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends notifications through channels; for incident-service it looks up what the event {@code
@@ -26,6 +30,8 @@ import java.util.function.Supplier;
  */
 public final class SendNotificationHandler
         implements EffectHandler<SendNotification, GroupCommand> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SendNotificationHandler.class);
 
     private final AlertDetails details;
     private final Courier courier;
@@ -54,16 +60,34 @@ public final class SendNotificationHandler
         }
         return switch (routing.get().receiver(request.route())) {
             case null -> EffectResult.done(undeliverable(notification, "receiver-removed"));
-            case AlertChannel channel -> send(channel, notification, context);
+            case AlertChannel channel ->
+                    send(channel, notification.message(externalUrl), notification, context);
+            case Worded worded ->
+                    send(worded.channel(), message(worded, notification), notification, context);
             case Undelivered _ ->
                     EffectResult.done(undeliverable(notification, "receiver-unsupported"));
             default -> EffectResult.done(undeliverable(notification, "receiver-changed"));
         };
     }
 
+    /** With the file's texts; one that fails is left out, and Fairlead's own is in its place. */
+    private AlertMessage message(Worded worded, Notification notification) {
+        Expanded expanded = worded.texts().expand(notification, externalUrl);
+        expanded.failures()
+                .forEach((place, reason) ->
+                        LOG.atWarn()
+                                .addKeyValue("receiver", notification.receiver())
+                                .addKeyValue("field", place)
+                                .addKeyValue("reason", reason)
+                                .log("A text of a message failed, and has Fairlead's own"));
+        return notification.message(externalUrl).with(expanded.texts());
+    }
+
     private EffectResult<GroupCommand> send(
-            AlertChannel channel, Notification notification, EffectContext context) {
-        AlertMessage message = notification.message(externalUrl);
+            AlertChannel channel,
+            AlertMessage message,
+            Notification notification,
+            EffectContext context) {
         return courier.deliver(
                 channel,
                 notification.id(),

@@ -6,6 +6,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
@@ -102,6 +103,8 @@ public final class GoFormat {
             case null -> "<nil>";
             case Double number -> general(number, -1);
             case Instant time -> TIME.format(time) + fraction(time.getNano()) + " +0000 UTC";
+            case ZonedDateTime time ->
+                    GoLayout.format("2006-01-02 15:04:05.999999999 -0700 MST", time);
             case Duration duration -> duration(duration);
             default -> value.toString();
         };
@@ -378,6 +381,8 @@ public final class GoFormat {
             case Struct struct -> struct.type();
             case Map<?, ?> _ -> "map";
             case List<?> _ -> "slice";
+            case Instant _, ZonedDateTime _ -> "time.Time";
+            case Duration _ -> "time.Duration";
             default -> value.getClass().getSimpleName();
         };
     }

@@ -1,5 +1,6 @@
 package dev.fairlead.alert.gotemplate;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,16 +13,42 @@ import org.jspecify.annotations.Nullable;
  * A template, ready to be executed: immutable, and safe for many threads.
  *
  * <p>Values are texts, {@code Long}, {@code Double}, {@code Boolean}, {@code Instant}, {@code
- * Duration}, lists, maps with texts as keys, {@link Struct}s and null for nothing. An execution has
- * a limit of steps, depth and length.
+ * ZonedDateTime}, {@code Duration}, lists, maps with texts as keys, {@link Fielded}s and null for
+ * nothing. An execution has a limit of steps, depth and length.
  */
 public final class GoTemplate {
     private final List<Node> nodes;
     private final Map<String, List<Node>> defined;
 
-    private GoTemplate(Parser.Parsed parsed) {
+    private GoTemplate(Parser.Parsed parsed, Library library) {
         this.nodes = parsed.nodes();
-        this.defined = Map.copyOf(parsed.defined());
+        Map<String, List<Node>> all = new HashMap<>(library.defined);
+        all.putAll(parsed.defined());
+        this.defined = Map.copyOf(all);
+    }
+
+    /** Templates that others call by their names; immutable. */
+    public static final class Library {
+        /** Without any. */
+        public static final Library EMPTY = new Library(Map.of());
+
+        private final Map<String, List<Node>> defined;
+
+        private Library(Map<String, List<Node>> defined) {
+            this.defined = Map.copyOf(defined);
+        }
+
+        /**
+         * With those that a text defines, which take the place of what had their names.
+         *
+         * @param functions names of those that they may call besides Go's own
+         * @throws TemplateException where it is no template
+         */
+        public Library with(String text, Set<String> functions) {
+            Map<String, List<Node>> all = new HashMap<>(defined);
+            all.putAll(Parser.parse(text, known(functions), Set.of()).defined());
+            return new Library(all);
+        }
     }
 
     /**
@@ -32,10 +59,23 @@ public final class GoTemplate {
      * @throws TemplateException where it is none
      */
     public static GoTemplate parse(String text, Set<String> functions, Set<String> variables) {
+        return new GoTemplate(Parser.parse(text, known(functions), variables), Library.EMPTY);
+    }
+
+    /**
+     * The same, of a template that may call others.
+     *
+     * @throws TemplateException where it is none
+     */
+    public static GoTemplate parse(String text, Set<String> functions, Library library) {
+        return new GoTemplate(Parser.parse(text, known(functions), Set.of()), library);
+    }
+
+    private static Set<String> known(Set<String> functions) {
         Set<String> known = new HashSet<>(functions);
         known.addAll(Builtins.ALL.keySet());
         known.addAll(Set.of("and", "or"));
-        return new GoTemplate(Parser.parse(text, known, variables));
+        return known;
     }
 
     /**

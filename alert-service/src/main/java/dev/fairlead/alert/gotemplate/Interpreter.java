@@ -3,6 +3,9 @@ package dev.fairlead.alert.gotemplate;
 import dev.fairlead.alert.gotemplate.Node.Command;
 import dev.fairlead.alert.gotemplate.Node.Operand;
 import dev.fairlead.alert.gotemplate.Node.Pipeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -255,6 +258,13 @@ final class Interpreter {
         if (operands.getFirst() instanceof Operand.Function(String name)) {
             return call(name, operands.subList(1, operands.size()), dot, last);
         }
+        if (operands.getFirst() instanceof Operand.Fields fields
+                && member(fields, dot) instanceof TemplateFunction method) {
+            return call(
+                    fields.names().getLast(),
+                    method,
+                    arguments(operands.subList(1, operands.size()), dot, last));
+        }
         if (operands.size() > 1 || !last.isEmpty()) {
             throw new TemplateException("can't give argument to non-function");
         }
@@ -269,14 +279,24 @@ final class Interpreter {
         if (name.equals("and") || name.equals("or")) {
             return chosen(name.equals("or"), operands, dot, last);
         }
-        List<@Nullable Object> arguments = new ArrayList<>();
-        operands.forEach(operand -> arguments.add(value(operand, dot)));
-        arguments.addAll(last);
         TemplateFunction own = functions.apply(name);
         TemplateFunction function = own == null ? Builtins.ALL.get(name) : own;
         if (function == null) {
             throw new TemplateException("function \"%s\" not defined".formatted(name));
         }
+        return call(name, function, arguments(operands, dot, last));
+    }
+
+    private List<@Nullable Object> arguments(
+            List<Operand> operands, @Nullable Object dot, List<@Nullable Object> last) {
+        List<@Nullable Object> arguments = new ArrayList<>();
+        operands.forEach(operand -> arguments.add(value(operand, dot)));
+        arguments.addAll(last);
+        return arguments;
+    }
+
+    private @Nullable Object call(
+            String name, TemplateFunction function, List<@Nullable Object> arguments) {
         arguments.forEach(this::charge);
         Object result = function.call(name, arguments);
         charge(result);
@@ -317,20 +337,34 @@ final class Interpreter {
             case Operand.Variable(String name) -> variable(name).value;
             case Operand.Function(String name) -> call(name, List.of(), dot, List.of());
             case Operand.Nested(Pipeline pipeline) -> value(pipeline, dot);
-            case Operand.Fields(Operand of, List<String> names) -> {
-                Object value = value(of, dot);
-                for (String name : names) {
-                    charge(value);
-                    value = field(value, name);
-                }
-                yield value;
-            }
+            case Operand.Fields fields -> called(fields.names().getLast(), member(fields, dot));
         };
+    }
+
+    /** A field of fields; a method where the last one is a method, since it may get arguments. */
+    private @Nullable Object member(Operand.Fields fields, @Nullable Object dot) {
+        Object value = value(fields.of(), dot);
+        String before = "";
+        for (String name : fields.names()) {
+            value = called(before, value);
+            charge(value);
+            value = field(value, name);
+            before = name;
+        }
+        return value;
+    }
+
+    /** The value of a method without arguments; what is no method is itself. */
+    private @Nullable Object called(String name, @Nullable Object value) {
+        return value instanceof TemplateFunction method ? call(name, method, List.of()) : value;
     }
 
     private static @Nullable Object field(@Nullable Object value, String name) {
         return switch (value) {
-            case Struct struct -> struct.get(name);
+            case Fielded fielded -> fielded.get(name);
+            case Instant time -> Times.method(time.atZone(GoLayout.UTC), name);
+            case ZonedDateTime time -> Times.method(time, name);
+            case Duration duration -> Times.method(duration, name);
             case Map<?, ?> map -> Builtins.entry(map, name);
             case null ->
                     throw new TemplateException(

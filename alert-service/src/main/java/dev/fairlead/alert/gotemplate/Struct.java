@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type its name, for messages
  */
-public record Struct(String type, Map<String, ? extends @Nullable Object> fields) {
+public record Struct(String type, Map<String, ? extends @Nullable Object> fields)
+        implements Fielded {
 
     /** The value of a field. */
+    @Override
     public @Nullable Object get(String field) {
         if (!fields.containsKey(field)) {
             throw new TemplateException(

@@ -1,5 +1,6 @@
 package dev.fairlead.alert.gotemplate;
 
+import java.time.DateTimeException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,8 @@ public record TemplateFunction(int least, int most, Body body) {
         } catch (TemplateException failed) {
             throw new TemplateException(
                     "error calling %s: %s".formatted(name, failed.getMessage()));
+        } catch (DateTimeException | ArithmeticException outOfRange) {
+            throw new TemplateException("error calling %s: a time out of range".formatted(name));
         }
     }
 }

@@ -7,7 +7,7 @@ import java.math.RoundingMode;
 import java.time.Instant;
 
 /** Numbers for people, as Prometheus' template functions of the same names write them. */
-final class Humanize {
+public final class Humanize {
     private static final String[] LARGE = {"k", "M", "G", "T", "P", "E", "Z", "Y"};
     private static final String[] BINARY = {"ki", "Mi", "Gi", "Ti", "Pi", "Ei", "Zi", "Yi"};
     private static final String[] SMALL = {"m", "u", "n", "p", "f", "a", "z", "y"};
@@ -35,7 +35,7 @@ final class Humanize {
     }
 
     /** Seconds in the units of a clock, less than a second with a metric prefix: 1h 2m 3s, 5ms. */
-    static String duration(double value) {
+    public static String duration(double value) {
         if (!Double.isFinite(value)) {
             return digits(value);
         }

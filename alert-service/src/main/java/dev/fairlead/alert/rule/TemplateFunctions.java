@@ -1,15 +1,12 @@
 package dev.fairlead.alert.rule;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
 import dev.fairlead.alert.gotemplate.GoFormat;
 import dev.fairlead.alert.gotemplate.Struct;
 import dev.fairlead.alert.gotemplate.TemplateException;
 import dev.fairlead.alert.gotemplate.TemplateFunction;
+import dev.fairlead.alert.gotemplate.TextFunctions;
 import dev.fairlead.alert.query.Samples;
 import dev.fairlead.promql.ast.Durations;
-import dev.fairlead.promql.labels.WholeRegex;
-import dev.fairlead.promql.relabel.GoReplacement;
 import dev.fairlead.promql.value.Sample;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -35,8 +32,6 @@ final class TemplateFunctions implements Function<String, @Nullable TemplateFunc
     private static final String NOW = "now";
     private static final String EXTERNAL_URL = "externalURL";
     private static final String PATH_PREFIX = "pathPrefix";
-    private static final String REPLACE = "reReplaceAll";
-    private static final String MATCH = "match";
 
     private static final Map<String, TemplateFunction> PLAIN = plain();
 
@@ -49,29 +44,17 @@ final class TemplateFunctions implements Function<String, @Nullable TemplateFunc
     /** Samples of all queries of one text: the text has them in memory at once. */
     private static final int MOST_SAMPLES = 20_000;
 
-    /** Steps of regular expressions in one text, each for a character. */
-    private static final long MOST_OF_EXPRESSIONS = 5_000_000;
-
-    /** As long as a step of a template takes. */
-    private static final int EXPRESSIONS_OF_A_STEP = 16;
-
-    /** For each character of what it is replaced by, which may name groups. */
-    private static final int STEPS_OF_A_REPLACEMENT = 4;
-
     private static final int NANOS_OF_A_STEP = 1_000;
 
     /** One that waited for a machine that stood still is no reason to cut the others' texts. */
     private static final long MOST_OF_A_QUERY = 2_000_000;
 
-    /** Characters of a text in which matches are replaced. */
-    private static final int LONGEST = 1_000_000;
-
     private final TemplateScope scope;
     private final Instant at;
     private final TextBudget budget;
+    private final TextFunctions expressions;
     private int queries;
     private int samples;
-    private long expressions;
 
     /**
      * @param at the time of the evaluation
@@ -81,23 +64,25 @@ final class TemplateFunctions implements Function<String, @Nullable TemplateFunc
         this.scope = scope;
         this.at = at;
         this.budget = budget;
+        this.expressions = new TextFunctions(budget::spend);
     }
 
     private static Set<String> names() {
         Set<String> names = new HashSet<>(PLAIN.keySet());
-        names.addAll(Set.of(QUERY, NOW, EXTERNAL_URL, PATH_PREFIX, REPLACE, MATCH));
+        names.addAll(Set.of(QUERY, NOW, EXTERNAL_URL, PATH_PREFIX));
+        names.addAll(Set.of(TextFunctions.REPLACE, TextFunctions.MATCH));
         return Set.copyOf(names);
     }
 
     @Override
     public @Nullable TemplateFunction apply(String name) {
         return switch (name) {
-            case QUERY -> TemplateFunction.of(1, given -> query(text(given.getFirst())));
+            case QUERY ->
+                    TemplateFunction.of(1, given -> query(TextFunctions.text(given.getFirst())));
             case NOW -> TemplateFunction.of(0, _ -> at.toEpochMilli() / 1000.0);
             case EXTERNAL_URL -> TemplateFunction.of(0, _ -> scope.externalUrl());
             case PATH_PREFIX -> TemplateFunction.of(0, _ -> path(scope.externalUrl()));
-            case REPLACE -> TemplateFunction.of(3, this::replaceAll);
-            case MATCH -> TemplateFunction.of(2, this::match);
+            case TextFunctions.REPLACE, TextFunctions.MATCH -> expressions.apply(name);
             default -> PLAIN.get(name);
         };
     }
@@ -148,10 +133,7 @@ final class TemplateFunctions implements Function<String, @Nullable TemplateFunc
                 TemplateFunction.of(1, given -> labelOf(sample(given.getFirst()), "__value__")));
         all.put("sortByLabel", TemplateFunction.of(2, TemplateFunctions::sorted));
         all.put("args", new TemplateFunction(0, TemplateFunction.ANY, TemplateFunctions::args));
-        text(all, "safeHtml", text -> text);
-        text(all, "title", TemplateFunctions::title);
-        text(all, "toUpper", text -> text.toUpperCase(Locale.ROOT));
-        text(all, "toLower", text -> text.toLowerCase(Locale.ROOT));
+        all.putAll(TextFunctions.ALL);
         text(all, "graphLink", text -> "/graph?g0.expr=" + escaped(text) + "&g0.tab=0");
         text(all, "tableLink", text -> "/graph?g0.expr=" + escaped(text) + "&g0.tab=1");
         text(all, "stripPort", text -> HostPort.of(text).host());
@@ -170,7 +152,7 @@ final class TemplateFunctions implements Function<String, @Nullable TemplateFunc
 
     private static void text(
             Map<String, TemplateFunction> all, String name, Function<String, Object> function) {
-        all.put(name, TemplateFunction.of(1, given -> function.apply(text(given.getFirst()))));
+        all.put(name, TextFunctions.of(function));
     }
 
     private static void number(
@@ -202,14 +184,6 @@ final class TemplateFunctions implements Function<String, @Nullable TemplateFunc
         }
     }
 
-    private static String text(@Nullable Object value) {
-        if (value instanceof String text) {
-            return text;
-        }
-        throw new TemplateException(
-                "wrong type for value; expected string; got " + GoFormat.value(value));
-    }
-
     private static List<?> vector(@Nullable Object value) {
         if (value instanceof List<?> list) {
             return list;
@@ -232,7 +206,7 @@ final class TemplateFunctions implements Function<String, @Nullable TemplateFunc
     }
 
     private static String label(List<@Nullable Object> given) {
-        return labelOf(sample(given.get(1)), text(given.get(0)));
+        return labelOf(sample(given.get(1)), TextFunctions.text(given.get(0)));
     }
 
     private static String labelOf(Struct sample, String name) {
@@ -243,7 +217,7 @@ final class TemplateFunctions implements Function<String, @Nullable TemplateFunc
     }
 
     private static Object sorted(List<@Nullable Object> given) {
-        String name = text(given.get(0));
+        String name = TextFunctions.text(given.get(0));
         return vector(given.get(1)).stream()
                 .map(TemplateFunctions::sample)
                 .sorted(Comparator.comparing(sample -> labelOf(sample, name)))
@@ -256,54 +230,6 @@ final class TemplateFunctions implements Function<String, @Nullable TemplateFunc
             named.put("arg" + named.size(), each);
         }
         return named;
-    }
-
-    private boolean match(List<@Nullable Object> given) {
-        String text = text(given.get(1));
-        return pattern(text(given.get(0)), text.length()).matcher(text).find();
-    }
-
-    private String replaceAll(List<@Nullable Object> given) {
-        String replacement = text(given.get(1));
-        String text = text(given.get(2));
-        Pattern pattern = pattern(text(given.get(0)), text.length());
-        expressions((replacement.length() + 10L) * text.length() * STEPS_OF_A_REPLACEMENT);
-        try {
-            return GoReplacement.replaceAll(pattern, replacement, text, LONGEST);
-        } catch (IllegalArgumentException tooLong) {
-            throw new TemplateException(String.valueOf(tooLong.getMessage()));
-        }
-    }
-
-    /** Every step of an expression may be taken at each character, and several to compile it. */
-    private Pattern pattern(String text, int characters) {
-        expressions(WholeRegex.steps(text) * (characters + 10L));
-        try {
-            return WholeRegex.compileWithin(text);
-        } catch (PatternSyntaxException refused) {
-            throw new TemplateException(
-                    "'%s' is no RE2 expression: %s".formatted(text, refused.getDescription()));
-        }
-    }
-
-    private void expressions(long more) {
-        budget.spend(more / EXPRESSIONS_OF_A_STEP);
-        expressions += more;
-        if (expressions > MOST_OF_EXPRESSIONS) {
-            throw new TemplateException("regular expressions take too much");
-        }
-    }
-
-    /** Each letter that no letter, digit or underscore stands before becomes a large one. */
-    private static String title(String text) {
-        StringBuilder titled = new StringBuilder();
-        boolean within = false;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            titled.append(within ? c : Character.toTitleCase(c));
-            within = Character.isLetterOrDigit(c) || c == '_' || c == '\'';
-        }
-        return titled.toString();
     }
 
     private static String escaped(String text) {

@@ -60,9 +60,9 @@ class AlertmanagerFileTest {
               - name: pager
                 pagerduty_configs: [{routing_key: secret-key}, {service_key_file: /run/key}]
               - name: chat
-                slack_configs: [{channel: '#alerts', send_resolved: yes, title: '{{ .Status }}'}]
+                slack_configs: [{channel: '#alerts', send_resolved: yes, title: '{{ .Status }}', text: '{{ nosuch }}'}]
               - name: hook
-                webhook_configs: [{url: 'https://hook.example/{{ x }}', max_alerts: 10}]
+                webhook_configs: [{url: 'https://hook.example/{{ x }}', max_alerts: 10, http_config: {bearer_token: x, proxy_url: 'http://p/'}}]
               - name: nobody
               - name: genie
                 opsgenie_configs: [{api_key: key}]
@@ -80,16 +80,16 @@ class AlertmanagerFileTest {
                 .satisfies(rule -> assertThat(rule.equal()).containsExactly("alertname"));
         assertThat(file.warnings())
                 .containsExactly(
-                        "slack_configs of chat: read, and without effect in Fairlead: channel,"
-                                + " title",
+                        "slack_configs of chat: text is no template, and messages have Fairlead's"
+                                + " own text: function \"nosuch\" not defined",
                         "opsgenie_configs of genie: read, and not delivered by Fairlead; use"
                                 + " slack_configs, webhook_configs, pagerduty_configs or email_configs",
-                        "webhook_configs of hook: read, and without effect in Fairlead: max_alerts",
-                        "email_configs of mails: read, and without effect in Fairlead: headers",
+                        "webhook_configs of hook: read, and without effect in Fairlead:"
+                                + " http_config.proxy_url",
                         "pagerduty_configs of pager: read, and without effect in Fairlead:"
                                 + " service_key_file",
-                        "templates (/etc/alertmanager/template/*.tmpl): read, and not carried out"
-                                + " by Fairlead; messages have its own texts");
+                        "templates (/etc/alertmanager/template/*.tmpl): Fairlead takes the files of"
+                                + " these names that lie in config/alerting");
     }
 
     @Test

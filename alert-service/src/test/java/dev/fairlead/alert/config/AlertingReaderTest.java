@@ -3,6 +3,7 @@ package dev.fairlead.alert.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.alert.AlertLimits;
+import dev.fairlead.alert.message.Worded;
 import dev.fairlead.alert.outbound.Credentials;
 import dev.fairlead.alert.query.Datasource;
 import dev.fairlead.alert.receiver.Incidents;
@@ -21,7 +22,9 @@ import dev.fairlead.platform.channel.known.KnownChannels;
 import dev.fairlead.platform.channel.slack.Slack;
 import dev.fairlead.platform.config.ConfigLoader;
 import dev.fairlead.platform.config.ConfigProblem;
+import dev.fairlead.platform.config.ConfigTree;
 import dev.fairlead.platform.config.Default;
+import dev.fairlead.platform.config.Problems;
 import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.promql.parse.Feature;
@@ -67,6 +70,27 @@ class AlertingReaderTest {
         assertThat(config.routing().root().match(Map.of("severity", "critical")))
                 .extracting(route -> route.receiver())
                 .containsExactly("incidents");
+    }
+
+    @Test
+    void messagesHaveTheTemplatesThatLieBesideTheFile() throws IOException {
+        write(
+                "alerting/alertmanager.yml",
+                """
+                templates: ['/etc/alertmanager/templates/*.tmpl']
+                receivers:
+                  - name: chat
+                    slack_configs: [{api_url: "${env:HOOK}", title: '{{ template "shop" . }}'}]
+                route: {receiver: chat}
+                """);
+        write("alerting/shop.tmpl", "{{ define \"shop\" }}Shop: {{ .Receiver }}{{ end }}");
+        String before = ConfigTree.read(root, new Problems()).hash();
+
+        assertThat(only(loaded(root).routing(), "chat")).isInstanceOf(Worded.class);
+        write("alerting/shop.tmpl", "{{ define \"shop\" }}changed{{ end }}");
+        assertThat(ConfigTree.read(root, new Problems()).hash()).isNotEqualTo(before);
+        write("alerting/shop.tmpl", "{{ define }}");
+        assertThat(problems().getFirst()).contains("alerting/shop.tmpl", "is no file of templates");
     }
 
     @Test

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.fairlead.alert.Alert;
 import dev.fairlead.alert.Finding;
+import dev.fairlead.alert.gotemplate.GoTemplate.Library;
+import dev.fairlead.alert.message.MessageTexts;
+import dev.fairlead.alert.message.Worded;
 import dev.fairlead.alert.notification.GroupCommand;
 import dev.fairlead.alert.notification.NotifyReason;
 import dev.fairlead.alert.notification.SendNotification;
@@ -123,6 +126,21 @@ class SendNotificationHandlerTest {
                 .isEqualTo(
                         "{\"text\":\"*[FIRING] Errors* checkout/production\\n•"
                                 + " Errors\\n<https://runbooks.example/a?b&amp;c|Runbook>\\n<https://dashboards.example|Dashboard>\"}");
+    }
+
+    @Test
+    void aMessageHasTheTextsOfTheFileAndFairleadsWhereOneFails() {
+        MessageTexts texts =
+                MessageTexts.of(
+                        Map.of("title", "{{ .Receiver }}: {{ len .Alerts }}", "text", "{{ .No }}"),
+                        Library.EMPTY);
+        receiver = new Worded(new Slack(URL, true), texts);
+
+        send(1, NOW);
+
+        assertThat(sent)
+                .contains(
+                        "\"title\":\"chat: 1\"", "\"text\":\"• Errors\\n", "\"color\":\"danger\"");
     }
 
     @Test

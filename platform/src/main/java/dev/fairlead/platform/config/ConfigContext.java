@@ -4,6 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +103,18 @@ public final class ConfigContext {
             }
         }
         return names;
+    }
+
+    /** The files of templates directly in the folder, by their name. */
+    public SortedMap<String, String> texts(String folder) {
+        SortedMap<String, String> texts = new TreeMap<>();
+        tree.texts()
+                .forEach((file, text) -> {
+                    if (isIn(folder, file)) {
+                        texts.put(file.substring(folder.length() + 1), text);
+                    }
+                });
+        return texts;
     }
 
     /** The place of a file, for problems of the file as a whole. */

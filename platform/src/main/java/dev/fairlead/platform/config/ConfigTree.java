@@ -20,26 +20,33 @@ import java.util.stream.Stream;
 /**
  * The files of one configuration directory, parsed, with the hash that identifies their content.
  *
- * <p>Files end in {@code .yaml}. The folder {@code examples} holds trees of its own and is left
- * out, as are names that begin with a dot and files that are not YAML; {@code .yml} is a problem,
- * because it would be left out silently.
+ * <p>Files end in {@code .yaml}, or in {@code .tmpl} where they hold templates. The folder {@code
+ * examples} holds trees of its own and is left out, as are names that begin with a dot and other
+ * files; {@code .yml} is a problem, because it would be left out silently.
  */
 public final class ConfigTree {
     private static final String EXAMPLES = "examples";
+    private static final String TEMPLATES = ".tmpl";
 
     /** Files of other projects, which keep their names. */
     private static final Set<String> FOREIGN = Set.of("alerting/alertmanager.yml");
 
     private final String hash;
     private final SortedMap<String, ConfigNode> files;
+    private final SortedMap<String, String> texts;
     private final Set<String> names;
     private final String root;
 
     private ConfigTree(
-            String root, String hash, SortedMap<String, ConfigNode> files, Set<String> names) {
+            String root,
+            String hash,
+            SortedMap<String, ConfigNode> files,
+            SortedMap<String, String> texts,
+            Set<String> names) {
         this.root = root;
         this.hash = hash;
         this.files = files;
+        this.texts = texts;
         this.names = names;
     }
 
@@ -51,6 +58,7 @@ public final class ConfigTree {
     public static ConfigTree read(Path directory, Problems problems) throws IOException {
         String root = String.valueOf(directory.toAbsolutePath().normalize().getFileName());
         SortedMap<String, ConfigNode> files = new TreeMap<>();
+        SortedMap<String, String> texts = new TreeMap<>();
         SortedSet<String> names = new TreeSet<>();
         MessageDigest digest = Digests.sha256();
         for (Map.Entry<String, Path> file : list(directory).entrySet()) {
@@ -67,13 +75,17 @@ public final class ConfigTree {
             // Lengths keep a name and its content apart, so that no two trees share their bytes.
             frame(digest, name.getBytes(StandardCharsets.UTF_8));
             frame(digest, bytes);
+            if (name.endsWith(TEMPLATES)) {
+                texts.put(name, new String(bytes, StandardCharsets.UTF_8));
+                continue;
+            }
             names.add(name);
             ConfigNode node = YamlFile.parse(root + "/" + name, bytes, problems);
             if (node != null) {
                 files.put(name, node);
             }
         }
-        return new ConfigTree(root, Digests.hex(digest), files, names);
+        return new ConfigTree(root, Digests.hex(digest), files, texts, names);
     }
 
     /** SHA-256 over names and bytes of all files, in hexadecimal: the configuration's hash. */
@@ -86,7 +98,12 @@ public final class ConfigTree {
         return Collections.unmodifiableSortedMap(files);
     }
 
-    /** The paths of all files, also of those that are not YAML inside. */
+    /** Files of templates by path inside the tree, such as {@code alerting/slack.tmpl}. */
+    public SortedMap<String, String> texts() {
+        return Collections.unmodifiableSortedMap(texts);
+    }
+
+    /** The paths of all files of YAML, also of those that are not YAML inside. */
     public Set<String> names() {
         return Collections.unmodifiableSet(names);
     }
@@ -102,9 +119,10 @@ public final class ConfigTree {
         try (Stream<Path> walk = Files.walk(directory)) {
             for (Path path : (List<Path>) walk.filter(Files::isRegularFile).toList()) {
                 String name = directory.relativize(path).toString().replace('\\', '/');
-                boolean yaml = name.endsWith(".yaml") || name.endsWith(".yml");
+                boolean taken =
+                        name.endsWith(".yaml") || name.endsWith(".yml") || name.endsWith(TEMPLATES);
                 boolean hidden = name.startsWith(".") || name.contains("/.");
-                if (yaml && !hidden && !name.startsWith(EXAMPLES + "/")) {
+                if (taken && !hidden && !name.startsWith(EXAMPLES + "/")) {
                     found.put(name, path);
                 }
             }

@@ -28,6 +28,9 @@ public final class GitCheckout {
     /** The first look at a tree, before somebody has committed. */
     private static final String NO_COMMIT = "(initial)";
 
+    /** Of the files that a tree is made of. */
+    private static final List<String> ENDINGS = List.of(".yaml", ".yml", ".tmpl");
+
     private static final List<String> STATUS =
             List.of(
                     "git",
@@ -80,7 +83,7 @@ public final class GitCheckout {
             if (entry.startsWith(HEAD)) {
                 commit = entry.substring(HEAD.length());
             } else if (!entry.startsWith("# ")) {
-                dirty |= entry.endsWith(".yaml") || entry.endsWith(".yml");
+                dirty |= ENDINGS.stream().anyMatch(entry::endsWith);
             }
         }
         return commit.equals(NO_COMMIT) ? null : new Revision(commit, dirty);

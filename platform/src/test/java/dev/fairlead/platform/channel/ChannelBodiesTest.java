@@ -1,6 +1,7 @@
 package dev.fairlead.platform.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AlertStatus;
@@ -62,6 +63,100 @@ class ChannelBodiesTest {
                                 + "• it is broken\\n• _resolved:_ it is broken\\n… and 1 more\\n"
                                 + "<https://runbooks.example/a?b&amp;c|Runbook>\\n"
                                 + "<https://dashboards.example|Dashboard>\"}");
+    }
+
+    @Test
+    void aWebhookIsAskedForWithItsCredentialsAndNamesNoMoreAlertsThanItTakes() {
+        SecretText key = SecretText.parse("${env:KEY}");
+        Webhook bearer = new Webhook(URL, null, true, null, "Bearer", key, 1);
+        Webhook basic = new Webhook(URL, null, true, "ada", "Bearer", key, 0);
+        Secrets lines = new Secrets(Map.of("KEY", "a\r\nCookie: b")::get);
+
+        assertThat(bearer.headers(SECRETS))
+                .isEqualTo(Map.of("Authorization", "Bearer key-of-service"));
+        assertThat(basic.headers(SECRETS))
+                .isEqualTo(Map.of("Authorization", "Basic YWRhOmtleS1vZi1zZXJ2aWNl"));
+        assertThatThrownBy(() -> bearer.headers(lines))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageNotContaining("Cookie");
+        JsonNode body = json(bearer.body(message(alerts(null, NOW), 1, 2), SECRETS));
+        assertThat(body.path("alerts")).hasSize(1);
+        assertThat(body.path("truncatedAlerts").asInt()).isEqualTo(2);
+    }
+
+    @Test
+    void slackGetsAnAttachmentWhereAFileHasTexts() {
+        AlertMessage message =
+                message(alerts((Instant) null), 1, 0)
+                        .with(
+                                Map.of(
+                                        "channel", "#shop",
+                                        "title", "Shop <!here>",
+                                        "fields[0].title", "Team",
+                                        "fields[0].value", "payments",
+                                        "fields[0].short", "true",
+                                        "actions[0].type", "button",
+                                        "actions[0].text", "Runbook",
+                                        "actions[0].url", "https://runbooks.example",
+                                        "actions[0].confirm.text", "Sure?"));
+
+        assertThat(text(SLACK.body(message, SECRETS)))
+                .isEqualTo(
+                        "{\"channel\":\"#shop\",\"attachments\":[{\"title\":\"Shop <!here>\","
+                                + "\"text\":\"• it is broken\\n<https://runbooks.example/a?b&amp;c|Runbook>"
+                                + "\\n<https://dashboards.example|Dashboard>\",\"color\":\"danger\","
+                                + "\"fallback\":\"Shop <!here>\","
+                                + "\"fields\":[{\"title\":\"Team\",\"value\":\"payments\",\"short\":true}],"
+                                + "\"actions\":[{\"text\":\"Runbook\",\"type\":\"button\","
+                                + "\"url\":\"https://runbooks.example\",\"confirm\":{\"text\":\"Sure?\"}}],"
+                                + "\"mrkdwn_in\":[\"fallback\",\"pretext\",\"text\"]}]}");
+    }
+
+    @Test
+    void pagerDutyGetsTheTextsOfAFileAndASeverityThatItKnows() {
+        AlertMessage message =
+                message(alerts((Instant) null), 1, 0)
+                        .with(
+                                Map.of(
+                                        "description", "Shop is down",
+                                        "severity", "sev-1",
+                                        "client_url", "https://shop.example",
+                                        "details.region", "eu",
+                                        "links[0].href", "https://status.example",
+                                        "links[0].text", "Status"));
+
+        JsonNode body = json(pagerDutyAlerts().body(message, SECRETS));
+
+        assertThat(body.at("/payload/summary").asString()).isEqualTo("Shop is down");
+        assertThat(body.at("/payload/severity").asString()).isEqualTo("error");
+        assertThat(body.at("/payload/custom_details/region").asString()).isEqualTo("eu");
+        assertThat(body.at("/client_url").asString()).isEqualTo("https://shop.example");
+        assertThat(body.at("/links/0/href").asString()).isEqualTo("https://status.example");
+        assertThat(body.at("/links/1/text").asString()).isEqualTo("Runbook");
+    }
+
+    @Test
+    void aMailHasTheSubjectAndTheHtmlOfAFileAndNoHeaderThatOneBringsAlong() {
+        AlertMessage message =
+                message(alerts((Instant) null), 1, 0)
+                        .with(
+                                Map.of(
+                                        "headers.subject", "Shop\r\nBcc: eve@example.org",
+                                        "headers.X-Team", "payments\r\nBcc: eve@example.org",
+                                        "headers.Bcc", "eve@example.org",
+                                        "html", "<b>Shop</b>"));
+
+        String mail = text(email().body(message, SECRETS));
+
+        assertThat(mail)
+                .contains("X-Team: payments  Bcc: eve@example.org\r\n")
+                .contains("Content-Type: multipart/alternative; boundary=\"=_")
+                .contains("Content-Type: text/plain; charset=utf-8")
+                .contains("Content-Type: text/html; charset=utf-8")
+                .contains(
+                        Base64.getMimeEncoder()
+                                .encodeToString("<b>Shop</b>".getBytes(StandardCharsets.UTF_8)))
+                .doesNotContain("\nBcc:");
     }
 
     @Test
@@ -159,11 +254,7 @@ class ChannelBodiesTest {
 
     @Test
     void pagerDutyIsToldOfAGroupUnderTheHashOfItsKey() {
-        var alerts =
-                new PagerDutyAlerts(
-                        new Endpoint.Fixed(URI.create("https://pager.example/v2/enqueue")),
-                        SecretText.parse("${env:KEY}"),
-                        true);
+        var alerts = pagerDutyAlerts();
         String key = "cc9772a1ec901d26ef71dae861793e4d08979fa5030a3f0a5f3ba549f1f2d0b6";
 
         JsonNode fires = json(alerts.body(message(alerts(null, NOW), 1, 2), SECRETS));
@@ -174,6 +265,13 @@ class ChannelBodiesTest {
         JsonNode over = json(alerts.body(message(List.of(alert(NOW)), 0, 1), SECRETS));
         assertThat(over.path("event_action").asString()).isEqualTo("resolve");
         assertThat(over.path("dedup_key").asString()).isEqualTo(key);
+    }
+
+    private static PagerDutyAlerts pagerDutyAlerts() {
+        return new PagerDutyAlerts(
+                new Endpoint.Fixed(URI.create("https://pager.example/v2/enqueue")),
+                SecretText.parse("${env:KEY}"),
+                true);
     }
 
     private static Email email() {

@@ -5,6 +5,7 @@ import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.NotifiedAlert;
 import dev.fairlead.platform.channel.AlertMessage;
 import dev.fairlead.platform.channel.IncidentNotice;
+import dev.fairlead.platform.hash.Digests;
 import dev.fairlead.platform.subject.Subject;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,10 +15,15 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Writes a mail of plain text; pure. What comes from labels cannot add a header or an end. */
+/**
+ * Writes a mail of plain text, and of HTML beside it where a file has it; pure. What comes from
+ * labels and templates cannot add a header or an end.
+ */
 final class MailText {
     private static final String LINE = "\r\n";
     private static final int SUBJECT = 200;
@@ -26,11 +32,31 @@ final class MailText {
     /** So few characters that the encoded word has at most 75, all of four bytes. */
     private static final int WORD = 10;
 
+    private static final String SUBJECT_HEADER = "Subject";
+    private static final DateTimeFormatter DATE = DateTimeFormatter.RFC_1123_DATE_TIME;
+    private static final Pattern FREE =
+            Pattern.compile(
+                    "(?i)(Reply-To|Importance|Priority|Precedence|Auto-Submitted|References|In-Reply-To|List-Id|X-[A-Z0-9-]+)");
+
     private MailText() {}
 
     static byte[] of(AlertMessage message, String from, List<String> to) {
         AlertNotified said = message.said();
-        return mail(from, to, subject(message), said.at(), said.notificationId(), text(message));
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(message.below("headers"));
+        String subject = headers.getOrDefault(SUBJECT_HEADER, "");
+        headers.keySet().removeIf(name -> !isFree(name));
+        return mail(
+                headers(
+                        from,
+                        to,
+                        cut(subject.isBlank() ? subject(message) : subject),
+                        said.at(),
+                        said.notificationId(),
+                        headers),
+                message.text("text", text(message)),
+                message.text("html", ""),
+                said.notificationId());
     }
 
     static byte[] of(IncidentNotice notice, String from, List<String> to) {
@@ -39,37 +65,72 @@ final class MailText {
                 "[%s] %s: %s".formatted(notice.about().number(), occasion, notice.about().title());
         String id = notice.key().replaceAll("[^A-Za-z0-9._-]", "-");
         String text = notice.text().lines().collect(Collectors.joining(LINE, "", LINE));
-        return mail(from, to, cut(subject), notice.at(), id, text);
+        return mail(headers(from, to, cut(subject), notice.at(), id, Map.of()), text, "", id);
     }
 
     /**
      * With an id that is the same when it is sent again and no other mail's: those that a mailbox
      * knows are dropped, and another installation, or this one begun anew, may count as this does.
      */
-    private static byte[] mail(
-            String from, List<String> to, String subject, Instant at, String id, String text) {
-        List<String> headers =
-                List.of(
-                        "From: <%s>".formatted(from),
-                        "To: "
-                                + to.stream()
-                                        .map("<%s>"::formatted)
-                                        .collect(Collectors.joining(", ")),
-                        "Subject: " + encoded(subject),
-                        "Date: "
-                                + DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                                        at.atOffset(ZoneOffset.UTC)),
-                        "Message-ID: <%s.%d@%s>"
-                                .formatted(
-                                        id,
-                                        at.toEpochMilli(),
-                                        from.substring(from.lastIndexOf('@') + 1)),
-                        "MIME-Version: 1.0",
-                        "Content-Type: text/plain; charset=utf-8",
-                        "Content-Transfer-Encoding: base64");
-        String body = BODY.encodeToString(text.getBytes(StandardCharsets.UTF_8));
-        return (String.join(LINE, headers) + LINE + LINE + body)
-                .getBytes(StandardCharsets.US_ASCII);
+    private static List<String> headers(
+            String from,
+            List<String> to,
+            String subject,
+            Instant at,
+            String id,
+            Map<String, String> more) {
+        String receivers = to.stream().map("<%s>"::formatted).collect(Collectors.joining(", "));
+        String domain = from.substring(from.lastIndexOf('@') + 1);
+        List<String> headers = new ArrayList<>();
+        headers.add("From: <%s>".formatted(from));
+        headers.add("To: " + receivers);
+        headers.add("Subject: " + encoded(subject));
+        headers.add("Date: " + DATE.format(at.atOffset(ZoneOffset.UTC)));
+        headers.add("Message-ID: <%s.%d@%s>".formatted(id, at.toEpochMilli(), domain));
+        headers.add("MIME-Version: 1.0");
+        more.forEach((name, text) -> headers.add("%s: %s".formatted(name, header(text))));
+        return headers;
+    }
+
+    /**
+     * @param html empty for plain text alone
+     * @param id from which the line between the parts is made
+     */
+    private static byte[] mail(List<String> headers, String text, String html, String id) {
+        List<String> lines = new ArrayList<>(headers);
+        if (html.isEmpty()) {
+            lines.addAll(part("plain", text));
+        } else {
+            String line = "=_" + Digests.of(id.getBytes(StandardCharsets.UTF_8)).substring(0, 32);
+            lines.add("Content-Type: multipart/alternative; boundary=\"%s\"".formatted(line));
+            lines.add("");
+            lines.add("--" + line);
+            lines.addAll(part("plain", text));
+            lines.add("--" + line);
+            lines.addAll(part("html", html));
+            lines.add("--" + line + "--");
+            lines.add("");
+        }
+        return String.join(LINE, lines).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    /** In base64, which holds neither a line between parts nor an end. */
+    private static List<String> part(String type, String text) {
+        return List.of(
+                "Content-Type: text/%s; charset=utf-8".formatted(type),
+                "Content-Transfer-Encoding: base64",
+                "",
+                BODY.encodeToString(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Whether a file may set it: the others say whom the mail is from and what is in it. */
+    private static boolean isFree(String name) {
+        return FREE.matcher(name).matches();
+    }
+
+    private static String header(String text) {
+        String line = cut(text);
+        return line.chars().allMatch(c -> c >= ' ' && c < 127) ? line : encoded(line);
     }
 
     private static String subject(AlertMessage message) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param eventAction trigger, acknowledge or resolve
  * @param dedupKey at most 255 characters
  * @param payload null unless the action is trigger
+ * @param images each with {@code src}, and {@code href} and {@code alt} where it has them
+ * @param clientUrl null for none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record PagerEvent(
@@ -20,7 +22,19 @@ record PagerEvent(
         @JsonProperty("dedup_key") String dedupKey,
         @JsonProperty("payload") @Nullable Payload payload,
         @JsonProperty("links") List<Link> links,
-        @JsonProperty("client") String client) {
+        @JsonProperty("client") String client,
+        @JsonProperty("images") List<Map<String, String>> images,
+        @JsonProperty("client_url") @Nullable String clientUrl) {
+
+    PagerEvent(
+            String routingKey,
+            String eventAction,
+            String dedupKey,
+            @Nullable Payload payload,
+            List<Link> links,
+            String client) {
+        this(routingKey, eventAction, dedupKey, payload, links, client, List.of(), null);
+    }
 
     /**
      * What happened.
@@ -58,6 +72,13 @@ record PagerEvent(
                         dedupKey,
                         payload.withDetails(details),
                         links,
-                        client);
+                        client,
+                        images,
+                        clientUrl);
+    }
+
+    PagerEvent with(List<Map<String, String>> images, @Nullable String clientUrl) {
+        return new PagerEvent(
+                routingKey, eventAction, dedupKey, payload, links, client, images, clientUrl);
     }
 }

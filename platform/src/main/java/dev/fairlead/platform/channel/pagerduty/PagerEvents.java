@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +34,7 @@ final class PagerEvents {
     static final int BODY_LIMIT = 512_000;
 
     private static final String CLIENT = "Fairlead";
+    private static final Set<String> SEVERITIES = Set.of("critical", "error", "warning", "info");
     private static final Map<String, String> TOO_LARGE =
             Map.of(
                     "note",
@@ -58,22 +60,46 @@ final class PagerEvents {
             return bytes(new PagerEvent(routingKey, "resolve", key, null, List.of(), CLIENT));
         }
         Subject subject = Subject.of(said.subject());
+        String place = Objects.requireNonNullElse(subject.place(), "fairlead");
+        String summary = "[FIRING:%d] %s".formatted(said.firing(), said.summary());
+        PagerEvent.Payload payload =
+                new PagerEvent.Payload(
+                        cut(message.text("description", summary)),
+                        message.text("source", place),
+                        severity(message.text("severity", severity(said.severity()))),
+                        said.at().toString(),
+                        message.texts().getOrDefault("component", subject.service()),
+                        message.texts().getOrDefault("group", subject.team()),
+                        message.text("class", said.alerts().getFirst().alertName()),
+                        details(message));
+        String client = message.text("client", CLIENT);
         return bytes(
-                new PagerEvent(
-                        routingKey,
-                        "trigger",
-                        key,
-                        new PagerEvent.Payload(
-                                cut("[FIRING:%d] %s".formatted(said.firing(), said.summary())),
-                                Objects.requireNonNullElse(subject.place(), "fairlead"),
-                                severity(said.severity()),
-                                said.at().toString(),
-                                subject.service(),
-                                subject.team(),
-                                said.alerts().getFirst().alertName(),
-                                details(message)),
-                        links(subject),
-                        CLIENT));
+                new PagerEvent(routingKey, "trigger", key, payload, links(message), client)
+                        .with(images(message), message.texts().get("client_url")));
+    }
+
+    /** A word that the API does not know would lose the event. */
+    private static String severity(String text) {
+        return SEVERITIES.contains(text) ? text : "error";
+    }
+
+    private static List<PagerEvent.Link> links(AlertMessage message) {
+        Stream<PagerEvent.Link> own =
+                message.items("links").stream()
+                        .map(each ->
+                                new PagerEvent.Link(
+                                        each.getOrDefault("href", ""),
+                                        each.getOrDefault("text", "")));
+        return Stream.concat(own, links(Subject.of(message.said().subject())).stream())
+                .filter(link -> !link.href().isEmpty())
+                .toList();
+    }
+
+    private static List<Map<String, String>> images(AlertMessage message) {
+        return message.items("images").stream()
+                .filter(image -> !image.getOrDefault("src", "").isEmpty())
+                .map(Map::<String, String>copyOf)
+                .toList();
     }
 
     private static Map<String, String> details(AlertMessage message) {
@@ -82,6 +108,7 @@ final class PagerEvents {
         details.put("num_firing", Integer.toString(said.firing()));
         details.put("num_resolved", Integer.toString(said.resolved()));
         details.put("alerts", String.join("\n", message.summaries()));
+        details.putAll(message.below("details"));
         return details;
     }
 

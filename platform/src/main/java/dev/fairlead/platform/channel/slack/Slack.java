@@ -40,15 +40,32 @@ public record Slack(Endpoint url, @Named("send_resolved") @Default("false") bool
         return url.resolve(secrets);
     }
 
-    /** A text, with Slack's three control characters escaped. */
+    /**
+     * A text, with Slack's three control characters escaped; an attachment where a file has texts
+     * of its own.
+     */
     @Override
     public byte[] body(AlertMessage message, Secrets secrets) {
+        String headline = headline(message);
+        List<String> lines = lines(message);
+        if (!message.texts().isEmpty()) {
+            return JSON.writeValueAsBytes(
+                    SlackAttachment.of(message, headline, String.join("\n", lines)));
+        }
+        lines.addFirst("*%s*%s".formatted(headline, place(Subject.of(message.said().subject()))));
+        return JSON.writeValueAsBytes(Map.of("text", String.join("\n", lines)));
+    }
+
+    private static String headline(AlertMessage message) {
+        String state = message.fires() ? "FIRING" : "RESOLVED";
+        String name = message.said().alerts().getFirst().alertName();
+        return "[%s] %s".formatted(state, escaped(name));
+    }
+
+    private static List<String> lines(AlertMessage message) {
         List<NotifiedAlert> alerts = message.said().alerts();
         Subject subject = Subject.of(message.said().subject());
-        String state = message.fires() ? "FIRING" : "RESOLVED";
-        String name = escaped(alerts.getFirst().alertName());
         List<String> lines = new ArrayList<>();
-        lines.add("*[%s] %s*%s".formatted(state, name, place(subject)));
         for (int i = 0; i < Math.min(alerts.size(), MOST_LINES); i++) {
             boolean fires = alerts.get(i).status() == AlertStatus.FIRING;
             String summary = escaped(message.summaries().get(i));
@@ -60,7 +77,7 @@ public record Slack(Endpoint url, @Named("send_resolved") @Default("false") bool
         }
         link(subject.runbook(), "Runbook").ifPresent(lines::add);
         link(subject.dashboard(), "Dashboard").ifPresent(lines::add);
-        return JSON.writeValueAsBytes(Map.of("text", String.join("\n", lines)));
+        return lines;
     }
 
     /** The text as it is, with Slack's three control characters escaped. */
