@@ -342,6 +342,22 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void whatOthersAreToldIsSeenAndEditedBeforeItIsSent(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("words.txt"), "It is over.\n");
+        service.answers(200, "{\"text\": \"INCIDENT RESOLVED\\nDuration: 5 minutes\"}");
+
+        assertThat(shell.run("incident", "resolve", "INC-1", "done", "--preview")).isZero();
+
+        assertThat(shell.out()).isEqualTo("INCIDENT RESOLVED\nDuration: 5 minutes\n");
+        assertThat(service.received().getFirst().uri())
+                .isEqualTo("/api/v1/incidents/INC-1/resolve/preview");
+        service.answers(200, "{\"incident\": {\"number\": \"INC-1\"}}");
+        shell.run("incident", "resolve", "INC-1", "done", "--announcement", file.toString());
+        assertThat(service.received().getLast().body())
+                .isEqualTo("{\"resolution\":\"done\",\"announcement\":\"It is over.\\n\"}");
+    }
+
+    @Test
     void priorityRolesAndRespondersAreSaidWithTheirReason() {
         String answer = "{\"incident\": {\"number\": \"INC-1\", \"priority\": \"p1\"}}";
         service.answers(200, answer).answers(200, answer).answers(200, answer);

@@ -213,14 +213,15 @@ public final class IncidentCommand {
                             description =
                                     "When the next update comes, from now on; one that does not"
                                             + " come pages the next level.")
-                    @Nullable String nextUpdate) {
+                    @Nullable String nextUpdate,
+            @Mixin OwnWords words) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put(MESSAGE_FIELD, message);
         Api.put(body, "impact", impact);
         Api.put(body, "eta", eta);
         Api.put(body, ROOT_CAUSE_FIELD, rootCause);
         Api.put(body, "nextUpdate", nextUpdate);
-        return tell(output, api(connection).post(path(incident) + "/update", body));
+        return words.send(output, shell, api(connection), path(incident) + "/update", body);
     }
 
     @Command(
@@ -285,11 +286,12 @@ public final class IncidentCommand {
             @Parameters(paramLabel = "RESOLUTION", description = "What ended it.")
                     String resolution,
             @Option(names = ROOT_CAUSE_OPTION, paramLabel = TEXT, description = ROOT_CAUSE)
-                    @Nullable String rootCause) {
+                    @Nullable String rootCause,
+            @Mixin OwnWords words) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("resolution", resolution);
         Api.put(body, ROOT_CAUSE_FIELD, rootCause);
-        return tell(output, api(connection).post(path(incident) + "/resolve", body));
+        return words.send(output, shell, api(connection), path(incident) + "/resolve", body);
     }
 
     @Command(

@@ -1,20 +1,22 @@
 package dev.fairlead.incident.api;
 
+import dev.fairlead.events.incidents.Occasion;
 import dev.fairlead.incident.api.Requests.NewNote;
 import dev.fairlead.incident.api.Requests.NewUpdate;
 import dev.fairlead.incident.api.Requests.Note;
 import dev.fairlead.incident.api.Requests.Reopening;
 import dev.fairlead.incident.api.Requests.Resolution;
+import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.incident.IncidentCommand;
 import dev.fairlead.incident.incident.IncidentCommand.Acknowledge;
 import dev.fairlead.incident.incident.IncidentCommand.Escalate;
 import dev.fairlead.incident.incident.IncidentCommand.Mitigate;
 import dev.fairlead.incident.incident.IncidentCommand.Reopen;
-import dev.fairlead.incident.incident.IncidentCommand.Resolve;
-import dev.fairlead.incident.incident.IncidentCommand.Update;
 import dev.fairlead.incident.incident.IncidentStream;
 import dev.fairlead.incident.incident.IncidentView;
+import dev.fairlead.incident.incident.Previews;
 import dev.fairlead.incident.intake.Plans;
+import dev.fairlead.incident.template.Field;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Commands;
@@ -25,6 +27,8 @@ import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.subject.Subject;
 import dev.fairlead.platform.web.problem.Conflicts;
+import java.time.Clock;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,8 +46,10 @@ class HandlingController {
     private final Commands commands;
     private final IncidentFinder finder;
     private final Plans plans;
+    private final Clock clock;
 
-    HandlingController(Commands commands, IncidentFinder finder, Plans plans) {
+    HandlingController(Commands commands, IncidentFinder finder, Plans plans, Clock clock) {
+        this.clock = clock;
         this.commands = commands;
         this.finder = finder;
         this.plans = plans;
@@ -60,8 +66,46 @@ class HandlingController {
     @PostMapping("/update")
     IncidentAnswer update(
             @PathVariable String incident, @RequestBody NewUpdate body, Caller caller) {
-        return handle(incident, caller, _ -> new Update(body.message(), body.news()));
+        return handle(incident, caller, _ -> body.command());
     }
+
+    /** What an update would tell those who follow the incident; nothing is changed. */
+    @PostMapping("/update/preview")
+    Preview previewUpdate(
+            @PathVariable String incident, @RequestBody NewUpdate body, Caller caller) {
+        IncidentView view = seen(incident, caller);
+        return preview(
+                Occasion.UPDATE,
+                Previews.update(view, body.command(), plan(view), clock.instant()));
+    }
+
+    /** What the end of the incident would tell those who follow it; nothing is changed. */
+    @PostMapping("/resolve/preview")
+    Preview previewResolution(
+            @PathVariable String incident, @RequestBody Resolution body, Caller caller) {
+        IncidentView view = seen(incident, caller);
+        return preview(
+                Occasion.RESOLVED,
+                Previews.resolution(view, body.command(), plan(view), clock.instant()));
+    }
+
+    private Preview preview(Occasion occasion, Map<Field, String> values) {
+        return new Preview(plans.config().announcing().templates().of(occasion).render(values));
+    }
+
+    private EscalationPlan plan(IncidentView view) {
+        return plans.plan(view.standing().priority(), view.subject());
+    }
+
+    private IncidentView seen(String incident, Caller caller) {
+        IncidentView view = finder.find(incident);
+        Subject subject = view.subject();
+        Access.require(caller, Role.OPERATOR, subject.team(), subject.service());
+        return view;
+    }
+
+    /** The text of a message. */
+    record Preview(String text) {}
 
     @PostMapping("/note")
     IncidentAnswer note(@PathVariable String incident, @RequestBody NewNote body, Caller caller) {
@@ -79,19 +123,13 @@ class HandlingController {
     @PostMapping("/resolve")
     IncidentAnswer resolve(
             @PathVariable String incident, @RequestBody Resolution body, Caller caller) {
-        return handle(incident, caller, _ -> new Resolve(body.resolution(), body.rootCause()));
+        return handle(incident, caller, _ -> body.command());
     }
 
     @PostMapping("/reopen")
     IncidentAnswer reopen(
             @PathVariable String incident, @RequestBody Reopening body, Caller caller) {
-        return handle(
-                incident,
-                caller,
-                view ->
-                        new Reopen(
-                                body.reason(),
-                                plans.plan(view.standing().priority(), view.subject())));
+        return handle(incident, caller, view -> new Reopen(body.reason(), plan(view)));
     }
 
     @PostMapping("/escalate")
@@ -104,9 +142,7 @@ class HandlingController {
 
     private IncidentAnswer handle(
             String incident, Caller caller, Function<IncidentView, IncidentCommand> command) {
-        IncidentView before = finder.find(incident);
-        Subject subject = before.subject();
-        Access.require(caller, Role.OPERATOR, subject.team(), subject.service());
+        IncidentView before = seen(incident, caller);
         CommandContext context =
                 commands.context(Actor.caller(caller.name()), null, before.opened().lifecycleId());
         Outcome outcome =

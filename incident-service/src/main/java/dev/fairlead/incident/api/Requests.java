@@ -1,6 +1,8 @@
 package dev.fairlead.incident.api;
 
 import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.incident.incident.IncidentCommand.Resolve;
+import dev.fairlead.incident.incident.IncidentCommand.Update;
 import dev.fairlead.incident.incident.News;
 import dev.fairlead.platform.config.InvalidField;
 import java.time.Duration;
@@ -50,13 +52,15 @@ final class Requests {
      * Tells those who follow the incident how it stands.
      *
      * @param nextUpdate how long from now until the next update
+     * @param announcement what they are told in place of the configured text
      */
     record NewUpdate(
             String message,
             @Nullable String impact,
             @Nullable String eta,
             @Nullable String rootCause,
-            @Nullable Duration nextUpdate) {
+            @Nullable Duration nextUpdate,
+            @Nullable String announcement) {
 
         private static final Duration LONGEST = Duration.ofDays(7);
 
@@ -65,14 +69,15 @@ final class Requests {
             Texts.requireIfPresent("impact", impact, Texts.LINE);
             Texts.requireIfPresent("eta", eta, Texts.LINE);
             Texts.requireIfPresent("rootCause", rootCause, Texts.TEXT);
+            Texts.requireIfPresent("announcement", announcement, Texts.TEXT);
             if (nextUpdate != null
                     && (!nextUpdate.isPositive() || nextUpdate.compareTo(LONGEST) > 0)) {
                 throw new InvalidField("nextUpdate", "more than 0s and at most 7d");
             }
         }
 
-        News news() {
-            return new News(impact, eta, rootCause, nextUpdate);
+        Update command() {
+            return new Update(message, new News(impact, eta, rootCause, nextUpdate), announcement);
         }
     }
 
@@ -83,10 +88,21 @@ final class Requests {
         }
     }
 
-    record Resolution(String resolution, @Nullable String rootCause) {
+    /**
+     * Ends the incident.
+     *
+     * @param announcement what those who follow it are told in place of the configured text
+     */
+    record Resolution(
+            String resolution, @Nullable String rootCause, @Nullable String announcement) {
         Resolution {
+            Texts.requireIfPresent("announcement", announcement, Texts.TEXT);
             Texts.requireIfPresent("rootCause", rootCause, Texts.TEXT);
             Texts.require("resolution", resolution, Texts.TEXT);
+        }
+
+        Resolve command() {
+            return new Resolve(resolution, rootCause, announcement);
         }
     }
 

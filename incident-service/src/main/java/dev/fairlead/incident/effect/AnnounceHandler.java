@@ -48,7 +48,11 @@ public final class AnnounceHandler implements EffectHandler<Announce, IncidentCo
                             .formatted(announce.channel());
             return EffectResult.done(lost(announce, "channel-unknown", detail));
         }
-        String text = now.templates().of(announce.occasion()).render(announce.fields());
+        String own = announce.own();
+        String text =
+                own == null
+                        ? now.templates().of(announce.occasion()).render(announce.fields())
+                        : own;
         IncidentNotice notice =
                 new IncidentNotice(
                         announce.key(), announce.occasion(), announce.about(), text, announce.at());

@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A channel has been told how the incident stood.
  *
  * @param key of the message, the same when it is sent again; no other message has it
  * @param values that a text can name, as they were then, by the names that texts have for them
+ * @param own the text, where somebody wrote one; null for the configured one
  */
 @Stored("announce")
 public record Announce(
@@ -22,6 +24,7 @@ public record Announce(
         String channel,
         String key,
         Map<String, String> values,
+        @Nullable String own,
         About about,
         Instant at)
         implements EffectRequest {
@@ -35,11 +38,12 @@ public record Announce(
             String channel,
             String key,
             Map<Field, String> values,
+            @Nullable String own,
             About about,
             Instant at) {
         Map<String, String> byName = new TreeMap<>();
         values.forEach((field, value) -> byName.put(field.text(), value));
-        return new Announce(occasion, channel, key, byName, about, at);
+        return new Announce(occasion, channel, key, byName, own, about, at);
     }
 
     /** The values by field; a name that texts no longer have is left out. */

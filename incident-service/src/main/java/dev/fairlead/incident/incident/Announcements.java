@@ -26,18 +26,25 @@ final class Announcements {
     /**
      * A piece of work for each channel. Each channel has a lane of its own: they are told in the
      * order of the events, and one that is away holds up no other.
+     *
+     * @param own what they are told, in somebody's own words; null for the configured text
      */
-    static List<Work<IncidentCommand>> of(Occasion occasion, Incident incident, Instant at) {
-        return of(occasion, Map.of(), incident, at);
+    static List<Work<IncidentCommand>> of(
+            Occasion occasion, @Nullable String own, Incident incident, Instant at) {
+        return of(occasion, own, Map.of(), incident, at);
     }
 
     /** What is told besides openings, updates and the resolution: that something is at risk. */
     static List<Work<IncidentCommand>> reminder(String text, Incident incident, Instant at) {
-        return of(Occasion.REMINDER, Map.of(Field.REMINDER, text), incident, at);
+        return of(Occasion.REMINDER, null, Map.of(Field.REMINDER, text), incident, at);
     }
 
     private static List<Work<IncidentCommand>> of(
-            Occasion occasion, Map<Field, String> more, Incident incident, Instant at) {
+            Occasion occasion,
+            @Nullable String own,
+            Map<Field, String> more,
+            Incident incident,
+            Instant at) {
         EscalationPlan plan = incident.plan();
         if (plan.communication().channels().isEmpty()) {
             return List.of();
@@ -56,6 +63,7 @@ final class Announcements {
                                 channel,
                                 key + "/" + channel,
                                 values,
+                                own,
                                 PagingRequest.about(incident),
                                 at))
                 .map(announce -> work(announce, incident))

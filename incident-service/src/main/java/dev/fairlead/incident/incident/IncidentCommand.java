@@ -53,12 +53,23 @@ public sealed interface IncidentCommand {
     @Stored("acknowledge")
     record Acknowledge(@Nullable String note) implements IncidentCommand {}
 
-    /** A person tells those who follow the incident how it stands. */
+    /**
+     * A person tells those who follow the incident how it stands.
+     *
+     * @param announcement what they are told, in the person's own words; null for the configured
+     *     text
+     */
     @Stored("update")
-    record Update(String message, News news) implements IncidentCommand {
+    record Update(String message, News news, @Nullable String announcement)
+            implements IncidentCommand {
         public Update {
             // Updates that were stored before there was more to say.
             news = news == null ? News.NONE : news;
+        }
+
+        /** One that is told in the words of the configuration. */
+        public Update(String message, News news) {
+            this(message, news, null);
         }
     }
 
@@ -74,9 +85,18 @@ public sealed interface IncidentCommand {
      * A person declares it over.
      *
      * @param rootCause null where it is not known, or was said before
+     * @param announcement what those who follow it are told, in the person's own words; null for
+     *     the configured text
      */
     @Stored("resolve")
-    record Resolve(String resolution, @Nullable String rootCause) implements IncidentCommand {}
+    record Resolve(String resolution, @Nullable String rootCause, @Nullable String announcement)
+            implements IncidentCommand {
+
+        /** One that is told in the words of the configuration. */
+        public Resolve(String resolution, @Nullable String rootCause) {
+            this(resolution, rootCause, null);
+        }
+    }
 
     /**
      * A person finds that it was not over.

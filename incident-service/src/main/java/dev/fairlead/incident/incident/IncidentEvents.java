@@ -115,17 +115,19 @@ record IncidentEvents(String incidentId, String number, Instant at) {
     }
 
     IncidentUpdated announced(
-            String by, String message, News news, @Nullable Instant nextUpdateAt) {
+            String by, IncidentCommand.Update update, @Nullable Instant nextUpdateAt) {
+        News news = update.news();
         return IncidentUpdated.newBuilder()
                 .incidentId(incidentId)
                 .number(number)
                 .by(by)
-                .message(message)
+                .message(update.message())
                 .impact(news.impact())
                 .eta(news.eta())
                 .rootCause(news.rootCause())
                 .nextUpdateAt(nextUpdateAt)
                 .announced(true)
+                .announcement(update.announcement())
                 .at(at)
                 .build();
     }
@@ -308,6 +310,7 @@ record IncidentEvents(String incidentId, String number, Instant at) {
                 .resolution(resolve.resolution())
                 .rootCause(resolve.rootCause())
                 .postMortemDue(plan.postMortemDue(at))
+                .announcement(resolve.announcement())
                 .at(at)
                 .build();
     }

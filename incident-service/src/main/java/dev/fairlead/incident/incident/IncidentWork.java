@@ -68,7 +68,7 @@ final class IncidentWork {
             case ResponderPaged paged -> tellLatecomer(incident, paged);
             case IncidentAcknowledged acknowledged ->
                     tellAll(incident, ChannelAction.ACKNOWLEDGE, acknowledged.at());
-            case IncidentResolved resolved -> end(incident, resolved.at());
+            case IncidentResolved resolved -> end(incident, resolved);
             case IncidentUpdated updated -> update(incident, updated);
             case ActionItemAdded added -> FollowUps.ofAction(incident, added);
             case FollowUpReminded said -> Announcements.reminder(said.text(), incident, said.at());
@@ -97,7 +97,7 @@ final class IncidentWork {
         List<Work<IncidentCommand>> work = new ArrayList<>(promised(incident, at));
         if (!planned.quiet()) {
             work.addAll(0, askInTime(incident, at));
-            work.addAll(Announcements.of(Occasion.OPENED, incident, at));
+            work.addAll(Announcements.of(Occasion.OPENED, null, incident, at));
             work.addAll(nextUpdate(incident));
         }
         return work;
@@ -188,15 +188,17 @@ final class IncidentWork {
             return List.of();
         }
         List<Work<IncidentCommand>> work = new ArrayList<>();
-        work.addAll(Announcements.of(Occasion.UPDATE, incident, update.at()));
+        work.addAll(
+                Announcements.of(Occasion.UPDATE, update.announcement(), incident, update.at()));
         work.addAll(nextUpdate(incident));
         return work;
     }
 
-    private static List<Work<IncidentCommand>> end(Incident incident, Instant at) {
+    private static List<Work<IncidentCommand>> end(Incident incident, IncidentResolved resolved) {
+        Instant at = resolved.at();
         List<Work<IncidentCommand>> work = new ArrayList<>();
         work.addAll(tellAll(incident, ChannelAction.RESOLVE, at));
-        work.addAll(Announcements.of(Occasion.RESOLVED, incident, at));
+        work.addAll(Announcements.of(Occasion.RESOLVED, resolved.announcement(), incident, at));
         work.addAll(FollowUps.ofPostMortem(incident, at));
         return work;
     }

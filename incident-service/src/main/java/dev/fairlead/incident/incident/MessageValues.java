@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** What a message can say of an incident. */
 public final class MessageValues {
 
+    /** Somebody has it, and the cause is known. */
+    static final String IDENTIFIED = "Identified";
+
     private MessageValues() {}
 
     /** The values, to be changed at will; what is not known is left out, or said to be so. */
@@ -32,11 +35,7 @@ public final class MessageValues {
         put(values, Field.PHASE, phase(view));
         put(values, Field.ON_CALL, onCall(view));
         putSituation(values, view.standing().situation());
-        Instant due = view.standing().postMortem().due();
-        put(
-                values,
-                Field.POST_MORTEM,
-                due == null ? "None is scheduled" : "Scheduled for " + Words.of(due));
+        put(values, Field.POST_MORTEM, postMortem(view.standing().postMortem().due()));
         putLatest(values, view);
         putResolution(values, view);
         return values;
@@ -91,9 +90,7 @@ public final class MessageValues {
         return switch (view.status()) {
             case OPEN -> "Open";
             case ACKNOWLEDGED ->
-                    view.standing().situation().rootCause() == null
-                            ? "Investigating"
-                            : "Identified";
+                    view.standing().situation().rootCause() == null ? "Investigating" : IDENTIFIED;
             case MITIGATED -> "Mitigated";
             case RESOLVED -> "Resolved";
         };
@@ -123,13 +120,20 @@ public final class MessageValues {
     private static void putResolution(Map<Field, String> values, IncidentView view) {
         Mark resolved = view.progress().resolved();
         if (resolved != null) {
-            Duration lasted =
-                    Duration.between(view.opened().openedAt(), resolved.at())
-                            .truncatedTo(ChronoUnit.SECONDS);
             put(values, Field.RESOLUTION, resolved.note());
             put(values, Field.RESOLVED_AT, resolved.at());
-            put(values, Field.DURATION, Words.of(lasted));
+            put(values, Field.DURATION, duration(view, resolved.at()));
         }
+    }
+
+    /** How long the incident has lasted at that time, in whole seconds. */
+    static String duration(IncidentView view, Instant at) {
+        return Words.of(
+                Duration.between(view.opened().openedAt(), at).truncatedTo(ChronoUnit.SECONDS));
+    }
+
+    static String postMortem(@Nullable Instant due) {
+        return due == null ? "None is scheduled" : "Scheduled for " + Words.of(due);
     }
 
     private static void put(Map<Field, String> values, Field field, @Nullable Object value) {

@@ -29,8 +29,7 @@ final class Updates {
         IncidentEvents facts = IncidentEvents.of(incident, context);
         Instant next = promised(incident, update.news(), facts.at());
         String by = context.actor().id();
-        return Decision.accept(
-                "updated", facts.announced(by, update.message(), update.news(), next));
+        return Decision.accept("updated", facts.announced(by, update, next));
     }
 
     /** For the timeline. */

@@ -121,14 +121,16 @@ class IncidentServiceIT {
                                 "ada")
                         .text("/incident/number");
         rest.post(path(number, "acknowledge"), "{}", "ada");
-        Rest.Answer updated =
-                rest.post(
-                        path(number, "update"),
-                        """
-                        {"message":"Identified database connection issue","eta":"30 minutes",
-                         "rootCause":"Pool exhausted","nextUpdate":"15m"}
-                        """,
-                        "ada");
+        String update =
+                """
+                {"message":"Identified database connection issue","eta":"30 minutes",
+                 "rootCause":"Pool exhausted","nextUpdate":"15m"}
+                """;
+        Rest.Answer preview = rest.post(path(number, "update/preview"), update, "ada");
+        Rest.Answer updated = rest.post(path(number, "update"), update, "ada");
+        assertThat(preview.text("/text"))
+                .isEqualTo(updated.text("/messages/update"))
+                .contains("Status: Identified");
         rest.post(path(number, "note"), "{\"message\":\"Not for others.\"}", "ada");
         rest.post(path(number, "resolve"), "{\"resolution\":\"Larger pool\"}", "ada");
 

@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,12 +147,27 @@ class AnnounceHandlerTest {
                         () -> 0));
     }
 
+    @Test
+    void whatSomebodyWroteIsSentAsItIs() {
+        Announce request = request("In {{number}} own < words");
+
+        handler(Map.of("chat", new Slack(URL, false))).handle(request, context());
+
+        assertThat(receiver.calls().getFirst().text("text"))
+                .isEqualTo("In {{number}} own &lt; words");
+    }
+
     private static Announce request() {
+        return request(null);
+    }
+
+    private static Announce request(@Nullable String own) {
         return new Announce(
                 Occasion.UPDATE,
                 "chat",
                 KEY,
                 Map.of("number", "INC-2026-001", "progress", "3 < 4", "gone", "unknown"),
+                own,
                 new About(
                         "i1",
                         "INC-2026-001",

@@ -25,6 +25,7 @@ import dev.fairlead.platform.catalogue.Mode;
 import dev.fairlead.platform.decide.Decision;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Who is told of an incident, what, when, and what happens where they are not. */
@@ -205,6 +206,50 @@ class UpdatesTest {
                 .contains(
                         "PT0S incident-updated: Found it. Impact: All users. ETA: 30 minutes. Root"
                                 + " cause: A missing index. Next update by: 2026-11-23T10:15:00Z.");
+    }
+
+    @Test
+    void whoFollowsIsToldInThePersonsOwnWordsWhereThereAreSome() {
+        story.givenBy("ada", new Acknowledge(null))
+                .givenBy("ada", new Update("Found it.", FOUND, "We found it. Soon over."))
+                .givenBy("ada", new Resolve("Done.", null, "It is over."));
+
+        assertThat(told(Occasion.UPDATE))
+                .extracting(Announce::own)
+                .containsOnly("We found it. Soon over.");
+        assertThat(told(Occasion.RESOLVED)).extracting(Announce::own).containsOnly("It is over.");
+        assertThat(told(Occasion.OPENED)).extracting(Announce::own).containsOnlyNulls();
+    }
+
+    @Test
+    void aPreviewSaysWhatIsThenSent() {
+        story.givenBy("ada", new Acknowledge(null));
+        IncidentView before = IncidentView.of(story.incident());
+        Update update = new Update("Found it.", FOUND);
+        Resolve resolve = new Resolve("Done.", "A lost index");
+
+        var updated = Previews.update(before, update, plan(), story.now());
+        var resolved = Previews.resolution(before, resolve, plan(), story.now());
+
+        story.givenBy("ada", update);
+        assertThat(told(Occasion.UPDATE).getFirst().fields()).containsAllEntriesOf(only(updated));
+        story.givenBy("ada", resolve);
+        assertThat(told(Occasion.RESOLVED).getFirst().fields())
+                .containsEntry(Field.ROOT_CAUSE, resolved.get(Field.ROOT_CAUSE))
+                .containsEntry(Field.DURATION, resolved.get(Field.DURATION))
+                .containsEntry(Field.RESOLUTION, resolved.get(Field.RESOLUTION))
+                .containsEntry(Field.POST_MORTEM, resolved.get(Field.POST_MORTEM));
+    }
+
+    /** Those that the text of an update has. */
+    private static Map<Field, String> only(Map<Field, String> values) {
+        return Map.of(
+                Field.NUMBER, values.getOrDefault(Field.NUMBER, ""),
+                Field.PHASE, values.getOrDefault(Field.PHASE, ""),
+                Field.PROGRESS, values.getOrDefault(Field.PROGRESS, ""),
+                Field.ETA, values.getOrDefault(Field.ETA, ""),
+                Field.IMPACT, values.getOrDefault(Field.IMPACT, ""),
+                Field.NEXT_UPDATE, values.getOrDefault(Field.NEXT_UPDATE, ""));
     }
 
     private static EscalationPlan plan() {
