@@ -103,6 +103,9 @@ final class Compiler {
     private Map<String, String> valuesOfCommands(Release release) {
         Map<String, String> values = new HashMap<>(ofTheInstallation);
         values.putAll(values(release, Function.identity()));
+        if (release.artifact() != null) {
+            values.put(Placeholders.ARTIFACT, release.artifact());
+        }
         return values;
     }
 

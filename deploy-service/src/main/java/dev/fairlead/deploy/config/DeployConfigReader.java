@@ -6,6 +6,7 @@ import dev.fairlead.deploy.config.StrategyFile.WatchFile;
 import dev.fairlead.deploy.hook.HooksFile;
 import dev.fairlead.deploy.hook.HooksFile.SourceFile;
 import dev.fairlead.deploy.instance.LaunchFile;
+import dev.fairlead.deploy.traffic.RoutingFile;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.Environment;
 import dev.fairlead.platform.catalogue.Service;
@@ -91,7 +92,10 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
             checkTexts(section.run(), section, in);
             service.environments()
                     .values()
-                    .forEach(environment -> checkRoute(service, section, environment, in));
+                    .forEach(environment -> {
+                        checkRoute(service, section, environment, in);
+                        checkRouter(service, section, environment, strategies, in);
+                    });
         });
         HooksFile hooks = in.optional(HOOKS, HooksFile.class, BINDER);
         if (hooks != null) {
@@ -158,6 +162,7 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
     private void checkTexts(LaunchFile run, ServiceSection section, ConfigContext in) {
         Set<String> known = new HashSet<>(ofTheInstallation);
         known.addAll(Placeholders.OF_A_VERSION);
+        known.add(Placeholders.ARTIFACT);
         known.addAll(run.ownNames());
         MigrationFile check = section.migrationCheck();
         List<Located<String>> beside = check == null ? List.of() : check.command();
@@ -192,6 +197,45 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
                                 "environments." + name,
                                 null,
                                 "environments.%s: %s".formatted(name, fault)));
+    }
+
+    /** What a strategy asks of the router of its environment. */
+    private static void checkRouter(
+            Service service,
+            ServiceSection section,
+            Environment environment,
+            Map<String, StrategyFile> strategies,
+            ConfigContext in) {
+        String name = section.strategyIn(environment.name());
+        StrategyFile strategy = strategies.get(name);
+        if (strategy == null) {
+            return;
+        }
+        RoutingFile router = section.trafficIn(environment.name());
+        String fault = null;
+        if (strategy.steps().size() > 1 && !router.splits()) {
+            fault =
+                    "has shares of less than 100, and its router gives one version all traffic: expected a strategy of one step, or another router";
+        } else if (asksForDurations(strategy) && !router.countsDurations()) {
+            fault =
+                    "asks for ${durations}, which its router does not count: expected conditions on ${requests} and ${errors}, or another router";
+        }
+        if (fault != null) {
+            in.problem(
+                    service.position(),
+                    "environments." + environment.name(),
+                    name,
+                    "environments.%s: strategy '%s' %s".formatted(environment.name(), name, fault));
+        }
+    }
+
+    private static boolean asksForDurations(StrategyFile strategy) {
+        WatchFile watch = strategy.watch();
+        String asked = "${" + Metrics.DURATIONS + "}";
+        return watch != null
+                && (watch.requests().value().contains(asked)
+                        || watch.conditions().stream()
+                                .anyMatch(one -> one.query().value().contains(asked)));
     }
 
     private static void checkQueries(

@@ -9,6 +9,9 @@ final class Metrics {
     static final String ERRORS = "errors";
     static final String DURATIONS = "durations";
 
+    /** A series that nobody has: what is asked of it has no answer, and no good one. */
+    private static final String NOT_COUNTED = "fairlead_not_counted{version=\"${version}\"}";
+
     private Metrics() {}
 
     /**
@@ -17,9 +20,10 @@ final class Metrics {
      * @param version its names, as they stand inside double quotes
      */
     static Map<String, String> of(MetricSource source, Map<String, String> version) {
+        String durations = source.durations();
         return Map.of(
                 REQUESTS, Placeholders.fill(source.requests(), version),
                 ERRORS, Placeholders.fill(source.errors(), version),
-                DURATIONS, Placeholders.fill(source.durations(), version));
+                DURATIONS, Placeholders.fill(durations == null ? NOT_COUNTED : durations, version));
     }
 }

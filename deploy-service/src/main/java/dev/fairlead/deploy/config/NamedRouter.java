@@ -3,6 +3,7 @@ package dev.fairlead.deploy.config;
 import dev.fairlead.deploy.traffic.InForce;
 import dev.fairlead.deploy.traffic.MetricSource;
 import dev.fairlead.deploy.traffic.Route;
+import dev.fairlead.deploy.traffic.Routing;
 import dev.fairlead.deploy.traffic.TrafficRouter;
 
 /** A router of which only the name is known: queries keep the names that strategies give them. */
@@ -24,7 +25,7 @@ record NamedRouter(String type) implements TrafficRouter {
     }
 
     @Override
-    public InForce read(String service, String environment) {
+    public InForce read(String service, String environment, Routing routing) {
         throw notThere();
     }
 

@@ -19,6 +19,9 @@ final class Placeholders {
 
     static final Set<String> OF_A_VERSION = Set.of("service", "environment", "version");
 
+    /** Of a release that names its artifact; in commands and images, never in a query. */
+    static final String ARTIFACT = "artifact";
+
     /** Names in the text that are not known. */
     static Set<String> unknown(String text, Set<String> known) {
         Set<String> unknown = new TreeSet<>();

@@ -35,7 +35,7 @@ public final class EnsureTrafficHandler implements EffectHandler<EnsureTraffic, 
         Route wanted = request.wanted();
         TrafficRouter router = routers.of(wanted.routing().type());
         router.set(wanted);
-        InForce inForce = router.read(wanted.service(), wanted.environment());
+        InForce inForce = router.read(wanted.service(), wanted.environment(), wanted.routing());
         if (request.restore() && inForce.share(request.version()) > 0) {
             // Nothing else would ask again, and a version that was found bad has traffic.
             return EffectResult.again(PAUSE, "newer-weights-in-force");

@@ -1,5 +1,7 @@
 package dev.fairlead.deploy.traffic;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Where a router shows its metrics, and which of them say how a version does: selectors of PromQL
  * without a range, in which {@code ${service}}, {@code ${environment}} and {@code ${version}} stand
@@ -10,7 +12,8 @@ package dev.fairlead.deploy.traffic;
  * @param url where they are, in the Prometheus text format
  * @param requests counts the version's requests
  * @param errors counts those of them that the version answered with a fault of its own
- * @param durations buckets of how long they took, in seconds, by the label {@code le}
+ * @param durations buckets of how long they took, in seconds, by the label {@code le}; null where
+ *     it has none
  */
 public record MetricSource(
-        String job, String url, String requests, String errors, String durations) {}
+        String job, String url, String requests, String errors, @Nullable String durations) {}

@@ -9,6 +9,16 @@ public interface RoutingFile {
     /** What the environment lacks for this router; empty where it lacks nothing. */
     Optional<String> fault(Environment environment);
 
+    /** Whether it can give two versions a share each; otherwise one has all or nothing. */
+    default boolean splits() {
+        return true;
+    }
+
+    /** Whether it counts how long requests take; otherwise no query can ask for it. */
+    default boolean countsDurations() {
+        return true;
+    }
+
     /** What a plan says of it, for an environment without a fault. */
     Routing routing(Environment environment);
 }

@@ -19,8 +19,15 @@ public interface TrafficRouter {
     void set(Route wanted) throws IOException, InterruptedException;
 
     /** The split that is in force, read from the router and not from what was asked of it. */
-    InForce read(String service, String environment) throws IOException, InterruptedException;
+    InForce read(String service, String environment, Routing routing)
+            throws IOException, InterruptedException;
 
     /** Where it shows what requests came to; no input or output. */
     MetricSource metrics();
+
+    /**
+     * Puts back in force what was set last, where somebody or something else has changed it; asked
+     * again and again. A router that keeps its splits itself has nothing to do.
+     */
+    default void repair() throws IOException, InterruptedException {}
 }

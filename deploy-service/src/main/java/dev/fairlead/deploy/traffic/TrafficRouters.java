@@ -1,6 +1,7 @@
 package dev.fairlead.deploy.traffic;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,6 +20,11 @@ public final class TrafficRouters {
                                 .formatted(router.type()));
             }
         }
+    }
+
+    /** All of them. */
+    public Collection<TrafficRouter> all() {
+        return List.copyOf(byType.values());
     }
 
     /**

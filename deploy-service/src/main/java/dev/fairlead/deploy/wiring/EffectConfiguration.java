@@ -13,6 +13,7 @@ import dev.fairlead.deploy.probe.HttpCheck;
 import dev.fairlead.deploy.probe.Probe;
 import dev.fairlead.deploy.traffic.TrafficRouter;
 import dev.fairlead.deploy.traffic.TrafficRouters;
+import dev.fairlead.platform.beat.Beat;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.outbound.http.HttpCalls;
@@ -26,6 +27,7 @@ import org.springframework.context.annotation.Configuration;
 /** What carries out the effects of rollouts. */
 @Configuration(proxyBeanMethods = false)
 class EffectConfiguration {
+    private static final Duration REPAIR_PERIOD = Duration.ofSeconds(10);
 
     @Bean
     HttpClient targetHttp() {
@@ -70,6 +72,16 @@ class EffectConfiguration {
     @Bean
     EnsureTrafficHandler ensureTrafficHandler(TrafficRouters routers, Clock clock) {
         return new EnsureTrafficHandler(routers, clock);
+    }
+
+    /** What was set stays in force, whoever or whatever else changes it. */
+    @Bean
+    Beat trafficRepair(TrafficRouters routers) {
+        Beat.Task[] repairs =
+                routers.all().stream()
+                        .map(router -> (Beat.Task) router::repair)
+                        .toArray(Beat.Task[]::new);
+        return new Beat("traffic-repair", REPAIR_PERIOD, repairs).interruptedAtTheEnd();
     }
 
     @Bean

@@ -13,6 +13,7 @@ import dev.fairlead.deploy.traffic.EdgeRouting;
 import dev.fairlead.deploy.traffic.InForce;
 import dev.fairlead.deploy.traffic.MetricSource;
 import dev.fairlead.deploy.traffic.Route;
+import dev.fairlead.deploy.traffic.Routing;
 import dev.fairlead.deploy.traffic.TrafficRouter;
 import dev.fairlead.deploy.traffic.TrafficRouters;
 import dev.fairlead.events.deployments.RequestSource;
@@ -198,7 +199,7 @@ class ConfiguredPlannerTest {
         }
 
         @Override
-        public InForce read(String service, String environment) {
+        public InForce read(String service, String environment, Routing routing) {
             throw new UnsupportedOperationException("planning reads nothing");
         }
 

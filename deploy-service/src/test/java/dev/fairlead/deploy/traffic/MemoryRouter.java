@@ -56,7 +56,7 @@ final class MemoryRouter implements TrafficRouter, AutoCloseable {
     }
 
     @Override
-    public InForce read(String service, String environment) throws IOException {
+    public InForce read(String service, String environment, Routing routing) throws IOException {
         Route route =
                 Optional.ofNullable(routes.get(service + "/" + environment))
                         .orElseThrow(() -> new IOException("no route of " + service));

@@ -15,7 +15,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +50,19 @@ public abstract class TrafficRouterContract {
 
     /** Where a user of the service sends a request to the router. */
     protected abstract URI address(String service);
+
+    /**
+     * Three shares that the router can give a version beside another one, in percent: the first two
+     * are not the same, and the third is none of 0.
+     */
+    protected List<Integer> shares() {
+        return List.of(5, 25, 50);
+    }
+
+    /** Where the version answers, as targets of splits name it. */
+    protected final String urlOf(String version) {
+        return url(version.equals("1") ? one : two);
+    }
 
     private static HttpServer application(String version) {
         try {
@@ -84,64 +100,66 @@ public abstract class TrafficRouterContract {
         route++;
     }
 
-    private String service() {
+    /** The service of the test that runs. */
+    protected final String service() {
         return "service-" + route;
     }
 
     @Test
     void whatWasSetIsInForceAndCanBeReadInTheNextRunToo() throws Exception {
-        router().set(split(7, 5));
+        router().set(split(7, first()));
 
-        InForce inForce = router().read(service(), PRODUCTION);
-        assertThat(inForce.share("1")).isEqualTo(95);
-        assertThat(inForce.share("2")).isEqualTo(5);
+        InForce inForce = read();
+        assertThat(inForce.share("1")).isEqualTo(100 - first());
+        assertThat(inForce.share("2")).isEqualTo(first());
         assertThat(inForce.share("3")).isZero();
         assertThat(inForce.revision()).isNotBlank();
-        assertThat(restarted().read(service(), PRODUCTION)).isEqualTo(inForce);
+        assertThat(restarted().read(service(), PRODUCTION, routing(service()))).isEqualTo(inForce);
     }
 
     @Test
     void theSameSplitMayBeAskedForAgain() throws Exception {
-        router().set(split(7, 5));
-        InForce before = router().read(service(), PRODUCTION);
+        router().set(split(7, first()));
+        InForce before = read();
 
-        router().set(split(7, 5));
+        router().set(split(7, first()));
 
-        assertThat(router().read(service(), PRODUCTION)).isEqualTo(before);
+        assertThat(read()).isEqualTo(before);
     }
 
     @Test
     void aNewerSplitTakesThePlaceOfTheOneBeforeAndHasAnotherRevision() throws Exception {
-        router().set(split(7, 5));
-        String before = router().read(service(), PRODUCTION).revision();
+        router().set(split(7, first()));
+        String before = read().revision();
 
-        router().set(split(8, 25));
+        router().set(split(8, shares().get(1)));
 
-        InForce after = router().read(service(), PRODUCTION);
-        assertThat(after.share("2")).isEqualTo(25);
+        InForce after = read();
+        assertThat(after.share("2")).isEqualTo(shares().get(1));
         assertThat(after.revision()).isNotEqualTo(before);
     }
 
     @Test
     void anOlderSplitChangesNothingAndIsNoError() throws Exception {
         router().set(split(9, 0));
-        InForce before = router().read(service(), PRODUCTION);
+        InForce before = read();
 
-        router().set(split(8, 50));
+        router().set(split(8, shares().get(2)));
 
-        assertThat(router().read(service(), PRODUCTION)).isEqualTo(before);
+        assertThat(read()).isEqualTo(before);
     }
 
     @Test
     void routesOfOtherServicesAreLeftAlone() throws Exception {
-        router().set(split(9, 5));
-        String first = service();
+        router().set(split(9, first()));
+        String before = service();
         takeAnotherRoute();
 
-        router().set(split(8, 50));
+        router().set(split(8, shares().get(1)));
 
-        assertThat(router().read(first, PRODUCTION).share("2")).isEqualTo(5);
-        assertThat(router().read(service(), PRODUCTION).share("2")).isEqualTo(50);
+        assertThat(router().read(before, PRODUCTION, routing(before)).share("2"))
+                .isEqualTo(first());
+        assertThat(read().share("2")).isEqualTo(shares().get(1));
     }
 
     @Test
@@ -160,7 +178,7 @@ public abstract class TrafficRouterContract {
 
         MetricSource metrics = router().metrics();
         String version = "service=\"%s\"".formatted(service());
-        for (String selector : List.of(metrics.requests(), metrics.durations())) {
+        for (String selector : counted(metrics.requests(), metrics.durations())) {
             String series = selector.substring(0, selector.indexOf('{'));
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() ->
@@ -177,21 +195,35 @@ public abstract class TrafficRouterContract {
         MetricSource metrics = router().metrics();
 
         assertThat(metrics.job()).isNotBlank();
-        for (String selector : List.of(metrics.requests(), metrics.errors(), metrics.durations())) {
+        for (String selector : counted(metrics.requests(), metrics.errors(), metrics.durations())) {
             assertThat(selector).contains("\"${service}\"", "\"${environment}\"", "\"${version}\"");
             PromQl.parse("sum(rate(" + selector + "[1m]))", Feature.NONE);
         }
     }
 
-    private Route split(long generation, int weight) {
+    /** A router may have no durations. */
+    private static List<String> counted(@Nullable String... selectors) {
+        return Arrays.stream(selectors).filter(Objects::nonNull).toList();
+    }
+
+    private int first() {
+        return shares().getFirst();
+    }
+
+    private InForce read() throws IOException, InterruptedException {
+        return router().read(service(), PRODUCTION, routing(service()));
+    }
+
+    /** A split between two versions, of which the second one gets the weight. */
+    protected final Route split(long generation, int weight) {
         return new Route(
                 service(),
                 PRODUCTION,
                 routing(service()),
                 generation,
                 List.of(
-                        new Route.Target("1", url(one), 100 - weight),
-                        new Route.Target("2", url(two), weight)));
+                        new Route.Target("1", urlOf("1"), 100 - weight),
+                        new Route.Target("2", urlOf("2"), weight)));
     }
 
     private static String url(HttpServer server) {

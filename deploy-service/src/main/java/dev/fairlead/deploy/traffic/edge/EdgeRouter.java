@@ -4,6 +4,7 @@ import dev.fairlead.deploy.traffic.EdgeRouting;
 import dev.fairlead.deploy.traffic.InForce;
 import dev.fairlead.deploy.traffic.MetricSource;
 import dev.fairlead.deploy.traffic.Route;
+import dev.fairlead.deploy.traffic.Routing;
 import dev.fairlead.deploy.traffic.TrafficRouter;
 import java.io.IOException;
 import java.net.URI;
@@ -62,7 +63,7 @@ public final class EdgeRouter implements TrafficRouter {
     }
 
     @Override
-    public InForce read(String service, String environment)
+    public InForce read(String service, String environment, Routing routing)
             throws IOException, InterruptedException {
         RouteDocument document = edge.get(service, environment);
         Map<String, Integer> weights =

@@ -100,7 +100,11 @@ class EnsureTrafficHandlerIT {
         outcome(shift(9, 0));
 
         assertThat(outcome(shift(8, 50))).isEqualTo(new TrafficRead(2, 1, false, 0, "9", NOW));
-        assertThat(router(client).read(service(), "production").share("2")).isZero();
+        assertThat(
+                        router(client)
+                                .read(service(), "production", new EdgeRouting("/" + service()))
+                                .share("2"))
+                .isZero();
     }
 
     @Test
