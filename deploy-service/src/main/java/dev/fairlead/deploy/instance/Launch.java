@@ -9,8 +9,11 @@ import java.time.Duration;
  * read by the target of its type alone.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes(@JsonSubTypes.Type(value = ProcessLaunch.class, name = ProcessLaunch.TYPE))
-public sealed interface Launch permits ProcessLaunch {
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = ProcessLaunch.class, name = ProcessLaunch.TYPE),
+    @JsonSubTypes.Type(value = KubernetesLaunch.class, name = KubernetesLaunch.TYPE)
+})
+public sealed interface Launch permits ProcessLaunch, KubernetesLaunch {
 
     /** Names the target that runs it, as {@code type} does in the service's file. */
     String type();

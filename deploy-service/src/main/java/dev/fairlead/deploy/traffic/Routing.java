@@ -8,8 +8,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  * by the router of its type alone.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
-@JsonSubTypes(@JsonSubTypes.Type(value = EdgeRouting.class, name = EdgeRouting.TYPE))
-public sealed interface Routing permits EdgeRouting {
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = EdgeRouting.class, name = EdgeRouting.TYPE),
+    @JsonSubTypes.Type(value = GatewayRouting.class, name = GatewayRouting.TYPE),
+    @JsonSubTypes.Type(value = SelectorRouting.class, name = SelectorRouting.TYPE)
+})
+public sealed interface Routing
+        permits EdgeRouting, GatewayRouting, SelectorRouting {
 
     /** Names the router, as {@code type} does in the service's file. */
     String type();
