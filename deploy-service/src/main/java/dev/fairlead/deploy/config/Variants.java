@@ -7,9 +7,11 @@ import dev.fairlead.deploy.instance.kubernetes.KubernetesFile;
 import dev.fairlead.deploy.instance.process.ProcessFile;
 import dev.fairlead.deploy.traffic.EdgeRouting;
 import dev.fairlead.deploy.traffic.GatewayRouting;
+import dev.fairlead.deploy.traffic.HaproxyRouting;
 import dev.fairlead.deploy.traffic.RoutingFile;
 import dev.fairlead.deploy.traffic.SelectorRouting;
 import dev.fairlead.deploy.traffic.edge.EdgeFile;
+import dev.fairlead.deploy.traffic.haproxy.HaproxyFile;
 import dev.fairlead.deploy.traffic.kubernetes.GatewayFile;
 import dev.fairlead.deploy.traffic.kubernetes.SelectorFile;
 import dev.fairlead.platform.config.Binder;
@@ -25,6 +27,7 @@ final class Variants {
     private static final Map<String, Class<? extends RoutingFile>> ROUTERS =
             Map.of(
                     EdgeRouting.TYPE, EdgeFile.class,
+                    HaproxyRouting.TYPE, HaproxyFile.class,
                     GatewayRouting.TYPE, GatewayFile.class,
                     SelectorRouting.TYPE, SelectorFile.class);
 

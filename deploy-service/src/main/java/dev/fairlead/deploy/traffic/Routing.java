@@ -10,11 +10,12 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = EdgeRouting.class, name = EdgeRouting.TYPE),
+    @JsonSubTypes.Type(value = HaproxyRouting.class, name = HaproxyRouting.TYPE),
     @JsonSubTypes.Type(value = GatewayRouting.class, name = GatewayRouting.TYPE),
     @JsonSubTypes.Type(value = SelectorRouting.class, name = SelectorRouting.TYPE)
 })
 public sealed interface Routing
-        permits EdgeRouting, GatewayRouting, SelectorRouting {
+        permits EdgeRouting, HaproxyRouting, GatewayRouting, SelectorRouting {
 
     /** Names the router, as {@code type} does in the service's file. */
     String type();

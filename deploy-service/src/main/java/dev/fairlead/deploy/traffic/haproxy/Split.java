@@ -1,0 +1,38 @@
+package dev.fairlead.deploy.traffic.haproxy;
+
+import java.util.List;
+
+/**
+ * The split that was asked for last, as it is kept in a file.
+ *
+ * @param versions each with its own address
+ */
+record Split(
+        long generation,
+        String service,
+        String environment,
+        String proxy,
+        String backend,
+        List<Part> versions) {
+
+    Split {
+        versions = List.copyOf(versions);
+    }
+
+    /**
+     * A version.
+     *
+     * @param address and port, as HAProxy shows it
+     * @param weight relative to the sum of all
+     */
+    record Part(String version, String address, int weight) {}
+
+    /** The version at the address; the address itself where none of them is there. */
+    String version(String address) {
+        return versions.stream()
+                .filter(part -> part.address().equals(address))
+                .map(Part::version)
+                .findFirst()
+                .orElse(address);
+    }
+}
