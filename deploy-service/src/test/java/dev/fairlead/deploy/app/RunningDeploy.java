@@ -18,6 +18,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -35,14 +36,26 @@ final class RunningDeploy implements AutoCloseable {
     private final Rest rest;
 
     RunningDeploy(List<String> services) throws IOException {
+        this(services, Map.of(), Map.of());
+    }
+
+    /**
+     * @param files of the configuration, by their paths, besides those that all tests have
+     * @param more properties
+     */
+    RunningDeploy(List<String> services, Map<String, String> files, Map<String, Object> more)
+            throws IOException {
         workspace = new Workspace(services);
+        for (var file : files.entrySet()) {
+            workspace.write(file.getKey(), file.getValue());
+        }
         Credentials database = Fixture.database("deploy");
         String bootstrapServers = Fixture.broker().bootstrapServers();
+        Map<String, Object> properties = workspace.properties(bootstrapServers, database);
+        properties.putAll(more);
         context =
                 new SpringApplicationBuilder(DeployService.class)
-                        .run(
-                                ServiceFolder.arguments(
-                                        workspace.properties(bootstrapServers, database)));
+                        .run(ServiceFolder.arguments(properties));
         String port = context.getEnvironment().getProperty("local.server.port");
         rest = new Rest(workspace::token, Integer.parseInt(String.valueOf(port)));
         topics = new Topics(bootstrapServers);

@@ -122,6 +122,11 @@ public final class PlayedCluster implements AutoCloseable {
         return new Clusters(List.of(settings(kubeconfig)));
     }
 
+    /** File that says how the API server is reached. */
+    public Path kubeconfig() {
+        return kubeconfig;
+    }
+
     public static ClusterSettings settings(Path kubeconfig) {
         return new ClusterSettings(
                 NAME,
