@@ -333,6 +333,12 @@ public final class InMemoryStore implements Queryable {
         dropBefore(Long.MIN_VALUE, each -> true);
     }
 
+    /** Whether samples may soon have to leave for want of room, before they are old. */
+    boolean pressed() {
+        return bytes() > options.maxBytes() / 4 * 3
+                || series.size() > (options.maxSeries() - options.keptSeries()) / 10 * 9;
+    }
+
     private boolean crowdedStore() {
         return series.size() >= options.maxSeries() - options.keptSeries();
     }

@@ -1,7 +1,5 @@
 package dev.fairlead.promql.store;
 
-import dev.fairlead.promql.eval.SampleBuffer;
-import dev.fairlead.promql.histogram.FloatHistogram;
 import dev.fairlead.promql.labels.Labels;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -12,17 +10,14 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Saves a store to a file and loads it, so that a restart loses at most what came after the last
@@ -39,14 +34,6 @@ public final class Snapshots {
 
     /** Of a file with start times, so that a version that knows none refuses it. */
     private static final int MAGIC_WITH_STARTS = 0x46505133;
-
-    private static final int FLOATS = 1;
-    private static final int HISTOGRAMS = 2;
-
-    /** Added to the kind of a chunk that knows since when its samples count. */
-    private static final int STARTED = 16;
-
-    private static final int MOST = 1 << 28;
 
     private Snapshots() {}
 
@@ -67,7 +54,7 @@ public final class Snapshots {
             out.writeInt(starts ? MAGIC_WITH_STARTS : MAGIC);
             out.writeInt(all.size());
             for (StoredSeries series : all) {
-                labels(series.labels(), out);
+                ChunkFormat.labels(series.labels(), out);
                 out.write(series.visit(chunks -> chunks(chunks, starts)));
             }
             out.flush();
@@ -81,7 +68,8 @@ public final class Snapshots {
         forceDirectory(file);
     }
 
-    private static void forceDirectory(Path file) throws IOException {
+    /** Returns when the names in the directory of a file are on the disk. */
+    static void forceDirectory(Path file) throws IOException {
         FileChannel directory;
         try {
             directory =
@@ -122,7 +110,7 @@ public final class Snapshots {
             }
             int series = in.readInt();
             for (int i = 0; i < series; i++) {
-                Labels labels = labels(in);
+                Labels labels = ChunkFormat.labels(in, String::intern);
                 List<Chunk> chunks = chunks(in);
                 StoredSeries target = store.find(store.restored(), labels);
                 if (target != null) {
@@ -160,37 +148,6 @@ public final class Snapshots {
                 file + " is no complete snapshot of a time series store: delete it to start empty");
     }
 
-    private static void labels(Labels labels, DataOutputStream out) throws IOException {
-        out.writeInt(labels.size());
-        for (int i = 0; i < labels.size(); i++) {
-            text(labels.nameAt(i), out);
-            text(labels.valueAt(i), out);
-        }
-    }
-
-    private static void text(String text, DataOutputStream out) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    /** Names and values recur in many series; one copy of each is enough. */
-    private static String text(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        if (length < 0 || length > MOST) {
-            throw new IOException("snapshot with a text of " + length + " bytes");
-        }
-        return new String(in.readNBytes(length), StandardCharsets.UTF_8).intern();
-    }
-
-    private static Labels labels(DataInputStream in) throws IOException {
-        var map = new TreeMap<String, String>();
-        for (int left = in.readInt(); left > 0; left--) {
-            map.put(text(in), text(in));
-        }
-        return Labels.of(map);
-    }
-
     /** The chunks as bytes: made in memory, because it is done under the lock of the series. */
     private static byte[] chunks(List<Chunk> chunks, boolean starts) {
         var bytes = new ByteArrayOutputStream();
@@ -198,10 +155,7 @@ public final class Snapshots {
             var out = new DataOutputStream(bytes);
             out.writeInt(chunks.size());
             for (Chunk chunk : chunks) {
-                switch (chunk) {
-                    case FloatChunk floats -> write(floats, starts, out);
-                    case HistogramChunk histograms -> write(histograms, starts, out);
-                }
+                ChunkFormat.write(chunk, starts, out);
             }
             return bytes.toByteArray();
         } catch (IOException e) {
@@ -209,77 +163,12 @@ public final class Snapshots {
         }
     }
 
-    private static void kind(int kind, @Nullable Starts starts, DataOutputStream out)
-            throws IOException {
-        out.writeByte(starts == null ? kind : kind + STARTED);
-        if (starts != null) {
-            starts.write(out);
-        }
-    }
-
-    private static void write(FloatChunk chunk, boolean starts, DataOutputStream out)
-            throws IOException {
-        kind(FLOATS, starts ? chunk.starts() : null, out);
-        out.writeBoolean(chunk.whole());
-        out.writeInt(chunk.size());
-        out.writeLong(chunk.first());
-        out.writeLong(chunk.last());
-        out.writeInt(chunk.bits().length());
-        byte[] bytes = chunk.bits().toBytes();
-        out.writeInt(bytes.length);
-        out.write(bytes);
-    }
-
-    private static void write(HistogramChunk chunk, boolean starts, DataOutputStream out)
-            throws IOException {
-        kind(HISTOGRAMS, starts ? chunk.starts() : null, out);
-        var samples = new SampleBuffer();
-        chunk.read(Long.MIN_VALUE, Long.MAX_VALUE, samples);
-        out.writeInt(samples.size());
-        for (int i = 0; i < samples.size(); i++) {
-            out.writeLong(samples.time(i));
-            FloatHistogram histogram = samples.histogram(i);
-            if (histogram != null) {
-                histogram.write(out);
-            }
-        }
-    }
-
     private static List<Chunk> chunks(DataInputStream in) throws IOException {
         var chunks = new ArrayList<Chunk>();
         for (int left = in.readInt(); left > 0; left--) {
-            int kind = in.readByte();
-            Starts starts = kind > STARTED ? Starts.read(in) : null;
-            if (kind % STARTED == FLOATS) {
-                boolean whole = in.readBoolean();
-                int size = in.readInt();
-                long first = in.readLong();
-                long last = in.readLong();
-                int bits = in.readInt();
-                int length = in.readInt();
-                if (length < 0 || length > MOST) {
-                    throw new IOException("snapshot with a chunk of " + length + " bytes");
-                }
-                chunks.add(
-                        new FloatChunk(
-                                whole,
-                                size,
-                                first,
-                                last,
-                                new Bits(in.readNBytes(length), bits),
-                                starts));
-            } else {
-                HistogramChunk chunk = null;
-                for (int samples = in.readInt(); samples > 0; samples--) {
-                    long time = in.readLong();
-                    FloatHistogram histogram = FloatHistogram.read(in);
-                    if (chunk == null) {
-                        chunk = new HistogramChunk(time, histogram).startedAt(starts);
-                        chunks.add(chunk);
-                    } else {
-                        chunk.append(time, histogram);
-                    }
-                }
+            Chunk chunk = ChunkFormat.read(in);
+            if (chunk != null) {
+                chunks.add(chunk);
             }
         }
         return chunks;

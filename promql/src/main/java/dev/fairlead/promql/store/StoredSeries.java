@@ -24,6 +24,9 @@ final class StoredSeries implements Queryable.Series {
     private volatile SeriesSource source;
     private boolean removed;
 
+    /** Samples up to this time are in the history. */
+    private long writtenUntil = Long.MIN_VALUE;
+
     StoredSeries(Labels labels, SeriesSource source) {
         this.labels = labels;
         this.source = source;
@@ -192,6 +195,42 @@ final class StoredSeries implements Queryable.Series {
                 chunk.read(from, to, into);
             }
         }
+    }
+
+    /**
+     * The same where the first sample is still that of a time; answers whether it is. Otherwise
+     * some were forgotten meanwhile, and nothing is read.
+     */
+    synchronized boolean readSince(long first, long from, long to, SampleBuffer into) {
+        if (firstTime() != first) {
+            return false;
+        }
+        read(from, to, into);
+        return true;
+    }
+
+    /**
+     * The samples up to a time that are not in the history, as chunks of their own.
+     *
+     * @param buffer room to read them
+     */
+    List<Chunk> unwritten(long until, SampleBuffer buffer) {
+        buffer.clear();
+        synchronized (this) {
+            if (writtenUntil < until) {
+                read(writtenUntil + 1, until, buffer);
+            }
+        }
+        var part = new StoredSeries(labels, source);
+        for (int i = 0; i < buffer.size(); i++) {
+            part.addEither(buffer.start(i), buffer.time(i), buffer.value(i), buffer.histogram(i));
+        }
+        return part.chunks;
+    }
+
+    /** Samples up to a time are in the history now. */
+    synchronized void written(long until) {
+        writtenUntil = until;
     }
 
     /** Forgets chunks that end before a time; answers whether none are left. */

@@ -1,5 +1,5 @@
 /**
- * Time series in memory: append, select, retention.
+ * Time series in memory: append, select, retention; and in files, for longer than memory has room.
  *
  * <p>Safe for one writer per series and any number of readers; nobody waits longer than for the
  * copy of one series. A sample that breaks a rule of order or a limit is refused with a named
