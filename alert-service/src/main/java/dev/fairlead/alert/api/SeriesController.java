@@ -93,7 +93,12 @@ public final class SeriesController {
                 response,
                 () -> {
                     if (!parameters.containsKey(MATCH)) {
-                        texts(parameters, request, response, scope -> metrics.labelNames());
+                        Span span = span(parameters);
+                        texts(
+                                parameters,
+                                request,
+                                response,
+                                scope -> metrics.labelNames(span.from(), span.to()));
                         return;
                     }
                     ofSeries(
@@ -117,7 +122,12 @@ public final class SeriesController {
                 () -> {
                     String name = EscapedName.unescape(escaped);
                     if (!parameters.containsKey(MATCH)) {
-                        texts(parameters, request, response, scope -> metrics.labelValues(name));
+                        Span span = span(parameters);
+                        texts(
+                                parameters,
+                                request,
+                                response,
+                                scope -> metrics.labelValues(name, span.from(), span.to()));
                         return;
                     }
                     ofSeries(

@@ -10,6 +10,7 @@ import dev.fairlead.promql.eval.QueryScope;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.labels.Matcher;
 import dev.fairlead.promql.store.InMemoryStore;
+import dev.fairlead.promql.store.Timeline;
 import dev.fairlead.promql.value.Sample;
 import dev.fairlead.promql.value.Value;
 import java.time.Duration;
@@ -18,23 +19,23 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.function.Supplier;
 
-/** Answers expressions from the samples in memory. Safe for many threads. */
+/** Answers expressions from the samples of this service. Safe for many threads. */
 public final class Metrics implements Samples {
 
-    private final InMemoryStore store;
+    private final Timeline samples;
     private final Supplier<EvaluatorOptions> options;
     private final QueryMemory memory;
 
     public Metrics(InMemoryStore store, EvaluatorOptions options) {
-        this(store, () -> options, QueryMemory.unlimited());
+        this(new Timeline(store), () -> options, QueryMemory.unlimited());
     }
 
     /**
      * @param options asked for each query, since a reload may change what is on
      * @param memory of rules and watches, apart from that of clients
      */
-    public Metrics(InMemoryStore store, Supplier<EvaluatorOptions> options, QueryMemory memory) {
-        this.store = store;
+    public Metrics(Timeline samples, Supplier<EvaluatorOptions> options, QueryMemory memory) {
+        this.samples = samples;
         this.options = options;
         this.memory = memory;
     }
@@ -66,7 +67,7 @@ public final class Metrics implements Samples {
 
     /** One value of an expression. */
     public QueryResult instant(Expr expr, Instant at, EvaluatorOptions within, QueryScope scope) {
-        return new Evaluator(within).instant(expr, store, at.toEpochMilli(), scope);
+        return new Evaluator(within).instant(expr, samples, at.toEpochMilli(), scope);
     }
 
     /** The values of an expression at each step of a time span. */
@@ -75,7 +76,7 @@ public final class Metrics implements Samples {
         return new Evaluator(within)
                 .range(
                         expr,
-                        store,
+                        samples,
                         range.start().toEpochMilli(),
                         range.end().toEpochMilli(),
                         range.step(),
@@ -90,16 +91,16 @@ public final class Metrics implements Samples {
             QueryScope scope,
             Duration within) {
         return new Evaluator(options().withTimeout(within))
-                .series(selectors, store, from.toEpochMilli(), to.toEpochMilli(), scope);
+                .series(selectors, samples, from.toEpochMilli(), to.toEpochMilli(), scope);
     }
 
-    /** Names of the labels of all series. */
-    public SortedSet<String> labelNames() {
-        return store.labelNames();
+    /** Names of the labels of all series that may have samples in the time span. */
+    public SortedSet<String> labelNames(Instant from, Instant to) {
+        return samples.labelNames(from.toEpochMilli(), to.toEpochMilli());
     }
 
-    /** Values of a label of all series. */
-    public SortedSet<String> labelValues(String name) {
-        return store.labelValues(name);
+    /** Values of a label of all series that may have samples in the time span. */
+    public SortedSet<String> labelValues(String name, Instant from, Instant to) {
+        return samples.labelValues(name, from.toEpochMilli(), to.toEpochMilli());
     }
 }

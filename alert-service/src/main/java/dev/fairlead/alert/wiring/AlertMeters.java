@@ -23,6 +23,7 @@ final class AlertMeters implements MeterBinder {
     private final Targets targets;
     private final WriteCounts writes;
     private final InMemoryStore store;
+    private final SampleHistory history;
     private final QueryDesk queries;
     private final SamplesHealth samples;
 
@@ -32,10 +33,12 @@ final class AlertMeters implements MeterBinder {
             Targets targets,
             WriteCounts writes,
             InMemoryStore store,
+            SampleHistory history,
             QueryDesk queries,
             SamplesHealth samples) {
         this.samples = samples;
         this.queries = queries;
+        this.history = history;
         this.watches = watches;
         this.rules = rules;
         this.targets = targets;
@@ -76,6 +79,10 @@ final class AlertMeters implements MeterBinder {
                 .register(registry);
         Gauge.builder("fairlead.alert.store", store, InMemoryStore::bytes)
                 .description("Memory that samples take")
+                .baseUnit("bytes")
+                .register(registry);
+        Gauge.builder("fairlead.alert.history", history, SampleHistory::bytes)
+                .description("Disk that samples of the past take")
                 .baseUnit("bytes")
                 .register(registry);
         Gauge.builder("fairlead.alert.sources.full", samples, SamplesHealth::fullCount)

@@ -6,6 +6,7 @@ import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.alert.write.WriteLimits;
 import dev.fairlead.promql.eval.EvaluatorOptions;
 import dev.fairlead.promql.eval.QueryMemory;
+import dev.fairlead.promql.store.HistoryOptions;
 import dev.fairlead.promql.store.StoreOptions;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,7 +23,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param targets pages of metrics that the installation itself has, by job; for example the edge
  * @param targetInterval time between two reads of these
- * @param retention how long samples are kept
+ * @param retention how long samples are kept in memory
  * @param storeLimit how much memory samples may take
  * @param mostSeries how many series there may be at once; samples of further ones are refused
  * @param seriesOfASource how many series one target, or one caller of remote write, may bring
@@ -34,6 +35,8 @@ import org.springframework.util.unit.DataSize;
  * @param outOfOrder how much older than the newest sample of its series a sample may be
  * @param snapshotDirectory where samples are saved; not set, they are lost with the process
  * @param snapshotInterval time between two saves: what a crash may lose
+ * @param history how long samples are kept on disk, beside the saved ones; 0 for not at all
+ * @param historyLimit how much disk these may take; the oldest go first
  * @param writeSize largest request of remote write, as it is sent
  * @param writeUnpacked largest request of remote write, unpacked
  * @param writesAtOnce most requests of remote write at the same time
@@ -61,6 +64,8 @@ public record AlertProperties(
         @DefaultValue("0s") Duration outOfOrder,
         @Nullable Path snapshotDirectory,
         @DefaultValue("1m") Duration snapshotInterval,
+        @DefaultValue("30d") Duration history,
+        @DefaultValue("2GB") DataSize historyLimit,
         @DefaultValue("8MB") DataSize writeSize,
         @DefaultValue("32MB") DataSize writeUnpacked,
         @DefaultValue("8") int writesAtOnce,
@@ -92,6 +97,18 @@ public record AlertProperties(
                 .withKeptSeries(seriesKept)
                 .withLongestLabels(LONGEST_LABELS)
                 .withOutOfOrder(outOfOrder);
+    }
+
+    /** Null where nothing is kept on disk. */
+    @Nullable HistoryOptions historyOptions() {
+        HistoryOptions usual = HistoryOptions.defaults();
+        Duration settled = usual.settled().compareTo(outOfOrder) < 0 ? outOfOrder : usual.settled();
+        return history.isPositive()
+                ? usual.withRetention(history)
+                        .withMaxBytes(historyLimit.toBytes())
+                        .withSettled(settled)
+                        .withMostSeries(mostSeries)
+                : null;
     }
 
     WriteLimits writes() {

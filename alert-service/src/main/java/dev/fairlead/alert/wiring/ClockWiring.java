@@ -41,6 +41,7 @@ class ClockWiring {
             DeploymentCounter deploymentCounter,
             InMemoryStore sampleStore,
             StoreSnapshot storeSnapshot,
+            SampleHistory sampleHistory,
             ScheduledExecutorService alertBeats,
             Clock clock) {
         return new Clockwork(
@@ -55,6 +56,7 @@ class ClockWiring {
                 deploymentCounter,
                 sampleStore,
                 storeSnapshot,
+                sampleHistory,
                 properties.snapshotInterval(),
                 alertBeats,
                 clock);
@@ -67,6 +69,7 @@ class ClockWiring {
             Targets targets,
             WriteCounts writeCounts,
             InMemoryStore sampleStore,
+            SampleHistory sampleHistory,
             QueryDesk queryDesk,
             SamplesHealth samplesHealthIndicator) {
         return new AlertMeters(
@@ -75,6 +78,7 @@ class ClockWiring {
                 targets,
                 writeCounts,
                 sampleStore,
+                sampleHistory,
                 queryDesk,
                 samplesHealthIndicator);
     }

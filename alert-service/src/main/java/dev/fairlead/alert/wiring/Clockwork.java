@@ -46,6 +46,7 @@ final class Clockwork implements SmartLifecycle {
     private final DeploymentCounter deployments;
     private final InMemoryStore store;
     private final StoreSnapshot snapshot;
+    private final SampleHistory history;
     private final Duration snapshotInterval;
     private final ScheduledExecutorService beats;
     private final InstantSource clock;
@@ -68,6 +69,7 @@ final class Clockwork implements SmartLifecycle {
             DeploymentCounter deployments,
             InMemoryStore store,
             StoreSnapshot snapshot,
+            SampleHistory history,
             Duration snapshotInterval,
             ScheduledExecutorService beats,
             InstantSource clock) {
@@ -82,6 +84,7 @@ final class Clockwork implements SmartLifecycle {
         this.deployments = deployments;
         this.store = store;
         this.snapshot = snapshot;
+        this.history = history;
         this.snapshotInterval = snapshotInterval;
         this.beats = beats;
         this.clock = clock;
@@ -100,6 +103,7 @@ final class Clockwork implements SmartLifecycle {
         every("regrouping", SECOND, regrouping::tick);
         every("deployments", SAMPLE, deployments::sample);
         every("snapshot", snapshotInterval, this::save);
+        every("history", RETAIN, history::keep);
         every("retention", RETAIN, () -> store.retain(clock.millis()));
     }
 

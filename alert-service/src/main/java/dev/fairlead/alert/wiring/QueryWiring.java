@@ -7,7 +7,6 @@ import dev.fairlead.alert.query.Metrics;
 import dev.fairlead.alert.query.QueryDesk;
 import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.config.Secrets;
-import dev.fairlead.promql.store.InMemoryStore;
 import java.net.http.HttpClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,11 +18,11 @@ class QueryWiring {
     /** Clients and rules have one memory each: neither takes the other's room. */
     @Bean
     Metrics metrics(
-            InMemoryStore sampleStore,
+            SampleHistory sampleHistory,
             AlertProperties properties,
             Reloading<AlertingConfig> config) {
         return new Metrics(
-                sampleStore,
+                sampleHistory.timeline(),
                 () -> properties.evaluator().withFeatures(config.get().features()),
                 properties.newQueryMemory());
     }

@@ -17,17 +17,30 @@ class SampleWiring {
         return new InMemoryStore(properties.store());
     }
 
+    @Bean(destroyMethod = "close")
+    SampleHistory sampleHistory(
+            InMemoryStore sampleStore, AlertProperties properties, Clock clock) {
+        return new SampleHistory(
+                sampleStore, properties.snapshotDirectory(), properties.historyOptions(), clock);
+    }
+
     /** Loads before anything starts that appends or asks. */
     @Bean(initMethod = "load")
     StoreSnapshot storeSnapshot(
-            InMemoryStore sampleStore, AlertProperties properties, Clock clock) {
-        return new StoreSnapshot(sampleStore, properties.snapshotDirectory(), clock);
+            InMemoryStore sampleStore,
+            AlertProperties properties,
+            SampleHistory sampleHistory,
+            Clock clock) {
+        return new StoreSnapshot(sampleStore, properties.snapshotDirectory(), sampleHistory, clock);
     }
 
     @Bean
     SamplesHealth samplesHealthIndicator(
-            InMemoryStore sampleStore, Targets targets, WriteSources writeSources) {
-        return new SamplesHealth(sampleStore, targets, writeSources);
+            InMemoryStore sampleStore,
+            SampleHistory sampleHistory,
+            Targets targets,
+            WriteSources writeSources) {
+        return new SamplesHealth(sampleStore, sampleHistory, targets, writeSources);
     }
 
     @Bean

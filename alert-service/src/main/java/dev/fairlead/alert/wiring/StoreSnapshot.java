@@ -26,14 +26,21 @@ final class StoreSnapshot {
 
     private final InMemoryStore store;
     private final @Nullable Path directory;
+    private final SampleHistory history;
     private final InstantSource clock;
 
     /**
      * @param directory null to keep nothing
+     * @param history takes what is loaded and too old for memory
      */
-    StoreSnapshot(InMemoryStore store, @Nullable Path directory, InstantSource clock) {
+    StoreSnapshot(
+            InMemoryStore store,
+            @Nullable Path directory,
+            SampleHistory history,
+            InstantSource clock) {
         this.store = store;
         this.directory = directory;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -45,6 +52,7 @@ final class StoreSnapshot {
         Path file = directory.resolve(NAME);
         try {
             int series = Snapshots.load(file, store, StoreOptions.latest(clock.millis()));
+            history.resume();
             store.retain(clock.millis());
             log.atInfo().addKeyValue("series", series).log("Samples loaded");
         } catch (IOException damaged) {

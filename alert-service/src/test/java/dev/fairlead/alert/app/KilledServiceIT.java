@@ -10,6 +10,10 @@ import dev.fairlead.events.alerts.AnalysisCompleted;
 import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.process.Ports;
+import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.store.InMemoryStore;
+import dev.fairlead.promql.store.Snapshots;
+import dev.fairlead.promql.store.StoreOptions;
 import dev.fairlead.testsupport.Fixture;
 import dev.fairlead.testsupport.OwnBroker;
 import dev.fairlead.testsupport.Rest;
@@ -59,6 +63,9 @@ class KilledServiceIT {
                     labels: {severity: warning}
             """;
 
+    /** Samples of three weeks ago. */
+    private static final int PAST = 90;
+
     private ServiceProcess service;
     private OwnBroker broker;
     private MetricsPage page;
@@ -87,6 +94,19 @@ class KilledServiceIT {
         properties.put("fairlead.alert.snapshot-directory", kept.toString());
         properties.put("fairlead.alert.snapshot-interval", "200ms");
         service = new ServiceProcess(AlertService.class, properties);
+        threeWeeksAgo();
+    }
+
+    /** What a process saved that ended then: too old for the memory of the next. */
+    private void threeWeeksAgo() throws IOException {
+        var store = new InMemoryStore(StoreOptions.defaults());
+        Instant then = Instant.now().minus(Duration.ofDays(21));
+        for (int minute = 0; minute < PAST; minute++) {
+            Instant at = then.plus(Duration.ofMinutes(minute));
+            store.append(Labels.of(Labels.NAME, "past_total"), at.toEpochMilli(), minute);
+        }
+        Files.createDirectories(kept);
+        Snapshots.save(store, kept.resolve("samples"));
     }
 
     @AfterEach
@@ -118,12 +138,14 @@ class KilledServiceIT {
         theNotificationIsSentAgainWithItsKey();
         eachIsRecordedOnce(deployment);
         samplesAreKept();
+        thePastIsThere();
 
         service.kill();
         page.away(true);
         service.start();
 
         samplesAreThere();
+        thePastIsThere();
     }
 
     /** The answer of the first call was lost with the process that waited for it. */
@@ -169,13 +191,21 @@ class KilledServiceIT {
                 .until(() -> samples(rest) > 3);
     }
 
+    private void thePastIsThere() {
+        await().atMost(PATIENCE)
+                .ignoreExceptionsMatching(AssertionError.class::isInstance)
+                .until(() -> samples(rest, "count_over_time(past_total[30d])") == PAST);
+    }
+
     private static int samples(Rest rest) {
+        return samples(rest, "count_over_time(fairlead_edge_requests_total{code=\"2xx\"}[1h])");
+    }
+
+    private static int samples(Rest rest, String expression) {
         Rest.Answer answer =
                 rest.get(
                         "/api/v1/query?query="
-                                + URLEncoder.encode(
-                                        "count_over_time(fairlead_edge_requests_total{code=\"2xx\"}[1h])",
-                                        StandardCharsets.UTF_8),
+                                + URLEncoder.encode(expression, StandardCharsets.UTF_8),
                         "viewer");
         String count = answer.text("/data/result/0/value/1");
         return count.isEmpty() ? 0 : Integer.parseInt(count);

@@ -3,6 +3,7 @@ package dev.fairlead.alert.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.promql.labels.Labels;
+import dev.fairlead.promql.store.HistoryOptions;
 import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.store.StoreOptions;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +26,12 @@ class StoreSnapshotTest {
     }
 
     private StoreSnapshot snapshot(InMemoryStore store, Instant now) {
-        return new StoreSnapshot(store, folder.resolve("kept"), InstantSource.fixed(now));
+        Path kept = folder.resolve("kept");
+        return new StoreSnapshot(store, kept, history(store, null, now), InstantSource.fixed(now));
+    }
+
+    private static SampleHistory history(InMemoryStore store, @Nullable Path kept, Instant now) {
+        return new SampleHistory(store, kept, HistoryOptions.defaults(), InstantSource.fixed(now));
     }
 
     private InMemoryStore loaded(Instant now) {
@@ -65,7 +72,9 @@ class StoreSnapshotTest {
 
     @Test
     void withoutADirectoryNothingIsKept() {
-        new StoreSnapshot(store(), null, InstantSource.fixed(NOW)).save();
+        InMemoryStore store = store();
+        InstantSource clock = InstantSource.fixed(NOW);
+        new StoreSnapshot(store, null, history(store, null, NOW), clock).save();
 
         assertThat(folder).isEmptyDirectory();
     }
