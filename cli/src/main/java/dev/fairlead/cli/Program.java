@@ -28,6 +28,7 @@ import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
 import dev.fairlead.cli.task.TaskCommand;
 import dev.fairlead.cli.token.TokenCommand;
+import dev.fairlead.cli.window.WindowCommand;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +135,7 @@ public final class Program {
         all.put("retention", () -> new RetentionCommand(shell));
         all.put("task", () -> new TaskCommand(shell));
         all.put("finding", () -> new FindingCommand(shell));
+        all.put("window", () -> new WindowCommand(shell));
         all.put("maintenance", () -> new MaintenanceCommand(shell));
         all.put("access", () -> new AccessCommand(shell));
         all.put("archive", () -> new ArchiveCommand(shell));

@@ -76,6 +76,73 @@ class MaintenanceCommandsTest {
         assertThat(shell.err()).contains("nothing.yaml cannot be read");
     }
 
+    private static final String WINDOW =
+            """
+            {"id": "w1", "title": "moving", "owner": "ada", "team": "payments", "status": "%s", "tone": "idle",
+             "affected": {"services": ["checkout", "search"], "environment": "production"},
+             "startsAt": "2026-12-01T22:00:00Z", "endsAt": "2026-12-02T00:00:00Z",
+             "options": {"startsItself": false, "endsItself": false, "includesCritical": false},
+             "end": null, "actions": ["start"]}\
+            """;
+
+    @Test
+    void aWindowIsPlannedWithWhatWasSaid() {
+        service.answers(201, WINDOW.formatted("planned"));
+
+        assertThat(
+                        shell.run(
+                                "window",
+                                "plan",
+                                "moving",
+                                "--service",
+                                "checkout",
+                                "--service",
+                                "search",
+                                "-e",
+                                "production",
+                                "--start",
+                                "2026-12-01T22:00:00Z",
+                                "--for",
+                                "2h",
+                                "--by-hand"))
+                .isZero();
+
+        assertThat(service.received().getFirst().uri()).isEqualTo("/api/v1/windows");
+        assertThat(service.received().getFirst().body())
+                .isEqualTo(
+                        "{\"title\":\"moving\",\"services\":[\"checkout\",\"search\"],"
+                                + "\"environment\":\"production\",\"startsAt\":\"2026-12-01T22:00:00Z\","
+                                + "\"lasts\":\"2h\",\"startsItself\":false,\"endsItself\":false,"
+                                + "\"includesCritical\":false}");
+        assertThat(shell.out()).contains("w1  planned", "checkout, search", "moving");
+    }
+
+    @Test
+    void aWindowIsListedStartedExtendedEndedAndCancelled() {
+        service.answers(200, "{\"items\": [" + WINDOW.formatted("planned") + "], \"next\": null}")
+                .answers(200, WINDOW.formatted("running"))
+                .answers(200, WINDOW.formatted("running"))
+                .answers(200, WINDOW.formatted("ended"))
+                .answers(200, WINDOW.formatted("cancelled"));
+
+        assertThat(shell.run("window", "list", "--status", "planned")).isZero();
+        assertThat(shell.run("window", "start", "w1")).isZero();
+        assertThat(shell.run("window", "extend", "w1", "--for", "30m")).isZero();
+        assertThat(shell.run("window", "end", "w1")).isZero();
+        assertThat(shell.run("window", "cancel", "w1", "--reason", "next week")).isZero();
+
+        assertThat(service.received())
+                .extracting(StubService.Received::uri)
+                .containsExactly(
+                        "/api/v1/windows?status=planned&limit=50",
+                        "/api/v1/windows/w1/start",
+                        "/api/v1/windows/w1/extend",
+                        "/api/v1/windows/w1/end",
+                        "/api/v1/windows/w1/cancel");
+        assertThat(service.received().get(2).body()).isEqualTo("{\"lasts\":\"30m\"}");
+        assertThat(shell.out()).contains("w1  cancelled");
+    }
+
     private static final String TASK =
             """
             {"id": "t1", "procedure": "backup-completion", "team": "platform", "owner": "person:ada", "status": "%s",

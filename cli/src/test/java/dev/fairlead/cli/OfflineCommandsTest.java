@@ -329,7 +329,7 @@ class OfflineCommandsTest {
     @Test
     void everyCommandHasHelpWithAnExample() {
         CommandLine root = new Program(shell.shell()).commandLine("");
-        assertThat(root.getSubcommands()).hasSize(26);
+        assertThat(root.getSubcommands()).hasSize(27);
         hasExamples(root);
     }
 

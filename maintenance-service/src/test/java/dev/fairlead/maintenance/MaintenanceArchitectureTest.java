@@ -37,7 +37,8 @@ class MaintenanceArchitectureTest {
                             "dev.fairlead.maintenance.checklist..",
                             "dev.fairlead.maintenance.finding..",
                             "dev.fairlead.maintenance.procedure..",
-                            "dev.fairlead.maintenance.task..")
+                            "dev.fairlead.maintenance.task..",
+                            "dev.fairlead.maintenance.window..")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(

@@ -18,6 +18,7 @@ import dev.fairlead.events.maintenance.ChecklistEvent;
 import dev.fairlead.events.maintenance.FindingEvent;
 import dev.fairlead.events.maintenance.ProcedureEvent;
 import dev.fairlead.events.maintenance.TaskEvent;
+import dev.fairlead.events.maintenance.WindowEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ public final class EventCatalogue {
                             TaskEvent.class,
                             ChecklistEvent.class,
                             FindingEvent.class,
+                            WindowEvent.class,
                             AccessEvent.class)
                     .flatMap(sealed -> Arrays.stream(sealed.getPermittedSubclasses()))
                     .map(type -> EventType.of(type.asSubclass(Event.class)))

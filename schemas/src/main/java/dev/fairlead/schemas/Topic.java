@@ -47,10 +47,10 @@ public enum Topic {
     MAINTENANCE(
             "fairlead.maintenance.v1",
             3,
-            "name of the procedure, day or month of a checklist, or id of the finding",
+            "name of the procedure, day or month of a checklist, or id of the finding or window",
             Duration.ofDays(30),
             CleanupPolicy.DELETE,
-            "Recurring tasks, checklists, and what probes found."),
+            "Recurring tasks, checklists, what probes found, and maintenance windows."),
     ACCESS(
             "fairlead.access.v1",
             3,

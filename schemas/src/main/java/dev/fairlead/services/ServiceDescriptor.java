@@ -33,7 +33,7 @@ public record ServiceDescriptor(
 
     /** Watches, rules, alerts and notifications. */
     public static final ServiceDescriptor ALERT =
-            keeping("alert", 2, Set.of(Topic.DEPLOYMENTS), "alerting");
+            keeping("alert", 2, Set.of(Topic.DEPLOYMENTS, Topic.MAINTENANCE), "alerting");
 
     /** Incidents, on-call and paging. */
     public static final ServiceDescriptor INCIDENT =
@@ -46,7 +46,7 @@ public record ServiceDescriptor(
     /** Backups and drills. */
     public static final ServiceDescriptor BACKUP = keeping("backup", 4, Set.of(), "backup");
 
-    /** Recurring tasks and checklists. */
+    /** Recurring tasks and checklists, probes, maintenance windows. */
     public static final ServiceDescriptor MAINTENANCE =
             keeping("maintenance", 5, Set.of(Topic.BACKUPS), "maintenance");
 

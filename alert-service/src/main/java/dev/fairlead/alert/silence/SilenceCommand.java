@@ -13,6 +13,14 @@ public sealed interface SilenceCommand {
     @Stored("expire-silence")
     record Expire() implements SilenceCommand {}
 
+    /** A maintenance window is to silence as said; what a person ended meanwhile stays ended. */
+    @Stored("follow-window")
+    record Follow(String silenceId, SilenceText text) implements SilenceCommand {}
+
+    /** A maintenance window silences no more. */
+    @Stored("release-window")
+    record Release() implements SilenceCommand {}
+
     /** Its time is over. */
     @Stored("end-silence")
     record End(int generation) implements SilenceCommand {}

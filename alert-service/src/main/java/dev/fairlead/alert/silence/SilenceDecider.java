@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * Begins, changes and ends a silence, with Alertmanager's rules of what may be changed: not whom it
- * means, and of one that holds not when it began. Who wants that ends it and begins another one.
+ * means, and of one that holds not when it began. Who wants that ends it and begins another one. A
+ * silence of a maintenance window is as the window says.
  */
 public final class SilenceDecider implements Decider<SilenceCommand, SilenceState, AlertEvent> {
 
@@ -33,6 +34,11 @@ public final class SilenceDecider implements Decider<SilenceCommand, SilenceStat
         Instant now = context.at();
         return switch (command) {
             case SilenceCommand.Set(String id, SilenceText text) -> set(id, text, state, now);
+            case SilenceCommand.Follow(String id, SilenceText text) -> follow(id, text, state, now);
+            case SilenceCommand.Release() ->
+                    state instanceof Known known && known.expiredAt() == null
+                            ? Decision.accept("window-over", expired(known, now))
+                            : Decision.nothing("silence-not-open");
             case SilenceCommand.Expire _ ->
                     state instanceof Known known && known.expiredAt() == null
                             ? Decision.accept("silence-expired", expired(known, now))
@@ -63,17 +69,46 @@ public final class SilenceDecider implements Decider<SilenceCommand, SilenceStat
                     "The silence is over, holds since another time, or means others: expire it, and"
                             + " begin another one.");
         }
-        SilenceSet set =
-                SilenceSet.newBuilder()
-                        .silenceId(id)
-                        .matchers(text.matchers())
-                        .startsAt(text.startsAt())
-                        .endsAt(text.endsAt())
-                        .createdBy(text.createdBy())
-                        .comment(text.comment())
-                        .at(now)
-                        .build();
-        return Decision.accept(state instanceof Known ? "silence-changed" : "silence-begun", set);
+        return Decision.accept(
+                state instanceof Known ? "silence-changed" : "silence-begun", event(id, text, now));
+    }
+
+    /**
+     * As a window says. One that is extended as late as its silence ends silences again; one that a
+     * person ended before its time stays ended.
+     */
+    private static Decision<AlertEvent> follow(
+            String id, SilenceText wanted, SilenceState state, Instant now) {
+        if (!wanted.endsAt().isAfter(now)) {
+            return Decision.nothing("window-over");
+        }
+        if (!(state instanceof Known known)) {
+            return Decision.accept("window-begun", event(id, begun(wanted, state, now), now));
+        }
+        Instant expiredAt = known.expiredAt();
+        if (expiredAt != null && expiredAt.isBefore(known.text().endsAt())) {
+            return Decision.nothing("silence-ended-before");
+        }
+        boolean began = !known.text().startsAt().isAfter(now);
+        SilenceText text =
+                began && !wanted.startsAt().isAfter(now)
+                        ? wanted.from(known.text().startsAt())
+                        : begun(wanted, state, now);
+        return expiredAt == null && known.text().equals(text)
+                ? Decision.nothing("window-as-before")
+                : Decision.accept("window-changed", event(id, text, now));
+    }
+
+    private static SilenceSet event(String id, SilenceText text, Instant now) {
+        return SilenceSet.newBuilder()
+                .silenceId(id)
+                .matchers(text.matchers())
+                .startsAt(text.startsAt())
+                .endsAt(text.endsAt())
+                .createdBy(text.createdBy())
+                .comment(text.comment())
+                .at(now)
+                .build();
     }
 
     /** A silence begins now at the earliest; one that holds keeps its begin. */

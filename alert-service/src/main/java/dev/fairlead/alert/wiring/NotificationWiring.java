@@ -4,6 +4,7 @@ import dev.fairlead.alert.alert.StoredAlerts;
 import dev.fairlead.alert.bounds.AlertRights;
 import dev.fairlead.alert.config.AlertingConfig;
 import dev.fairlead.alert.effect.SendNotificationHandler;
+import dev.fairlead.alert.intake.WindowIntake;
 import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.notification.GroupCommand;
 import dev.fairlead.alert.notification.GroupState;
@@ -44,6 +45,11 @@ class NotificationWiring {
     @Bean
     Silences silences(Views views, Commands commands, Ids ids) {
         return new Silences(views, commands, ids);
+    }
+
+    @Bean
+    WindowIntake windowIntake() {
+        return new WindowIntake();
     }
 
     @Bean

@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.alert.AlertService;
+import dev.fairlead.events.maintenance.WindowEnded;
+import dev.fairlead.events.maintenance.WindowStarted;
 import dev.fairlead.platform.fixture.ServiceFolder;
+import dev.fairlead.platform.fixture.Speaker;
+import dev.fairlead.platform.fixture.Speaker.Origin;
 import dev.fairlead.testsupport.Fixture;
 import dev.fairlead.testsupport.Rest;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -129,6 +134,67 @@ class AlertmanagerIT {
         await().atMost(PATIENCE).until(() -> hook.calls("silenced").size() > before);
         await().atMost(PATIENCE)
                 .until(() -> shown("silenced").at("/status/state").asString("").equals("active"));
+    }
+
+    @Test
+    void aWindowSilencesTheWarningsOfItsServiceUntilItEnds() {
+        Instant now = Instant.now();
+        try (var others = new Speaker(Fixture.broker().bootstrapServers(), Clock.systemUTC())) {
+            Origin origin = Origin.unique();
+            // Who has no key of maintenance-service says nothing here.
+            others.forge(window("w-forged", now), "moved", origin.from("maintenance", 1));
+            others.say(window("w-moved", now), "moved", origin.from("maintenance", 1));
+            await().atMost(PATIENCE).until(() -> state("w-moved").equals("active"));
+            post(alert("moved", "warning", ""));
+            post(alert("moved", "critical", ""));
+            post(alert("stays", "warning", ""));
+            awaitTold("stays", 1);
+            awaitTold("moved", 1);
+            assertThat(hook.calls("moved").getFirst().body().at("/alerts/0/labels/severity"))
+                    .hasToString("\"critical\"");
+            assertThat(rest.get("/api/v1/silences/w-forged", "viewer").status()).isEqualTo(404);
+
+            Instant over = Instant.now().minusMillis(1);
+            post(alert("moved", "critical", ", \"endsAt\": \"%s\"".formatted(over)));
+            others.say(
+                    WindowEnded.newBuilder()
+                            .windowId("w-moved")
+                            .title("moving")
+                            .owner("ada")
+                            .team("discovery")
+                            .services(List.of("moved"))
+                            .startsAt(now)
+                            .reason("ended")
+                            .by("ada")
+                            .at(now)
+                            .build(),
+                    "moved",
+                    origin.from("maintenance", 2));
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            hook.calls("moved").stream()
+                                    .anyMatch(call ->
+                                            call.body().path("status").asString().equals("firing")
+                                                    && call.body()
+                                                            .path("alerts")
+                                                            .toString()
+                                                            .contains("warning")));
+        }
+    }
+
+    private static WindowStarted window(String id, Instant now) {
+        return WindowStarted.newBuilder()
+                .windowId(id)
+                .title("moving")
+                .owner("ada")
+                .team("discovery")
+                .services(List.of("moved"))
+                .startsAt(now)
+                .endsAt(now.plus(Duration.ofHours(2)))
+                .includesCritical(false)
+                .by("ada")
+                .at(now)
+                .build();
     }
 
     @Test

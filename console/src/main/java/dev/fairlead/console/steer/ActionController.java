@@ -6,6 +6,7 @@ import dev.fairlead.console.action.Question;
 import dev.fairlead.console.deployment.DeploymentActions;
 import dev.fairlead.console.incident.IncidentActions;
 import dev.fairlead.console.maintenance.TaskActions;
+import dev.fairlead.console.maintenance.WindowActions;
 import dev.fairlead.console.oncall.RotaActions;
 import dev.fairlead.console.session.SignedIn;
 import dev.fairlead.console.session.TokenWithdrawn;
@@ -16,6 +17,7 @@ import dev.fairlead.console.upstream.Problem;
 import dev.fairlead.console.upstream.Rota;
 import dev.fairlead.console.upstream.Services;
 import dev.fairlead.console.upstream.Tasks;
+import dev.fairlead.console.upstream.Windows;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -205,6 +207,86 @@ class ActionController {
                 services.maintain(
                         caller.token(), request.getRemoteAddr(), id, action, body(question, text));
         return outcome(question, text, answer, script, session, response, model);
+    }
+
+    @GetMapping("/windows/plan")
+    String askForWindow(
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            Model model) {
+        return show(newWindow(), script, model);
+    }
+
+    @PostMapping("/windows/plan")
+    @Nullable String planWindow(
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam Map<String, String> parameters,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            HttpSession session,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Question question = newWindow().with(lines(WindowActions.PLAN, parameters));
+        Optional<Question> fault = fault(question, text);
+        if (fault.isPresent()) {
+            return show(fault.get(), script, model);
+        }
+        Answer<Windows.Window> answer =
+                services.planWindow(
+                        caller.token(),
+                        request.getRemoteAddr(),
+                        WindowActions.body(body(question, text)));
+        return outcome(question, text, answer, script, session, response, model);
+    }
+
+    private static Question newWindow() {
+        return Question.first(WindowActions.PLAN, "A new maintenance window", "/windows");
+    }
+
+    @GetMapping("/windows/{id}/{action}")
+    String askWindow(
+            @PathVariable String id,
+            @PathVariable String action,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            Model model) {
+        return show(window(id, action, caller), script, model);
+    }
+
+    @PostMapping("/windows/{id}/{action}")
+    @Nullable String actOnWindow(
+            @PathVariable String id,
+            @PathVariable String action,
+            @RequestParam(defaultValue = "") String text,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            HttpSession session,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        Question question = window(id, action, caller);
+        Optional<Question> fault = fault(question, text);
+        if (fault.isPresent()) {
+            return show(fault.get(), script, model);
+        }
+        Answer<Windows.Window> answer =
+                services.changeWindow(
+                        caller.token(),
+                        request.getRemoteAddr(),
+                        id,
+                        action,
+                        WindowActions.body(body(question, text)));
+        return outcome(question, text, answer, script, session, response, model);
+    }
+
+    private Question window(String id, String name, SignedIn caller) {
+        Action action = WindowActions.named(name).orElseThrow(ActionController::unknown);
+        String about =
+                TokenWithdrawn.check(services.window(caller.token(), id))
+                        .found()
+                        .map(Windows.Window::title)
+                        .orElse("Window " + id);
+        return Question.first(action, about, "/windows/" + id);
     }
 
     private Question task(String id, String name, SignedIn caller) {

@@ -262,6 +262,39 @@ public final class Services {
     }
 
     /**
+     * Maintenance windows that fit, the latest begin first.
+     *
+     * @param filter by the service's parameters
+     * @param cursor of the page before; null for the first
+     */
+    public Answer<Windows> windows(
+            Token token, Map<String, String> filter, @Nullable String cursor, int limit) {
+        String path = "/api/v1/windows" + query(limit, filter, cursor);
+        return get(maintenance, path, token, Windows.class);
+    }
+
+    public Answer<Windows.Window> window(Token token, String id) {
+        return get(maintenance, "/api/v1/windows/" + encoded(id), token, Windows.Window.class);
+    }
+
+    /**
+     * @param address of the person
+     */
+    public Answer<Windows.Window> planWindow(
+            Token token, String address, Map<String, Object> body) {
+        return post(maintenance, "/api/v1/windows", token, address, body, Windows.Window.class);
+    }
+
+    /**
+     * @param address of the person
+     */
+    public Answer<Windows.Window> changeWindow(
+            Token token, String address, String id, String action, Map<String, Object> body) {
+        String path = "/api/v1/windows/" + encoded(id) + "/" + action;
+        return post(maintenance, path, token, address, body, Windows.Window.class);
+    }
+
+    /**
      * @param id of a lifecycle or deployment, or id or number of an incident
      */
     public Answer<Lifecycle> lifecycle(Token token, String id) {

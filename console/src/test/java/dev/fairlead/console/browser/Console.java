@@ -186,6 +186,10 @@ final class Console implements AutoCloseable {
                   {"period": "2026-11", "done": 0, "items": []}]}
                 """);
         maintenance.answers(TASKS + "/t1", task("t1", "overdue", ""));
+        maintenance.answers(
+                "/api/v1/windows",
+                "{\"items\": [%s], \"next\": null}".formatted(window("running")));
+        maintenance.answers("/api/v1/windows/w1", window("running"));
         backup.answers(
                 "/api/v1/backups",
                 """
@@ -197,6 +201,17 @@ final class Console implements AutoCloseable {
                    "stored": null, "failure": {"reason": "connection-lost", "detail": "PostgreSQL went away"}}],
                  "next": null}
                 """);
+    }
+
+    static String window(String status) {
+        return """
+        {"id": "w1", "title": "Moving the database", "owner": "the-operator", "team": "payments", "status": "%s",
+         "tone": "busy", "affected": {"services": ["checkout"], "environment": "production"},
+         "startsAt": "2026-11-25T22:00:00Z", "endsAt": "2026-11-26T00:00:00Z",
+         "options": {"startsItself": true, "endsItself": false, "includesCritical": false},
+         "end": null, "actions": ["extend", "end"]}
+        """
+                .formatted(status);
     }
 
     static String tasks(String task) {

@@ -918,6 +918,45 @@ class ConsoleIT {
     }
 
     @Test
+    void aWindowIsPlannedInAFormAndEnded() {
+        Page page = console.signedIn("operator");
+        page.navigate("/maintenance");
+        page.click("#to-windows");
+        assertThat(page.locator("[data-part=list] tbody tr")).containsText("Moving the database");
+        console.maintenance.answers("/api/v1/windows", 409, REFUSED_WINDOW);
+        page.click("#act-window-plan");
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("What is done in it").fill("new disks");
+        dialog.getByLabel("Services").fill("checkout, search");
+        dialog.getByLabel("Lasts").fill("2h");
+        dialog.getByLabel("Critical alerts, too").fill("no");
+        dialog.locator("button.go").click();
+        assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("window-overlaps");
+        assertThat(console.maintenance.posted().getLast().body())
+                .isEqualTo(
+                        "{\"title\":\"new disks\",\"services\":[\"checkout\",\"search\"],"
+                                + "\"lasts\":\"2h\",\"includesCritical\":false}");
+
+        page.navigate("/windows/w1");
+        assertThat(page.locator("[data-part=head]")).containsText("checkout in production");
+        console.maintenance.answers("/api/v1/windows/w1/extend", Console.window("running"));
+        page.click("#act-extend-w1");
+        dialog.getByLabel("How much later").fill("30m");
+        dialog.locator("button.go").click();
+        assertThat(page.locator(".notice")).hasText("The end was moved.");
+        assertThat(console.maintenance.posted().getLast().body()).isEqualTo("{\"lasts\":\"30m\"}");
+        console.maintenance.answers("/api/v1/windows/w1/end", Console.window("ended"));
+        page.click("#act-end-w1");
+        dialog.locator("button.go").click();
+        assertThat(page.locator(".notice")).hasText("The window is over.");
+        console.errors.removeIf(error -> error.contains("409"));
+        assertThat(console.errors).isEmpty();
+    }
+
+    private static final String REFUSED_WINDOW =
+            "{\"status\": 409, \"detail\": \"There is another one.\", \"reason\": \"window-overlaps\"}";
+
+    @Test
     void whoMayOnlyReadIsOfferedNoTaskToSignOff() {
         Page page = console.signedIn("viewer");
         page.navigate("/maintenance");

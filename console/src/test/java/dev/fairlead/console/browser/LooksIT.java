@@ -195,6 +195,10 @@ class LooksIT {
         see(page, "/backups/fairlead", "backup-set-" + look);
         see(page, "/maintenance", "maintenance-" + look);
         see(page, "/maintenance/t1", "task-" + look);
+        see(page, "/windows", "windows-" + look);
+        see(page, "/windows/w1", "window-" + look);
+        page.navigate("/windows/plan");
+        check(page, "window-plan-" + look);
         page.navigate("/search?q=INC-2026");
         check(page, "search-" + look);
         see(page, "/lifecycles", "lifecycles-" + look);

@@ -35,6 +35,7 @@ final class Files {
             @Nullable FailedDeployments failedDeployments,
             @Nullable FailedBackups failedBackups,
             @Nullable OverdueTasks overdueTasks,
+            @Nullable OverrunWindows overrunWindows,
             @Default("[]") List<AudienceFile> announcements) {
         Settings {
             requireKnown("policies", policies.keySet());
@@ -72,6 +73,8 @@ final class Files {
     record FailedBackups(Severity severity) {}
 
     record OverdueTasks(Severity severity) {}
+
+    record OverrunWindows(Severity severity) {}
 
     /** {@code priorities.yaml}. */
     record PrioritiesFile(

@@ -45,12 +45,15 @@ public record IncidentConfig(
      * @param integrations tools that may open them by calling, by name
      * @param overdueTasks how urgent a maintenance task is that is overdue; null where none opens
      *     one
+     * @param overrunWindows how urgent a maintenance window is that overran; null where none opens
+     *     one
      */
     public record Opens(
             @Nullable String receiver,
             @Nullable Severity failedDeployments,
             @Nullable Severity failedBackups,
             @Nullable Severity overdueTasks,
+            @Nullable Severity overrunWindows,
             Map<String, Integration> integrations) {
 
         public Opens {

@@ -126,6 +126,7 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
                         severity(settings),
                         severityOfBackups(settings),
                         severityOfTasks(settings),
+                        severityOfWindows(settings),
                         Compiled.integrations(intake, in.other(Catalogue.class))),
                 settings == null
                         ? new PolicyChoice("", Map.of())
@@ -183,6 +184,12 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
         return settings == null || settings.overdueTasks() == null
                 ? null
                 : settings.overdueTasks().severity();
+    }
+
+    private static @Nullable Severity severityOfWindows(@Nullable Settings settings) {
+        return settings == null || settings.overrunWindows() == null
+                ? null
+                : settings.overrunWindows().severity();
     }
 
     private static Map<String, PolicyChoice> policyChoices(Map<String, ServiceSection> sections) {

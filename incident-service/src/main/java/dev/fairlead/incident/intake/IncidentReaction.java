@@ -7,6 +7,7 @@ import dev.fairlead.events.backups.RecoveryObjectiveBreached;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.maintenance.TaskOverdue;
+import dev.fairlead.events.maintenance.WindowOverran;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Reaction;
 import dev.fairlead.schemas.Topic;
@@ -47,6 +48,7 @@ public final class IncidentReaction implements Reaction {
             case DrillCompleted drill -> backups.drilled(drill, received);
             case RecoveryObjectiveBreached breached -> backups.breached(breached, received);
             case TaskOverdue task -> maintenance.overdue(task, received);
+            case WindowOverran window -> maintenance.overran(window, received);
             default -> List.of();
         };
     }

@@ -15,6 +15,7 @@ import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.events.maintenance.TaskOverdue;
+import dev.fairlead.events.maintenance.WindowOverran;
 import dev.fairlead.incident.config.IncidentConfig;
 import dev.fairlead.incident.config.IncidentConfigReader;
 import dev.fairlead.incident.escalation.EscalationPlan;
@@ -394,6 +395,29 @@ class IncidentReactionTest {
         assertThat(opening.title()).isEqualTo("Maintenance is overdue: Review the indexes");
         assertThat(opening.summary()).contains("person:ada", "fairlead task show t1");
         assertThat(opening.subject().team()).isEqualTo("platform");
+    }
+
+    @Test
+    void aWindowThatOverranOpensAnIncidentOfItsService() {
+        WindowOverran overran =
+                WindowOverran.newBuilder()
+                        .windowId("w1")
+                        .title("moving the database")
+                        .owner("ada")
+                        .team("payments")
+                        .services(List.of("checkout"))
+                        .environment("production")
+                        .endsAt(AT)
+                        .at(AT)
+                        .build();
+
+        Opening opening = ((Report) reaction.on(received(overran)).getFirst().command()).opening();
+
+        assertThat(opening.title())
+                .isEqualTo("Maintenance takes longer than planned: moving the database");
+        assertThat(opening.summary()).contains("owner: ada", "fairlead window end w1");
+        assertThat(opening.subject().service()).isEqualTo("checkout");
+        assertThat(opening.subject().team()).isEqualTo("payments");
     }
 
     @Test

@@ -4,6 +4,7 @@ import dev.fairlead.events.maintenance.ChecklistEvent;
 import dev.fairlead.events.maintenance.FindingEvent;
 import dev.fairlead.events.maintenance.ProcedureEvent;
 import dev.fairlead.events.maintenance.TaskEvent;
+import dev.fairlead.events.maintenance.WindowEvent;
 import dev.fairlead.maintenance.checklist.ChecklistCommand;
 import dev.fairlead.maintenance.checklist.ChecklistState;
 import dev.fairlead.maintenance.checklist.ChecklistStream;
@@ -24,6 +25,9 @@ import dev.fairlead.maintenance.procedure.ProcedureStream;
 import dev.fairlead.maintenance.task.TaskCommand;
 import dev.fairlead.maintenance.task.TaskState;
 import dev.fairlead.maintenance.task.TaskStream;
+import dev.fairlead.maintenance.window.WindowCommand;
+import dev.fairlead.maintenance.window.WindowState;
+import dev.fairlead.maintenance.window.WindowStream;
 import dev.fairlead.platform.beat.Beat;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.config.Reloading;
@@ -56,6 +60,11 @@ class MaintenanceConfiguration {
     @Bean
     StreamType<ChecklistCommand, ChecklistState, ChecklistEvent> checklistStreams() {
         return ChecklistStream.TYPE;
+    }
+
+    @Bean
+    StreamType<WindowCommand, WindowState, WindowEvent> windowStreams() {
+        return WindowStream.TYPE;
     }
 
     @Bean

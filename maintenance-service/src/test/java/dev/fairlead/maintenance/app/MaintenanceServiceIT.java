@@ -34,6 +34,7 @@ import org.springframework.context.support.GenericApplicationContext;
 class MaintenanceServiceIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String TASKS = "/api/v1/tasks";
+    private static final String WINDOWS = "/api/v1/windows";
 
     /** The night in which the clocks of Berlin go forward, from 2 to 3. */
     private static final Instant EVENING = Instant.parse("2027-03-27T20:00:00Z");
@@ -70,11 +71,14 @@ class MaintenanceServiceIT {
     void start() throws IOException {
         folder = new ServiceFolder(directory);
         folder.copy(Path.of("../config"), "people");
+        folder.copy(Path.of("../config"), "services");
         folder.write("maintenance/procedures/own.yaml", FILE);
         folder.write("maintenance/checklist.yaml", CHECKLIST);
         folder.issue("viewer", Role.VIEWER, "platform", null);
         folder.issue("ada", Role.OPERATOR, "platform", null);
         folder.issue("stranger", Role.OPERATOR, "search", null);
+        folder.issue("pay", Role.OPERATOR, "payments", null);
+        folder.issue("colleague", Role.OPERATOR, "payments", null);
         Credentials own = Fixture.database("maintenance");
         properties =
                 folder.properties(
@@ -269,6 +273,90 @@ class MaintenanceServiceIT {
                             .forEach(item -> found.add(item.path("kind").asString("")));
                     assertThat(found).containsExactly(kinds);
                 });
+    }
+
+    @Test
+    void aWindowIsPlannedBeginsByTimeAndIsExtendedAndEndedThoughTheServiceIsDownBetween() {
+        Rest.Answer planned =
+                plan(
+                        """
+                        {"title": "moving the database", "services": ["checkout"], "environment": "production",
+                         "startsAt": "2027-03-27T22:00:00Z", "lasts": "1h"}
+                        """);
+        assertThat(planned.status()).isEqualTo(201);
+        assertThat(planned.text("/status")).isEqualTo("planned");
+        assertThat(planned.text("/owner")).isEqualTo("pay");
+        String window = WINDOWS + "/" + planned.text("/id");
+        assertThat(rest.post(window + "/end", "", "pay").text("/reason")).isEqualTo("not-started");
+
+        context.close();
+        clock.set(Instant.parse("2027-03-27T22:52:00Z"));
+        run();
+        awaitStatus(window, "running");
+        assertThat(rest.get(window, "viewer").text("/startsAt")).isEqualTo("2027-03-27T22:00:00Z");
+        String more = "{\"lasts\": \"30m\"}";
+        assertThat(rest.post(window + "/extend", more, "colleague").text("/reason"))
+                .isEqualTo("not-the-owner");
+        assertThat(rest.post(window + "/extend", more, "pay").text("/endsAt"))
+                .isEqualTo("2027-03-27T23:30:00Z");
+
+        clock.set(Instant.parse("2027-03-27T23:29:00Z"));
+        assertThat(rest.get(window, "viewer").text("/status")).isEqualTo("running");
+        clock.set(Instant.parse("2027-03-27T23:30:00Z"));
+        awaitStatus(window, "overran");
+        assertThat(rest.post(window + "/end", "", "colleague").text("/status")).isEqualTo("ended");
+        assertThat(rest.get(WINDOWS + "?status=ended&owner=pay", "viewer").text("/items/0/end/by"))
+                .isEqualTo("colleague");
+    }
+
+    @Test
+    void aWindowThatMayNotBeIsRefusedByName() {
+        String later =
+                """
+                {"title": "later", "services": ["checkout"], "startsAt": "2027-03-28T22:00:00Z", "lasts": "%s"}
+                """;
+        assertThat(plan(later.formatted("25h")).text("/reason")).isEqualTo("window-too-long");
+        String first = plan(later.formatted("2h")).text("/id");
+
+        assertThat(plan(later.formatted("2h")).text("/reason")).isEqualTo("window-overlaps");
+        assertThat(
+                        rest.post(
+                                        WINDOWS + "/" + first + "/cancel",
+                                        "{\"reason\": \"next week\"}",
+                                        "pay")
+                                .text("/status"))
+                .isEqualTo("cancelled");
+        assertThat(plan(later.formatted("2h")).status()).isEqualTo(201);
+        assertThat(
+                        plan(later.formatted("2h").replace("checkout", "nothing"))
+                                .text("/errors/0/pointer"))
+                .isEqualTo("/services");
+        assertThat(plan(later.formatted("2h").replace("checkout", "alert-service")).status())
+                .isEqualTo(400);
+        assertThat(plan(later.formatted("soon")).text("/errors/0/pointer")).isEqualTo("/lasts");
+        assertThat(
+                        plan("""
+                        {"title": "x", "services": ["checkout"], "environment": "moon", "lasts": "1h"}
+                        """)
+                                .text("/errors/0/pointer"))
+                .isEqualTo("/environment");
+        String now = "{\"title\": \"x\", \"services\": [\"checkout\"], \"lasts\": \"1h\"}";
+        assertThat(rest.post(WINDOWS, now, "viewer").status()).isEqualTo(403);
+        assertThat(rest.post(WINDOWS, now, "stranger").text("/type")).endsWith("team-not-granted");
+        assertThat(rest.post(WINDOWS + "/" + first + "/start", "", "stranger").status())
+                .isEqualTo(403);
+        assertThat(rest.get(WINDOWS + "/nothing", "viewer").status()).isEqualTo(404);
+        assertThat(rest.get(WINDOWS + "?status=good", "viewer").status()).isEqualTo(400);
+    }
+
+    private Rest.Answer plan(String body) {
+        return rest.post(WINDOWS, body, "pay");
+    }
+
+    private void awaitStatus(String window, String status) {
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(rest.get(window, "viewer").text("/status")).isEqualTo(status));
     }
 
     @Test

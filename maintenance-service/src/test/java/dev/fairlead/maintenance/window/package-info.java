@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.maintenance.window;
+
+import org.jspecify.annotations.NullMarked;
