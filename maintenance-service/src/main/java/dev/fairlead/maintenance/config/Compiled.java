@@ -55,9 +55,9 @@ final class Compiled {
 
     private static @Nullable Cadence cadence(
             ProceduresFile file, ProcedureFile procedure, Problems problems) {
-        Located<String> rule = procedure.rrule();
+        Located<String> rule = procedure.when();
         try {
-            return new Cadence(rule.value(), procedure.start(), timeZone(file, procedure));
+            return new Cadence(procedure.rule(), procedure.start(), timeZone(file, procedure));
         } catch (IllegalArgumentException wrong) {
             add(
                     problems,
@@ -67,7 +67,7 @@ final class Compiled {
                                     rule.path(),
                                     rule.value(),
                                     wrong.getMessage(),
-                                    Cadence.EXPECTED));
+                                    procedure.expected()));
             return null;
         }
     }
@@ -96,7 +96,7 @@ final class Compiled {
     }
 
     private static void add(Problems problems, ProcedureFile procedure, String message) {
-        Located<String> rule = procedure.rrule();
+        Located<String> rule = procedure.when();
         problems.add(rule.position(), rule.path(), rule.value(), message);
     }
 }

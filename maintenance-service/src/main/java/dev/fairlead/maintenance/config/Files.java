@@ -1,5 +1,7 @@
 package dev.fairlead.maintenance.config;
 
+import dev.fairlead.maintenance.cadence.Cadence;
+import dev.fairlead.maintenance.cadence.Cron;
 import dev.fairlead.maintenance.checklist.Every;
 import dev.fairlead.maintenance.task.Evidence;
 import dev.fairlead.maintenance.task.Missed;
@@ -13,6 +15,7 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -67,7 +70,8 @@ final class Files {
     record ProcedureFile(
             String title,
             Rhythm rhythm,
-            Located<String> rrule,
+            @Nullable Located<String> rrule,
+            @Nullable Located<String> cron,
             @Default("2026-01-01") LocalDate start,
             Duration dueWithin,
             @Default("none") Evidence evidence,
@@ -84,6 +88,9 @@ final class Files {
                 throw new InvalidField(
                         "title", "a sentence of at most %d characters".formatted(LONGEST_TITLE));
             }
+            if ((rrule == null) == (cron == null)) {
+                throw new InvalidField("rrule", "a recurrence rule, or 'cron' in its place");
+            }
             if (!dueWithin.isPositive() || dueWithin.compareTo(LONGEST) > 0) {
                 throw new InvalidField("dueWithin", "more than 0s, and at most a year");
             }
@@ -91,6 +98,27 @@ final class Files {
                 throw new InvalidField(
                         "instructions", "at most %d characters".formatted(LONGEST_TEXT));
             }
+        }
+
+        /** When it comes round, as it is written. */
+        Located<String> when() {
+            return rrule == null ? Objects.requireNonNull(cron) : rrule;
+        }
+
+        /**
+         * The rule of its times.
+         *
+         * @throws IllegalArgumentException where {@code cron} is no such line
+         */
+        String rule() {
+            return rrule == null ? Cron.rule(Objects.requireNonNull(cron).value()) : rrule.value();
+        }
+
+        /** What may stand there, for people. */
+        String expected() {
+            return rrule == null
+                    ? Cron.EXPECTED + ", at most four times an hour"
+                    : Cadence.EXPECTED;
         }
     }
 
