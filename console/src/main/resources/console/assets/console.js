@@ -4,10 +4,12 @@
   const SECOND = 1000;
   const RETRY_FIRST = SECOND;
   const RETRY_LONGEST = 15 * SECOND;
+  const NOTICE = 20 * SECOND;
 
   // ---- times ----------------------------------------------------------------------------------------------------
   const clock = new Intl.DateTimeFormat([], {hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false});
   const moment = new Intl.DateTimeFormat([], {weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false});
+  const stamp = new Intl.DateTimeFormat([], {day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false});
 
   function span(milliseconds) {
     const s = Math.floor(Math.abs(milliseconds) / SECOND);
@@ -29,6 +31,7 @@
       if (!element.title) element.title = `${moment.format(at)} (${element.dateTime})`;
       if ('age' in element.dataset) setText(element, `${span(now - at)} ago`);
       if ('clock' in element.dataset) setText(element, clock.format(at));
+      if ('stamp' in element.dataset) setText(element, stamp.format(at));
       if ('moment' in element.dataset) setText(element, moment.format(at));
       if ('due' in element.dataset) {
         const left = at - now;
@@ -67,6 +70,24 @@
     }
   }
 
+  // Whoever marks text to copy it keeps the mark: the news come when it is gone.
+  const later = new Map();
+
+  function isMarked(part) {
+    const marked = getSelection();
+    return marked !== null && !marked.isCollapsed && marked.containsNode(part, true);
+  }
+
+  function take(part, html) {
+    if (isMarked(part)) { later.set(part, html); return; }
+    later.delete(part);
+    replace(part, html);
+  }
+
+  document.addEventListener('selectionchange', () => {
+    for (const [part, html] of [...later]) take(part, html);
+  });
+
   function closestId() {
     return document.activeElement.closest('[id]')?.id ?? null;
   }
@@ -79,7 +100,7 @@
     stream.onerror = lost;
     stream.addEventListener('signed-out', toSignIn);
     for (const part of main.querySelectorAll('[data-part]')) {
-      stream.addEventListener(part.dataset.part, event => replace(part, event.data));
+      stream.addEventListener(part.dataset.part, event => take(part, event.data));
     }
   }
 
@@ -106,16 +127,57 @@
 
   function toSignIn() {
     close();
-    location.assign('/sign-in?ended');
+    const here = location.pathname + location.search;
+    location.assign(here === '/' ? '/sign-in?ended' : `/sign-in?ended&next=${encodeURIComponent(here)}`);
   }
 
   document.addEventListener('visibilitychange', () => {
     if (document.hidden) { clearTimeout(timer); close(); show('off', 'Paused'); } else connect();
   });
   // Whoever signs out need not be told that the session has ended.
-  document.addEventListener('submit', event => { if (event.target.action.endsWith('/sign-out')) close(); });
+  document.addEventListener('submit', event => { if (event.target.action.endsWith('/sign-out')) { close(); forget(); } });
   addEventListener('pagehide', () => { clearTimeout(timer); close(); });
   addEventListener('pageshow', event => { if (event.persisted) connect(); });
+
+  // ---- what was typed ------------------------------------------------------------------------------------------
+  // A session may end while somebody writes: the text waits in this tab, and for this question only.
+  const TYPED = 'fairlead-typed';
+
+  function fieldsOf(form) {
+    return [...form.querySelectorAll('textarea[name], input[type=text][name]')];
+  }
+
+  function forget() {
+    sessionStorage.removeItem(TYPED);
+  }
+
+  function remember(form) {
+    const values = Object.fromEntries(fieldsOf(form).map(field => [field.name, field.value]));
+    sessionStorage.setItem(TYPED, JSON.stringify({form: form.getAttribute('action'), values}));
+  }
+
+  function giveBack(root) {
+    const form = root.querySelector('form.question');
+    const kept = sessionStorage.getItem(TYPED);
+    if (!form || !kept) return;
+    const typed = JSON.parse(kept);
+    if (typed.form !== form.getAttribute('action')) return;
+    for (const field of fieldsOf(form)) {
+      if (!field.value && typed.values[field.name]) field.value = typed.values[field.name];
+    }
+  }
+
+  document.addEventListener('input', event => {
+    const form = event.target.closest('form.question');
+    if (form) remember(form);
+  });
+
+  // ---- notices --------------------------------------------------------------------------------------------------
+  const notice = document.querySelector('.notice');
+  if (notice) {
+    forget();
+    setTimeout(() => notice.remove(), NOTICE);
+  }
 
   // ---- questions ------------------------------------------------------------------------------------------------
   const dialog = document.getElementById('dialog');
@@ -125,9 +187,11 @@
   document.addEventListener('htmx:afterSettle', event => {
     if (event.target.id !== 'dialog-body' || !dialog) return;
     if (!dialog.open) dialog.showModal();
+    giveBack(dialog);
     dialog.querySelector('textarea')?.focus();
   });
   document.addEventListener('click', event => {
+    if (event.target.closest('[data-close]')) forget();
     if (event.target.closest('[data-close]') && dialog?.open) { event.preventDefault(); dialog.close(); }
     else if (event.target === dialog) dialog.close();
   });
@@ -165,6 +229,7 @@
   addEventListener('hashchange', openTarget);
   document.addEventListener('fairlead:added', event => writeTimes(event.detail));
 
+  giveBack(document);
   writeTimes(document);
   setInterval(() => writeTimes(document), SECOND);
   openTarget();

@@ -284,6 +284,7 @@ class SilenceController {
 
     private static String show(SilenceForm form, @Nullable String script, Model model) {
         model.addAttribute("form", form);
+        model.addAttribute("inDialog", script != null);
         return script == null ? "silence-form" : "silence-form-parts :: form";
     }
 }

@@ -11,9 +11,10 @@ public final class SignInAgain {
     public static void ask(HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         boolean ended = request.getAttribute(SessionLimits.ENDED) != null;
-        String address = ended ? "/sign-in?ended" : "/sign-in";
         if (request.getHeader("HX-Request") != null) {
-            response.setHeader("HX-Redirect", address);
+            response.setHeader(
+                    "HX-Redirect",
+                    SignInForm.leadingBack(request.getHeader("HX-Current-URL"), ended));
             response.setStatus(HttpServletResponse.SC_OK);
         } else if (isScripts(request)) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);

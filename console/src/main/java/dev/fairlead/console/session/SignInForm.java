@@ -36,6 +36,8 @@ public final class SignInForm
     private static final Pattern OWN_PAGE =
             Pattern.compile("/(?![/\\\\])[\\x21-\\x5b\\x5d-\\x7e]*");
 
+    private static final Pattern SCHEME_AND_HOST = Pattern.compile("^[a-z]+://[^/]*");
+
     private final Sessions sessions;
 
     public SignInForm(Sessions sessions) {
@@ -66,11 +68,26 @@ public final class SignInForm
 
     /** The address of the form, which leads to the page afterwards. */
     static String leadingTo(HttpServletRequest wanted, boolean ended) {
-        String form = ended ? PATH + "?ended" : PATH;
         String query = wanted.getQueryString();
-        String page = ownPage(wanted.getRequestURI() + (query == null ? "" : "?" + query));
         boolean isRead = HttpMethod.GET.matches(wanted.getMethod());
-        return page == null || page.equals("/") || !isRead
+        String page = wanted.getRequestURI() + (query == null ? "" : "?" + query);
+        return form(isRead ? page : null, ended);
+    }
+
+    /**
+     * As {@link #leadingTo}, for a script that says which page it is on.
+     *
+     * @param current address of the page; null where the script did not say
+     */
+    static String leadingBack(@Nullable String current, boolean ended) {
+        return form(
+                current == null ? null : SCHEME_AND_HOST.matcher(current).replaceFirst(""), ended);
+    }
+
+    private static String form(@Nullable String wanted, boolean ended) {
+        String form = ended ? PATH + "?ended" : PATH;
+        String page = ownPage(wanted);
+        return page == null || page.equals("/")
                 ? form
                 : form
                         + (ended ? "&" : "?")

@@ -12,11 +12,8 @@ import dev.fairlead.console.session.SignedIn;
 import dev.fairlead.console.session.TokenWithdrawn;
 import dev.fairlead.console.upstream.Answer;
 import dev.fairlead.console.upstream.Deployment;
-import dev.fairlead.console.upstream.IncidentFile;
 import dev.fairlead.console.upstream.Problem;
-import dev.fairlead.console.upstream.Rota;
 import dev.fairlead.console.upstream.Services;
-import dev.fairlead.console.upstream.Tasks;
 import dev.fairlead.console.upstream.Windows;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -73,14 +70,11 @@ class ActionController {
             Model model) {
         // What the person saw, not what is now: the service refuses it where that has passed.
         Question question = deployment(id, action, caller).at(step, attempt);
-        Optional<Question> fault = fault(question, text);
-        if (fault.isPresent()) {
-            return show(fault.get(), script, model);
-        }
-        Answer<Deployment> answer =
-                services.steer(
-                        caller.token(), request.getRemoteAddr(), id, action, body(question, text));
-        return outcome(question, text, answer, script, session, response, model);
+        return act(
+                question,
+                text,
+                new Reply(script, session, response, model),
+                body -> services.steer(caller.token(), request.getRemoteAddr(), id, action, body));
     }
 
     @GetMapping("/incidents/{id}/{action}")
@@ -109,15 +103,11 @@ class ActionController {
             HttpServletResponse response,
             Model model) {
         Question asked = incident(id, action, caller);
-        Question question = asked.with(lines(asked.action(), parameters));
-        Optional<Question> fault = fault(question, text);
-        if (fault.isPresent()) {
-            return show(fault.get(), script, model);
-        }
-        Answer<IncidentFile> answer =
-                services.handle(
-                        caller.token(), request.getRemoteAddr(), id, action, body(question, text));
-        return outcome(question, text, answer, script, session, response, model);
+        return act(
+                asked.with(lines(asked.action(), parameters)),
+                text,
+                new Reply(script, session, response, model),
+                body -> services.handle(caller.token(), request.getRemoteAddr(), id, action, body));
     }
 
     @GetMapping("/schedules/{name}/{action}")
@@ -145,29 +135,34 @@ class ActionController {
             Model model) {
         Question asked = rota(name, action);
         Question question = asked.with(lines(asked.action(), parameters));
-        Optional<Question> fault = fault(question, text);
-        if (fault.isPresent()) {
-            return show(fault.get(), script, model);
-        }
-        Map<String, Object> body = body(question, text);
+        Reply reply = new Reply(script, session, response, model);
         String address = request.getRemoteAddr();
         if (action.equals(RotaActions.OVERRIDE)) {
-            Answer<Rota.Override> made = services.override(caller.token(), address, name, body);
-            return outcome(question, text, made, script, session, response, model);
+            return act(
+                    question,
+                    text,
+                    reply,
+                    body -> services.override(caller.token(), address, name, body));
         }
-        Object id = body.remove("id");
-        if (id == null) {
-            Question without =
+        String made = question.typed().get("id");
+        if (made == null) {
+            return show(
                     question.refused(
                             text,
                             "Override is empty: write the id of the one to take back.",
                             null,
-                            List.of());
-            return show(without, script, model);
+                            List.of()),
+                    script,
+                    model);
         }
-        Answer<Rota.Overrides> left =
-                services.withdraw(caller.token(), address, name, id.toString(), body);
-        return outcome(question, text, left, script, session, response, model);
+        return act(
+                question,
+                text,
+                reply,
+                body -> {
+                    body.remove("id");
+                    return services.withdraw(caller.token(), address, name, made, body);
+                });
     }
 
     private static Question rota(String name, String action) {
@@ -198,15 +193,13 @@ class ActionController {
             HttpServletResponse response,
             Model model) {
         Question asked = task(id, action, caller);
-        Question question = asked.with(lines(asked.action(), parameters));
-        Optional<Question> fault = fault(question, text);
-        if (fault.isPresent()) {
-            return show(fault.get(), script, model);
-        }
-        Answer<Tasks.Task> answer =
-                services.maintain(
-                        caller.token(), request.getRemoteAddr(), id, action, body(question, text));
-        return outcome(question, text, answer, script, session, response, model);
+        return act(
+                asked.with(lines(asked.action(), parameters)),
+                text,
+                new Reply(script, session, response, model),
+                body ->
+                        services.maintain(
+                                caller.token(), request.getRemoteAddr(), id, action, body));
     }
 
     @GetMapping("/windows/plan")
@@ -226,17 +219,15 @@ class ActionController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Question question = newWindow().with(lines(WindowActions.PLAN, parameters));
-        Optional<Question> fault = fault(question, text);
-        if (fault.isPresent()) {
-            return show(fault.get(), script, model);
-        }
-        Answer<Windows.Window> answer =
-                services.planWindow(
-                        caller.token(),
-                        request.getRemoteAddr(),
-                        WindowActions.body(body(question, text)));
-        return outcome(question, text, answer, script, session, response, model);
+        return act(
+                newWindow().with(lines(WindowActions.PLAN, parameters)),
+                text,
+                new Reply(script, session, response, model),
+                body ->
+                        services.planWindow(
+                                caller.token(),
+                                request.getRemoteAddr(),
+                                WindowActions.body(body)));
     }
 
     private static Question newWindow() {
@@ -264,19 +255,17 @@ class ActionController {
             HttpServletRequest request,
             HttpServletResponse response,
             Model model) {
-        Question question = window(id, action, caller);
-        Optional<Question> fault = fault(question, text);
-        if (fault.isPresent()) {
-            return show(fault.get(), script, model);
-        }
-        Answer<Windows.Window> answer =
-                services.changeWindow(
-                        caller.token(),
-                        request.getRemoteAddr(),
-                        id,
-                        action,
-                        WindowActions.body(body(question, text)));
-        return outcome(question, text, answer, script, session, response, model);
+        return act(
+                window(id, action, caller),
+                text,
+                new Reply(script, session, response, model),
+                body ->
+                        services.changeWindow(
+                                caller.token(),
+                                request.getRemoteAddr(),
+                                id,
+                                action,
+                                WindowActions.body(body)));
     }
 
     private Question window(String id, String name, SignedIn caller) {
@@ -337,6 +326,26 @@ class ActionController {
         return Question.first(action, about, "/incidents/" + id);
     }
 
+    /** What a service is asked for with the body of a form that is sound. */
+    @FunctionalInterface
+    private interface Deed {
+        Answer<?> ask(Map<String, Object> body);
+    }
+
+    /** Where what came of it is shown. */
+    private record Reply(
+            @Nullable String script,
+            HttpSession session,
+            HttpServletResponse response,
+            Model model) {}
+
+    private static @Nullable String act(Question question, String text, Reply reply, Deed deed) {
+        Optional<Question> fault = fault(question, text);
+        return fault.isPresent()
+                ? show(fault.get(), reply.script(), reply.model())
+                : outcome(question, text, deed.ask(body(question, text)), reply);
+    }
+
     private static ResponseStatusException unknown() {
         return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
@@ -389,21 +398,15 @@ class ActionController {
     }
 
     private static <T> @Nullable String outcome(
-            Question question,
-            String text,
-            Answer<T> answer,
-            @Nullable String script,
-            HttpSession session,
-            HttpServletResponse response,
-            Model model) {
+            Question question, String text, Answer<T> answer, Reply reply) {
         return switch (TokenWithdrawn.check(answer)) {
-            case Answer.Value<T> _ -> done(question, script, session, response);
+            case Answer.Value<T> _ -> done(question, reply);
             case Answer.Refused<T>(Problem problem) ->
                     show(
                             question.refused(
                                     text, problem.sentence(), problem.reason(), errors(problem)),
-                            script,
-                            model);
+                            reply.script(),
+                            reply.model());
             case Answer.Away<T>(String why, _, _) ->
                     show(
                             question.refused(
@@ -412,21 +415,17 @@ class ActionController {
                                             + " Whether it was done is not known: look at the page before you try again.",
                                     null,
                                     List.of()),
-                            script,
-                            model);
+                            reply.script(),
+                            reply.model());
         };
     }
 
-    private static @Nullable String done(
-            Question question,
-            @Nullable String script,
-            HttpSession session,
-            HttpServletResponse response) {
-        Notice.leave(session, question.action().done());
-        if (script == null) {
+    private static @Nullable String done(Question question, Reply reply) {
+        Notice.leave(reply.session(), question.action().done());
+        if (reply.script() == null) {
             return "redirect:" + question.path();
         }
-        response.setHeader("HX-Redirect", question.path());
+        reply.response().setHeader("HX-Redirect", question.path());
         return null;
     }
 
@@ -442,6 +441,8 @@ class ActionController {
 
     private static String show(Question question, @Nullable String script, Model model) {
         model.addAttribute("question", question);
+        // On a page of its own there is no dialog that could take an answer.
+        model.addAttribute("inDialog", script != null);
         return script == null ? "action" : "action-parts :: question";
     }
 }

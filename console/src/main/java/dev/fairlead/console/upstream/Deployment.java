@@ -40,6 +40,11 @@ public record Deployment(
         @Nullable Instant archivePreviousAt,
         @Nullable Instant endedAt) {
 
+    /** The timeline as people read it: what happened last is above. */
+    public List<Moment> newestFirst() {
+        return timeline.reversed();
+    }
+
     /** What served before. */
     public record Previous(@Nullable String deploymentId, @Nullable String version) {}
 

@@ -40,7 +40,13 @@ public record IncidentFile(Incident incident, @Nullable Messages messages) {
             @Nullable List<Reached> reached,
             @Nullable Crew crew,
             @Nullable List<Item> checklist,
-            List<Entry> timeline) {}
+            List<Entry> timeline) {
+
+        /** The timeline as people read it: what happened last is above. */
+        public List<Entry> newestFirst() {
+            return timeline.reversed();
+        }
+    }
 
     /** Who handles it besides whoever has it. */
     public record Crew(List<Holder> roles, List<Helper> responders) {}

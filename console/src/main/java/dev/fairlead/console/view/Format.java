@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 public final class Format {
     private static final DateTimeFormatter CLOCK =
             DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
     private static final List<Unit> UNITS =
@@ -39,6 +41,11 @@ public final class Format {
         String text(long all) {
             return all < seconds ? "" : all / seconds + " " + name;
         }
+    }
+
+    /** Day and time to the second. */
+    public String stamp(Instant at) {
+        return STAMP.format(at) + " UTC";
     }
 
     public String clock(Instant at) {

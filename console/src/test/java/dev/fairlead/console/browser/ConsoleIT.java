@@ -468,6 +468,91 @@ class ConsoleIT {
                                 "operator"));
     }
 
+    /** As it is reached by its address, or with the middle button. */
+    @Test
+    void anActionHasAPageOfItsOwn() {
+        console.incident.answers(
+                "/api/v1/incidents/INC-2026-001/acknowledge", Recorded.file("incident"));
+        Page page = console.signedIn("operator");
+        page.navigate("/incidents/INC-2026-001/acknowledge");
+        page.getByLabel("Note").fill("on it");
+        button(page, "Acknowledge").click();
+
+        assertThat(page.locator(".notice")).hasText("You have the incident.");
+        assertThat(page).hasURL(console.url() + "/incidents/INC-2026-001");
+        assertThat(console.incident.posted()).hasSize(1);
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
+    void whatWasTypedIsThereAgainAfterTheSessionEnded() {
+        Page page = console.signedIn("operator");
+        page.navigate("/incidents/INC-2026-001");
+        page.locator("#act-note-" + Console.INCIDENT).click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Note").fill("it began after the batch");
+        console.ahead.set(Duration.ofHours(3));
+        assertThat(page).hasURL(console.url() + "/sign-in?ended&next=%2Fincidents%2FINC-2026-001");
+
+        console.ahead.set(Duration.ZERO);
+        page.getByLabel("Token").fill("operator");
+        button(page, "Sign in").click();
+        assertThat(page).hasURL(console.url() + "/incidents/INC-2026-001");
+        page.locator("#act-note-" + Console.INCIDENT).click();
+
+        assertThat(dialog.getByLabel("Note")).hasValue("it began after the batch");
+        dialog.getByText("Cancel").click();
+        page.locator("#act-note-" + Console.INCIDENT).click();
+        assertThat(dialog.getByLabel("Note")).hasValue("");
+    }
+
+    @Test
+    void aTextThatIsMarkedStaysMarkedUntilItWasCopied() {
+        Page page = console.signedIn("operator");
+        Locator weight = page.locator("[data-part=rollouts] .weight b");
+        assertThat(weight).hasText("25");
+        assertThat(page.locator("#live-state")).hasText("Live");
+        page.evaluate(
+                "getSelection().selectAllChildren(document.querySelector('[data-part=rollouts] h3'))");
+        String marked = page.evaluate("getSelection().toString()").toString();
+
+        // The headline says that it has ended, and the part below holds its news back.
+        console.deploy.answers(LISTED, Recorded.file("deployments"));
+        assertThat(page.locator("[data-part=headline] dd").first()).hasText("0");
+
+        assertThat(page.evaluate("getSelection().toString()")).isEqualTo(marked);
+        assertThat(weight).hasText("25");
+        page.evaluate("getSelection().removeAllRanges()");
+        assertThat(page.getByText("Nothing is being rolled out.")).isVisible();
+    }
+
+    @Test
+    void aNoticeGoesByItself() {
+        console.incident.answers(
+                "/api/v1/incidents/INC-2026-001/acknowledge", Recorded.file("incident"));
+        Page page = console.signedIn("operator");
+        page.clock().install();
+        page.navigate("/incidents/INC-2026-001/acknowledge");
+        button(page, "Acknowledge").click();
+        assertThat(page.locator(".notice")).isVisible();
+
+        page.clock().fastForward("00:30");
+
+        assertThat(page.locator(".notice")).hasCount(0);
+    }
+
+    @Test
+    void timelinesBeginWithWhatHappenedLastAndSayTheDay() {
+        Page page = console.signedIn("viewer");
+        page.navigate("/incidents/INC-2026-001");
+
+        Locator entries = page.locator("[data-part=timeline] .timeline li");
+        assertThat(entries.last()).containsText("Incident opened");
+        assertThat(entries.last().locator("time")).containsText("Nov");
+        page.navigate("/deployments/" + Console.CANARY);
+        assertThat(entries.last()).containsText("DeploymentRequested");
+    }
+
     @Test
     void worksWithoutScripts() {
         console.incident.answers(

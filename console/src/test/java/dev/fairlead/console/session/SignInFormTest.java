@@ -44,6 +44,16 @@ class SignInFormTest {
                 .isEqualTo("/sign-in");
     }
 
+    @Test
+    void leadsBackToThePageOfTheScriptThatAsked() {
+        assertThat(SignInForm.leadingBack("http://localhost:8080/incidents/INC-2026-001?a=b", true))
+                .isEqualTo("/sign-in?ended&next=%2Fincidents%2FINC-2026-001%3Fa%3Db");
+        assertThat(SignInForm.leadingBack("http://localhost:8080/", true))
+                .isEqualTo("/sign-in?ended");
+        assertThat(SignInForm.leadingBack("javascript:alert(1)", false)).isEqualTo("/sign-in");
+        assertThat(SignInForm.leadingBack(null, false)).isEqualTo("/sign-in");
+    }
+
     private static MockHttpServletRequest request(
             String method, String path, @Nullable String query) {
         var request = new MockHttpServletRequest(method, path);
