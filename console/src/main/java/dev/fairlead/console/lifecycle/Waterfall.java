@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * The events of a lifecycle in the order of its cause tree, on one time axis.
  *
  * @param ticks of the axis
+ * @param pauses in which nothing happened for long; drawn short
  * @param total how long it took
  */
-public record Waterfall(List<Row> rows, List<Scale.Tick> ticks, String total) {
+public record Waterfall(
+        List<Row> rows, List<Scale.Tick> ticks, List<Scale.Pause> pauses, String total) {
     private static final int DEEPEST = 6;
 
     /**
@@ -50,7 +52,7 @@ public record Waterfall(List<Row> rows, List<Scale.Tick> ticks, String total) {
 
     static Waterfall of(Lifecycle lifecycle) {
         Instant first = lifecycle.startedAt();
-        var scale = Scale.between(first, lifecycle.lastEventAt());
+        var scale = Scale.of(first, lifecycle.timeline().stream().map(Item::time));
         Map<String, Item> left = new LinkedHashMap<>();
         lifecycle.timeline().forEach(item -> left.put(item.id(), item));
         Map<String, Item> all = Map.copyOf(left);
@@ -62,6 +64,7 @@ public record Waterfall(List<Row> rows, List<Scale.Tick> ticks, String total) {
         return new Waterfall(
                 List.copyOf(rows),
                 scale.ticks(),
+                scale.pauses(),
                 Format.offset(Duration.between(first, lifecycle.lastEventAt())).substring(1));
     }
 

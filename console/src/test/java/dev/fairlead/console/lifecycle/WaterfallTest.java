@@ -6,8 +6,10 @@ import dev.fairlead.console.upstream.Lifecycle;
 import dev.fairlead.console.upstream.Lifecycle.Item;
 import dev.fairlead.console.upstream.Lifecycle.Node;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -68,14 +70,41 @@ class WaterfallTest {
 
     @Test
     void ticksAreRoundAndFew() {
-        assertThat(Scale.between(START, START.plusMillis(15_596)).ticks())
+        assertThat(axis(START.plusMillis(15_596)).ticks())
                 .extracting(Scale.Tick::label)
                 .containsExactly("0", "5 s", "10 s", "15 s");
         for (long seconds = 1; seconds < 40_000_000; seconds = seconds * 3 + 1) {
-            assertThat(Scale.between(START, START.plusSeconds(seconds)).ticks())
+            assertThat(axis(START.plusSeconds(seconds)).ticks())
                     .as("%d s", seconds)
                     .hasSizeBetween(2, 7);
         }
+    }
+
+    /** A person took nine minutes between a quarter of a minute before and as much after. */
+    @Test
+    void aLongPauseLeavesRoomForTheEvents() {
+        List<Item> items = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            items.add(item("e" + i, i < 20 ? i : 540 + i, i == 0 ? null : "e" + (i - 1)));
+        }
+
+        Waterfall fall = waterfall(items, List.of());
+
+        List<Double> places =
+                fall.rows().stream()
+                        .map(row -> Double.parseDouble(row.at().replace("%", "")))
+                        .toList();
+        assertThat(places).isSorted();
+        assertThat(places.get(19) - places.get(0)).as("before the pause").isGreaterThan(25);
+        assertThat(places.get(39) - places.get(20)).as("after it").isGreaterThan(25);
+        assertThat(fall.pauses())
+                .singleElement()
+                .satisfies(pause -> assertThat(pause.label()).isEqualTo("9 min 01 s"));
+        assertThat(fall.ticks()).extracting(Scale.Tick::label).containsExactly("0", "+9 min 20 s");
+    }
+
+    private static Scale axis(Instant last) {
+        return Scale.of(START, Stream.of(last));
     }
 
     private static Waterfall waterfall(List<Item> items, List<Node> tree) {
