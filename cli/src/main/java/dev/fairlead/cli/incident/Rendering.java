@@ -18,13 +18,22 @@ final class Rendering {
 
     static List<String> list(JsonNode page) {
         Table table =
-                Table.of("NUMBER", "STATUS", "PRIORITY", "TEAM", "SERVICE", "OPENED", "TITLE");
+                Table.of(
+                        "NUMBER",
+                        "STATUS",
+                        "PRIORITY",
+                        "WITH",
+                        "TEAM",
+                        "SERVICE",
+                        "OPENED",
+                        "TITLE");
         page.path("items")
                 .forEach(each ->
                         table.row(
                                 Json.text(each, "number"),
                                 status(each),
                                 Json.text(each, "priority"),
+                                Json.text(each, "acknowledgedBy"),
                                 Json.text(each, "team"),
                                 place(each),
                                 Times.of(each, "openedAt"),

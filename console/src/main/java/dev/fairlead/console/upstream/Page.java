@@ -82,6 +82,7 @@ public final class Page {
             Instant openedAt,
             Instant responseDue,
             Instant resolutionDue,
+            @Nullable String acknowledgedBy,
             @Nullable Instant nobodyReachedSince) {
 
         /** When the next of its objectives is due: the response until somebody has it. */

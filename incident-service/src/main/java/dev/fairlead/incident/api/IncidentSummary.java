@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.incident.IncidentView;
+import dev.fairlead.incident.incident.Mark;
 import dev.fairlead.incident.incident.Status;
 import dev.fairlead.platform.decide.Tone;
 import dev.fairlead.platform.subject.Subject;
@@ -25,10 +26,14 @@ record IncidentSummary(
     /**
      * What is promised, and whether anybody is there to keep it.
      *
+     * @param acknowledgedBy who has it; null where nobody has
      * @param nobodyReachedSince since when everybody was asked in vain; null where that is not so
      */
     record Promised(
-            Instant responseDue, Instant resolutionDue, @Nullable Instant nobodyReachedSince) {}
+            Instant responseDue,
+            Instant resolutionDue,
+            @Nullable String acknowledgedBy,
+            @Nullable Instant nobodyReachedSince) {}
 
     /** Whom and what it concerns. */
     record Concerned(
@@ -46,6 +51,7 @@ record IncidentSummary(
     static IncidentSummary of(IncidentView view) {
         IncidentView.Opened opened = view.opened();
         Subject subject = view.subject();
+        Mark taken = view.progress().acknowledged();
         return new IncidentSummary(
                 opened.id(),
                 opened.number(),
@@ -62,6 +68,7 @@ record IncidentSummary(
                 new Promised(
                         view.promised().responseDue(),
                         view.promised().resolutionDue(),
+                        taken == null ? null : taken.by(),
                         view.progress().nobodyReachedSince()));
     }
 }
