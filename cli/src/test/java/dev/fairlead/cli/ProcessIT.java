@@ -74,6 +74,7 @@ class ProcessIT {
                         Path.of("..", "fairlead"),
                         directory.resolve("fairlead"),
                         StandardCopyOption.COPY_ATTRIBUTES);
+        Files.writeString(directory.resolve("pom.xml"), "<project/>");
         Path bin = Files.createDirectory(directory.resolve("bin"));
         Path maven = bin.resolve("mvn");
         Files.writeString(
@@ -90,6 +91,33 @@ class ProcessIT {
                 var err = built.errorReader()) {
             assertThat(out.lines()).isEmpty();
             assertThat(err.lines()).contains("noise");
+        }
+    }
+
+    @Test
+    void aLinkedScriptRunsWhatItLeadsToAndACopiedOneSaysWhatToDo() throws Exception {
+        Path fairlead = Path.of("..", "fairlead").toAbsolutePath().normalize();
+        Path link = Files.createSymbolicLink(directory.resolve("linked"), fairlead);
+        Path copy =
+                Files.copy(
+                        fairlead, directory.resolve("copied"), StandardCopyOption.COPY_ATTRIBUTES);
+
+        assertThat(said(link, "benchmark", "--help"))
+                .contains("usage: fairlead benchmark")
+                .contains(fairlead.resolveSibling("docs/benchmarks.md").toString())
+                .doesNotContain("building");
+        assertThat(said(copy, "token", "create"))
+                .contains("there is no Fairlead in " + directory.toRealPath())
+                .doesNotContain("building");
+    }
+
+    private static String said(Path script, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
+        command.addAll(List.of(arguments));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        try (var out = builder.start().inputReader()) {
+            return String.join("\n", out.lines().toList());
         }
     }
 
