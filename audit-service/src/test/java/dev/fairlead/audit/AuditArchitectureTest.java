@@ -31,6 +31,8 @@ class AuditArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAnyPackage(
                             "dev.fairlead.audit.api",
+                            "dev.fairlead.audit.checkpoint",
+                            "dev.fairlead.audit.offline",
                             "dev.fairlead.audit.lifecycle",
                             "dev.fairlead.audit.verification",
                             "dev.fairlead.audit.search",

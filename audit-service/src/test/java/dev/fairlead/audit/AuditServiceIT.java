@@ -94,6 +94,23 @@ class AuditServiceIT {
         assertThat(lifecycle.at("/tree")).hasSize(1);
     }
 
+    /** What came a moment ago, too: it is signed for the proof. */
+    @Test
+    void evidenceOfAnIncidentHasItsRecordsAndSignedCheckpoints() {
+        Story story = Story.badRelease("life-proven", "proven", "INC-2026-111");
+        publish(story);
+
+        JsonNode evidence = audit.get("/api/v1/proofs/INC-2026-111");
+
+        assertThat(evidence.at("/format").asString()).isEqualTo("fairlead-evidence/1");
+        assertThat(evidence.at("/records")).hasSize(story.records().size());
+        assertThat(evidence.at("/checkpoints/0").asString()).startsWith("fairlead-checkpoint/1 ");
+        assertThat(evidence.at("/records/0/payload").isMissingNode()).isTrue();
+        assertThat(audit.get("/api/v1/verification").at("/checkpoint/state").asString())
+                .isEqualTo("kept");
+        assertThat(audit.response("/api/v1/proofs/nothing").statusCode()).isEqualTo(404);
+    }
+
     @Test
     void aRepublishAddsNothing() {
         Story story = Story.badRelease("life-again", "again", "INC-2026-102");

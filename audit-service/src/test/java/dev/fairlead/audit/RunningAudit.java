@@ -91,6 +91,8 @@ final class RunningAudit implements AutoCloseable {
                                 "--spring.datasource.password=" + database.password(),
                                 "--fairlead.bootstrap-servers=" + servers,
                                 "--fairlead.audit.group=" + database.user(),
+                                "--fairlead.audit.checkpoint-file="
+                                        + tokens.resolveSibling("checkpoints"),
                                 "--fairlead.security.tokens=" + tokens,
                                 "--fairlead.seals.public-keys=" + TestKeys.ofThisJvm().publicKeys(),
                                 "--fairlead.config.watch=0s"));

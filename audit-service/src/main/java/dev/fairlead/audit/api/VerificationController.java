@@ -1,8 +1,8 @@
 package dev.fairlead.audit.api;
 
+import dev.fairlead.audit.checkpoint.CheckpointKeeper;
 import dev.fairlead.audit.search.SearchLimits;
 import dev.fairlead.audit.verification.ChainResult;
-import dev.fairlead.audit.verification.Checkpoint;
 import dev.fairlead.audit.verification.Verification;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
@@ -23,21 +23,21 @@ class VerificationController {
 
     private final SearchLimits limits = new SearchLimits(1, "verifications");
     private final Verification verification;
-    private final @Nullable Checkpoint checkpoint;
+    private final @Nullable CheckpointKeeper checkpoints;
     private final Clock clock;
 
     VerificationController(
             DataSource source,
             PlatformTransactionManager transactions,
-            ObjectProvider<Checkpoint> checkpoint,
+            ObjectProvider<CheckpointKeeper> checkpoints,
             Clock clock) {
         this.verification = new Verification(new JdbcTemplate(source), transactions);
-        this.checkpoint = checkpoint.getIfAvailable();
+        this.checkpoints = checkpoints.getIfAvailable();
         this.clock = clock;
     }
 
     /**
-     * Recomputes the hashes of one chain, or of all and looks at streams, seals and the checkpoint;
+     * Recomputes the hashes of one chain, or of all and looks at streams, seals and checkpoints;
      * takes as long as reading them takes.
      */
     @GetMapping("/api/v1/verification")
@@ -54,7 +54,7 @@ class VerificationController {
                             .formatted(chain));
         }
         return chain == null
-                ? VerificationView.of(results, verification.findings(checkpoint), clock.instant())
+                ? VerificationView.of(results, verification.findings(checkpoints), clock.instant())
                 : VerificationView.of(results, clock.instant());
     }
 }

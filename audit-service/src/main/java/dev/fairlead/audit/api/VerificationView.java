@@ -1,10 +1,11 @@
 package dev.fairlead.audit.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.fairlead.audit.checkpoint.CheckpointFault;
+import dev.fairlead.audit.checkpoint.Heads;
 import dev.fairlead.audit.verification.Break;
 import dev.fairlead.audit.verification.ChainResult;
 import dev.fairlead.audit.verification.Findings;
-import dev.fairlead.audit.verification.Heads;
 import dev.fairlead.audit.verification.StreamFault;
 import java.time.Instant;
 import java.util.List;
@@ -13,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a verification found, as the REST interface shows it.
  *
- * @param intact whether all chains are, and contain what the checkpoint says
+ * @param intact whether all chains and checkpoints are, and the chains contain what those say
  * @param complete whether every stream is there without a gap, and each number once; absent where
  *     one chain was asked for
  * @param records how many there are in all chains
  * @param unproven how many records their topic's service did not seal; they count for nothing
- * @param checkpoint what it said
+ * @param checkpoint how the signed checkpoints stand
  * @param streams the first of those that are not complete
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,12 +46,32 @@ record VerificationView(
     record FirstBroken(long position, String reason, String expected, String actual) {}
 
     /**
-     * The checkpoint.
+     * The checkpoints.
      *
-     * @param state {@code kept}, {@code none} or {@code unreadable}
-     * @param lost chains that do not contain what it says
+     * @param state {@code kept}, {@code none}, {@code broken} or {@code unreadable}
+     * @param checkpoints how many there are
+     * @param signedAt when the last one was signed
+     * @param faults the first 100 places where they are not what was signed
+     * @param lost chains that do not contain what the last one says
      */
-    record CheckpointView(String state, List<Heads.Lost> lost) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CheckpointView(
+            String state,
+            long checkpoints,
+            @Nullable Instant signedAt,
+            List<CheckpointFault> faults,
+            List<Heads.Lost> lost) {
+
+        private static CheckpointView of(Findings findings) {
+            var kept = findings.checkpoints();
+            return new CheckpointView(
+                    kept.state(),
+                    kept.checkpoints(),
+                    kept.signedAt(),
+                    kept.faults(),
+                    findings.lost());
+        }
+    }
 
     /** Of one chain. */
     static VerificationView of(List<ChainResult> results, Instant now) {
@@ -66,7 +87,7 @@ record VerificationView(
                 records(results),
                 findings.unproven(),
                 now,
-                new CheckpointView(findings.checkpoint(), findings.lost()),
+                CheckpointView.of(findings),
                 chains(results),
                 findings.streams());
     }

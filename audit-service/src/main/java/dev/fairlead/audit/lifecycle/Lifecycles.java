@@ -1,6 +1,5 @@
 package dev.fairlead.audit.lifecycle;
 
-import dev.fairlead.audit.trail.RecordBytes;
 import dev.fairlead.audit.trail.TrailRow;
 import dev.fairlead.audit.trail.TrailRows;
 import dev.fairlead.schemas.Event;
@@ -17,16 +16,13 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** Finds lifecycles in the trail. */
 public final class Lifecycles {
 
-    static final int MOST_EVENTS = 5_000;
-
-    /** As much of the trail is read for one lifecycle. */
-    static final long MOST_BYTES = 16 * 1024 * 1024;
-
     private final JdbcTemplate jdbc;
+    private final LifecycleRows trail;
     private final EventCodec codec;
 
     public Lifecycles(JdbcTemplate jdbc, EventCodec codec) {
         this.jdbc = jdbc;
+        this.trail = new LifecycleRows(jdbc);
         this.codec = codec;
     }
 
@@ -34,48 +30,15 @@ public final class Lifecycles {
      * @param id of the lifecycle, of a deployment or of an incident, or an incident's number
      */
     public Optional<Lifecycle> find(String id) {
-        return jdbc
-                .query(
-                        """
-                        select correlation_id from (
-                          (select correlation_id, 0 as rank, time from trail
-                            where correlation_id = ? and %s limit 1)
-                          union all
-                          (select correlation_id, 1, time from trail
-                            where names @> array[?::text] and correlation_id is not null
-                            order by time limit 1)) found
-                        order by rank, time limit 1
-                        """
-                                .formatted(TrailRows.GENUINE),
-                        (row, _) -> row.getString(1),
-                        id,
-                        id)
-                .stream()
-                .findFirst()
-                .map(this::load);
+        return trail.lifecycleOf(id).map(this::load);
     }
 
     private Lifecycle load(String correlationId) {
-        List<TrailRow> rows =
-                jdbc.query(
-                        """
-                        select %s from (
-                          select *, sum(octet_length(headers) + coalesce(octet_length(value), 0))
-                            over (order by time, chain, position rows unbounded preceding) as bytes
-                          from trail where correlation_id = ?
-                          order by time, chain, position limit ?) first
-                        where bytes - octet_length(headers) - coalesce(octet_length(value), 0) <= ?
-                        order by time, chain, position
-                        """
-                                .formatted(TrailRows.COLUMNS),
-                        new TrailRows(),
-                        correlationId,
-                        MOST_EVENTS + 1,
-                        MOST_BYTES);
-        boolean truncated = rows.size() > MOST_EVENTS || bytes(rows) > MOST_BYTES;
+        List<TrailRow> rows = trail.of(correlationId);
+        boolean truncated = LifecycleRows.isCut(rows);
         List<TimelineEvent> events =
                 rows.stream()
-                        .limit(MOST_EVENTS)
+                        .limit(LifecycleRows.MOST_EVENTS)
                         .filter(row -> !row.isForged())
                         .map(this::event)
                         .sorted(
@@ -95,10 +58,6 @@ public final class Lifecycles {
                 streams(correlationId),
                 forgeries,
                 truncated);
-    }
-
-    private static long bytes(List<TrailRow> rows) {
-        return rows.stream().map(TrailRow::bytes).mapToLong(RecordBytes::size).sum();
     }
 
     private TimelineEvent event(TrailRow row) {

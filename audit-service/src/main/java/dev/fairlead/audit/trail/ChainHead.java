@@ -4,7 +4,8 @@ package dev.fairlead.audit.trail;
 @SuppressWarnings("ArrayRecordComponent") // never compared
 public record ChainHead(String chain, long length, byte[] hash) {
 
-    static ChainHead empty(String chain) {
+    /** Of a chain that has no record. */
+    public static ChainHead empty(String chain) {
         return new ChainHead(chain, 0, ChainHash.genesis());
     }
 }

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Checks one chain, row by row; stops looking after the first break. */
-final class ChainCheck {
+public final class ChainCheck {
 
     private static final HexFormat HEX = HexFormat.of();
 
@@ -18,7 +18,7 @@ final class ChainCheck {
     private @Nullable Break broken;
 
     /** The next row, in the order of the positions. */
-    void next(TrailRow row) {
+    public void next(TrailRow row) {
         position++;
         if (broken != null) {
             return;
@@ -70,6 +70,11 @@ final class ChainCheck {
         if (broken == null) {
             broken = checkHead(head);
         }
+        return new ChainResult(chain, position, HEX.formatHex(previous), broken);
+    }
+
+    /** After the last row, where nobody knows where the chain ends. */
+    public ChainResult end(String chain) {
         return new ChainResult(chain, position, HEX.formatHex(previous), broken);
     }
 

@@ -1,9 +1,10 @@
 package dev.fairlead.audit.verification;
 
+import dev.fairlead.audit.checkpoint.CheckpointKeeper;
+import dev.fairlead.audit.checkpoint.Heads;
 import dev.fairlead.audit.trail.ChainHead;
 import dev.fairlead.audit.trail.TrailRow;
 import dev.fairlead.audit.trail.TrailRows;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,29 +47,21 @@ public final class Verification {
     }
 
     /**
-     * Looks at streams, seals and the checkpoint, in one snapshot.
+     * Looks at streams, seals and checkpoints.
      *
-     * @param checkpoint null where there is none
+     * @param keeper null where no checkpoints are kept
      */
-    public Findings findings(@Nullable Checkpoint checkpoint) {
-        Findings found = snapshot.execute(_ -> find(checkpoint));
+    public Findings findings(@Nullable CheckpointKeeper keeper) {
+        // Before the snapshot: what a checkpoint says is in the trail by then.
+        KeptCheckpoints kept = keeper == null ? KeptCheckpoints.none() : KeptCheckpoints.of(keeper);
+        Findings found = snapshot.execute(_ -> find(kept));
         return Objects.requireNonNull(found);
     }
 
-    private Findings find(@Nullable Checkpoint checkpoint) {
+    private Findings find(KeptCheckpoints kept) {
         Sequences sequences = new Sequences(jdbc);
-        String state = "none";
-        List<Heads.Lost> lost = List.of();
-        if (checkpoint != null) {
-            try {
-                List<ChainHead> heads = checkpoint.read();
-                state = heads.isEmpty() ? "none" : "kept";
-                lost = new Heads(jdbc).lost(heads);
-            } catch (IOException notOne) {
-                state = Findings.UNREADABLE;
-            }
-        }
-        return new Findings(state, lost, sequences.faults(), sequences.unproven());
+        return new Findings(
+                kept, new Heads(jdbc).lost(kept.heads()), sequences.faults(), sequences.unproven());
     }
 
     private List<ChainResult> verifyNow(@Nullable String only) {

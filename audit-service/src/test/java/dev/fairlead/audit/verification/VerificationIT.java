@@ -2,6 +2,7 @@ package dev.fairlead.audit.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.audit.checkpoint.CheckpointKeeper;
 import dev.fairlead.audit.trail.AuditDatabase;
 import dev.fairlead.audit.trail.ReceivedRecord;
 import dev.fairlead.audit.trail.Story;
@@ -169,21 +170,21 @@ class VerificationIT {
         return new Verification(database.jdbc(), database.transactions());
     }
 
-    private CheckpointKeeper keeper(Checkpoint checkpoint) {
-        return new CheckpointKeeper(database.jdbc(), checkpoint);
+    private CheckpointKeeper keeper() {
+        return database.keeper(folder);
     }
 
     @Test
-    void aChainThatIsDeletedWithItsHeadIsMissedAndTheCheckpointStays() throws Exception {
-        var checkpoint = new Checkpoint(folder.resolve("heads"));
-        assertThat(keeper(checkpoint).renew()).isTrue();
-        assertThat(verification().findings(checkpoint).lost()).isEmpty();
-        var before = Files.readString(checkpoint.file());
+    void aChainThatIsDeletedWithItsHeadIsMissedAndTheCheckpointsStay() throws Exception {
+        var keeper = keeper();
+        assertThat(keeper.renew()).isTrue();
+        assertThat(verification().findings(keeper).isIntact()).isTrue();
+        var before = Files.readString(keeper.file().file());
         database.tamper("delete from trail where chain = ?", CHAIN);
         database.tamper("delete from chain_head where chain = ?", CHAIN);
 
         assertThat(verification().verify(null)).hasSize(2).allMatch(ChainResult::intact);
-        assertThat(verification().findings(checkpoint))
+        assertThat(verification().findings(keeper))
                 .satisfies(found -> {
                     assertThat(found.isIntact()).isFalse();
                     assertThat(found.lost())
@@ -194,33 +195,37 @@ class VerificationIT {
                                 assertThat(lost.actual()).isEqualTo("no record");
                             });
                 });
-        assertThat(keeper(checkpoint).renew()).isFalse();
-        assertThat(Files.readString(checkpoint.file())).isEqualTo(before);
+        assertThat(keeper.renew()).isFalse();
+        assertThat(Files.readString(keeper.file().file())).isEqualTo(before);
     }
 
     @Test
     void aTrailThatGrewGoesOnFromItsCheckpoint() throws Exception {
-        var checkpoint = new Checkpoint(folder.resolve("heads"));
-        keeper(checkpoint).renew();
+        var keeper = keeper();
+        keeper.renew();
         database.trail().add(Story.badRelease("life3", "d3", "INC-2026-003").records());
 
-        assertThat(verification().findings(checkpoint).isIntact()).isTrue();
-        assertThat(keeper(checkpoint).renew()).isTrue();
-        assertThat(checkpoint.read())
+        assertThat(verification().findings(keeper).isIntact()).isTrue();
+        assertThat(keeper.renew()).isTrue();
+        assertThat(keeper.examine().checkpoints()).isEqualTo(2);
+        assertThat(keeper.examine().heads())
                 .anySatisfy(head -> {
                     assertThat(head.chain()).isEqualTo(CHAIN);
                     assertThat(head.length()).isEqualTo(12);
                 });
+        assertThat(keeper.renew()).as("nothing is new").isTrue();
+        assertThat(Files.readAllLines(keeper.file().file())).hasSize(2);
     }
 
     @Test
-    void aCheckpointThatIsNoneIsNotTakenForAnEmptyOne() throws Exception {
-        var checkpoint = new Checkpoint(folder.resolve("heads"));
-        assertThat(verification().findings(checkpoint).checkpoint()).isEqualTo("none");
-        Files.writeString(checkpoint.file(), "rubbish\n");
+    void aFileThatIsNoneIsNotTakenForAnEmptyOne() throws Exception {
+        var keeper = keeper();
+        assertThat(verification().findings(keeper).checkpoints().state()).isEqualTo("none");
+        Files.writeString(keeper.file().file(), "rubbish\n");
 
-        assertThat(verification().findings(checkpoint).isIntact()).isFalse();
-        assertThat(verification().findings(checkpoint).checkpoint()).isEqualTo("unreadable");
+        assertThat(verification().findings(keeper).isIntact()).isFalse();
+        assertThat(verification().findings(keeper).checkpoints().state()).isEqualTo("broken");
+        assertThat(keeper.renew()).isFalse();
     }
 
     @Test

@@ -28,7 +28,7 @@ import java.util.regex.Pattern;
  * -pubout} write them.
  */
 public final class KeyFiles {
-    static final String ALGORITHM = "Ed25519";
+    public static final String ALGORITHM = "Ed25519";
     private static final String PRIVATE = "PRIVATE KEY";
     private static final String PUBLIC = "PUBLIC KEY";
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
@@ -74,7 +74,7 @@ public final class KeyFiles {
     /**
      * @throws IOException where the file holds no private key, naming it
      */
-    static PrivateKey readPrivate(Path file) throws IOException {
+    public static PrivateKey readPrivate(Path file) throws IOException {
         var found = blocks(Files.readString(file), PRIVATE);
         if (found.size() != 1) {
             throw wrong(file, PRIVATE);
@@ -90,7 +90,7 @@ public final class KeyFiles {
     /**
      * @throws IOException where the file holds no public keys, naming it
      */
-    static List<PublicKey> readPublic(Path file) throws IOException {
+    public static List<PublicKey> readPublic(Path file) throws IOException {
         var found = blocks(Files.readString(file), PUBLIC);
         if (found.isEmpty()) {
             throw wrong(file, PUBLIC);
@@ -108,7 +108,7 @@ public final class KeyFiles {
     }
 
     /** The first 8 bytes of the SHA-256 hash of the key's encoding (X.509). */
-    static long id(PublicKey key) {
+    public static long id(PublicKey key) {
         return ByteBuffer.wrap(Digests.sha256().digest(key.getEncoded())).getLong();
     }
 

@@ -31,7 +31,7 @@ class ServicePropertiesTest {
                 .containsEntry("fairlead.alert.snapshot-directory", "/data/samples")
                 .containsEntry("fairlead.alert.external-url", "http://127.0.0.1:20002");
         assertThat(of(ServiceDescriptor.AUDIT))
-                .containsEntry("fairlead.audit.checkpoint-file", "/data/audit/heads");
+                .containsEntry("fairlead.audit.checkpoint-file", "/data/audit/checkpoints");
         assertThat(of(ServiceDescriptor.BACKUP))
                 .containsEntry("fairlead.backup.sources.fairlead.host", "127.0.0.1")
                 .containsEntry("fairlead.backup.sources.fairlead.port", "20014")

@@ -1,8 +1,9 @@
-package dev.fairlead.audit.verification;
+package dev.fairlead.audit.checkpoint;
 
 import dev.fairlead.audit.trail.ChainHead;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +16,7 @@ public final class Heads {
 
     private final JdbcTemplate jdbc;
 
-    Heads(JdbcTemplate jdbc) {
+    public Heads(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -35,7 +36,7 @@ public final class Heads {
     public record Lost(String chain, long position, String expected, String actual) {}
 
     /** Reads one row of the trail for each chain of the checkpoint. */
-    List<Lost> lost(List<ChainHead> checkpoint) {
+    public List<Lost> lost(Collection<ChainHead> checkpoint) {
         List<Lost> lost = new ArrayList<>();
         for (ChainHead then : checkpoint) {
             byte[] hash = hash(then);
