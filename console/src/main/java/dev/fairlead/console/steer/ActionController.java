@@ -225,9 +225,7 @@ class ActionController {
                 new Reply(script, session, response, model),
                 body ->
                         services.planWindow(
-                                caller.token(),
-                                request.getRemoteAddr(),
-                                WindowActions.body(body)));
+                                caller.token(), request.getRemoteAddr(), WindowActions.body(body)));
     }
 
     private static Question newWindow() {

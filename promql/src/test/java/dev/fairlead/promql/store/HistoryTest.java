@@ -122,7 +122,8 @@ class HistoryTest {
         TreeMap<Labels, SampleBuffer> expected = read(all, matchers, start, end);
         TreeMap<Labels, SampleBuffer> found = read(timeline(), matchers, start, end);
         assertThat(found.keySet()).isEqualTo(expected.keySet());
-        expected.forEach((labels, samples) -> assertSame(labels, found.get(labels), samples));
+        expected.forEach((labels, samples) ->
+                assertSame(labels, found.getOrDefault(labels, new SampleBuffer()), samples));
     }
 
     private static void assertSame(Labels labels, SampleBuffer found, SampleBuffer expected) {
