@@ -44,6 +44,14 @@ public final class Ending {
         kill(withDescendants(process));
     }
 
+    /** SIGKILL for those of them that are still there. */
+    static void killAll(List<ProcessHandle> processes) {
+        List<ProcessHandle> alive = processes.stream().filter(ProcessHandle::isAlive).toList();
+        if (!alive.isEmpty()) {
+            kill(alive);
+        }
+    }
+
     private static void kill(List<ProcessHandle> processes) {
         processes.forEach(ProcessHandle::destroyForcibly);
         if (!areGone(processes, System.nanoTime() + KILL_GRACE.toNanos())) {

@@ -1,6 +1,7 @@
 package dev.fairlead.process;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.List;
  * it ends.
  */
 final class Sessions {
+    private static final int SESSION_AFTER_NAME = 3;
+    private static final long NONE = -1;
+
     private Sessions() {}
 
     /**
@@ -18,6 +22,27 @@ final class Sessions {
      */
     static List<String> prefix() {
         return onPath("setsid") ? List.of("setsid") : List.of();
+    }
+
+    /**
+     * The processes of the session that the process has begun; none where the system does not say
+     * (it does in {@code /proc}).
+     */
+    static List<ProcessHandle> members(long leader) {
+        return ProcessHandle.allProcesses()
+                .filter(process -> session(process.pid()) == leader)
+                .toList();
+    }
+
+    private static long session(long pid) {
+        try {
+            String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
+            // The name may hold anything, and ends with the last parenthesis.
+            String[] fields = stat.substring(stat.lastIndexOf(')') + 1).strip().split(" ", -1);
+            return Long.parseLong(fields[SESSION_AFTER_NAME]);
+        } catch (IOException | RuntimeException gone) {
+            return NONE;
+        }
     }
 
     private static boolean onPath(String program) {

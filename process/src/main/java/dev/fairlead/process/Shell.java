@@ -58,6 +58,31 @@ public final class Shell {
         }
     }
 
+    /**
+     * As {@link #run(Command, Duration, Duration)}, and leaves nothing behind: what the program has
+     * started and not waited for is killed after its end, unless it has begun a session of its own.
+     *
+     * @return the exit code; empty when it was ended
+     * @throws IOException when the log cannot be written, or the program does not exist and there
+     *     is no {@code setsid}; where there is, the exit code is 127
+     */
+    public static Optional<Integer> runAlone(Command command, Duration atMost, Duration grace)
+            throws IOException, InterruptedException {
+        List<String> session = Sessions.prefix();
+        Process process = command.behind(session).silent().start();
+        try {
+            boolean ended = process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return ended ? Optional.of(process.exitValue()) : Optional.empty();
+        } finally {
+            if (process.isAlive()) {
+                Ending.gracefully(process.toHandle(), grace);
+            }
+            if (!session.isEmpty()) {
+                Ending.killAll(Sessions.members(process.pid()));
+            }
+        }
+    }
+
     /** Whether the program exists and ends with 0; what it says is dropped. */
     public static boolean succeeds(List<String> words) {
         try {

@@ -1,8 +1,10 @@
 package dev.fairlead.deploy.config;
 
+import dev.fairlead.deploy.instance.CommandLaunch;
 import dev.fairlead.deploy.instance.KubernetesLaunch;
 import dev.fairlead.deploy.instance.LaunchFile;
 import dev.fairlead.deploy.instance.ProcessLaunch;
+import dev.fairlead.deploy.instance.command.CommandFile;
 import dev.fairlead.deploy.instance.kubernetes.KubernetesFile;
 import dev.fairlead.deploy.instance.process.ProcessFile;
 import dev.fairlead.deploy.traffic.EdgeRouting;
@@ -22,6 +24,7 @@ final class Variants {
     private static final Map<String, Class<? extends LaunchFile>> TARGETS =
             Map.of(
                     ProcessLaunch.TYPE, ProcessFile.class,
+                    CommandLaunch.TYPE, CommandFile.class,
                     KubernetesLaunch.TYPE, KubernetesFile.class);
 
     private static final Map<String, Class<? extends RoutingFile>> ROUTERS =

@@ -11,9 +11,10 @@ import java.time.Duration;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = ProcessLaunch.class, name = ProcessLaunch.TYPE),
+    @JsonSubTypes.Type(value = CommandLaunch.class, name = CommandLaunch.TYPE),
     @JsonSubTypes.Type(value = KubernetesLaunch.class, name = KubernetesLaunch.TYPE)
 })
-public sealed interface Launch permits ProcessLaunch, KubernetesLaunch {
+public sealed interface Launch permits ProcessLaunch, CommandLaunch, KubernetesLaunch {
 
     /** Names the target that runs it, as {@code type} does in the service's file. */
     String type();

@@ -194,7 +194,7 @@ class DeployConfigReaderTest {
                     `"${version}"`        | `"${verison}"`            | :10:41 | nothing fills in verison
                     run:                  | `migrationCheck: {timeout: 5s}\n  run:` | :9:19 | either request or command
                     run:                  | `migrationCheck: {command: ["${url}"]}\n  run:` | :9:30 | nothing fills in url
-                    run:                  | `run:\n    type: pod` | :10:11 | deploy.run.type is 'pod': expected one of kubernetes, process
+                    run:                  | `run:\n    type: pod` | :10:11 | deploy.run.type is 'pod': expected one of command, kubernetes, process
                     run:                  | `traffic: {type: nginx}\n  run:` | :9:19 | deploy.traffic.type is 'nginx': expected one of edge
                     strategy: canary      | `strategy: canary\n  environments: {production: {run: {type: pod}}}` | :9:43 | deploy.environments.production.run.type is 'pod'
                     strategy: canary      | `strategy: canary\n  environments: {production: {run: {command: ["${prot}"], health: {path: /}}}}` | :9:47 | nothing fills in prot

@@ -7,6 +7,7 @@ import dev.fairlead.deploy.instance.InstanceTarget;
 import dev.fairlead.deploy.instance.Launch;
 import dev.fairlead.deploy.instance.ProcessLaunch;
 import dev.fairlead.deploy.instance.Sight;
+import dev.fairlead.deploy.probe.Health;
 import dev.fairlead.deploy.probe.Probe;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.process.Ending;

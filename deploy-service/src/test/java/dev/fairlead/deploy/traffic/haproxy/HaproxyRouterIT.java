@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -194,8 +195,9 @@ class HaproxyRouterIT extends TrafficRouterContract {
         assertThat(failed).hasValue(0);
         assertThat(answers.keySet()).containsExactlyInAnyOrder("1", "2");
         var two = new Counts.Of(service(), "production", "2");
-        assertThat(counted.get(two).requests()).isEqualTo(answers.get("2").get());
-        assertThat(counted.get(two).errors()).isZero();
+        Counts.Count count = Objects.requireNonNull(counted.get(two));
+        assertThat(count.requests()).isEqualTo(Objects.requireNonNull(answers.get("2")).get());
+        assertThat(count.errors()).isZero();
     }
 
     private static long all(Map<String, AtomicLong> answers) {

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a service's file says of a cluster, and what is wrong with it. */
-class KubernetesConfigTest {
+/** What a service's file says of targets and routers of others, and what is wrong with it. */
+class TargetsAndRoutersTest {
     private static final String RUN =
             "{type: kubernetes, cluster: eu, namespace: shop, deployment: checkout, port: 8080,"
                     + " health: {path: /health}}";
@@ -78,6 +78,24 @@ class KubernetesConfigTest {
             })
     void whatIsWrongIsSaid(String part, String other, String problem) throws IOException {
         service(RUN.replace(part, other), ROUTE);
+
+        assertThat(problems()).anyMatch(said -> said.contains(problem));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ensure: [/bin/ensure]|ensure: [ensure]|the absolute path of a program",
+                "ensure: [/bin/ensure]|ensure: [/bin/ensure, '${port}']|nothing fills in port",
+                "timeout: 5m|timeout: 1h|more than 0s, at most 30m",
+                "A: b|FAIRLEAD_URL: b|names that do not begin with FAIRLEAD_",
+            })
+    void whatIsWrongWithAHookIsSaid(String part, String other, String problem) throws IOException {
+        String hooks =
+                "{type: command, ensure: [/bin/ensure], stop: [/bin/stop], look: [/bin/look],"
+                        + " timeout: 5m, environment: {A: b}, health: {path: /health}}";
+        service(hooks.replace(part, other), ROUTE);
 
         assertThat(problems()).anyMatch(said -> said.contains(problem));
     }

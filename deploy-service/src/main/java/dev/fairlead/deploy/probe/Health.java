@@ -1,23 +1,22 @@
-package dev.fairlead.deploy.instance.process;
+package dev.fairlead.deploy.probe;
 
 import dev.fairlead.deploy.instance.HealthCheck;
-import dev.fairlead.deploy.probe.Probe;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 
 /** Asks instances whether they are up. */
-final class Health {
+public final class Health {
     private static final Duration LONGEST = Duration.ofSeconds(2);
 
     private final Probe probe;
 
-    Health(Probe probe) {
+    public Health(Probe probe) {
         this.probe = probe;
     }
 
     /** Whether it answered 2xx as often in a row as needed; asks until the first other answer. */
-    boolean isUp(String url, HealthCheck check) throws InterruptedException {
+    public boolean isUp(String url, HealthCheck check) throws InterruptedException {
         for (int good = 0; good < check.successes(); good++) {
             if (good > 0) {
                 Thread.sleep(check.interval());
