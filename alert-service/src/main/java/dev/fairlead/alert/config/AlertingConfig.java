@@ -7,6 +7,7 @@ import dev.fairlead.alert.rule.Ownership;
 import dev.fairlead.alert.rule.RuleGroup;
 import dev.fairlead.alert.scrape.FileDiscovery;
 import dev.fairlead.alert.scrape.Target;
+import dev.fairlead.alert.slo.Slo;
 import dev.fairlead.promql.parse.Feature;
 import java.util.List;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What this service reads of the configuration.
  *
  * @param groups rules in the order of the files
+ * @param slos objectives; the rules that measure them are the last of the groups
  * @param targets pages of metrics besides those of watches
  * @param discoveries files that list more of them
  * @param datasource who answers the expressions of rules and watches; null for this service itself
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public record AlertingConfig(
         Routing routing,
         List<RuleGroup> groups,
+        List<Slo> slos,
         List<Target> targets,
         List<FileDiscovery> discoveries,
         @Nullable Datasource datasource,
@@ -36,6 +39,7 @@ public record AlertingConfig(
 
     public AlertingConfig {
         groups = List.copyOf(groups);
+        slos = List.copyOf(slos);
         targets = List.copyOf(targets);
         discoveries = List.copyOf(discoveries);
         features = Set.copyOf(features);

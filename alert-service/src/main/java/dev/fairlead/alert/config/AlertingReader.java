@@ -18,6 +18,10 @@ import dev.fairlead.alert.rule.RuleFile;
 import dev.fairlead.alert.rule.RuleGroup;
 import dev.fairlead.alert.scrape.FileDiscovery;
 import dev.fairlead.alert.scrape.Target;
+import dev.fairlead.alert.slo.Slo;
+import dev.fairlead.alert.slo.SloPeriod;
+import dev.fairlead.alert.slo.SloQuery;
+import dev.fairlead.alert.slo.SloRules;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.Service;
 import dev.fairlead.platform.channel.AlertReceiver;
@@ -55,6 +59,10 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
                     + " webhook_configs: [{url_file: PATH}], fairlead_incident_configs: [{}], or"
                     + " its name alone";
 
+    private static final String NO_SLOS_ELSEWHERE =
+            "cannot be measured with alerting/datasource.yaml, whose server does not have what is"
+                    + " recorded here: expected one of both";
+
     private static final String NOBODY = "nobody";
 
     /** In force where there is no such file: every alert is shown, nobody is told. */
@@ -90,9 +98,14 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
         Set<Feature> features = promql == null ? Feature.NONE : promql.features();
         Binder binder =
                 BINDER.with(
-                        Expression.class,
-                        "a PromQL expression",
-                        text -> Expression.parse(text, features));
+                                Expression.class,
+                                "a PromQL expression",
+                                text -> Expression.parse(text, features))
+                        .with(
+                                SloQuery.class,
+                                "a PromQL expression with {{.window}}",
+                                text -> SloQuery.parse(text, features))
+                        .with(SloPeriod.class, "a period", SloPeriod::of);
         ScrapeFile scrape = in.optional("alerting/scrape.yaml", ScrapeFile.class, binder);
         List<RuleGroup> groups = new ArrayList<>();
         in.each("alerting/rules", RuleFile.class, RuleFile.binder(features))
@@ -107,6 +120,8 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
             discoveries.addAll(jobs.discoveries());
         }
         DatasourceFile datasource = in.optional("alerting/datasource.yaml", DatasourceFile.class);
+        List<Slo> slos = slos(in, binder, datasource != null);
+        slos.forEach(slo -> groups.addAll(SloRules.of(slo)));
         LimitsFile limits = in.optional("alerting/limits.yaml", LimitsFile.class);
         catalogue
                 .sections("alert", ScrapeFile.Section.class, in)
@@ -114,6 +129,7 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
         return new AlertingConfig(
                 routing(in),
                 groups,
+                slos,
                 targets,
                 discoveries,
                 datasource == null ? null : datasource.datasource(),
@@ -121,6 +137,31 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
                 new Ownership(catalogue),
                 limits == null ? AlertLimits.DEFAULT : limits.limits(),
                 shown(in));
+    }
+
+    /** The objectives of all files, each name once. */
+    private static List<Slo> slos(ConfigContext in, Binder binder, boolean askedElsewhere) {
+        Map<String, Slo> slos = new LinkedHashMap<>();
+        in.each("alerting/slos", SloFile.class, binder)
+                .forEach((_, file) ->
+                        file.slos()
+                                .forEach(located -> {
+                                    Slo slo = located.value().slo();
+                                    if (askedElsewhere) {
+                                        in.problem(
+                                                located.position(),
+                                                located.path(),
+                                                slo.name(),
+                                                NO_SLOS_ELSEWHERE);
+                                    } else if (slos.putIfAbsent(slo.name(), slo) != null) {
+                                        in.problem(
+                                                located.position(),
+                                                located.path(),
+                                                slo.name(),
+                                                "there twice: expected a name that no other objective has");
+                                    }
+                                }));
+        return List.copyOf(slos.values());
     }
 
     private static List<Target> targets(

@@ -1,5 +1,6 @@
 package dev.fairlead.alert.wiring;
 
+import dev.fairlead.alert.budget.Budgets;
 import dev.fairlead.alert.config.AlertingConfig;
 import dev.fairlead.alert.posted.PostedAlerts;
 import dev.fairlead.alert.query.QueryDesk;
@@ -37,6 +38,7 @@ class ClockWiring {
             Suppressions suppressions,
             PostedAlerts postedAlerts,
             Regrouping regrouping,
+            Budgets budgets,
             Targets targets,
             DeploymentCounter deploymentCounter,
             InMemoryStore sampleStore,
@@ -52,6 +54,7 @@ class ClockWiring {
                 suppressions,
                 postedAlerts,
                 regrouping,
+                budgets,
                 targets,
                 deploymentCounter,
                 sampleStore,

@@ -1,5 +1,6 @@
 package dev.fairlead.alert.wiring;
 
+import dev.fairlead.alert.budget.Budgets;
 import dev.fairlead.alert.config.AlertingConfig;
 import dev.fairlead.alert.posted.PostedAlerts;
 import dev.fairlead.alert.regroup.Regrouping;
@@ -32,6 +33,7 @@ final class Clockwork implements SmartLifecycle {
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration SAMPLE = Duration.ofSeconds(5);
+    private static final Duration BUDGETS = Duration.ofSeconds(15);
     private static final Duration RETAIN = Duration.ofSeconds(30);
 
     private final Reloading<AlertingConfig> config;
@@ -41,6 +43,7 @@ final class Clockwork implements SmartLifecycle {
     private final Suppressions suppressions;
     private final PostedAlerts posted;
     private final Regrouping regrouping;
+    private final Budgets budgets;
     private final Targets targets;
     private final FileTargets files = new FileTargets();
     private final DeploymentCounter deployments;
@@ -65,6 +68,7 @@ final class Clockwork implements SmartLifecycle {
             Suppressions suppressions,
             PostedAlerts posted,
             Regrouping regrouping,
+            Budgets budgets,
             Targets targets,
             DeploymentCounter deployments,
             InMemoryStore store,
@@ -80,6 +84,7 @@ final class Clockwork implements SmartLifecycle {
         this.suppressions = suppressions;
         this.posted = posted;
         this.regrouping = regrouping;
+        this.budgets = budgets;
         this.targets = targets;
         this.deployments = deployments;
         this.store = store;
@@ -101,6 +106,7 @@ final class Clockwork implements SmartLifecycle {
         every("suppressions", SECOND, suppressions::tick);
         every("posted", SECOND, posted::tick);
         every("regrouping", SECOND, regrouping::tick);
+        every("budgets", BUDGETS, budgets::tick);
         every("deployments", SAMPLE, deployments::sample);
         every("snapshot", snapshotInterval, this::save);
         every("history", RETAIN, history::keep);

@@ -9,6 +9,7 @@ import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.AnalysisCompleted;
+import dev.fairlead.events.alerts.ErrorBudgetBurned;
 import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.MetricRecovered;
 import dev.fairlead.events.alerts.Severity;
@@ -39,6 +40,26 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AlertServiceIT {
+    private static final String OBJECTIVE =
+            """
+            slos:
+              - name: parcels
+                objective: 99
+                errors: rate(parcels_total{lost="yes"}[{{.window}}])
+                total: rate(parcels_total[{{.window}}])
+            """;
+
+    /** What the rules of the objective would record after weeks. */
+    private static final String BUDGET =
+            """
+            groups:
+              - name: own
+                interval: 200ms
+                rules:
+                  - record: slo:budget_left:ratio
+                    expr: vector(-0.5)
+                    labels: {slo: parcels, service: depot, environment: north}
+            """;
 
     private static final Logger log = LoggerFactory.getLogger(AlertServiceIT.class);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -57,6 +78,8 @@ class AlertServiceIT {
         page = new MetricsPage();
         hook = new Hook();
         workspace = new Workspace(page.uri(), hook.uri());
+        workspace.file("alerting/slos/own.yaml", OBJECTIVE);
+        workspace.file("alerting/rules/zz-own.yaml", BUDGET);
         String bootstrapServers = Fixture.broker().bootstrapServers();
         context =
                 new SpringApplicationBuilder(AlertService.class)
@@ -348,6 +371,25 @@ class AlertServiceIT {
                 .isEqualTo("2xx");
         assertThat(rest.get("/api/v1/label/job/values", "viewer").body().at("/data"))
                 .anySatisfy(job -> assertThat(job.asString()).isEqualTo("edge"));
+    }
+
+    @Test
+    void aBudgetThatIsSpentIsToldAndShown() {
+        ErrorBudgetBurned burned = one(ErrorBudgetBurned.class, e -> "depot".equals(e.service()));
+
+        assertThat(burned.slo()).isEqualTo("parcels");
+        assertThat(burned.remaining()).isEqualTo(-0.5);
+        assertThat(burned.budgetId()).isEqualTo("parcels:depot:north");
+        Rest.Answer shown = rest.get("/api/v1/slos/parcels:depot:north", "viewer");
+        assertThat(shown.text("/state")).isEqualTo("exhausted");
+        assertThat(shown.text("/tone")).isEqualTo("bad");
+        assertThat(shown.text("/burnedAt")).isNotEmpty();
+        Rest.Answer list = rest.get("/api/v1/slos?service=depot&state=exhausted", "viewer");
+        assertThat(list.text("/items/0/id")).isEqualTo("parcels:depot:north");
+        assertThat(list.text("/items/0/budgetLeft")).isEqualTo("-0.5");
+        assertThat(rest.get("/api/v1/slos?service=nobody", "viewer").text("/items/0/id")).isEmpty();
+        assertThat(rest.get("/api/v1/slos/unknown", "viewer").status()).isEqualTo(404);
+        assertThat(rest.get("/api/v1/slos?limit=0", "viewer").status()).isEqualTo(400);
     }
 
     @Test

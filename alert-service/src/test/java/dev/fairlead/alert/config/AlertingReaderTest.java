@@ -13,7 +13,9 @@ import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.alert.routing.GroupRoutes;
 import dev.fairlead.alert.routing.Routing;
 import dev.fairlead.alert.rule.AlertingRule;
+import dev.fairlead.alert.rule.RuleGroup;
 import dev.fairlead.alert.scrape.Target;
+import dev.fairlead.alert.slo.Slo;
 import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.channel.AlertChannel;
 import dev.fairlead.platform.channel.AlertMessage;
@@ -35,6 +37,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -452,6 +456,69 @@ class AlertingReaderTest {
                                         "alerting/promql.yaml:1:12",
                                         "unknown feature 'promql-everything'",
                                         "promql-binop-fill-modifiers"));
+    }
+
+    @Test
+    void objectivesBecomeRulesBehindThoseOfFiles() throws IOException {
+        write("alerting/slos/own.yaml", "slos:\n" + objective("search", ""));
+
+        AlertingConfig config = loaded(root);
+
+        assertThat(config.slos()).extracting(Slo::name).containsExactly("search");
+        assertThat(config.groups())
+                .extracting(RuleGroup::name)
+                .containsExactly("slo-search", "slo-search-budget");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "objective: 100 | objective | percent, more than 0",
+                "period: 90d | period | 7d, 28d, 30d",
+                "by: [] | by | names of labels",
+                "minimum: -1 | minimum | 0 or more",
+                "'errors: rate(a[5m])' | errors | has no window",
+                "'total: rate(a[{{.window}}]' | total | PromQL",
+                "wanted: 1 | wanted | unknown field",
+            })
+    void whatIsWrongWithAnObjectiveIsSaid(String line, String field, String expected)
+            throws IOException {
+        write("alerting/slos/own.yaml", "slos:\n" + objective("search", line));
+
+        assertThat(problems().getFirst())
+                .contains("alerting/slos/own.yaml", field)
+                .containsIgnoringCase(expected);
+    }
+
+    @Test
+    void anObjectiveIsThereOnceAndMeasuredHere() throws IOException {
+        write("alerting/slos/a.yaml", "slos:\n" + objective("search", ""));
+        write("alerting/slos/b.yaml", "slos:\n" + objective("search", ""));
+        assertThat(problems()).singleElement().asString().contains("b.yaml:2", "there twice");
+
+        Files.delete(root.resolve("alerting/slos/b.yaml"));
+        write("alerting/datasource.yaml", "url: https://mimir.example/prometheus\n");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains("a.yaml:2", "cannot be measured with alerting/datasource.yaml");
+    }
+
+    /** An objective in which a line takes the place of its own of the same field. */
+    private static String objective(String name, String line) {
+        String field = line.contains(":") ? line.substring(0, line.indexOf(':')) : "none";
+        return Stream.of(
+                        "name: " + name,
+                        "objective: 99.9",
+                        "errors: rate(a{code=\"5xx\"}[{{.window}}])",
+                        "total: rate(a[{{.window}}])",
+                        line)
+                .filter(each -> each.equals(line) || !each.startsWith(field + ":"))
+                .filter(each -> !each.isEmpty())
+                .map(each -> "    " + each + "\n")
+                .collect(Collectors.joining())
+                .replaceFirst("    ", "  - ");
     }
 
     private List<String> problems() {
