@@ -5,6 +5,7 @@ import dev.fairlead.cli.alerting.AlertCommand;
 import dev.fairlead.cli.alerting.AlertmanagerCommand;
 import dev.fairlead.cli.alerting.RoutesCommand;
 import dev.fairlead.cli.alerting.SilenceCommand;
+import dev.fairlead.cli.alerting.SloCommand;
 import dev.fairlead.cli.archive.ArchiveCommand;
 import dev.fairlead.cli.backup.BackupCommand;
 import dev.fairlead.cli.cdevents.CdEventsCommand;
@@ -142,6 +143,7 @@ public final class Program {
         all.put("dead-letter", () -> new DeadLetterCommand(shell));
         all.put("alert", () -> new AlertCommand(shell));
         all.put("silence", () -> new SilenceCommand(shell));
+        all.put("slo", () -> new SloCommand(shell));
         all.put("alertmanager", () -> new AlertmanagerCommand(shell));
         all.put("routes", () -> new RoutesCommand(shell));
         all.put("token", () -> new TokenCommand(shell));

@@ -994,6 +994,40 @@ class OnlineCommandsTest {
                 .isEqualTo("{\"endsAt\":\"2026-11-23T15:00:00Z\"}");
     }
 
+    private static final String SLO =
+            """
+            {"id": "errors:shop:production", "slo": "errors", "labels": {"service": "shop"}, "service": "shop",
+             "environment": "production", "objective": 99.9, "period": "30d", "state": "burning", "tone": "warn",
+             "attained": 99.85, "budgetLeft": 0.254, "events": 12000, "burnRates": {"1h": 20.5, "6h": 4},
+             "expression": "slo:budget_left:ratio{slo=\\"errors\\"}"}\
+            """;
+
+    @Test
+    void objectivesAreListedWithWhatIsLeftOfTheirBudgets() {
+        service.answers(200, "{\"items\": [" + SLO + "], \"next\": null}");
+
+        assertThat(shell.run("slo", "list", "--service", "shop", "--state", "burning")).isZero();
+
+        assertThat(shell.out().lines())
+                .containsExactly(
+                        "ID                      STATE    OBJECTIVE      ATTAINED  BUDGET LEFT",
+                        "errors:shop:production  burning  99.9 % in 30d  99.850 %  25.4 %");
+        assertThat(service.received().getFirst().uri())
+                .isEqualTo("/api/v1/slos?service=shop&state=burning&limit=50");
+    }
+
+    @Test
+    void anObjectiveSaysHowFastItsBudgetIsSpent() {
+        service.answers(200, SLO);
+
+        assertThat(shell.run("slo", "show", "errors:shop:production")).isZero();
+
+        assertThat(shell.out())
+                .contains("errors: 99.9 % in 30d", "25.4 %", "1h: 20.50, 6h: 4.00", "12000");
+        assertThat(service.received().getFirst().uri())
+                .isEqualTo("/api/v1/slos/errors%3Ashop%3Aproduction");
+    }
+
     private static final String ALERT =
             """
             {"fingerprint": "f1", "state": "silenced", "tone": "idle", "name": "Slow", "severity": "warning",
