@@ -2,7 +2,9 @@ package dev.fairlead.console.upstream;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Lists of the services, as far as the console shows them. */
@@ -130,6 +132,72 @@ public final class Page {
         /** The matchers in a line. */
         public String means() {
             return String.join(", ", matchers);
+        }
+    }
+
+    public record Slos(List<Slo> items, @Nullable String next) implements Listed<Slo> {}
+
+    /**
+     * Where a service stands with an objective.
+     *
+     * @param labels whose it is; empty where nothing was measured yet
+     * @param objective percent of the events that are to be good
+     * @param attained percent that were; null where there were none
+     * @param budgetLeft share of the errors that may still happen; null where it is not known
+     * @param burnRates by window, how many times as fast as allowed the budget is spent
+     * @param burnedAt since when no budget is left; null where there is some
+     * @param expression PromQL of the budget left over time
+     */
+    public record Slo(
+            String id,
+            String slo,
+            @Nullable String description,
+            Map<String, String> labels,
+            @Nullable String service,
+            @Nullable String environment,
+            double objective,
+            String period,
+            String state,
+            String tone,
+            @Nullable Double attained,
+            @Nullable Double budgetLeft,
+            long events,
+            Map<String, Double> burnRates,
+            @Nullable Instant burnedAt,
+            String expression) {
+        /** Whose it is, in a line. */
+        public String whose() {
+            return labels.isEmpty() ? "nothing measured yet" : String.join(", ", labels.values());
+        }
+
+        /** What was attained, to three decimals of a percent. */
+        public String attainedText() {
+            return attained == null ? "" : percent(attained);
+        }
+
+        /** What is to be attained. */
+        public String objectiveText() {
+            return percent(objective);
+        }
+
+        /** What is left of the budget, in percent of it. */
+        public String leftText() {
+            return budgetLeft == null
+                    ? "not known"
+                    : String.format(Locale.ENGLISH, "%.1f %%", 100 * budgetLeft);
+        }
+
+        /** The rates in a line. */
+        public String ratesText() {
+            return burnRates.entrySet().stream()
+                    .map(rate ->
+                            String.format(
+                                    Locale.ENGLISH, "%s: %.2f", rate.getKey(), rate.getValue()))
+                    .collect(Collectors.joining(", "));
+        }
+
+        private static String percent(double value) {
+            return String.format(Locale.ENGLISH, "%.3f", value).replaceAll("\\.?0+$", "") + " %";
         }
     }
 

@@ -372,6 +372,17 @@ public final class Services {
         return incidents(token, Map.of("groupKey", groupKey), null, 5);
     }
 
+    /** By their ids. */
+    public Answer<Page.Slos> slos(
+            Token token, Map<String, String> filter, @Nullable String cursor, int limit) {
+        String path = "/api/v1/slos" + query(limit, filter, cursor);
+        return get(alert, path, token, Page.Slos.class);
+    }
+
+    public Answer<Page.Slo> slo(Token token, String id) {
+        return get(alert, "/api/v1/slos/" + encoded(id), token, Page.Slo.class);
+    }
+
     /** The latest end first. */
     public Answer<Page.Silences> silences(
             Token token, Map<String, String> filter, @Nullable String cursor, int limit) {

@@ -38,6 +38,7 @@ final class Console implements AutoCloseable {
 
     static final String ALERTS = "/api/v1/known-alerts";
     static final String ALERT = "9f1b0c6de2a45d17";
+    static final String SLO = "errors:checkout:production";
 
     final Recorded deploy = new Recorded();
     final Recorded alert = new Recorded();
@@ -146,6 +147,8 @@ final class Console implements AutoCloseable {
         audit.answers(EVENTS, Recorded.file("events"));
         alert.answers(ALERTS, Recorded.file("alerts"));
         alert.answers(ALERTS + "/" + ALERT, _ -> alertSince(20));
+        alert.answers("/api/v1/slos", Recorded.file("slos"));
+        alert.answers("/api/v1/slos/" + SLO, Recorded.file("slo"));
         alert.answers("/api/v1/silences", Recorded.file("silences"));
         alert.answers("/api/v1/silences/s-1", Recorded.file("silence"));
         alert.answers("/api/v1/silences/preview", Recorded.file("hidden"));

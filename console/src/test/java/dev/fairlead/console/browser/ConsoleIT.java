@@ -861,6 +861,29 @@ class ConsoleIT {
     }
 
     @Test
+    void anObjectiveShowsWhatIsLeftOfItsBudgetOverTime() {
+        Page page = console.signedIn("viewer");
+        link(page, "Objectives").click();
+        Locator rows = page.locator("[data-part=list] tbody tr");
+        assertThat(rows).hasCount(3);
+        assertThat(rows.nth(0)).containsText("99.98 %");
+        assertThat(rows.nth(1)).containsText("nothing measured yet");
+        assertThat(rows.nth(2)).containsText("-50.0 %");
+
+        page.locator("#slo-2").click();
+        assertThat(page.locator("h1")).hasText("errors");
+        assertThat(page.locator("[data-part=head]")).containsText("99.9 % in 30d");
+        assertThat(page.locator("[data-part=head]")).containsText("1h: 15.20");
+        assertThat(page.locator("[data-part=head]")).containsText("Used up since");
+        assertThat(page.locator("#chart-budget-left .limit")).hasText("Nothing left");
+        assertThat(page.locator("#chart-budget-left canvas")).hasCount(1);
+
+        page.navigate("/slos/nothing");
+        assertThat(page.locator(".trouble").first()).hasText("Nothing is known of it.");
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
     void nobodySilencesWhatTheyHaveNotSeen() {
         console.alert.answers("/api/v1/silences", Recorded.file("silence"));
         Page page = console.signedIn("operator");

@@ -177,6 +177,11 @@ class LooksIT {
         page.navigate("/alerts/" + Console.ALERT + "/charts");
         page.waitForSelector("#chart-expression canvas");
         check(page, "alert-chart-" + look);
+        see(page, "/slos", "slos-" + look);
+        charts(page, "/slos/" + Console.SLO, "#chart-budget-left", "slo-" + look);
+        page.navigate("/slos/" + Console.SLO + "/charts");
+        page.waitForSelector("#chart-budget-left canvas");
+        check(page, "slo-chart-" + look);
         see(page, "/silences", "silences-" + look);
         see(page, "/silences/s-1", "silence-" + look);
         page.click("#act-expire-s-1");
