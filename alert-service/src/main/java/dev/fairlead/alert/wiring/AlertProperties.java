@@ -23,6 +23,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param targets pages of metrics that the installation itself has, by job; for example the edge
  * @param targetInterval time between two reads of these
+ * @param host whether the machine is measured: its processors, memory, disks and network
  * @param retention how long samples are kept in memory
  * @param storeLimit how much memory samples may take
  * @param mostSeries how many series there may be at once; samples of further ones are refused
@@ -53,6 +54,7 @@ import org.springframework.util.unit.DataSize;
 public record AlertProperties(
         @DefaultValue Map<String, URI> targets,
         @DefaultValue("1s") Duration targetInterval,
+        @DefaultValue("true") boolean host,
         @DefaultValue("2h") Duration retention,
         @DefaultValue("128MB") DataSize storeLimit,
         @DefaultValue("100000") int mostSeries,

@@ -2,6 +2,7 @@ package dev.fairlead.alert.wiring;
 
 import dev.fairlead.alert.budget.Budgets;
 import dev.fairlead.alert.config.AlertingConfig;
+import dev.fairlead.alert.host.HostSamples;
 import dev.fairlead.alert.posted.PostedAlerts;
 import dev.fairlead.alert.query.QueryDesk;
 import dev.fairlead.alert.regroup.Regrouping;
@@ -41,6 +42,7 @@ class ClockWiring {
             Budgets budgets,
             Targets targets,
             DeploymentCounter deploymentCounter,
+            HostSamples hostSamples,
             InMemoryStore sampleStore,
             StoreSnapshot storeSnapshot,
             SampleHistory sampleHistory,
@@ -57,6 +59,7 @@ class ClockWiring {
                 budgets,
                 targets,
                 deploymentCounter,
+                properties.host() ? hostSamples : null,
                 sampleStore,
                 storeSnapshot,
                 sampleHistory,

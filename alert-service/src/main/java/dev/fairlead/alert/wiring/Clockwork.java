@@ -2,6 +2,7 @@ package dev.fairlead.alert.wiring;
 
 import dev.fairlead.alert.budget.Budgets;
 import dev.fairlead.alert.config.AlertingConfig;
+import dev.fairlead.alert.host.HostSamples;
 import dev.fairlead.alert.posted.PostedAlerts;
 import dev.fairlead.alert.regroup.Regrouping;
 import dev.fairlead.alert.rule.RuleManager;
@@ -25,6 +26,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 
 /** Drives watches, rules and scraping from the start of the service to its end. */
@@ -34,6 +36,7 @@ final class Clockwork implements SmartLifecycle {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration SAMPLE = Duration.ofSeconds(5);
     private static final Duration BUDGETS = Duration.ofSeconds(15);
+    private static final Duration HOST = Duration.ofSeconds(15);
     private static final Duration RETAIN = Duration.ofSeconds(30);
 
     private final Reloading<AlertingConfig> config;
@@ -47,6 +50,7 @@ final class Clockwork implements SmartLifecycle {
     private final Targets targets;
     private final FileTargets files = new FileTargets();
     private final DeploymentCounter deployments;
+    private final @Nullable HostSamples host;
     private final InMemoryStore store;
     private final StoreSnapshot snapshot;
     private final SampleHistory history;
@@ -59,6 +63,7 @@ final class Clockwork implements SmartLifecycle {
 
     /**
      * @param given targets besides those of the configuration and of watches
+     * @param host null where the machine is measured by somebody else
      */
     Clockwork(
             Reloading<AlertingConfig> config,
@@ -71,6 +76,7 @@ final class Clockwork implements SmartLifecycle {
             Budgets budgets,
             Targets targets,
             DeploymentCounter deployments,
+            @Nullable HostSamples host,
             InMemoryStore store,
             StoreSnapshot snapshot,
             SampleHistory history,
@@ -87,6 +93,7 @@ final class Clockwork implements SmartLifecycle {
         this.budgets = budgets;
         this.targets = targets;
         this.deployments = deployments;
+        this.host = host;
         this.store = store;
         this.snapshot = snapshot;
         this.history = history;
@@ -108,6 +115,9 @@ final class Clockwork implements SmartLifecycle {
         every("regrouping", SECOND, regrouping::tick);
         every("budgets", BUDGETS, budgets::tick);
         every("deployments", SAMPLE, deployments::sample);
+        if (host != null) {
+            every("host", HOST, host::sample);
+        }
         every("snapshot", snapshotInterval, this::save);
         every("history", RETAIN, history::keep);
         every("retention", RETAIN, () -> store.retain(clock.millis()));

@@ -1,9 +1,11 @@
 package dev.fairlead.alert.wiring;
 
+import dev.fairlead.alert.host.HostSamples;
 import dev.fairlead.alert.scrape.DeploymentCounter;
 import dev.fairlead.alert.scrape.Targets;
 import dev.fairlead.alert.write.WriteSources;
 import dev.fairlead.promql.store.InMemoryStore;
+import java.nio.file.Path;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,6 +43,11 @@ class SampleWiring {
             Targets targets,
             WriteSources writeSources) {
         return new SamplesHealth(sampleStore, sampleHistory, targets, writeSources);
+    }
+
+    @Bean
+    HostSamples hostSamples(InMemoryStore sampleStore, Clock clock) {
+        return new HostSamples(sampleStore, Path.of("/proc"), clock);
     }
 
     @Bean
