@@ -20,6 +20,7 @@ import dev.fairlead.cli.lifecycle.LifecycleCommand;
 import dev.fairlead.cli.maintenance.MaintenanceCommand;
 import dev.fairlead.cli.oncall.OnCallCommand;
 import dev.fairlead.cli.promql.PromqlCommand;
+import dev.fairlead.cli.report.ReportCommand;
 import dev.fairlead.cli.retention.RetentionCommand;
 import dev.fairlead.cli.rollout.RolloutCommand;
 import dev.fairlead.cli.rules.RulesCommand;
@@ -136,6 +137,7 @@ public final class Program {
         all.put("retention", () -> new RetentionCommand(shell));
         all.put("task", () -> new TaskCommand(shell));
         all.put("finding", () -> new FindingCommand(shell));
+        all.put("report", () -> new ReportCommand(shell));
         all.put("window", () -> new WindowCommand(shell));
         all.put("maintenance", () -> new MaintenanceCommand(shell));
         all.put("access", () -> new AccessCommand(shell));

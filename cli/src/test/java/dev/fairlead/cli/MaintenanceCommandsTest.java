@@ -76,6 +76,43 @@ class MaintenanceCommandsTest {
         assertThat(shell.err()).contains("nothing.yaml cannot be read");
     }
 
+    private static final String REPORT =
+            """
+            {"month": "2026-10", "before": "2026-09", "complete": true, "at": "2026-11-23T12:00:00Z",
+             "title": "Operations report of 2026-10",
+             "chapters": [{"title": "Deployments", "lines": [
+               {"label": "Succeeded", "of": null, "unit": "count", "now": 8.0, "before": 3.0, "name": "Succeeded",
+                "nowText": "8", "beforeText": "3", "change": "+5"}]}]}\
+            """;
+
+    @Test
+    void theReportOfTheMonthBeforeIsATable() {
+        service.answers(200, REPORT);
+
+        assertThat(shell.run("report", "month")).isZero();
+
+        assertThat(service.received().getFirst().uri()).isEqualTo("/api/v1/reports/2026-10");
+        assertThat(shell.out().lines())
+                .containsExactly(
+                        "Operations report of 2026-10",
+                        "",
+                        "DEPLOYMENTS  2026-10  2026-09  CHANGE",
+                        "Succeeded    8        3        +5");
+    }
+
+    @Test
+    void aReportIsMarkdownOrAPageAsTheServiceWritesIt() {
+        service.answers(200, "# Operations report\n").answers(200, "<!DOCTYPE html>\n");
+
+        assertThat(shell.run("report", "month", "2026-11", "--format", "markdown")).isZero();
+        assertThat(shell.out()).isEqualTo("# Operations report\n");
+        assertThat(shell.run("report", "month", "2026-11", "--format", "html")).isZero();
+        assertThat(service.received())
+                .extracting(StubService.Received::uri)
+                .containsExactly(
+                        "/api/v1/reports/2026-11/markdown", "/api/v1/reports/2026-11/html");
+    }
+
     private static final String WINDOW =
             """
             {"id": "w1", "title": "moving", "owner": "ada", "team": "payments", "status": "%s", "tone": "idle",

@@ -329,7 +329,7 @@ class OfflineCommandsTest {
     @Test
     void everyCommandHasHelpWithAnExample() {
         CommandLine root = new Program(shell.shell()).commandLine("");
-        assertThat(root.getSubcommands()).hasSize(27);
+        assertThat(root.getSubcommands()).hasSize(28);
         hasExamples(root);
     }
 

@@ -36,7 +36,10 @@ class MaintenanceArchitectureTest {
                             "dev.fairlead.maintenance.cadence..",
                             "dev.fairlead.maintenance.checklist..",
                             "dev.fairlead.maintenance.finding..",
+                            "dev.fairlead.maintenance.numbers..",
                             "dev.fairlead.maintenance.procedure..",
+                            "dev.fairlead.maintenance.report..",
+                            "dev.fairlead.maintenance.stopwatch..",
                             "dev.fairlead.maintenance.task..",
                             "dev.fairlead.maintenance.window..")
                     .should()

@@ -16,7 +16,9 @@ import dev.fairlead.events.incidents.RotaEvent;
 import dev.fairlead.events.incidents.SuspectEvent;
 import dev.fairlead.events.maintenance.ChecklistEvent;
 import dev.fairlead.events.maintenance.FindingEvent;
+import dev.fairlead.events.maintenance.NumbersEvent;
 import dev.fairlead.events.maintenance.ProcedureEvent;
+import dev.fairlead.events.maintenance.StopwatchEvent;
 import dev.fairlead.events.maintenance.TaskEvent;
 import dev.fairlead.events.maintenance.WindowEvent;
 import java.util.Arrays;
@@ -50,6 +52,8 @@ public final class EventCatalogue {
                             ChecklistEvent.class,
                             FindingEvent.class,
                             WindowEvent.class,
+                            NumbersEvent.class,
+                            StopwatchEvent.class,
                             AccessEvent.class)
                     .flatMap(sealed -> Arrays.stream(sealed.getPermittedSubclasses()))
                     .map(type -> EventType.of(type.asSubclass(Event.class)))

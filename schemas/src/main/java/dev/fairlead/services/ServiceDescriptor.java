@@ -46,9 +46,13 @@ public record ServiceDescriptor(
     /** Backups and drills. */
     public static final ServiceDescriptor BACKUP = keeping("backup", 4, Set.of(), "backup");
 
-    /** Recurring tasks and checklists, probes, maintenance windows. */
+    /** Recurring tasks and checklists, probes, maintenance windows, reports. */
     public static final ServiceDescriptor MAINTENANCE =
-            keeping("maintenance", 5, Set.of(Topic.BACKUPS), "maintenance");
+            keeping(
+                    "maintenance",
+                    5,
+                    Set.of(Topic.DEPLOYMENTS, Topic.INCIDENTS, Topic.BACKUPS),
+                    "maintenance");
 
     /** The trail of everything that was said. */
     public static final ServiceDescriptor AUDIT = keeping("audit", 6, withEvents(), null);

@@ -25,6 +25,7 @@ import tools.jackson.databind.node.MissingNode;
 /** The REST interface of one service, as one caller. */
 public final class Api {
     private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final int OK = 200;
     private static final String V1 = "/api/v1";
     private static final String LINES = "application/x-ndjson";
 
@@ -107,6 +108,11 @@ public final class Api {
         return node;
     }
 
+    /** Reads a text that is no JSON. */
+    public String text(String path) {
+        return body(request(path).setHeader("Accept", "text/*").GET());
+    }
+
     /**
      * Changes something.
      *
@@ -141,21 +147,17 @@ public final class Api {
     }
 
     private JsonNode send(HttpRequest.Builder request) {
+        String body = body(request);
+        return body.isBlank() ? MissingNode.getInstance() : parsed(body, OK);
+    }
+
+    private String body(HttpRequest.Builder request) {
         try {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
-            int status = response.statusCode();
-            String body = response.body();
-            if (status / 100 != 2) {
-                throw ApiFailure.of(address, status, body);
+            if (response.statusCode() / 100 != 2) {
+                throw ApiFailure.of(address, response.statusCode(), response.body());
             }
-            if (body.isBlank()) {
-                return MissingNode.getInstance();
-            }
-            JsonNode answer = Json.parse(body);
-            if (answer == null) {
-                throw ApiFailure.of(address, status, body);
-            }
-            return answer;
+            return response.body();
         } catch (IOException failed) {
             throw ConnectionFailure.of(address, failed, timeout);
         } catch (InterruptedException interrupted) {

@@ -261,6 +261,11 @@ public final class Services {
         return post(maintenance, path, token, address, body, Tasks.Task.class);
     }
 
+    /** The operations report of a month, such as 2026-11. */
+    public Answer<Report> report(Token token, String month) {
+        return get(maintenance, "/api/v1/reports/" + encoded(month), token, Report.class);
+    }
+
     /**
      * Maintenance windows that fit, the latest begin first.
      *

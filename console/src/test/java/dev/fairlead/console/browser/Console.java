@@ -193,6 +193,7 @@ final class Console implements AutoCloseable {
                 "/api/v1/windows",
                 "{\"items\": [%s], \"next\": null}".formatted(window("running")));
         maintenance.answers("/api/v1/windows/w1", window("running"));
+        maintenance.answers("/api/v1/reports/2026-11", Recorded.file("report"));
         backup.answers(
                 "/api/v1/backups",
                 """

@@ -1026,6 +1026,21 @@ class ConsoleIT {
     }
 
     @Test
+    void theReportOfAMonthStandsBesideTheMonthBefore() {
+        Page page = console.signedIn("viewer");
+        page.navigate("/reports/2026-11");
+        assertThat(page.locator("h1")).hasText("Operations report of 2026-11");
+        assertThat(page.locator("tbody tr").first()).containsText("Succeeded");
+        assertThat(page.locator("tbody tr").first()).containsText("+5");
+
+        page.click("#report-previous");
+        assertThat(page).hasURL(console.url() + "/reports/2026-10");
+        assertThat(page.locator(".trouble")).hasText("Nothing is known of it.");
+        page.navigate("/reports");
+        assertThat(page.locator("h1")).containsText("Operations report of ");
+    }
+
+    @Test
     void aWindowIsPlannedInAFormAndEnded() {
         Page page = console.signedIn("operator");
         page.navigate("/maintenance");

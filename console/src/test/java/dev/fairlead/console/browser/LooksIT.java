@@ -200,6 +200,8 @@ class LooksIT {
         see(page, "/backups/fairlead", "backup-set-" + look);
         see(page, "/maintenance", "maintenance-" + look);
         see(page, "/maintenance/t1", "task-" + look);
+        page.navigate("/reports/2026-11");
+        check(page, "report-" + look);
         see(page, "/windows", "windows-" + look);
         see(page, "/windows/w1", "window-" + look);
         page.navigate("/windows/plan");

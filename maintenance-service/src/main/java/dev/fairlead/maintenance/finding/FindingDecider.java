@@ -6,6 +6,8 @@ import dev.fairlead.events.maintenance.FindingOpened;
 import dev.fairlead.maintenance.finding.FindingState.Absent;
 import dev.fairlead.maintenance.finding.FindingState.Closed;
 import dev.fairlead.maintenance.finding.FindingState.Open;
+import dev.fairlead.maintenance.numbers.Count;
+import dev.fairlead.maintenance.numbers.NumbersStream;
 import dev.fairlead.platform.decide.Closing;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decider;
@@ -78,7 +80,15 @@ public final class FindingDecider implements Decider<FindingCommand, FindingStat
 
     @Override
     public List<Work<FindingCommand>> react(FindingEvent event, FindingState after) {
-        return List.of();
+        return List.of(
+                switch (event) {
+                    case FindingOpened opened ->
+                            NumbersStream.tell(
+                                    opened.at(), Count.one("findings.opened", opened.kind()));
+                    case FindingClosed closed ->
+                            NumbersStream.tell(
+                                    closed.at(), Count.one("findings.closed", closed.kind()));
+                });
     }
 
     @Override

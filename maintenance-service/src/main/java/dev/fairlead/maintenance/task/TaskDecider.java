@@ -6,6 +6,8 @@ import dev.fairlead.events.maintenance.TaskEvent;
 import dev.fairlead.events.maintenance.TaskOverdue;
 import dev.fairlead.events.maintenance.TaskSkipped;
 import dev.fairlead.maintenance.checklist.ChecklistStream;
+import dev.fairlead.maintenance.numbers.Count;
+import dev.fairlead.maintenance.numbers.NumbersStream;
 import dev.fairlead.maintenance.task.TaskCommand.Complete;
 import dev.fairlead.maintenance.task.TaskCommand.Lapse;
 import dev.fairlead.maintenance.task.TaskCommand.Skip;
@@ -19,6 +21,7 @@ import dev.fairlead.platform.decide.Decider;
 import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.EffectRequest;
 import dev.fairlead.platform.decide.Work;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -133,13 +136,28 @@ public final class TaskDecider implements Decider<TaskCommand, TaskState, TaskEv
                                     1));
             case TaskDue due -> List.of(lapse(due));
             case TaskCompleted completed when after instanceof Done(TaskDue due, var _) ->
-                    TaskEvents.tick(due, completed)
-                            .<Work<TaskCommand>>map(tick ->
-                                    new Work.Tell<>(ChecklistStream.of(tick.period()), tick, 1, 1))
-                            .map(List::of)
-                            .orElse(List.of());
-            case TaskCompleted _, TaskOverdue _, TaskSkipped _ -> List.of();
+                    completed(due, completed);
+            case TaskCompleted _ -> List.of();
+            case TaskOverdue overdue ->
+                    List.of(
+                            NumbersStream.tell(
+                                    overdue.at(), Count.one("tasks.overdue", overdue.procedure())));
+            case TaskSkipped skipped ->
+                    List.of(NumbersStream.tell(skipped.at(), Count.one("tasks.skipped")));
         };
+    }
+
+    private static List<Work<TaskCommand>> completed(TaskDue due, TaskCompleted completed) {
+        List<Work<TaskCommand>> work = new ArrayList<>();
+        TaskEvents.tick(due, completed)
+                .ifPresent(tick ->
+                        work.add(new Work.Tell<>(ChecklistStream.of(tick.period()), tick, 1, 1)));
+        Count done = Count.one("tasks.done");
+        work.add(
+                completed.late()
+                        ? NumbersStream.tell(completed.at(), done, Count.one("tasks.late"))
+                        : NumbersStream.tell(completed.at(), done));
+        return work;
     }
 
     private static Work<TaskCommand> lapse(TaskDue due) {

@@ -7,6 +7,8 @@ import dev.fairlead.events.maintenance.WindowExtended;
 import dev.fairlead.events.maintenance.WindowOverran;
 import dev.fairlead.events.maintenance.WindowPlanned;
 import dev.fairlead.events.maintenance.WindowStarted;
+import dev.fairlead.maintenance.numbers.Count;
+import dev.fairlead.maintenance.numbers.NumbersStream;
 import dev.fairlead.maintenance.window.WindowCommand.Begin;
 import dev.fairlead.maintenance.window.WindowCommand.Cancel;
 import dev.fairlead.maintenance.window.WindowCommand.Extend;
@@ -261,12 +263,19 @@ public final class WindowDecider implements Decider<WindowCommand, WindowState, 
         return switch (event) {
             case WindowPlanned planned when planned.startsItself() ->
                     List.of(new Work.Timer<>(new Begin(), planned.startsAt(), 1, 1));
-            case WindowPlanned _, WindowStarted _, WindowExtended _ ->
+            case WindowPlanned _, WindowExtended _ -> List.of(lapse(window));
+            case WindowStarted started ->
                     List.of(
-                            new Work.Timer<>(
-                                    new Lapse(window.ends()), window.endsAt(), 2, window.ends()));
-            case WindowOverran _, WindowEnded _, WindowCancelled _ -> List.of();
+                            lapse(window),
+                            NumbersStream.tell(started.at(), Count.one("windows.started")));
+            case WindowOverran overran ->
+                    List.of(NumbersStream.tell(overran.at(), Count.one("windows.overran")));
+            case WindowEnded _, WindowCancelled _ -> List.of();
         };
+    }
+
+    private static Work<WindowCommand> lapse(Known window) {
+        return new Work.Timer<>(new Lapse(window.ends()), window.endsAt(), 2, window.ends());
     }
 
     @Override

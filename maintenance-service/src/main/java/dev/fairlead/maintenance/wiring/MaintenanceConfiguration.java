@@ -2,7 +2,9 @@ package dev.fairlead.maintenance.wiring;
 
 import dev.fairlead.events.maintenance.ChecklistEvent;
 import dev.fairlead.events.maintenance.FindingEvent;
+import dev.fairlead.events.maintenance.NumbersEvent;
 import dev.fairlead.events.maintenance.ProcedureEvent;
+import dev.fairlead.events.maintenance.StopwatchEvent;
 import dev.fairlead.events.maintenance.TaskEvent;
 import dev.fairlead.events.maintenance.WindowEvent;
 import dev.fairlead.maintenance.checklist.ChecklistCommand;
@@ -17,11 +19,18 @@ import dev.fairlead.maintenance.effect.RunProbeHandler;
 import dev.fairlead.maintenance.finding.FindingCommand;
 import dev.fairlead.maintenance.finding.FindingState;
 import dev.fairlead.maintenance.finding.FindingStream;
+import dev.fairlead.maintenance.intake.NumbersReaction;
 import dev.fairlead.maintenance.intake.ProofReaction;
+import dev.fairlead.maintenance.numbers.NumbersCommand;
+import dev.fairlead.maintenance.numbers.NumbersState;
+import dev.fairlead.maintenance.numbers.NumbersStream;
 import dev.fairlead.maintenance.probe.Probes;
 import dev.fairlead.maintenance.procedure.ProcedureCommand;
 import dev.fairlead.maintenance.procedure.ProcedureState;
 import dev.fairlead.maintenance.procedure.ProcedureStream;
+import dev.fairlead.maintenance.stopwatch.StopwatchCommand;
+import dev.fairlead.maintenance.stopwatch.StopwatchState;
+import dev.fairlead.maintenance.stopwatch.StopwatchStream;
 import dev.fairlead.maintenance.task.TaskCommand;
 import dev.fairlead.maintenance.task.TaskState;
 import dev.fairlead.maintenance.task.TaskStream;
@@ -65,6 +74,21 @@ class MaintenanceConfiguration {
     @Bean
     StreamType<WindowCommand, WindowState, WindowEvent> windowStreams() {
         return WindowStream.TYPE;
+    }
+
+    @Bean
+    StreamType<NumbersCommand, NumbersState, NumbersEvent> numbersStreams() {
+        return NumbersStream.TYPE;
+    }
+
+    @Bean
+    StreamType<StopwatchCommand, StopwatchState, StopwatchEvent> stopwatchStreams() {
+        return StopwatchStream.TYPE;
+    }
+
+    @Bean
+    NumbersReaction numbersReaction() {
+        return new NumbersReaction();
     }
 
     @Bean

@@ -5,6 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.events.backups.BackupVerified;
+import dev.fairlead.events.deployments.DeploymentRolledBack;
+import dev.fairlead.events.deployments.TrafficShifted;
+import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.maintenance.MaintenanceService;
 import dev.fairlead.platform.fixture.ServiceFolder;
 import dev.fairlead.platform.fixture.ServiceFolder.Store;
@@ -34,6 +37,7 @@ import org.springframework.context.support.GenericApplicationContext;
 class MaintenanceServiceIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String TASKS = "/api/v1/tasks";
+    private static final String REPORTS = "/api/v1/reports";
     private static final String WINDOWS = "/api/v1/windows";
 
     /** The night in which the clocks of Berlin go forward, from 2 to 3. */
@@ -357,6 +361,94 @@ class MaintenanceServiceIT {
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
                         assertThat(rest.get(window, "viewer").text("/status")).isEqualTo(status));
+    }
+
+    @Test
+    void theReportOfTheMonthCountsWhatOthersSayAndWhatIsDoneHere() {
+        awaitProcedures(2);
+        clock.set(Instant.parse("2027-03-28T02:01:00Z"));
+        rest.post(TASKS + "/" + only("night", "due") + "/done", "{}", "ada");
+        Instant at = Instant.parse("2027-03-20T10:00:00Z");
+        try (var others = new Speaker(Fixture.broker().bootstrapServers(), clock)) {
+            Origin deploy = Origin.unique();
+            others.say(
+                    TrafficShifted.newBuilder()
+                            .deploymentId("d1")
+                            .service("checkout")
+                            .environment("production")
+                            .version("3")
+                            .step(1)
+                            .attempt(1)
+                            .weightPercent(5)
+                            .revision("1")
+                            .readBackAt(at)
+                            .at(at)
+                            .build(),
+                    "checkout/production",
+                    deploy.from("deploy", 1));
+            others.say(
+                    DeploymentRolledBack.newBuilder()
+                            .deploymentId("d1")
+                            .service("checkout")
+                            .environment("production")
+                            .version("3")
+                            .step(1)
+                            .attempt(1)
+                            .reason("metric-breached")
+                            .readBackAt(at.plusSeconds(42))
+                            .at(at.plusSeconds(43))
+                            .build(),
+                    "checkout/production",
+                    deploy.from("deploy", 2));
+            others.say(
+                    ResponderPaged.newBuilder()
+                            .incidentId("i1")
+                            .number("INC-2027-001")
+                            .level(1)
+                            .round(1)
+                            .role("primary")
+                            .channel("pager")
+                            .responder("ada")
+                            .dedupKey("k")
+                            .tries(1)
+                            .evenIfAcknowledged(false)
+                            .at(at)
+                            .build(),
+                    "i1",
+                    Origin.unique().from("incident", 1));
+        }
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    List<String> lines = new ArrayList<>();
+                    rest.get(REPORTS + "/2027-03", "viewer")
+                            .body()
+                            .path("chapters")
+                            .forEach(chapter ->
+                                    chapter.path("lines")
+                                            .forEach(line ->
+                                                    lines.add(
+                                                            line.path("name").asString("")
+                                                                    + " "
+                                                                    + line.path("nowText")
+                                                                            .asString(""))));
+                    assertThat(lines)
+                            .contains(
+                                    "Rolled back: checkout 1",
+                                    "Time to restore after a rollback 42s",
+                                    "Pages: ada 1",
+                                    "Tasks done 1");
+                });
+        assertThat(text(REPORTS + "/2027-03/markdown"))
+                .contains("# Operations report of 2027-03, so far", "| Pages: ada | 1 | – | – |");
+        assertThat(text(REPORTS + "/2027-03/html")).contains("<td>42s</td>");
+        assertThat(rest.get(REPORTS + "/march", "viewer").text("/errors/0/parameter"))
+                .isEqualTo("month");
+        assertThat(rest.get(REPORTS + "/2027-03", null).status()).isEqualTo(401);
+    }
+
+    private String text(String path) {
+        return rest.text(path, "viewer");
     }
 
     @Test

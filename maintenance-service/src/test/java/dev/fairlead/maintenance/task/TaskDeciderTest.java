@@ -8,6 +8,8 @@ import dev.fairlead.events.maintenance.TaskEvent;
 import dev.fairlead.events.maintenance.TaskOverdue;
 import dev.fairlead.events.maintenance.TaskSkipped;
 import dev.fairlead.maintenance.checklist.ChecklistCommand.Tick;
+import dev.fairlead.maintenance.numbers.Count;
+import dev.fairlead.maintenance.numbers.NumbersStream;
 import dev.fairlead.maintenance.task.TaskCommand.Complete;
 import dev.fairlead.maintenance.task.TaskCommand.Lapse;
 import dev.fairlead.maintenance.task.TaskCommand.Open;
@@ -125,12 +127,27 @@ class TaskDeciderTest {
         give(new Complete("ada", null, null), SEVEN.plus(Duration.ofDays(2)));
 
         assertThat(decider.react(events.getLast(), state))
-                .containsExactly(
+                .contains(
                         new Work.Tell<>(
                                 "checklist-" + period,
                                 new Tick(period, "backups-verified", "ada", "TaskCompleted"),
                                 1,
                                 1));
+    }
+
+    @Test
+    void whatBecomesOfATaskIsCountedOnItsDay() {
+        Instant late = SEVEN.plus(Duration.ofDays(2));
+        give(open(plan(Evidence.NONE, Missed.CATCH_UP)), SEVEN);
+        give(new Lapse(), late);
+        assertThat(decider.react(events.getLast(), state))
+                .containsExactly(
+                        NumbersStream.tell(late, Count.one("tasks.overdue", "backup-completion")));
+
+        give(new Complete("ada", null, null), late);
+        assertThat(decider.react(events.getLast(), state))
+                .containsExactly(
+                        NumbersStream.tell(late, Count.one("tasks.done"), Count.one("tasks.late")));
     }
 
     private static Open open(TaskPlan plan) {

@@ -218,7 +218,8 @@ class WindowDeciderTest {
             for (WindowEvent event : accepted.events()) {
                 events.add(event);
                 state = decider.evolve(state, event);
-                decider.react(event, state)
+                decider.react(event, state).stream()
+                        .filter(Work.Timer.class::isInstance)
                         .forEach(work -> timers.add((Work.Timer<WindowCommand>) work));
             }
         }

@@ -1,0 +1,130 @@
+package dev.fairlead.maintenance.report;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chapters of a report, in their order. Another one is a class that makes it of the numbers,
+ * and its line here; what it tells is counted in {@code intake.NumbersReaction}.
+ */
+final class Chapters {
+
+    /** Of the numbers of the month, and of the month before. */
+    static final List<BiFunction<Figures, Figures, Chapter>> ALL =
+            List.of(
+                    Chapters::deployments,
+                    Chapters::incidents,
+                    Chapters::onCall,
+                    Chapters::backups,
+                    Chapters::upkeep,
+                    Chapters::findings);
+
+    private static final String SUCCEEDED = "deployments.succeeded";
+    private static final String ROLLED_BACK = "deployments.rolled-back";
+    private static final String FAILED = "deployments.failed";
+    private static final String OPENED = "incidents.opened";
+    private static final String MISSED = "objectives.missed";
+
+    private Chapters() {}
+
+    private static Chapter deployments(Figures now, Figures before) {
+        return new Lines(now, before)
+                .count("Succeeded", SUCCEEDED)
+                .count("Rolled back", ROLLED_BACK)
+                .count("Failed before they took traffic", FAILED)
+                .count("Cancelled", "deployments.cancelled")
+                .line("Success", Unit.PERCENT, it -> it.share(SUCCEEDED, ROLLED_BACK, FAILED))
+                .line(
+                        "Deployment frequency, a day",
+                        Unit.PER_DAY,
+                        it -> it.days() == 0 ? null : (double) it.count(SUCCEEDED) / it.days())
+                .line("Change failure rate", Unit.PERCENT, it -> it.share(ROLLED_BACK, SUCCEEDED))
+                .line(
+                        "From request to all of the traffic",
+                        Unit.SECONDS,
+                        it -> it.mean("deployments.lead"))
+                .line(
+                        "Time to restore after a rollback",
+                        Unit.SECONDS,
+                        it -> it.mean("deployments.restore"))
+                .each("Succeeded", SUCCEEDED)
+                .each("Rolled back", ROLLED_BACK)
+                .chapter("Deployments");
+    }
+
+    private static Chapter incidents(Figures now, Figures before) {
+        return new Lines(now, before)
+                .count("Opened", OPENED)
+                .each("Opened", OPENED)
+                .count("Resolved", "incidents.resolved")
+                .line(
+                        "Until acknowledged, on average",
+                        Unit.SECONDS,
+                        it -> it.mean("incidents.acknowledge"))
+                .line(
+                        "Until resolved, on average",
+                        Unit.SECONDS,
+                        it -> it.mean("incidents.resolve"))
+                .line(
+                        "Until resolved, the longest",
+                        Unit.SECONDS,
+                        it -> it.longest("incidents.resolve"))
+                .line("Response objective met", Unit.PERCENT, it -> met(it, "response"))
+                .line("Resolution objective met", Unit.PERCENT, it -> met(it, "resolution"))
+                .chapter("Incidents");
+    }
+
+    /** Of the incidents of the month; one that was opened before and missed it now counts, too. */
+    private static @Nullable Double met(Figures figures, String objective) {
+        long opened = figures.count(OPENED);
+        long missed = figures.count(MISSED + "/" + objective);
+        return opened == 0 ? null : Math.max(0, 1 - (double) missed / opened);
+    }
+
+    private static Chapter onCall(Figures now, Figures before) {
+        return new Lines(now, before)
+                .count("Pages", "pages")
+                .each("Pages", "pages")
+                .count("Escalations", "escalations")
+                .count("Nobody reached", "nobody-reached")
+                .chapter("On call");
+    }
+
+    private static Chapter backups(Figures now, Figures before) {
+        return new Lines(now, before)
+                .count("Backups taken", "backups.completed")
+                .count("Backups verified", "backups.verified")
+                .count("Backups failed", "backups.failed")
+                .each("Backups failed", "backups.failed")
+                .count("Recovery drills passed", "drills.passed")
+                .count("Recovery drills failed", "drills.failed")
+                .longestOfEach("Recovery time in drills, the longest", "drills.restore")
+                .longestOfEach("Age of what drills recovered, the oldest", "drills.point-age")
+                .count("Recovery point objective breached", "recovery.breached")
+                .longestOfEach(
+                        "Age of what could be recovered then, the oldest", "recovery.point-age")
+                .chapter("Backups and recovery");
+    }
+
+    private static Chapter upkeep(Figures now, Figures before) {
+        return new Lines(now, before)
+                .count("Tasks done", "tasks.done")
+                .count("Tasks done late", "tasks.late")
+                .count("Tasks skipped", "tasks.skipped")
+                .count("Tasks that became overdue", "tasks.overdue")
+                .each("Tasks that became overdue", "tasks.overdue")
+                .count("Windows begun", "windows.started")
+                .count("Windows that overran", "windows.overran")
+                .chapter("Maintenance");
+    }
+
+    private static Chapter findings(Figures now, Figures before) {
+        return new Lines(now, before)
+                .count("Opened", "findings.opened")
+                .each("Opened", "findings.opened")
+                .count("Closed", "findings.closed")
+                .each("Closed", "findings.closed")
+                .chapter("Findings");
+    }
+}

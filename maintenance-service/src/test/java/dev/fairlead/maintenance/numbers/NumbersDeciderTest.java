@@ -1,0 +1,57 @@
+package dev.fairlead.maintenance.numbers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.events.maintenance.DayCounted;
+import dev.fairlead.events.maintenance.NumbersEvent;
+import dev.fairlead.maintenance.numbers.NumbersCommand.Add;
+import dev.fairlead.platform.decide.Actor;
+import dev.fairlead.platform.decide.CommandContext;
+import dev.fairlead.platform.decide.Decision;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NumbersDeciderTest {
+    private static final Instant AT = Instant.parse("2026-11-30T23:59:59Z");
+
+    private final NumbersDecider decider = new NumbersDecider();
+    private NumbersState state = decider.initial();
+    private int stored;
+
+    @Test
+    void numbersOfADayAddUpAndTheLargestStays() {
+        give(new Add("2026-11-30", List.of(Count.one("a", "x")), List.of(new Count("b", 5))));
+        give(new Add("2026-11-30", List.of(Count.one("a", "x")), List.of(new Count("b", 3))));
+
+        assertThat(state.sums()).containsEntry("a/x", 2L);
+        assertThat(state.most()).containsEntry("b", 5L);
+        assertThat(Add.of(AT, Count.one("a")).day()).isEqualTo("2026-11-30");
+    }
+
+    @Test
+    void ofTenThousandNamesTheDayKeepsFiveHundredAndCountsAll() {
+        for (int i = 0; i < 10_000; i++) {
+            give(Add.of(AT, Count.one("a", "service-" + i)));
+        }
+        give(Add.of(AT, Count.one("a", "service-7")));
+
+        assertThat(state.sums()).hasSize(NumbersDecider.MOST_NAMES + 1);
+        assertThat(state.sums())
+                .containsEntry("a/service-7", 2L)
+                .containsEntry("a/(others)", 9_500L);
+        // What is stored for one more is one more, not the day.
+        assertThat(stored).isEqualTo(1);
+    }
+
+    private void give(Add command) {
+        var context = new CommandContext(AT, Actor.system("test"), null, "lifecycle", null, "hash");
+        if (decider.decide(command, context, state)
+                instanceof Decision.Accepted<NumbersEvent> accepted) {
+            for (NumbersEvent event : accepted.events()) {
+                state = decider.evolve(state, event);
+                stored = ((DayCounted) event).added().size();
+            }
+        }
+    }
+}

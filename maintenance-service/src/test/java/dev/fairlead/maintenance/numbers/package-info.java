@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.maintenance.numbers;
+
+import org.jspecify.annotations.NullMarked;

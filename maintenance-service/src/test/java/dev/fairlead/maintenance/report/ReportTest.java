@@ -1,0 +1,175 @@
+package dev.fairlead.maintenance.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.fairlead.maintenance.numbers.NumbersView;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class ReportTest {
+    private static final YearMonth NOVEMBER = YearMonth.of(2026, 11);
+    private static final Instant DECEMBER = Instant.parse("2026-12-01T00:00:00Z");
+    private static final NumbersView OCTOBER =
+            new NumbersView("2026-10-31", Map.of("deployments.succeeded/checkout", 3L), Map.of());
+
+    @Test
+    void aMonthIsSummedUpOfItsDaysBesideTheMonthBefore() {
+        Report report =
+                Report.of(
+                        NOVEMBER,
+                        List.of(
+                                OCTOBER,
+                                day(
+                                        "2026-11-01",
+                                        "deployments.succeeded/checkout",
+                                        5,
+                                        "deployments.rolled-back/checkout",
+                                        1),
+                                day("2026-11-30", "deployments.succeeded/search", 3),
+                                day("2026-12-01", "deployments.succeeded/search", 90)),
+                        DECEMBER);
+
+        assertThat(report.complete()).isTrue();
+        assertThat(line(report, "Deployments", "Succeeded").nowText()).isEqualTo("8");
+        assertThat(line(report, "Deployments", "Succeeded").beforeText()).isEqualTo("3");
+        assertThat(line(report, "Deployments", "Succeeded").change()).isEqualTo("+5");
+        assertThat(line(report, "Deployments", "Succeeded: checkout").change()).isEqualTo("+2");
+        assertThat(line(report, "Deployments", "Succeeded: search").change()).isEqualTo("+3");
+        assertThat(line(report, "Deployments", "Success").nowText()).isEqualTo("88.9 %");
+        assertThat(line(report, "Deployments", "Success").change()).isEqualTo("−11.1 points");
+        assertThat(line(report, "Deployments", "Change failure rate").nowText())
+                .isEqualTo("11.1 %");
+        assertThat(line(report, "Deployments", "Deployment frequency, a day").nowText())
+                .isEqualTo("0.3");
+    }
+
+    @Test
+    void aMeanIsOfAllTimesAndTheLongestOfAllDays() {
+        Report report =
+                Report.of(
+                        NOVEMBER,
+                        List.of(
+                                new NumbersView(
+                                        "2026-11-03",
+                                        Map.of(
+                                                "incidents.resolve.times", 2L,
+                                                "incidents.resolve.millis", 600_000L),
+                                        Map.of("incidents.resolve", 500_000L)),
+                                new NumbersView(
+                                        "2026-11-04",
+                                        Map.of(
+                                                "incidents.resolve.times", 1L,
+                                                "incidents.resolve.millis", 60_000L),
+                                        Map.of("incidents.resolve", 60_000L))),
+                        DECEMBER);
+
+        assertThat(line(report, "Incidents", "Until resolved, on average").nowText())
+                .isEqualTo("3m40s");
+        assertThat(line(report, "Incidents", "Until resolved, the longest").nowText())
+                .isEqualTo("8m20s");
+    }
+
+    @Test
+    void whatIsNotKnownIsNoNought() {
+        Report report =
+                Report.of(NOVEMBER, List.of(day("2026-11-03", "backups.completed/a", 2)), DECEMBER);
+
+        Line taken = line(report, "Backups and recovery", "Backups taken");
+        assertThat(taken.nowText()).isEqualTo("2");
+        assertThat(taken.beforeText()).isEqualTo("–");
+        assertThat(taken.change()).isEqualTo("–");
+        assertThat(line(report, "Deployments", "Success").nowText()).isEqualTo("–");
+        assertThat(line(report, "Backups and recovery", "Backups failed").nowText()).isEqualTo("0");
+    }
+
+    @Test
+    void objectivesAreMetByTheIncidentsThatMissedNone() {
+        Report report =
+                Report.of(
+                        NOVEMBER,
+                        List.of(
+                                day(
+                                        "2026-11-03",
+                                        "incidents.opened/p1",
+                                        3,
+                                        "incidents.opened/p2",
+                                        1,
+                                        "objectives.missed/response",
+                                        1,
+                                        "objectives.missed/resolution",
+                                        9)),
+                        DECEMBER);
+
+        assertThat(line(report, "Incidents", "Response objective met").nowText())
+                .isEqualTo("75.0 %");
+        assertThat(line(report, "Incidents", "Resolution objective met").nowText())
+                .isEqualTo("0.0 %");
+    }
+
+    @Test
+    void aMonthUnderWayIsToldSoFar() {
+        Report report =
+                Report.of(
+                        NOVEMBER,
+                        List.of(day("2026-11-01", "deployments.succeeded/checkout", 4)),
+                        Instant.parse("2026-11-02T12:00:00Z"));
+
+        assertThat(report.complete()).isFalse();
+        assertThat(report.title()).endsWith("so far");
+        assertThat(line(report, "Deployments", "Deployment frequency, a day").nowText())
+                .isEqualTo("2.0");
+    }
+
+    @Test
+    void aNameOfSomebodyElseIsNoMarkup() {
+        Report report =
+                Report.of(
+                        NOVEMBER,
+                        List.of(day("2026-11-03", "pages/<b>|`x`\n[y](z)&", 2)),
+                        DECEMBER);
+
+        assertThat(MarkdownReport.of(report))
+                .contains("| Pages: \\<b\\>\\|\\`x\\` \\[y\\](z)& | 2 | – | – |");
+        assertThat(HtmlReport.of(report))
+                .contains("Pages: &lt;b&gt;|`x`")
+                .contains("(z)&amp;</th><td>2</td>");
+    }
+
+    /** Ten thousand services, people and sets: the report shows the most important ones. */
+    @Test
+    void aReportStaysShort() {
+        Map<String, Long> many = new HashMap<>();
+        for (int i = 0; i < 10_000; i++) {
+            many.put("deployments.succeeded/service-" + i, (long) i);
+        }
+
+        Report report =
+                Report.of(
+                        NOVEMBER, List.of(new NumbersView("2026-11-03", many, Map.of())), DECEMBER);
+
+        assertThat(report.chapters().getFirst().lines()).hasSizeLessThan(60);
+        assertThat(line(report, "Deployments", "Succeeded: service-9999").nowText())
+                .isEqualTo("9999");
+    }
+
+    private static Line line(Report report, String chapter, String name) {
+        return report.chapters().stream()
+                .filter(each -> each.title().equals(chapter))
+                .flatMap(each -> each.lines().stream())
+                .filter(each -> each.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static NumbersView day(String day, Object... counts) {
+        Map<String, Long> sums = new HashMap<>();
+        for (int i = 0; i < counts.length; i += 2) {
+            sums.put((String) counts[i], ((Integer) counts[i + 1]).longValue());
+        }
+        return new NumbersView(day, sums, Map.of());
+    }
+}

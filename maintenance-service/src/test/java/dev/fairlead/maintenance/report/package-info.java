@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.maintenance.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.maintenance.stopwatch;
+
+import org.jspecify.annotations.NullMarked;
