@@ -7,6 +7,8 @@ import dev.fairlead.cli.alerting.RoutesCommand;
 import dev.fairlead.cli.alerting.SilenceCommand;
 import dev.fairlead.cli.alerting.SloCommand;
 import dev.fairlead.cli.archive.ArchiveCommand;
+import dev.fairlead.cli.audit.AuditCommand;
+import dev.fairlead.cli.audit.ProveCommand;
 import dev.fairlead.cli.backup.BackupCommand;
 import dev.fairlead.cli.cdevents.CdEventsCommand;
 import dev.fairlead.cli.check.CheckCommand;
@@ -28,6 +30,7 @@ import dev.fairlead.cli.service.ServiceCommand;
 import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
+import dev.fairlead.cli.shell.TimeConverter;
 import dev.fairlead.cli.task.TaskCommand;
 import dev.fairlead.cli.token.TokenCommand;
 import dev.fairlead.cli.window.WindowCommand;
@@ -107,7 +110,8 @@ public final class Program {
         if (one == null) {
             root.addSubcommand(new CommandLine.HelpCommand());
         }
-        return root.setCaseInsensitiveEnumValuesAllowed(true)
+        return TimeConverter.on(root)
+                .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true)
                 .setColorScheme(
                         CommandLine.Help.defaultColorScheme(shell.colour() ? Ansi.ON : Ansi.OFF))
@@ -133,6 +137,8 @@ public final class Program {
         all.put("oncall", () -> new OnCallCommand(shell));
         all.put("service", () -> new ServiceCommand(shell));
         all.put("lifecycle", () -> new LifecycleCommand(shell));
+        all.put("audit", () -> new AuditCommand(shell));
+        all.put("prove", () -> new ProveCommand(shell));
         all.put("backup", () -> new BackupCommand(shell));
         all.put("retention", () -> new RetentionCommand(shell));
         all.put("task", () -> new TaskCommand(shell));

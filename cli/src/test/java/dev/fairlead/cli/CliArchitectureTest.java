@@ -38,6 +38,8 @@ class CliArchitectureTest {
                     .and()
                     .resideOutsideOfPackage("dev.fairlead.cli.retention..")
                     .and()
+                    .doNotHaveFullyQualifiedName("dev.fairlead.cli.audit.ExportFile")
+                    .and()
                     .doNotHaveFullyQualifiedName("dev.fairlead.cli.check.Readers")
                     .and()
                     .doNotHaveFullyQualifiedName("dev.fairlead.cli.cdevents.CheckedFile")

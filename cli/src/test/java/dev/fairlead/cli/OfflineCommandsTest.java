@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -341,6 +342,47 @@ class OfflineCommandsTest {
         assertThat(shell.out()).isEqualTo(whole);
         assertThat(shell.run("-h")).isZero();
         assertThat(shell.out()).isEqualTo(whole);
+    }
+
+    /** A shell takes an example as it stands: nothing in it is left out. */
+    @Test
+    void examplesCanBePasted() {
+        for (CommandLine command : everyCommand(new Program(shell.shell()).commandLine(""))) {
+            assertThat(String.join("\n", command.getCommandSpec().usageMessage().footer()))
+                    .as(command.getCommandSpec().qualifiedName())
+                    .doesNotContain("…");
+        }
+    }
+
+    /** Whoever mistypes is told what was expected, not which class could not read it. */
+    @Test
+    void noValueThatIsWrongIsAnsweredWithTheNamesOfClasses() {
+        CommandLine root = new Program(shell.shell()).commandLine("");
+        for (CommandLine command : everyCommand(root)) {
+            List<String> line =
+                    new ArrayList<>(List.of(command.getCommandSpec().qualifiedName().split(" ")));
+            line.removeFirst();
+            for (var option : command.getCommandSpec().options()) {
+                if (option.arity().max() == 0) {
+                    continue;
+                }
+                List<String> words = new ArrayList<>(line);
+                words.addAll(List.of(option.longestName(), "!!!"));
+                try {
+                    root.parseArgs(words.toArray(String[]::new));
+                } catch (CommandLine.ParameterException wrong) {
+                    assertThat(wrong.getMessage())
+                            .as(String.join(" ", words))
+                            .doesNotContainPattern("java[.]|Exception");
+                }
+            }
+        }
+    }
+
+    private static List<CommandLine> everyCommand(CommandLine command) {
+        List<CommandLine> all = new ArrayList<>(List.of(command));
+        command.getSubcommands().values().forEach(each -> all.addAll(everyCommand(each)));
+        return all;
     }
 
     private static void hasExamples(CommandLine command) {

@@ -701,6 +701,35 @@ class OnlineCommandsTest {
                         "NOT INTACT, 9 records");
     }
 
+    @Test
+    void checkpointsThatAreBrokenAreNamed() {
+        service.answers(
+                200,
+                """
+                {"intact": false, "records": 9, "chains": [],
+                 "checkpoint": {"state": "broken", "checkpoints": 3, "signedAt": "2026-11-30T09:00:00Z",
+                  "faults": [{"number": 3, "reason": "signature-differs", "expected": "one by k", "actual": "ab"}],
+                  "lost": [{"chain": "c-0", "position": 8, "expected": "a", "actual": "b"}]}}\
+                """);
+
+        assertThat(shell.run("audit", "verify")).isEqualTo(1);
+        assertThat(shell.out().lines())
+                .contains(
+                        "lost: c-0 is not what the checkpoint says of record 8",
+                        "signature-differs: checkpoint 3: expected one by k, found ab",
+                        "3 checkpoints, the last signed at 2026-11-30T09:00:00Z",
+                        "NOT INTACT, 9 records");
+    }
+
+    @Test
+    void proveWritesWhatTheServiceGives() {
+        service.answers(200, "{\"format\": \"fairlead-evidence/1\", \"records\": []}");
+
+        assertThat(shell.run("prove", "INC-2026-001")).isZero();
+        assertThat(shell.out()).contains("\"format\" : \"fairlead-evidence/1\"");
+        assertThat(service.received().getLast().uri()).isEqualTo("/api/v1/proofs/INC-2026-001");
+    }
+
     private static final String INTACT = "{\"intact\": true, \"records\": 3, \"chains\": []}";
     private static final String NO_STREAMS = "{\"streams\": 0}\n";
 

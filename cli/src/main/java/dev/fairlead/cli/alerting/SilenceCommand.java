@@ -38,7 +38,7 @@ import tools.jackson.databind.JsonNode;
                     + " database'",
             "  fairlead silence preview 'service=\"checkout\"'",
             "  fairlead silence list --state open",
-            "  fairlead silence expire 0197f0c2-…"
+            "  fairlead silence expire 0197f0c2-8a31-7c55-9d10-3b6f5e2a4c17"
         })
 public final class SilenceCommand {
     private static final String PATH = "/silences";
@@ -150,7 +150,10 @@ public final class SilenceCommand {
             name = "extend",
             mixinStandardHelpOptions = true,
             description = "Moves the end of a silence that is not over.",
-            footer = {"%nExample:", "  fairlead silence extend 0197f0c2-… --for 2h"})
+            footer = {
+                "%nExample:",
+                "  fairlead silence extend 0197f0c2-8a31-7c55-9d10-3b6f5e2a4c17 --for 2h"
+            })
     int extend(
             @Mixin Connection connection,
             @Mixin OutputOption output,
@@ -171,7 +174,10 @@ public final class SilenceCommand {
             name = "expire",
             mixinStandardHelpOptions = true,
             description = "Ends a silence now; what it kept from being told is told.",
-            footer = {"%nExample:", "  fairlead silence expire 0197f0c2-…"})
+            footer = {
+                "%nExample:",
+                "  fairlead silence expire 0197f0c2-8a31-7c55-9d10-3b6f5e2a4c17"
+            })
     int expire(
             @Mixin Connection connection,
             @Mixin OutputOption output,

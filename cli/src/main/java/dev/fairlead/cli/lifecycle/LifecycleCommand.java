@@ -1,12 +1,12 @@
 package dev.fairlead.cli.lifecycle;
 
+import dev.fairlead.cli.audit.Verdict;
 import dev.fairlead.cli.client.Api;
 import dev.fairlead.cli.client.Api.Query;
 import dev.fairlead.cli.client.Connection;
 import dev.fairlead.cli.output.Fields;
 import dev.fairlead.cli.output.Json;
 import dev.fairlead.cli.output.OutputOption;
-import dev.fairlead.cli.output.Table;
 import dev.fairlead.cli.output.Times;
 import dev.fairlead.cli.rollout.Rollouts;
 import dev.fairlead.cli.shell.DurationConverter;
@@ -180,7 +180,7 @@ public final class LifecycleCommand {
             shell.out().println(Json.pretty(withStores ? new Verified(found, stores) : found));
             shell.out().flush();
         } else {
-            List<String> lines = new ArrayList<>(verdict(found));
+            List<String> lines = new ArrayList<>(Verdict.lines(found));
             stores.forEach(each -> lines.addAll(each.lines()));
             lines.forEach(shell.out()::println);
             shell.out().flush();
@@ -191,58 +191,4 @@ public final class LifecycleCommand {
 
     /** As scripts get it. */
     record Verified(JsonNode trail, List<Compared> stores) {}
-
-    static List<String> verdict(JsonNode verification) {
-        Table table = Table.of("CHAIN", "RECORDS", "INTACT", "FIRST BROKEN", "HASH");
-        verification
-                .path("chains")
-                .forEach(each ->
-                        table.row(
-                                Json.text(each, "chain"),
-                                Json.text(each, "records"),
-                                each.path("intact").asBoolean(false) ? "yes" : "no",
-                                broken(each.path("firstBroken")),
-                                Json.text(each, "hash")));
-        List<String> lines = new ArrayList<>(table.lines());
-        verification
-                .path("checkpoint")
-                .path("lost")
-                .forEach(each ->
-                        lines.add(
-                                "lost: %s is not what the checkpoint says of record %s"
-                                        .formatted(
-                                                Json.text(each, "chain"),
-                                                Json.text(each, "position"))));
-        verification
-                .path("streams")
-                .forEach(each ->
-                        lines.add(
-                                "%s: %s of %s has %s records from %s to %s"
-                                        .formatted(
-                                                Json.text(each, "reason"),
-                                                Json.text(each, "subject"),
-                                                Json.text(each, "source"),
-                                                Json.text(each, "records"),
-                                                Json.text(each, "first"),
-                                                Json.text(each, "last"))));
-        if (verification.path("unproven").asLong(0) > 0) {
-            lines.add(
-                    Json.text(verification, "unproven")
-                            + " records were not written by the service of their topic; they count for nothing");
-        }
-        lines.add(
-                "%s, %s records"
-                        .formatted(
-                                verification.path("intact").asBoolean(false)
-                                        ? "intact"
-                                        : "NOT INTACT",
-                                Json.textOrEmpty(verification, "records")));
-        return lines;
-    }
-
-    private static @Nullable String broken(JsonNode first) {
-        return first.isObject()
-                ? Json.textOrEmpty(first, "position") + " " + Json.textOrEmpty(first, "reason")
-                : null;
-    }
 }

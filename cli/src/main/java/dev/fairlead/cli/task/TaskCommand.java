@@ -107,7 +107,9 @@ public final class TaskCommand {
             },
             footer = {
                 "%nExample:",
-                "  fairlead task done " + EXAMPLE + " --note 'all green' --evidence https://…"
+                "  fairlead task done "
+                        + EXAMPLE
+                        + " --note 'all green' --evidence https://ci.example.org/1"
             })
     int done(
             @Mixin Connection connection,
