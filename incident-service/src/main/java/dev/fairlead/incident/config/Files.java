@@ -247,7 +247,9 @@ final class Files {
                     MessageTemplate reminder) {}
 
     /** {@code intake.yaml}. */
-    record IntakeFile(@Default("{}") Map<String, IntegrationFile> integrations) {
+    record IntakeFile(
+            @Default("{}") Map<String, IntegrationFile> integrations,
+            @Nullable CallbacksFile callbacks) {
         IntakeFile {
             if (!integrations.keySet().stream().allMatch(name -> name.matches(NAME))) {
                 throw new InvalidField(
@@ -256,6 +258,14 @@ final class Files {
         }
 
         private static final String NAME = "[a-z0-9][a-z0-9-]{0,59}";
+    }
+
+    /** Secrets of the tools that tell what people do there. */
+    record CallbacksFile(
+            @Default("[]") List<SecretRef> pagerduty, @Default("[]") List<SecretRef> slack) {
+        Callbacks callbacks() {
+            return new Callbacks(pagerduty, slack);
+        }
     }
 
     /** A tool that may open incidents. */

@@ -43,6 +43,7 @@ public record IncidentConfig(
      * @param failedDeployments how urgent a deployment that failed is; null where none does
      * @param failedBackups how urgent a backup or drill that failed is; null where none does
      * @param integrations tools that may open them by calling, by name
+     * @param callbacks tools that tell what people do with incidents there
      * @param overdueTasks how urgent a maintenance task is that is overdue; null where none opens
      *     one
      * @param overrunWindows how urgent a maintenance window is that overran; null where none opens
@@ -54,7 +55,8 @@ public record IncidentConfig(
             @Nullable Severity failedBackups,
             @Nullable Severity overdueTasks,
             @Nullable Severity overrunWindows,
-            Map<String, Integration> integrations) {
+            Map<String, Integration> integrations,
+            Callbacks callbacks) {
 
         public Opens {
             integrations = Map.copyOf(integrations);

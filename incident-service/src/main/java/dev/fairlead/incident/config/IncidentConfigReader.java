@@ -127,7 +127,10 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
                         severityOfBackups(settings),
                         severityOfTasks(settings),
                         severityOfWindows(settings),
-                        Compiled.integrations(intake, in.other(Catalogue.class))),
+                        Compiled.integrations(intake, in.other(Catalogue.class)),
+                        intake == null || intake.callbacks() == null
+                                ? Callbacks.NONE
+                                : intake.callbacks().callbacks()),
                 settings == null
                         ? new PolicyChoice("", Map.of())
                         : Compiled.policyChoice(settings.policy(), settings.policies()),

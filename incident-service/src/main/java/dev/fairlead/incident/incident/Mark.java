@@ -12,7 +12,7 @@ public record Mark(String by, Instant at, @Nullable String note) {
     }
 
     /** Whether a tool did it that a person told, and no person here. */
-    boolean isOfATool() {
+    public boolean isOfATool() {
         return by.startsWith("intake:");
     }
 }

@@ -1,10 +1,12 @@
 package dev.fairlead.incident.wiring;
 
 import dev.fairlead.incident.config.IncidentConfig;
+import dev.fairlead.incident.intake.CallbackIntake;
 import dev.fairlead.incident.intake.Numbers;
 import dev.fairlead.incident.intake.Plans;
 import dev.fairlead.incident.intake.StoredGroups;
 import dev.fairlead.incident.intake.ToolIntake;
+import dev.fairlead.incident.tool.CallbackSecrets;
 import dev.fairlead.incident.tool.Integrations;
 import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.config.Secrets;
@@ -21,7 +23,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ToolConfiguration {
 
-    private static final List<String> PATHS = List.of("/v2/enqueue", "/api/v1/intake/alertmanager");
+    private static final List<String> PATHS =
+            List.of(
+                    "/v2/enqueue",
+                    "/api/v1/intake/alertmanager",
+                    "/api/v1/intake/pagerduty",
+                    "/api/v1/intake/slack");
 
     @Bean
     KeyedPaths toolPaths() {
@@ -37,6 +44,18 @@ class ToolConfiguration {
     Integrations integrations(Reloading<IncidentConfig> incidentConfig) {
         return new Integrations(
                 () -> incidentConfig.get().opens().integrations().values(), Secrets.ofProcess());
+    }
+
+    @Bean
+    CallbackSecrets callbackSecrets() {
+        return new CallbackSecrets(Secrets.ofProcess());
+    }
+
+    @Bean
+    CallbackIntake callbackIntake(
+            Commands commands, Views views, Reloading<IncidentConfig> incidentConfig) {
+        return new CallbackIntake(
+                commands, views, () -> incidentConfig.get().people(), Secrets.ofProcess());
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.fairlead.incident.app;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,14 +12,19 @@ import dev.fairlead.testsupport.Fixture;
 import dev.fairlead.testsupport.Rest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
+import java.net.URLEncoder;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -411,6 +417,152 @@ class IncidentServiceIT {
         String large = "{\"routing_key\":\"%s\"}".formatted("k".repeat(600_000));
         assertThat(rest.post("/v2/enqueue", large, null).status()).isEqualTo(413);
         assertThat(ofTool("Disk full " + key)).isEmpty();
+    }
+
+    /** In PagerDuty, where somebody has pressed a button. */
+    private Rest.Answer pagerDuty(String type, String agent, String key, String secret) {
+        String body =
+                """
+                {"event": {"id": "01", "event_type": "incident.%s", "resource_type": "incident",
+                  "occurred_at": "2026-11-23T10:00:00Z", "agent": %s,
+                  "data": {"id": "PGR0VU2", "type": "incident", "incident_key": "%s"}}}
+                """
+                        .formatted(type, agent, key);
+        String forged = "v1=" + hmac("another-secret-of-somebody", body);
+        return rest.postWith(
+                "/api/v1/intake/pagerduty",
+                body,
+                Map.of("X-PagerDuty-Signature", forged + ",v1=" + hmac(secret, body)));
+    }
+
+    private static String person(String id) {
+        return "{\"id\": \"P-%s\", \"type\": \"user_reference\", \"summary\": \"%s E.\"}"
+                .formatted(id, id);
+    }
+
+    private static String hmac(String secret, String text) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(secret.getBytes(UTF_8), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** In Slack, where somebody has pressed a button. */
+    private Rest.Answer slack(String button, String value, String user, Instant at, String secret) {
+        String payload =
+                """
+                {"type": "block_actions", "user": {"id": "U-%s", "name": "%s"},
+                 "actions": [{"action_id": "fairlead-%s", "value": "%s"}]}
+                """
+                        .formatted(user, user, button, value);
+        String body = "payload=" + URLEncoder.encode(payload, UTF_8);
+        String time = String.valueOf(at.getEpochSecond());
+        return rest.postWith(
+                "/api/v1/intake/slack",
+                body,
+                Map.of(
+                        "Content-Type",
+                        "application/x-www-form-urlencoded",
+                        "X-Slack-Request-Timestamp",
+                        time,
+                        "X-Slack-Signature",
+                        "v0=" + hmac(secret, "v0:" + time + ":" + body)));
+    }
+
+    @Test
+    void whatAPersonDoesInPagerDutyIsDoneHere() {
+        String group = group();
+        topics.say(Alerts.notified(group, AlertStatus.FIRING), group, "breach-1", "lifecycle-1");
+        Receiver.Call page = page(group, 1);
+        String key = page.text("dedup_key");
+        String number = page.body().at("/payload/custom_details/number").asString();
+
+        assertThat(pagerDuty("acknowledged", person("ada"), key, "forged-forged-forged").status())
+                .isEqualTo(401);
+        assertThat(
+                        pagerDuty("acknowledged", "null", key, Workspace.CALLBACK_SECRET)
+                                .text("/reason"))
+                .as("by the tool itself, or an echo of what it was told by us")
+                .isEqualTo("no-person");
+        assertThat(
+                        pagerDuty("acknowledged", person("eve"), key, Workspace.CALLBACK_SECRET)
+                                .text("/reason"))
+                .isEqualTo("person-unknown");
+        assertThat(
+                        pagerDuty("acknowledged", person("eve"), key, Workspace.CALLBACK_SECRET)
+                                .text("/reason"))
+                .isEqualTo("person-unknown");
+        assertThat(status(number)).isEqualTo("open");
+        assertThat(timeline(number)).containsOnlyOnce("incident-updated");
+
+        assertThat(
+                        pagerDuty("acknowledged", person("ada"), key, Workspace.CALLBACK_SECRET)
+                                .text("/reason"))
+                .isEqualTo("acknowledged");
+        assertThat(
+                        pagerDuty("acknowledged", person("ada"), key, Workspace.CALLBACK_SECRET)
+                                .text("/reason"))
+                .isEqualTo("already-acknowledged");
+        Rest.Answer taken = rest.get(INCIDENTS + "/" + number, "viewer");
+        assertThat(taken.text("/incident/acknowledged/by")).isEqualTo("ada");
+        assertThat(taken.text("/incident/acknowledged/note")).isEqualTo("In PagerDuty.");
+        assertThat(
+                        pagerDuty("resolved", person("ben"), key, Workspace.CALLBACK_SECRET)
+                                .text("/reason"))
+                .isEqualTo("resolved");
+        assertThat(
+                        pagerDuty("acknowledged", person("ben"), key, Workspace.CALLBACK_SECRET)
+                                .text("/reason"))
+                .as("it comes late")
+                .isEqualTo("already-resolved");
+        rest.post(path(number, "reopen"), "{\"reason\":\"Not over.\"}", "ada");
+        assertThat(
+                        pagerDuty("resolved", person("ben"), key, Workspace.CALLBACK_SECRET)
+                                .text("/reason"))
+                .as("of the opening before")
+                .isEqualTo("overtaken");
+        assertThat(status(number)).isEqualTo("open");
+        rest.post(path(number, "acknowledge"), "{}", "ada");
+    }
+
+    @Test
+    void aButtonInSlackActsForThePersonWhoPressesIt() {
+        String number =
+                rest.post(
+                                INCIDENTS,
+                                """
+                                {"title":"Slow","priority":"p2","service":"checkout",
+                                 "environment":"production"}
+                                """,
+                                "ada")
+                        .text("/incident/number");
+        Rest.Answer opened = rest.get(INCIDENTS + "/" + number, "viewer");
+        String value = opened.text("/incident/id") + " " + opened.text("/incident/openedAt");
+        Instant now = Instant.now();
+        String secret = Workspace.CALLBACK_SECRET;
+
+        assertThat(slack("acknowledge", value, "ben", now, "forged-forged-forged").status())
+                .isEqualTo(401);
+        assertThat(slack("acknowledge", value, "ben", now.minusSeconds(400), secret).status())
+                .as("somebody kept it")
+                .isEqualTo(401);
+        assertThat(slack("acknowledge", value, "eve", now, secret).text("/reason"))
+                .isEqualTo("person-unknown");
+        assertThat(slack("acknowledge", value, "ben", now, secret).text("/reason"))
+                .isEqualTo("acknowledged");
+        assertThat(rest.get(INCIDENTS + "/" + number, "viewer").text("/incident/acknowledged/by"))
+                .isEqualTo("ben");
+        assertThat(slack("resolve", value, "ben", now, secret).text("/reason"))
+                .isEqualTo("resolved");
+        rest.post(path(number, "reopen"), "{\"reason\":\"Not over.\"}", "ada");
+        assertThat(slack("resolve", value, "ben", now, secret).text("/reason"))
+                .isEqualTo("overtaken");
+        assertThat(slack("elsewhere", value, "ben", now, secret).text("/reason"))
+                .isEqualTo("ignored");
+        rest.post(path(number, "acknowledge"), "{}", "ada");
     }
 
     @Test

@@ -20,6 +20,9 @@ final class Workspace {
     private static final Map<String, String> KEYS =
             Map.of("tool", "integration-key-of-a-tool", "other", "integration-key-of-another");
 
+    /** What PagerDuty and Slack sign with. */
+    static final String CALLBACK_SECRET = "secret-of-tools-that-call-back";
+
     private final ServiceFolder folder;
 
     Workspace(Receiver receiver, String escalateAfter) throws IOException {
@@ -33,6 +36,7 @@ final class Workspace {
                     "people/%s.yaml".formatted(person),
                     """
                     name: %2$s Example
+                    chat: {pagerduty: P-%1$s, slack: U-%1$s}
                     contacts: {pager: "${file:%3$s/key-%1$s}"}
                     """
                             .formatted(person, person.equals("ada") ? "Ada" : "Ben", directory));
@@ -90,8 +94,13 @@ final class Workspace {
                 integrations:
                   tool: {key: "${file:%1$s/key-of-tool}", service: checkout, environment: production, priority: p2}
                   other: {key: "${file:%1$s/key-of-other}", team: payments, eventsPerMinute: 1}
+                callbacks:
+                  pagerduty: ["${file:%1$s/new-secret}", "${file:%1$s/callback-secret}"]
+                  slack: ["${file:%1$s/callback-secret}"]
                 """
                         .formatted(directory));
+        Files.writeString(directory.resolve("new-secret"), "a-secret-that-is-not-used-yet");
+        Files.writeString(directory.resolve("callback-secret"), CALLBACK_SECRET);
         for (String tool : KEYS.keySet()) {
             Files.writeString(directory.resolve("key-of-" + tool), KEYS.get(tool));
         }

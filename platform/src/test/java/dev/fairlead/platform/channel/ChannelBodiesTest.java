@@ -186,6 +186,18 @@ class ChannelBodiesTest {
                                 + "\"text\":\"INCIDENT ALERT\\nIssue: a < b\"}");
     }
 
+    @Test
+    void slackGetsButtonsThatNameTheIncidentAndWhenItWasShown() {
+        String body = text(new Slack(URL, false, true).body(notice()));
+
+        assertThat(body)
+                .startsWith("{\"text\":\"INCIDENT ALERT\\nIssue: a &lt; b\",\"blocks\":[")
+                .contains("\"action_id\":\"fairlead-acknowledge\"")
+                .contains("\"action_id\":\"fairlead-resolve\"")
+                .contains("\"value\":\"i1 2026-11-23T10:00:00Z\"");
+        assertThat(text(SLACK.body(notice()))).doesNotContain("blocks");
+    }
+
     private static IncidentNotice notice() {
         About about =
                 new About(

@@ -13,6 +13,7 @@ import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.subject.Subject;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,12 +24,22 @@ import tools.jackson.databind.json.JsonMapper;
  * A Slack channel, by an incoming webhook.
  *
  * @param url best a reference, since whoever has it may post
+ * @param buttons whether announcements have buttons; the webhook then belongs to an app whose
+ *     interactivity leads to incident-service
  */
-public record Slack(Endpoint url, @Named("send_resolved") @Default("false") boolean sendResolved)
+public record Slack(
+        Endpoint url,
+        @Named("send_resolved") @Default("false") boolean sendResolved,
+        @Default("false") boolean buttons)
         implements AlertChannel, NoticeChannel {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MOST_LINES = 20;
+
+    /** Without buttons. */
+    public Slack(Endpoint url, boolean sendResolved) {
+        this(url, sendResolved, false);
+    }
 
     @Override
     public String description() {
@@ -80,10 +91,19 @@ public record Slack(Endpoint url, @Named("send_resolved") @Default("false") bool
         return lines;
     }
 
-    /** The text as it is, with Slack's three control characters escaped. */
+    /**
+     * The text as it is, and buttons where they lead somewhere, with Slack's three control
+     * characters escaped.
+     */
     @Override
     public byte[] body(IncidentNotice notice) {
-        return JSON.writeValueAsBytes(Map.of("text", escaped(notice.text())));
+        String text = escaped(notice.text());
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("text", text);
+        if (buttons) {
+            body.put("blocks", SlackButtons.of(notice, text));
+        }
+        return JSON.writeValueAsBytes(body);
     }
 
     private static Optional<String> link(@Nullable String address, String name) {

@@ -1,0 +1,167 @@
+package dev.fairlead.incident.intake;
+
+import dev.fairlead.incident.incident.IncidentCommand;
+import dev.fairlead.incident.incident.IncidentCommand.Acknowledge;
+import dev.fairlead.incident.incident.IncidentCommand.Note;
+import dev.fairlead.incident.incident.IncidentCommand.Resolve;
+import dev.fairlead.incident.incident.IncidentStream;
+import dev.fairlead.incident.incident.IncidentView;
+import dev.fairlead.incident.incident.Mark;
+import dev.fairlead.incident.incident.Status;
+import dev.fairlead.incident.tool.Callback;
+import dev.fairlead.incident.tool.Callback.Deed;
+import dev.fairlead.incident.tool.Callback.Shown;
+import dev.fairlead.platform.config.Secrets;
+import dev.fairlead.platform.config.Secrets.SecretMissing;
+import dev.fairlead.platform.decide.Actor;
+import dev.fairlead.platform.decide.CommandContext;
+import dev.fairlead.platform.decide.Commands;
+import dev.fairlead.platform.decide.Directed;
+import dev.fairlead.platform.decide.Outcome;
+import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.people.People;
+import dev.fairlead.platform.people.Person;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people do with an incident in a tool is done here, in their names. Only a person counts:
+ * what the tool does by itself, and echoes of what it was told by us, lead to nothing.
+ *
+ * <p>Contract under failure: answers once it is stored, and throws where it cannot be; the tool may
+ * say it again. What comes twice, or after the incident was opened again, leads to nothing.
+ */
+public final class CallbackIntake {
+
+    /** No incident is known by that id. */
+    public static final String UNKNOWN = "incident-unknown";
+
+    /** The incident was opened again since the person was shown it. */
+    public static final String OVERTAKEN = "overtaken";
+
+    /** The tool did it by itself, or was told to. */
+    public static final String NO_PERSON = "no-person";
+
+    /** Nobody here has that id in the tool. */
+    public static final String PERSON_UNKNOWN = "person-unknown";
+
+    private final Commands commands;
+    private final Views views;
+    private final Supplier<People> people;
+    private final Secrets secrets;
+
+    /**
+     * @param people as they are configured now
+     */
+    public CallbackIntake(
+            Commands commands, Views views, Supplier<People> people, Secrets secrets) {
+        this.commands = commands;
+        this.views = views;
+        this.people = people;
+        this.secrets = secrets;
+    }
+
+    /** Does what somebody did; gives the named reason of what came of it. */
+    public String take(Callback callback) {
+        Optional<IncidentView> found =
+                views.find(IncidentView.KIND, callback.incidentId(), IncidentView.class);
+        if (found.isEmpty()) {
+            return UNKNOWN;
+        }
+        IncidentView incident = found.get();
+        if (!isOfThisOpening(callback.shown(), incident)) {
+            return OVERTAKEN;
+        }
+        if (callback.user() == null) {
+            return NO_PERSON;
+        }
+        Optional<Person> person = person(callback.tool(), callback.user());
+        if (person.isEmpty()) {
+            return unknown(callback, incident);
+        }
+        List<Outcome> outcomes =
+                commands.executeAll(
+                        commands(callback, incident).stream()
+                                .map(command ->
+                                        new Directed(IncidentStream.of(incident.id()), command))
+                                .toList(),
+                        context(incident, person.get().id()));
+        return outcomes.getLast().reason();
+    }
+
+    private static boolean isOfThisOpening(Shown shown, IncidentView incident) {
+        return switch (shown) {
+            case Shown.Opening(int epoch) -> epoch == incident.escalation().epoch();
+            case Shown.At(Instant at) ->
+                    Stream.of(incident.progress().reopenedAt(), incident.progress().restartedAt())
+                            .allMatch(again -> again == null || !at.isBefore(again));
+        };
+    }
+
+    private static List<IncidentCommand> commands(Callback callback, IncidentView incident) {
+        String where = "In %s.".formatted(callback.tool().text());
+        if (callback.deed() == Deed.ACKNOWLEDGED) {
+            return List.of(new Acknowledge(where));
+        }
+        List<IncidentCommand> commands = new ArrayList<>();
+        // What is over there was not left to anybody here before.
+        if (incident.status() != Status.RESOLVED && !isWithAPerson(incident)) {
+            commands.add(new Acknowledge(where));
+        }
+        commands.add(new Resolve("Resolved in %s.".formatted(callback.tool().text()), null));
+        return commands;
+    }
+
+    private static boolean isWithAPerson(IncidentView incident) {
+        Mark taken = incident.progress().acknowledged();
+        return taken != null && !taken.isOfATool();
+    }
+
+    /** Somebody did something, and nobody here knows who: that is told once. */
+    private String unknown(Callback callback, IncidentView incident) {
+        String by = "intake:" + callback.tool().key();
+        String text =
+                "%s %s it in %s, and nobody here is linked to that person: write chat.%s into the person's file."
+                        .formatted(
+                                callback.userName().isEmpty() ? "Somebody" : callback.userName(),
+                                callback.deed().name().toLowerCase(Locale.ROOT),
+                                callback.tool().text(),
+                                callback.tool().key());
+        boolean told =
+                incident.told().timeline().stream()
+                        .anyMatch(entry -> by.equals(entry.by()) && text.equals(entry.text()));
+        if (!told && incident.status() != Status.RESOLVED) {
+            commands.execute(
+                    IncidentStream.of(incident.id()), new Note(text), context(incident, by));
+        }
+        return PERSON_UNKNOWN;
+    }
+
+    private CommandContext context(IncidentView incident, String by) {
+        return commands.context(Actor.caller(by), null, incident.opened().lifecycleId());
+    }
+
+    /** Two people with one id are nobody: it cannot be said who it was. */
+    private Optional<Person> person(Callback.Tool tool, String user) {
+        List<Person> linked =
+                people.get().byId().values().stream()
+                        .filter(person -> user.equals(id(person, tool)))
+                        .toList();
+        return linked.size() == 1 ? Optional.of(linked.getFirst()) : Optional.empty();
+    }
+
+    private @Nullable String id(Person person, Callback.Tool tool) {
+        var written = person.chat().get(tool.key());
+        try {
+            return written == null ? null : written.resolve(secrets);
+        } catch (SecretMissing missing) {
+            return null;
+        }
+    }
+}
