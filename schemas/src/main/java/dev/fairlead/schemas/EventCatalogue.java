@@ -9,6 +9,7 @@ import dev.fairlead.events.backups.ScheduleEvent;
 import dev.fairlead.events.ci.CiEvent;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.EvidenceEvent;
+import dev.fairlead.events.deployments.IncidentFollowedEvent;
 import dev.fairlead.events.deployments.ObservationEvent;
 import dev.fairlead.events.deployments.RefusalEvent;
 import dev.fairlead.events.incidents.IncidentEvent;
@@ -37,6 +38,7 @@ public final class EventCatalogue {
                             CiEvent.class,
                             DeploymentEvent.class,
                             EvidenceEvent.class,
+                            IncidentFollowedEvent.class,
                             RefusalEvent.class,
                             ObservationEvent.class,
                             AlertEvent.class,

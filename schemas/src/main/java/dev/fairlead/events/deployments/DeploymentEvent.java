@@ -8,7 +8,9 @@ import java.time.Instant;
  * deployment.
  */
 public sealed interface DeploymentEvent extends Event
-        permits DeploymentCancelled,
+        permits ApprovalWithdrawn,
+                DeploymentApproved,
+                DeploymentCancelled,
                 DeploymentFailed,
                 DeploymentPaused,
                 DeploymentPromoted,
