@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** The bodies of requests that steer a rollout. */
 final class Orders {
     private static final int LONGEST = 10_000;
+    private static final int LONGEST_NAME = 500;
     private static final String SEEN = "that of the deployment as it was seen";
 
     private Orders() {}
@@ -53,19 +54,84 @@ final class Orders {
          * @throws ProblemException invalid-fields where it names no step
          */
         RolloutCommand command() {
-            List<FieldError> missing = new ArrayList<>();
-            if (step == null) {
-                missing.add(FieldError.missing("/step", SEEN));
-            }
-            if (attempt == null) {
-                missing.add(FieldError.missing("/attempt", SEEN));
-            }
-            if (step == null || attempt == null) {
-                throw ProblemException.invalidFields(missing);
-            }
-            return new RolloutCommand.At(
-                    step, attempt, new RolloutCommand.Promote(full != null && full, reason));
+            return at(step, attempt, new RolloutCommand.Promote(full != null && full, reason));
         }
+    }
+
+    /**
+     * Approves, or takes an approval back. An approval is of what the caller saw, so it is for that
+     * attempt and for no other.
+     */
+    record Approval(@Nullable Integer step, @Nullable Integer attempt, @Nullable String reason) {
+        Approval {
+            requireReason(reason);
+        }
+
+        /**
+         * @throws ProblemException invalid-fields where it names no attempt
+         */
+        RolloutCommand bind(RolloutCommand order) {
+            return at(step, attempt, order);
+        }
+    }
+
+    /**
+     * Is against a release, which ends it.
+     *
+     * @throws ProblemException invalid-fields where it gives no reason
+     */
+    record Rejection(@Nullable Integer step, @Nullable Integer attempt, String reason) {
+        Rejection {
+            requireReason(reason);
+            requireBoth(step, attempt);
+        }
+
+        RolloutCommand bind(RolloutCommand order) {
+            return step == null || attempt == null
+                    ? order
+                    : new RolloutCommand.At(step, attempt, order);
+        }
+    }
+
+    /**
+     * Lets a release through in spite of gates.
+     *
+     * @param gate one of them; null for all that may be overridden
+     */
+    record LettingThrough(
+            @Nullable Integer step,
+            @Nullable Integer attempt,
+            @Nullable String gate,
+            String reason) {
+        LettingThrough {
+            requireReason(reason);
+            if (gate != null && (gate.isBlank() || gate.length() > LONGEST_NAME)) {
+                throw new InvalidField(
+                        "gate", "a text of 1 to %d characters".formatted(LONGEST_NAME));
+            }
+        }
+
+        /**
+         * @throws ProblemException invalid-fields where it names no attempt
+         */
+        RolloutCommand bind(RolloutCommand order) {
+            return at(step, attempt, order);
+        }
+    }
+
+    private static RolloutCommand at(
+            @Nullable Integer step, @Nullable Integer attempt, RolloutCommand order) {
+        List<FieldError> missing = new ArrayList<>();
+        if (step == null) {
+            missing.add(FieldError.missing("/step", SEEN));
+        }
+        if (attempt == null) {
+            missing.add(FieldError.missing("/attempt", SEEN));
+        }
+        if (step == null || attempt == null) {
+            throw ProblemException.invalidFields(missing);
+        }
+        return new RolloutCommand.At(step, attempt, order);
     }
 
     private static void requireReason(@Nullable String reason) {

@@ -5,6 +5,7 @@ import dev.fairlead.deploy.config.ServiceSection.SmokeFile;
 import dev.fairlead.deploy.config.ServiceSection.VersionFile;
 import dev.fairlead.deploy.config.StrategyFile.ConditionFile;
 import dev.fairlead.deploy.config.StrategyFile.WatchFile;
+import dev.fairlead.deploy.gate.Freeze;
 import dev.fairlead.deploy.instance.Launch;
 import dev.fairlead.deploy.plan.Check;
 import dev.fairlead.deploy.plan.Condition;
@@ -34,10 +35,25 @@ import org.jspecify.annotations.Nullable;
 final class Compiler {
     private final TrafficRouters routers;
     private final Map<String, String> ofTheInstallation;
+    private final Map<String, FreezeFile> freezes;
 
-    Compiler(TrafficRouters routers, Map<String, String> ofTheInstallation) {
+    /**
+     * @param freezes by name
+     */
+    Compiler(
+            TrafficRouters routers,
+            Map<String, String> ofTheInstallation,
+            Map<String, FreezeFile> freezes) {
         this.routers = routers;
         this.ofTheInstallation = Map.copyOf(ofTheInstallation);
+        this.freezes = freezes;
+    }
+
+    private List<Freeze> freezes(Service service, Environment environment) {
+        return freezes.entrySet().stream()
+                .filter(each -> each.getValue().isAbout(service.name(), environment))
+                .map(each -> each.getValue().gate(each.getKey()))
+                .toList();
     }
 
     Plan compile(
@@ -55,7 +71,7 @@ final class Compiler {
                 circumstances.traceId(),
                 strategy.kind(),
                 steps(release, section, strategy, served.previous() == null, launch),
-                section.gatesIn(release.environment()),
+                section.gatesIn(environment.name(), service.team(), freezes(service, environment)),
                 launch,
                 routing,
                 watching(release, strategy.watch(), routers.of(routing.type()).metrics()),

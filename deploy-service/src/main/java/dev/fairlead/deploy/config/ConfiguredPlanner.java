@@ -22,7 +22,8 @@ import java.util.stream.Collectors;
 public final class ConfiguredPlanner implements Planner {
     private final Reloading<Catalogue> catalogue;
     private final Reloading<DeployConfig> config;
-    private final Compiler compiler;
+    private final TrafficRouters routers;
+    private final Map<String, String> ofTheInstallation;
 
     /**
      * @param ofTheInstallation values of the names that commands may use besides the version's
@@ -34,7 +35,8 @@ public final class ConfiguredPlanner implements Planner {
             Map<String, String> ofTheInstallation) {
         this.catalogue = catalogue;
         this.config = config;
-        this.compiler = new Compiler(routers, ofTheInstallation);
+        this.routers = routers;
+        this.ofTheInstallation = Map.copyOf(ofTheInstallation);
     }
 
     @Override
@@ -124,6 +126,7 @@ public final class ConfiguredPlanner implements Planner {
                                             ", ",
                                             new TreeSet<>(config.get().strategies().keySet()))));
         }
+        Compiler compiler = new Compiler(routers, ofTheInstallation, config.get().freezes());
         return new Planned.Ready(
                 compiler.compile(release, circumstances, service, environment, section, strategy));
     }

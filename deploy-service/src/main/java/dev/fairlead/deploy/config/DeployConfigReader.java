@@ -1,6 +1,8 @@
 package dev.fairlead.deploy.config;
 
+import dev.fairlead.deploy.config.ServiceSection.EnvironmentFile;
 import dev.fairlead.deploy.config.ServiceSection.MigrationFile;
+import dev.fairlead.deploy.config.ServiceSection.RequiresFile;
 import dev.fairlead.deploy.config.StrategyFile.ConditionFile;
 import dev.fairlead.deploy.config.StrategyFile.WatchFile;
 import dev.fairlead.deploy.hook.HooksFile;
@@ -14,9 +16,12 @@ import dev.fairlead.platform.config.Binder;
 import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.ConfigReader;
 import dev.fairlead.platform.config.Located;
+import dev.fairlead.platform.config.Position;
 import dev.fairlead.promql.PromQl;
 import dev.fairlead.promql.parse.Feature;
 import dev.fairlead.promql.parse.PromQlParseException;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -34,8 +39,16 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
     private static final Binder BINDER =
             Binder.standard().with(Feature.class, "a feature of PromQL", Feature::of);
 
+    private static final Binder FREEZE_BINDER =
+            Binder.standard()
+                    .with(
+                            LocalDateTime.class,
+                            "a time of the wall clock such as 2026-12-23T18:00",
+                            DeployConfigReader::wallClock);
+
     private static final String FOLDER = "deploy";
     private static final String STRATEGIES = FOLDER + "/strategies";
+    private static final String FREEZES = FOLDER + "/freezes";
     private static final String HOOKS = FOLDER + "/intake.yaml";
 
     /** What fills in a query, with values to try it. */
@@ -89,6 +102,7 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
             Service service = Objects.requireNonNull(catalogue.service(name));
             checkStrategy(section.strategy(), in);
             checkEnvironments(service, section, in);
+            checkRequires(service, section, in);
             checkTexts(section.run(), section, in);
             service.environments()
                     .values()
@@ -97,11 +111,77 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
                         checkRouter(service, section, environment, strategies, in);
                     });
         });
+        Map<String, FreezeFile> freezes = in.each(FREEZES, FreezeFile.class, FREEZE_BINDER);
+        freezes.forEach((name, freeze) -> checkFreeze(name, freeze, catalogue, in));
         HooksFile hooks = in.optional(HOOKS, HooksFile.class, BINDER);
         if (hooks != null) {
             hooks.sources().forEach(source -> checkSource(source, catalogue, in));
         }
-        return new DeployConfig(strategies, services, hooks == null ? HooksFile.NONE : hooks);
+        return new DeployConfig(
+                strategies, services, freezes, hooks == null ? HooksFile.NONE : hooks);
+    }
+
+    private static LocalDateTime wallClock(String text) {
+        try {
+            return LocalDateTime.parse(text);
+        } catch (DateTimeParseException wrong) {
+            throw new IllegalArgumentException(String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    private static void checkFreeze(
+            String name, FreezeFile freeze, Catalogue catalogue, ConfigContext in) {
+        Position file = in.position(FREEZES + "/" + name + ".yaml");
+        Set<String> services =
+                catalogue.services().stream().map(Service::name).collect(Collectors.toSet());
+        Set<String> environments =
+                catalogue.services().stream()
+                        .flatMap(service -> service.environments().keySet().stream())
+                        .collect(Collectors.toSet());
+        freeze.services().stream()
+                .filter(service -> !services.contains(service))
+                .forEach(service ->
+                        in.unknownName(
+                                new Located<>(service, file, "services"), "service", services));
+        freeze.environments().stream()
+                .filter(environment -> !environments.contains(environment))
+                .forEach(environment ->
+                        in.unknownName(
+                                new Located<>(environment, file, "environments"),
+                                "environment",
+                                environments));
+    }
+
+    /** One that waits for itself, over others or not, would never be reached. */
+    private static void checkRequires(Service service, ServiceSection section, ConfigContext in) {
+        section.environments()
+                .forEach((name, file) -> {
+                    RequiresFile requires = file.requires();
+                    if (requires == null) {
+                        return;
+                    }
+                    Located<String> first = requires.environment();
+                    if (service.environment(first.value()) == null) {
+                        in.unknownName(first, "environment", service.environments().keySet());
+                        return;
+                    }
+                    Set<String> before = new HashSet<>();
+                    String at = first.value();
+                    while (at != null && before.add(at)) {
+                        if (at.equals(name)) {
+                            in.problem(
+                                    first.position(),
+                                    first.path(),
+                                    first.value(),
+                                    "%s: environment '%s' requires itself: expected one that does not need it first"
+                                            .formatted(first.path(), name));
+                            return;
+                        }
+                        EnvironmentFile next = section.environments().get(at);
+                        RequiresFile further = next == null ? null : next.requires();
+                        at = further == null ? null : further.environment().value();
+                    }
+                });
     }
 
     private static void checkSource(SourceFile source, Catalogue catalogue, ConfigContext in) {

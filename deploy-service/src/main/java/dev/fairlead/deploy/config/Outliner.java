@@ -95,7 +95,7 @@ public final class Outliner {
                 plan.stopDelay());
     }
 
-    private static Plan plan(
+    private Plan plan(
             Service service,
             Environment environment,
             ServiceSection section,
@@ -115,9 +115,14 @@ public final class Outliner {
                         RequestSource.UNKNOWN,
                         "outline",
                         List.of(),
-                        null);
+                        null,
+                        List.of(),
+                        List.of());
         String routing = section.trafficIn(environment.name()).routing(environment).type();
-        return new Compiler(new TrafficRouters(List.of(new NamedRouter(routing))), Map.of())
+        return new Compiler(
+                        new TrafficRouters(List.of(new NamedRouter(routing))),
+                        Map.of(),
+                        config.freezes())
                 .compile(
                         release,
                         new Planning("outline", null, null, new Served(previous, 0)),

@@ -35,7 +35,8 @@ public record Checklist(String name, List<String> items, Duration patience) impl
      * examined counts for that artifact only, and says nothing about another one.
      */
     @Override
-    public Finding examine(Release release) {
+    public Finding examine(Situation now) {
+        Release release = now.release();
         List<String> open = new ArrayList<>();
         boolean mayCome = true;
         for (String item : items) {

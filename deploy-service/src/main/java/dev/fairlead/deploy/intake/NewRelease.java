@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param strategy by name; null for the one that the configuration names
  * @param evidence up to 100 findings for the checklist
  * @param note for people, up to 10,000 characters
+ * @param fixes up to 50 numbers of the incidents that it is the fix of
+ * @param authors up to 50 names of the people behind it, none of whom may approve it
  */
 public record NewRelease(
         String service,
@@ -27,7 +29,9 @@ public record NewRelease(
         @Nullable String commit,
         @Nullable String strategy,
         @Nullable List<Finding> evidence,
-        @Nullable String note) {
+        @Nullable String note,
+        @Nullable List<String> authors,
+        @Nullable List<String> fixes) {
 
     private static final String VERSION = "[A-Za-z0-9][A-Za-z0-9._+-]{0,127}";
     private static final String COMMIT = "[0-9a-fA-F]{7,64}";
@@ -35,6 +39,7 @@ public record NewRelease(
     private static final int LINE = 500;
     private static final int TEXT = 10_000;
     private static final int MOST_FINDINGS = 100;
+    private static final int MOST_NAMES = 50;
 
     public NewRelease {
         requireText("service", service, LINE);
@@ -49,6 +54,8 @@ public record NewRelease(
         if (evidence != null && evidence.size() > MOST_FINDINGS) {
             throw new InvalidField("evidence", "at most %d findings".formatted(MOST_FINDINGS));
         }
+        requireNames("authors", authors);
+        requireNames("fixes", fixes);
     }
 
     /**
@@ -92,7 +99,9 @@ public record NewRelease(
                 source,
                 requestedBy,
                 evidence == null ? List.of() : evidence.stream().map(Finding::evidence).toList(),
-                note);
+                note,
+                authors == null ? List.of() : authors,
+                fixes == null ? List.of() : fixes);
     }
 
     static String requireVersion(String version) {
@@ -103,6 +112,16 @@ public record NewRelease(
                             + " one a letter or digit");
         }
         return version;
+    }
+
+    private static void requireNames(String field, @Nullable List<String> names) {
+        if (names == null) {
+            return;
+        }
+        if (names.size() > MOST_NAMES) {
+            throw new InvalidField(field, "at most %d names".formatted(MOST_NAMES));
+        }
+        names.forEach(name -> requireText(field, name, LINE));
     }
 
     private static void requireText(String field, @Nullable String text, int limit) {

@@ -14,6 +14,7 @@ import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.security.RecordSignature;
 import dev.fairlead.platform.security.SignedRecords;
 import dev.fairlead.schemas.Topic;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -131,6 +132,18 @@ public final class ReleaseReaction implements Reaction {
                                 new NewRelease.Finding(
                                         one.item(), one.outcome(), one.url(), one.digest()))
                         .toList(),
-                requested.note());
+                requested.note(),
+                authors(requested),
+                requested.fixes());
+    }
+
+    /** Who asked the pipeline stands behind it, too. */
+    private static List<String> authors(ReleaseRequested requested) {
+        List<String> authors = new ArrayList<>(requested.authors());
+        String asked = requested.requestedBy();
+        if (asked != null && !asked.isBlank() && !authors.contains(asked)) {
+            authors.add(asked);
+        }
+        return authors;
     }
 }

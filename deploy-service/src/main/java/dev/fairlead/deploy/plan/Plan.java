@@ -52,6 +52,14 @@ public record Plan(
         gates = List.copyOf(gates);
     }
 
+    /** The gate of the name, of which there is one. */
+    public Gate gate(String name) {
+        return gates.stream()
+                .filter(gate -> gate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the plan has no gate " + name));
+    }
+
     public Step step(int index) {
         return steps.get(index);
     }

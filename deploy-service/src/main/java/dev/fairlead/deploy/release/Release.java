@@ -5,9 +5,17 @@ import dev.fairlead.events.deployments.DeploymentRequested;
 import dev.fairlead.events.deployments.RequestSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Who asked for which version, and with what evidence. */
+/**
+ * Who asked for which version, and with what evidence.
+ *
+ * @param requestedBy the token or person that asked
+ * @param fixes numbers of the incidents that it is the fix of
+ * @param authors the people behind it: who started the pipeline, who made the changes
+ */
 public record Release(
         String deploymentId,
         String service,
@@ -20,10 +28,16 @@ public record Release(
         RequestSource source,
         String requestedBy,
         List<Evidence> evidence,
-        @Nullable String note) {
+        @Nullable String note,
+        List<String> authors,
+        List<String> fixes) {
+
+    private static final Pattern DIGEST = Pattern.compile("(?:^|@)(sha256:[0-9a-f]{64})$");
 
     public Release {
         evidence = List.copyOf(evidence);
+        authors = List.copyOf(authors);
+        fixes = List.copyOf(fixes);
     }
 
     /**
@@ -64,7 +78,9 @@ public record Release(
                 event.source(),
                 event.requestedBy(),
                 event.evidence().stream().map(Evidence::of).toList(),
-                event.note());
+                event.note(),
+                event.authors(),
+                event.fixes());
     }
 
     /** The release with evidence that is older than its own. */
@@ -92,12 +108,25 @@ public record Release(
                 source,
                 requestedBy,
                 all,
-                note);
+                note,
+                authors,
+                fixes);
     }
 
     /** The evidence as events carry it. */
     public List<ChecklistEvidence> evidenceEvents() {
         return evidence.stream().map(Evidence::event).toList();
+    }
+
+    /** Digest of the artifact; null where it names none. */
+    public @Nullable String digest() {
+        Matcher found = DIGEST.matcher(artifact == null ? "" : artifact);
+        return found.find() ? found.group(1) : null;
+    }
+
+    /** Whether the person or token asked for it, or stands behind it. */
+    public boolean isAskedForBy(String name) {
+        return requestedBy.equals(name) || authors.contains(name);
     }
 
     /** What only one rollout at a time may hold. */

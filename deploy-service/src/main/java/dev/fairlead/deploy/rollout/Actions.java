@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.rollout;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -12,6 +13,9 @@ final class Actions {
     private static final String RESUME = "resume";
     private static final String PROMOTE = "promote";
     private static final String ABORT = "abort";
+    private static final String APPROVE = "approve";
+    private static final String REJECT = "reject";
+    private static final String OVERRIDE = "override";
 
     private Actions() {}
 
@@ -23,11 +27,24 @@ final class Actions {
                     : List.of();
         }
         if (!rollout.phase().isPausable()) {
-            return List.of(ABORT);
+            return whileItWaits(rollout);
         }
         String hold = progress.isPaused() ? RESUME : PAUSE;
         return rollout.phase() == Phase.WATCHING
                 ? List.of(hold, PROMOTE, ABORT)
                 : List.of(hold, ABORT);
+    }
+
+    private static List<String> whileItWaits(Rollout rollout) {
+        List<String> actions = new ArrayList<>();
+        if (Approving.waitingIn(rollout) != null) {
+            actions.add(APPROVE);
+            actions.add(REJECT);
+        }
+        if (!Overriding.waitingIn(rollout).isEmpty()) {
+            actions.add(OVERRIDE);
+        }
+        actions.add(ABORT);
+        return List.copyOf(actions);
     }
 }

@@ -12,10 +12,27 @@ import org.jspecify.annotations.Nullable;
  * @param gate its name
  * @param reason why it does not let the rollout through
  * @param detail what is missing, for people
- * @param until when it refuses
+ * @param since when it was first found to wait
+ * @param until when it is examined again or refuses
+ * @param decidedAt when that time was set
  */
 public record GateWait(
-        String gate, String reason, @Nullable String detail, Instant since, Instant until) {
+        String gate,
+        String reason,
+        @Nullable String detail,
+        Instant since,
+        Instant until,
+        Instant decidedAt) {
+
+    /** The one of the name; null where it does not wait. */
+    static @Nullable GateWait of(String gate, List<GateWait> waiting) {
+        for (GateWait one : waiting) {
+            if (one.gate().equals(gate)) {
+                return one;
+            }
+        }
+        return null;
+    }
 
     /** Those that wait after the examination that the event tells; each keeps its place. */
     static List<GateWait> after(List<GateWait> before, GateEvaluated event) {
@@ -25,13 +42,18 @@ public record GateWait(
             place++;
         }
         Instant since = event.at();
-        if (place < now.size()) {
-            since = now.remove(place).since();
-        }
+        Instant decidedAt = event.at();
         Instant until = event.waitsUntil();
+        if (place < now.size()) {
+            GateWait one = now.remove(place);
+            since = one.since();
+            decidedAt = one.until().equals(until) ? one.decidedAt() : decidedAt;
+        }
         if (until != null) {
             String reason = event.reason();
-            now.add(place, new GateWait(event.gate(), reason, event.detail(), since, until));
+            now.add(
+                    place,
+                    new GateWait(event.gate(), reason, event.detail(), since, until, decidedAt));
         }
         return List.copyOf(now);
     }

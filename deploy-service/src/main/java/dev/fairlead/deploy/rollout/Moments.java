@@ -1,5 +1,7 @@
 package dev.fairlead.deploy.rollout;
 
+import dev.fairlead.events.deployments.ApprovalWithdrawn;
+import dev.fairlead.events.deployments.DeploymentApproved;
 import dev.fairlead.events.deployments.DeploymentCancelled;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.DeploymentFailed;
@@ -47,6 +49,8 @@ final class Moments {
             case DeploymentRequested _,
                     RolloutPlanned _,
                     GateEvaluated _,
+                    DeploymentApproved _,
+                    ApprovalWithdrawn _,
                     DeploymentStarted _,
                     InstanceStarted _,
                     InstanceStopped _,
@@ -61,6 +65,13 @@ final class Moments {
         return switch (event) {
             case DeploymentRequested requested -> "by " + requested.requestedBy();
             case GateEvaluated gate -> gate(gate);
+            case DeploymentApproved approved ->
+                    with(
+                            "by %s, %d of %d"
+                                    .formatted(
+                                            approved.by(), approved.approvals(), approved.needed()),
+                            approved.reason());
+            case ApprovalWithdrawn back -> with("by " + back.by(), back.reason());
             case StepStarted started -> started.name();
             case StepCompleted completed ->
                     with(completed.name() + ": " + completed.reason(), completed.detail());
@@ -87,6 +98,10 @@ final class Moments {
 
     private static String gate(GateEvaluated gate) {
         String said = with(gate.gate() + ": " + gate.reason(), gate.detail());
+        String by = gate.overriddenBy();
+        if (by != null) {
+            return said + "; by " + by;
+        }
         return gate.waitsUntil() == null ? said : said + "; waits until " + gate.waitsUntil();
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * How far a rollout has come.
  *
  * @param attempt counts retries and repeated watches, from 1
+ * @param grounds what gates go by
  * @param step index in the plan
  * @param begun whether all gates let this attempt through
  * @param waiting gates that wait, in the order of the plan; empty where none does
@@ -32,6 +33,7 @@ public record Progress(
         int attempt,
         boolean begun,
         List<GateWait> waiting,
+        Grounds grounds,
         int step,
         boolean stepDone,
         @Nullable String heldFor,
@@ -62,6 +64,7 @@ public record Progress(
                 attempts,
                 false,
                 List.of(),
+                Grounds.NONE,
                 0,
                 false,
                 null,
@@ -78,6 +81,11 @@ public record Progress(
                 false);
     }
 
+    /** How the gate waits; null where it does not. */
+    @Nullable GateWait waitOf(String gate) {
+        return GateWait.of(gate, waiting);
+    }
+
     boolean isPaused() {
         return heldFor != null;
     }
@@ -92,6 +100,7 @@ public record Progress(
         private int attempt;
         private boolean begun;
         private List<GateWait> waiting;
+        private Grounds grounds;
         private int step;
         private boolean stepDone;
         private @Nullable String heldFor;
@@ -112,6 +121,7 @@ public record Progress(
             attempt = from.attempt;
             begun = from.begun;
             waiting = from.waiting;
+            grounds = from.grounds;
             step = from.step;
             stepDone = from.stepDone;
             heldFor = from.heldFor;
@@ -155,6 +165,17 @@ public record Progress(
 
         Change waiting(List<GateWait> now) {
             waiting = now;
+            return this;
+        }
+
+        Change grounds(Grounds now) {
+            grounds = now;
+            return this;
+        }
+
+        /** It ended before it began: what was said of this attempt is not said of the next. */
+        Change attemptOver() {
+            attempt = begun ? attempt : attempt + 1;
             return this;
         }
 
@@ -228,6 +249,7 @@ public record Progress(
                     attempt,
                     begun,
                     waiting,
+                    grounds,
                     step,
                     stepDone,
                     heldFor,

@@ -1,6 +1,9 @@
 package dev.fairlead.deploy.rollout;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.fairlead.deploy.gate.Approver;
+import dev.fairlead.deploy.gate.OpenIncidents;
+import dev.fairlead.deploy.gate.Standing;
 import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.release.Release;
@@ -36,6 +39,44 @@ public sealed interface RolloutCommand {
             evidence = List.copyOf(evidence);
         }
     }
+
+    /**
+     * Somebody looked how the artifact stands in another environment.
+     *
+     * @param gate that waits for it
+     */
+    @Stored("standing-found")
+    record StandingFound(String gate, String environment, Standing standing)
+            implements RolloutCommand {}
+
+    /**
+     * Somebody looked which incidents are open on the service.
+     *
+     * @param gate that waits for it
+     */
+    @Stored("incidents-found")
+    record IncidentsFound(String gate, OpenIncidents incidents) implements RolloutCommand {}
+
+    /** Approve it as it is planned now. */
+    @Stored("approve")
+    record Approve(Approver approver, @Nullable String reason) implements RolloutCommand {}
+
+    /** Be against it: it fails. */
+    @Stored("reject")
+    record Reject(Approver approver, String reason) implements RolloutCommand {}
+
+    /** Take the own approval back. */
+    @Stored("withdraw")
+    record Withdraw(@Nullable String reason) implements RolloutCommand {}
+
+    /**
+     * Let it through in spite of gates that hold it.
+     *
+     * @param gate one of them; null for all that may be overridden
+     */
+    @Stored("let-through")
+    record LetThrough(Approver by, @Nullable String gate, String reason)
+            implements RolloutCommand {}
 
     /** A gate that waits had to let the rollout through by now. */
     @Stored("wait-over")

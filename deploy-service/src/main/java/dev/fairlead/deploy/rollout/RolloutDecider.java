@@ -58,6 +58,14 @@ public final class RolloutDecider
                     Decision.refuse(reason, detail);
             case RolloutCommand.Retry(var plan) -> Beginning.again(rollout, plan, context);
             case RolloutCommand.EvidenceFound found -> Beginning.found(rollout, found, context);
+            case RolloutCommand.StandingFound found -> Beginning.stands(rollout, found, context);
+            case RolloutCommand.IncidentsFound found -> Beginning.open(rollout, found, context);
+            case RolloutCommand.Approve approve -> Approving.approve(rollout, approve, context);
+            case RolloutCommand.Reject reject -> Approving.reject(rollout, reject, context);
+            case RolloutCommand.Withdraw(var reason) ->
+                    Approving.withdraw(rollout, reason, context);
+            case RolloutCommand.LetThrough exempt ->
+                    Overriding.letThrough(rollout, exempt, context);
             case RolloutCommand.WaitOver() -> Beginning.waitOver(rollout, context);
             case RolloutCommand.Pause(var reason) -> Steering.pause(rollout, reason, context);
             case RolloutCommand.Resume(var reason) -> Steering.resume(rollout, reason, context);

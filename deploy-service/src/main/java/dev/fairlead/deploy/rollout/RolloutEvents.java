@@ -1,12 +1,16 @@
 package dev.fairlead.deploy.rollout;
 
+import dev.fairlead.deploy.gate.Approval;
 import dev.fairlead.deploy.gate.Finding;
+import dev.fairlead.deploy.gate.Standing;
 import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.plan.Condition;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Step;
 import dev.fairlead.deploy.plan.Watching;
 import dev.fairlead.deploy.release.Release;
+import dev.fairlead.events.deployments.ApprovalWithdrawn;
+import dev.fairlead.events.deployments.DeploymentApproved;
 import dev.fairlead.events.deployments.DeploymentCancelled;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.DeploymentFailed;
@@ -17,6 +21,7 @@ import dev.fairlead.events.deployments.DeploymentResumed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.DeploymentStarted;
 import dev.fairlead.events.deployments.DeploymentSucceeded;
+import dev.fairlead.events.deployments.EnvironmentStanding;
 import dev.fairlead.events.deployments.GateEvaluated;
 import dev.fairlead.events.deployments.InstanceStarted;
 import dev.fairlead.events.deployments.InstanceStopped;
@@ -74,6 +79,8 @@ final class RolloutEvents {
                 .requestedBy(release.requestedBy())
                 .evidence(release.evidenceEvents())
                 .note(release.note())
+                .authors(release.authors())
+                .fixes(release.fixes())
                 .configHash(context.configHash())
                 .build();
     }
@@ -101,7 +108,9 @@ final class RolloutEvents {
             String gate,
             Finding finding,
             @Nullable Instant waitsUntil,
-            List<Release.Evidence> evidence) {
+            List<Release.Evidence> evidence,
+            Looked looked,
+            @Nullable String overriddenBy) {
         return head(GateEvaluated.newBuilder())
                 .gate(gate)
                 .passed(finding instanceof Finding.Passed)
@@ -109,6 +118,68 @@ final class RolloutEvents {
                 .detail(finding.detail())
                 .waitsUntil(waitsUntil)
                 .evidence(evidence.stream().map(Release.Evidence::event).toList())
+                .standing(looked.standing())
+                .openIncidents(looked.openIncidents())
+                .overriddenBy(overriddenBy)
+                .build();
+    }
+
+    /**
+     * What was seen for a gate.
+     *
+     * @param gate null where nobody looked
+     */
+    record Looked(
+            @Nullable String gate,
+            @Nullable EnvironmentStanding standing,
+            @Nullable List<String> openIncidents) {
+        static final Looked NOT = new Looked(null, null, null);
+
+        static Looked at(RolloutCommand.StandingFound found) {
+            return new Looked(
+                    found.gate(),
+                    RolloutEvents.standing(found.environment(), found.standing()),
+                    null);
+        }
+
+        static Looked at(RolloutCommand.IncidentsFound found) {
+            return new Looked(found.gate(), null, found.incidents().numbers());
+        }
+    }
+
+    private static EnvironmentStanding standing(String environment, Standing standing) {
+        Instant since = standing.since();
+        Instant until = standing.until();
+        return EnvironmentStanding.newBuilder()
+                .environment(environment)
+                .deploymentId(standing.deploymentId())
+                .version(standing.version())
+                .since(since == null ? null : Micros.of(since))
+                .until(until == null ? null : Micros.of(until))
+                .takenBack(standing.takenBack())
+                .seenAt(Micros.of(standing.seenAt()))
+                .build();
+    }
+
+    DeploymentApproved approved(
+            Rollout rollout, String gate, Approval approval, Grounds grounds, int needed) {
+        return head(DeploymentApproved.newBuilder())
+                .gate(gate)
+                .by(approval.by())
+                .reason(approval.reason())
+                .approvals(grounds.approvals().size())
+                .needed(needed)
+                .artifact(release.artifact())
+                .configHash(rollout.configHash())
+                .build();
+    }
+
+    ApprovalWithdrawn withdrawn(String gate, @Nullable String reason, Grounds grounds) {
+        return head(ApprovalWithdrawn.newBuilder())
+                .gate(gate)
+                .by(by())
+                .reason(reason)
+                .approvals(grounds.approvals().size())
                 .build();
     }
 

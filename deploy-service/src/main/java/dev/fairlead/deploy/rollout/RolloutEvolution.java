@@ -1,11 +1,16 @@
 package dev.fairlead.deploy.rollout;
 
+import dev.fairlead.deploy.gate.Approval;
+import dev.fairlead.deploy.gate.OpenIncidents;
+import dev.fairlead.deploy.gate.Standing;
 import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.deploy.rollout.RolloutState.Absent;
 import dev.fairlead.deploy.rollout.RolloutState.Known;
 import dev.fairlead.deploy.rollout.RolloutState.Unplanned;
+import dev.fairlead.events.deployments.ApprovalWithdrawn;
+import dev.fairlead.events.deployments.DeploymentApproved;
 import dev.fairlead.events.deployments.DeploymentCancelled;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.DeploymentFailed;
@@ -16,6 +21,7 @@ import dev.fairlead.events.deployments.DeploymentResumed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.DeploymentStarted;
 import dev.fairlead.events.deployments.DeploymentSucceeded;
+import dev.fairlead.events.deployments.EnvironmentStanding;
 import dev.fairlead.events.deployments.GateEvaluated;
 import dev.fairlead.events.deployments.InstanceStarted;
 import dev.fairlead.events.deployments.InstanceStopped;
@@ -91,6 +97,16 @@ final class RolloutEvolution {
         return switch (event) {
             case DeploymentRequested _, RolloutPlanned _ -> before;
             case GateEvaluated gate -> examined(before, gate);
+            case DeploymentApproved approved ->
+                    now.grounds(
+                                    before.grounds()
+                                            .with(
+                                                    new Approval(
+                                                            approved.by(),
+                                                            approved.reason(),
+                                                            approved.at())))
+                            .done();
+            case ApprovalWithdrawn back -> now.grounds(before.grounds().without(back.by())).done();
             case DeploymentStarted _ -> now.begun().done();
             case StepStarted started -> stepStarted(rollout, started);
             case StepCompleted completed -> stepCompleted(before, completed);
@@ -131,6 +147,7 @@ final class RolloutEvolution {
             case PreviousVersionArchived _ -> now.phase(Phase.SUCCEEDED).done();
             case DeploymentFailed failed ->
                     now.ended(Phase.FAILED, failed.at())
+                            .attemptOver()
                             .ending(
                                     new Ending(
                                             failed.reason(),
@@ -141,6 +158,7 @@ final class RolloutEvolution {
                             .done();
             case DeploymentCancelled cancelled ->
                     now.ended(Phase.CANCELLED, cancelled.at())
+                            .attemptOver()
                             .ending(
                                     new Ending(
                                             "cancelled",
@@ -159,8 +177,32 @@ final class RolloutEvolution {
     }
 
     private static Progress examined(Progress before, GateEvaluated gate) {
-        Progress.Change now = before.change().waiting(GateWait.after(before.waiting(), gate));
+        Progress.Change now =
+                before.change()
+                        .waiting(GateWait.after(before.waiting(), gate))
+                        .grounds(grounds(before.grounds(), gate));
         return gate.waitsUntil() == null ? now.done() : now.phase(Phase.WAITING).done();
+    }
+
+    private static Grounds grounds(Grounds before, GateEvaluated gate) {
+        EnvironmentStanding found = gate.standing();
+        String by = gate.overriddenBy();
+        List<String> open = gate.openIncidents();
+        Grounds now = found == null ? before : before.with(found.environment(), standing(found));
+        now = open == null ? now : now.with(new OpenIncidents(open, gate.at()));
+        return by == null || now.overrideOf(gate.gate()) != null
+                ? now
+                : now.with(new Grounds.Exemption(gate.gate(), by, gate.detail(), gate.at()));
+    }
+
+    private static Standing standing(EnvironmentStanding found) {
+        return new Standing(
+                found.deploymentId(),
+                found.version(),
+                found.since(),
+                found.until(),
+                found.takenBack(),
+                found.seenAt());
     }
 
     private static Progress stepStarted(Rollout rollout, StepStarted started) {

@@ -1,6 +1,7 @@
 package dev.fairlead.deploy.rollout;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import dev.fairlead.deploy.gate.Approval;
 import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.plan.Previous;
 import dev.fairlead.deploy.plan.Step;
@@ -31,10 +32,13 @@ import org.jspecify.annotations.Nullable;
  * @param target type of what runs it
  * @param generation of the split that was asked for last
  * @param waiting gates that wait, and what for; empty where none does
+ * @param approvals of the release as it is planned now
+ * @param overrides gates that somebody let it through in spite of
  * @param pausedFor why it is paused; null where it is not
  * @param actions what may be done with it now, by the names that the API has for it
  * @param reason why it ended badly, or is being rolled back
  * @param endedBy who ended it, or has it rolled back; null where a verdict or a rule did
+ * @param digest of the artifact; null where it names none
  * @param routing how the service is routed
  * @param timeline oldest first; of a long one the first 50 moments and the latest 150
  * @param timelineOmitted moments that are left out after the first 50
@@ -56,6 +60,8 @@ public record RolloutView(
         int weightPercent,
         long generation,
         List<GateWait> waiting,
+        List<Approval> approvals,
+        List<Grounds.Exemption> overrides,
         @Nullable String pausedFor,
         List<String> actions,
         @Nullable String reason,
@@ -74,7 +80,10 @@ public record RolloutView(
         String source,
         String requestedBy,
         @Nullable String requestId,
+        List<String> authors,
+        List<String> fixes,
         @Nullable String artifact,
+        @Nullable String digest,
         @Nullable String commit,
         @Nullable String note,
         List<Release.Evidence> evidence,
@@ -144,7 +153,9 @@ public record RolloutView(
                 RequestSource.valueOf(source.toUpperCase(Locale.ROOT)),
                 requestedBy,
                 evidence,
-                note);
+                note,
+                authors,
+                fixes);
     }
 
     static RolloutView of(Rollout rollout) {
@@ -166,6 +177,8 @@ public record RolloutView(
                 progress.weight(),
                 progress.generation(),
                 progress.waiting(),
+                progress.grounds().approvals(),
+                progress.grounds().overrides(),
                 progress.heldFor(),
                 Actions.of(rollout),
                 ending == null ? null : ending.reason(),
@@ -184,7 +197,10 @@ public record RolloutView(
                 name(release.source()),
                 release.requestedBy(),
                 release.requestId(),
+                release.authors(),
+                release.fixes(),
                 release.artifact(),
+                release.digest(),
                 release.commit(),
                 release.note(),
                 release.evidence(),
@@ -214,6 +230,8 @@ public record RolloutView(
                 nowWeight,
                 generation,
                 waiting,
+                approvals,
+                overrides,
                 pausedFor,
                 nowLive == Live.YES ? actions : without(Actions.ROLLBACK),
                 reason,
@@ -232,7 +250,10 @@ public record RolloutView(
                 source,
                 requestedBy,
                 requestId,
+                authors,
+                fixes,
                 artifact,
+                digest,
                 commit,
                 note,
                 evidence,
@@ -257,6 +278,16 @@ public record RolloutView(
     /** Whether a gate holds it before its start. */
     public boolean waits() {
         return !waiting.isEmpty();
+    }
+
+    /** Whether the version was found good, and was not taken out since. */
+    public boolean deployed() {
+        return status.equals(Phase.SUCCEEDED.text()) || status.equals(Phase.ARCHIVING.text());
+    }
+
+    /** Whether the version had traffic, or may have had, and lost it again, or is losing it. */
+    public boolean takenOut() {
+        return status.equals(Phase.ROLLED_BACK.text()) || status.equals(Phase.ROLLING_BACK.text());
     }
 
     /** Whether it has not ended. */

@@ -1,5 +1,12 @@
 package dev.fairlead.deploy.rollout;
 
+import dev.fairlead.deploy.gate.Approvals;
+import dev.fairlead.deploy.gate.Checklist;
+import dev.fairlead.deploy.gate.Freeze;
+import dev.fairlead.deploy.gate.Gate;
+import dev.fairlead.deploy.gate.Staged;
+import dev.fairlead.deploy.gate.Standing;
+import dev.fairlead.deploy.gate.StopTheLine;
 import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.instance.InstanceSpec;
 import dev.fairlead.deploy.plan.Check;
@@ -67,20 +74,74 @@ final class RolloutWork {
             return List.of();
         }
         List<Work<RolloutCommand>> work = new ArrayList<>();
-        List<GateWait> waiting = rollout.progress().waiting();
-        // One search is enough for all that wait.
-        if (waiting.getFirst().gate().equals(gate.gate())) {
-            FindEvidence find = new FindEvidence(rollout.release());
-            work.add(effect(rollout, find, GATE_LANE, gate.at()));
+        GateWait wait = Objects.requireNonNull(rollout.progress().waitOf(gate.gate()), "wait");
+        Gate asked = rollout.plan().gate(gate.gate());
+        boolean isNew = wait.since().equals(gate.at());
+        switch (asked) {
+            case Checklist _ -> {
+                // One search is enough for all that wait.
+                if (isFirstChecklist(gate.gate(), rollout)) {
+                    FindEvidence find = new FindEvidence(rollout.release());
+                    work.add(effect(rollout, find, GATE_LANE, gate.at()));
+                }
+            }
+            case Staged staged -> {
+                if (isNew || gate.standing() != null) {
+                    work.add(look(staged, gate.at(), rollout));
+                }
+            }
+            case StopTheLine line -> {
+                if (isNew || gate.openIncidents() != null) {
+                    work.add(look(line, gate.at(), isNew, rollout));
+                }
+            }
+            case Approvals _, Freeze _ -> {}
         }
-        boolean isNew =
-                waiting.stream()
-                        .filter(one -> one.gate().equals(gate.gate()))
-                        .anyMatch(one -> one.since().equals(gate.at()));
-        if (isNew) {
+        if (wait.decidedAt().equals(gate.at())) {
             work.add(timer(rollout, new RolloutCommand.WaitOver(), until));
         }
         return work;
+    }
+
+    private static boolean isFirstChecklist(String gate, Rollout rollout) {
+        return rollout.progress().waiting().stream()
+                .map(GateWait::gate)
+                .filter(name -> rollout.plan().gate(name) instanceof Checklist)
+                .findFirst()
+                .filter(gate::equals)
+                .isPresent();
+    }
+
+    private static Work<RolloutCommand> look(
+            StopTheLine line, Instant at, boolean isNew, Rollout rollout) {
+        FindIncidents find =
+                new FindIncidents(
+                        line.name(),
+                        rollout.release().service(),
+                        rollout.release().environment(),
+                        rollout.progress().grounds().incidents(),
+                        isNew);
+        return effect(rollout, find, GATE_LANE + "-" + line.name(), at);
+    }
+
+    /** A success that soaks is looked at again when it has served for long enough. */
+    private static Work<RolloutCommand> look(Staged staged, Instant at, Rollout rollout) {
+        Release release = rollout.release();
+        Standing known = rollout.progress().grounds().standing(staged.environment());
+        Instant since = known == null ? null : known.since();
+        FindStanding find =
+                new FindStanding(
+                        staged.name(),
+                        release.service(),
+                        staged.environment(),
+                        Objects.requireNonNull(release.digest(), "digest"),
+                        known);
+        // In a lane of its own: a search for evidence that goes on holds up what is behind it.
+        return effect(
+                rollout,
+                find,
+                GATE_LANE + "-" + staged.name(),
+                since == null ? at : since.plus(staged.soak()));
     }
 
     private static List<Work<RolloutCommand>> stepStarted(StepStarted started, Rollout rollout) {
@@ -236,6 +297,13 @@ final class RolloutWork {
             case RunCheck check -> rollout.isAt(check.step(), check.attempt());
             case FindEvidence find ->
                     rollout.phase() == Phase.WAITING && find.release().equals(rollout.release());
+            case FindStanding find ->
+                    progress.waitOf(find.gate()) != null
+                            && Objects.equals(
+                                    find.known(), progress.grounds().standing(find.environment()));
+            case FindIncidents find ->
+                    progress.waitOf(find.gate()) != null
+                            && Objects.equals(find.known(), progress.grounds().incidents());
             case EnsureTraffic traffic ->
                     traffic.wanted().generation() == progress.generation()
                             && rollout.phase()

@@ -7,11 +7,15 @@ import dev.fairlead.deploy.evidence.EvidenceStream;
 import dev.fairlead.deploy.evidence.RecordedEvidence;
 import dev.fairlead.deploy.intake.Asking;
 import dev.fairlead.deploy.intake.EvidenceReaction;
+import dev.fairlead.deploy.intake.IncidentReaction;
 import dev.fairlead.deploy.intake.ReleaseReaction;
 import dev.fairlead.deploy.intake.ReleaseRefusals;
 import dev.fairlead.deploy.intake.StoredServing;
 import dev.fairlead.deploy.intake.Teams;
 import dev.fairlead.deploy.intake.VerdictReaction;
+import dev.fairlead.deploy.line.LineCommand;
+import dev.fairlead.deploy.line.LineState;
+import dev.fairlead.deploy.line.LineStream;
 import dev.fairlead.deploy.observed.ObservedCommand;
 import dev.fairlead.deploy.observed.ObservedState;
 import dev.fairlead.deploy.observed.ObservedStream;
@@ -26,6 +30,7 @@ import dev.fairlead.deploy.rollout.RolloutStream;
 import dev.fairlead.deploy.rollout.RouteKeeping;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.EvidenceEvent;
+import dev.fairlead.events.deployments.IncidentFollowedEvent;
 import dev.fairlead.events.deployments.ObservationEvent;
 import dev.fairlead.events.deployments.RefusalEvent;
 import dev.fairlead.platform.catalogue.Catalogue;
@@ -126,6 +131,16 @@ class DeployConfiguration {
     @Bean
     ReleaseRefusals releaseRefusals() {
         return new ReleaseRefusals();
+    }
+
+    @Bean
+    StreamType<LineCommand, LineState, IncidentFollowedEvent> lineStreams() {
+        return LineStream.TYPE;
+    }
+
+    @Bean
+    IncidentReaction incidentReaction() {
+        return new IncidentReaction();
     }
 
     @Bean

@@ -3,12 +3,17 @@ package dev.fairlead.deploy.wiring;
 import dev.fairlead.deploy.effect.EnsureInstanceHandler;
 import dev.fairlead.deploy.effect.EnsureTrafficHandler;
 import dev.fairlead.deploy.effect.FindEvidenceHandler;
+import dev.fairlead.deploy.effect.FindIncidentsHandler;
+import dev.fairlead.deploy.effect.FindStandingHandler;
 import dev.fairlead.deploy.effect.InstanceWatch;
 import dev.fairlead.deploy.effect.RunCheckHandler;
 import dev.fairlead.deploy.effect.StopInstanceHandler;
 import dev.fairlead.deploy.evidence.RecordedEvidence;
 import dev.fairlead.deploy.instance.InstanceTarget;
 import dev.fairlead.deploy.instance.InstanceTargets;
+import dev.fairlead.deploy.intake.FollowedIncidents;
+import dev.fairlead.deploy.intake.StoredStandings;
+import dev.fairlead.deploy.plan.Serving;
 import dev.fairlead.deploy.probe.HttpCheck;
 import dev.fairlead.deploy.probe.Probe;
 import dev.fairlead.deploy.traffic.TrafficRouter;
@@ -67,6 +72,16 @@ class EffectConfiguration {
     @Bean
     FindEvidenceHandler findEvidenceHandler(RecordedEvidence recorded) {
         return new FindEvidenceHandler(recorded);
+    }
+
+    @Bean
+    FindStandingHandler findStandingHandler(Views views, Serving serving, Clock clock) {
+        return new FindStandingHandler(new StoredStandings(views, serving, clock));
+    }
+
+    @Bean
+    FindIncidentsHandler findIncidentsHandler(Views views, Clock clock) {
+        return new FindIncidentsHandler(new FollowedIncidents(views, clock));
     }
 
     @Bean

@@ -65,6 +65,12 @@ record Records(Credentials database) {
                 .isEmpty();
     }
 
+    /** Whether the incident of that number is known. */
+    boolean follows(String number) {
+        return !texts("select id from projection where kind = 'line' and sort = ?", number)
+                .isEmpty();
+    }
+
     /** Simple types of the deployment's events, in order. */
     List<String> events(String deploymentId) {
         return texts(

@@ -231,6 +231,79 @@ class RequestsIT {
         assertThat(deploy.ask("patient", "6").status()).isEqualTo(201);
     }
 
+    @Test
+    void productionTakesWhatSucceededInStagingAndSomebodyElseApproved() {
+        String staged = "registry.example.org/staged@sha256:" + "a".repeat(64);
+        String missing =
+                deploy.rest().post(DEPLOYMENTS, staged("production", staged), "olga").text("/id");
+        JsonNode failed = deploy.status(missing, "failed");
+        assertThat(failed.path("reason").asString()).isEqualTo("success-missing");
+        String tested =
+                deploy.rest().post(DEPLOYMENTS, staged("staging", staged), "ci").text("/id");
+        deploy.status(tested, "succeeded");
+
+        String id = deploy.rest().post(DEPLOYMENTS, staged("production", staged), "ci").text("/id");
+        JsonNode waiting =
+                await().atMost(PATIENCE)
+                        .until(
+                                () -> deploy.rest().get(DEPLOYMENTS + "/" + id, "viewer").body(),
+                                found -> found.path("waiting").size() == 1);
+        assertThat(waiting.at("/waiting/0/gate").asString()).isEqualTo("approvals");
+        assertThat(waiting.at("/actions/0").asString()).isEqualTo("approve");
+        String approve = RunningDeploy.path(id, "approve");
+        assertThat(deploy.rest().post(approve, "{}", "olga").status()).isEqualTo(400);
+        String seen = "{\"step\":0,\"attempt\":0,\"reason\":\"looked at it\"}";
+        assertThat(deploy.rest().post(approve, seen, "ci").status()).isEqualTo(403);
+        assertThat(deploy.rest().post(approve, seen, "olga").status()).isEqualTo(200);
+
+        JsonNode done = deploy.status(id, "succeeded");
+        assertThat(done.at("/approvals/0/by").asString()).isEqualTo("olga");
+        assertThat(done.path("digest").asString()).isEqualTo("sha256:" + "a".repeat(64));
+        assertThat(deploy.rest().post(approve, seen, "olga").text("/reason"))
+                .isEqualTo("step-passed");
+        String override = RunningDeploy.path(id, "override");
+        assertThat(deploy.rest().post(override, seen, "olga").text("/reason"))
+                .isEqualTo("step-passed");
+    }
+
+    private static String staged(String environment, String artifact) {
+        return "{\"service\":\"staged\",\"environment\":\"%s\",\"version\":\"1\",\"artifact\":\"%s\",\"evidence\":[{\"item\":\"unit-tests\",\"outcome\":\"passed\"}]}"
+                .formatted(environment, artifact);
+    }
+
+    @Test
+    void aGraveIncidentHoldsAReleaseUntilItIsResolved() {
+        String incident = UUID.randomUUID().toString();
+        deploy.topics().opened(incident, "INC-2026-009", "stopped");
+        await().atMost(PATIENCE).until(() -> deploy.records().follows("INC-2026-009"));
+
+        String held = deploy.ask("stopped", "1").text("/id");
+        JsonNode waiting =
+                await().atMost(PATIENCE)
+                        .until(
+                                () -> deploy.rest().get(DEPLOYMENTS + "/" + held, "viewer").body(),
+                                found ->
+                                        found.at("/waiting/0/reason")
+                                                .asString("")
+                                                .equals("line-stopped"));
+        assertThat(waiting.at("/waiting/0/detail").asString()).contains("INC-2026-009");
+        assertThat(waiting.at("/actions/0").asString()).isEqualTo("override");
+        deploy.topics().resolved(incident, "INC-2026-009");
+
+        deploy.status(held, "succeeded");
+    }
+
+    @Test
+    void freezesAreListedWithWhatHoldsNow() {
+        JsonNode freezes = deploy.rest().get("/api/v1/freezes", "viewer").body().path("items");
+
+        assertThat(freezes.at("/0/name").asString()).isEqualTo("always");
+        assertThat(freezes.at("/0/active").asBoolean()).isTrue();
+        assertThat(freezes.at("/0/until").asString()).startsWith("2999-01-01");
+        assertThat(freezes.at("/1/active").asBoolean()).isFalse();
+        assertThat(freezes.at("/1/next").isNull()).isTrue();
+    }
+
     private static String patient(String version) {
         return "{\"service\":\"patient\",\"environment\":\"production\",\"version\":\"%s\"}"
                 .formatted(version);

@@ -6,9 +6,13 @@ import dev.fairlead.events.ci.Evidence;
 import dev.fairlead.events.ci.EvidenceOutcome;
 import dev.fairlead.events.ci.EvidenceRecorded;
 import dev.fairlead.events.ci.ReleaseRequested;
+import dev.fairlead.events.incidents.IncidentOpened;
+import dev.fairlead.events.incidents.IncidentResolved;
+import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.platform.fixture.Speaker;
 import dev.fairlead.platform.fixture.Speaker.Origin;
 import dev.fairlead.platform.security.RecordSignature;
+import dev.fairlead.platform.subject.Subject;
 import dev.fairlead.schemas.Event;
 import java.time.Clock;
 import java.time.Instant;
@@ -96,6 +100,37 @@ final class Topics implements AutoCloseable {
                                         .build()))
                 .requestedAt(now())
                 .build();
+    }
+
+    /** An incident of the gravest priority on the service. */
+    void opened(String incidentId, String number, String service) {
+        say(
+                IncidentOpened.newBuilder()
+                        .incidentId(incidentId)
+                        .number(number)
+                        .title("nothing works")
+                        .summary("nothing works")
+                        .priority(Priority.P1)
+                        .subject(Subject.of(service, Workspace.ENVIRONMENT, "payments").said())
+                        .lifecycleId("lifecycle-" + incidentId)
+                        .openedBy("ada")
+                        .responseDue(now())
+                        .resolutionDue(now())
+                        .at(now())
+                        .build(),
+                incidentId);
+    }
+
+    void resolved(String incidentId, String number) {
+        say(
+                IncidentResolved.newBuilder()
+                        .incidentId(incidentId)
+                        .number(number)
+                        .by("ada")
+                        .resolution("works again")
+                        .at(now())
+                        .build(),
+                incidentId);
     }
 
     /** Asks as the token of that name, signed with the token. */

@@ -66,6 +66,43 @@ final class Workspace implements AutoCloseable {
                         .replace("strategy: canary", "strategy: kept")
                         .replace("  run:", "  checklistWait: 1h\n  run:"));
         write(
+                "services/staged.yaml",
+                service("staged", "payments")
+                        .replace("strategy: canary", "strategy: kept")
+                        .replace(
+                                "environments: {production: {pathPrefix: /staged}}",
+                                "environments: {production: {pathPrefix: /staged}, staging: {pathPrefix: /staged-first, production: false}}")
+                        .replace(
+                                "  run:",
+                                """
+                                  environments:
+                                    production:
+                                      requires: {environment: staging}
+                                      approvals: {needed: 1, within: 1h}
+                                  run:\
+                                """));
+        write(
+                "services/stopped.yaml",
+                service("stopped", "payments")
+                        .replace("strategy: canary", "strategy: kept")
+                        .replace(
+                                "  run:",
+                                "  environments: {production: {stopTheLine: {waitFor: 1h}}}\n  run:"));
+        write(
+                "deploy/freezes/past.yaml",
+                """
+                reason: The sale of years ago
+                windows: [{from: 2020-01-01T00:00, to: 2020-01-02T00:00}]
+                """);
+        write(
+                "deploy/freezes/always.yaml",
+                """
+                reason: Nothing is released here
+                services: [green]
+                environments: [staging]
+                windows: [{from: 2020-01-01T00:00, to: 2999-01-01T00:00}]
+                """);
+        write(
                 "deploy/strategies/kept.yaml",
                 """
                 kind: blue-green

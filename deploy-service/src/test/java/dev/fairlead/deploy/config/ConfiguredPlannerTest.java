@@ -166,7 +166,9 @@ class ConfiguredPlannerTest {
                         RequestSource.REST,
                         "ci",
                         List.of(),
-                        null);
+                        null,
+                        List.of(),
+                        List.of());
         var served = new Serving.Served(null, 0);
         Planned planned = planner.plan(release, new Planning("lifecycle-1", null, null, served));
         return ((Planned.Ready) planned).plan();

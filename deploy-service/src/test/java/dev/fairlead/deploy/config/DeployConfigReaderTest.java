@@ -2,17 +2,22 @@ package dev.fairlead.deploy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.deploy.gate.Approvals;
 import dev.fairlead.deploy.gate.Checklist;
+import dev.fairlead.deploy.gate.Freeze;
+import dev.fairlead.deploy.gate.Staged;
 import dev.fairlead.deploy.traffic.edge.EdgeFile;
 import dev.fairlead.events.deployments.Strategy;
 import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.config.ConfigLoader;
 import dev.fairlead.platform.config.ConfigProblem;
 import dev.fairlead.platform.config.Located;
+import dev.fairlead.platform.security.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -106,13 +111,112 @@ class DeployConfigReaderTest {
         assertThat(Objects.requireNonNull(config.strategies().get("timed")).watch()).isNull();
         assertThat(section.strategyIn("staging")).isEqualTo("timed");
         assertThat(section.strategyIn("production")).isEqualTo("canary");
-        assertThat(section.gatesIn("staging"))
+        assertThat(section.gatesIn("staging", "payments", List.of()))
                 .containsExactly(
                         new Checklist("checklist", List.of("unit-tests"), Duration.ofMinutes(30)));
-        assertThat(section.gatesIn("production"))
+        assertThat(section.gatesIn("production", "payments", List.of()))
                 .containsExactly(
                         new Checklist(
                                 "checklist", List.of("unit-tests", "e2e-tests"), Duration.ZERO));
+    }
+
+    private static final String TWO_PLACES =
+            CHECKOUT.replace(
+                    "  production: {pathPrefix: /checkout}",
+                    "  production: {pathPrefix: /checkout}\n"
+                            + "  staging: {pathPrefix: /staging, production: false}");
+
+    private void environments(String text) throws IOException {
+        write(STRATEGY, CANARY);
+        write(
+                SERVICE,
+                changed(
+                        TWO_PLACES,
+                        "strategy: canary",
+                        "strategy: canary\n  environments:\n" + text.indent(4)));
+    }
+
+    @Test
+    void anEnvironmentMayRequireASuccessElsewhereAndApprovals() throws IOException {
+        environments(
+                """
+                production:
+                  requires: {environment: staging, soak: 30m}
+                  approvals: {needed: 2, within: 4h}
+                """);
+        write(
+                "deploy/freezes/weekend.yaml",
+                """
+                reason: Nobody is there
+                timeZone: Europe/Berlin
+                windows:
+                  - {from: 2026-01-02T16:00, rule: FREQ=WEEKLY;BYDAY=FR, lasts: 2d14h}
+                  - {from: 2026-12-23T18:00, to: 2027-01-04T08:00}
+                """);
+
+        DeployConfig config = loaded(root);
+        ServiceSection section = Objects.requireNonNull(config.services().get("checkout"));
+
+        assertThat(section.gatesIn("production", "payments", List.of()))
+                .containsExactly(
+                        new Checklist("checklist", List.of(), Duration.ZERO),
+                        new Staged("staging", Duration.ofMinutes(30), Duration.ZERO),
+                        new Approvals(2, Role.OPERATOR, List.of("payments"), Duration.ofHours(4)));
+        assertThat(section.gatesIn("staging", "payments", List.of())).hasSize(1);
+        Freeze weekend = Objects.requireNonNull(config.freezes().get("weekend")).gate("weekend");
+        assertThat(weekend.name()).isEqualTo("freeze-weekend");
+        assertThat(weekend.endOf(Instant.parse("2026-11-28T12:00:00Z")))
+                .contains(Instant.parse("2026-11-30T05:00:00Z"));
+        assertThat(weekend.endOf(Instant.parse("2026-12-25T12:00:00Z")))
+                .contains(Instant.parse("2027-01-04T07:00:00Z"));
+        assertThat(weekend.endOf(Instant.parse("2026-11-30T05:00:00Z"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "production: {requires: {environment: stagin}} | unknown environment 'stagin'",
+                "production: {requires: {environment: production}} | requires itself",
+                "{production: {requires: {environment: staging}}, staging: {requires: {environment: production}}} | requires itself",
+                "production: {requires: {environment: staging, soak: 31d}} | 0s to 30d",
+                "production: {requires: {environment: staging, soak: 1h, waitFor: 30m}} | or more",
+                "production: {approvals: {needed: 0}} | 1 to 20",
+                "production: {approvals: {role: viewer}} | operator or admin",
+                "production: {approvals: {within: 0s}} | more than 0s",
+            })
+    void whatCouldNeverBeMetIsAProblem(String environments, String expected) throws IOException {
+        environments(
+                environments.startsWith("{")
+                        ? environments
+                                .substring(1, environments.length() - 1)
+                                .replace("}}, ", "}}\n")
+                        : environments);
+
+        assertThat(problems()).anyMatch(problem -> problem.contains(expected));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "windows: [] | at least one window",
+                "windows: [{from: 2026-01-01T00:00}] | either to, or rule and lasts",
+                "windows: [{from: 2026-01-02T00:00, to: 2026-01-01T00:00}] | a time after",
+                "windows: [{from: 2026-01-02, to: 2026-01-03T00:00}] | a time of the wall clock",
+                "windows: [{from: 2026-01-02T00:00, rule: FREQ=SOMETIMES, lasts: 1h}] | a recurrence rule",
+                "windows: [{from: 2026-01-02T00:00, rule: FREQ=HOURLY, lasts: 1h}] | more often than daily",
+                "windows: [{from: 2026-01-02T00:00, to: 2026-01-03T00:00}], services: [chekout] | unknown service 'chekout'",
+                "windows: [{from: 2026-01-02T00:00, to: 2026-01-03T00:00}], environments: [moon] | unknown environment 'moon'",
+                "windows: [{from: 2026-01-02T00:00, to: 2026-01-03T00:00}], override: ci | operator or admin",
+                "windows: [{from: 2026-01-02T00:00, to: 2026-01-03T00:00}], timeZone: Mars/Olympus | time zone",
+            })
+    void aFreezeThatCannotBeMeantIsAProblem(String fields, String expected) throws IOException {
+        write(STRATEGY, CANARY);
+        write(SERVICE, CHECKOUT);
+        write("deploy/freezes/odd.yaml", "{reason: why, " + fields + "}\n");
+
+        assertThat(problems()).anyMatch(problem -> problem.contains(expected));
     }
 
     @Test

@@ -51,7 +51,9 @@ class FindEvidenceHandlerTest {
                 RequestSource.REST,
                 "ci-checkout",
                 List.of(TESTS),
-                null);
+                null,
+                List.of(),
+                List.of());
     }
 
     @Test

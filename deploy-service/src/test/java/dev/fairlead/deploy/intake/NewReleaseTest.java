@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NewReleaseTest {
 
     private static NewRelease version(String version) {
-        return new NewRelease("checkout", "production", version, null, null, null, null, null);
+        return new NewRelease(
+                "checkout", "production", version, null, null, null, null, null, null, null);
     }
 
     @ParameterizedTest

@@ -39,6 +39,13 @@ class ActionsTest {
     }
 
     @Test
+    void whatHoldsAReleaseSaysWhatMayBeDone() {
+        assertThat(ApprovingTest.waiting().view().actions())
+                .containsExactly("approve", "reject", "abort");
+        assertThat(FreezingTest.frozen().view().actions()).containsExactly("override", "abort");
+    }
+
+    @Test
     void theVersionThatServesIsRolledBackForAsLongAsThePreviousOneIsWarm() {
         Story story = Story.in(Phase.SUCCEEDED);
         RolloutView view = story.view();

@@ -97,7 +97,9 @@ class GateTest {
                 release.source(),
                 release.requestedBy(),
                 evidence,
-                release.note());
+                release.note(),
+                release.authors(),
+                release.fixes());
     }
 
     @Test

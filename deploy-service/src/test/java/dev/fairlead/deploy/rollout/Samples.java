@@ -74,7 +74,9 @@ final class Samples {
                 List.of(passed).stream()
                         .map(item -> new Release.Evidence(item, "passed", null, null))
                         .toList(),
-                "Friday's release");
+                "Friday's release",
+                List.of("ann"),
+                List.of("INC-2026-007"));
     }
 
     static Release complete() {

@@ -2,6 +2,7 @@ package dev.fairlead.deploy.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.deploy.gate.Approver;
 import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.release.Release;
@@ -50,8 +51,12 @@ final class Story {
         return in(phase, Samples.plan());
     }
 
-    static Story in(Phase phase, Plan plan) {
+    /** One that these people approved first. */
+    static Story in(Phase phase, Plan plan, Approver... approvers) {
         Story story = requested(Samples.complete(), plan);
+        for (Approver one : approvers) {
+            story.when(new RolloutCommand.Approve(one, null));
+        }
         return switch (phase) {
             case REQUESTED ->
                     throw new IllegalArgumentException("a rollout does not stay in " + phase);

@@ -261,6 +261,8 @@ class WaitingTest {
                 release.source(),
                 release.requestedBy(),
                 release.evidence(),
-                release.note());
+                release.note(),
+                release.authors(),
+                release.fixes());
     }
 }

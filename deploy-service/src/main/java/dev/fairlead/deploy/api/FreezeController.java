@@ -1,0 +1,75 @@
+package dev.fairlead.deploy.api;
+
+import dev.fairlead.deploy.config.DeployConfig;
+import dev.fairlead.deploy.config.FreezeFile;
+import dev.fairlead.deploy.gate.Freeze;
+import dev.fairlead.platform.config.Reloading;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Shows when nothing is released. */
+@RestController
+class FreezeController {
+    private final Reloading<DeployConfig> config;
+    private final Clock clock;
+
+    FreezeController(Reloading<DeployConfig> config, Clock clock) {
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /**
+     * A freeze of the configuration in force.
+     *
+     * @param gate its name among the gates of a release
+     * @param services empty for all
+     * @param environments empty for all that are production
+     * @param active whether it holds now
+     * @param until when it ends; null where it does not hold now
+     * @param next when it begins again; null where it does not
+     * @param override role of whoever may let a release through
+     */
+    record FreezeView(
+            String name,
+            String gate,
+            String reason,
+            List<String> services,
+            List<String> environments,
+            String timeZone,
+            boolean active,
+            @Nullable Instant until,
+            @Nullable Instant next,
+            String override) {
+        static FreezeView of(String name, FreezeFile file, Instant now) {
+            Freeze freeze = file.gate(name);
+            Instant until = freeze.endOf(now).orElse(null);
+            return new FreezeView(
+                    name,
+                    freeze.name(),
+                    file.reason(),
+                    file.services(),
+                    file.environments(),
+                    file.timeZone().getId(),
+                    until != null,
+                    until,
+                    freeze.nextAfter(now).orElse(null),
+                    file.override().text());
+        }
+    }
+
+    /** All of them, by name. */
+    record Freezes(List<FreezeView> items) {}
+
+    @GetMapping("/api/v1/freezes")
+    Freezes list() {
+        Instant now = clock.instant();
+        return new Freezes(
+                config.get().freezes().entrySet().stream()
+                        .map(each -> FreezeView.of(each.getKey(), each.getValue(), now))
+                        .toList());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.deploy.gate;
+
+import org.jspecify.annotations.NullMarked;

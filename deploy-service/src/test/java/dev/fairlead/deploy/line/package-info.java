@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.deploy.line;
+
+import org.jspecify.annotations.NullMarked;
