@@ -139,7 +139,9 @@ class OfflineCommandsTest {
                 .contains(
                         "gate checklist: unit-tests, integration-tests, security-scan, migrations-verified; fails at once",
                         "bad: ErrorRatio above 0.05 (critical): ( sum(rate(${errors}[",
-                        "earliest end 1h35m500ms after the start; latest 1h47m15s, gates that wait included",
+                        "earliest end 1h35m500ms after the start; latest 2h17m15s, gates that wait included",
+                        "gate success-in-staging: success of the same artifact in staging, and 30m there;"
+                                + " waits 30m",
                         "first version of the environment: start-instance, smoke-test, verify-migrations, traffic-100")
                 .containsPattern("traffic-25 +25 % +30m +32m30s +1h500ms +by edge; watched for 30m")
                 .containsPattern(

@@ -531,6 +531,51 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void anApprovalAndAnOverrideAreOfWhatWasLookedAt() {
+        String seen = deployment("waiting", 0, ", \"attempt\": 1");
+        service.answers(200, seen).answers(200, seen);
+        assertThat(shell.run("rollout", "approve", "d1", "--reason", "looked at it")).isZero();
+        assertThat(service.received().getLast().uri()).isEqualTo("/api/v1/deployments/d1/approve");
+        String body = service.received().getLast().body();
+        assertThat(body)
+                .startsWith("{\"reason\":\"looked at it\",\"step\":")
+                .endsWith(",\"attempt\":1}");
+
+        service.answers(200, seen).answers(200, seen);
+        assertThat(
+                        shell.run(
+                                "rollout",
+                                "override",
+                                "d1",
+                                "--gate",
+                                "freeze-sale",
+                                "--reason",
+                                "urgent"))
+                .isZero();
+        assertThat(service.received().getLast().uri()).isEqualTo("/api/v1/deployments/d1/override");
+        assertThat(service.received().getLast().body())
+                .startsWith("{\"reason\":\"urgent\",\"gate\":\"freeze-sale\",\"step\":");
+
+        service.answers(200, seen);
+        assertThat(shell.run("rollout", "reject", "d1", "--reason", "not today")).isZero();
+        assertThat(service.received().getLast().body()).isEqualTo("{\"reason\":\"not today\"}");
+    }
+
+    @Test
+    void freezesAreListed() {
+        service.answers(
+                200,
+                """
+                {"items": [{"name": "weekend", "gate": "freeze-weekend", "reason": "Nobody is there",
+                  "services": [], "environments": [], "timeZone": "UTC", "active": true,
+                  "until": "2026-11-30T05:00:00Z", "next": null, "override": "admin"}]}
+                """);
+
+        assertThat(shell.run("rollout", "freezes")).isZero();
+        assertThat(shell.out()).contains("weekend", "yes", "all", "production", "Nobody is there");
+    }
+
+    @Test
     void aPromotionOfAStepThatHasPassedAsksForNothing() {
         service.answers(200, deployment("watching", 5, ", \"attempt\": 1"));
 

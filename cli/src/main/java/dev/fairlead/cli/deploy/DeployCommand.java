@@ -117,6 +117,22 @@ public final class DeployCommand implements Callable<Integer> {
     @Option(names = "--artifact", paramLabel = "REF", description = "Where the artifact is.")
     private @Nullable String artifact;
 
+    @Option(
+            names = "--author",
+            paramLabel = "NAME",
+            description =
+                    "Somebody behind the release: who started the pipeline, who made the changes. They"
+                            + " cannot approve it. May be given many times.")
+    private List<String> authors = List.of();
+
+    @Option(
+            names = "--fixes",
+            paramLabel = "NUMBER",
+            description =
+                    "An incident that the release is the fix of, such as INC-2026-007: it does not hold"
+                            + " it. May be given many times.")
+    private List<String> fixes = List.of();
+
     @Option(names = "--note", paramLabel = "TEXT", description = "For people; it is recorded.")
     private @Nullable String note;
 
@@ -252,6 +268,12 @@ public final class DeployCommand implements Callable<Integer> {
         body.put("environment", environment);
         body.put("version", version);
         body.put("evidence", evidence.stream().map(each -> each.body(digest)).toList());
+        if (!authors.isEmpty()) {
+            body.put("authors", authors);
+        }
+        if (!fixes.isEmpty()) {
+            body.put("fixes", fixes);
+        }
         Api.put(body, "commit", commit);
         Api.put(body, "artifact", artifact);
         Api.put(body, "note", note);

@@ -69,6 +69,31 @@ public final class Rendering {
         return table.lines();
     }
 
+    static List<String> freezes(JsonNode page) {
+        if (page.path("items").isEmpty()) {
+            return List.of("no freeze is configured");
+        }
+        Table table =
+                Table.of("NAME", "HOLDS", "UNTIL", "NEXT", "SERVICES", "ENVIRONMENTS", "REASON");
+        page.path("items")
+                .forEach(each ->
+                        table.row(
+                                Json.text(each, "name"),
+                                each.path("active").asBoolean(false) ? "yes" : "no",
+                                Times.of(each, "until"),
+                                Times.of(each, "next"),
+                                names(each.path("services"), "all"),
+                                names(each.path("environments"), "production"),
+                                Json.text(each, "reason")));
+        return table.lines();
+    }
+
+    private static String names(JsonNode names, String none) {
+        return names.isEmpty()
+                ? none
+                : String.join(", ", names.valueStream().map(JsonNode::asString).toList());
+    }
+
     static List<String> incidents(String deployment, JsonNode page) {
         if (page.path("items").isEmpty()) {
             return List.of("no incident of deployment " + deployment);
@@ -119,6 +144,8 @@ public final class Rendering {
                 .add("previous", Json.text(one.path("previous"), "version"))
                 .add("status", status(one))
                 .add("waits for", Snapshot.waits(one.path("waiting")))
+                .add("approved", said(one.path("approvals"), "by"))
+                .add("in spite of", said(one.path("overrides"), "gate"))
                 .add("reason", reason(one))
                 .add("detail", Json.text(one, "detail"))
                 .add("live", Json.text(one, "live"))
@@ -135,6 +162,25 @@ public final class Rendering {
                 .add("lifecycle", Json.text(one, "lifecycleId"))
                 .add("trace", Json.text(one, "traceId"))
                 .lines();
+    }
+
+    /** Each with who said it and why. */
+    private static @Nullable String said(JsonNode list, String first) {
+        List<String> said =
+                list.valueStream()
+                        .map(each -> {
+                            String reason = Json.text(each, "reason");
+                            String by =
+                                    first.equals("by")
+                                            ? "by " + Json.textOrEmpty(each, "by")
+                                            : "%s, by %s"
+                                                    .formatted(
+                                                            Json.textOrEmpty(each, first),
+                                                            Json.textOrEmpty(each, "by"));
+                            return reason == null ? by : by + ": " + reason;
+                        })
+                        .toList();
+        return said.isEmpty() ? null : String.join("; ", said);
     }
 
     private static String requested(JsonNode one) {

@@ -253,6 +253,96 @@ public final class RolloutCommand {
     }
 
     @Command(
+            name = "approve",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Approves a release that waits for approvals, as it is planned now.",
+                "Whoever asked for it, or is among its authors, is refused."
+            },
+            footer = {
+                "%nExample:",
+                "  fairlead rollout approve checkout/production --reason 'reviewed the changes'"
+            })
+    int approve(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = ID, description = WHICH) String id,
+            @Option(names = "--reason", paramLabel = "WHY", description = WHY)
+                    @Nullable String reason) {
+        return steerAt(connection, output, id, "approve", body(reason), null);
+    }
+
+    @Command(
+            name = "reject",
+            mixinStandardHelpOptions = true,
+            description = "Refuses the approval that a release waits for: it fails.",
+            footer = {
+                "%nExample:",
+                "  fairlead rollout reject checkout/production --reason 'not before the sale'"
+            })
+    int reject(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = ID, description = WHICH) String id,
+            @Option(names = "--reason", paramLabel = "WHY", required = true, description = WHY)
+                    String reason) {
+        return steer(connection, output, id, "reject", body(reason));
+    }
+
+    @Command(
+            name = "withdraw",
+            mixinStandardHelpOptions = true,
+            description = "Takes the own approval back, while the release still waits.",
+            footer = {"%nExample:", "  fairlead rollout withdraw checkout/production"})
+    int withdraw(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = ID, description = WHICH) String id,
+            @Option(names = "--reason", paramLabel = "WHY", description = WHY)
+                    @Nullable String reason) {
+        return steer(connection, output, id, "withdraw", body(reason));
+    }
+
+    @Command(
+            name = "override",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Lets a release through in spite of a freeze, or before a success elsewhere has soaked.",
+                "Who did it and why is on record; approvals and the checklist cannot be overridden."
+            },
+            footer = {
+                "%nExamples:",
+                "  fairlead rollout override checkout/production --reason 'fix of INC-2026-007'",
+                "  fairlead rollout override checkout/production --gate freeze-weekend --reason 'urgent'"
+            })
+    int override(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = ID, description = WHICH) String id,
+            @Option(
+                            names = "--gate",
+                            paramLabel = "GATE",
+                            description = "Only this one; without it, all that may be overridden.")
+                    @Nullable String gate,
+            @Option(names = "--reason", paramLabel = "WHY", required = true, description = WHY)
+                    String reason) {
+        Map<String, Object> body = body(reason);
+        Api.put(body, "gate", gate);
+        return steerAt(connection, output, id, "override", body, null);
+    }
+
+    @Command(
+            name = "freezes",
+            mixinStandardHelpOptions = true,
+            description = "Lists when nothing is released, and what holds now.",
+            footer = {"%nExample:", "  fairlead rollout freezes"})
+    int freezes(@Mixin Connection connection, @Mixin OutputOption output) {
+        JsonNode found = api(connection).get("/freezes");
+        output.print(shell, found, () -> Rendering.freezes(found));
+        return ExitCode.OK;
+    }
+
+    @Command(
             name = "abort",
             mixinStandardHelpOptions = true,
             description = "Ends a rollout: cancelled before it had traffic, rolled back after.",
