@@ -60,7 +60,38 @@ public final class DeploymentActions {
                     true,
                     "danger",
                     "The rollback was accepted.");
-    private static final List<Action> ALL = List.of(PAUSE, RESUME, PROMOTE, ABORT, ROLLBACK);
+    private static final Action APPROVE =
+            new Action(
+                    "approve",
+                    "Approve",
+                    "The release has your approval, as it is planned now. It starts when no gate holds it any more.",
+                    REASON,
+                    "Reason",
+                    false,
+                    "primary",
+                    "The release is approved.");
+    private static final Action REJECT =
+            new Action(
+                    "reject",
+                    "Reject",
+                    "The release fails. It can be tried again, and needs all approvals again.",
+                    REASON,
+                    "Reason",
+                    true,
+                    "danger",
+                    "The release was rejected.");
+    private static final Action OVERRIDE =
+            new Action(
+                    "override",
+                    "Override",
+                    "The release is let through in spite of what holds it: a freeze, or a success elsewhere that has not soaked. Approvals and the checklist are still waited for.",
+                    REASON,
+                    "Reason",
+                    true,
+                    "plain",
+                    "The gate was overridden.");
+    private static final List<Action> ALL =
+            List.of(APPROVE, REJECT, OVERRIDE, PAUSE, RESUME, PROMOTE, ABORT, ROLLBACK);
 
     private DeploymentActions() {}
 
@@ -73,14 +104,24 @@ public final class DeploymentActions {
      * no other. What takes traffic away is never refused because the rollout has gone on.
      */
     public static boolean isForOneStep(Action action) {
-        return action.equals(PROMOTE) || action.equals(RESUME);
+        return action.equals(PROMOTE)
+                || action.equals(RESUME)
+                || action.equals(APPROVE)
+                || action.equals(OVERRIDE);
     }
 
     /** What the person may do with it now. */
     public static List<Action> offered(Deployment deployment, SignedIn caller) {
-        if (!caller.mayAct(deployment.team(), deployment.service())) {
-            return List.of();
-        }
-        return ALL.stream().filter(action -> deployment.actions().contains(action.name())).toList();
+        return ALL.stream()
+                .filter(action -> deployment.actions().contains(action.name()))
+                .filter(action -> mayBeOffered(action, deployment, caller))
+                .toList();
+    }
+
+    /** Whose approval counts is said by the gate, which may ask other teams than the service's. */
+    private static boolean mayBeOffered(Action action, Deployment deployment, SignedIn caller) {
+        return action.equals(APPROVE) || action.equals(REJECT)
+                ? caller.mayAct(null, null) && !deployment.isAskedForBy(caller.name())
+                : caller.mayAct(deployment.team(), deployment.service());
     }
 }

@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * {@code /deployments}, {@code /deployments/{id}} and its charts, {@code /observed}, {@code
- * /numbers}.
+ * /numbers}, {@code /freezes}.
  */
 @Controller
 class DeploymentController {
@@ -22,18 +22,21 @@ class DeploymentController {
     private final DeploymentCharts charts;
     private final ObservedScreens observed;
     private final NumbersPage numbers;
+    private final FreezesPage freezes;
 
     DeploymentController(
             DeploymentsScreens all,
             DeploymentScreens one,
             DeploymentCharts charts,
             ObservedScreens observed,
-            NumbersPage numbers) {
+            NumbersPage numbers,
+            FreezesPage freezes) {
         this.all = all;
         this.one = one;
         this.charts = charts;
         this.observed = observed;
         this.numbers = numbers;
+        this.freezes = freezes;
     }
 
     /**
@@ -67,6 +70,11 @@ class DeploymentController {
             @AuthenticationPrincipal SignedIn caller,
             Model model) {
         return numbers.of(caller, parameters).into(model);
+    }
+
+    @GetMapping("/freezes")
+    String freezes(@AuthenticationPrincipal SignedIn caller, Model model) {
+        return freezes.of(caller).into(model);
     }
 
     @GetMapping("/deployments/{id}")

@@ -19,6 +19,8 @@ public record Deployment(
         int step,
         int weightPercent,
         List<Wait> waiting,
+        List<Approval> approvals,
+        List<Exemption> overrides,
         @Nullable String pausedFor,
         List<String> actions,
         @Nullable String reason,
@@ -30,6 +32,7 @@ public record Deployment(
         List<Moment> timeline,
         String source,
         String requestedBy,
+        List<String> authors,
         @Nullable String artifact,
         @Nullable String commit,
         @Nullable String note,
@@ -50,6 +53,12 @@ public record Deployment(
 
     /** A gate that holds it before its start. */
     public record Wait(String gate, @Nullable String detail, Instant until) {}
+
+    /** Somebody approved it as it is planned. */
+    public record Approval(String by, @Nullable String reason, Instant at) {}
+
+    /** Somebody let it through in spite of a gate. */
+    public record Exemption(String gate, String by, @Nullable String reason, Instant at) {}
 
     /** How the last watch ended. */
     public record Judged(String watchId, String how) {}
@@ -85,6 +94,11 @@ public record Deployment(
                 .map(Step::name)
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Whether the person asked for it, or stands behind it. */
+    public boolean isAskedForBy(String name) {
+        return requestedBy.equals(name) || authors.contains(name);
     }
 
     public boolean isUnderWay() {

@@ -108,6 +108,11 @@ public final class Services {
         return get(deploy, path, token, Numbers.class);
     }
 
+    /** When nothing is released. */
+    public Answer<Freezes> freezes(Token token) {
+        return get(deploy, "/api/v1/freezes", token, Freezes.class);
+    }
+
     public Answer<Deployment> deployment(Token token, String id) {
         return get(deploy, "/api/v1/deployments/" + encoded(id), token, Deployment.class);
     }

@@ -111,6 +111,7 @@ final class Console implements AutoCloseable {
         deploy.answers("/api/v1/deployments?limit=50", withCanary(25));
         incident.answers("/api/v1/incidents?limit=50", Recorded.file("incidents"));
         deploy.answers("/api/v1/observed-deployments?limit=50", Recorded.file("observed"));
+        deploy.answers("/api/v1/freezes", Recorded.file("freezes"));
         deploy.answers("/api/v1/metrics/dora", Recorded.file("numbers"));
         deploy.answers("/api/v1/deployments/" + CANARY, Recorded.file("canary"));
         String checkout = Recorded.file("service");

@@ -195,6 +195,8 @@ class LooksIT {
         see(page, "/observed", "observed-" + look);
         page.navigate("/numbers");
         check(page, "numbers-" + look);
+        page.navigate("/freezes");
+        check(page, "freezes-" + look);
         see(page, "/incidents", "incidents-" + look);
         see(page, "/backups", "backups-" + look);
         see(page, "/backups/fairlead", "backup-set-" + look);
