@@ -142,6 +142,7 @@ class OfflineCommandsTest {
                         "earliest end 1h35m500ms after the start; latest 2h17m15s, gates that wait included",
                         "gate success-in-staging: success of the same artifact in staging, and 30m there;"
                                 + " waits 30m",
+                        "watched on for 30m after the success: a breach still takes it out",
                         "first version of the environment: start-instance, smoke-test, verify-migrations, traffic-100")
                 .containsPattern("traffic-25 +25 % +30m +32m30s +1h500ms +by edge; watched for 30m")
                 .containsPattern(

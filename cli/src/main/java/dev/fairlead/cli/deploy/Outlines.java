@@ -64,6 +64,11 @@ final class Outlines {
                                 INDENT,
                                 Durations.format(plan.earliestEnd()),
                                 Durations.format(plan.latestEnd())));
+        if (plan.watchedOn().isPositive()) {
+            lines.add(
+                    "%swatched on for %s after the success: a breach still takes it out"
+                            .formatted(INDENT, Durations.format(plan.watchedOn())));
+        }
         lines.add(
                 "%sthe version before stays warm for %s; a bad one runs on for %s"
                         .formatted(
@@ -120,6 +125,7 @@ final class Outlines {
         time(body, "earliestEnd", plan.earliestEnd());
         time(body, "latestEnd", plan.latestEnd());
         body.put("first", plan.first());
+        time(body, "watchedOn", plan.watchedOn());
         time(body, "keepPrevious", plan.archivePreviousAfter());
         time(body, "stopDelay", plan.stopAfterRollback());
         return body;

@@ -156,7 +156,8 @@ final class Compiler {
                 watch.minimumRequests(),
                 watch.interval(),
                 watch.window(),
-                watch.grace());
+                watch.grace(),
+                watch.afterwards());
     }
 
     private static Condition condition(ConditionFile file, Map<String, String> values) {

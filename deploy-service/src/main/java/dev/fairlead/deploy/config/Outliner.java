@@ -91,6 +91,7 @@ public final class Outliner {
                 steps.getLast().doneAt(),
                 latestEnd(plan, steps),
                 first.steps().stream().map(Step::name).toList(),
+                watching == null ? Duration.ZERO : watching.afterwards(),
                 plan.keepPrevious(),
                 plan.stopDelay());
     }

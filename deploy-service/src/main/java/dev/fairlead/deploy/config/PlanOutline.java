@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param latestEnd the same, where every gate waits and every step takes all of its time; a person
  *     who pauses it is not reckoned with
  * @param first the names of the steps where no version was there before
+ * @param watchedOn how long after the success a breach still takes it out; zero for not at all
  * @param archivePreviousAfter how long after the success the previous version stays warm
  * @param stopAfterRollback how long a bad version runs on
  */
@@ -37,6 +38,7 @@ public record PlanOutline(
         Duration earliestEnd,
         Duration latestEnd,
         List<String> first,
+        Duration watchedOn,
         Duration archivePreviousAfter,
         Duration stopAfterRollback) {
 

@@ -42,6 +42,10 @@ record StrategyFile(
         }
         requirePositive("trafficTimeout", trafficTimeout);
         requireNotNegative("keepPrevious", keepPrevious);
+        if (watch != null && watch.afterwards().compareTo(keepPrevious) > 0) {
+            throw new InvalidField(
+                    "keepPrevious", "at least watch.afterwards: until then it may go back");
+        }
         requireNotNegative("stopDelay", stopDelay);
     }
 
@@ -73,17 +77,27 @@ record StrategyFile(
         }
     }
 
-    /** How a share is watched. */
+    /**
+     * How a share is watched.
+     *
+     * @param afterwards how long a version is watched on after its success; not at all where left
+     *     out
+     */
     record WatchFile(
             @Default("15s") Duration interval,
             @Default("2m") Duration window,
             @Default("2m") Duration grace,
+            @Default("0s") Duration afterwards,
             @Default("100") double minimumRequests,
             Located<String> requests,
             List<ConditionFile> conditions) {
         WatchFile {
             requirePositive("interval", interval);
             requirePositive("grace", grace);
+            requireNotNegative("afterwards", afterwards);
+            if (!afterwards.isZero() && afterwards.compareTo(window) < 0) {
+                throw new InvalidField("afterwards", "0s, or the window or more");
+            }
             if (window.compareTo(interval.multipliedBy(2)) < 0) {
                 throw new InvalidField(
                         "window", "at least two intervals: a rate needs two samples");

@@ -1,21 +1,34 @@
 package dev.fairlead.deploy.intake;
 
+import dev.fairlead.deploy.rollout.Phase;
 import dev.fairlead.deploy.rollout.RolloutCommand;
 import dev.fairlead.deploy.rollout.RolloutStream;
+import dev.fairlead.deploy.rollout.RolloutView;
 import dev.fairlead.events.alerts.AnalysisCompleted;
 import dev.fairlead.events.alerts.JudgedSample;
 import dev.fairlead.events.alerts.MetricBreached;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Reaction;
+import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.subject.Suspect;
 import dev.fairlead.schemas.Topic;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What the alert service finds out about versions that are watched. */
 public final class VerdictReaction implements Reaction {
+    /** A rollout under way is among the newest: one at a time runs in a place. */
+    private static final int NEWEST = 20;
+
+    private final Views views;
+
+    public VerdictReaction(Views views) {
+        this.views = views;
+    }
 
     @Override
     public Set<String> topics() {
@@ -39,7 +52,7 @@ public final class VerdictReaction implements Reaction {
         };
     }
 
-    private static List<Directed> breached(MetricBreached breached, ReceivedEvent received) {
+    private List<Directed> breached(MetricBreached breached, ReceivedEvent received) {
         Suspect suspect = Suspect.of(breached.suspect());
         String deploymentId = Suspect.deploymentOf(suspect);
         String watchId = Suspect.watchOf(suspect);
@@ -56,13 +69,46 @@ public final class VerdictReaction implements Reaction {
                                 received.eventId()));
     }
 
-    private static List<Directed> judge(String deploymentId, RolloutCommand.Judge judge) {
+    private List<Directed> judge(String deploymentId, RolloutCommand.Judge judge) {
         if (!DeploymentIds.isOne(deploymentId)) {
             throw new ImpossibleEvent(
                     "deploymentId is '%s': expected an id that this service gave"
                             .formatted(deploymentId));
         }
-        return List.of(new Directed(RolloutStream.of(deploymentId), judge));
+        List<Directed> commands = new ArrayList<>();
+        if (judge.verdict() == Verdict.FAILED) {
+            commands.addAll(makeWay(deploymentId, judge));
+        }
+        commands.add(new Directed(RolloutStream.of(deploymentId), judge));
+        return commands;
+    }
+
+    /**
+     * A release that waits at a gate holds no rollback up: it was planned on the version that
+     * leaves, and is cancelled.
+     */
+    private List<Directed> makeWay(String deploymentId, RolloutCommand.Judge judge) {
+        return views.find(RolloutView.KIND, deploymentId, RolloutView.class)
+                .filter(view -> view.deployed() && view.isWatchedBy(judge.watchId()))
+                .map(this::waitingBeside)
+                .orElse(List.of());
+    }
+
+    private List<Directed> waitingBeside(RolloutView leaving) {
+        Map<String, String> filter =
+                Map.of(
+                        "service", leaving.service(),
+                        "environment", leaving.environment(),
+                        "status", Phase.WAITING.text());
+        var abort =
+                new RolloutCommand.Abort(
+                        "version %s is rolled back".formatted(leaving.version()));
+        return views.list(RolloutView.KIND, filter, null, NEWEST, RolloutView.class).items().stream()
+                .map(waiting ->
+                        new Directed(
+                                RolloutStream.of(waiting.id()),
+                                new RolloutCommand.At(waiting.step(), waiting.attempt(), abort)))
+                .toList();
     }
 
     private static String detail(AnalysisCompleted completed) {

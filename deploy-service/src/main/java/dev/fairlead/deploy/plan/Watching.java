@@ -13,6 +13,7 @@ import java.util.List;
  * @param interval between two evaluations, and between two fetches of the metrics
  * @param window that a judgement needs
  * @param grace time after the bake by which there must be a verdict
+ * @param afterwards how long a version is watched on after its success; zero for not at all
  */
 public record Watching(
         String job,
@@ -22,7 +23,8 @@ public record Watching(
         double minimumRequests,
         Duration interval,
         Duration window,
-        Duration grace) {
+        Duration grace,
+        Duration afterwards) {
     public Watching {
         conditions = List.copyOf(conditions);
     }

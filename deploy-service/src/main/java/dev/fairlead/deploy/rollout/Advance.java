@@ -36,6 +36,9 @@ final class Advance {
         List<DeploymentEvent> events = new ArrayList<>(before);
         if (index >= rollout.plan().steps().size()) {
             events.add(facts.succeeded(rollout));
+            if (Afterwards.isWatched(rollout)) {
+                events.add(facts.watchAfterwards(rollout));
+            }
             return Decision.accept(reason, events, Claims.succeeded(rollout));
         }
         Step step = rollout.plan().step(index);

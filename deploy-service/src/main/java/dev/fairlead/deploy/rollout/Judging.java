@@ -21,6 +21,9 @@ final class Judging {
         if (open == null || !open.id().equals(verdict.watchId())) {
             return unexpected(rollout, verdict);
         }
+        if (rollout.phase().isDeployed()) {
+            return Afterwards.judge(rollout, open, verdict, context);
+        }
         RolloutEvents facts = new RolloutEvents(rollout.release(), context);
         return switch (verdict.verdict()) {
             case PASSED ->
@@ -45,9 +48,13 @@ final class Judging {
         if (open == null || !open.id().equals(due.watchId())) {
             return Decision.nothing("watch-already-ended");
         }
+        RolloutEvents facts = new RolloutEvents(rollout.release(), context);
+        if (rollout.phase().isDeployed()) {
+            return Decision.accept(NO_VERDICT, facts.watchCancelled(open, NO_VERDICT));
+        }
         return inconclusive(
                 rollout,
-                new RolloutEvents(rollout.release(), context),
+                facts,
                 open,
                 NO_VERDICT,
                 "no verdict on %s by %s".formatted(open.id(), open.deadline()));

@@ -167,6 +167,10 @@ public sealed interface RolloutCommand {
     @Stored("verdict-due")
     record VerdictDue(String watchId) implements RolloutCommand {}
 
+    /** A later version begins to take over. */
+    @Stored("superseded")
+    record Superseded() implements RolloutCommand {}
+
     /** The share was to be kept until now, and nobody watches it. */
     @Stored("bake-over")
     record BakeOver(int step, int attempt) implements RolloutCommand {}

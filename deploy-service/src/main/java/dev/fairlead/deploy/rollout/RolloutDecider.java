@@ -86,6 +86,7 @@ public final class RolloutDecider
             case RolloutCommand.TrafficDue due -> Shifting.due(rollout, due, context);
             case RolloutCommand.Judge verdict -> Judging.judge(rollout, verdict, context);
             case RolloutCommand.VerdictDue due -> Judging.due(rollout, due, context);
+            case RolloutCommand.Superseded() -> Afterwards.superseded(rollout, context);
             case RolloutCommand.BakeOver over -> Judging.bakeOver(rollout, over, context);
             case RolloutCommand.InstanceDied died -> Lifetimes.died(rollout, died, context);
             case RolloutCommand.InstanceGone gone -> Lifetimes.gone(rollout, gone, context);

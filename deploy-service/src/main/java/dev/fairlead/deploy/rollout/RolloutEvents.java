@@ -311,9 +311,22 @@ final class RolloutEvents {
     }
 
     WatchRequested watchRequested(Rollout rollout, int attempt) {
-        Watching watching = Objects.requireNonNull(rollout.plan().watching(), "watching");
-        int step = rollout.progress().step();
         Duration bake = Objects.requireNonNull(rollout.step().bake(), "bake of a watched step");
+        return watchRequested(rollout, rollout.progress().step(), attempt, bake);
+    }
+
+    /** After the last step, for as long as the plan says. */
+    WatchRequested watchAfterwards(Rollout rollout) {
+        Watching watching = Objects.requireNonNull(rollout.plan().watching(), "watching");
+        return watchRequested(
+                rollout,
+                rollout.plan().steps().size(),
+                rollout.progress().attempt(),
+                watching.afterwards());
+    }
+
+    private WatchRequested watchRequested(Rollout rollout, int step, int attempt, Duration bake) {
+        Watching watching = Objects.requireNonNull(rollout.plan().watching(), "watching");
         return head(WatchRequested.newBuilder())
                 .watchId(OpenWatch.id(release.deploymentId(), step, attempt))
                 .step(step)

@@ -125,7 +125,7 @@ final class RolloutEvolution {
                                             : before.phase())
                             .done();
             case WatchRequested requested ->
-                    now.step(requested.step(), requested.attempt())
+                    at(now, requested, rollout)
                             .watch(
                                     new OpenWatch(
                                             requested.watchId(),
@@ -168,6 +168,14 @@ final class RolloutEvolution {
                                             cancelled.at()))
                             .done();
         };
+    }
+
+    /** A watch after the last step is of none: the rollout stays where it is. */
+    private static Progress.Change at(
+            Progress.Change now, WatchRequested requested, Rollout rollout) {
+        return requested.step() < rollout.plan().steps().size()
+                ? now.step(requested.step(), requested.attempt())
+                : now;
     }
 
     /** One that died comes back; one that was stopped does not. */
@@ -268,6 +276,10 @@ final class RolloutEvolution {
     }
 
     private static String how(WatchCancelled cancelled) {
-        return cancelled.reason().equals(Judging.NO_VERDICT) ? Judged.LATE : Judged.CANCELLED;
+        return switch (cancelled.reason()) {
+            case Judging.NO_VERDICT -> Judged.LATE;
+            case Afterwards.OVER -> Judged.PASSED;
+            default -> Judged.CANCELLED;
+        };
     }
 }

@@ -290,6 +290,11 @@ public record RolloutView(
         return status.equals(Phase.ROLLED_BACK.text()) || status.equals(Phase.ROLLING_BACK.text());
     }
 
+    /** Whether the watch is the one that has no verdict yet. */
+    public boolean isWatchedBy(String watchId) {
+        return watch != null && watch.id().equals(watchId);
+    }
+
     /** Whether it has not ended. */
     boolean isUnderWay() {
         return endedAt == null;

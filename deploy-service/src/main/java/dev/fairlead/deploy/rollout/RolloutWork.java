@@ -18,6 +18,7 @@ import dev.fairlead.events.deployments.DeploymentCancelled;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
+import dev.fairlead.events.deployments.DeploymentStarted;
 import dev.fairlead.events.deployments.DeploymentSucceeded;
 import dev.fairlead.events.deployments.GateEvaluated;
 import dev.fairlead.events.deployments.InstanceStopped;
@@ -46,6 +47,7 @@ final class RolloutWork {
     static List<Work<RolloutCommand>> react(DeploymentEvent event, Rollout rollout) {
         return switch (event) {
             case GateEvaluated gate -> waiting(gate, rollout);
+            case DeploymentStarted _ -> supersede(rollout);
             case StepStarted started -> stepStarted(started, rollout);
             case WatchRequested requested ->
                     List.of(
@@ -65,6 +67,19 @@ final class RolloutWork {
             case InstanceStopped stopped -> startAgain(rollout, stopped);
             default -> List.of();
         };
+    }
+
+    /** The version that served is judged no longer: what happens from now on is this one's. */
+    private static List<Work<RolloutCommand>> supersede(Rollout rollout) {
+        Previous previous = rollout.plan().previous();
+        return previous == null
+                ? List.of()
+                : List.of(
+                        new Work.Tell<>(
+                                RolloutStream.of(previous.deploymentId()),
+                                new RolloutCommand.Superseded(),
+                                rollout.progress().step(),
+                                rollout.progress().attempt()));
     }
 
     /** While gates wait, evidence is looked for; and each waits for so long and no longer. */

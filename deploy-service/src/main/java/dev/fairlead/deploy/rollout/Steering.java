@@ -127,10 +127,9 @@ final class Steering {
                     "the previous version is stopped; deploy it again");
         }
         RolloutEvents facts = new RolloutEvents(rollout.release(), context);
-        return Decision.accept(
-                TAKEN_BACK,
-                List.of(facts.rollbackStarted(rollout, TAKEN_BACK, command.reason(), null)),
-                Claims.takeBack(rollout));
+        List<DeploymentEvent> events = Afterwards.ended(rollout, facts, TAKEN_BACK);
+        events.add(facts.rollbackStarted(rollout, TAKEN_BACK, command.reason(), null));
+        return Decision.accept(TAKEN_BACK, events, Claims.takeBack(rollout));
     }
 
     private static Decision<DeploymentEvent> notSteerable(Rollout rollout) {

@@ -144,7 +144,7 @@ class DeployConfiguration {
     }
 
     @Bean
-    VerdictReaction verdictReaction() {
-        return new VerdictReaction();
+    VerdictReaction verdictReaction(Views views) {
+        return new VerdictReaction(views);
     }
 }

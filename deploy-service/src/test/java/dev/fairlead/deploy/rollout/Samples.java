@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A release of checkout 2, and plans for it. */
@@ -117,7 +118,8 @@ final class Samples {
                         50,
                         Duration.ofSeconds(1),
                         Duration.ofMinutes(1),
-                        GRACE),
+                        GRACE,
+                        Duration.ZERO),
                 onInconclusive,
                 TRAFFIC_TIMEOUT,
                 KEEP,
@@ -130,6 +132,36 @@ final class Samples {
     /** The same with a checklist that waits. */
     static Plan patient(Plan plan) {
         return gated(plan, new Checklist(Checklist.NAME, CHECKLIST, PATIENCE));
+    }
+
+    /** The same, watched on for so long after the success. */
+    static Plan watchedOn(Plan plan, Duration afterwards) {
+        Watching watching = Objects.requireNonNull(plan.watching());
+        return new Plan(
+                plan.lifecycleId(),
+                plan.traceId(),
+                plan.strategy(),
+                plan.steps(),
+                plan.gates(),
+                plan.launch(),
+                plan.routing(),
+                new Watching(
+                        watching.job(),
+                        watching.metricsUrl(),
+                        watching.conditions(),
+                        watching.requestsExpression(),
+                        watching.minimumRequests(),
+                        watching.interval(),
+                        watching.window(),
+                        watching.grace(),
+                        afterwards),
+                plan.onInconclusive(),
+                plan.trafficTimeout(),
+                plan.keepPrevious(),
+                plan.stopDelay(),
+                plan.previous(),
+                plan.runbook(),
+                plan.generation());
     }
 
     /** The same with these gates. */
