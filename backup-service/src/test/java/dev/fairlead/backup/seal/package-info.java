@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.seal;
+
+import org.jspecify.annotations.NullMarked;
