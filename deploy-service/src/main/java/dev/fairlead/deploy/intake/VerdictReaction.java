@@ -101,9 +101,11 @@ public final class VerdictReaction implements Reaction {
                         "environment", leaving.environment(),
                         "status", Phase.WAITING.text());
         var abort =
-                new RolloutCommand.Abort(
-                        "version %s is rolled back".formatted(leaving.version()));
-        return views.list(RolloutView.KIND, filter, null, NEWEST, RolloutView.class).items().stream()
+                new RolloutCommand.Abort("version %s is rolled back".formatted(leaving.version()));
+        return views
+                .list(RolloutView.KIND, filter, null, NEWEST, RolloutView.class)
+                .items()
+                .stream()
                 .map(waiting ->
                         new Directed(
                                 RolloutStream.of(waiting.id()),

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A version that succeeded is watched on for a while. Only a breach takes it out again: where nobody
- * can judge it, it serves on, as it did before.
+ * A version that succeeded is watched on for a while. Only a breach takes it out again: where
+ * nobody can judge it, it serves on, as it did before.
  */
 final class Afterwards {
     /** Named reason of a watch that is cancelled because a later version takes over. */
@@ -29,10 +29,7 @@ final class Afterwards {
     }
 
     static Decision<DeploymentEvent> judge(
-            Rollout rollout,
-            OpenWatch open,
-            RolloutCommand.Judge verdict,
-            CommandContext context) {
+            Rollout rollout, OpenWatch open, RolloutCommand.Judge verdict, CommandContext context) {
         RolloutEvents facts = new RolloutEvents(rollout.release(), context);
         return switch (verdict.verdict()) {
             case PASSED -> Decision.accept(OVER, facts.watchCancelled(open, OVER));

@@ -33,8 +33,7 @@ class AfterwardsTest {
         WatchRequested watch = story.only(WatchRequested.class);
         assertThat(watch.watchId()).isEqualTo("d2-6-1");
         assertThat(watch.bakeMillis()).isEqualTo(AFTERWARDS.toMillis());
-        assertThat(watch.deadline())
-                .isEqualTo(story.now().plus(AFTERWARDS).plus(Samples.GRACE));
+        assertThat(watch.deadline()).isEqualTo(story.now().plus(AFTERWARDS).plus(Samples.GRACE));
         assertThat(story.view().status()).isEqualTo("succeeded");
         assertThat(story.view().endedAt()).isEqualTo(story.now());
         assertThat(story.claims()).doesNotContain("rollout:checkout/production");
@@ -114,8 +113,7 @@ class AfterwardsTest {
 
     @Test
     void onceThePreviousVersionIsStoppedThereIsNothingToGoBackTo() {
-        Story story =
-                succeeded().later(Samples.KEEP).when(new RolloutCommand.ArchiveDue(1));
+        Story story = succeeded().later(Samples.KEEP).when(new RolloutCommand.ArchiveDue(1));
 
         story.judged(Verdict.FAILED).assertAccepted("previous-archived");
 
