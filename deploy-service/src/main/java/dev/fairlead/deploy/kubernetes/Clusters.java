@@ -19,6 +19,11 @@ public final class Clusters implements AutoCloseable {
         return List.copyOf(byName.values());
     }
 
+    /** Whether the installation names none: nothing of the client's library is to be loaded then. */
+    public boolean isEmpty() {
+        return byName.isEmpty();
+    }
+
     /** The cluster, where it may be worked in that namespace. */
     public Optional<Cluster> find(String name, String namespace) {
         return Optional.ofNullable(byName.get(name))
@@ -37,6 +42,9 @@ public final class Clusters implements AutoCloseable {
 
     @Override
     public void close() {
-        byName.values().forEach(Cluster::close);
+        // A reference to its method would load the class, and with it the library.
+        for (Cluster cluster : byName.values()) {
+            cluster.close();
+        }
     }
 }

@@ -50,6 +50,8 @@ public final class GatewayRouter implements TrafficRouter {
 
     @Override
     public void repair() throws IOException, InterruptedException {
-        Attempts.everywhere(clusters, HttpRoutes::repair);
+        if (!clusters.isEmpty()) {
+            Attempts.everywhere(clusters, HttpRoutes::repair);
+        }
     }
 }

@@ -47,6 +47,8 @@ public final class SelectorRouter implements TrafficRouter {
 
     @Override
     public void repair() throws IOException, InterruptedException {
-        Attempts.everywhere(clusters, Selectors::repair);
+        if (!clusters.isEmpty()) {
+            Attempts.everywhere(clusters, Selectors::repair);
+        }
     }
 }
