@@ -19,7 +19,9 @@ public final class Clusters implements AutoCloseable {
         return List.copyOf(byName.values());
     }
 
-    /** Whether the installation names none: nothing of the client's library is to be loaded then. */
+    /**
+     * Whether the installation names none: nothing of the client's library is to be loaded then.
+     */
     public boolean isEmpty() {
         return byName.isEmpty();
     }

@@ -12,8 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class UnusedTest {
 
     @Test
-    void nothingOfTheClientsLibraryIsLoadedWithoutACluster(@TempDir Path folder)
-            throws Exception {
+    void nothingOfTheClientsLibraryIsLoadedWithoutACluster(@TempDir Path folder) throws Exception {
         Path loaded = folder.resolve("loaded");
         Process process =
                 new ProcessBuilder(
