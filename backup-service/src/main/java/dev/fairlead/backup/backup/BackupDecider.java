@@ -42,6 +42,11 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
         return "files:" + backupId;
     }
 
+    /** Name that a restore into a new place holds; a drill of the same backup is not in its way. */
+    public static String restoreClaim(String backupId) {
+        return "restore:" + backupId;
+    }
+
     @Override
     public BackupState initial() {
         return new Absent();
@@ -190,7 +195,9 @@ public final class BackupDecider implements Decider<BackupCommand, BackupState, 
         return Decision.accept(
                 expire.reason(),
                 List.of(BackupEvents.expired(expire, context, backup)),
-                List.of(new Claim.Take(filesClaim(backup.id()))));
+                List.of(
+                        new Claim.Take(filesClaim(backup.id())),
+                        new Claim.Take(restoreClaim(backup.id()))));
     }
 
     private static Decision<BackupEvent> stale(Backup backup) {

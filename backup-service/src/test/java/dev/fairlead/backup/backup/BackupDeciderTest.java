@@ -45,6 +45,7 @@ class BackupDeciderTest {
                     7,
                     null,
                     null,
+                    null,
                     null);
 
     private final BackupDecider decider = new BackupDecider();
@@ -149,7 +150,7 @@ class BackupDeciderTest {
         when(taken(1));
 
         assertThat(claims(when(new Expire("beyond-keep", 7))))
-                .containsExactly(new Claim.Take("files:b1"));
+                .containsExactly(new Claim.Take("files:b1"), new Claim.Take("restore:b1"));
 
         assertThat(last(DeleteFiles.class)).isEqualTo(new DeleteFiles("b1", "main", "local"));
         assertThat(when(new Expire("beyond-keep", 7)).reason()).isEqualTo("already-expired");

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.restoration;
+
+import org.jspecify.annotations.NullMarked;
