@@ -33,6 +33,7 @@ class BackupArchitectureTest {
                             "dev.fairlead.backup.drill..",
                             "dev.fairlead.backup.schedule..",
                             "dev.fairlead.backup.objective..",
+                            "dev.fairlead.backup.restoration..",
                             "dev.fairlead.backup.retention..")
                     .should()
                     .dependOnClassesThat()
@@ -57,6 +58,7 @@ class BackupArchitectureTest {
                             "dev.fairlead.backup.source..",
                             "dev.fairlead.backup.engine..",
                             "dev.fairlead.backup.wal..",
+                            "dev.fairlead.backup.seal..",
                             "dev.fairlead.backup.restore..")
                     .should()
                     .dependOnClassesThat()

@@ -4,6 +4,8 @@ import dev.fairlead.backup.api.Recoveries.Recovery;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.effect.Backups;
+import dev.fairlead.backup.effect.ConfiguredKeys;
+import dev.fairlead.backup.effect.KeyUpkeep;
 import dev.fairlead.backup.retention.RetentionTiers;
 import dev.fairlead.backup.schedule.ScheduleView;
 import dev.fairlead.platform.decide.Views;
@@ -12,6 +14,7 @@ import dev.fairlead.platform.web.problem.ProblemType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -26,8 +29,18 @@ class BackupSetController {
     private final Backups backups;
     private final Views views;
     private final Recoveries recoveries;
+    private final ConfiguredKeys keys;
+    private final KeyUpkeep upkeep;
 
-    BackupSetController(BackupSets sets, Backups backups, Views views, Recoveries recoveries) {
+    BackupSetController(
+            BackupSets sets,
+            Backups backups,
+            Views views,
+            Recoveries recoveries,
+            ConfiguredKeys keys,
+            KeyUpkeep upkeep) {
+        this.keys = keys;
+        this.upkeep = upkeep;
         this.sets = sets;
         this.backups = backups;
         this.views = views;
@@ -46,6 +59,7 @@ class BackupSetController {
      * @param nextBackup null where none is scheduled
      * @param nextDrill null where none is scheduled
      * @param nextIncremental null where none is scheduled
+     * @param encryption null where it is stored in clear, and nothing of it is encrypted
      * @param recoveryPoint the newest; null where there is none
      * @param recovery up to when it can be restored now
      */
@@ -64,8 +78,26 @@ class BackupSetController {
             @Nullable Instant nextBackup,
             @Nullable Instant nextDrill,
             @Nullable Instant nextIncremental,
+            @Nullable Encryption encryption,
             @Nullable Point recoveryPoint,
             Recovery recovery) {}
+
+    /**
+     * How a set is encrypted.
+     *
+     * @param key that new backups are encrypted under; null where they are stored in clear again
+     * @param escrow whether there is a copy of that key in escrow, which drills open backups with
+     * @param wrappedBy how many stored backups and logs each key opens; one that is not named is
+     *     not needed any more
+     * @param unusable how many do not open now
+     * @param detail why, for people
+     */
+    record Encryption(
+            @Nullable String key,
+            boolean escrow,
+            Map<String, Integer> wrappedBy,
+            int unusable,
+            @Nullable String detail) {}
 
     record Point(String backupId, @Nullable Instant at, String status) {}
 
@@ -104,8 +136,21 @@ class BackupSetController {
                 schedule == null ? null : schedule.nextBackup(),
                 schedule == null ? null : schedule.nextDrill(),
                 schedule == null ? null : schedule.nextIncremental(),
+                encryption(set),
                 backups.newestPoint(set.name()).map(BackupSetController::point).orElse(null),
                 recoveries.of(set));
+    }
+
+    private @Nullable Encryption encryption(BackupSet set) {
+        KeyUpkeep.Standing standing = upkeep.standing(set.name());
+        return set.key() == null && standing.wrappedBy().isEmpty()
+                ? null
+                : new Encryption(
+                        set.key(),
+                        set.key() != null && keys.hasEscrow(set.key()),
+                        standing.wrappedBy(),
+                        standing.unusable(),
+                        standing.detail());
     }
 
     private static Point point(BackupView backup) {

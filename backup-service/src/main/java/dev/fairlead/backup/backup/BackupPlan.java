@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param tiers how long the set keeps them; null where they are counted
  * @param incrementalKeep how long incremental ones stay; null in plans of before there were any
  * @param parent since which only the changes are taken; null for a full backup
+ * @param key name of the key that it is encrypted under; null where it is stored in clear
  */
 @Stored("backup-plan")
 public record BackupPlan(
@@ -33,7 +34,8 @@ public record BackupPlan(
         int keep,
         @Nullable RetentionTiers tiers,
         @Nullable Duration incrementalKeep,
-        @Nullable Parent parent) {
+        @Nullable Parent parent,
+        @Nullable String key) {
 
     /** Another backup, as it was when this one began. */
     public record Parent(String backupId, String catalogueSha256) {}

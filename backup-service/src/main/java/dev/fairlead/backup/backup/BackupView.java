@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind full or incremental
  * @param parentId the backup that an incremental one holds the changes since; null for a full one
+ * @param key under which it was encrypted; null where it is stored in clear
  * @param stored null until it is complete
  * @param verifiedAt last verification that found it whole
  * @param verifying whether it is being read back; the status is then what was found before
@@ -33,6 +34,7 @@ public record BackupView(
         @Nullable Instant scheduledFor,
         Instant startedAt,
         int attempts,
+        @Nullable String key,
         @Nullable Stored stored,
         @Nullable Instant verifiedAt,
         boolean verifying,
@@ -99,6 +101,7 @@ public record BackupView(
                 started.scheduledFor(),
                 started.at(),
                 backup.attempt(),
+                backup.plan().key(),
                 stored(backup),
                 verified == null ? null : verified.at(),
                 backup.isBeingVerified(),

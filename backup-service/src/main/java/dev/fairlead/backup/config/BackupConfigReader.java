@@ -1,6 +1,8 @@
 package dev.fairlead.backup.config;
 
 import dev.fairlead.backup.config.Files.DrillFile;
+import dev.fairlead.backup.config.Files.KeyFile;
+import dev.fairlead.backup.config.Files.KeysFile;
 import dev.fairlead.backup.config.Files.SetFile;
 import dev.fairlead.backup.config.Files.TierFile;
 import dev.fairlead.backup.config.Files.TiersFile;
@@ -54,21 +56,43 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
     public BackupConfig read(ConfigContext in) {
         TiersFile tiersFile = in.optional(FOLDER + "/tiers.yaml", TiersFile.class);
         Map<String, TierFile> tiers = tiersFile == null ? Map.of() : tiersFile.tiers();
+        KeysFile keysFile = in.optional(FOLDER + "/keys.yaml", KeysFile.class);
+        Map<String, KeyFile> keys = keysFile == null ? Map.of() : keysFile.keys();
+        checkNames(keys.keySet(), in);
         Map<String, BackupSet> sets = new TreeMap<>();
         in.each(SETS, SetFile.class)
                 .forEach((name, file) -> {
-                    if (isRight(name, file, tiers, in)) {
+                    if (isRight(name, file, tiers, keys.keySet(), in)) {
                         TierFile tier = tiers.get(file.tier().value());
                         if (tier != null) {
                             sets.put(name, set(name, file, tier, mode(file.service(), in)));
                         }
                     }
                 });
-        return new BackupConfig(sets);
+        Map<String, EncryptionKey> named = new TreeMap<>();
+        keys.forEach((name, file) -> named.put(name, file.encryptionKey()));
+        return new BackupConfig(sets, named);
+    }
+
+    private static void checkNames(Set<String> keys, ConfigContext in) {
+        for (String name : keys) {
+            if (!name.matches(NAME)) {
+                in.problem(
+                        in.position(FOLDER + "/keys.yaml"),
+                        "keys",
+                        name,
+                        "key '%s': expected a name of lower-case letters, digits and hyphens"
+                                .formatted(name));
+            }
+        }
     }
 
     private boolean isRight(
-            String name, SetFile file, Map<String, TierFile> tiers, ConfigContext in) {
+            String name,
+            SetFile file,
+            Map<String, TierFile> tiers,
+            Set<String> keys,
+            ConfigContext in) {
         boolean right = true;
         if (!name.matches(NAME)) {
             in.problem(
@@ -89,6 +113,10 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
         }
         if (!tiers.containsKey(file.tier().value())) {
             in.unknownName(file.tier(), "tier", tiers.keySet());
+            right = false;
+        }
+        if (file.encryption() != null && !keys.contains(file.encryption().key().value())) {
+            in.unknownName(file.encryption().key(), "key", keys);
             right = false;
         }
         return right;
@@ -132,7 +160,8 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
                         file.incremental() == null
                                 ? null
                                 : new Interval(file.incremental().every())),
-                file.log() == null ? null : file.log().log());
+                file.log() == null ? null : file.log().log(),
+                file.encryption() == null ? null : file.encryption().key().value());
     }
 
     private static Recurrence recurrence(TimesFile times) {

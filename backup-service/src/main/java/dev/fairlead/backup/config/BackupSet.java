@@ -1,7 +1,10 @@
 package dev.fairlead.backup.config;
 
 import dev.fairlead.backup.backup.BackupPlan;
+import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.drill.DrillPlan;
+import dev.fairlead.backup.restoration.RestorePlan;
+import dev.fairlead.backup.restoration.Target;
 import dev.fairlead.backup.retention.RetentionTiers;
 import dev.fairlead.backup.schedule.SchedulePlan;
 import dev.fairlead.platform.catalogue.Mode;
@@ -20,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param tiers how long they stay instead; null where they are counted
  * @param incrementalKeep how long incremental backups stay, as long as nothing needs them
  * @param log how the server's log is kept; null where only backups are taken
+ * @param key name of the key that backups and log are encrypted under; null where they are stored
+ *     in clear
  */
 public record BackupSet(
         String name,
@@ -40,7 +45,8 @@ public record BackupSet(
         Duration deadline,
         Duration drillDeadline,
         SchedulePlan schedules,
-        @Nullable ContinuousLog log) {
+        @Nullable ContinuousLog log,
+        @Nullable String key) {
 
     /**
      * Freezes what a backup needs.
@@ -60,7 +66,34 @@ public record BackupSet(
                 keep,
                 tiers,
                 incrementalKeep,
-                parent);
+                parent,
+                key);
+    }
+
+    /**
+     * Freezes what a restore needs.
+     *
+     * @param into absolute path of the data directory to be
+     * @param nextBackupId the log after it is not needed; null where all of it is
+     */
+    public RestorePlan restorePlan(
+            BackupView backup,
+            String catalogueSha256,
+            Target target,
+            String into,
+            boolean withLog,
+            @Nullable String nextBackupId) {
+        return new RestorePlan(
+                team,
+                backup.id(),
+                catalogueSha256,
+                backup.source(),
+                backup.destination(),
+                into,
+                target,
+                withLog,
+                nextBackupId,
+                drillDeadline);
     }
 
     /** Freezes what a drill of that backup needs. */

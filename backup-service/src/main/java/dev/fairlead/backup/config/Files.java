@@ -5,6 +5,7 @@ import dev.fairlead.platform.config.ByteSize;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.InvalidField;
 import dev.fairlead.platform.config.Located;
+import dev.fairlead.platform.config.SecretRef;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -30,6 +31,22 @@ final class Files {
         }
     }
 
+    /** {@code keys.yaml}. */
+    record KeysFile(Map<String, KeyFile> keys) {}
+
+    /** Where a key and its copy in escrow are. */
+    record KeyFile(SecretRef key, @Nullable SecretRef escrow) {
+        KeyFile {
+            if (key.equals(escrow)) {
+                throw new InvalidField("escrow", "another place than that of 'key'");
+            }
+        }
+
+        EncryptionKey encryptionKey() {
+            return new EncryptionKey(key, escrow);
+        }
+    }
+
     /** {@code sets/<name>.yaml}. */
     record SetFile(
             String team,
@@ -46,7 +63,8 @@ final class Files {
             @Default("1m") Duration retryDelay,
             @Default("4h") Duration deadline,
             @Nullable DrillFile drill,
-            @Nullable LogFile log) {
+            @Nullable LogFile log,
+            @Nullable EncryptionFile encryption) {
         SetFile {
             if (keep != null) {
                 requireRange("keep", keep, 1, 10_000);
@@ -119,6 +137,9 @@ final class Files {
             return new ContinuousLog(keep, heldBack.bytes());
         }
     }
+
+    /** Which key of {@code keys.yaml} new backups are encrypted under. */
+    record EncryptionFile(Located<String> key) {}
 
     record CompressionFile(@Default("3") int level) {
         CompressionFile {

@@ -21,14 +21,19 @@ public sealed interface DrillCommand {
             @Nullable Instant scheduledFor)
             implements DrillCommand {}
 
-    /** Outcome: the backup restored to what it held. */
+    /**
+     * Outcome: the backup restored to what it held.
+     *
+     * @param openedWith null where it is not encrypted
+     */
     @Stored("restored")
     record Restored(
             long restoreMillis,
             long recoveryPointAgeMillis,
             String recoveredLsn,
             int tables,
-            long rows)
+            long rows,
+            @Nullable Opened openedWith)
             implements DrillCommand {}
 
     /** Outcome: it did not. */

@@ -7,6 +7,7 @@ import dev.fairlead.events.backups.DrillPlanned;
 import dev.fairlead.events.backups.DrillStarted;
 import dev.fairlead.platform.decide.CommandContext;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Makes the events of a drill. */
 final class DrillEvents {
@@ -46,20 +47,29 @@ final class DrillEvents {
                 .outcome(late || old ? DrillOutcome.FAILED : DrillOutcome.PASSED)
                 .reason(late ? "rto-missed" : old ? "rpo-missed" : "restored")
                 .detail(
-                        "Restored in %s (objective: %s); recovery point %s old (objective: %s); %d rows in %d tables as at the backup."
+                        "Restored in %s (objective: %s); recovery point %s old (objective: %s); %d rows in %d tables as at the backup.%s"
                                 .formatted(
                                         Duration.ofMillis(restored.restoreMillis()),
                                         plan.rto(),
                                         Duration.ofMillis(restored.recoveryPointAgeMillis()),
                                         plan.rpo(),
                                         restored.rows(),
-                                        restored.tables()))
+                                        restored.tables(),
+                                        opened(restored.openedWith())))
                 .restoreMillis(restored.restoreMillis())
                 .recoveryPointAgeMillis(restored.recoveryPointAgeMillis())
                 .recoveredLsn(restored.recoveredLsn())
                 .tables(restored.tables())
                 .rows(restored.rows())
                 .build();
+    }
+
+    private static String opened(@Nullable Opened with) {
+        return switch (with) {
+            case null -> "";
+            case KEY -> " Opened with its key, of which there is no copy in escrow.";
+            case ESCROW -> " Opened with the copy of its key in escrow.";
+        };
     }
 
     static DrillCompleted notRestored(

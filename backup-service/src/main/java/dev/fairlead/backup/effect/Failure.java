@@ -4,6 +4,8 @@ import dev.fairlead.backup.engine.Deadline;
 import dev.fairlead.backup.replication.BaseBackup;
 import dev.fairlead.backup.replication.ServerRefusal;
 import dev.fairlead.backup.restore.RestoreFailed;
+import dev.fairlead.backup.seal.KeyUnavailable;
+import dev.fairlead.backup.seal.NotAuthentic;
 import dev.fairlead.backup.source.Passwords;
 import dev.fairlead.backup.store.Damaged;
 import dev.fairlead.backup.store.DestinationFailed;
@@ -29,6 +31,8 @@ public record Failure(String reason, String detail, boolean hopeless) {
             case TooManyFiles e -> of("too-many-files", e, true);
             case Passwords.Missing e -> of("password-missing", e, false);
             case Damaged e -> of(e.reason(), e, false);
+            case KeyUnavailable e -> of(e.reason(), e, false);
+            case NotAuthentic e -> of(NotAuthentic.REASON, e, false);
             case RestoreFailed e -> of(e.reason(), e, false);
             case DestinationFailed e -> of("destination-failed", e, false);
             case ServerRefusal e when e.isAboutLogin() -> of("login-refused", e, true);

@@ -73,7 +73,9 @@ final class KeptLog {
         if (plan == null || source == null || destination == null) {
             return Optional.empty();
         }
-        var place = new WalReceiver.Place(destination, set.name(), slot(set), diskFull);
+        var place =
+                new WalReceiver.Place(
+                        destination, set.name(), slot(set), places.keys(), set.key(), diskFull);
         var receiver = new WalReceiver(source::replicate, place, clock);
         return Optional.of(new KeptLog(set, plan, source, receiver, clock));
     }
@@ -91,6 +93,7 @@ final class KeptLog {
         return now.mode() == set.mode()
                 && now.source().equals(set.source())
                 && now.destination().equals(set.destination())
+                && Objects.equals(now.key(), set.key())
                 && Objects.equals(now.log(), set.log());
     }
 

@@ -1,7 +1,9 @@
 package dev.fairlead.backup.effect;
 
+import dev.fairlead.backup.seal.Keyring;
 import dev.fairlead.backup.source.Source;
 import dev.fairlead.backup.store.BackupStore;
+import dev.fairlead.backup.wal.WalArchive;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +15,14 @@ import java.util.Optional;
  * @param destinations by name
  * @param scratch folder for drills
  * @param programs directory with {@code bin/postgres} for drills
+ * @param keys that open what is encrypted
  */
 public record Places(
-        Map<String, Source> sources, Map<String, Path> destinations, Path scratch, Path programs) {
+        Map<String, Source> sources,
+        Map<String, Path> destinations,
+        Path scratch,
+        Path programs,
+        Keyring keys) {
 
     public Places {
         sources = Map.copyOf(sources);
@@ -27,7 +34,17 @@ public record Places(
     }
 
     Optional<BackupStore> destination(String name) {
-        return folder(name).map(BackupStore::new);
+        return destination(name, keys);
+    }
+
+    /** The same, opened with other keys. */
+    Optional<BackupStore> destination(String name, Keyring with) {
+        return folder(name).map(folder -> new BackupStore(folder, with));
+    }
+
+    /** The kept log of a cluster; empty where the properties do not know the destination. */
+    Optional<WalArchive> log(String destination, String set, String systemId) {
+        return folder(destination).map(folder -> new WalArchive(folder, set, systemId, keys));
     }
 
     Optional<Path> folder(String destination) {

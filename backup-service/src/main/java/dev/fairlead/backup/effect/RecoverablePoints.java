@@ -9,9 +9,10 @@ import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.wal.WalArchive;
 import dev.fairlead.backup.wal.WalRange;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds up to when a set can be restored: its newest recovery point, and the log after it. */
@@ -19,6 +20,7 @@ public final class RecoverablePoints {
     private final Backups backups;
     private final Places places;
     private final KeptLogs logs;
+    private final Map<String, Read> read = new ConcurrentHashMap<>();
 
     public RecoverablePoints(Backups backups, Places places, KeptLogs logs) {
         this.backups = backups;
@@ -95,14 +97,33 @@ public final class RecoverablePoints {
                         + archive.removeOthers(from.get().timeline(), edge);
     }
 
+    /**
+     * It is asked for every few seconds, and that of a server with many tables takes long to read.
+     */
     private Optional<BackupCatalogue> find(BackupView backup) throws IOException {
-        Optional<BackupStore> store = places.destination(backup.destination());
-        return store.isEmpty()
-                ? Optional.empty()
-                : store.get()
-                        .find(backup.backupSet(), backup.id())
-                        .map(BackupStore.Listed::catalogue);
+        BackupStore store = places.destination(backup.destination()).orElse(null);
+        Optional<String> stamp =
+                store == null ? Optional.empty() : store.stamp(backup.backupSet(), backup.id());
+        if (store == null || stamp.isEmpty()) {
+            return Optional.empty();
+        }
+        Read before = read.get(backup.backupSet());
+        if (before != null
+                && before.backupId().equals(backup.id())
+                && before.stamp().equals(stamp.get())) {
+            return Optional.of(before.catalogue());
+        }
+        Optional<BackupCatalogue> found =
+                store.find(backup.backupSet(), backup.id())
+                        .map(BackupStore.Listed::catalogue)
+                        .map(BackupCatalogue::head);
+        found.ifPresent(catalogue ->
+                read.put(backup.backupSet(), new Read(backup.id(), stamp.get(), catalogue)));
+        return found;
     }
+
+    /** The last catalogue of a set that was asked for. */
+    private record Read(String backupId, String stamp, BackupCatalogue catalogue) {}
 
     /** Of the timeline that the backup is of: what is logged on another one is no use to it. */
     private @Nullable WalRange range(BackupSet set, BackupCatalogue catalogue) throws IOException {
@@ -129,8 +150,6 @@ public final class RecoverablePoints {
     }
 
     private @Nullable WalArchive archive(BackupSet set, BackupCatalogue catalogue) {
-        return places.folder(set.destination())
-                .map((Path folder) -> new WalArchive(folder, set.name(), catalogue.systemId()))
-                .orElse(null);
+        return places.log(set.destination(), set.name(), catalogue.systemId()).orElse(null);
     }
 }

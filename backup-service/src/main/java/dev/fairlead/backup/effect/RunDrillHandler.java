@@ -3,9 +3,11 @@ package dev.fairlead.backup.effect;
 import dev.fairlead.backup.drill.DrillCommand;
 import dev.fairlead.backup.drill.DrillCommand.NotRestored;
 import dev.fairlead.backup.drill.DrillCommand.Restored;
+import dev.fairlead.backup.drill.Opened;
 import dev.fairlead.backup.drill.RunDrill;
 import dev.fairlead.backup.engine.Deadline;
 import dev.fairlead.backup.restore.Drill;
+import dev.fairlead.backup.restore.Login;
 import dev.fairlead.backup.source.Passwords;
 import dev.fairlead.backup.source.Source;
 import dev.fairlead.backup.store.BackupStore;
@@ -24,14 +26,18 @@ import org.jspecify.annotations.Nullable;
 /** Restores a backup into a scratch server. A drill that a crash interrupted is run again. */
 public final class RunDrillHandler implements EffectHandler<RunDrill, DrillCommand> {
     private final Places places;
+    private final ConfiguredKeys keys;
     private final InstantSource clock;
     private final BooleanSupplier diskFull;
 
     /**
+     * @param keys whose copies in escrow open the backup, so that it is known that they do
      * @param diskFull whether nothing more is to be written to the disk of Fairlead now
      */
-    public RunDrillHandler(Places places, InstantSource clock, BooleanSupplier diskFull) {
+    public RunDrillHandler(
+            Places places, ConfiguredKeys keys, InstantSource clock, BooleanSupplier diskFull) {
         this.places = places;
+        this.keys = keys;
         this.clock = clock;
         this.diskFull = diskFull;
     }
@@ -57,7 +63,8 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
         var deadline = new Deadline(clock, request.deadline(), diskFull);
         deadline.check();
         Optional<Source> source = places.source(request.plan().source());
-        Optional<BackupStore> store = places.destination(request.plan().destination());
+        Optional<BackupStore> store =
+                places.destination(request.plan().destination(), keys.inEscrow());
         if (source.isEmpty() || store.isEmpty()) {
             return new NotRestored(
                     "place-unknown",
@@ -71,8 +78,7 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
                     "The destination '%s' has no backup %s"
                             .formatted(request.plan().destination(), request.plan().backupId()));
         }
-        var login =
-                new Drill.Login(source.get().user(), Passwords.read(source.get().passwordFile()));
+        var login = new Login(source.get().user(), Passwords.read(source.get().passwordFile()));
         Drill.Found found =
                 new Drill(places.scratch(), places.programs(), login, clock)
                         .run(
@@ -86,7 +92,13 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
                 found.age().toMillis(),
                 found.recoveredLsn(),
                 found.tables(),
-                found.rows());
+                found.rows(),
+                opened(listed.get()));
+    }
+
+    private @Nullable Opened opened(Listed backup) throws IOException {
+        String key = backup.key().orElse(null);
+        return key == null ? null : keys.hasEscrow(key) ? Opened.ESCROW : Opened.KEY;
     }
 
     /** The log that was kept since the backup; null where the set keeps none. */
@@ -94,9 +106,10 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
         if (!Boolean.TRUE.equals(request.plan().continuousLog())) {
             return null;
         }
-        return places.folder(request.plan().destination())
-                .map(folder ->
-                        new WalArchive(folder, request.backupSet(), backup.catalogue().systemId()))
+        return places.log(
+                        request.plan().destination(),
+                        request.backupSet(),
+                        backup.catalogue().systemId())
                 .orElse(null);
     }
 }

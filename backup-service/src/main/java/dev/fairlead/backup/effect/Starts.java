@@ -7,6 +7,9 @@ import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.drill.DrillCommand;
 import dev.fairlead.backup.drill.DrillStream;
+import dev.fairlead.backup.restoration.RestoreCommand;
+import dev.fairlead.backup.restoration.RestorePlan;
+import dev.fairlead.backup.restoration.RestoreStream;
 import dev.fairlead.platform.catalogue.Mode;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Commands;
@@ -15,8 +18,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Begins backups and drills, each with a lifecycle of its own. Beginning one again is refused, and
- * so is beginning one of a service that Fairlead may not act on: the refusal is recorded.
+ * Begins backups, drills and restores, each with a lifecycle of its own. Beginning one again is
+ * refused, and so is beginning one of a service that Fairlead may not act on: the refusal is
+ * recorded.
  */
 public final class Starts {
     private final Commands commands;
@@ -73,6 +77,16 @@ public final class Starts {
                         : new DrillCommand.HoldBack(
                                 set.mode().reason(), heldBack(set, "restore in a drill"));
         return commands.execute(DrillStream.of(id), command, commands.context(by, null, id));
+    }
+
+    /** A restore of that backup into that place. */
+    public Outcome restore(String id, BackupSet set, RestorePlan plan, Actor by) {
+        RestoreCommand command =
+                set.mode() == Mode.ACT
+                        ? new RestoreCommand.Start(id, set.name(), plan, by.id())
+                        : new RestoreCommand.HoldBack(
+                                set.mode().reason(), heldBack(set, "restore"));
+        return commands.execute(RestoreStream.of(id), command, commands.context(by, null, id));
     }
 
     private static String heldBack(BackupSet set, String what) {

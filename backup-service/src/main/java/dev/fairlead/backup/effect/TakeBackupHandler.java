@@ -127,6 +127,7 @@ public final class TakeBackupHandler implements EffectHandler<TakeBackup, Backup
                 request.backupId(),
                 parent,
                 new Compression(request.plan().compressionLevel()),
+                request.plan().key(),
                 deadline);
     }
 

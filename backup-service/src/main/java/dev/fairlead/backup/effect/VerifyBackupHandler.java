@@ -6,6 +6,7 @@ import dev.fairlead.backup.backup.BackupCommand.FoundWhole;
 import dev.fairlead.backup.backup.BackupDecider;
 import dev.fairlead.backup.backup.BackupRequest.VerifyBackup;
 import dev.fairlead.backup.backup.Status;
+import dev.fairlead.backup.seal.KeyUnavailable;
 import dev.fairlead.backup.store.BackupReader;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.BackupStore.Listed;
@@ -17,9 +18,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Reads a backup back. */
 public final class VerifyBackupHandler implements EffectHandler<VerifyBackup, BackupCommand> {
+    private static final Logger log = LoggerFactory.getLogger(VerifyBackupHandler.class);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
+
     private final Places places;
     private final Backups backups;
     private final InstantSource clock;
@@ -37,10 +43,21 @@ public final class VerifyBackupHandler implements EffectHandler<VerifyBackup, Ba
 
     @Override
     public EffectResult<BackupCommand> handle(VerifyBackup request, EffectContext context) {
-        return EffectResult.done(verify(request));
+        try {
+            return EffectResult.done(verify(request));
+        } catch (KeyUnavailable keyless) {
+            // It says nothing of the backup, which is looked at when the key is there again.
+            log.atWarn()
+                    .addKeyValue("set", request.backupSet())
+                    .addKeyValue("backup", request.backupId())
+                    .addKeyValue("reason", keyless.reason())
+                    .addKeyValue("detail", keyless.getMessage())
+                    .log("A backup cannot be read back without its key, it is tried again");
+            return EffectResult.again(PAUSE, keyless.reason());
+        }
     }
 
-    private BackupCommand verify(VerifyBackup request) {
+    private BackupCommand verify(VerifyBackup request) throws KeyUnavailable {
         Instant began = clock.instant();
         try {
             Optional<BackupStore> store = places.destination(request.destination());
@@ -81,6 +98,8 @@ public final class VerifyBackupHandler implements EffectHandler<VerifyBackup, Ba
                     files,
                     listed.get().catalogue().storedBytes(),
                     Duration.between(began, clock.instant()).toMillis());
+        } catch (KeyUnavailable keyless) {
+            throw keyless;
         } catch (IOException failed) {
             // What cannot be read cannot be restored either.
             Failure failure = Failure.of(failed, "backup-unreadable");

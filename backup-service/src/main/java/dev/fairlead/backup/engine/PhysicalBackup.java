@@ -4,6 +4,7 @@ import dev.fairlead.backup.replication.BaseBackup;
 import dev.fairlead.backup.replication.Lsn;
 import dev.fairlead.backup.replication.SegmentNames;
 import dev.fairlead.backup.replication.WalStream;
+import dev.fairlead.backup.seal.DataKey;
 import dev.fairlead.backup.source.Databases;
 import dev.fairlead.backup.source.Rows;
 import dev.fairlead.backup.source.Sentinel;
@@ -17,6 +18,7 @@ import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.BackupWriter;
 import dev.fairlead.backup.store.Compression;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -45,13 +47,26 @@ public final class PhysicalBackup {
      *
      * @param backupId lower-case letters, digits and hyphens
      * @param parent since which the changes are wanted, of the same set; null for a full backup
+     * @param key name of the key that its data key is wrapped by; null where it is stored in clear
      */
     public record Task(
             String backupSet,
             String backupId,
             BackupStore.@Nullable Listed parent,
             Compression compression,
-            Deadline deadline) {}
+            @Nullable String key,
+            Deadline deadline) {
+
+        /** Stored in clear. */
+        public Task(
+                String backupSet,
+                String backupId,
+                BackupStore.@Nullable Listed parent,
+                Compression compression,
+                Deadline deadline) {
+            this(backupSet, backupId, parent, compression, null, deadline);
+        }
+    }
 
     public PhysicalBackup(Source source, BackupStore store, Task task) {
         this.source = source;
@@ -62,9 +77,13 @@ public final class PhysicalBackup {
     /** Blocks until the backup is listed, and answers what was listed. */
     public BackupStore.Listed take() throws IOException, SQLException {
         Path folder = store.begin(task.backupSet(), task.backupId());
+        DataKey key =
+                task.key() == null
+                        ? null
+                        : store.encrypt(folder, task.backupSet(), task.backupId(), task.key());
         var readers = source.asReader();
         var writers = source.asWriter();
-        try (var writer = new BackupWriter(folder, task.compression());
+        try (var writer = new BackupWriter(folder, task.compression(), key);
                 Connection sentinel = writers.connect(source.sentinel().database());
                 var wal = WalStream.reserve(source.replicate(), slot())) {
             Sentinel.begin(sentinel, task.backupId());
@@ -109,20 +128,21 @@ public final class PhysicalBackup {
                             still.uncounted(),
                             settings,
                             writer.archiveBytes(),
+                            key == null
+                                    ? null
+                                    : new BackupCatalogue.Encryption(
+                                            BackupCatalogue.Encryption.AES, key.commitment()),
                             writer.end()));
         }
     }
 
     private Archive archive(BackupWriter writer) throws IOException {
         var archive = new Archive(writer);
-        try (var connection = source.replicate()) {
-            var parent = task.parent();
+        var parent = task.parent();
+        try (InputStream manifest = parent == null ? null : BackupReader.manifestOf(parent);
+                var connection = source.replicate()) {
             archive.consistent =
-                    BaseBackup.run(
-                            connection,
-                            "fairlead-" + task.backupId(),
-                            parent == null ? null : BackupReader.manifestOf(parent),
-                            archive);
+                    BaseBackup.run(connection, "fairlead-" + task.backupId(), manifest, archive);
         }
         return archive;
     }

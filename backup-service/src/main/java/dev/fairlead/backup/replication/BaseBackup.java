@@ -2,8 +2,6 @@ package dev.fairlead.backup.replication;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +48,7 @@ public final class BaseBackup {
      * @return the position from which on a restored server is consistent
      */
     public static Lsn run(
-            ReplicationConnection connection, String label, @Nullable Path parent, Sink sink)
+            ReplicationConnection connection, String label, @Nullable InputStream parent, Sink sink)
             throws IOException {
         if (!label.matches("[A-Za-z0-9-]{1,200}")) {
             throw new IllegalArgumentException(
@@ -80,7 +78,8 @@ public final class BaseBackup {
     }
 
     /** The server learns from it which files the parent has, and of when it is. */
-    private static void upload(ReplicationConnection connection, Path manifest) throws IOException {
+    private static void upload(ReplicationConnection connection, InputStream manifest)
+            throws IOException {
         connection.begin("UPLOAD_MANIFEST");
         Wire wire = connection.wire();
         char ready = wire.next();
@@ -88,11 +87,9 @@ public final class BaseBackup {
             throw ReplicationConnection.unexpected(ready, "that it takes a manifest");
         }
         byte[] part = new byte[PART];
-        try (InputStream in = Files.newInputStream(manifest)) {
-            for (int read = in.read(part); read > 0; read = in.read(part)) {
-                int length = read;
-                wire.send('d', out -> out.write(part, 0, length));
-            }
+        for (int read = manifest.read(part); read > 0; read = manifest.read(part)) {
+            int length = read;
+            wire.send('d', out -> out.write(part, 0, length));
         }
         wire.send('c', _ -> {});
         for (char type = wire.next(); type != 'Z'; type = wire.next()) {

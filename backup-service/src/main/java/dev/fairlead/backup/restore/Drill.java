@@ -10,11 +10,8 @@ import dev.fairlead.backup.store.BackupCatalogue;
 import dev.fairlead.backup.store.BackupCatalogue.TableRows;
 import dev.fairlead.backup.store.BackupStore.Listed;
 import dev.fairlead.backup.wal.WalArchive;
-import dev.fairlead.process.Shell;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,28 +22,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** Restores a backup, looks into it, and removes it again. */
 public final class Drill {
-    private static final Duration POLL = Duration.ofMillis(50);
     private static final int SHOWN = 5;
 
     private final Path scratch;
-    private final Path programs;
-    private final Login login;
+    private final Recovery recovery;
     private final InstantSource clock;
-
-    /** A role of the restored server that may read everything. */
-    public record Login(String user, String password) {
-        /** Without the password. */
-        @Override
-        public String toString() {
-            return user;
-        }
-    }
 
     /**
      * What was found in a server that came up.
@@ -66,8 +50,7 @@ public final class Drill {
      */
     public Drill(Path scratch, Path programs, Login login, InstantSource clock) {
         this.scratch = scratch.toAbsolutePath().normalize();
-        this.programs = programs;
-        this.login = login;
+        this.recovery = new Recovery(programs, login);
         this.clock = clock;
     }
 
@@ -102,7 +85,7 @@ public final class Drill {
         if (!id.matches("[a-z0-9-]{1,100}")) {
             throw new IllegalArgumentException("drill '%s'".formatted(id));
         }
-        requireVersion(backup.catalogue());
+        recovery.requireVersion(backup.catalogue());
         Path folder = scratch.resolve("drill-" + id);
         ScratchServer.remove(folder);
         try {
@@ -129,23 +112,13 @@ public final class Drill {
         BackupCatalogue catalogue = backup.catalogue();
         Instant began = clock.instant();
         requireReach(catalogue, log);
-        createClosed(folder);
-        Path data = folder.resolve("data");
-        Chain.of(backup, sha256).unpack(data);
-        log.read(
-                catalogue.timeline(),
-                catalogue.segmentSize(),
-                Lsn.parse(catalogue.recoveryPoint().lsn()),
-                new LogFiles(data, catalogue.segmentSize(), deadline));
-        deadline.check();
-        try (var server =
-                ScratchServer.start(
-                        folder, programs, ScratchSettings.toTheEnd(catalogue), login.user())) {
-            var databases =
-                    new Databases(
-                            "127.0.0.1", server.port(), false, login.user(), login.password());
+        Recovery.createClosed(scratch, folder);
+        Recovery.unpack(folder.resolve("data"), backup, sha256, log, null, deadline);
+        try (var server = recovery.start(folder, ScratchSettings.toTheEnd(catalogue))) {
+            Databases databases = recovery.databases(server);
             try (Connection connection =
-                    connect(server, databases, catalogue.sentinel().database(), deadline)) {
+                    Recovery.connect(
+                            server, databases, catalogue.sentinel().database(), deadline)) {
                 Duration restore = Duration.between(began, clock.instant());
                 Instant beat =
                         Heartbeat.read(connection, catalogue.backupSet())
@@ -182,19 +155,15 @@ public final class Drill {
             throws IOException, SQLException, InterruptedException {
         BackupCatalogue catalogue = backup.catalogue();
         Instant began = clock.instant();
-        createClosed(folder);
-        Chain.of(backup, sha256).unpack(folder.resolve("data"));
-        deadline.check();
-        try (var server =
-                ScratchServer.start(
-                        folder, programs, ScratchSettings.toThePoint(catalogue), login.user())) {
-            var databases =
-                    new Databases(
-                            "127.0.0.1", server.port(), false, login.user(), login.password());
+        Recovery.createClosed(scratch, folder);
+        Recovery.unpack(folder.resolve("data"), backup, sha256, null, null, deadline);
+        try (var server = recovery.start(folder, ScratchSettings.toThePoint(catalogue))) {
+            Databases databases = recovery.databases(server);
             try (Connection connection =
-                    connect(server, databases, catalogue.sentinel().database(), deadline)) {
+                    Recovery.connect(
+                            server, databases, catalogue.sentinel().database(), deadline)) {
                 Duration restore = Duration.between(began, clock.instant());
-                requireSentinel(Sentinel.read(connection, catalogue.backupId()));
+                Recovery.requireSentinel(Sentinel.read(connection, catalogue.backupId()));
                 long rows = compare(catalogue, databases);
                 return new Found(
                         restore,
@@ -203,66 +172,6 @@ public final class Drill {
                         catalogue.tables().size(),
                         rows);
             }
-        }
-    }
-
-    private void createClosed(Path folder) throws IOException {
-        // The server may have to run as another user: passing through is allowed, looking is not.
-        Files.createDirectories(
-                scratch,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
-        Files.createDirectory(
-                folder,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        Files.createDirectory(folder.resolve("data"));
-    }
-
-    private void requireVersion(BackupCatalogue catalogue) throws IOException {
-        Path postgres = programs.resolve("bin/postgres");
-        if (!Files.isExecutable(postgres)) {
-            throw new RestoreFailed(
-                    "programs-missing",
-                    "%s is not there; set fairlead.backup.postgres.home to a PostgreSQL %d"
-                            .formatted(postgres, catalogue.majorVersion()));
-        }
-        String version = Shell.run(List.of(postgres.toString(), "--version")).output();
-        String major = version.replaceFirst("^.*\\) (\\d+).*$", "$1");
-        if (!major.equals(String.valueOf(catalogue.majorVersion()))) {
-            throw new RestoreFailed(
-                    "programs-of-other-version",
-                    "%s is '%s' (expected: version %d, as the backup)"
-                            .formatted(postgres, version, catalogue.majorVersion()));
-        }
-    }
-
-    private static Connection connect(
-            ScratchServer server, Databases databases, String database, Deadline deadline)
-            throws IOException {
-        while (true) {
-            try {
-                return databases.connect(database);
-            } catch (SQLException notYet) {
-                if (String.valueOf(notYet.getSQLState()).startsWith("28")) {
-                    throw new RestoreFailed(
-                            "login-refused",
-                            "The restored server refuses %s: %s"
-                                    .formatted(databases.user(), notYet.getMessage()));
-                }
-                if (!server.isRunning()) {
-                    throw new RestoreFailed("recovery-failed", server.lastWords());
-                }
-            }
-            deadline.check();
-            LockSupport.parkNanos(POLL.toNanos());
-        }
-    }
-
-    private static void requireSentinel(Set<String> found) throws RestoreFailed {
-        Set<String> expected = new TreeSet<>(Set.of(Sentinel.BEFORE, Sentinel.AFTER));
-        if (!found.equals(expected)) {
-            throw new RestoreFailed(
-                    "sentinel-differs",
-                    "The sentinel rows are %s (expected: %s)".formatted(found, expected));
         }
     }
 

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 
 /** A server on restored files, for a drill only. */
 final class ScratchServer implements AutoCloseable {
+    private static final Duration ORDERLY = Duration.ofMinutes(10);
     private static final Duration GRACE = Duration.ofSeconds(10);
     private static final String PID_FILE = "postmaster.pid";
     private static final long LAST_BYTES = 8 * 1024;
@@ -99,6 +100,17 @@ final class ScratchServer implements AutoCloseable {
 
     /** The last lines of its log, for people. */
     String lastWords() throws IOException {
+        List<String> lines = end().lines().toList();
+        return String.join(
+                " | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+    }
+
+    /** Whether that is at the end of its log. */
+    boolean hasSaid(String message) throws IOException {
+        return end().contains(message);
+    }
+
+    private String end() throws IOException {
         if (!Files.exists(log)) {
             return "";
         }
@@ -106,12 +118,22 @@ final class ScratchServer implements AutoCloseable {
         try (var file = FileChannel.open(log, StandardOpenOption.READ)) {
             ByteBuffer end = ByteBuffer.allocate((int) Math.min(LAST_BYTES, file.size()));
             file.read(end, file.size() - end.capacity());
-            List<String> lines =
-                    new String(end.array(), 0, end.position(), StandardCharsets.UTF_8)
-                            .lines()
-                            .toList();
-            return String.join(
-                    " | ", lines.subList(Math.max(0, lines.size() - LAST_LINES), lines.size()));
+            return new String(end.array(), 0, end.position(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Shuts it down as one that is to be started again, and waits for it. */
+    void end(Path folder) throws IOException {
+        ProcessHandle handle = running(folder.resolve("data")).orElse(null);
+        if (handle == null) {
+            throw new RestoreFailed(RestoreFailed.RECOVERY_FAILED, lastWords());
+        }
+        Signal.INT.send(handle.pid());
+        if (!Ending.await(handle, ORDERLY) || Files.exists(folder.resolve("data/" + PID_FILE))) {
+            throw new RestoreFailed(
+                    RestoreFailed.RECOVERY_FAILED,
+                    "The restored server did not shut down within %s: %s"
+                            .formatted(ORDERLY, lastWords()));
         }
     }
 

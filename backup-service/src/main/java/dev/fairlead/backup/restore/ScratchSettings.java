@@ -1,7 +1,12 @@
 package dev.fairlead.backup.restore;
 
+import dev.fairlead.backup.replication.Lsn;
 import dev.fairlead.backup.source.Settings;
 import dev.fairlead.backup.store.BackupCatalogue;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 /**
  * The settings of a server for a drill. The file of the live server is not used: it may name things
@@ -9,8 +14,11 @@ import dev.fairlead.backup.store.BackupCatalogue;
  * transactions, and for files of the log that are as large as its own.
  *
  * @param target lines that say where recovery ends
+ * @param kept whether the files are kept, and have to be on the disk in the end
  */
-record ScratchSettings(BackupCatalogue catalogue, String target) {
+record ScratchSettings(BackupCatalogue catalogue, String target, boolean kept) {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS'+00'", Locale.ROOT);
     private static final long MIB = 1024L * 1024;
     private static final long FEWEST_CONNECTIONS = 20;
     // PostgreSQL's own defaults, which it refuses where a segment is more than half of them.
@@ -26,12 +34,43 @@ record ScratchSettings(BackupCatalogue catalogue, String target) {
                 recovery_target_inclusive = off
                 recovery_target_action = 'promote'
                 """
-                        .formatted(catalogue.recoveryPoint().lsn()));
+                        .formatted(catalogue.recoveryPoint().lsn()),
+                false);
+    }
+
+    /** Recovers to that time, with what was committed at it. */
+    static ScratchSettings toTheTime(BackupCatalogue catalogue, Instant time) {
+        return new ScratchSettings(
+                catalogue,
+                """
+                recovery_target_time = '%s'
+                recovery_target_action = 'promote'
+                """
+                        // Names of zones, Z among them, are not known yet when it is read.
+                        .formatted(time.atOffset(ZoneOffset.UTC).format(TIME)),
+                false);
+    }
+
+    /** Recovers to that position of the log, with the record at it. */
+    static ScratchSettings toThePosition(BackupCatalogue catalogue, Lsn position) {
+        return new ScratchSettings(
+                catalogue,
+                """
+                recovery_target_lsn = '%s'
+                recovery_target_action = 'promote'
+                """
+                        .formatted(position),
+                false);
     }
 
     /** Replays all of the log that is there. */
     static ScratchSettings toTheEnd(BackupCatalogue catalogue) {
-        return new ScratchSettings(catalogue, "");
+        return new ScratchSettings(catalogue, "", false);
+    }
+
+    /** The same for files that are kept. */
+    ScratchSettings toKeep() {
+        return new ScratchSettings(catalogue, target, true);
     }
 
     String text(int port) {
@@ -44,8 +83,8 @@ record ScratchSettings(BackupCatalogue catalogue, String target) {
                         unix_socket_directories = ''
                         hot_standby = off
                         archive_mode = off
-                        fsync = off
-                        full_page_writes = off
+                        fsync = %s
+                        full_page_writes = %s
                         autovacuum = off
                         shared_buffers = 64MB
                         max_wal_senders = 0
@@ -54,12 +93,15 @@ record ScratchSettings(BackupCatalogue catalogue, String target) {
                         timezone = 'UTC'
                         log_timezone = 'UTC'
                         log_min_messages = log
+                        lc_messages = 'C'
                         restore_command = 'false'
                         recovery_target_timeline = 'current'
                         %s\
                         """
                                 .formatted(
                                         port,
+                                        kept ? "on" : "off",
+                                        kept ? "on" : "off",
                                         Math.max(LEAST_LOG, twoSegments),
                                         Math.max(MOST_LOG, twoSegments),
                                         target));

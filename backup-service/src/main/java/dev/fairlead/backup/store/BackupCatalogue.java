@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param uncounted databases whose rows could not be counted
  * @param settings of the server, that one which replays its log must have, too
  * @param archiveBytes size of the data directory's archive before compression
+ * @param encryption of all other files; null where they are stored in clear
  * @param files all other files
  */
 public record BackupCatalogue(
@@ -43,6 +44,7 @@ public record BackupCatalogue(
         List<Uncounted> uncounted,
         Map<String, Long> settings,
         long archiveBytes,
+        @Nullable Encryption encryption,
         List<StoredFile> files) {
 
     public static final int FORMAT = 1;
@@ -61,6 +63,17 @@ public record BackupCatalogue(
     public record Parent(String backupId, String catalogueSha256) {}
 
     /**
+     * How the files are encrypted.
+     *
+     * @param algorithm {@link #AES}
+     * @param commitment tells their data key from every other; the key itself lies wrapped in
+     *     {@code keys.json}, so that it can be wrapped anew without a change here
+     */
+    public record Encryption(String algorithm, String commitment) {
+        public static final String AES = "AES-256-GCM";
+    }
+
+    /**
      * @param at everything that was committed before is in the backup
      */
     public record RecoveryPoint(String lsn, Instant at) {}
@@ -77,6 +90,41 @@ public record BackupCatalogue(
     /** Size on disk without the catalogue itself, in bytes. */
     public long storedBytes() {
         return files.stream().mapToLong(StoredFile::bytes).sum();
+    }
+
+    /** Without what grows with the server: its tables and files. */
+    public BackupCatalogue head() {
+        return new BackupCatalogue(
+                format,
+                backupId,
+                backupSet,
+                kind,
+                parent,
+                serverVersion,
+                systemId,
+                timeline,
+                startLsn,
+                consistentLsn,
+                segmentSize,
+                recoveryPoint,
+                sentinel,
+                counted,
+                List.of(),
+                List.of(),
+                settings,
+                archiveBytes,
+                encryption,
+                List.of());
+    }
+
+    /** Name of the last segment of the log that it has of its own. */
+    public String lastSegment() {
+        return files.stream()
+                .map(StoredFile::path)
+                .filter(path -> path.startsWith(BackupWriter.WAL))
+                .map(path -> path.substring(BackupWriter.WAL.length()).split("\\.", 2)[0])
+                .max(String::compareTo)
+                .orElse("");
     }
 
     /** Leading number of the server's version. */

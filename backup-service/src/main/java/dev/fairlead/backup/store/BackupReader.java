@@ -1,5 +1,9 @@
 package dev.fairlead.backup.store;
 
+import dev.fairlead.backup.seal.DataKey;
+import dev.fairlead.backup.seal.Keyring;
+import dev.fairlead.backup.seal.NotAuthentic;
+import dev.fairlead.backup.seal.WrappedKey;
 import java.io.BufferedInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -15,6 +19,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a stored backup back and checks every byte on the way: all files against the catalogue's
@@ -25,10 +30,12 @@ public final class BackupReader {
 
     private final Path folder;
     private final BackupCatalogue catalogue;
+    private final Keyring keys;
 
-    private BackupReader(Path folder, BackupCatalogue catalogue) {
-        this.folder = folder;
-        this.catalogue = catalogue;
+    private BackupReader(BackupStore.Listed listed) {
+        this.folder = listed.folder();
+        this.catalogue = listed.catalogue();
+        this.keys = listed.keys();
     }
 
     /** Takes the files of a backup as they are read. Whoever does not read a file skips it. */
@@ -65,12 +72,24 @@ public final class BackupReader {
                                     listed.sha256(),
                                     catalogueSha256));
         }
-        return new BackupReader(listed.folder(), listed.catalogue());
+        return new BackupReader(listed);
     }
 
-    /** The server's list of the files of a backup. */
-    public static Path manifestOf(BackupStore.Listed listed) {
-        return listed.folder().resolve(Manifest.FILE);
+    /** The server's list of the files of a backup, as the server sent it. */
+    public static InputStream manifestOf(BackupStore.Listed listed) throws IOException {
+        var reader = new BackupReader(listed);
+        DataKey key = reader.dataKey();
+        if (key == null) {
+            return Files.newInputStream(reader.folder.resolve(Manifest.FILE));
+        }
+        InputStream stored =
+                Files.newInputStream(reader.folder.resolve(Manifest.FILE + BackupWriter.ENCRYPTED));
+        try {
+            return key.decrypt(stored, Manifest.FILE);
+        } catch (IOException | RuntimeException failed) {
+            stored.close();
+            throw failed;
+        }
     }
 
     /**
@@ -78,14 +97,19 @@ public final class BackupReader {
      *
      * @return how many files of the archive were compared with the manifest
      * @throws Damaged where a single byte is not as it was written
+     * @throws dev.fairlead.backup.seal.KeyUnavailable where it is encrypted and its key is not
+     *     there
      */
     public int read(Sink sink) throws IOException {
         requireNothingElse();
+        DataKey key = dataKey();
         Manifest manifest = null;
         for (StoredFile file : catalogue.files()) {
-            if (file.path().equals(Manifest.FILE)) {
-                checked(file, content -> content.transferTo(OutputStream.nullOutputStream()));
-                manifest = Manifest.read(folder.resolve(file.path()));
+            if (nameOf(file).equals(Manifest.FILE)) {
+                Manifest.requireSize(file.bytes());
+                var read = new Manifest[1];
+                checked(file, key, content -> read[0] = Manifest.read(content));
+                manifest = read[0];
             }
         }
         if (manifest == null) {
@@ -93,11 +117,12 @@ public final class BackupReader {
         }
         Set<String> seen = new HashSet<>();
         for (StoredFile file : catalogue.files()) {
-            if (file.path().equals(BackupWriter.ARCHIVE)) {
+            String name = nameOf(file);
+            if (name.equals(BackupWriter.ARCHIVE)) {
                 Manifest against = manifest;
-                checked(file, content -> archive(content, against, seen, sink));
-            } else if (file.path().startsWith(BackupWriter.WAL)) {
-                checked(file, content -> wal(file.path(), content, sink));
+                checked(file, key, content -> archive(content, against, seen, sink));
+            } else if (name.startsWith(BackupWriter.WAL)) {
+                checked(file, key, content -> wal(name, content, sink));
             }
         }
         for (String path : manifest.files().keySet()) {
@@ -108,17 +133,48 @@ public final class BackupReader {
         return seen.size();
     }
 
+    /** Null where the backup is not encrypted. */
+    private @Nullable DataKey dataKey() throws IOException {
+        var encryption = catalogue.encryption();
+        if (encryption == null) {
+            return null;
+        }
+        try {
+            String context = BackupStore.context(catalogue.backupSet(), catalogue.backupId());
+            DataKey key = WrappedKey.open(folder, context, keys);
+            if (!key.commitment().equals(encryption.commitment())) {
+                throw new Damaged(
+                        "keys-changed",
+                        "%s opens, and holds another data key than the backup was encrypted with"
+                                .formatted(folder.resolve(WrappedKey.FILE)));
+            }
+            return key;
+        } catch (NotAuthentic changed) {
+            throw new Damaged("keys-changed", String.valueOf(changed.getMessage()), changed);
+        }
+    }
+
+    /** As it is called where nothing is encrypted. */
+    private String nameOf(StoredFile file) {
+        String path = file.path();
+        return catalogue.encryption() != null && path.endsWith(BackupWriter.ENCRYPTED)
+                ? path.substring(0, path.length() - BackupWriter.ENCRYPTED.length())
+                : path;
+    }
+
     private interface Reading {
         void read(InputStream content) throws IOException;
     }
 
-    private void checked(StoredFile file, Reading reading) throws IOException {
+    private void checked(StoredFile file, @Nullable DataKey key, Reading reading)
+            throws IOException {
         Path path = folder.resolve(file.path());
         MessageDigest digest = Digests.sha256();
         IOException unreadable = null;
         try (var in = new DigestInputStream(Files.newInputStream(path), digest)) {
             try {
-                reading.read(unclosed(in));
+                InputStream stored = unclosed(in);
+                reading.read(key == null ? stored : key.decrypt(stored, nameOf(file)));
             } catch (IOException broken) {
                 // The digest of the whole file says more than what stumbled over a part of it.
                 unreadable = broken;
@@ -212,6 +268,9 @@ public final class BackupReader {
 
     private void requireNothingElse() throws IOException {
         Set<String> known = new HashSet<>(Set.of(BackupStore.CATALOGUE));
+        if (catalogue.encryption() != null) {
+            known.addAll(Set.of(WrappedKey.FILE, WrappedKey.NEW));
+        }
         catalogue.files().forEach(file -> known.add(file.path()));
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {

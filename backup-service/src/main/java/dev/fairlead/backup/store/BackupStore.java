@@ -1,10 +1,15 @@
 package dev.fairlead.backup.store;
 
+import dev.fairlead.backup.seal.DataKey;
+import dev.fairlead.backup.seal.Keyring;
+import dev.fairlead.backup.seal.WrappedKey;
 import dev.fairlead.backup.store.BackupCatalogue.Parent;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,16 +28,38 @@ public final class BackupStore {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final Path root;
+    private final Keyring keys;
+
+    /** Without keys: what is encrypted can be listed and not read. */
+    public BackupStore(Path root) {
+        this(root, Keyring.NONE);
+    }
 
     /**
      * @param root created when absent, closed to other users
+     * @param keys that open what is encrypted
      */
-    public BackupStore(Path root) {
+    public BackupStore(Path root, Keyring keys) {
         this.root = root.toAbsolutePath().normalize();
+        this.keys = keys;
     }
 
-    /** A catalogue as it lies on disk, with its digest. */
-    public record Listed(BackupCatalogue catalogue, String sha256, Path folder) {}
+    /**
+     * A catalogue as it lies on disk, with its digest.
+     *
+     * @param keys that open its files where they are encrypted
+     */
+    public record Listed(BackupCatalogue catalogue, String sha256, Path folder, Keyring keys) {
+
+        public Listed(BackupCatalogue catalogue, String sha256, Path folder) {
+            this(catalogue, sha256, folder, Keyring.NONE);
+        }
+
+        /** Name of the key that its data key is wrapped by; empty where it is stored in clear. */
+        public Optional<String> key() throws IOException {
+            return WrappedKey.nameIn(folder);
+        }
+    }
 
     /** An empty folder for a backup to come; what an earlier try left there is removed. */
     public Path begin(String set, String backupId) throws IOException {
@@ -50,6 +77,47 @@ public final class BackupStore {
     }
 
     /**
+     * What the files of a backup to come are to be encrypted with.
+     *
+     * @param folder of {@link #begin}
+     * @param key name of the key that it is wrapped by
+     */
+    public DataKey encrypt(Path folder, String set, String backupId, String key)
+            throws IOException {
+        return WrappedKey.create(folder, context(set, backupId), key, keys);
+    }
+
+    /**
+     * Name of the key that a backup's data key is wrapped by; empty where it is stored in clear, or
+     * not there.
+     */
+    public Optional<String> keyOf(String set, String backupId) throws IOException {
+        return WrappedKey.nameIn(folder(set, backupId));
+    }
+
+    /**
+     * Wraps the data key of a backup by another key; nothing else is written.
+     *
+     * @return false where that key wraps it already
+     */
+    public boolean wrapAnew(String set, String backupId, String key) throws IOException {
+        return WrappedKey.wrapAnew(folder(set, backupId), context(set, backupId), key, keys);
+    }
+
+    /**
+     * Opens the data key of a backup, and forgets it.
+     *
+     * @throws dev.fairlead.backup.seal.KeyUnavailable where its key is not there
+     */
+    public void requireKey(String set, String backupId) throws IOException {
+        WrappedKey.open(folder(set, backupId), context(set, backupId), keys);
+    }
+
+    static String context(String set, String backupId) {
+        return set + "/" + backupId;
+    }
+
+    /**
      * Gives a backup its name: from here on it is listed.
      *
      * @param folder of {@link #begin}, with all other files in it and on disk
@@ -64,7 +132,7 @@ public final class BackupStore {
             forceTree(folder);
             Files.move(folder, target, StandardCopyOption.ATOMIC_MOVE);
             Trees.force(root.resolve(catalogue.backupSet()));
-            return new Listed(catalogue, Digests.of(text), target);
+            return new Listed(catalogue, Digests.of(text), target, keys);
         } catch (DestinationFailed failed) {
             throw failed;
         } catch (IOException failed) {
@@ -78,10 +146,25 @@ public final class BackupStore {
      * @throws Damaged where its catalogue cannot be read
      */
     public Optional<Listed> find(String set, String backupId) throws IOException {
-        return at(folder(set, backupId));
+        return at(folder(set, backupId), keys);
     }
 
-    private static Optional<Listed> at(Path folder) throws IOException {
+    /**
+     * Tells one reading of a catalogue from a later one, without reading it; empty where it is
+     * gone.
+     */
+    public Optional<String> stamp(String set, String backupId) throws IOException {
+        try {
+            var file =
+                    Files.readAttributes(
+                            folder(set, backupId).resolve(CATALOGUE), BasicFileAttributes.class);
+            return Optional.of("%s %d".formatted(file.lastModifiedTime(), file.size()));
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Listed> at(Path folder, Keyring keys) throws IOException {
         if (!Files.isDirectory(folder)) {
             return Optional.empty();
         }
@@ -90,7 +173,10 @@ public final class BackupStore {
             byte[] text = Files.readAllBytes(file);
             return Optional.of(
                     new Listed(
-                            JSON.readValue(text, BackupCatalogue.class), Digests.of(text), folder));
+                            JSON.readValue(text, BackupCatalogue.class),
+                            Digests.of(text),
+                            folder,
+                            keys));
         } catch (IOException | JacksonException unreadable) {
             throw new Damaged(
                     "catalogue-unreadable", file + ": " + unreadable.getMessage(), unreadable);
@@ -105,7 +191,7 @@ public final class BackupStore {
     public static Listed parentOf(Listed backup, Parent parent) throws IOException {
         String id = name(parent.backupId());
         Listed found =
-                at(backup.folder().resolveSibling(id))
+                at(backup.folder().resolveSibling(id), backup.keys())
                         .orElseThrow(() ->
                                 new Damaged(
                                         "parent-missing",

@@ -1,7 +1,9 @@
 package dev.fairlead.backup.store;
 
+import dev.fairlead.backup.seal.DataKey;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,17 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the files of one backup: the archive and each segment of the write-ahead log compressed,
- * the manifest as it is. Holds a few MiB at any size. For one thread; order: archive, manifest,
- * log.
+ * the manifest as it is, all of them encrypted where there is a key. Holds a few MiB at any size.
+ * For one thread; order: archive, manifest, log.
  */
 public final class BackupWriter implements AutoCloseable {
     static final String ARCHIVE = "base.tar.zst";
     static final String WAL = "wal/";
     static final String COMPRESSED = ".zst";
+
+    /** Behind the names of files that are encrypted. */
+    static final String ENCRYPTED = ".enc";
+
     private static final byte[] ZEROS = new byte[64 * 1024];
 
     private final Path folder;
     private final Compression compression;
+    private final @Nullable DataKey key;
     private final List<StoredFile> files = new ArrayList<>();
     private @Nullable StoredOutput stored;
     private @Nullable OutputStream out;
@@ -28,8 +35,16 @@ public final class BackupWriter implements AutoCloseable {
     private long segmentBytes;
 
     public BackupWriter(Path folder, Compression compression) {
+        this(folder, compression, null);
+    }
+
+    /**
+     * @param key of the backup; null where it is stored in clear
+     */
+    public BackupWriter(Path folder, Compression compression, @Nullable DataKey key) {
         this.folder = folder;
         this.compression = compression;
+        this.key = key;
     }
 
     public void archive(byte[] bytes, int offset, int length) throws IOException {
@@ -75,8 +90,10 @@ public final class BackupWriter implements AutoCloseable {
 
     private OutputStream open(String path, boolean compressed) throws IOException {
         endFile();
-        StoredOutput file = new StoredOutput(folder, path);
-        OutputStream opened = compressed ? compression.compress(file) : file;
+        DataKey with = key;
+        StoredOutput file = new StoredOutput(folder, with == null ? path : path + ENCRYPTED);
+        OutputStream to = with == null ? file : with.encrypt(file, path);
+        OutputStream opened = compressed ? compression.compress(to) : to;
         stored = file;
         out = opened;
         current = path;
@@ -100,7 +117,16 @@ public final class BackupWriter implements AutoCloseable {
      */
     public List<StoredFile> end() throws IOException {
         endFile();
-        Manifest.read(folder.resolve(Manifest.FILE));
+        DataKey with = key;
+        if (with == null) {
+            Manifest.read(folder.resolve(Manifest.FILE));
+        } else {
+            Manifest.requireSize(Files.size(folder.resolve(Manifest.FILE + ENCRYPTED)));
+            try (var stored = Files.newInputStream(folder.resolve(Manifest.FILE + ENCRYPTED));
+                    var content = with.decrypt(stored, Manifest.FILE)) {
+                Manifest.read(content);
+            }
+        }
         return List.copyOf(files);
     }
 

@@ -1,6 +1,7 @@
 package dev.fairlead.backup.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,7 +26,7 @@ record Manifest(Map<String, Entry> files) {
     static final String FILE = "backup_manifest";
     private static final byte[] LAST_LINE =
             "\"Manifest-Checksum\"".getBytes(StandardCharsets.US_ASCII);
-    private static final long LARGEST = 32L * 1024 * 1024;
+    private static final int LARGEST = 32 * 1024 * 1024;
     private static final JsonMapper JSON = new JsonMapper();
 
     Manifest {
@@ -42,10 +43,26 @@ record Manifest(Map<String, Entry> files) {
      * @throws TooManyFiles where it is larger than what this JVM has room for
      */
     static Manifest read(Path file) throws IOException {
-        if (Files.size(file) > LARGEST) {
-            throw new TooManyFiles(file, Files.size(file), LARGEST);
+        requireSize(Files.size(file));
+        try (var content = Files.newInputStream(file)) {
+            return read(content);
         }
-        byte[] text = Files.readAllBytes(file);
+    }
+
+    /**
+     * Of a file that holds one, before it is read.
+     *
+     * @throws TooManyFiles where it is larger than what this JVM has room for
+     */
+    static void requireSize(long bytes) throws TooManyFiles {
+        if (bytes > LARGEST) {
+            throw new TooManyFiles(FILE, bytes, LARGEST);
+        }
+    }
+
+    /** The same, of its content, whose size was looked at. */
+    static Manifest read(InputStream content) throws IOException {
+        byte[] text = content.readAllBytes();
         Map<String, Entry> files = new HashMap<>();
         String checksum = "";
         try (JsonParser json = JSON.createParser(text)) {

@@ -7,6 +7,7 @@ import dev.fairlead.backup.replication.ReplicationSlot;
 import dev.fairlead.backup.replication.ServerIdentity;
 import dev.fairlead.backup.replication.ServerRefusal;
 import dev.fairlead.backup.replication.WalFeed;
+import dev.fairlead.backup.seal.Keyring;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -40,9 +41,23 @@ public final class WalReceiver {
      * Where the log goes.
      *
      * @param slot on the server
+     * @param keys that open what is encrypted
+     * @param key by which a new data key is wrapped; null where the log is written in clear
      * @param full whether nothing more is to be written now
      */
-    public record Place(Path destination, String set, String slot, BooleanSupplier full) {}
+    public record Place(
+            Path destination,
+            String set,
+            String slot,
+            Keyring keys,
+            @Nullable String key,
+            BooleanSupplier full) {
+
+        /** In clear. */
+        public Place(Path destination, String set, String slot, BooleanSupplier full) {
+            this(destination, set, slot, Keyring.NONE, null, full);
+        }
+    }
 
     /**
      * How far it has come.
@@ -81,6 +96,9 @@ public final class WalReceiver {
     public void receive() throws IOException {
         // Before a slot is made that would hold back what cannot be written.
         requireRoom();
+        if (place.key() != null) {
+            place.keys().key(place.key());
+        }
         try (var connection = connections.open();
                 var follows = new WalFeed(connection)) {
             feed = follows;
@@ -98,7 +116,8 @@ public final class WalReceiver {
 
     private void follow(ReplicationConnection connection, WalFeed follows) throws IOException {
         ServerIdentity server = ServerIdentity.of(connection);
-        var archive = new WalArchive(place.destination(), place.set(), server.systemId());
+        var archive =
+                new WalArchive(place.destination(), place.set(), server.systemId(), place.keys());
         long size = server.segmentSize();
         Optional<WalRange> before =
                 gap ? Optional.empty() : archive.newest(server.timeline(), size);
@@ -111,7 +130,7 @@ public final class WalReceiver {
                         before.orElse(new WalRange(server.timeline(), from, from)),
                         standing.recoverableTo(),
                         true);
-        try (WalWriter writer = archive.writer(server.timeline(), size, from)) {
+        try (WalWriter writer = archive.writer(server.timeline(), size, from, place.key())) {
             follows.follow(slot, from, server.timeline(), new Keeper(server, start, writer));
         } catch (ServerRefusal refused) {
             if (refused.sqlState().equals(REMOVED) && before.isPresent()) {

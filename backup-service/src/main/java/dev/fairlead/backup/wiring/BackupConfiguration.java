@@ -1,5 +1,6 @@
 package dev.fairlead.backup.wiring;
 
+import dev.fairlead.backup.api.RestorePlaces;
 import dev.fairlead.backup.backup.BackupCommand;
 import dev.fairlead.backup.backup.BackupState;
 import dev.fairlead.backup.backup.BackupStream;
@@ -10,14 +11,18 @@ import dev.fairlead.backup.drill.DrillState;
 import dev.fairlead.backup.drill.DrillStream;
 import dev.fairlead.backup.effect.ApplyRetentionHandler;
 import dev.fairlead.backup.effect.Backups;
+import dev.fairlead.backup.effect.ConfiguredKeys;
 import dev.fairlead.backup.effect.DeleteFilesHandler;
 import dev.fairlead.backup.effect.KeptLogs;
+import dev.fairlead.backup.effect.KeyUpkeep;
 import dev.fairlead.backup.effect.LogUpkeep;
 import dev.fairlead.backup.effect.MarkChildrenHandler;
 import dev.fairlead.backup.effect.Objectives;
 import dev.fairlead.backup.effect.Places;
 import dev.fairlead.backup.effect.RecoverablePoints;
+import dev.fairlead.backup.effect.Restores;
 import dev.fairlead.backup.effect.RunDrillHandler;
+import dev.fairlead.backup.effect.RunRestoreHandler;
 import dev.fairlead.backup.effect.Schedules;
 import dev.fairlead.backup.effect.StartRunHandler;
 import dev.fairlead.backup.effect.Starts;
@@ -26,6 +31,9 @@ import dev.fairlead.backup.effect.VerifyBackupHandler;
 import dev.fairlead.backup.objective.ObjectiveCommand;
 import dev.fairlead.backup.objective.ObjectiveState;
 import dev.fairlead.backup.objective.ObjectiveStream;
+import dev.fairlead.backup.restoration.RestoreCommand;
+import dev.fairlead.backup.restoration.RestoreState;
+import dev.fairlead.backup.restoration.RestoreStream;
 import dev.fairlead.backup.restore.Drill;
 import dev.fairlead.backup.schedule.ScheduleCommand;
 import dev.fairlead.backup.schedule.ScheduleState;
@@ -34,10 +42,12 @@ import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.events.backups.BackupEvent;
 import dev.fairlead.events.backups.DrillEvent;
 import dev.fairlead.events.backups.ObjectiveEvent;
+import dev.fairlead.events.backups.RestoreEvent;
 import dev.fairlead.events.backups.ScheduleEvent;
 import dev.fairlead.platform.beat.Beat;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
@@ -61,6 +71,7 @@ import org.springframework.context.annotation.Configuration;
 class BackupConfiguration {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
     private static final Duration BETWEEN_LOGS = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_KEYS = Duration.ofSeconds(30);
     private static final Duration BETWEEN_MEASUREMENTS = Duration.ofSeconds(10);
     private static final Logger log = LoggerFactory.getLogger(BackupConfiguration.class);
 
@@ -92,7 +103,7 @@ class BackupConfiguration {
 
     /** Made before any work runs: what a process that died left behind is removed first. */
     @Bean
-    Places places(BackupProperties properties) throws IOException {
+    Places places(BackupProperties properties, ConfiguredKeys keys) throws IOException {
         for (Path destination : properties.destinations().values()) {
             for (Path leftover : new BackupStore(destination).sweep()) {
                 log.atInfo()
@@ -105,7 +116,23 @@ class BackupConfiguration {
                 properties.namedSources(),
                 properties.destinations(),
                 properties.scratchFolder(),
-                properties.programs());
+                properties.programs(),
+                keys.inUse());
+    }
+
+    @Bean
+    ConfiguredKeys configuredKeys(Reloading<BackupConfig> backupConfig) {
+        return new ConfiguredKeys(backupConfig::get, Secrets.ofProcess());
+    }
+
+    @Bean
+    KeyUpkeep keyUpkeep(Backups backups, Places places, MeterRegistry metrics) {
+        return new KeyUpkeep(backups, places, metrics);
+    }
+
+    @Bean
+    Beat keyBeat(Reloading<BackupConfig> backupConfig, KeyUpkeep keys) {
+        return new Beat("keys", BETWEEN_KEYS, () -> keys.beat(backupConfig.get()));
     }
 
     @Bean
@@ -151,8 +178,30 @@ class BackupConfiguration {
     }
 
     @Bean
-    RunDrillHandler runDrillHandler(Places places, Clock clock, ObjectProvider<DiskWatch> disk) {
-        return new RunDrillHandler(places, clock, () -> isFull(disk));
+    RunDrillHandler runDrillHandler(
+            Places places, ConfiguredKeys keys, Clock clock, ObjectProvider<DiskWatch> disk) {
+        return new RunDrillHandler(places, keys, clock, () -> isFull(disk));
+    }
+
+    @Bean
+    RunRestoreHandler runRestoreHandler(
+            Places places, Clock clock, ObjectProvider<DiskWatch> disk) {
+        return new RunRestoreHandler(places, clock, () -> isFull(disk));
+    }
+
+    @Bean
+    Restores restores(Backups backups, Places places, RecoverablePoints points) {
+        return new Restores(backups, places, points);
+    }
+
+    @Bean
+    RestorePlaces restorePlaces(BackupProperties properties) {
+        return new RestorePlaces(properties.restoresFolder());
+    }
+
+    @Bean
+    StreamType<RestoreCommand, RestoreState, RestoreEvent> restoreStreams() {
+        return RestoreStream.TYPE;
     }
 
     @Bean

@@ -14,13 +14,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param sources servers by the names that backup sets use
  * @param destinations folders by the names that backup sets use
  * @param scratch folder for drills
- * @param postgres programs for drills
+ * @param restores folder for restores that are kept
+ * @param postgres programs for drills and restores
  */
 @ConfigurationProperties("fairlead.backup")
 record BackupProperties(
         @DefaultValue Map<String, SourceProperties> sources,
         @DefaultValue Map<String, Path> destinations,
         @Nullable Path scratch,
+        @Nullable Path restores,
         @DefaultValue Postgres postgres) {
 
     /**
@@ -60,6 +62,12 @@ record BackupProperties(
         return scratch == null
                 ? Path.of(System.getProperty("java.io.tmpdir"), "fairlead-drills")
                 : scratch;
+    }
+
+    Path restoresFolder() {
+        return restores == null
+                ? Path.of(System.getProperty("java.io.tmpdir"), "fairlead-restores")
+                : restores;
     }
 
     Path programs() {

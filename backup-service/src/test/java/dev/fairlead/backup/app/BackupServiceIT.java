@@ -31,6 +31,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 class BackupServiceIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String BACKUPS = "/api/v1/backups";
+    private static final String RESTORES = "/api/v1/restores";
     private static final String DRILLS = "/api/v1/drills";
 
     @TempDir static Path folder;
@@ -183,6 +184,131 @@ class BackupServiceIT {
                 .untilAsserted(() ->
                         assertThat(cluster.number("select count(*) from pg_replication_slots"))
                                 .isZero());
+    }
+
+    @Test
+    void anEncryptedSetIsProvenByItsEscrowAndItsKeyIsChangedWithoutRewriting() throws Exception {
+        workspace.keys("first");
+        workspace.set("sealed", "keep: 5, tier: test, encryption: {key: first}");
+        await().atMost(PATIENCE)
+                .until(() -> rest.get("/api/v1/backup-sets/sealed", "viewer").status() == 200);
+        String full = verified(backUp("sealed", "sealed-1"));
+        assertThat(rest.get(BACKUPS + "/" + full, "viewer").text("/key")).isEqualTo("first");
+        Path archive =
+                workspace.backups().resolve("sealed").resolve(full).resolve("base.tar.zst.enc");
+        byte[] before = Files.readAllBytes(archive);
+
+        Rest.Answer drill = ended(rest.post(DRILLS, body("sealed"), "ada").text("/id"));
+        assertThat(drill.text("/status")).as(drill.body().toString()).isEqualTo("passed");
+        assertThat(drill.text("/result/detail")).endsWith("with the copy of its key in escrow.");
+
+        // What is in use is lost: the backup is not damaged for it, and the copy still opens it.
+        Files.delete(workspace.key("first"));
+        rest.post(BACKUPS + "/" + full + "/verify", "", "ada");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    Rest.Answer set = rest.get("/api/v1/backup-sets/sealed", "viewer");
+                    assertThat(set.body().at("/encryption/unusable").asInt()).isEqualTo(1);
+                    assertThat(set.text("/encryption/detail")).contains("'first'", "keys.yaml");
+                });
+        assertThat(status(full)).isEqualTo("verified");
+        assertThat(ended(rest.post(DRILLS, body("sealed"), "ada").text("/id")).text("/status"))
+                .isEqualTo("passed");
+        String failed = backUp("sealed", "sealed-2");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(status(failed)).isEqualTo("failed"));
+        assertThat(rest.get(BACKUPS + "/" + failed, "viewer").text("/failure/reason"))
+                .isEqualTo("key-missing");
+
+        workspace.keys("first", "second");
+        workspace.set("sealed", "keep: 5, tier: test, encryption: {key: second}");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    Rest.Answer set = rest.get("/api/v1/backup-sets/sealed", "viewer");
+                    assertThat(set.body().at("/encryption/wrappedBy/second").asInt()).isEqualTo(1);
+                    assertThat(set.body().at("/encryption/wrappedBy").size()).isEqualTo(1);
+                });
+        workspace.keys("second");
+        Files.delete(workspace.escrow("second"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(
+                                        ended(rest.post(DRILLS, body("sealed"), "ada").text("/id"))
+                                                .text("/result/reason"))
+                                .isEqualTo("key-missing"));
+        workspace.keys("second");
+        assertThat(ended(rest.post(DRILLS, body("sealed"), "ada").text("/id")).text("/status"))
+                .isEqualTo("passed");
+        assertThat(Files.readAllBytes(archive)).isEqualTo(before);
+    }
+
+    @Test
+    void aRestoreIsForetoldAndRunIntoANewPlaceOnly() throws Exception {
+        workspace.set("kept", "tier: test, log: {}");
+        try {
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(
+                                            rest.get("/api/v1/backup-sets/kept", "viewer")
+                                                    .text("/recovery/log/state"))
+                                    .isEqualTo("kept"));
+            Instant then = Instant.now();
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            Instant.parse(
+                                            rest.get("/api/v1/backup-sets/kept", "viewer")
+                                                    .text("/recovery/to"))
+                                    .isAfter(then));
+
+            String preview = RESTORES + "/preview?backupSet=kept&to=";
+            Rest.Answer foretold = rest.get(preview + then, "viewer");
+            assertThat(foretold.text("/recoversTo")).isEqualTo(then.toString());
+            assertThat(foretold.body().at("/withLog").asBoolean()).isTrue();
+            assertThat(Instant.parse(foretold.text("/recoverableTo"))).isAfter(then);
+            assertThat(rest.get(preview + "2999-01-01T00:00:00Z", "viewer").text("/reason"))
+                    .isEqualTo("beyond-recoverable");
+            assertThat(rest.get(preview + "2001-01-01T00:00:00Z", "viewer").text("/reason"))
+                    .isEqualTo("not-recoverable");
+            assertThat(rest.get(preview + "soon", "viewer").text("/errors/0/parameter"))
+                    .isEqualTo("to");
+
+            Rest.Answer started = rest.post(RESTORES, restore(then.toString(), "new"), "ada");
+            assertThat(started.status()).as(started.body().toString()).isEqualTo(201);
+            String id = started.text("/id");
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            !rest.get(RESTORES + "/" + id, "viewer")
+                                    .text("/status")
+                                    .equals("running"));
+            Rest.Answer restored = rest.get(RESTORES + "/" + id, "viewer");
+            assertThat(restored.text("/status"))
+                    .as(restored.body().toString())
+                    .isEqualTo("restored");
+            assertThat(restored.body().at("/result/checked").asBoolean()).isTrue();
+            assertThat(workspace.restores().resolve("new/PG_VERSION")).exists();
+            assertThat(
+                            rest.get(RESTORES + "?backupSet=kept&status=restored", "viewer")
+                                    .text("/items/0/id"))
+                    .isEqualTo(id);
+
+            assertThat(rest.post(RESTORES, restore("end", "new"), "ada").text("/reason"))
+                    .isEqualTo("place-not-empty");
+            for (String elsewhere : List.of("../other", "/etc/fairlead", ".hidden", "")) {
+                assertThat(
+                                rest.post(RESTORES, restore("end", elsewhere), "ada")
+                                        .text("/errors/0/pointer"))
+                        .as(elsewhere)
+                        .isEqualTo("/into");
+            }
+            assertThat(rest.post(RESTORES, restore("end", "other"), "viewer").status())
+                    .isEqualTo(403);
+        } finally {
+            workspace.remove("kept");
+        }
+    }
+
+    private static String restore(String to, String into) {
+        return "{\"backupSet\":\"kept\",\"to\":\"%s\",\"into\":\"%s\"}".formatted(to, into);
     }
 
     @Test

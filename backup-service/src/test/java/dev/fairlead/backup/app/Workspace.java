@@ -1,6 +1,7 @@
 package dev.fairlead.backup.app;
 
 import dev.fairlead.backup.engine.Cluster;
+import dev.fairlead.backup.seal.TestKeys;
 import dev.fairlead.embedded.database.Credentials;
 import dev.fairlead.platform.fixture.ServiceFolder;
 import dev.fairlead.platform.fixture.ServiceFolder.Store;
@@ -37,6 +38,33 @@ final class Workspace {
                         .formatted(more));
     }
 
+    /** Keys by name, each with a secret and a copy in escrow. */
+    void keys(String... names) throws IOException {
+        var text = new StringBuilder("keys:\n");
+        for (String name : names) {
+            Files.createDirectories(directory.resolve("keys"));
+            String secret = TestKeys.secret(name.hashCode());
+            Files.writeString(key(name), secret);
+            Files.writeString(escrow(name), secret);
+            text.append(
+                    "  %s: {key: '${file:%s}', escrow: '${file:%s}'}%n"
+                            .formatted(name, key(name), escrow(name)));
+        }
+        folder.write("backup/keys.yaml", text.toString());
+    }
+
+    Path key(String name) {
+        return directory.toAbsolutePath().resolve("keys").resolve(name);
+    }
+
+    Path escrow(String name) {
+        return directory.toAbsolutePath().resolve("keys").resolve(name + ".escrow");
+    }
+
+    Path restores() {
+        return directory.toAbsolutePath().resolve("restores");
+    }
+
     void remove(String name) throws IOException {
         Files.delete(folder.config().resolve("backup/sets/" + name + ".yaml"));
     }
@@ -65,6 +93,7 @@ final class Workspace {
         properties.put("fairlead.config.watch", "100ms");
         properties.put("fairlead.backup.destinations.local", backups().toString());
         properties.put("fairlead.backup.scratch", scratch().toString());
+        properties.put("fairlead.backup.restores", restores().toString());
         properties.put("fairlead.backup.postgres.home", cluster.server().programs().toString());
         String source = "fairlead.backup.sources.own.";
         properties.put(source + "host", "127.0.0.1");

@@ -232,6 +232,7 @@ class RetentionTest {
                 1,
                 null,
                 null,
+                null,
                 false,
                 null,
                 null);

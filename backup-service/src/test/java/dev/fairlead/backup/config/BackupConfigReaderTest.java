@@ -8,6 +8,7 @@ import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.catalogue.Mode;
 import dev.fairlead.platform.config.ConfigException;
 import dev.fairlead.platform.config.LiveConfig;
+import dev.fairlead.platform.config.SecretRef;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +77,38 @@ class BackupConfigReaderTest {
     }
 
     @Test
+    void aSetIsEncryptedUnderAKeyWhoseSecretIsElsewhere() throws IOException {
+        write("tiers.yaml", TIERS);
+        write(
+                "keys.yaml",
+                "keys: {main: {key: '${file:/keys/main}', escrow: '${file:/safe/main}'}, old: {key: '${env:OLD}'}}");
+        write("sets/main.yaml", SET.formatted(", encryption: {key: main}"));
+        write("sets/clear.yaml", SET.formatted(""));
+
+        BackupConfig config = load(tree);
+
+        assertThat(config.set("main").orElseThrow().backupPlan(null).key()).isEqualTo("main");
+        assertThat(config.set("clear").orElseThrow().backupPlan(null).key()).isNull();
+        assertThat(config.key("main").orElseThrow().escrow())
+                .isEqualTo(SecretRef.parse("${file:/safe/main}"));
+        assertThat(config.key("old").orElseThrow().escrow()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "main: {key: c2VjcmV0} | a reference such as",
+                "main: {key: '${file:/k}', escrow: '${file:/k}'} | another place",
+                "Main: {key: '${file:/k}'} | key 'Main'",
+            })
+    void aKeyThatIsWrongIsNamed(String key, String problem) throws IOException {
+        write("keys.yaml", "keys: {%s}".formatted(key));
+
+        assertThat(problems()).hasSize(1).first().asString().contains(problem, "keys.yaml");
+    }
+
+    @Test
     void aTreeWithoutBackupsHasNoSets() {
         assertThat(load(tree).sets()).isEmpty();
     }
@@ -101,6 +134,7 @@ class BackupConfigReaderTest {
                 "source: fairlead, destination: local, tier: critical, incremental: {every: 1m} | 5m to 1d",
                 "source: fairlead, destination: local, tier: critical, incremental: {} | every",
                 "source: fairlead, destination: local, tier: critical, log: {heldBack: 1MiB} | at least 64MiB",
+                "source: fairlead, destination: local, tier: critical, encryption: {key: none} | unknown key 'none'",
             })
     void whatIsWrongIsNamed(String fields, String problem) throws IOException {
         write("tiers.yaml", TIERS);

@@ -65,7 +65,7 @@ class DrillDeciderTest {
             long restore, long age, DrillOutcome outcome, String reason) {
         when(START);
 
-        when(new Restored(restore, age, "0/3", 12, 5000));
+        when(new Restored(restore, age, "0/3", 12, 5000, null));
 
         var completed = ((Ended) state).completed();
         assertThat(completed.outcome()).isEqualTo(outcome);

@@ -29,7 +29,7 @@ class SchedulesTest {
         sets.add(new ScheduleView("removed", true, Instant.EPOCH, null, null));
         var given = new GivenCommands();
 
-        new Schedules(given, new Pages(sets)).apply(new BackupConfig(Map.of()));
+        new Schedules(given, new Pages(sets)).apply(new BackupConfig(Map.of(), Map.of()));
 
         assertThat(given.all())
                 .containsExactly(new Directed("schedule-removed", new ScheduleCommand.Retire()));

@@ -62,6 +62,7 @@ class StartsTest {
                 Duration.ofHours(4),
                 Duration.ofHours(4),
                 new SchedulePlan(null, null, null),
+                null,
                 null);
     }
 }

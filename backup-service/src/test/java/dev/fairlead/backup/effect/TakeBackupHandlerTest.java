@@ -9,6 +9,7 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.fairlead.backup.backup.BackupCommand.Lost;
 import dev.fairlead.backup.backup.BackupPlan;
 import dev.fairlead.backup.backup.BackupRequest.TakeBackup;
+import dev.fairlead.backup.seal.Keyring;
 import dev.fairlead.backup.source.Source;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectResult;
@@ -92,7 +93,8 @@ class TakeBackupHandlerTest {
                         sources,
                         Map.of("local", directory.resolve("backups")),
                         directory.resolve("drills"),
-                        directory.resolve("programs"));
+                        directory.resolve("programs"),
+                        Keyring.NONE);
         var plan =
                 new BackupPlan(
                         "platform",
@@ -104,6 +106,7 @@ class TakeBackupHandlerTest {
                         Duration.ofMinutes(1),
                         Duration.ofHours(2),
                         7,
+                        null,
                         null,
                         null,
                         null);

@@ -50,6 +50,7 @@ final class Catalogues {
                 of.uncounted(),
                 of.settings(),
                 of.archiveBytes(),
+                of.encryption(),
                 of.files());
     }
 }

@@ -1,6 +1,7 @@
 package dev.fairlead.backup.engine;
 
 import dev.fairlead.backup.restore.Drill;
+import dev.fairlead.backup.restore.Login;
 import dev.fairlead.backup.source.Passwords;
 import dev.fairlead.backup.source.Source;
 import dev.fairlead.backup.store.BackupStore;
@@ -100,7 +101,7 @@ public final class Cluster implements AutoCloseable {
         return new Drill(
                 scratch,
                 server.programs(),
-                new Drill.Login(source.user(), Passwords.read(source.passwordFile())),
+                new Login(source.user(), Passwords.read(source.passwordFile())),
                 InstantSource.system());
     }
 

@@ -1,6 +1,7 @@
 package dev.fairlead.backup.engine;
 
 import dev.fairlead.backup.restore.Drill;
+import dev.fairlead.backup.restore.Login;
 import dev.fairlead.backup.source.Passwords;
 import dev.fairlead.backup.source.Source;
 import dev.fairlead.backup.store.BackupStore;
@@ -28,7 +29,7 @@ final class EngineLoop {
                         new Source.Writable("sentinel", "sentinel", Path.of(arguments[2])));
         var store = new BackupStore(Path.of(arguments[3]));
         Path scratch = Path.of(arguments[4]);
-        var login = new Drill.Login(source.user(), Passwords.read(password));
+        var login = new Login(source.user(), Passwords.read(password));
         store.sweep();
         Drill.sweep(scratch);
         System.out.println("begun");

@@ -2,7 +2,11 @@ package dev.fairlead.backup.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.fairlead.backup.seal.DataKey;
+import dev.fairlead.backup.seal.KeyUnavailable;
+import dev.fairlead.backup.seal.TestKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,21 +34,67 @@ import org.junit.jupiter.api.io.TempDir;
 class EveryByteTest {
     private static final String SEGMENT = "000000010000000000000002";
 
+    private final TestKeys keys = new TestKeys().with("main", 1);
+
     @TempDir Path folder;
 
     @Test
     void aFlipOfAnyByteOfAnyFileIsFound() throws IOException {
         var store = new BackupStore(folder);
-        BackupStore.Listed listed = backUp(store);
-        assertThat(read(store, listed)).isEqualTo(2);
-
-        List<String> files = files(listed.folder());
-        assertThat(files)
+        BackupStore.Listed listed = backUp(store, false);
+        assertThat(files(listed.folder()))
                 .containsExactlyInAnyOrder(
                         "base.tar.zst",
                         "backup_manifest",
                         "wal/" + SEGMENT + ".zst",
                         "catalogue.json");
+
+        flipAll(store, listed);
+    }
+
+    @Test
+    void soIsOneOfAnEncryptedBackup() throws IOException {
+        var store = new BackupStore(folder, keys);
+        BackupStore.Listed listed = backUp(store, true);
+        assertThat(files(listed.folder()))
+                .containsExactlyInAnyOrder(
+                        "base.tar.zst.enc",
+                        "backup_manifest.enc",
+                        "wal/" + SEGMENT + ".zst.enc",
+                        "keys.json",
+                        "catalogue.json");
+
+        flipAll(store, listed);
+    }
+
+    /** It is no damage, so that nobody lets the backup go for it. */
+    @Test
+    void aBackupWithoutItsKeyIsNotDamaged() throws IOException {
+        var store = new BackupStore(folder, keys);
+        BackupStore.Listed listed = backUp(store, true);
+
+        keys.lose("main");
+        assertThat(catchThrowable(() -> read(store, listed))).isInstanceOf(KeyUnavailable.class);
+        keys.with("main", 2);
+        assertThat(catchThrowable(() -> read(store, listed))).isInstanceOf(KeyUnavailable.class);
+        keys.with("main", 1);
+        assertThat(read(store, listed)).isEqualTo(2);
+    }
+
+    @Test
+    void theKeyOfAnotherBackupIsFoundEvenWhereItOpens() throws IOException {
+        var store = new BackupStore(folder, keys);
+        BackupStore.Listed listed = backUp(store, true);
+        Files.delete(listed.folder().resolve("keys.json"));
+        store.encrypt(listed.folder(), "main", "small", "main");
+
+        assertThat(catchThrowableOfType(Damaged.class, () -> read(store, listed)).reason())
+                .isEqualTo("keys-changed");
+    }
+
+    private static void flipAll(BackupStore store, BackupStore.Listed listed) throws IOException {
+        assertThat(read(store, listed)).isEqualTo(2);
+        List<String> files = files(listed.folder());
         List<String> notFound = new ArrayList<>();
         for (String name : files) {
             Path file = listed.folder().resolve(name);
@@ -78,7 +129,8 @@ class EveryByteTest {
         }
     }
 
-    private static BackupStore.Listed backUp(BackupStore store) throws IOException {
+    private static BackupStore.Listed backUp(BackupStore store, boolean encrypted)
+            throws IOException {
         var noise = new byte[500];
         new Random(5).nextBytes(noise);
         Map<String, byte[]> data = new LinkedHashMap<>();
@@ -87,12 +139,13 @@ class EveryByteTest {
         Path incomplete = store.begin("main", "small");
         byte[] archive = archive(data);
         byte[] manifest = manifest(data);
-        try (var writer = new BackupWriter(incomplete, new Compression(1))) {
+        DataKey key = encrypted ? store.encrypt(incomplete, "main", "small", "main") : null;
+        try (var writer = new BackupWriter(incomplete, new Compression(1), key)) {
             writer.archive(archive, 0, archive.length);
             writer.manifest(manifest, 0, manifest.length);
             writer.wal(SEGMENT, noise, 0, 100);
             writer.endWal(200);
-            return store.complete(incomplete, catalogue(archive.length, writer.end()));
+            return store.complete(incomplete, catalogue(archive.length, key, writer.end()));
         }
     }
 
@@ -129,7 +182,8 @@ class EveryByteTest {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    private static BackupCatalogue catalogue(long archiveBytes, List<StoredFile> files) {
+    private static BackupCatalogue catalogue(
+            long archiveBytes, @Nullable DataKey key, List<StoredFile> files) {
         return new BackupCatalogue(
                 BackupCatalogue.FORMAT,
                 "small",
@@ -150,6 +204,10 @@ class EveryByteTest {
                 List.of(new BackupCatalogue.Uncounted("closed", "permission denied")),
                 Map.of("max_connections", 100L),
                 archiveBytes,
+                key == null
+                        ? null
+                        : new BackupCatalogue.Encryption(
+                                BackupCatalogue.Encryption.AES, key.commitment()),
                 files);
     }
 }

@@ -1,15 +1,23 @@
 package dev.fairlead.backup.wal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.backup.replication.Lsn;
+import dev.fairlead.backup.seal.KeyUnavailable;
+import dev.fairlead.backup.seal.TestKeys;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,13 +26,15 @@ class WalArchiveTest {
     private static final long SEGMENT = 1 << 20;
     private static final Instant NOW = Instant.parse("2026-11-30T07:00:00Z");
 
+    private final TestKeys keys = new TestKeys().with("main", 1);
+
     @TempDir Path destination;
 
     /** While a drill reads one segment after the other, the last one becomes whole. */
     @Test
     void aSegmentThatBecomesWholeWhileItIsReadIsRead() throws IOException {
         WalArchive archive = archive("7");
-        try (WalWriter writer = archive.writer(TIMELINE, SEGMENT, new Lsn(0))) {
+        try (WalWriter writer = archive.writer(TIMELINE, SEGMENT, new Lsn(0), null)) {
             writer.write(new byte[3 << 19], 0, 3 << 19);
             writer.flush();
             List<Integer> sizes = new ArrayList<>();
@@ -47,7 +57,7 @@ class WalArchiveTest {
     @Test
     void theRangeEndsWhereSomethingIsMissing() throws IOException {
         WalArchive archive = archive("7");
-        try (WalWriter writer = archive.writer(TIMELINE, SEGMENT, new Lsn(0))) {
+        try (WalWriter writer = archive.writer(TIMELINE, SEGMENT, new Lsn(0), null)) {
             writer.write(new byte[7 << 19], 0, 7 << 19);
             writer.flush();
         }
@@ -78,6 +88,115 @@ class WalArchiveTest {
         assertThat(archive("8").newest(1, SEGMENT)).isEmpty();
     }
 
+    @Test
+    void anEncryptedLogIsReadAndGoesOnAfterARestart() throws IOException {
+        byte[] log = noise(5 << 19);
+        WalArchive archive = archive("7", keys);
+        try (WalWriter writer = archive.writer(TIMELINE, SEGMENT, new Lsn(0), "main")) {
+            writer.write(log, 0, (2 << 20) + 1000);
+            writer.flush();
+            writer.write(log, (2 << 20) + 1000, 500);
+            // Killed: what was not flushed is lost.
+        }
+        assertThat(archive.newest(TIMELINE, SEGMENT))
+                .contains(new WalRange(TIMELINE, new Lsn(0), new Lsn((2 << 20) + 1000)));
+
+        try (WalWriter writer = archive.writer(TIMELINE, SEGMENT, new Lsn(2 << 20), "main")) {
+            writer.write(log, 2 << 20, (5 << 19) - (2 << 20));
+            writer.flush();
+        }
+
+        assertThat(archive.newest(TIMELINE, SEGMENT))
+                .contains(new WalRange(TIMELINE, new Lsn(0), new Lsn(5 << 19)));
+        assertThat(read(archive)).isEqualTo(log);
+        assertThat(files())
+                .containsExactly(
+                        "000000010000000000000000.zst.enc",
+                        "000000010000000000000001.zst.enc",
+                        "000000010000000000000002.part.enc",
+                        "keys.json");
+    }
+
+    @Test
+    void encryptionBeginsAndEndsInTheMiddleOfALog() throws IOException {
+        byte[] log = noise(7 << 19);
+        WalArchive archive = archive("7", keys);
+        write(archive, log, 0, 3 << 19, null);
+        write(archive, log, 1 << 20, 5 << 19, "main");
+        assertThat(read(archive)).isEqualTo(Arrays.copyOf(log, 5 << 19));
+        write(archive, log, 2 << 20, 7 << 19, null);
+
+        assertThat(read(archive)).isEqualTo(log);
+        assertThat(files())
+                .containsExactly(
+                        "000000010000000000000000.zst",
+                        "000000010000000000000001.zst.enc",
+                        "000000010000000000000002.zst",
+                        "000000010000000000000003.part",
+                        "keys.json");
+    }
+
+    @Test
+    void aLogWithoutItsKeyIsNeitherReadNorWritten() throws IOException {
+        WalArchive archive = archive("7", keys);
+        write(archive, noise(3 << 19), 0, 3 << 19, "main");
+
+        keys.lose("main");
+
+        assertThatThrownBy(() -> read(archive)).isInstanceOf(KeyUnavailable.class);
+        assertThatThrownBy(() -> archive.writer(TIMELINE, SEGMENT, new Lsn(0), "main"))
+                .isInstanceOf(KeyUnavailable.class);
+        keys.with("main", 1).with("next", 2);
+        assertThat(archive.wrapAnew("next")).isTrue();
+        keys.lose("main");
+        assertThat(read(archive)).hasSize(3 << 19);
+    }
+
+    /** The key is older than the segments that it opens. */
+    @Test
+    void theKeyOfAnotherClusterGoesWithItsLastSegment() throws IOException {
+        write(archive("8", keys), noise(2 << 20), 0, 2 << 20, "main");
+        age("8/000000010000000000000000.zst.enc");
+        age("8/keys.json");
+
+        assertThat(archive("7").removeOthers(1, NOW.minusSeconds(1))).isEqualTo(1);
+        assertThat(destination.resolve("main/.wal/8/keys.json")).exists();
+
+        age("8/000000010000000000000001.zst.enc");
+        archive("7").removeOthers(1, NOW.minusSeconds(1));
+        assertThat(destination.resolve("main/.wal/8/keys.json")).doesNotExist();
+    }
+
+    private void write(WalArchive archive, byte[] log, int from, int to, @Nullable String key)
+            throws IOException {
+        try (WalWriter writer = archive.writer(TIMELINE, SEGMENT, new Lsn(from), key)) {
+            writer.write(log, from, to - from);
+            writer.flush();
+        }
+    }
+
+    private static byte[] read(WalArchive archive) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        archive.read(TIMELINE, SEGMENT, new Lsn(0), (_, content) -> content.transferTo(bytes));
+        return bytes.toByteArray();
+    }
+
+    private List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(destination.resolve("main/.wal/7"))) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    private static byte[] noise(int length) {
+        byte[] noise = new byte[length];
+        new Random(length).nextBytes(noise);
+        return noise;
+    }
+
+    private WalArchive archive(String systemId, TestKeys with) {
+        return new WalArchive(destination, "main", systemId, with);
+    }
+
     private void age(String file) throws IOException {
         Files.setLastModifiedTime(
                 destination.resolve("main/.wal").resolve(file),
@@ -85,7 +204,7 @@ class WalArchiveTest {
     }
 
     private static void write(WalArchive archive, int timeline) throws IOException {
-        try (WalWriter writer = archive.writer(timeline, SEGMENT, new Lsn(0))) {
+        try (WalWriter writer = archive.writer(timeline, SEGMENT, new Lsn(0), null)) {
             writer.write(new byte[1 << 20], 0, 1 << 20);
         }
     }

@@ -1,0 +1,140 @@
+package dev.fairlead.backup.effect;
+
+import dev.fairlead.backup.backup.BackupView;
+import dev.fairlead.backup.config.BackupSet;
+import dev.fairlead.backup.effect.RecoverablePoints.Recoverable;
+import dev.fairlead.backup.replication.Lsn;
+import dev.fairlead.backup.restoration.Beginning;
+import dev.fairlead.backup.restoration.Target;
+import dev.fairlead.backup.store.BackupCatalogue;
+import dev.fairlead.backup.store.BackupStore;
+import dev.fairlead.backup.wal.WalArchive;
+import dev.fairlead.backup.wal.WalRange;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what a restore would do; changes nothing. */
+public final class Restores {
+    private final Backups backups;
+    private final Places places;
+    private final RecoverablePoints points;
+
+    public Restores(Backups backups, Places places, RecoverablePoints points) {
+        this.backups = backups;
+        this.places = places;
+        this.points = points;
+    }
+
+    /** What came of looking. */
+    public sealed interface Found {
+
+        /**
+         * What would be restored.
+         *
+         * @param withLog whether the log goes on from the backup
+         * @param recoversTo everything that was committed by then would be there; null where that
+         *     is known when it is done
+         * @param recoverableTo the last moment that any restore reaches
+         */
+        record Possible(
+                Beginning beginning,
+                BackupView.Stored stored,
+                boolean withLog,
+                @Nullable Instant recoversTo,
+                Instant recoverableTo)
+                implements Found {}
+
+        /** It cannot be. */
+        record Impossible(String reason, String detail) implements Found {}
+    }
+
+    /**
+     * Looks for the backup that a restore would begin with, and how far it would come.
+     *
+     * @throws IOException where the files cannot be read
+     */
+    public Found find(BackupSet set, Target target) throws IOException {
+        Optional<Recoverable> recoverable = points.of(set);
+        if (recoverable.isEmpty()) {
+            return new Found.Impossible(
+                    "no-backup",
+                    "The set '%s' has no recovery point: there is nothing to restore yet."
+                            .formatted(set.name()));
+        }
+        Instant last = recoverable.get().at();
+        Beginning beginning = Beginning.of(backups.withFiles(set.name()), target).orElse(null);
+        BackupView.Stored stored = beginning == null ? null : beginning.backup().stored();
+        if (beginning == null || stored == null) {
+            return new Found.Impossible(
+                    "not-recoverable",
+                    target.kind() == Target.Kind.BACKUP
+                            ? "The set '%s' has no recovery point '%s': list them with GET /api/v1/backups."
+                                    .formatted(set.name(), target.text())
+                            : "%s is before the oldest recovery point of '%s'."
+                                    .formatted(target.text(), set.name()));
+        }
+        if (target.kind() == Target.Kind.TIME && Instant.parse(target.text()).isAfter(last)) {
+            return new Found.Impossible(
+                    "beyond-recoverable",
+                    "The last moment of '%s' that can be restored is %s (asked for: %s)."
+                            .formatted(set.name(), last, target.text()));
+        }
+        return found(set, target, beginning, stored, last);
+    }
+
+    private Found found(
+            BackupSet set,
+            Target target,
+            Beginning beginning,
+            BackupView.Stored stored,
+            Instant last)
+            throws IOException {
+        WalRange log = target.kind() == Target.Kind.BACKUP ? null : log(set, beginning.backup());
+        Lsn point = Lsn.parse(stored.recoveryPointLsn());
+        boolean goesOn = log != null && log.reaches(point);
+        if (target.kind() == Target.Kind.LSN) {
+            Lsn position = Lsn.parse(target.text());
+            Lsn end = goesOn && log != null ? log.end() : point;
+            if (position.compareTo(end) > 0) {
+                return new Found.Impossible(
+                        "beyond-recoverable",
+                        "What goes on from the backup %s ends at %s (asked for: %s)."
+                                .formatted(beginning.backup().id(), end, position));
+            }
+        }
+        Instant to =
+                !goesOn
+                        ? stored.recoveryPointAt()
+                        : switch (target.kind()) {
+                            case END, BACKUP -> last;
+                            case TIME -> Instant.parse(target.text());
+                            case LSN -> null;
+                        };
+        return new Found.Possible(beginning, stored, goesOn, to, last);
+    }
+
+    /** The log that the backup goes on with, as far as there is no gap. */
+    private @Nullable WalRange log(BackupSet set, BackupView backup) throws IOException {
+        BackupStore store = places.destination(backup.destination()).orElse(null);
+        BackupCatalogue catalogue =
+                store == null
+                        ? null
+                        : store.find(set.name(), backup.id())
+                                .map(BackupStore.Listed::catalogue)
+                                .orElse(null);
+        if (catalogue == null) {
+            return null;
+        }
+        WalArchive archive =
+                places.log(backup.destination(), set.name(), catalogue.systemId()).orElse(null);
+        return archive == null
+                ? null
+                : archive.after(
+                                catalogue.timeline(),
+                                catalogue.segmentSize(),
+                                Lsn.parse(catalogue.recoveryPoint().lsn()))
+                        .orElse(null);
+    }
+}

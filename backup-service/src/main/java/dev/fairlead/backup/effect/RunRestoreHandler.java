@@ -1,0 +1,144 @@
+package dev.fairlead.backup.effect;
+
+import dev.fairlead.backup.engine.Deadline;
+import dev.fairlead.backup.replication.Lsn;
+import dev.fairlead.backup.restoration.RestoreCommand;
+import dev.fairlead.backup.restoration.RestoreCommand.NotRestored;
+import dev.fairlead.backup.restoration.RestoreCommand.Restored;
+import dev.fairlead.backup.restoration.RestorePlan;
+import dev.fairlead.backup.restoration.RunRestore;
+import dev.fairlead.backup.restoration.Target;
+import dev.fairlead.backup.restore.Login;
+import dev.fairlead.backup.restore.Restore;
+import dev.fairlead.backup.restore.Restore.Until;
+import dev.fairlead.backup.source.Passwords;
+import dev.fairlead.backup.source.Source;
+import dev.fairlead.backup.store.BackupCatalogue;
+import dev.fairlead.backup.store.BackupStore;
+import dev.fairlead.backup.store.BackupStore.Listed;
+import dev.fairlead.platform.decide.EffectContext;
+import dev.fairlead.platform.decide.EffectHandler;
+import dev.fairlead.platform.decide.EffectResult;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** Restores into a new place. A restore that a crash interrupted is begun again. */
+public final class RunRestoreHandler implements EffectHandler<RunRestore, RestoreCommand> {
+    private final Places places;
+    private final InstantSource clock;
+    private final BooleanSupplier diskFull;
+
+    /**
+     * @param diskFull whether nothing more is to be written to the disk of Fairlead now
+     */
+    public RunRestoreHandler(Places places, InstantSource clock, BooleanSupplier diskFull) {
+        this.places = places;
+        this.clock = clock;
+        this.diskFull = diskFull;
+    }
+
+    @Override
+    public Class<RunRestore> requestType() {
+        return RunRestore.class;
+    }
+
+    @Override
+    public EffectResult<RestoreCommand> handle(RunRestore request, EffectContext context) {
+        try {
+            return EffectResult.done(run(request));
+        } catch (IOException | SQLException failed) {
+            Failure failure = Failure.of(failed, "restore-failed");
+            return EffectResult.done(new NotRestored(failure.reason(), failure.detail()));
+        }
+    }
+
+    private RestoreCommand run(RunRestore request) throws IOException, SQLException {
+        Instant began = clock.instant();
+        RestorePlan plan = request.plan();
+        var deadline = new Deadline(clock, request.deadline(), diskFull);
+        deadline.check();
+        Optional<Source> source = places.source(plan.source());
+        Optional<BackupStore> store = places.destination(plan.destination());
+        if (source.isEmpty() || store.isEmpty()) {
+            return new NotRestored(
+                    "place-unknown",
+                    "no properties for source '%s' and destination '%s'"
+                            .formatted(plan.source(), plan.destination()));
+        }
+        Listed listed = store.get().find(request.backupSet(), plan.backupId()).orElse(null);
+        if (listed == null) {
+            return new NotRestored(
+                    "backup-missing",
+                    "The destination '%s' has no backup %s"
+                            .formatted(plan.destination(), plan.backupId()));
+        }
+        Restore.Restored restored =
+                new Restore(places.programs(), login(source.get()))
+                        .run(order(request, listed, store.get()), deadline);
+        return new Restored(
+                restored.recoveredLsn(),
+                restored.recoveredTo(),
+                restored.checked(),
+                Duration.between(began, clock.instant()).toMillis());
+    }
+
+    private Restore.Order order(RunRestore request, Listed listed, BackupStore store)
+            throws IOException {
+        RestorePlan plan = request.plan();
+        return new Restore.Order(
+                request.restoreId(),
+                Path.of(plan.into()),
+                listed,
+                plan.catalogueSha256(),
+                plan.withLog()
+                        ? places.log(
+                                        plan.destination(),
+                                        request.backupSet(),
+                                        listed.catalogue().systemId())
+                                .orElse(null)
+                        : null,
+                last(request, listed.catalogue(), store),
+                until(plan.target()));
+    }
+
+    /** What was committed by the target is in the log before the end of the next backup. */
+    private static @Nullable String last(
+            RunRestore request, BackupCatalogue from, BackupStore store) throws IOException {
+        String next = request.plan().nextBackupId();
+        if (next == null) {
+            return null;
+        }
+        return store.find(request.backupSet(), next)
+                .map(Listed::catalogue)
+                .filter(catalogue ->
+                        catalogue.systemId().equals(from.systemId())
+                                && catalogue.timeline() == from.timeline())
+                .map(BackupCatalogue::lastSegment)
+                .filter(segment -> !segment.isEmpty())
+                .orElse(null);
+    }
+
+    private static Until until(Target target) {
+        return switch (target.kind()) {
+            case END, BACKUP -> new Until.End();
+            case TIME -> new Until.Time(Instant.parse(target.text()));
+            case LSN -> new Until.Position(Lsn.parse(target.text()));
+        };
+    }
+
+    /** A role whose password is lost looks into nothing, and holds no restore up. */
+    private static Login login(Source source) {
+        try {
+            return new Login(source.user(), Passwords.read(source.passwordFile()));
+        } catch (Passwords.Missing lost) {
+            return new Login(source.user(), "");
+        }
+    }
+}

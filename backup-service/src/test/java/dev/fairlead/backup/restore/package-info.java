@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.restore;
+
+import org.jspecify.annotations.NullMarked;
