@@ -23,6 +23,7 @@ import dev.fairlead.cli.maintenance.MaintenanceCommand;
 import dev.fairlead.cli.oncall.OnCallCommand;
 import dev.fairlead.cli.promql.PromqlCommand;
 import dev.fairlead.cli.report.ReportCommand;
+import dev.fairlead.cli.restore.RestoreCommand;
 import dev.fairlead.cli.retention.RetentionCommand;
 import dev.fairlead.cli.rollout.RolloutCommand;
 import dev.fairlead.cli.rules.RulesCommand;
@@ -140,6 +141,7 @@ public final class Program {
         all.put("audit", () -> new AuditCommand(shell));
         all.put("prove", () -> new ProveCommand(shell));
         all.put("backup", () -> new BackupCommand(shell));
+        all.put("restore", () -> new RestoreCommand(shell));
         all.put("retention", () -> new RetentionCommand(shell));
         all.put("task", () -> new TaskCommand(shell));
         all.put("finding", () -> new FindingCommand(shell));

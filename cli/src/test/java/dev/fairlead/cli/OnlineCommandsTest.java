@@ -966,6 +966,71 @@ class OnlineCommandsTest {
         assertThat(shell.run("archive", "run", "console")).isEqualTo(2);
     }
 
+    private static String restore(String status, String result) {
+        return """
+        {"id": "r1", "backupSet": "fairlead", "backupId": "b1", "target": "end", "into": "/restores/new",
+         "status": "%s", "startedAt": "2026-11-23T12:00:00Z", "result": %s}
+        """
+                .formatted(status, result);
+    }
+
+    @Test
+    void aRestoreIsForetoldOrWaitedFor() {
+        service.answers(
+                        200,
+                        """
+                        {"backupSet": "fairlead", "target": "end", "backupId": "b1", "withLog": true,
+                         "recoversTo": "2026-11-23T12:00:00Z", "recoverableTo": "2026-11-23T12:07:31Z",
+                         "lostSeconds": 452, "archiveBytes": 1}
+                        """)
+                .answers(201, restore("running", "null"))
+                .answers(
+                        200,
+                        restore(
+                                "restored",
+                                "{\"reason\": \"restored\", \"recoveredLsn\": \"0/3000100\", \"checked\": true}"));
+
+        assertThat(
+                        shell.run(
+                                "restore",
+                                "fairlead",
+                                "--to",
+                                "2026-11-23T12:00:00Z",
+                                "--dry-run"))
+                .isZero();
+        assertThat(shell.out())
+                .contains("begins with backup", "b1")
+                .contains("what was committed in the last 7m32s");
+        assertThat(service.received().getFirst().uri())
+                .isEqualTo(
+                        "/api/v1/restores/preview?backupSet=fairlead&to=2026-11-23T12%3A00%3A00Z");
+
+        assertThat(shell.run("restore", "fairlead", "--into", "new")).isZero();
+        assertThat(shell.out()).contains("0/3000100", "/restores/new");
+        assertThat(service.received().get(1).body())
+                .contains("\"backupSet\":\"fairlead\"", "\"into\":\"new\"")
+                .doesNotContain("\"to\"");
+        assertThat(service.received().get(2).uri()).isEqualTo("/api/v1/restores/r1");
+    }
+
+    @Test
+    void aRestoreThatFailsEndsWithOneAndOneWithoutAPlaceWithTwo() {
+        service.answers(201, restore("running", "null"))
+                .answers(
+                        200,
+                        restore(
+                                "failed",
+                                "{\"reason\": \"target-not-reached\", \"detail\": \"a gap\"}"))
+                .answers(200, "{\"items\": [" + restore("running", "null") + "]}");
+
+        assertThat(shell.run("restore", "fairlead", "--into", "new")).isEqualTo(1);
+        assertThat(shell.err()).contains("nothing was restored: target-not-reached", "a gap");
+        assertThat(shell.run("restore", "fairlead")).isEqualTo(2);
+        assertThat(shell.err()).contains("--into", "--dry-run");
+        assertThat(shell.run("backup", "restores", "--set", "fairlead")).isZero();
+        assertThat(shell.out()).contains("TARGET", "/restores/new");
+    }
+
     @Test
     void backupsAreStartedAndListed() {
         String backup =

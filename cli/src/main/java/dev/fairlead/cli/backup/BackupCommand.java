@@ -170,6 +170,25 @@ public final class BackupCommand {
         return ExitCode.OK;
     }
 
+    @Command(
+            name = "restores",
+            mixinStandardHelpOptions = true,
+            description = "Lists restores into new places, newest first.",
+            footer = {"%nExample:", "  fairlead backup restores --set fairlead"})
+    int restores(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Mixin PageOptions page,
+            @Option(names = "--set", paramLabel = "SET", description = "Only of this set.")
+                    @Nullable String set) {
+        Pages.print(
+                shell,
+                output,
+                api(connection).get("/restores", query(page, set)),
+                Rendering::restores);
+        return ExitCode.OK;
+    }
+
     private int tell(OutputOption output, JsonNode answer) {
         output.print(shell, answer, () -> Rendering.one(answer));
         return ExitCode.OK;

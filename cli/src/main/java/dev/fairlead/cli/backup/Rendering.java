@@ -28,6 +28,7 @@ final class Rendering {
                         "KEEP",
                         "RECOVERABLE TO",
                         "OBJECTIVE",
+                        "KEY",
                         "NEXT BACKUP",
                         "NEXT DRILL");
         page.path("items")
@@ -39,6 +40,7 @@ final class Rendering {
                                 keep(each),
                                 Times.of(each.path("recovery"), "to"),
                                 Json.text(each.path("recovery"), "objective"),
+                                Json.text(each.path("encryption"), "key"),
                                 Times.of(each, "nextBackup"),
                                 Times.of(each, "nextDrill")));
         return table.lines();
@@ -94,6 +96,21 @@ final class Rendering {
                                 Json.text(each, STATUS),
                                 Times.of(each, "startedAt"),
                                 Times.of(each.path("result"), "at"),
+                                Json.text(each.path("result"), "reason")));
+        return table.lines();
+    }
+
+    static List<String> restores(JsonNode page) {
+        Table table = Table.of("ID", "SET", "TARGET", "INTO", "STATUS", "STARTED", "REASON");
+        page.path("items")
+                .forEach(each ->
+                        table.row(
+                                Json.text(each, "id"),
+                                Json.text(each, SET),
+                                Json.text(each, "target"),
+                                Json.text(each, "into"),
+                                Json.text(each, STATUS),
+                                Times.of(each, "startedAt"),
                                 Json.text(each.path("result"), "reason")));
         return table.lines();
     }
