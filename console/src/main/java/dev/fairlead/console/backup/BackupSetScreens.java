@@ -16,11 +16,12 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * One backup set: its objectives, every recovery point with the reason why it stays, its drills.
+ * One backup set: its objectives, every recovery point with the reason why it stays, its drills,
+ * and what was restored of it.
  */
 @Component
 class BackupSetScreens implements Screens {
-    private static final List<String> PARTS = List.of("head", "points", "drills");
+    private static final List<String> PARTS = List.of("head", "points", "drills", "restores");
     private static final int SOME = 20;
 
     private final Services services;
@@ -41,6 +42,7 @@ class BackupSetScreens implements Screens {
             var set = together.ask(() -> services.backupSet(token, id));
             var kept = together.ask(() -> services.retention(token, id));
             var drills = together.ask(() -> services.drills(token, id, SOME));
+            var restores = together.ask(() -> services.restores(token, id, SOME));
             Answer<BackupSet> answer = TokenWithdrawn.check(Together.outcome(set));
             var values = new HashMap<String, Object>();
             values.put("id", id);
@@ -49,6 +51,8 @@ class BackupSetScreens implements Screens {
             values.put("missing", answer.isNotFound());
             values.put("points", Panel.of(Together.outcome(kept), BackupSets.Kept::items));
             values.put("drills", Panel.of(Together.outcome(drills), BackupSets.Drills::items));
+            values.put(
+                    "restores", Panel.of(Together.outcome(restores), BackupSets.Restores::items));
             return new Screen("backup-set", PARTS, values);
         }
     }

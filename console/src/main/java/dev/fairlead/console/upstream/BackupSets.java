@@ -17,6 +17,7 @@ public record BackupSets(List<BackupSet> items) {
      * @param rpo highest age of what is gone back to
      * @param keep how many recovery points stay; null where lengths of time say
      * @param retention for how long; null where they are counted
+     * @param encryption null where nothing of it is encrypted
      * @param recoveryPoint the newest; null where there is none
      * @param recovery up to when it can be restored now
      */
@@ -32,8 +33,20 @@ public record BackupSets(List<BackupSet> items) {
             @Nullable Retention retention,
             @Nullable Instant nextBackup,
             @Nullable Instant nextDrill,
+            @Nullable Encryption encryption,
             @Nullable RecoveryPoint recoveryPoint,
             Recovery recovery) {}
+
+    /**
+     * How a set is encrypted.
+     *
+     * @param key null where it is stored in clear again
+     * @param escrow whether drills prove a copy of the key that is kept elsewhere
+     * @param unusable how many stored backups and logs do not open now
+     * @param detail why; null where all open
+     */
+    public record Encryption(
+            @Nullable String key, boolean escrow, int unusable, @Nullable String detail) {}
 
     /**
      * Up to when a set can be restored.
@@ -113,6 +126,34 @@ public record BackupSets(List<BackupSet> items) {
             String tone,
             Instant startedAt,
             @Nullable Result result) {}
+
+    /** Restores into new places, newest first. */
+    public record Restores(List<Restore> items) {}
+
+    /**
+     * A backup that was restored to be kept.
+     *
+     * @param target end, a time, a position of the log, or the id of a backup
+     * @param result null while it runs
+     */
+    public record Restore(
+            String id,
+            String target,
+            String into,
+            String status,
+            String tone,
+            String requestedBy,
+            Instant startedAt,
+            @Nullable RestoreResult result) {}
+
+    /**
+     * How a restore ended.
+     *
+     * @param detail null where it was restored
+     * @param recoveredTo time of the last transaction in it; null where it is not known
+     */
+    public record RestoreResult(
+            String reason, @Nullable String detail, @Nullable Instant recoveredTo) {}
 
     /**
      * How a drill ended.

@@ -237,6 +237,12 @@ public final class Services {
         return get(backup, path, token, BackupSets.Drills.class);
     }
 
+    /** Newest first. */
+    public Answer<BackupSets.Restores> restores(Token token, String set, int limit) {
+        String path = "/api/v1/restores" + query(limit, Map.of("backupSet", set), null);
+        return get(backup, path, token, BackupSets.Restores.class);
+    }
+
     /** Tasks of that status, newest first. */
     public Answer<Tasks> tasks(Token token, String status, int limit) {
         String path = "/api/v1/tasks" + query(limit, Map.of("status", status), null);

@@ -160,6 +160,7 @@ final class Console implements AutoCloseable {
         backup.answers("/api/v1/backup-sets", "{\"items\": [%s]}".formatted(set));
         backup.answers("/api/v1/backup-sets/fairlead", set);
         backup.answers("/api/v1/retention/preview?backupSet=fairlead", Recorded.file("retention"));
+        backup.answers("/api/v1/restores?limit=20&backupSet=fairlead", Recorded.file("restores"));
         for (String drills : List.of("?limit=20", "?limit=20&backupSet=fairlead")) {
             backup.answers("/api/v1/drills" + drills, Recorded.file("drills"));
         }

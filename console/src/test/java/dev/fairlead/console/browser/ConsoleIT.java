@@ -801,6 +801,12 @@ class ConsoleIT {
         assertThat(points.nth(0)).containsText("newest, daily, weekly");
         assertThat(points.nth(1)).containsText("edge of yearly, 7y");
         assertThat(points.nth(2)).containsText("goes: beyond-retention");
+        assertThat(page.locator("[data-part=head]"))
+                .containsText("with main-2026, in escrow 2 do not open");
+        Locator restores = page.locator("[data-part=restores] tbody tr");
+        assertThat(restores).hasCount(2);
+        assertThat(restores.first()).containsText("before-the-mistake");
+        assertThat(restores.last()).containsText("key-missing");
 
         page.navigate("/backups/nothing");
         assertThat(page.locator(".trouble").first()).hasText("Nothing is known of it.");
