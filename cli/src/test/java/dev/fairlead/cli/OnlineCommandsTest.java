@@ -990,13 +990,7 @@ class OnlineCommandsTest {
                                 "restored",
                                 "{\"reason\": \"restored\", \"recoveredLsn\": \"0/3000100\", \"checked\": true}"));
 
-        assertThat(
-                        shell.run(
-                                "restore",
-                                "fairlead",
-                                "--to",
-                                "2026-11-23T12:00:00Z",
-                                "--dry-run"))
+        assertThat(shell.run("restore", "fairlead", "--to", "2026-11-23T12:00:00Z", "--dry-run"))
                 .isZero();
         assertThat(shell.out())
                 .contains("begins with backup", "b1")
