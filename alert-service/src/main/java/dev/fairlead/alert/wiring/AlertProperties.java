@@ -103,7 +103,7 @@ public record AlertProperties(
 
     /** Null where nothing is kept on disk. */
     @Nullable HistoryOptions historyOptions() {
-        HistoryOptions usual = HistoryOptions.defaults();
+        HistoryOptions usual = HistoryOptions.defaults().fittingInto(retention);
         Duration settled = usual.settled().compareTo(outOfOrder) < 0 ? outOfOrder : usual.settled();
         return history.isPositive()
                 ? usual.withRetention(history)

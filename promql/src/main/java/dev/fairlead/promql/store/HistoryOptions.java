@@ -39,6 +39,17 @@ public record HistoryOptions(
                 Duration.ofDays(30), 2L << 30, Duration.ofHours(1), Duration.ofMinutes(5), 100_000);
     }
 
+    /** The same, so that samples are written before a store in memory forgets them. */
+    public HistoryOptions fittingInto(Duration memory) {
+        Duration quarter = memory.dividedBy(4);
+        return new HistoryOptions(
+                retention,
+                maxBytes,
+                span.compareTo(quarter.multipliedBy(2)) < 0 ? span : quarter.multipliedBy(2),
+                settled.compareTo(quarter) < 0 ? settled : quarter,
+                mostSeries);
+    }
+
     /** The same with another retention. */
     public HistoryOptions withRetention(Duration other) {
         return new HistoryOptions(other, maxBytes, span, settled, mostSeries);

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -123,7 +124,7 @@ class HistoryTest {
         TreeMap<Labels, SampleBuffer> found = read(timeline(), matchers, start, end);
         assertThat(found.keySet()).isEqualTo(expected.keySet());
         expected.forEach((labels, samples) ->
-                assertSame(labels, found.getOrDefault(labels, new SampleBuffer()), samples));
+                assertSame(labels, Objects.requireNonNull(found.get(labels)), samples));
     }
 
     private static void assertSame(Labels labels, SampleBuffer found, SampleBuffer expected) {
@@ -351,6 +352,18 @@ class HistoryTest {
         assertThat(store.bytes()).isLessThan(90_000);
         assertThat(history.blockCount()).isGreaterThan(6);
         assertSame(everything(), START, START + 6 * HOUR);
+    }
+
+    @Test
+    void nothingIsForgottenByAMemoryThatReachesBackHalfAnHour() throws IOException {
+        history.close();
+        options = options.fittingInto(Duration.ofMinutes(30));
+        history = History.open(directory, options);
+        store = new InMemoryStore(StoreOptions.defaults().withRetention(Duration.ofMinutes(30)));
+        play(START, START + 9 * HOUR);
+
+        assertSame(everything(), START, START + 9 * HOUR);
+        assertThat(options.fittingInto(Duration.ofHours(8))).isEqualTo(options);
     }
 
     @Test
