@@ -16,7 +16,8 @@ RUN groupadd --system --gid 10001 fairlead \
     && useradd --system --uid 10001 --gid fairlead --home-dir /var/lib/fairlead --shell /usr/sbin/nologin fairlead \
     && install -d -o fairlead -g fairlead -m 0750 \
         /var/lib/fairlead /var/lib/fairlead/instances /var/lib/fairlead/edge \
-        /var/lib/fairlead/backups /var/lib/fairlead/drills /var/lib/fairlead/restores /var/lib/fairlead/audit
+        /var/lib/fairlead/backups /var/lib/fairlead/drills /var/lib/fairlead/restores /var/lib/fairlead/audit \
+        /var/lib/fairlead/samples
 COPY --from=build /opt/programs/postgresql /opt/fairlead/postgresql
 COPY --from=build /src/standalone/target/lib /opt/fairlead/lib
 COPY --chmod=0755 containers/entrypoint containers/health /opt/fairlead/bin/
