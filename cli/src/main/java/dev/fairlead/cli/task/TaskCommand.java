@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
         name = "task",
         mixinStandardHelpOptions = true,
-        description = "Lists, shows, signs off and skips maintenance tasks.",
+        description = "Lists, shows, opens, signs off and skips maintenance tasks.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "%nExamples:",
@@ -148,6 +148,23 @@ public final class TaskCommand {
                     String reason) {
         Map<String, String> body = Map.of("reason", reason);
         return tell(output, api(connection).post(TASKS + "/" + Api.segment(id) + "/skip", body));
+    }
+
+    @Command(
+            name = "open",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Opens a task of a procedure out of turn, due from now on.",
+                "A probe that does it looks at once. The times of the procedure stay as they are."
+            },
+            footer = {"%nExample:", "  fairlead task open indexes"})
+    int open(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = "PROCEDURE", description = "As 'task procedures' lists it.")
+                    String procedure) {
+        String path = "/procedures/" + Api.segment(procedure) + "/tasks";
+        return tell(output, api(connection).post(path, null));
     }
 
     @Command(

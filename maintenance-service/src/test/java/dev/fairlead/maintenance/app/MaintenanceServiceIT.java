@@ -267,6 +267,22 @@ class MaintenanceServiceIT {
         assertThat(rest.get("/api/v1/findings?status=good", "viewer").status()).isEqualTo(400);
     }
 
+    @Test
+    void aTaskIsOpenedOutOfTurnOnceForEachKeyAndTheTimesStay() {
+        awaitProcedures(2);
+        String path = "/api/v1/procedures/night/tasks";
+
+        Rest.Answer opened = rest.post(path, "", "ada", "k1");
+        assertThat(opened.status()).isEqualTo(201);
+        assertThat(opened.text("/status")).isEqualTo("due");
+        assertThat(Instant.parse(opened.text("/dueBy")))
+                .isEqualTo(Instant.parse(opened.text("/scheduledFor")).plus(Duration.ofHours(3)));
+        assertThat(rest.post(path, "", "ada", "k1").text("/id")).isEqualTo(opened.text("/id"));
+        assertThat(rest.get("/api/v1/procedures/night", "viewer").text("/next"))
+                .isEqualTo("2027-03-28T01:30:00Z");
+        assertThat(statuses("night")).containsExactly("due");
+    }
+
     private void awaitFindings(String... kinds) {
         await().atMost(PATIENCE)
                 .untilAsserted(() -> {
@@ -464,6 +480,11 @@ class MaintenanceServiceIT {
         assertThat(rest.post(night + "/skip", "{}", "ada").status()).isEqualTo(400);
         assertThat(rest.post(night + "/done", "{\"x\": 1}", "ada").status()).isEqualTo(400);
         assertThat(rest.post(TASKS + "/nothing/done", "{}", "ada").status()).isEqualTo(404);
+        String outOfTurn = "/api/v1/procedures/night/tasks";
+        assertThat(rest.post(outOfTurn, "", "viewer").status()).isEqualTo(403);
+        assertThat(rest.post(outOfTurn, "", "stranger").status()).isEqualTo(403);
+        assertThat(rest.post("/api/v1/procedures/nothing/tasks", "", "ada").status())
+                .isEqualTo(404);
         assertThat(page("?status=good").text("/errors/0/parameter")).isEqualTo("status");
         assertThat(page("?day=yesterday").text("/errors/0/parameter")).isEqualTo("day");
         assertThat(rest.get("/api/v1/procedures/nothing", "viewer").status()).isEqualTo(404);
