@@ -37,7 +37,7 @@ public final class Cron {
      *     and a day of the week: cron means either, which no rule says
      */
     public static String rule(String line) {
-        String[] fields = line.strip().split("\\s+");
+        String[] fields = line.strip().split("\\s+", -1);
         if (fields.length != FIELDS) {
             throw new IllegalArgumentException("it has %d fields".formatted(fields.length));
         }
@@ -102,7 +102,7 @@ public final class Cron {
                     stepped[0].equals("*")
                             ? new String[] {String.valueOf(least), String.valueOf(most)}
                             : stepped[0].split("-", -1);
-            if (ends.length > 2 || stepped.length == 2 && ends.length == 1) {
+            if (ends.length > 2 || (stepped.length == 2 && ends.length == 1)) {
                 throw wrong(what, text);
             }
             int from = value(what, text, ends[0], names, first);

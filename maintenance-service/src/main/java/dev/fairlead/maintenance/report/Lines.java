@@ -59,7 +59,7 @@ final class Lines {
         names.addAll(those.keySet());
         names.stream()
                 .sorted(
-                        Comparator.comparing((String name) -> -these.getOrDefault(name, 0L))
+                        Comparator.comparingLong((String name) -> -these.getOrDefault(name, 0L))
                                 .thenComparing(Comparator.naturalOrder()))
                 .limit(MOST_OF_EACH)
                 .forEach(name -> {

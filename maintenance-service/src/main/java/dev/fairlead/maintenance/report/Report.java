@@ -25,6 +25,8 @@ public record Report(
     }
 
     /**
+     * Of what was counted.
+     *
      * @param counted days of the month, and of the month before it, on which something was counted
      */
     public static Report of(YearMonth month, List<NumbersView> counted, Instant now) {
