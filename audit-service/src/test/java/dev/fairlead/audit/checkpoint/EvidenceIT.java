@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,7 +91,8 @@ class EvidenceIT {
                                         + " and correlation_id = 'life1'",
                                 String.class);
 
-        assertThat(verified(evidence(id), keys())).endsWith("PROVEN: 1 records", "0");
+        assertThat(verified(evidence(Objects.requireNonNull(id)), keys()))
+                .endsWith("PROVEN: 1 records", "0");
     }
 
     @Test
