@@ -660,6 +660,15 @@ class ConsoleIT {
     }
 
     @Test
+    void anIncidentsPageSaysWhomItsPagesReached() {
+        Page page = console.signedIn("viewer");
+        page.navigate("/incidents/" + Console.INCIDENT);
+
+        assertThat(page.locator("[data-part=head]"))
+                .containsText("Reachedada (primary), ben (secondary)");
+    }
+
+    @Test
     void namesNobodyWhomNoPageHasReached() {
         String file = Recorded.file("open-incident");
         String nobody =
