@@ -26,6 +26,13 @@ final class Workspace {
     private final ServiceFolder folder;
 
     Workspace(Receiver receiver, String escalateAfter) throws IOException {
+        this(receiver, escalateAfter, "30s");
+    }
+
+    /**
+     * @param giveUpAfter when a page that its channel does not take is one for the next level
+     */
+    Workspace(Receiver receiver, String escalateAfter, String giveUpAfter) throws IOException {
         Path directory = Files.createTempDirectory("incident-service");
         folder = new ServiceFolder(directory);
         folder.copy(CONFIG, "services");
@@ -45,10 +52,10 @@ final class Workspace {
                 "incident/channels.yaml",
                 """
                 channels:
-                  pager: {url: "%s", timeout: 2s, firstRetry: 100ms, longestRetry: 1s, giveUpAfter: 30s}
+                  pager: {url: "%s", timeout: 2s, firstRetry: 100ms, longestRetry: 1s, giveUpAfter: %s}
                   team: {type: webhook, url: "${file:%s/team-channel}"}
                 """
-                        .formatted(receiver.uri(), directory));
+                        .formatted(receiver.uri(), giveUpAfter, directory));
         Files.writeString(directory.resolve("team-channel"), receiver.noticesUri().toString());
         folder.write(
                 "incident/incidents.yaml",
