@@ -38,8 +38,8 @@ import tools.jackson.databind.JsonNode;
             "  fairlead window plan 'moving the database' --service checkout --for 2h"
                     + " --start 2026-12-01T22:00:00Z",
             "  fairlead window list --status running",
-            "  fairlead window extend 0197f0c2-… --for 30m",
-            "  fairlead window end 0197f0c2-…"
+            "  fairlead window extend 01a209db-4c98-721c-866a-56da9e7e1110 --for 30m",
+            "  fairlead window end 01a209db-4c98-721c-866a-56da9e7e1110"
         })
 public final class WindowCommand {
     private static final String WINDOWS = "/windows";
@@ -152,7 +152,7 @@ public final class WindowCommand {
             name = "show",
             mixinStandardHelpOptions = true,
             description = "Shows a window.",
-            footer = {"%nExample:", "  fairlead window show 0197f0c2-…"})
+            footer = {"%nExample:", "  fairlead window show 01a209db-4c98-721c-866a-56da9e7e1110"})
     int show(
             @Mixin Connection connection,
             @Mixin OutputOption output,
@@ -164,7 +164,7 @@ public final class WindowCommand {
             name = "start",
             mixinStandardHelpOptions = true,
             description = "Begins a window now; its end stays.",
-            footer = {"%nExample:", "  fairlead window start 0197f0c2-…"})
+            footer = {"%nExample:", "  fairlead window start 01a209db-4c98-721c-866a-56da9e7e1110"})
     int start(
             @Mixin Connection connection,
             @Mixin OutputOption output,
@@ -179,7 +179,7 @@ public final class WindowCommand {
                 "Moves the end of your own window, in the ten minutes before it.",
                 "A window is never longer than 24 hours in all."
             },
-            footer = {"%nExample:", "  fairlead window extend 0197f0c2-… --for 30m"})
+            footer = {"%nExample:", "  fairlead window extend 01a209db-4c98-721c-866a-56da9e7e1110 --for 30m"})
     int extend(
             @Mixin Connection connection,
             @Mixin OutputOption output,
@@ -199,7 +199,7 @@ public final class WindowCommand {
             name = "end",
             mixinStandardHelpOptions = true,
             description = "Says that the work is done; what still fires is told at once.",
-            footer = {"%nExample:", "  fairlead window end 0197f0c2-…"})
+            footer = {"%nExample:", "  fairlead window end 01a209db-4c98-721c-866a-56da9e7e1110"})
     int end(
             @Mixin Connection connection,
             @Mixin OutputOption output,
@@ -211,7 +211,7 @@ public final class WindowCommand {
             name = "cancel",
             mixinStandardHelpOptions = true,
             description = "Says that a window that has not begun will not be.",
-            footer = {"%nExample:", "  fairlead window cancel 0197f0c2-… --reason 'next week'"})
+            footer = {"%nExample:", "  fairlead window cancel 01a209db-4c98-721c-866a-56da9e7e1110 --reason 'next week'"})
     int cancel(
             @Mixin Connection connection,
             @Mixin OutputOption output,
