@@ -10,8 +10,8 @@ class TopicsAsListedTest {
 
     @Test
     void whatTheListSaysIsRead() {
-        assertThatCode(() -> TopicsAsListed.require("alert", Set.of("fairlead.deployments.v1")))
-                .doesNotThrowAnyException();
+        Set<String> both = Set.of("fairlead.deployments.v1", "fairlead.maintenance.v1");
+        assertThatCode(() -> TopicsAsListed.require("alert", both)).doesNotThrowAnyException();
         assertThatCode(() -> TopicsAsListed.require("backup", Set.of())).doesNotThrowAnyException();
     }
 
@@ -20,7 +20,7 @@ class TopicsAsListedTest {
         assertThatThrownBy(() -> TopicsAsListed.require("alert", Set.of("fairlead.ci.v1")))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("alert-service reads [fairlead.ci.v1]")
-                .hasMessageContaining("says [fairlead.deployments.v1]");
+                .hasMessageContaining("says [fairlead.deployments.v1, fairlead.maintenance.v1]");
     }
 
     @Test

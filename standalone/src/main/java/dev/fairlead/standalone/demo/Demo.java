@@ -103,6 +103,7 @@ final class Demo {
                         new Api(http, json, endpoints.alert(), operator),
                         new Api(http, json, endpoints.incident(), operator),
                         new Api(http, json, endpoints.backup(), operator),
+                        new Api(http, json, endpoints.maintenance(), operator),
                         new Api(http, json, endpoints.audit(), operator),
                         new Api(http, json, endpoints.console(), operator));
         long giveUp = System.nanoTime() + START.toNanos();
@@ -147,6 +148,7 @@ final class Demo {
                             new Api(http, json, endpoints.incident(), callers.operator()),
                             new Api(http, json, endpoints.audit(), callers.operator()),
                             new Api(http, json, endpoints.backup(), callers.operator()),
+                            new Api(http, json, endpoints.maintenance(), callers.operator()),
                             pipeline,
                             tap,
                             traffic,

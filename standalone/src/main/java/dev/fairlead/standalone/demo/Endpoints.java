@@ -34,12 +34,21 @@ public record Endpoints(int portBase, DataDirectory data) {
         return http(4);
     }
 
+    URI maintenance() {
+        return http(5);
+    }
+
     public URI audit() {
         return http(6);
     }
 
     public URI edge() {
         return http(20);
+    }
+
+    /** The database of that service. */
+    String database(String service) {
+        return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(portBase + 14, service);
     }
 
     /**

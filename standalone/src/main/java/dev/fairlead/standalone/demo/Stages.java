@@ -21,7 +21,8 @@ final class Stages {
                     List.of(new BadCanary()),
                     List.of(new IncidentHandled()),
                     List.of(new OnRecord()),
-                    List.of(new BackupRestores()));
+                    List.of(new BackupRestores()),
+                    List.of(new Maintained()));
 
     private Stages() {}
 
