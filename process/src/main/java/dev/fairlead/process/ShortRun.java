@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -51,7 +51,9 @@ public final class ShortRun {
 
     private static Optional<String> output(Process process, long deadline, int most) {
         try {
-            var said = CompletableFuture.supplyAsync(() -> read(process.getInputStream(), most));
+            // Not in the common pool: it may have one thread, by which ends of processes are told.
+            var said = new FutureTask<>(() -> read(process.getInputStream(), most));
+            Thread.ofPlatform().name("short-run").daemon().start(said);
             byte[] bytes = said.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             boolean ended = process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
             return bytes.length > most || !ended || process.exitValue() != 0
