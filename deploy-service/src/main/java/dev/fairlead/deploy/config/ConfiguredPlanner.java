@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.config;
 
+import dev.fairlead.deploy.instance.Variables;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Planned;
 import dev.fairlead.deploy.plan.Planner;
@@ -127,8 +128,13 @@ public final class ConfiguredPlanner implements Planner {
                                             new TreeSet<>(config.get().strategies().keySet()))));
         }
         Compiler compiler = new Compiler(routers, ofTheInstallation, config.get().freezes());
-        return new Planned.Ready(
-                compiler.compile(release, circumstances, service, environment, section, strategy));
+        try {
+            return new Planned.Ready(
+                    compiler.compile(
+                            release, circumstances, service, environment, section, strategy));
+        } catch (Variables.SecretFilledIn filled) {
+            return refused(Planned.SECRET_FILLED_IN, String.valueOf(filled.getMessage()));
+        }
     }
 
     private static Planned refused(String reason, String detail) {

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param version goes into routes, metrics and names of files: 1 to 128 letters, digits, dots,
  *     hyphens, underscores and plus signs, the first one a letter or digit
- * @param artifact where it is, up to 500 characters
+ * @param artifact where it is; goes into commands and variables of programs: up to 500 characters
+ *     without white space and <code>${</code>, the first one no hyphen
  * @param commit 7 to 64 hex digits
  * @param strategy by name; null for the one that the configuration names
  * @param evidence up to 100 findings for the checklist
@@ -34,6 +35,7 @@ public record NewRelease(
         @Nullable List<String> fixes) {
 
     private static final String VERSION = "[A-Za-z0-9][A-Za-z0-9._+-]{0,127}";
+    private static final String ARTIFACT = "[^\\s\\p{Cntrl}-][^\\s\\p{Cntrl}]*";
     private static final String COMMIT = "[0-9a-fA-F]{7,64}";
     private static final String DIGEST = "sha256:[0-9a-f]{64}";
     private static final int LINE = 500;
@@ -48,7 +50,7 @@ public record NewRelease(
         if (commit != null && !commit.matches(COMMIT)) {
             throw new InvalidField("commit", "7 to 64 hex digits");
         }
-        requireText("artifact", artifact, LINE);
+        requireArtifact(artifact);
         requireText("strategy", strategy, LINE);
         requireText("note", note, TEXT);
         if (evidence != null && evidence.size() > MOST_FINDINGS) {
@@ -112,6 +114,19 @@ public record NewRelease(
                             + " one a letter or digit");
         }
         return version;
+    }
+
+    /** What begins with a hyphen would be an option of a program. */
+    private static void requireArtifact(@Nullable String artifact) {
+        if (artifact != null
+                && (artifact.length() > LINE
+                        || !artifact.matches(ARTIFACT)
+                        || artifact.contains("${"))) {
+            throw new InvalidField(
+                    "artifact",
+                    "1 to %d characters without white space and ${, the first one no hyphen"
+                            .formatted(LINE));
+        }
     }
 
     private static void requireNames(String field, @Nullable List<String> names) {

@@ -35,6 +35,9 @@ public sealed interface Planned {
         }
     }
 
+    /** What was asked for would become a reference to a secret. */
+    String SECRET_FILLED_IN = "secret-filled-in";
+
     /** The version serves already. */
     String ALREADY_SERVING = "already-serving";
 }

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,7 +142,39 @@ class ConfiguredPlannerTest {
         assertThat(Plan.FORM.read(stored)).isEqualTo(plan);
     }
 
+    /** Only the file names secrets: what a pipeline calls its artifact is asked for by anybody. */
+    @Test
+    void whatIsFilledInNeverBecomesASecret() throws IOException {
+        Path file = root.resolve("services/checkout.yaml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "environment: {REGION: \"${environment}\", LEVEL: info}",
+                                "environment: {IMAGE: \"${artifact}\"}\n"
+                                        + "    secrets: {OWN: \"${env:OWN}\"}"));
+
+        assertThat(planned("staging", "shop/checkout:2"))
+                .asInstanceOf(type(Planned.Ready.class))
+                .extracting(ready -> ready.plan().launch())
+                .asInstanceOf(type(ProcessLaunch.class))
+                .satisfies(launch ->
+                        assertThat(launch.environment())
+                                .containsEntry("IMAGE", "shop/checkout:2")
+                                .containsEntry("OWN", "${env:OWN}"));
+        assertThat(planned("staging", "${file:/etc/fairlead/token}"))
+                .asInstanceOf(type(Planned.Refused.class))
+                .satisfies(refused -> {
+                    assertThat(refused.reason()).isEqualTo(Planned.SECRET_FILLED_IN);
+                    assertThat(refused.detail()).contains("IMAGE").doesNotContain("/etc/fairlead");
+                });
+    }
+
     private Plan plan(String environment) {
+        return ((Planned.Ready) planned(environment, null)).plan();
+    }
+
+    private Planned planned(String environment, @Nullable String artifact) {
         var reader = new DeployConfigReader(Set.of());
         if (!(new ConfigLoader(List.of(new CatalogueReader(), reader)).load(root)
                 instanceof ConfigLoader.Result.Loaded(ConfigLoader.Snapshot snapshot))) {
@@ -160,7 +193,7 @@ class ConfiguredPlannerTest {
                         environment,
                         "2",
                         "payments",
-                        null,
+                        artifact,
                         null,
                         null,
                         RequestSource.REST,
@@ -170,8 +203,7 @@ class ConfiguredPlannerTest {
                         List.of(),
                         List.of());
         var served = new Serving.Served(null, 0);
-        Planned planned = planner.plan(release, new Planning("lifecycle-1", null, null, served));
-        return ((Planned.Ready) planned).plan();
+        return planner.plan(release, new Planning("lifecycle-1", null, null, served));
     }
 
     private static <T> Reloading<T> fixed(T value) {

@@ -32,4 +32,40 @@ class NewReleaseTest {
     void aVersionThatIsANameIsTaken(String version) {
         assertThat(version(version).version()).isEqualTo(version);
     }
+
+    private static NewRelease artifact(String artifact) {
+        return new NewRelease(
+                "checkout", "production", "1", artifact, null, null, null, null, null, null);
+    }
+
+    /** It is filled into commands and variables: it is no option of theirs, and no secret. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "a b",
+                "a\n",
+                "a\0",
+                "--privileged",
+                "${file:/etc/fairlead/token}",
+                "a${env:TOKEN}"
+            })
+    void anArtifactThatWouldBeMoreThanANameIsRefused(String artifact) {
+        assertThatThrownBy(() -> artifact(artifact))
+                .isInstanceOf(InvalidField.class)
+                .hasMessageContaining("artifact")
+                .hasMessageContaining("without white space");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "registry.example:5000/shop/checkout:1.0.0",
+                "https://files.example/checkout-1.jar?a=b&c=$d",
+                "pkg:oci/checkout@sha256%3Aab"
+            })
+    void anArtifactThatIsANameIsTaken(String artifact) {
+        assertThat(artifact(artifact).artifact()).isEqualTo(artifact);
+    }
 }

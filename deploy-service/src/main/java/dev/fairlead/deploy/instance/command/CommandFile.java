@@ -3,12 +3,12 @@ package dev.fairlead.deploy.instance.command;
 import dev.fairlead.deploy.instance.CommandLaunch;
 import dev.fairlead.deploy.instance.HealthFile;
 import dev.fairlead.deploy.instance.LaunchFile;
+import dev.fairlead.deploy.instance.Variables;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.InvalidField;
 import dev.fairlead.platform.config.Located;
 import dev.fairlead.platform.config.SecretRef;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -72,10 +72,7 @@ public record CommandFile(
 
     @Override
     public CommandLaunch launch(UnaryOperator<String> fill, Map<String, String> ofTheVersion) {
-        Map<String, String> values = new HashMap<>(environment);
-        values.putAll(ofTheVersion);
-        values.replaceAll((_, value) -> fill.apply(value));
-        secrets.forEach((name, secret) -> values.put(name, secret.toString()));
+        Map<String, String> values = Variables.filled(environment, ofTheVersion, secrets, fill);
         return new CommandLaunch(
                 filled(ensure, fill),
                 filled(stop, fill),

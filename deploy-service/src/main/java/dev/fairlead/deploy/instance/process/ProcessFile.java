@@ -3,12 +3,12 @@ package dev.fairlead.deploy.instance.process;
 import dev.fairlead.deploy.instance.HealthFile;
 import dev.fairlead.deploy.instance.LaunchFile;
 import dev.fairlead.deploy.instance.ProcessLaunch;
+import dev.fairlead.deploy.instance.Variables;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.InvalidField;
 import dev.fairlead.platform.config.Located;
 import dev.fairlead.platform.config.SecretRef;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -55,10 +55,7 @@ public record ProcessFile(
 
     @Override
     public ProcessLaunch launch(UnaryOperator<String> fill, Map<String, String> ofTheVersion) {
-        Map<String, String> values = new HashMap<>(environment);
-        values.putAll(ofTheVersion);
-        values.replaceAll((_, value) -> fill.apply(value));
-        secrets.forEach((name, secret) -> values.put(name, secret.toString()));
+        Map<String, String> values = Variables.filled(environment, ofTheVersion, secrets, fill);
         List<String> words = command.stream().map(word -> fill.apply(word.value())).toList();
         return new ProcessLaunch(words, values, directory, port, health.check(), stopGrace);
     }
