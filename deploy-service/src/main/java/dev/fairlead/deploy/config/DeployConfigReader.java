@@ -22,6 +22,7 @@ import dev.fairlead.promql.parse.Feature;
 import dev.fairlead.promql.parse.PromQlParseException;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeParseException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -98,6 +99,7 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
         PromqlFile promql = in.optional("alerting/promql.yaml", PromqlFile.class, BINDER);
         Set<Feature> features = promql == null ? Feature.NONE : promql.features();
         strategies.values().forEach(strategy -> checkQueries(strategy, features, in));
+        Map<String, String> taken = new HashMap<>();
         services.forEach((name, section) -> {
             Service service = Objects.requireNonNull(catalogue.service(name));
             checkStrategy(section.strategy(), in);
@@ -108,6 +110,7 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
                     .values()
                     .forEach(environment -> {
                         checkRoute(service, section, environment, in);
+                        checkAlone(service, section, environment, taken, in);
                         checkRouter(service, section, environment, strategies, in);
                     });
         });
@@ -277,6 +280,33 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
                                 "environments." + name,
                                 null,
                                 "environments.%s: %s".formatted(name, fault)));
+    }
+
+    /**
+     * @param taken who has what it takes for itself, to be added to
+     */
+    private static void checkAlone(
+            Service service,
+            ServiceSection section,
+            Environment environment,
+            Map<String, String> taken,
+            ConfigContext in) {
+        String name = environment.name();
+        section.trafficIn(name)
+                .alone()
+                .ifPresent(what -> {
+                    String other =
+                            taken.putIfAbsent(
+                                    what, "environment %s of %s".formatted(name, service.name()));
+                    if (other != null) {
+                        in.problem(
+                                service.position(),
+                                "environments." + name,
+                                what,
+                                "environments.%s: %s is that of %s already: expected one of its own, in deploy.environments.%s.traffic"
+                                        .formatted(name, what, other, name));
+                    }
+                });
     }
 
     /** What a strategy asks of the router of its environment. */

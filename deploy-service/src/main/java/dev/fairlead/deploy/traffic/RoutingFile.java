@@ -9,6 +9,14 @@ public interface RoutingFile {
     /** What the environment lacks for this router; empty where it lacks nothing. */
     Optional<String> fault(Environment environment);
 
+    /**
+     * What it takes for itself, by a name for people: no other service, nor another environment of
+     * this one, may have it. Empty where it can be shared.
+     */
+    default Optional<String> alone() {
+        return Optional.empty();
+    }
+
     /** Whether it can give two versions a share each; otherwise one has all or nothing. */
     default boolean splits() {
         return true;

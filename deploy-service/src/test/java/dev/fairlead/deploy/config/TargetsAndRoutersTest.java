@@ -111,6 +111,25 @@ class TargetsAndRoutersTest {
     }
 
     @Test
+    void aBackendOfHaproxyIsOfOneEnvironmentOfOneServiceOnly() throws IOException {
+        service(RUN, "{type: haproxy, backend: checkout}");
+        assertThat(section().trafficIn("production").alone()).isPresent();
+
+        Path file = root.resolve("services/checkout.yaml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "{type: kubernetes-service, namespace: shop, name: checkout}",
+                                "{type: haproxy, backend: checkout}"));
+
+        assertThat(problems())
+                .anyMatch(said ->
+                        said.contains(
+                                "backend 'checkout' of HAProxy 'default' is that of environment"));
+    }
+
+    @Test
     void aRouterThatCountsNoDurationsNeedsAStrategyThatAsksForNone() throws IOException {
         write(
                 "deploy/strategies/canary.yaml",

@@ -25,6 +25,12 @@ public record HaproxyFile(@Default("default") String proxy, String backend) impl
         return Optional.empty();
     }
 
+    /** Each sets all its servers: what one asks for, the other takes away. */
+    @Override
+    public Optional<String> alone() {
+        return Optional.of("backend '%s' of HAProxy '%s'".formatted(backend, proxy));
+    }
+
     /** HAProxy has averages of the last requests, and no buckets. */
     @Override
     public boolean countsDurations() {

@@ -72,6 +72,7 @@ public final class HaproxyRouter implements TrafficRouter {
             if (before.isPresent() && before.get().generation() > wanted.generation()) {
                 return;
             }
+            requireAlone(wanted, routing);
             List<Split.Part> parts = new ArrayList<>();
             for (Route.Target target : wanted.targets()) {
                 parts.add(new Split.Part(target.version(), address(target.url()), target.weight()));
@@ -94,6 +95,29 @@ public final class HaproxyRouter implements TrafficRouter {
             commands.send(socket);
         } finally {
             changing.unlock();
+        }
+    }
+
+    /** Each sets all the servers: what one asks for, the other would take away. */
+    private void requireAlone(Route wanted, HaproxyRouting routing) throws IOException {
+        for (Split other : files.all()) {
+            boolean isOwn =
+                    other.service().equals(wanted.service())
+                            && other.environment().equals(wanted.environment());
+            if (!isOwn
+                    && other.proxy().equals(routing.proxy())
+                    && other.backend().equals(routing.backend())) {
+                throw new IOException(
+                        "backend '%s' of HAProxy '%s' is that of %s in %s: expected one of its own for %s in %s; where the other has it no longer, remove %s"
+                                .formatted(
+                                        routing.backend(),
+                                        routing.proxy(),
+                                        other.service(),
+                                        other.environment(),
+                                        wanted.service(),
+                                        wanted.environment(),
+                                        files.file(other.service(), other.environment())));
+            }
         }
     }
 

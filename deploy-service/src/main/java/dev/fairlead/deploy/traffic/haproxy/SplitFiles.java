@@ -28,7 +28,7 @@ final class SplitFiles {
         this.folder = folder;
     }
 
-    private Path file(String service, String environment) {
+    Path file(String service, String environment) {
         return folder.resolve(service + "@" + environment + ENDING);
     }
 
