@@ -47,7 +47,7 @@ public final class KubernetesTarget implements InstanceTarget {
                     new Parts(
                             new Revisions(clock),
                             new Sightings(clock, sightPeriod),
-                            new ProgramJob(clock));
+                            new ProgramJob());
             loaded = parts;
         }
         return parts;

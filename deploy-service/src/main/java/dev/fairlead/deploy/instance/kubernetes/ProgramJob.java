@@ -3,6 +3,7 @@ package dev.fairlead.deploy.instance.kubernetes;
 import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.instance.KubernetesLaunch;
 import dev.fairlead.deploy.kubernetes.Cluster;
+import dev.fairlead.deploy.kubernetes.ClusterRefusal;
 import dev.fairlead.deploy.kubernetes.Marks;
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -15,7 +16,6 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -31,14 +31,14 @@ final class ProgramJob {
     private static final int LAST_LINES = 20;
     private static final int MOST_TEXT = 2_000;
 
-    private final InstantSource clock;
-
-    ProgramJob(InstantSource clock) {
-        this.clock = clock;
-    }
+    private static final int CONFLICT = 409;
+    private static final int NAME_PART = 50;
+    private static final int NAME_DIGITS = 12;
 
     /**
-     * Blocks until it ended or was ended at its timeout.
+     * Blocks until it ended or was ended at its timeout. One that was begun for the same instance
+     * and program before, by a run of this service that died or lost the cluster, is taken up: a
+     * program that migrates a database is not begun twice.
      *
      * @return why it failed; empty where it ended with exit code 0
      */
@@ -55,12 +55,7 @@ final class ProgramJob {
                                 new IOException(
                                         "reference '%s': expected cluster/namespace/name@uid"
                                                 .formatted(beside.ref())));
-        String words = String.join(" ", command);
-        String name =
-                "%s-%s"
-                        .formatted(
-                                ref.name().substring(0, Math.min(52, ref.name().length())),
-                                Marks.hash(words + clock.instant(), 8));
+        String name = name(ref, beside, command);
         Boolean there =
                 cluster.ask(client -> {
                     Deployment deployment =
@@ -72,13 +67,31 @@ final class ProgramJob {
                     if (deployment == null) {
                         return false;
                     }
-                    client.resource(job(name, deployment, launch, command, timeout)).create();
+                    begin(client, job(name, deployment, launch, command, timeout));
                     return true;
                 });
         if (!there) {
             return Optional.of("Deployment %s/%s is gone".formatted(ref.namespace(), ref.name()));
         }
         return outcome(cluster, ref.namespace(), name, command.getFirst(), timeout);
+    }
+
+    /** An instance is one attempt's: the same program is another one for the next attempt. */
+    private static String name(KubernetesRef ref, Instance beside, List<String> command) {
+        return "%s-%s"
+                .formatted(
+                        ref.name().substring(0, Math.min(NAME_PART, ref.name().length())),
+                        Marks.hash(beside.id() + "\0" + String.join("\0", command), NAME_DIGITS));
+    }
+
+    private static void begin(KubernetesClient client, Job job) {
+        try {
+            client.resource(job).create();
+        } catch (KubernetesClientException refused) {
+            if (refused.getCode() != CONFLICT) {
+                throw refused;
+            }
+        }
     }
 
     private static Job job(
@@ -129,9 +142,26 @@ final class ProgramJob {
             throws IOException, InterruptedException {
         long giveUp = System.nanoTime() + timeout.toNanos();
         while (true) {
-            Job job =
-                    cluster.ask(client ->
-                            client.batch().v1().jobs().inNamespace(namespace).withName(name).get());
+            Job job;
+            try {
+                job =
+                        cluster.ask(client ->
+                                client.batch()
+                                        .v1()
+                                        .jobs()
+                                        .inNamespace(namespace)
+                                        .withName(name)
+                                        .get());
+            } catch (ClusterRefusal refused) {
+                throw refused;
+            } catch (IOException away) {
+                // It runs on meanwhile.
+                if (System.nanoTime() > giveUp) {
+                    throw away;
+                }
+                TimeUnit.MILLISECONDS.sleep(POLL.toMillis());
+                continue;
+            }
             if (job == null) {
                 return Optional.of("Job %s/%s of %s is gone".formatted(namespace, name, program));
             }

@@ -18,6 +18,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
 import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -258,6 +259,54 @@ class KubernetesTargetTest {
             assertThatThrownBy(() -> other.stop("d1-1", GRACE)).isInstanceOf(IOException.class);
         }
         assertThat(target.look(instance)).isEqualTo(new Sight.Running());
+    }
+
+    private List<Job> jobs() {
+        return cluster.client()
+                .batch()
+                .v1()
+                .jobs()
+                .inNamespace(PlayedCluster.NAMESPACE)
+                .list()
+                .getItems();
+    }
+
+    /**
+     * A service that dies while a migration goes on asks again: another one would migrate twice.
+     */
+    @Test
+    void aProgramThatIsAskedForAgainIsTheSameOne() throws Exception {
+        Instance instance = healthy("d1-1", Clusterwide.launch());
+        List<String> program = List.of("/bin/sh", "-c", "exit 0");
+        target.run(instance, Clusterwide.launch(), program, GRACE);
+
+        now.set(now.get().plusSeconds(1));
+        var next = new KubernetesTarget(clusters, now::get, Duration.ZERO);
+        assertThat(next.run(instance, Clusterwide.launch(), program, GRACE)).isEmpty();
+
+        assertThat(jobs()).hasSize(1);
+
+        Instance retried = healthy("d1-2", Clusterwide.launch());
+        assertThat(next.run(retried, Clusterwide.launch(), program, GRACE)).isEmpty();
+
+        assertThat(jobs()).hasSize(2);
+    }
+
+    @Test
+    void aProgramOutlastsAClusterThatIsAwayForAMoment() throws Exception {
+        Instance instance = healthy("d1-1", Clusterwide.launch());
+        List<String> program = List.of("/bin/sh", "-c", "exit 0");
+        target.run(instance, Clusterwide.launch(), program, GRACE);
+        cluster.server()
+                .expect()
+                .get()
+                .withPath(
+                        "/apis/batch/v1/namespaces/shop/jobs/"
+                                + jobs().getFirst().getMetadata().getName())
+                .andReturn(500, new StatusBuilder().withCode(500).withMessage("busy").build())
+                .once();
+
+        assertThat(target.run(instance, Clusterwide.launch(), program, GRACE)).isEmpty();
     }
 
     @Test
