@@ -49,7 +49,13 @@ class Starts {
         Release release =
                 evidence.addTo(body.release(id, team, null, RequestSource.REST, caller.name()));
         CommandContext context = commands.context(Actor.caller(caller.name()), body.note(), id);
-        Planned planned = asking.plan(release, id, TraceIds.of(traceparent()), body.strategy());
+        Planned planned =
+                asking.plan(
+                        release,
+                        caller.role(),
+                        id,
+                        TraceIds.of(traceparent()),
+                        body.strategy());
         if (planned instanceof Planned.HeldBack held) {
             commands.executeAll(Advice.of(release, held), context);
         }
@@ -62,8 +68,10 @@ class Starts {
     }
 
     /** The plan of a rollout that is tried again: of today's configuration, on what serves now. */
-    Plan planAgain(RolloutView view) {
-        return ready(asking.plan(view.release(), view.lifecycleId(), view.traceId(), null));
+    Plan planAgain(RolloutView view, Caller caller) {
+        return ready(
+                asking.plan(
+                        view.release(), caller.role(), view.lifecycleId(), view.traceId(), null));
     }
 
     private static Plan ready(Planned planned) {

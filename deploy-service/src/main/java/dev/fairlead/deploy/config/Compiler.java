@@ -81,7 +81,8 @@ final class Compiler {
                 strategy.stopDelay(),
                 served.previous(),
                 service.runbook() == null ? null : service.runbook().toString(),
-                served.generation());
+                served.generation(),
+                null);
     }
 
     /** The first version takes all traffic at once: there is nothing to compare it with. */

@@ -104,7 +104,7 @@ public final class ReleaseReaction implements Reaction {
         }
         @Nullable String traceId = TraceIds.of(received.headers().get("traceparent"));
         return switch (asking.plan(
-                release, received.lifecycleId(), traceId, requested.strategy())) {
+                release, caller.role(), received.lifecycleId(), traceId, requested.strategy())) {
             case Planned.Ready(var plan) -> rollout(id, new RolloutCommand.Request(release, plan));
             case Planned.Refused(String reason, String detail) -> refused(id, reason, detail);
             case Planned.HeldBack held -> Advice.of(release, held);

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param stopDelay time between a rollback and the end of the bad instance
  * @param previous null for the first deployment to the environment
  * @param generation of the split that was asked for last before the rollout
+ * @param retriedBy who asked for it again after it had ended; null for the first plan
  */
 @Stored("rollout-plan")
 public record Plan(
@@ -42,7 +43,8 @@ public record Plan(
         Duration stopDelay,
         @Nullable Previous previous,
         @Nullable String runbook,
-        long generation) {
+        long generation,
+        @Nullable String retriedBy) {
 
     /** How it is stored. */
     public static final StoredForm<Plan> FORM = StoredForm.of(Plan.class);
@@ -50,6 +52,27 @@ public record Plan(
     public Plan {
         steps = List.copyOf(steps);
         gates = List.copyOf(gates);
+    }
+
+    /** The plan of a rollout that somebody asks for again. */
+    public Plan retriedBy(String name) {
+        return new Plan(
+                lifecycleId,
+                traceId,
+                strategy,
+                steps,
+                gates,
+                launch,
+                routing,
+                watching,
+                onInconclusive,
+                trafficTimeout,
+                keepPrevious,
+                stopDelay,
+                previous,
+                runbook,
+                generation,
+                name);
     }
 
     /** The gate of the name, of which there is one. */

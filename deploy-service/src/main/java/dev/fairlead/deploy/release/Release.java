@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param requestedBy the token or person that asked
  * @param fixes numbers of the incidents that it is the fix of
- * @param authors the people behind it: who started the pipeline, who made the changes
+ * @param authors the people behind it: who started the pipeline, who made the changes, who asked
+ *     for it again
  */
 public record Release(
         String deploymentId,
@@ -93,9 +94,20 @@ public record Release(
         return withEvidence(evidence, later);
     }
 
+    /** The release, with one more who stands behind it. */
+    public Release withAuthor(String name) {
+        List<String> all = new ArrayList<>(authors);
+        all.add(name);
+        return with(evidence, all);
+    }
+
     private Release withEvidence(List<Evidence> older, List<Evidence> newer) {
         List<Evidence> all = new ArrayList<>(older);
         all.addAll(newer);
+        return with(all, authors);
+    }
+
+    private Release with(List<Evidence> allEvidence, List<String> allAuthors) {
         return new Release(
                 deploymentId,
                 service,
@@ -107,9 +119,9 @@ public record Release(
                 requestId,
                 source,
                 requestedBy,
-                all,
+                allEvidence,
                 note,
-                authors,
+                allAuthors,
                 fixes);
     }
 
@@ -124,9 +136,10 @@ public record Release(
         return found.find() ? found.group(1) : null;
     }
 
-    /** Whether the person or token asked for it, or stands behind it. */
+    /** Whether the person or token asked for it, or stands behind it, however it is written. */
     public boolean isAskedForBy(String name) {
-        return requestedBy.equals(name) || authors.contains(name);
+        return requestedBy.equalsIgnoreCase(name)
+                || authors.stream().anyMatch(author -> author.equalsIgnoreCase(name));
     }
 
     /** What only one rollout at a time may hold. */

@@ -75,7 +75,12 @@ final class Beginning {
         }
         return rollout.phase().isUnderWay()
                 ? Refusals.notNow(rollout, "still-running", "wait until it has ended")
-                : planned(rollout.release(), plan, next(rollout), context).planned();
+                : planned(
+                                rollout.release(),
+                                plan.retriedBy(context.actor().id()),
+                                next(rollout),
+                                context)
+                        .planned();
     }
 
     /** Evidence came while a gate waits. */

@@ -49,7 +49,7 @@ public record Grounds(
     }
 
     boolean isApprovedBy(String name) {
-        return approvals.stream().anyMatch(one -> one.by().equals(name));
+        return approvals.stream().anyMatch(one -> one.by().equalsIgnoreCase(name));
     }
 
     @Nullable Exemption overrideOf(String gate) {
@@ -76,7 +76,7 @@ public record Grounds(
     Grounds without(String approver) {
         return new Grounds(
                 standings,
-                approvals.stream().filter(one -> !one.by().equals(approver)).toList(),
+                approvals.stream().filter(one -> !one.by().equalsIgnoreCase(approver)).toList(),
                 overrides,
                 incidents);
     }

@@ -53,6 +53,13 @@ public record Rollout(
         return new Rollout(release, plan, configHash, now, history.with(moment));
     }
 
+    /** Whoever asks for it again stands behind it, too. */
+    Rollout askedBy(String name) {
+        return release.isAskedForBy(name)
+                ? this
+                : new Rollout(release.withAuthor(name), plan, configHash, progress, history);
+    }
+
     Rollout planned(Plan again, String hash, Progress now) {
         return new Rollout(release, again, hash, now, history);
     }

@@ -81,7 +81,8 @@ final class RolloutEvolution {
             Plan plan = Plan.FORM.read(planned.planFormat(), planned.plan());
             long generation = Math.max(rollout.progress().generation(), plan.generation());
             Progress again = Progress.planned(rollout.progress().attempt(), generation);
-            return rollout.planned(plan, planned.configHash(), again);
+            Rollout planAgain = rollout.planned(plan, planned.configHash(), again);
+            return plan.retriedBy() == null ? planAgain : planAgain.askedBy(plan.retriedBy());
         }
         Rollout now = event instanceof GateEvaluated gate ? informed(rollout, gate) : rollout;
         return now.with(progress(now, event), Moments.of(event));

@@ -242,7 +242,14 @@ class RequestsIT {
                 deploy.rest().post(DEPLOYMENTS, staged("staging", staged), "ci").text("/id");
         deploy.status(tested, "succeeded");
 
-        String id = deploy.rest().post(DEPLOYMENTS, staged("production", staged), "ci").text("/id");
+        assertThat(
+                        deploy.rest()
+                                .post(DEPLOYMENTS, staged("production", staged), "ci")
+                                .text("/reason"))
+                .isEqualTo("authors-missing");
+        String named =
+                staged("production", staged).replaceFirst("\\{", "{\"authors\":[\"ann\"],");
+        String id = deploy.rest().post(DEPLOYMENTS, named, "ci").text("/id");
         JsonNode waiting =
                 await().atMost(PATIENCE)
                         .until(

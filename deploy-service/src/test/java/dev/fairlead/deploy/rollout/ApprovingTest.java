@@ -144,6 +144,23 @@ class ApprovingTest {
     }
 
     @Test
+    void whoAskedForItAgainCannotApproveItHoweverTheNameIsWritten() {
+        Story story = waiting().when(new RolloutCommand.Abort("other configuration"));
+        story.when(new RolloutCommand.Retry(plan())).assertAccepted("gate-waits");
+
+        story.when(approve(new Approver("olga", Role.ADMIN, List.of("*"))))
+                .assertRefused("not-an-approver");
+        story.when(approve(new Approver("Olga", Role.ADMIN, List.of("*"))))
+                .assertRefused("not-an-approver");
+        story.when(approve(new Approver("Ann", Role.ADMIN, List.of("*"))))
+                .assertRefused("not-an-approver");
+
+        assertThat(story.view().release().authors()).containsExactly("ann", "olga");
+        story.when(approve(BEN)).assertAccepted("gate-waits");
+        story.when(approve(approver("Ben", "payments"))).assertNothing("already-approved");
+    }
+
+    @Test
     void noApprovalHoldsARollbackOrAnAbort() {
         Story serving = Story.in(Phase.SUCCEEDED, plan(), BEN, CEM);
 

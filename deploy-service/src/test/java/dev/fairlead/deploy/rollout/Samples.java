@@ -126,7 +126,8 @@ final class Samples {
                 STOP_DELAY,
                 previous,
                 "https://runbooks.example/checkout",
-                GENERATION);
+                GENERATION,
+                null);
     }
 
     /** The same with a checklist that waits. */
@@ -161,7 +162,8 @@ final class Samples {
                 plan.stopDelay(),
                 plan.previous(),
                 plan.runbook(),
-                plan.generation());
+                plan.generation(),
+                plan.retriedBy());
     }
 
     /** The same with these gates. */
@@ -181,7 +183,8 @@ final class Samples {
                 plan.stopDelay(),
                 plan.previous(),
                 plan.runbook(),
-                plan.generation());
+                plan.generation(),
+                plan.retriedBy());
     }
 
     /** In steps, each of which is kept for its time and watched by nobody. */
@@ -202,7 +205,8 @@ final class Samples {
                 watched.stopDelay(),
                 watched.previous(),
                 watched.runbook(),
-                watched.generation());
+                watched.generation(),
+                watched.retriedBy());
     }
 
     /** Blue-green with a migration check before the switch. */
@@ -223,6 +227,7 @@ final class Samples {
                 canary.stopDelay(),
                 canary.previous(),
                 canary.runbook(),
-                canary.generation());
+                canary.generation(),
+                canary.retriedBy());
     }
 }
