@@ -2,6 +2,7 @@ package dev.fairlead.deploy.plan;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How each share of the traffic is watched.
@@ -27,5 +28,7 @@ public record Watching(
         Duration afterwards) {
     public Watching {
         conditions = List.copyOf(conditions);
+        // Plans that were stored before there was one.
+        afterwards = Objects.requireNonNullElse(afterwards, Duration.ZERO);
     }
 }

@@ -5,6 +5,7 @@ import dev.fairlead.events.deployments.DeploymentRequested;
 import dev.fairlead.events.deployments.RequestSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +38,9 @@ public record Release(
 
     public Release {
         evidence = List.copyOf(evidence);
-        authors = List.copyOf(authors);
-        fixes = List.copyOf(fixes);
+        // Requests that were stored before there were any.
+        authors = List.copyOf(Objects.requireNonNullElse(authors, List.of()));
+        fixes = List.copyOf(Objects.requireNonNullElse(fixes, List.of()));
     }
 
     /**
