@@ -28,12 +28,18 @@ public final class HaproxyRouter implements TrafficRouter {
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
     private static final int DIGITS = 8;
 
-    private final Map<String, RuntimeSocket> sockets = new HashMap<>();
+    private final Map<String, Proxy> proxies = new HashMap<>();
     private final SplitFiles files;
     private final Counts counts;
     private final MetricSource metrics;
-    // What is set and what is repaired must not mix; one change of weights takes milliseconds.
-    private final ReentrantLock changing = new ReentrantLock();
+
+    /**
+     * An HAProxy. One that hangs holds up nobody but those who change its own weights.
+     *
+     * @param changing what is set and what is repaired must not mix; fair, since repairs follow
+     *     each other closely
+     */
+    private record Proxy(RuntimeSocket socket, ReentrantLock changing) {}
 
     /**
      * @param sockets where each HAProxy listens for commands, by name
@@ -41,7 +47,22 @@ public final class HaproxyRouter implements TrafficRouter {
      */
     public HaproxyRouter(
             Map<String, String> sockets, Path folder, Counts counts, MetricSource metrics) {
-        sockets.forEach((name, where) -> this.sockets.put(name, new RuntimeSocket(where, TIMEOUT)));
+        this(sockets, folder, counts, metrics, TIMEOUT);
+    }
+
+    /**
+     * @param timeout of one line of commands and its answer
+     */
+    HaproxyRouter(
+            Map<String, String> sockets,
+            Path folder,
+            Counts counts,
+            MetricSource metrics,
+            Duration timeout) {
+        sockets.forEach((name, where) ->
+                proxies.put(
+                        name,
+                        new Proxy(new RuntimeSocket(where, timeout), new ReentrantLock(true))));
         this.files = new SplitFiles(folder);
         this.counts = counts;
         this.metrics = metrics;
@@ -52,70 +73,78 @@ public final class HaproxyRouter implements TrafficRouter {
         return HaproxyRouting.TYPE;
     }
 
-    private RuntimeSocket socket(String proxy) throws IOException {
-        RuntimeSocket socket = sockets.get(proxy);
-        if (socket == null) {
+    private Proxy proxy(String name) throws IOException {
+        Proxy proxy = proxies.get(name);
+        if (proxy == null) {
             throw new IOException(
                     "HAProxy '%s': expected one of %s; name it in fairlead.haproxy.sockets"
-                            .formatted(proxy, sockets.keySet()));
+                            .formatted(name, proxies.keySet()));
         }
-        return socket;
+        return proxy;
     }
 
     @Override
     public void set(Route wanted) throws IOException {
         HaproxyRouting routing = wanted.routing().as(HaproxyRouting.class);
-        RuntimeSocket socket = socket(routing.proxy());
-        changing.lock();
+        Proxy proxy = proxy(routing.proxy());
+        // Names are looked up before anybody waits for it.
+        Split split = split(wanted, routing);
+        proxy.changing().lock();
         try {
-            Optional<Split> before = files.find(wanted.service(), wanted.environment());
-            if (before.isPresent() && before.get().generation() > wanted.generation()) {
-                return;
-            }
-            requireAlone(wanted, routing);
-            List<Split.Part> parts = new ArrayList<>();
-            for (Route.Target target : wanted.targets()) {
-                parts.add(new Split.Part(target.version(), address(target.url()), target.weight()));
-            }
-            Split split =
-                    new Split(
-                            wanted.generation(),
-                            wanted.service(),
-                            wanted.environment(),
-                            routing.proxy(),
-                            routing.backend(),
-                            parts);
-            List<Slot> slots = slots(socket, routing.backend());
-            if (before.isPresent() && before.get().backend().equals(split.backend())) {
-                count(socket, before.get(), slots);
-            }
-            Commands commands = Commands.of(split, slots);
-            // Written first: what is half set when this service dies is set whole by the next one.
-            files.write(split);
-            commands.send(socket);
+            set(split, proxy.socket());
         } finally {
-            changing.unlock();
+            proxy.changing().unlock();
         }
     }
 
+    private static Split split(Route wanted, HaproxyRouting routing) throws IOException {
+        List<Split.Part> parts = new ArrayList<>();
+        for (Route.Target target : wanted.targets()) {
+            parts.add(new Split.Part(target.version(), address(target.url()), target.weight()));
+        }
+        return new Split(
+                wanted.generation(),
+                wanted.service(),
+                wanted.environment(),
+                routing.proxy(),
+                routing.backend(),
+                parts);
+    }
+
+    private void set(Split split, RuntimeSocket socket) throws IOException {
+        Optional<Split> before = files.find(split.service(), split.environment());
+        if (before.isPresent() && before.get().generation() > split.generation()) {
+            return;
+        }
+        requireAlone(split);
+        List<Slot> slots = slots(socket, split.backend());
+        if (before.isPresent() && before.get().backend().equals(split.backend())) {
+            countIfPossible(socket, before.get(), slots);
+        }
+        Commands commands = Commands.of(split, slots);
+        // Written first: what is half set when this service dies is set whole by the next one.
+        files.write(split);
+        commands.send(socket);
+    }
+
     /** Each sets all the servers: what one asks for, the other would take away. */
-    private void requireAlone(Route wanted, HaproxyRouting routing) throws IOException {
+    private void requireAlone(Split split) throws IOException {
         for (Split other : files.all()) {
             boolean isOwn =
-                    other.service().equals(wanted.service())
-                            && other.environment().equals(wanted.environment());
+                    other.service().equals(split.service())
+                            && other.environment().equals(split.environment());
             if (!isOwn
-                    && other.proxy().equals(routing.proxy())
-                    && other.backend().equals(routing.backend())) {
+                    && other.proxy().equals(split.proxy())
+                    && other.backend().equals(split.backend())) {
                 throw new IOException(
                         "backend '%s' of HAProxy '%s' is that of %s in %s: expected one of its own for %s in %s; where the other has it no longer, remove %s"
                                 .formatted(
-                                        routing.backend(),
-                                        routing.proxy(),
+                                        split.backend(),
+                                        split.proxy(),
                                         other.service(),
                                         other.environment(),
-                                        wanted.service(),
-                                        wanted.environment(),
+                                        split.service(),
+                                        split.environment(),
                                         files.file(other.service(), other.environment())));
             }
         }
@@ -144,10 +173,26 @@ public final class HaproxyRouter implements TrafficRouter {
         }
     }
 
+    /**
+     * Weights are worth more than numbers: a few requests that are not counted hold up no split.
+     */
+    private void countIfPossible(RuntimeSocket socket, Split split, List<Slot> slots) {
+        try {
+            count(socket, split, slots);
+        } catch (IOException uncounted) {
+            log.atWarn()
+                    .setCause(uncounted)
+                    .addKeyValue("service", split.service())
+                    .addKeyValue("environment", split.environment())
+                    .addKeyValue("backend", split.backend())
+                    .log("Requests before a change of weights are not counted");
+        }
+    }
+
     @Override
     public InForce read(String service, String environment, Routing routing) throws IOException {
         HaproxyRouting own = routing.as(HaproxyRouting.class);
-        List<Slot> slots = slots(socket(own.proxy()), own.backend());
+        List<Slot> slots = slots(proxy(own.proxy()).socket(), own.backend());
         Optional<Split> split = files.find(service, environment);
         Map<String, Integer> weights = new TreeMap<>();
         for (Slot slot : slots) {
@@ -187,11 +232,15 @@ public final class HaproxyRouter implements TrafficRouter {
     }
 
     private void repair(Split known) throws IOException {
-        RuntimeSocket socket = socket(known.proxy());
-        changing.lock();
+        Proxy proxy = proxy(known.proxy());
+        RuntimeSocket socket = proxy.socket();
+        proxy.changing().lock();
         try {
-            // A newer one may have come since the files were listed.
+            // A newer one may have come since the files were listed, of another HAProxy even.
             Split split = files.find(known.service(), known.environment()).orElse(known);
+            if (!split.proxy().equals(known.proxy())) {
+                return;
+            }
             List<Slot> slots = slots(socket, split.backend());
             count(socket, split, slots);
             Commands commands = Commands.of(split, slots);
@@ -204,7 +253,7 @@ public final class HaproxyRouter implements TrafficRouter {
                         .log("Weights that a reload or somebody else had changed are set again");
             }
         } finally {
-            changing.unlock();
+            proxy.changing().unlock();
         }
     }
 }

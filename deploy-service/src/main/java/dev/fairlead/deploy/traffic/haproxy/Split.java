@@ -1,6 +1,7 @@
 package dev.fairlead.deploy.traffic.haproxy;
 
 import java.util.List;
+import java.util.Objects;
 
 /**
  * The split that was asked for last, as it is kept in a file.
@@ -16,6 +17,10 @@ record Split(
         List<Part> versions) {
 
     Split {
+        Objects.requireNonNull(service, "service");
+        Objects.requireNonNull(environment, "environment");
+        Objects.requireNonNull(proxy, "proxy");
+        Objects.requireNonNull(backend, "backend");
         versions = List.copyOf(versions);
     }
 

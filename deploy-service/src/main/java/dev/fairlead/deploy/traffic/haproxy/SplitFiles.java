@@ -2,6 +2,7 @@ package dev.fairlead.deploy.traffic.haproxy;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -10,12 +11,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The splits that were asked for last: a file for each service and environment, whole or not. */
 final class SplitFiles {
+    private static final Logger log = LoggerFactory.getLogger(SplitFiles.class);
     private static final String ENDING = ".json";
 
     // A newer version of this service may have written more.
@@ -34,7 +38,7 @@ final class SplitFiles {
 
     Optional<Split> find(String service, String environment) throws IOException {
         Path file = file(service, environment);
-        return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
+        return Files.exists(file) ? read(file) : Optional.empty();
     }
 
     List<Split> all() throws IOException {
@@ -45,20 +49,22 @@ final class SplitFiles {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file :
                     files.filter(one -> one.toString().endsWith(ENDING)).sorted().toList()) {
-                all.add(read(file));
+                read(file).ifPresent(all::add);
             }
         }
         return all;
     }
 
-    private static Split read(Path file) throws IOException {
+    /** One that is spoilt is none: the next split that is asked for takes its place. */
+    private static Optional<Split> read(Path file) throws IOException {
         try {
-            return JSON.readValue(Files.readString(file), Split.class);
-        } catch (JacksonException spoilt) {
-            throw new IOException(
-                    "%s: expected a split as this service writes it; remove the file, and ask for the next step"
-                            .formatted(file),
-                    spoilt);
+            return Optional.ofNullable(JSON.readValue(Files.readString(file), Split.class));
+        } catch (JacksonException | CharacterCodingException spoilt) {
+            log.atWarn()
+                    .setCause(spoilt)
+                    .addKeyValue("file", file)
+                    .log("A split is not as this service writes it, and is not repaired");
+            return Optional.empty();
         }
     }
 

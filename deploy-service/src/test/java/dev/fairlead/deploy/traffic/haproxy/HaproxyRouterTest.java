@@ -7,12 +7,16 @@ import dev.fairlead.deploy.traffic.HaproxyRouting;
 import dev.fairlead.deploy.traffic.MetricSource;
 import dev.fairlead.deploy.traffic.Route;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the router makes of splits, files and HAProxies that get into each other's way. */
@@ -38,7 +42,8 @@ class HaproxyRouterTest {
                                     @Override
                                     public void ended(Counts.Of of) {}
                                 }),
-                        new MetricSource("haproxy", "http://127.0.0.1:1", "r", "e", null));
+                        new MetricSource("haproxy", "http://127.0.0.1:1", "r", "e", null),
+                        Duration.ofHours(1));
     }
 
     @AfterEach
@@ -72,5 +77,54 @@ class HaproxyRouterTest {
 
         router.set(split("staging", "two", "shop"));
         router.set(split("production", "one", "shop"));
+    }
+
+    @Test
+    @Timeout(60)
+    void oneThatHangsHoldsUpNoOther() throws Exception {
+        one.fallSilent();
+        var failed = new AtomicReference<IOException>();
+        Thread hanging =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            try {
+                                router.set(split("production", "one", "shop"));
+                            } catch (IOException silent) {
+                                failed.set(silent);
+                            }
+                        });
+        one.awaitQuestion();
+
+        router.set(split("staging", "two", "shop"));
+
+        assertThat(failed).hasNullValue();
+        one.close();
+        hanging.join();
+        assertThat(failed).doesNotHaveNullValue();
+    }
+
+    @Test
+    void countersThatCannotBeReadHoldUpNoWeights() throws IOException {
+        router.set(split("production", "one", "shop"));
+        one.counts("not now\n");
+
+        router.set(split("production", "one", "shop"));
+
+        assertThat(one.asked().getLast()).contains("weight 95");
+    }
+
+    @Test
+    void aFileThatIsSpoiltHoldsUpNobody() throws IOException {
+        router.set(split("production", "one", "shop"));
+        Files.writeString(folder.resolve("checkout@production.json"), "{\"generation\":");
+        Files.write(folder.resolve("other@production.json"), new byte[] {'"', (byte) 0xff});
+        Files.writeString(folder.resolve("part@production.json"), "{\"versions\":[]}");
+
+        router.set(split("staging", "two", "shop"));
+        router.repair();
+        router.set(split("production", "one", "shop"));
+
+        assertThat(Files.readString(folder.resolve("checkout@production.json")))
+                .contains("\"generation\":7");
     }
 }

@@ -14,8 +14,9 @@ import java.util.concurrent.CountDownLatch;
 /** Answers as HAProxy does: two servers in every backend, neither with traffic. */
 final class PlayedHaproxy implements AutoCloseable {
     private final ServerSocket server;
+    private final List<Socket> hanging = new CopyOnWriteArrayList<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
-    private final CountDownLatch connected = new CountDownLatch(1);
+    private final CountDownLatch hangs = new CountDownLatch(1);
     private volatile boolean silent;
     private volatile String counters = "# svname,hrsp_2xx\n";
 
@@ -38,9 +39,9 @@ final class PlayedHaproxy implements AutoCloseable {
         counters = text;
     }
 
-    /** Blocks until somebody asks for the first time. */
+    /** Blocks until somebody waits for an answer that does not come. */
     void awaitQuestion() throws InterruptedException {
-        connected.await();
+        hangs.await();
     }
 
     List<String> asked() {
@@ -51,8 +52,10 @@ final class PlayedHaproxy implements AutoCloseable {
         while (!server.isClosed()) {
             try {
                 Socket socket = server.accept();
-                connected.countDown();
-                if (!silent) {
+                if (silent) {
+                    hanging.add(socket);
+                    hangs.countDown();
+                } else {
                     answer(socket);
                 }
             } catch (IOException over) {
@@ -94,5 +97,8 @@ final class PlayedHaproxy implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        for (Socket socket : hanging) {
+            socket.close();
+        }
     }
 }
