@@ -51,11 +51,7 @@ class Starts {
         CommandContext context = commands.context(Actor.caller(caller.name()), body.note(), id);
         Planned planned =
                 asking.plan(
-                        release,
-                        caller.role(),
-                        id,
-                        TraceIds.of(traceparent()),
-                        body.strategy());
+                        release, caller.role(), id, TraceIds.of(traceparent()), body.strategy());
         if (planned instanceof Planned.HeldBack held) {
             commands.executeAll(Advice.of(release, held), context);
         }

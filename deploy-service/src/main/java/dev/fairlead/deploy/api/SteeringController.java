@@ -80,7 +80,10 @@ class SteeringController {
             @RequestBody(required = false) @Nullable Order body,
             Caller caller) {
         return steer(
-                id, body, caller, (view, _) -> new RolloutCommand.Retry(starts.planAgain(view, caller)));
+                id,
+                body,
+                caller,
+                (view, _) -> new RolloutCommand.Retry(starts.planAgain(view, caller)));
     }
 
     @EvenWhenFull

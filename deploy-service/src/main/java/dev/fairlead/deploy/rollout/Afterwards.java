@@ -57,7 +57,7 @@ final class Afterwards {
                         Claims.takeBack(rollout));
     }
 
-    /** A later version begins: from now on that one is judged. */
+    /** A later version has traffic: from now on that one is judged. */
     static Decision<DeploymentEvent> superseded(Rollout rollout, CommandContext context) {
         OpenWatch open = rollout.progress().watch();
         return rollout.phase().isDeployed() && open != null

@@ -11,6 +11,7 @@ import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.instance.InstanceSpec;
 import dev.fairlead.deploy.plan.Check;
 import dev.fairlead.deploy.plan.Previous;
+import dev.fairlead.deploy.plan.Step;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.deploy.traffic.Route;
 import dev.fairlead.deploy.traffic.Route.Target;
@@ -18,7 +19,6 @@ import dev.fairlead.events.deployments.DeploymentCancelled;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
-import dev.fairlead.events.deployments.DeploymentStarted;
 import dev.fairlead.events.deployments.DeploymentSucceeded;
 import dev.fairlead.events.deployments.GateEvaluated;
 import dev.fairlead.events.deployments.InstanceStopped;
@@ -47,7 +47,6 @@ final class RolloutWork {
     static List<Work<RolloutCommand>> react(DeploymentEvent event, Rollout rollout) {
         return switch (event) {
             case GateEvaluated gate -> waiting(gate, rollout);
-            case DeploymentStarted _ -> supersede(rollout);
             case StepStarted started -> stepStarted(started, rollout);
             case WatchRequested requested ->
                     List.of(
@@ -55,7 +54,7 @@ final class RolloutWork {
                                     rollout,
                                     new RolloutCommand.VerdictDue(requested.watchId()),
                                     requested.deadline()));
-            case TrafficShifted shifted -> bake(rollout, shifted);
+            case TrafficShifted shifted -> shifted(rollout, shifted);
             case RollbackStarted started ->
                     List.of(effect(rollout, traffic(rollout, true), TRAFFIC_LANE, started.at()));
             case DeploymentRolledBack back ->
@@ -69,10 +68,24 @@ final class RolloutWork {
         };
     }
 
-    /** The version that served is judged no longer: what happens from now on is this one's. */
-    private static List<Work<RolloutCommand>> supersede(Rollout rollout) {
+    private static List<Work<RolloutCommand>> shifted(Rollout rollout, TrafficShifted shifted) {
+        List<Work<RolloutCommand>> work = new ArrayList<>(supersede(rollout, shifted));
+        work.addAll(bake(rollout, shifted));
+        return work;
+    }
+
+    /**
+     * The version that served is judged no longer once this one has traffic: what happens from now
+     * on is this one's. One that never had any leaves the other one's watch alone.
+     */
+    private static List<Work<RolloutCommand>> supersede(Rollout rollout, TrafficShifted shifted) {
         Previous previous = rollout.plan().previous();
-        return previous == null
+        boolean isFirst =
+                shifted.weightPercent() > 0
+                        && rollout.plan().steps().stream()
+                                .limit(shifted.step())
+                                .noneMatch(Step.Shift.class::isInstance);
+        return previous == null || !isFirst
                 ? List.of()
                 : List.of(
                         new Work.Tell<>(

@@ -247,8 +247,7 @@ class RequestsIT {
                                 .post(DEPLOYMENTS, staged("production", staged), "ci")
                                 .text("/reason"))
                 .isEqualTo("authors-missing");
-        String named =
-                staged("production", staged).replaceFirst("\\{", "{\"authors\":[\"ann\"],");
+        String named = staged("production", staged).replaceFirst("\\{", "{\"authors\":[\"ann\"],");
         String id = deploy.rest().post(DEPLOYMENTS, named, "ci").text("/id");
         JsonNode waiting =
                 await().atMost(PATIENCE)

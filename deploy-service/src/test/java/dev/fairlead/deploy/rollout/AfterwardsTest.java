@@ -81,8 +81,12 @@ class AfterwardsTest {
     }
 
     @Test
-    void aLaterVersionThatBeginsEndsIt() {
+    void aLaterVersionEndsItOnceItHasTraffic() {
         Story later = Story.requested(Samples.complete(), plan());
+        assertThat(later.work()).noneMatch(Work.Tell.class::isInstance);
+        later.healthy().tested();
+        assertThat(later.work()).noneMatch(Work.Tell.class::isInstance);
+        later.shifted();
         assertThat(later.work())
                 .filteredOn(Work.Tell.class::isInstance)
                 .singleElement()
@@ -91,6 +95,9 @@ class AfterwardsTest {
                     assertThat(tell.stream()).isEqualTo("rollout-d1");
                     assertThat(tell.command()).isEqualTo(new RolloutCommand.Superseded());
                 });
+
+        later.judged(Verdict.PASSED).shifted();
+        assertThat(later.work()).noneMatch(Work.Tell.class::isInstance);
 
         Story story = succeeded();
         String watch = story.watchId();

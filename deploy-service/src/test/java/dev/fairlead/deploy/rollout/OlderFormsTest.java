@@ -30,9 +30,9 @@ class OlderFormsTest {
         String now = StoredJson.write(request);
 
         String before =
-                without(
-                        without(now, "\"authors\":[\"ann\"]"), "\"fixes\":[\"INC-2026-007\"]");
-        Release old = ((RolloutCommand.Request) forms.read(StoredForms.name(request), before)).release();
+                without(without(now, "\"authors\":[\"ann\"]"), "\"fixes\":[\"INC-2026-007\"]");
+        Release old =
+                ((RolloutCommand.Request) forms.read(StoredForms.name(request), before)).release();
 
         assertThat(old.authors()).isEmpty();
         assertThat(old.fixes()).isEmpty();
