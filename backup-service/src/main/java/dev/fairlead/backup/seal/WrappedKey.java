@@ -69,6 +69,12 @@ public record WrappedKey(
         return read(folder).unwrap(folder, context, keys);
     }
 
+    /** Something in the folder is encrypted, and its data key is gone. */
+    public static NotAuthentic missing(Path folder) {
+        return new NotAuthentic(
+                folder.resolve(FILE) + " is not there, and what it opens is encrypted");
+    }
+
     /**
      * Wraps the data key by another key; no file but {@code keys.json} is touched.
      *
@@ -149,7 +155,7 @@ public record WrappedKey(
             }
             return read;
         } catch (NoSuchFileException missing) {
-            throw new NotAuthentic(file + " is not there, and what it opens is encrypted");
+            throw missing(folder);
         } catch (JacksonException malformed) {
             throw new NotAuthentic(file + " is not as it was written");
         }

@@ -78,9 +78,27 @@ public final class WalArchive {
         }
     }
 
-    /** The key that its data key is wrapped by; empty where nothing is encrypted. */
+    /**
+     * The key that its data key is wrapped by; empty where nothing is encrypted.
+     *
+     * @throws dev.fairlead.backup.seal.NotAuthentic where something is, and its data key is gone
+     */
     public Optional<String> key() throws IOException {
-        return WrappedKey.nameIn(folder);
+        Optional<String> name = WrappedKey.nameIn(folder);
+        if (name.isEmpty() && holdsEncrypted()) {
+            // Another data key would let the log go on, and hide that what is there is lost.
+            throw WrappedKey.missing(folder);
+        }
+        return name;
+    }
+
+    private boolean holdsEncrypted() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.anyMatch(WalArchive::isEncrypted);
+        }
     }
 
     /**
@@ -207,7 +225,10 @@ public final class WalArchive {
     public void read(int timeline, long segmentSize, Lsn from, @Nullable String last, Sink sink)
             throws IOException {
         String first = SegmentNames.of(timeline, from, segmentSize);
-        DataKey data = key().isPresent() ? WrappedKey.open(folder, context, keys) : null;
+        DataKey data =
+                WrappedKey.nameIn(folder).isPresent()
+                        ? WrappedKey.open(folder, context, keys)
+                        : null;
         for (var segment : segments(timeline).tailMap(first).entrySet()) {
             if (last != null && segment.getKey().compareTo(last) > 0) {
                 return;
@@ -286,22 +307,24 @@ public final class WalArchive {
         for (Path file : old) {
             Files.deleteIfExists(file);
         }
-        removeKeysOfNothing(all);
+        removeKeysOfNothing(all, since);
         return old.size();
     }
 
-    private void removeKeysOfNothing(Path all) throws IOException {
+    /** Whoever begins a log has written its key, and not yet what is encrypted with it. */
+    private void removeKeysOfNothing(Path all, Instant since) throws IOException {
         List<Path> systems;
         try (Stream<Path> folders = Files.list(all)) {
             systems = folders.filter(system -> !system.equals(folder)).toList();
         }
         for (Path system : systems) {
-            if (!Files.isDirectory(system)) {
+            Path key = system.resolve(WrappedKey.FILE);
+            if (!Files.exists(key) || !Files.getLastModifiedTime(key).toInstant().isBefore(since)) {
                 continue;
             }
             try (Stream<Path> files = Files.list(system)) {
                 if (files.allMatch(file -> file.getFileName().toString().equals(WrappedKey.FILE))) {
-                    Files.deleteIfExists(system.resolve(WrappedKey.FILE));
+                    Files.deleteIfExists(key);
                 }
             }
         }

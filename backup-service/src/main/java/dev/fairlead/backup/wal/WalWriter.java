@@ -3,7 +3,9 @@ package dev.fairlead.backup.wal;
 import dev.fairlead.backup.replication.Lsn;
 import dev.fairlead.backup.replication.SegmentNames;
 import dev.fairlead.backup.seal.DataKey;
+import dev.fairlead.backup.seal.NotAuthentic;
 import dev.fairlead.backup.seal.SealedGrowing;
+import dev.fairlead.backup.seal.WrappedKey;
 import dev.fairlead.backup.store.Compression;
 import dev.fairlead.backup.store.DestinationFailed;
 import dev.fairlead.backup.store.Trees;
@@ -83,6 +85,8 @@ final class WalWriter implements AutoCloseable {
                 Trees.force(folder);
             }
             to.write(bytes, inSegment);
+        } catch (NotAuthentic lost) {
+            throw lost;
         } catch (IOException failed) {
             throw new DestinationFailed(partOf(segment).toString(), failed);
         }
@@ -113,6 +117,10 @@ final class WalWriter implements AutoCloseable {
     }
 
     private Part encrypted(String segment, DataKey with) throws IOException {
+        // Without it nobody opens what would be written.
+        if (!Files.exists(folder.resolve(WrappedKey.FILE))) {
+            throw WrappedKey.missing(folder);
+        }
         var growing = SealedGrowing.open(partOf(segment), with, segment + WalArchive.PART);
         return new Part() {
             @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.backup.replication.Lsn;
 import dev.fairlead.backup.seal.KeyUnavailable;
+import dev.fairlead.backup.seal.NotAuthentic;
 import dev.fairlead.backup.seal.TestKeys;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -150,6 +151,46 @@ class WalArchiveTest {
         assertThat(archive.wrapAnew("next")).isTrue();
         keys.lose("main");
         assertThat(read(archive)).hasSize(3 << 19);
+    }
+
+    /** A new one would let the log go on, and hide that nobody opens what is there. */
+    @Test
+    void aDataKeyThatIsGoneIsNotReplaced() throws IOException {
+        WalArchive archive = archive("7", keys);
+        write(archive, noise(3 << 19), 0, 3 << 19, "main");
+
+        Files.delete(destination.resolve("main/.wal/7/keys.json"));
+
+        assertThatThrownBy(() -> archive.writer(TIMELINE, SEGMENT, new Lsn(1 << 20), "main"))
+                .isInstanceOf(NotAuthentic.class)
+                .hasMessageContaining("keys.json is not there");
+        assertThatThrownBy(archive::key).isInstanceOf(NotAuthentic.class);
+        assertThat(destination.resolve("main/.wal/7/keys.json")).doesNotExist();
+    }
+
+    @Test
+    void nothingIsWrittenWhenTheDataKeyGoesMeanwhile() throws IOException {
+        try (WalWriter writer = archive("7", keys).writer(TIMELINE, SEGMENT, new Lsn(0), "main")) {
+            writer.write(new byte[1 << 20], 0, 1 << 20);
+            Files.delete(destination.resolve("main/.wal/7/keys.json"));
+
+            assertThatThrownBy(() -> writer.write(new byte[1], 0, 1))
+                    .isInstanceOf(NotAuthentic.class);
+        }
+        assertThat(files()).containsExactly("000000010000000000000000.zst.enc");
+    }
+
+    /** Another cluster's receiver has made its key, and writes its first segment next. */
+    @Test
+    void aKeyThatIsNewStaysWithoutASegment() throws IOException {
+        archive("8", keys).writer(TIMELINE, SEGMENT, new Lsn(0), "main").close();
+
+        archive("7").removeOthers(1, NOW.minusSeconds(1));
+        assertThat(destination.resolve("main/.wal/8/keys.json")).exists();
+
+        age("8/keys.json");
+        archive("7").removeOthers(1, NOW.minusSeconds(1));
+        assertThat(destination.resolve("main/.wal/8/keys.json")).doesNotExist();
     }
 
     /** The key is older than the segments that it opens. */
