@@ -87,9 +87,9 @@ class BackupSetController {
      *
      * @param key that new backups are encrypted under; null where they are stored in clear again
      * @param escrow whether there is a copy of that key in escrow, which drills open backups with
-     * @param wrappedBy how many stored backups and logs each key opens; one that is not named is
-     *     not needed any more
-     * @param unusable how many do not open now
+     * @param wrappedBy how many backups and logs each key opens, with backups that are being taken;
+     *     one that is not named is not needed any more, where nothing is unusable
+     * @param unusable how many do not open, or cannot be looked at, now
      * @param detail why, for people
      */
     record Encryption(
@@ -143,7 +143,7 @@ class BackupSetController {
 
     private @Nullable Encryption encryption(BackupSet set) {
         KeyUpkeep.Standing standing = upkeep.standing(set.name());
-        return set.key() == null && standing.wrappedBy().isEmpty()
+        return set.key() == null && standing.wrappedBy().isEmpty() && standing.unusable() == 0
                 ? null
                 : new Encryption(
                         set.key(),

@@ -36,6 +36,17 @@ public final class Backups {
         return all;
     }
 
+    /** Those of a set that are under way, or wait for their next attempt. */
+    public List<BackupView> running(String set) {
+        List<BackupView> all = new ArrayList<>();
+        views.each(
+                BackupView.KIND,
+                Map.of("backupSet", set, "status", "running"),
+                BackupView.class,
+                all::add);
+        return all;
+    }
+
     /** What the next incremental backup of a set holds the changes since. */
     public Optional<BackupPlan.Parent> nextParent(String set) {
         BackupView newest = newestPoint(set).orElse(null);

@@ -3,7 +3,6 @@ package dev.fairlead.backup.effect;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupConfig;
 import dev.fairlead.backup.config.BackupSet;
-import dev.fairlead.backup.seal.KeyUnavailable;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.wal.WalArchive;
 import dev.fairlead.platform.catalogue.Mode;
@@ -11,11 +10,10 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,8 +40,10 @@ public final class KeyUpkeep {
     /**
      * Which keys open what is stored of a set.
      *
-     * @param wrappedBy how many backups and logs each key opens, by its name
-     * @param unusable how many of them do not open, since their key is not there or another one
+     * @param wrappedBy how many backups and logs each key opens, by its name; with those that are
+     *     being taken
+     * @param unusable how many do not open or cannot be looked at: their key is not there or
+     *     another one, or {@code keys.json} is damaged or gone
      * @param detail why the first of those does not, for people; null where all open
      */
     public record Standing(Map<String, Integer> wrappedBy, int unusable, @Nullable String detail) {
@@ -58,30 +58,60 @@ public final class KeyUpkeep {
     /** To be called again and again, by one thread. */
     public void beat(BackupConfig config) {
         standings.keySet().retainAll(config.sets().keySet());
-        for (BackupSet set : config.sets().values()) {
-            if (set.mode() == Mode.ACT) {
-                beat(set);
+        config.sets().values().forEach(this::beat);
+    }
+
+    private void beat(BackupSet set) {
+        // What is stored of a set that is not acted on needs its keys all the same.
+        var count = new Count(set.mode() == Mode.ACT ? set.key() : null);
+        for (BackupView backup : backups.running(set.name())) {
+            // Its attempts write with the key that it began with, whatever the set names now.
+            count.needs(backup.key());
+        }
+        for (BackupView backup : backups.withFiles(set.name())) {
+            if (backup.key() != null) {
+                look(count, set, backup);
+            }
+        }
+        for (Path destination : new TreeSet<>(places.destinations().values())) {
+            look(count, set, destination);
+        }
+        tell(set, count);
+    }
+
+    private void look(Count count, BackupSet set, BackupView backup) {
+        BackupStore store = places.destination(backup.destination()).orElse(null);
+        if (store == null) {
+            count.needs(backup.key());
+            count.unusable(
+                    "the destination '%s' of the backup %s is not in the properties, so which key opens it now is not known"
+                            .formatted(backup.destination(), backup.id()));
+            return;
+        }
+        try {
+            count.look(backup(store, set.name(), backup.id()));
+        } catch (IOException unusable) {
+            // What was let go meanwhile has no key any more.
+            if (backups.find(backup.id()).filter(now -> now.status().hasFiles()).isPresent()) {
+                count.unusable(unusable.getMessage());
             }
         }
     }
 
-    private void beat(BackupSet set) {
-        var count = new Count(set);
-        for (Wrapped each : wrapped(set)) {
-            try {
-                count.look(each);
-            } catch (KeyUnavailable unusable) {
-                count.unusable(unusable);
-            } catch (IOException gone) {
-                // What was let go meanwhile has no key any more, and a verification says what is
-                // damaged.
-                log.atDebug()
-                        .addKeyValue("set", set.name())
-                        .setCause(gone)
-                        .log("A data key was not looked at");
+    /** A log stays where it was kept when its set moves on to another destination. */
+    private void look(Count count, BackupSet set, Path destination) {
+        try {
+            for (WalArchive archive : WalArchive.of(destination, set.name(), places.keys())) {
+                try {
+                    count.look(log(archive));
+                } catch (IOException unusable) {
+                    count.unusable(unusable.getMessage());
+                }
             }
+        } catch (IOException unreadable) {
+            count.unusable(
+                    "the logs in %s cannot be listed: %s".formatted(destination, unreadable));
         }
-        tell(set, count);
     }
 
     private void tell(BackupSet set, Count count) {
@@ -90,7 +120,7 @@ public final class KeyUpkeep {
         if (before == null) {
             Gauge.builder("fairlead.backup.keys.unusable", () -> standing(set.name()).unusable())
                     .tag("set", set.name())
-                    .description("Backups and logs that no configured key opens")
+                    .description("Backups and logs that do not open with the configured keys")
                     .register(metrics);
         }
         if (count.wrapped > 0) {
@@ -100,12 +130,12 @@ public final class KeyUpkeep {
                     .addKeyValue("count", count.wrapped)
                     .log("Wrapped data keys by the key of the set");
         }
-        if (now.unusable() > 0 && (before == null || before.unusable() == 0)) {
+        if (now.unusable() > (before == null ? 0 : before.unusable())) {
             log.atWarn()
                     .addKeyValue("set", set.name())
                     .addKeyValue("count", now.unusable())
                     .addKeyValue("detail", now.detail())
-                    .log("What is stored cannot be opened with the keys that are configured");
+                    .log("What is stored cannot be opened with the keys that are there");
         }
     }
 
@@ -118,34 +148,15 @@ public final class KeyUpkeep {
         boolean wrapAnew(String key) throws IOException;
     }
 
-    private List<Wrapped> wrapped(BackupSet set) {
-        List<Wrapped> all = new ArrayList<>();
-        for (BackupView backup : backups.withFiles(set.name())) {
-            BackupStore store = places.destination(backup.destination()).orElse(null);
-            if (backup.key() != null && store != null) {
-                all.add(backup(store, set.name(), backup.id()));
-            }
-        }
-        Path destination = places.folder(set.destination()).orElse(null);
-        if (destination != null) {
-            try {
-                WalArchive.of(destination, set.name(), places.keys())
-                        .forEach(archive -> all.add(log(archive)));
-            } catch (IOException unreadable) {
-                log.atDebug()
-                        .addKeyValue("set", set.name())
-                        .setCause(unreadable)
-                        .log("The logs of a set cannot be listed");
-            }
-        }
-        return all;
-    }
-
     private static Wrapped backup(BackupStore store, String set, String id) {
         return new Wrapped() {
             @Override
             public Optional<String> key() throws IOException {
-                return store.keyOf(set, id);
+                Optional<String> key = store.keyOf(set, id);
+                if (key.isEmpty()) {
+                    store.requireKey(set, id);
+                }
+                return key;
             }
 
             @Override
@@ -180,14 +191,23 @@ public final class KeyUpkeep {
     }
 
     private static final class Count {
-        private final BackupSet set;
+        private final @Nullable String wanted;
         private final Map<String, Integer> wrappedBy = new TreeMap<>();
         private int wrapped;
         private int unusable;
         private @Nullable String detail;
 
-        private Count(BackupSet set) {
-            this.set = set;
+        /**
+         * @param wanted key that is to wrap everything; null to leave all as it is
+         */
+        private Count(@Nullable String wanted) {
+            this.wanted = wanted;
+        }
+
+        private void needs(@Nullable String key) {
+            if (key != null) {
+                wrappedBy.merge(key, 1, Integer::sum);
+            }
         }
 
         private void look(Wrapped each) throws IOException {
@@ -195,7 +215,6 @@ public final class KeyUpkeep {
             if (before == null) {
                 return;
             }
-            String wanted = set.key();
             try {
                 if (wanted != null && each.wrapAnew(wanted)) {
                     wrapped++;
@@ -203,13 +222,13 @@ public final class KeyUpkeep {
                     each.require();
                 }
             } finally {
-                wrappedBy.merge(each.key().orElse(before), 1, Integer::sum);
+                needs(each.key().orElse(before));
             }
         }
 
-        private void unusable(KeyUnavailable reason) {
+        private void unusable(@Nullable String why) {
             unusable++;
-            detail = detail == null ? reason.getMessage() : detail;
+            detail = detail == null ? why : detail;
         }
 
         private Standing standing() {
