@@ -73,7 +73,7 @@ class RestoreController {
      * Asks for a restore now.
      *
      * @param to a time, a position of the log, the id of a backup, or end; the end where left out
-     * @param into folder that becomes the data directory, within that for restores
+     * @param into folder that becomes the data directory, directly in that for restores
      */
     record NewRestore(String backupSet, @Nullable String to, String into) {}
 

@@ -7,6 +7,7 @@ import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,17 +25,17 @@ public record RestorePlaces(Path root) {
     }
 
     /**
-     * @param into relative to the root, or absolute and within it
+     * @param into a name, or the absolute path of what lies directly in the root
      * @throws ProblemException invalid-fields, where it is elsewhere
      */
     Path of(String into) {
         try {
             Path path = root.resolve(into).normalize();
-            boolean hidden = path.getFileName().toString().startsWith(".");
+            // Deeper down there may be a data directory that was restored before, or a link.
             if (into.length() <= LONGEST
-                    && path.startsWith(root)
-                    && !path.equals(root)
-                    && !hidden) {
+                    && root.equals(path.getParent())
+                    && !path.getFileName().toString().startsWith(".")
+                    && !Files.isSymbolicLink(path)) {
                 return path;
             }
         } catch (InvalidPathException none) {
@@ -49,7 +50,7 @@ public record RestorePlaces(Path root) {
                         FieldError.invalid(
                                 "/into",
                                 into.length() > LONGEST ? into.substring(0, LONGEST) : into,
-                                "a folder within %s, which fairlead.backup.restores names, without a dot in front"
+                                "the name of a folder directly in %s, which fairlead.backup.restores names, without a dot in front, and no link"
                                         .formatted(root))));
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.api;
+
+import org.jspecify.annotations.NullMarked;
