@@ -94,6 +94,19 @@ public final class Restores {
         WalRange log = target.kind() == Target.Kind.BACKUP ? null : log(set, beginning.backup());
         Lsn point = Lsn.parse(stored.recoveryPointLsn());
         boolean goesOn = log != null && log.reaches(point);
+        if (target.kind() == Target.Kind.TIME
+                && set.log() != null
+                && !goesOn
+                && stored.recoveryPointAt().isBefore(Instant.parse(target.text()))) {
+            // The recovery point would be another moment than the one that was asked for.
+            return new Found.Impossible(
+                    "target-not-reached",
+                    "The kept log does not go on from the backup %s of %s, the newest before %s: name that backup, or another time."
+                            .formatted(
+                                    beginning.backup().id(),
+                                    stored.recoveryPointAt(),
+                                    target.text()));
+        }
         if (target.kind() == Target.Kind.LSN) {
             Lsn position = Lsn.parse(target.text());
             Lsn end = goesOn && log != null ? log.end() : point;

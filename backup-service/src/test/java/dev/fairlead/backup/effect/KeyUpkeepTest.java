@@ -11,7 +11,6 @@ import dev.fairlead.backup.schedule.SchedulePlan;
 import dev.fairlead.backup.seal.TestKeys;
 import dev.fairlead.backup.seal.WrappedKey;
 import dev.fairlead.platform.catalogue.Mode;
-import dev.fairlead.platform.decide.Views;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,11 +18,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -169,32 +165,5 @@ class KeyUpkeepTest {
                 new SchedulePlan(null, null, null),
                 null,
                 "new");
-    }
-
-    private record Documents(List<BackupView> all) implements Views {
-        @Override
-        public <T> Optional<T> find(String kind, String id, Class<T> type) {
-            return all.stream().filter(each -> each.id().equals(id)).map(type::cast).findFirst();
-        }
-
-        @Override
-        public <T> Map<String, T> findAll(String kind, Collection<String> ids, Class<T> type) {
-            return Map.of();
-        }
-
-        @Override
-        public <T> Page<T> list(
-                String kind,
-                Map<String, String> filter,
-                @Nullable String cursor,
-                int limit,
-                Class<T> type) {
-            return new Page<>(
-                    all.stream()
-                            .filter(each -> each.status().text().equals(filter.get("status")))
-                            .map(type::cast)
-                            .toList(),
-                    null);
-        }
     }
 }
