@@ -143,7 +143,9 @@ public final class WalArchive {
             throw new DestinationFailed(folder.toString(), failed);
         }
         DataKey data = key == null ? null : dataKey(key);
-        return new WalWriter(folder, timeline, segmentSize, from, data);
+        var writer = new WalWriter(folder, timeline, segmentSize, from, data);
+        writer.finish();
+        return writer;
     }
 
     private DataKey dataKey(String key) throws IOException {
@@ -162,7 +164,8 @@ public final class WalArchive {
         Lsn start = SegmentNames.start(segments.lastKey(), segmentSize);
         for (var before : segments.headMap(segments.lastKey(), false).descendingMap().entrySet()) {
             Lsn at = SegmentNames.start(before.getKey(), segmentSize);
-            if (!isWhole(before.getValue()) || at.value() + segmentSize != start.value()) {
+            // A full one counts as whole: a crash may have come before it was compressed.
+            if (!end(before.getValue(), before.getKey(), segmentSize).equals(start)) {
                 break;
             }
             start = at;
@@ -205,7 +208,7 @@ public final class WalArchive {
         return new Lsn(SegmentNames.start(name, segmentSize).value() + size);
     }
 
-    private static long length(Path part) throws IOException {
+    static long length(Path part) throws IOException {
         return isEncrypted(part) ? SealedGrowing.length(part) : Files.size(part);
     }
 

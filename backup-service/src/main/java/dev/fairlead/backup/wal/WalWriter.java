@@ -20,6 +20,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +60,37 @@ final class WalWriter implements AutoCloseable {
         this.segmentSize = segmentSize;
         this.position = from;
         this.key = key;
+    }
+
+    /** Compresses what was full already when a crash came. */
+    void finish() throws IOException {
+        for (String segment : full()) {
+            try {
+                end(segment);
+            } catch (DestinationFailed failed) {
+                // One that is damaged stays for drills to find, and the log goes on after it.
+                if (!(failed.getCause() instanceof NotAuthentic)) {
+                    throw failed;
+                }
+                Files.deleteIfExists(half(segment));
+            }
+        }
+    }
+
+    private List<String> full() throws IOException {
+        List<String> full = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.sorted().toList()) {
+                String segment = file.getFileName().toString().split("\\.", 2)[0];
+                if (SegmentNames.isOne(segment)
+                        && SegmentNames.timeline(segment) == timeline
+                        && file.equals(partOf(segment))
+                        && WalArchive.length(file) == segmentSize) {
+                    full.add(segment);
+                }
+            }
+        }
+        return full;
     }
 
     /** Goes on where the last call ended. */
@@ -159,9 +193,8 @@ final class WalWriter implements AutoCloseable {
     private void end(String segment) throws IOException {
         flush();
         close();
-        String name = segment + WalArchive.WHOLE + (key == null ? "" : WalArchive.ENCRYPTED);
-        Path whole = folder.resolve(name);
-        Path half = folder.resolve(name + ".half");
+        Path whole = folder.resolve(whole(segment));
+        Path half = half(segment);
         try {
             Files.deleteIfExists(half);
             try (var out =
@@ -208,6 +241,14 @@ final class WalWriter implements AutoCloseable {
                 flush();
             }
         };
+    }
+
+    private String whole(String segment) {
+        return segment + WalArchive.WHOLE + (key == null ? "" : WalArchive.ENCRYPTED);
+    }
+
+    private Path half(String segment) {
+        return folder.resolve(whole(segment) + ".half");
     }
 
     private Path partOf(String segment) {

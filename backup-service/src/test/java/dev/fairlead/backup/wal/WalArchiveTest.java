@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.backup.replication.Lsn;
+import dev.fairlead.backup.seal.DataKey;
 import dev.fairlead.backup.seal.KeyUnavailable;
 import dev.fairlead.backup.seal.NotAuthentic;
+import dev.fairlead.backup.seal.SealedGrowing;
 import dev.fairlead.backup.seal.TestKeys;
+import dev.fairlead.backup.seal.WrappedKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -151,6 +155,57 @@ class WalArchiveTest {
         assertThat(archive.wrapAnew("next")).isTrue();
         keys.lose("main");
         assertThat(read(archive)).hasSize(3 << 19);
+    }
+
+    @Test
+    void aSegmentThatWasFullWhenACrashCameIsWhole() throws IOException {
+        byte[] log = noise(3 << 19);
+        WalArchive archive = archive("7");
+        Path part = destination.resolve("main/.wal/7/000000010000000000000000.part");
+        Files.createDirectories(part.getParent());
+        Files.write(part, Arrays.copyOf(log, 1 << 20));
+        Files.write(part.resolveSibling("000000010000000000000001.part"), new byte[10]);
+
+        assertThat(archive.newest(TIMELINE, SEGMENT))
+                .contains(new WalRange(TIMELINE, new Lsn(0), new Lsn((1 << 20) + 10)));
+        write(archive, log, 1 << 20, 3 << 19, null);
+
+        assertThat(read(archive)).isEqualTo(log);
+        assertThat(files())
+                .containsExactly("000000010000000000000000.zst", "000000010000000000000001.part");
+    }
+
+    @Test
+    void soIsAnEncryptedOneAndOneThatIsDamagedHoldsNothingUp() throws IOException {
+        byte[] log = noise(3 << 19);
+        WalArchive archive = archive("7", keys);
+        archive.writer(TIMELINE, SEGMENT, new Lsn(0), "main").close();
+        full("000000010000000000000000", Arrays.copyOf(log, 1 << 20));
+        full("000000010000000000000001", new byte[1 << 20]);
+        Path damaged = destination.resolve("main/.wal/7/000000010000000000000001.part.enc");
+        byte[] bytes = Files.readAllBytes(damaged);
+        bytes[bytes.length - 1]++;
+        Files.write(damaged, bytes);
+
+        write(archive, new byte[3 << 20], 2 << 20, (2 << 20) + 5, "main");
+
+        assertThat(files())
+                .containsExactly(
+                        "000000010000000000000000.zst.enc",
+                        "000000010000000000000001.part.enc",
+                        "000000010000000000000002.part.enc",
+                        "keys.json");
+    }
+
+    private void full(String segment, byte[] content) throws IOException {
+        Path folder = destination.resolve("main/.wal/7");
+        DataKey data = WrappedKey.open(folder, "main/.wal/7", keys);
+        try (var growing =
+                SealedGrowing.open(
+                        folder.resolve(segment + ".part.enc"), data, segment + ".part")) {
+            growing.write(ByteBuffer.wrap(content));
+            growing.flush();
+        }
     }
 
     /** A new one would let the log go on, and hide that nobody opens what is there. */
