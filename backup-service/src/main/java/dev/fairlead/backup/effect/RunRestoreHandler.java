@@ -62,6 +62,11 @@ public final class RunRestoreHandler implements EffectHandler<RunRestore, Restor
     private RestoreCommand run(RunRestore request) throws IOException, SQLException {
         Instant began = clock.instant();
         RestorePlan plan = request.plan();
+        // What was there when the service was killed is restored, however long it was away.
+        Optional<Restore.Restored> before = Restore.done(request.restoreId(), Path.of(plan.into()));
+        if (before.isPresent()) {
+            return restored(before.get(), began);
+        }
         var deadline = new Deadline(clock, request.deadline(), diskFull);
         deadline.check();
         Optional<Source> source = places.source(plan.source());
@@ -82,10 +87,14 @@ public final class RunRestoreHandler implements EffectHandler<RunRestore, Restor
         Restore.Restored restored =
                 new Restore(places.programs(), login(source.get()))
                         .run(order(request, listed, store.get()), deadline);
+        return restored(restored, began);
+    }
+
+    private Restored restored(Restore.Restored found, Instant began) {
         return new Restored(
-                restored.recoveredLsn(),
-                restored.recoveredTo(),
-                restored.checked(),
+                found.recoveredLsn(),
+                found.recoveredTo(),
+                found.checked(),
                 Duration.between(began, clock.instant()).toMillis());
     }
 

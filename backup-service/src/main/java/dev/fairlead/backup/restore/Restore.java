@@ -15,6 +15,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -121,9 +122,9 @@ public final class Restore {
      * @throws dev.fairlead.backup.store.Damaged where a byte of the backup has changed
      */
     public Restored run(Order order, Deadline deadline) throws IOException, SQLException {
-        Restored before = receipt(order.into());
-        if (before != null && before.restoreId().equals(order.id())) {
-            return before;
+        Optional<Restored> before = done(order.id(), order.into());
+        if (before.isPresent()) {
+            return before.get();
         }
         requireEmpty(order.into());
         recovery.requireVersion(order.backup().catalogue());
@@ -256,6 +257,11 @@ public final class Restore {
                     to,
                     true);
         }
+    }
+
+    /** What a restore has brought to its place already; empty where that is not there. */
+    public static Optional<Restored> done(String id, Path into) throws IOException {
+        return Optional.ofNullable(receipt(into)).filter(found -> found.restoreId().equals(id));
     }
 
     private static @Nullable Restored receipt(Path into) throws IOException {
