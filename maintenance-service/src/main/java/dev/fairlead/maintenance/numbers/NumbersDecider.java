@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** Adds up the numbers of a day. */
 public final class NumbersDecider implements Decider<NumbersCommand, NumbersState, NumbersEvent> {
-    /** Names of a day; what comes after them counts without saying of what. */
+    /** Names of a day that say of what; what comes after them counts without it. */
     static final int MOST_NAMES = 500;
 
     private static final String OTHERS = "/(others)";
@@ -49,7 +49,9 @@ public final class NumbersDecider implements Decider<NumbersCommand, NumbersStat
 
     /** The document of a day stays small, however many services there are. */
     private static String name(Count count, Map<String, Long> known) {
-        return known.size() < MOST_NAMES || known.containsKey(count.name())
+        // What says of nothing is one of a few, and others are divided by it.
+        boolean ofNothing = count.name().indexOf('/') < 0;
+        return ofNothing || known.size() < MOST_NAMES || known.containsKey(count.name())
                 ? count.name()
                 : count.what() + OTHERS;
     }

@@ -44,6 +44,17 @@ class NumbersDeciderTest {
         assertThat(stored).isEqualTo(1);
     }
 
+    /** The sum of a mean and how many it is of. */
+    @Test
+    void whatIsCountedOfNothingKeepsItsNameOnAFullDay() {
+        for (int i = 0; i < NumbersDecider.MOST_NAMES; i++) {
+            give(Add.of(AT, Count.one("a", "service-" + i)));
+        }
+        give(Add.of(AT, new Count("restore.millis", 7)));
+
+        assertThat(state.sums()).containsEntry("restore.millis", 7L);
+    }
+
     private void give(Add command) {
         var context = new CommandContext(AT, Actor.system("test"), null, "lifecycle", null, "hash");
         if (decider.decide(command, context, state)
