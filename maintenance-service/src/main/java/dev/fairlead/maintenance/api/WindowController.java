@@ -101,12 +101,22 @@ class WindowController {
 
     @PostMapping("/{id}/start")
     WindowView start(@PathVariable String id, Caller caller) {
+        WindowView window = find(id);
+        rights.require(caller, window);
+        if (window.status() == WindowStatus.PLANNED) {
+            room.require(window, clock.instant(), window.endsAt());
+        }
         return execute(id, new WindowCommand.Start(caller.name()), null, caller);
     }
 
     @PostMapping("/{id}/extend")
     WindowView extend(@PathVariable String id, @RequestBody NewEnd body, Caller caller) {
-        Instant endsAt = body.after(find(id).endsAt());
+        WindowView window = find(id);
+        Instant endsAt = body.after(window.endsAt());
+        rights.require(caller, window);
+        if (window.status() == WindowStatus.RUNNING) {
+            room.require(window, window.startsAt(), endsAt);
+        }
         return execute(id, new WindowCommand.Extend(caller.name(), endsAt), null, caller);
     }
 

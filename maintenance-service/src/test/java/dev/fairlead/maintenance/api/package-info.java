@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.maintenance.api;
+
+import org.jspecify.annotations.NullMarked;
