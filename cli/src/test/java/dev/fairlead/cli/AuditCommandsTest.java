@@ -13,8 +13,10 @@ import dev.fairlead.schemas.EventCodec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPairGenerator;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +88,32 @@ class AuditCommandsTest {
         lines.set(1, "rubbish");
         assertThat(shell.run("audit", "verify", "--export", export(lines))).isEqualTo(1);
         assertThat(shell.out()).contains("line-unreadable: line 2 (fairlead.alerts.v1-0): ");
+    }
+
+    @Test
+    void aFileWithoutACheckpointSpeaksForNothing() throws Exception {
+        String none = Files.createFile(directory.resolve("checkpoints")).toString();
+        byte[] key =
+                KeyPairGenerator.getInstance("Ed25519").generateKeyPair().getPublic().getEncoded();
+        String keys =
+                Files.writeString(
+                                directory.resolve("keys.pem"),
+                                "-----BEGIN PUBLIC KEY-----\n%s\n-----END PUBLIC KEY-----\n"
+                                        .formatted(Base64.getEncoder().encodeToString(key)))
+                        .toString();
+
+        assertThat(
+                        shell.run(
+                                "audit",
+                                "verify",
+                                "--export",
+                                export(lines(1)),
+                                "--checkpoints",
+                                none,
+                                "--keys",
+                                keys))
+                .isEqualTo(1);
+        assertThat(shell.out()).contains("no-checkpoints").contains("NOT INTACT, 1 records, 0 of");
     }
 
     @Test

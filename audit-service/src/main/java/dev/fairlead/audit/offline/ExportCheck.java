@@ -1,6 +1,7 @@
 package dev.fairlead.audit.offline;
 
 import dev.fairlead.audit.api.RecordView;
+import dev.fairlead.audit.checkpoint.Checkpoint;
 import dev.fairlead.audit.checkpoint.LogCheck;
 import dev.fairlead.audit.trail.ChainHead;
 import dev.fairlead.audit.trail.TrailRow;
@@ -8,6 +9,7 @@ import dev.fairlead.audit.verification.Break;
 import dev.fairlead.audit.verification.ChainCheck;
 import dev.fairlead.audit.verification.ChainResult;
 import dev.fairlead.schemas.EventCodec;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -54,10 +56,18 @@ public final class ExportCheck {
      *
      * @param records how many there are
      * @param covered how many of them the checkpoints speak for
+     * @param checkpoint the last that it was compared with; null where there is none
      * @param faults the first 100
      */
     public record Result(
-            long records, long covered, List<ChainResult> chains, List<ExportFault> faults) {
+            long records,
+            long covered,
+            @Nullable Last checkpoint,
+            List<ChainResult> chains,
+            List<ExportFault> faults) {
+
+        /** Whoever knows a later one knows that the copy of the checkpoints ends early. */
+        public record Last(long number, Instant signedAt) {}
 
         public boolean isIntact() {
             return faults.isEmpty();
@@ -130,10 +140,19 @@ public final class ExportCheck {
         if (checkpoints != null) {
             compare(checkpoints, results);
         }
-        return new Result(lines, covered, results, List.copyOf(faults));
+        return new Result(lines, covered, last(), results, List.copyOf(faults));
+    }
+
+    private Result.@Nullable Last last() {
+        Checkpoint last = checkpoints == null ? null : checkpoints.last();
+        return last == null ? null : new Result.Last(last.number(), last.signedAt());
     }
 
     private void compare(LogCheck signed, List<ChainResult> results) {
+        if (signed.last() == null && signed.faults().isEmpty()) {
+            // A file that was emptied speaks for nothing, and nothing would differ from it.
+            fault(0, "checkpoints", "no-checkpoints", "expected one at least, the file has none");
+        }
         signed.faults()
                 .forEach(each ->
                         fault(

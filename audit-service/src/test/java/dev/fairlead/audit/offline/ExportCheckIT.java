@@ -76,6 +76,7 @@ class ExportCheckIT {
         assertThat(found.faults()).isEmpty();
         assertThat(found.records()).isEqualTo(14);
         assertThat(found.covered()).isEqualTo(14);
+        assertThat(found.checkpoint()).isNotNull();
         assertThat(found.chains()).hasSize(3);
     }
 

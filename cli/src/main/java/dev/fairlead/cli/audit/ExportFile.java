@@ -77,7 +77,8 @@ final class ExportFile {
         }
         String covered =
                 compared
-                        ? "%d of them under signed checkpoints".formatted(found.covered())
+                        ? "%d of them under signed checkpoints%s"
+                                .formatted(found.covered(), until(found.checkpoint()))
                         : "compared with no checkpoints";
         lines.add(
                 "%s, %d records, %s"
@@ -86,6 +87,12 @@ final class ExportFile {
                                 found.records(),
                                 covered));
         return lines;
+    }
+
+    private static String until(ExportCheck.Result.@Nullable Last last) {
+        return last == null
+                ? ""
+                : ", the last is number %d of %s".formatted(last.number(), last.signedAt());
     }
 
     private static String place(ExportFault fault) {

@@ -179,7 +179,10 @@ public final class WindowCommand {
                 "Moves the end of your own window, in the ten minutes before it.",
                 "A window is never longer than 24 hours in all."
             },
-            footer = {"%nExample:", "  fairlead window extend 01a209db-4c98-721c-866a-56da9e7e1110 --for 30m"})
+            footer = {
+                "%nExample:",
+                "  fairlead window extend 01a209db-4c98-721c-866a-56da9e7e1110 --for 30m"
+            })
     int extend(
             @Mixin Connection connection,
             @Mixin OutputOption output,
@@ -211,7 +214,10 @@ public final class WindowCommand {
             name = "cancel",
             mixinStandardHelpOptions = true,
             description = "Says that a window that has not begun will not be.",
-            footer = {"%nExample:", "  fairlead window cancel 01a209db-4c98-721c-866a-56da9e7e1110 --reason 'next week'"})
+            footer = {
+                "%nExample:",
+                "  fairlead window cancel 01a209db-4c98-721c-866a-56da9e7e1110 --reason 'next week'"
+            })
     int cancel(
             @Mixin Connection connection,
             @Mixin OutputOption output,
