@@ -44,7 +44,12 @@ public record Places(
 
     /** The kept log of a cluster; empty where the properties do not know the destination. */
     Optional<WalArchive> log(String destination, String set, String systemId) {
-        return folder(destination).map(folder -> new WalArchive(folder, set, systemId, keys));
+        return log(destination, set, systemId, keys);
+    }
+
+    /** The same, opened with other keys. */
+    Optional<WalArchive> log(String destination, String set, String systemId, Keyring with) {
+        return folder(destination).map(folder -> new WalArchive(folder, set, systemId, with));
     }
 
     Optional<Path> folder(String destination) {

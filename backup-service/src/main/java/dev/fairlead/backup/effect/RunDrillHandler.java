@@ -85,7 +85,7 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
                                 request.drillId(),
                                 listed.get(),
                                 request.plan().catalogueSha256(),
-                                log(request, listed.get()),
+                                log(request, listed.get().catalogue().systemId()),
                                 deadline);
         return new Restored(
                 found.restore().toMillis(),
@@ -102,14 +102,15 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
     }
 
     /** The log that was kept since the backup; null where the set keeps none. */
-    private @Nullable WalArchive log(RunDrill request, Listed backup) {
+    @Nullable WalArchive log(RunDrill request, String systemId) {
         if (!Boolean.TRUE.equals(request.plan().continuousLog())) {
             return null;
         }
         return places.log(
                         request.plan().destination(),
                         request.backupSet(),
-                        backup.catalogue().systemId())
+                        systemId,
+                        keys.inEscrow())
                 .orElse(null);
     }
 }
