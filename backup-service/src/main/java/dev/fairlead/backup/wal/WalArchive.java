@@ -237,13 +237,19 @@ public final class WalArchive {
                 return;
             }
             Path path = present(segment.getValue());
-            try (InputStream content = open(path, segment.getKey(), data)) {
+            try (InputStream content =
+                    full(open(path, segment.getKey(), data), path, segmentSize)) {
                 sink.segment(segment.getKey(), content);
             } catch (IOException broken) {
                 throw new IOException(
                         "segment %s of the log: %s".formatted(path, broken.getMessage()), broken);
             }
         }
+    }
+
+    /** What is whole is as long as a segment, also where it decompresses to something shorter. */
+    private static InputStream full(InputStream content, Path path, long segmentSize) {
+        return isWhole(path) ? new FullInput(content, segmentSize) : content;
     }
 
     private static InputStream open(Path path, String segment, @Nullable DataKey key)
@@ -356,7 +362,10 @@ public final class WalArchive {
         return file.getFileName().toString().endsWith(ENCRYPTED);
     }
 
-    /** Files by the name of their segment; of one that is there twice, what has come further. */
+    /**
+     * Files by the name of their segment; of one that is there twice, what has come further, and
+     * then the one that is encrypted.
+     */
     private TreeMap<String, Path> segments(int timeline) throws IOException {
         TreeMap<String, Path> segments = new TreeMap<>();
         if (!Files.isDirectory(folder)) {
@@ -379,9 +388,11 @@ public final class WalArchive {
     }
 
     private static Path further(Path a, Path b) throws IOException {
+        Path encrypted = isEncrypted(a) ? a : b;
+        Path clear = isEncrypted(a) ? b : a;
         if (isWhole(a) || isWhole(b)) {
-            return isWhole(a) ? a : b;
+            return isWhole(encrypted) ? encrypted : isWhole(a) ? a : b;
         }
-        return length(a) >= length(b) ? a : b;
+        return length(encrypted) >= length(clear) ? encrypted : clear;
     }
 }

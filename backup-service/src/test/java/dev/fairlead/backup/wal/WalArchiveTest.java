@@ -208,6 +208,30 @@ class WalArchiveTest {
         }
     }
 
+    @Test
+    void theEncryptedOneOfTwoWholeSegmentsIsRead() throws IOException {
+        byte[] log = noise(1 << 20);
+        WalArchive archive = archive("7", keys);
+        write(archive, log, 0, 1 << 20, "main");
+        write(archive("8"), 1);
+        Files.move(
+                destination.resolve("main/.wal/8/000000010000000000000000.zst"),
+                destination.resolve("main/.wal/7/000000010000000000000000.zst"));
+
+        assertThat(read(archive)).isEqualTo(log);
+    }
+
+    @Test
+    void aWholeSegmentThatIsTooShortIsNotRead() throws IOException {
+        WalArchive archive = archive("7");
+        try (WalWriter writer = archive.writer(TIMELINE, SEGMENT / 2, new Lsn(0), null)) {
+            writer.write(new byte[1 << 19], 0, 1 << 19);
+        }
+
+        assertThatThrownBy(() -> read(archive))
+                .hasMessageContaining("only 524288 bytes (expected: 1048576)");
+    }
+
     /** A new one would let the log go on, and hide that nobody opens what is there. */
     @Test
     void aDataKeyThatIsGoneIsNotReplaced() throws IOException {
