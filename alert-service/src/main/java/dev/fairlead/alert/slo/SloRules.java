@@ -39,6 +39,9 @@ public final class SloRules {
     /** Time between two looks at the whole period. */
     static final Duration LONG_INTERVAL = Duration.ofMinutes(5);
 
+    /** Longer than HighErrorRatio holds: what fails right now is told as that, and first. */
+    private static final Duration FAST_HOLD = Duration.ofMinutes(6);
+
     private static final String FILE = "slos";
     private static final Duration INTERVAL = Duration.ofMinutes(1);
     private static final String SHORTEST = "5m";
@@ -82,8 +85,22 @@ public final class SloRules {
                 rules.add(burnRate(window, window.shortText(), false));
             }
         }
-        rules.add(alert(FAST, "critical", "5 % in 6 hours", Window.HOUR, Window.SIX_HOURS));
-        rules.add(alert(SLOWLY, "warning", "10 % in 3 days", Window.DAY, Window.THREE_DAYS));
+        rules.add(
+                alert(
+                        FAST,
+                        "critical",
+                        FAST_HOLD,
+                        "5 % in 6 hours",
+                        Window.HOUR,
+                        Window.SIX_HOURS));
+        rules.add(
+                alert(
+                        SLOWLY,
+                        "warning",
+                        Duration.ZERO,
+                        "10 % in 3 days",
+                        Window.DAY,
+                        Window.THREE_DAYS));
         return rules;
     }
 
@@ -140,7 +157,8 @@ public final class SloRules {
      * Fires where two windows say so, so that it neither begins late nor lasts long. Where nothing
      * is measured it neither begins nor ends.
      */
-    private Rule alert(String name, String severity, String spends, Window one, Window other) {
+    private Rule alert(
+            String name, String severity, Duration hold, String spends, Window one, Window other) {
         String measured = "(%s or %s) and %s".formatted(burns(one), burns(other), total);
         String stays =
                 "max by (%s, %s) (ALERTS{alertname=\"%s\", alertstate=\"firing\", %s=\"%s\"}) unless %s"
@@ -156,7 +174,7 @@ public final class SloRules {
         return new AlertingRule(
                 name,
                 Expression.parse("(%s) or (%s)".formatted(measured, stays)),
-                Duration.ZERO,
+                hold,
                 Duration.ZERO,
                 Map.of("severity", Template.parse(severity), Slo.LABEL, Template.parse(slo.name())),
                 Map.of(

@@ -143,13 +143,16 @@ class SloRulesTest {
                 .containsOnlyKeys("1h", "30m", "2h", "5m", "6h", "1d", "3d");
     }
 
-    /** 20 times as fast as allowed: the share of an hour's window is reached after 43 minutes. */
+    /**
+     * 20 times as fast as allowed: the share of an hour's window is reached after 43 minutes, and
+     * told six minutes later.
+     */
     @Test
     void aBudgetThatIsSpentFastIsToldBeforeAnHourAndEndsSoonAfterwards() {
         minutes(60, 1_000, 0);
-        minutes(30, 1_000, 20);
+        minutes(45, 1_000, 20);
         assertThat(fast()).isFalse();
-        minutes(20, 1_000, 20);
+        minutes(10, 1_000, 20);
         assertThat(fast()).isTrue();
         assertThat(status().state()).isEqualTo(SloStatus.BURNING);
 
