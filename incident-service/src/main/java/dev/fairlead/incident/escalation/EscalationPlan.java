@@ -163,6 +163,19 @@ public record EscalationPlan(
                 .toList();
     }
 
+    /** Whether a level asks for that person, or may once it is the person's turn. */
+    public boolean names(String person) {
+        return levels.stream()
+                .anyMatch(level ->
+                        switch (level.target()) {
+                            case Target.Person(String asked) -> asked.equals(person);
+                            case Target.OnCall(String schedule, String _) -> {
+                                Rota rota = rotas.get(schedule);
+                                yield rota != null && rota.names(person);
+                            }
+                        });
+    }
+
     public boolean isLastOfRound(Rung rung) {
         return rung.level() == levels.size();
     }

@@ -184,6 +184,15 @@ public record IncidentView(
         return status().tone();
     }
 
+    /** Whether a person has it, was paged for it, has a role in it, or was asked to help. */
+    public boolean concerns(String person) {
+        Mark taken = progress.acknowledged();
+        return (taken != null && taken.by().equals(person))
+                || reached.stream().anyMatch(each -> each.person().equals(person))
+                || standing.crew().roles().stream().anyMatch(each -> each.person().equals(person))
+                || standing.crew().hasHelper(person);
+    }
+
     /** Whether everybody was asked in vain, so that lists can be narrowed to such incidents. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
     public boolean nobodyReached() {

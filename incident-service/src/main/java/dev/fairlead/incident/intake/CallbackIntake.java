@@ -19,14 +19,12 @@ import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Outcome;
 import dev.fairlead.platform.decide.Views;
-import dev.fairlead.platform.people.People;
 import dev.fairlead.platform.people.Person;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -51,19 +49,21 @@ public final class CallbackIntake {
     /** Nobody here has that id in the tool. */
     public static final String PERSON_UNKNOWN = "person-unknown";
 
+    /** The person is neither on call for the incident nor was asked to help with it. */
+    public static final String NOT_CONCERNED = "person-not-concerned";
+
     private final Commands commands;
     private final Views views;
-    private final Supplier<People> people;
+    private final Plans plans;
     private final Secrets secrets;
 
     /**
-     * @param people as they are configured now
+     * @param plans as they are configured now, and the people of them
      */
-    public CallbackIntake(
-            Commands commands, Views views, Supplier<People> people, Secrets secrets) {
+    public CallbackIntake(Commands commands, Views views, Plans plans, Secrets secrets) {
         this.commands = commands;
         this.views = views;
-        this.people = people;
+        this.plans = plans;
         this.secrets = secrets;
     }
 
@@ -84,6 +84,9 @@ public final class CallbackIntake {
         Optional<Person> person = person(callback.tool(), callback.user());
         if (person.isEmpty()) {
             return unknown(callback, incident);
+        }
+        if (!concerns(incident, person.get().id())) {
+            return notConcerned(callback, incident, person.get());
         }
         List<Outcome> outcomes =
                 commands.executeAll(
@@ -123,16 +126,42 @@ public final class CallbackIntake {
         return taken != null && !taken.isOfATool();
     }
 
+    /** A tool has no roles: who is linked may act for what is theirs, as a token of a team may. */
+    private boolean concerns(IncidentView incident, String person) {
+        return incident.concerns(person)
+                || plans.plan(incident.standing().priority(), incident.subject()).names(person);
+    }
+
+    private String notConcerned(Callback callback, IncidentView incident, Person person) {
+        String name = person.name();
+        tellOnce(
+                callback,
+                incident,
+                "%s %s it in %s, and neither is on call for it nor was asked to help: nothing was done here. Add %s as a responder, or to the policy."
+                        .formatted(
+                                name == null ? person.id() : name,
+                                callback.deed().name().toLowerCase(Locale.ROOT),
+                                callback.tool().text(),
+                                person.id()));
+        return NOT_CONCERNED;
+    }
+
     /** Somebody did something, and nobody here knows who: that is told once. */
     private String unknown(Callback callback, IncidentView incident) {
-        String by = "intake:" + callback.tool().key();
-        String text =
+        tellOnce(
+                callback,
+                incident,
                 "%s %s it in %s, and nobody here is linked to that person: write chat.%s into the person's file."
                         .formatted(
                                 callback.userName().isEmpty() ? "Somebody" : callback.userName(),
                                 callback.deed().name().toLowerCase(Locale.ROOT),
                                 callback.tool().text(),
-                                callback.tool().key());
+                                callback.tool().key()));
+        return PERSON_UNKNOWN;
+    }
+
+    private void tellOnce(Callback callback, IncidentView incident, String text) {
+        String by = "intake:" + callback.tool().key();
         boolean told =
                 incident.told().timeline().stream()
                         .anyMatch(entry -> by.equals(entry.by()) && text.equals(entry.text()));
@@ -140,7 +169,6 @@ public final class CallbackIntake {
             commands.execute(
                     IncidentStream.of(incident.id()), new Note(text), context(incident, by));
         }
-        return PERSON_UNKNOWN;
     }
 
     private CommandContext context(IncidentView incident, String by) {
@@ -150,7 +178,7 @@ public final class CallbackIntake {
     /** Two people with one id are nobody: it cannot be said who it was. */
     private Optional<Person> person(Callback.Tool tool, String user) {
         List<Person> linked =
-                people.get().byId().values().stream()
+                plans.config().people().byId().values().stream()
                         .filter(person -> user.equals(id(person, tool)))
                         .toList();
         return linked.size() == 1 ? Optional.of(linked.getFirst()) : Optional.empty();

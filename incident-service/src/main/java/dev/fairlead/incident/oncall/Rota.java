@@ -98,6 +98,12 @@ public record Rota(
         return orders.keySet();
     }
 
+    /** Whether the person is in any of its orders, or stands in for somebody. */
+    public boolean names(String person) {
+        return orders.values().stream().anyMatch(people -> people.contains(person))
+                || overrides.stream().anyMatch(override -> person.equals(override.person()));
+    }
+
     /** Who holds the role at that time; empty where nobody does, or the rota has no such role. */
     public Optional<Shift> at(Instant at, String role) {
         return holders(at, role).stream().findFirst();

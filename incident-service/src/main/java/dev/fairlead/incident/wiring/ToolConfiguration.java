@@ -52,10 +52,8 @@ class ToolConfiguration {
     }
 
     @Bean
-    CallbackIntake callbackIntake(
-            Commands commands, Views views, Reloading<IncidentConfig> incidentConfig) {
-        return new CallbackIntake(
-                commands, views, () -> incidentConfig.get().people(), Secrets.ofProcess());
+    CallbackIntake callbackIntake(Commands commands, Views views, Plans plans) {
+        return new CallbackIntake(commands, views, plans, Secrets.ofProcess());
     }
 
     @Bean

@@ -497,6 +497,15 @@ class IncidentServiceIT {
                 .isEqualTo("person-unknown");
         assertThat(status(number)).isEqualTo("open");
         assertThat(timeline(number)).containsOnlyOnce("incident-updated");
+        for (String deed : List.of("acknowledged", "acknowledged", "resolved")) {
+            assertThat(
+                            pagerDuty(deed, person("cas"), key, Workspace.CALLBACK_SECRET)
+                                    .text("/reason"))
+                    .as("linked, and not on call for it")
+                    .isEqualTo("person-not-concerned");
+        }
+        assertThat(status(number)).isEqualTo("open");
+        assertThat(timeline(number)).filteredOn("incident-updated"::equals).hasSize(3);
 
         assertThat(
                         pagerDuty("acknowledged", person("ada"), key, Workspace.CALLBACK_SECRET)

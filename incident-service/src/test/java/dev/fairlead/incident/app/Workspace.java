@@ -8,8 +8,8 @@ import dev.fairlead.platform.security.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Configuration, tokens and routing keys of one running service. */
 final class Workspace {
@@ -37,7 +37,7 @@ final class Workspace {
         folder = new ServiceFolder(directory);
         folder.copy(CONFIG, "services");
         folder.copy(CONFIG, "incident");
-        for (String person : Set.of("ada", "ben")) {
+        for (String person : List.of("ada", "ben", "cas")) {
             Files.writeString(directory.resolve("key-" + person), "key-of-" + person);
             folder.write(
                     "people/%s.yaml".formatted(person),
@@ -46,7 +46,10 @@ final class Workspace {
                     chat: {pagerduty: P-%1$s, slack: U-%1$s}
                     contacts: {pager: "${file:%3$s/key-%1$s}"}
                     """
-                            .formatted(person, person.equals("ada") ? "Ada" : "Ben", directory));
+                            .formatted(
+                                    person,
+                                    Character.toUpperCase(person.charAt(0)) + person.substring(1),
+                                    directory));
         }
         folder.write(
                 "incident/channels.yaml",

@@ -2,6 +2,11 @@ package dev.fairlead.incident.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.incident.incident.IncidentCommand.Acknowledge;
+import dev.fairlead.incident.incident.IncidentCommand.AddResponder;
+import dev.fairlead.incident.incident.IncidentCommand.AssignRole;
+import dev.fairlead.incident.incident.IncidentCommand.PageTaken;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,6 +70,30 @@ class IncidentViewTest {
 
         assertThat(JSON.readValue(JSON.writeValueAsString(view), IncidentView.class))
                 .isEqualTo(view);
+    }
+
+    @Test
+    void itConcernsWhoIsPagedForItHasItOrIsAskedToHelp() {
+        Story story = new Story().given(Samples.open());
+        assertThat(IncidentView.of(story.incident()).concerns("ada")).isFalse();
+
+        story.given(new PageTaken(Samples.FIRST, "ada", "primary", "pager", 1))
+                .givenBy("ada", new AddResponder("cas", null))
+                .givenBy("ada", new AssignRole(IncidentRole.SCRIBE, "dan"))
+                .givenBy("eve", new Acknowledge(null));
+
+        IncidentView view = IncidentView.of(story.incident());
+        for (String person : List.of("ada", "cas", "dan", "eve")) {
+            assertThat(view.concerns(person)).as(person).isTrue();
+        }
+        assertThat(view.concerns("fay")).isFalse();
+    }
+
+    @Test
+    void aPlanNamesWhoeverIsOnItsRotas() {
+        assertThat(Samples.plan().names("ada")).isTrue();
+        assertThat(Samples.plan().names("ben")).isTrue();
+        assertThat(Samples.plan().names("cas")).isFalse();
     }
 
     private static IncidentView view() {
