@@ -45,6 +45,15 @@ public record AlertMessage(
     }
 
     /**
+     * The file's text where it says anything, otherwise the channel's own: for what a receiver
+     * refuses to take without, as a template may yield nothing for the labels of some alert.
+     */
+    public String needed(String place, String own) {
+        String text = texts.get(place);
+        return text == null || text.isBlank() ? own : text;
+    }
+
+    /**
      * The texts below a place, by what stands behind it: of {@code details} those of {@code
      * details.team}, as {@code team}.
      */

@@ -112,6 +112,34 @@ class ChannelBodiesTest {
                                 + "\"mrkdwn_in\":[\"fallback\",\"pretext\",\"text\"]}]}");
     }
 
+    /** A template yields nothing for alerts without the label that it asks for. */
+    @Test
+    void textsOfAFileThatAreBlankDoNotLoseAMessage() {
+        AlertMessage message = message(alerts((Instant) null), 1, 0);
+        AlertMessage blank =
+                message.with(
+                        Map.of(
+                                "title", " ",
+                                "text", "",
+                                "fallback", "\n",
+                                "description", "",
+                                "source", " ",
+                                "severity", ""));
+
+        JsonNode paged = json(pagerDutyAlerts().body(blank, SECRETS)).path("payload");
+        JsonNode own = json(pagerDutyAlerts().body(message, SECRETS)).path("payload");
+        for (String field : List.of("summary", "source", "severity")) {
+            assertThat(paged.path(field)).isEqualTo(own.path(field));
+        }
+        JsonNode told = json(SLACK.body(blank, SECRETS)).at("/attachments/0");
+        assertThat(told.path("title").asString()).isNotBlank();
+        assertThat(told.path("text").asString()).contains("it is broken");
+
+        AlertMessage titled = message.with(Map.of("title", "Shop", "text", ""));
+        assertThat(json(SLACK.body(titled, SECRETS)).at("/attachments/0/text").asString())
+                .isEmpty();
+    }
+
     @Test
     void pagerDutyGetsTheTextsOfAFileAndASeverityThatItKnows() {
         AlertMessage message =

@@ -64,9 +64,9 @@ final class PagerEvents {
         String summary = "[FIRING:%d] %s".formatted(said.firing(), said.summary());
         PagerEvent.Payload payload =
                 new PagerEvent.Payload(
-                        cut(message.text("description", summary)),
-                        message.text("source", place),
-                        severity(message.text("severity", severity(said.severity()))),
+                        cut(message.needed("description", summary)),
+                        message.needed("source", place),
+                        severity(message.needed("severity", severity(said.severity()))),
                         said.at().toString(),
                         message.texts().getOrDefault("component", subject.service()),
                         message.texts().getOrDefault("group", subject.team()),

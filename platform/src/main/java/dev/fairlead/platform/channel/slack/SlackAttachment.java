@@ -33,11 +33,18 @@ final class SlackAttachment {
     /** The body; what is empty is left out. */
     static Map<String, Object> of(AlertMessage message, String headline, String lines) {
         Map<String, Object> attachment = new LinkedHashMap<>();
-        attachment.put("title", cut(message.text("title", headline)));
-        attachment.put("text", message.text("text", lines));
+        String title = message.text("title", headline);
+        String text = message.text("text", lines);
+        if (title.isBlank() && text.isBlank() && message.text("fallback", "").isBlank()) {
+            // Slack refuses a message without any of them, and it would be lost.
+            title = headline;
+            text = lines;
+        }
+        attachment.put("title", cut(title));
+        attachment.put("text", text);
         attachment.put("color", message.text("color", message.fires() ? "danger" : "good"));
         OF_THE_ATTACHMENT.forEach(field -> put(attachment, field, message.text(field, "")));
-        attachment.putIfAbsent("fallback", cut(message.text("title", headline)));
+        attachment.putIfAbsent("fallback", cut(title));
         putList(attachment, "fields", fields(message));
         putList(attachment, "actions", actions(message));
         putList(attachment, "mrkdwn_in", markup(message));
