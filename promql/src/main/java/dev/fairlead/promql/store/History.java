@@ -66,6 +66,9 @@ public final class History implements Closeable {
         }
     }
 
+    /** A series and the time of its last sample in a block. */
+    private record Written(StoredSeries series, long last) {}
+
     /** A block that nobody finds any more. */
     private record Left(Block block, long since) {}
 
@@ -196,7 +199,7 @@ public final class History implements Closeable {
     private boolean write(InMemoryStore store, long after, long until) throws IOException {
         List<StoredSeries> all =
                 store.all().stream().sorted(Comparator.comparing(StoredSeries::labels)).toList();
-        List<StoredSeries> written = new ArrayList<>();
+        List<Written> written = new ArrayList<>();
         var buffer = new SampleBuffer();
         Path file = file(after, until);
         try (var writer = new BlockWriter(file)) {
@@ -207,7 +210,7 @@ public final class History implements Closeable {
                 }
                 if (!chunks.isEmpty()) {
                     writer.series(series.labels());
-                    written.add(series);
+                    written.add(new Written(series, chunks.getLast().last()));
                 }
             }
             if (!written.isEmpty()) {
@@ -215,7 +218,8 @@ public final class History implements Closeable {
                 add(new Kept(Block.open(file), after, until), List.of());
             }
         }
-        written.forEach(series -> series.written(until));
+        // Not the whole span: a sender that lags brings samples of it later.
+        written.forEach(each -> each.series().written(each.last()));
         writtenUntil = until;
         return !written.isEmpty();
     }
