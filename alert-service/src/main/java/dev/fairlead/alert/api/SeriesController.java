@@ -1,6 +1,7 @@
 package dev.fairlead.alert.api;
 
 import dev.fairlead.alert.query.Metrics;
+import dev.fairlead.alert.query.QueryDesk;
 import dev.fairlead.platform.disk.EvenWhenFull;
 import dev.fairlead.promql.PromQl;
 import dev.fairlead.promql.api.ApiJson;
@@ -19,7 +20,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
 import org.springframework.http.MediaType;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -98,7 +98,7 @@ public final class SeriesController {
                                 parameters,
                                 request,
                                 response,
-                                scope -> metrics.labelNames(span.from(), span.to()));
+                                (_, _) -> metrics.labelNames(span.from(), span.to()));
                         return;
                     }
                     ofSeries(
@@ -127,7 +127,9 @@ public final class SeriesController {
                                 parameters,
                                 request,
                                 response,
-                                scope -> metrics.labelValues(name, span.from(), span.to()));
+                                (scope, left) ->
+                                        metrics.labelValues(
+                                                name, span.from(), span.to(), scope, left));
                         return;
                     }
                     ofSeries(
@@ -165,14 +167,14 @@ public final class SeriesController {
             MultiValueMap<String, String> parameters,
             HttpServletRequest request,
             HttpServletResponse response,
-            Function<QueryScope, SortedSet<String>> all)
+            QueryDesk.Query<SortedSet<String>> all)
             throws IOException {
         int limit = limit(parameters);
         answers.answer(
                 request,
                 response,
                 (scope, left) -> {
-                    SortedSet<String> texts = all.apply(scope);
+                    SortedSet<String> texts = all.evaluate(scope, left);
                     scope.hold(BYTES_OF_AN_ENTRY * texts.size());
                     return texts;
                 },

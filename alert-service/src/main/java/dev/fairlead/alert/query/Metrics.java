@@ -100,7 +100,13 @@ public final class Metrics implements Samples {
     }
 
     /** Values of a label of all series that may have samples in the time span. */
-    public SortedSet<String> labelValues(String name, Instant from, Instant to) {
-        return samples.labelValues(name, from.toEpochMilli(), to.toEpochMilli());
+    public SortedSet<String> labelValues(
+            String name, Instant from, Instant to, QueryScope scope, Duration within) {
+        return new Evaluator(options().withTimeout(within))
+                .texts(
+                        (each, work) ->
+                                samples.labelValues(
+                                        name, from.toEpochMilli(), to.toEpochMilli(), each, work),
+                        scope);
     }
 }

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /**
@@ -20,6 +22,9 @@ import java.util.function.LongSupplier;
  * data do not allow an operation, or when it exceeds the options' limits of samples or time.
  */
 public final class Evaluator {
+    /** What a text costs in a set beside its letters, roughly. */
+    private static final long TEXT_BYTES = 120;
+
     private final EvaluatorOptions options;
     private final LongSupplier nanoTime;
 
@@ -148,6 +153,35 @@ public final class Evaluator {
                 }
             }
         }
+        return found;
+    }
+
+    /** Brings texts, such as the values of a label. */
+    @FunctionalInterface
+    public interface Texts {
+        /**
+         * @param each gets them, some perhaps several times
+         * @param work told of what it took, as in {@link Queryable#select}
+         */
+        void bring(Consumer<String> each, LongConsumer work);
+    }
+
+    /**
+     * Texts, each once.
+     *
+     * @param scope what they may hold; the caller closes it when the result is done with
+     */
+    public SortedSet<String> texts(Texts texts, QueryScope scope) {
+        Guard guard = guard(scope);
+        SortedSet<String> found = new TreeSet<>();
+        texts.bring(
+                text -> {
+                    guard.work(16);
+                    if (found.add(text)) {
+                        guard.holdBytes(TEXT_BYTES + 2L * text.length());
+                    }
+                },
+                guard::work);
         return found;
     }
 

@@ -171,10 +171,15 @@ final class Block implements Closeable {
         return names.keySet();
     }
 
-    /** All values of a name. */
-    void values(String name, Consumer<String> each) throws IOException {
+    /**
+     * All values of a name.
+     *
+     * @param work told of each read
+     */
+    void values(String name, Consumer<String> each, LongConsumer work) throws IOException {
         Values values = names.get(name);
         for (int i = 0; values != null && i < values.count(); i++) {
+            work.accept(WORK_OF_A_READ);
             each.accept(text(value(values, i)));
         }
     }

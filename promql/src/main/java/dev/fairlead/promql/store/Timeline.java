@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -97,20 +98,26 @@ public final class Timeline implements Queryable {
         return names;
     }
 
-    /** All values of a label of a time, milliseconds since the epoch, both ends included. */
-    public SortedSet<String> labelValues(String name, long from, long to) {
-        SortedSet<String> values = store.labelValues(name);
+    /**
+     * All values of a label of a time, milliseconds since the epoch, both ends included; one that
+     * is in several files several times.
+     *
+     * @param each gets them, in no order
+     * @param work told of each read
+     */
+    public void labelValues(
+            String name, long from, long to, Consumer<String> each, LongConsumer work) {
+        store.labelValues(name).forEach(each);
         if (history == null) {
-            return values;
+            return;
         }
         for (Block block : history.overlapping(from, to)) {
             try {
-                block.values(name, values::add);
+                block.values(name, each, work);
             } catch (IOException failed) {
                 throw history.unreadable(block, failed);
             }
         }
-        return values;
     }
 
     /** A series in a block. */

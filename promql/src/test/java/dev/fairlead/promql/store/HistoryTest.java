@@ -3,7 +3,11 @@ package dev.fairlead.promql.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairlead.promql.eval.Evaluator;
+import dev.fairlead.promql.eval.EvaluatorOptions;
 import dev.fairlead.promql.eval.PromQlEvaluationException;
+import dev.fairlead.promql.eval.QueryMemory;
+import dev.fairlead.promql.eval.QueryScope;
 import dev.fairlead.promql.eval.Queryable;
 import dev.fairlead.promql.eval.SampleBuffer;
 import dev.fairlead.promql.histogram.FloatHistogram;
@@ -20,7 +24,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +41,7 @@ class HistoryTest {
     private static final Labels COUNTER = Labels.of("__name__", "requests", "service", "shop");
     private static final Labels FRACTION = Labels.of("__name__", "load", "service", "shop");
     private static final Labels OTHER = Labels.of("__name__", "requests", "service", "ünder");
+    private static final Labels LAGGING = Labels.of("__name__", "lagging");
     private static final Labels HISTOGRAM = Labels.of("__name__", "sizes", "le", "none");
 
     @TempDir private Path folder;
@@ -183,8 +190,60 @@ class HistoryTest {
             assertSame(each, START, end);
         }
         assertThat(timeline().labelNames(START, end)).containsExactly("__name__", "le", "service");
-        assertThat(timeline().labelValues("service", START, START + HOUR))
+        assertThat(services(new QueryMemory(1 << 20, 1 << 20), Long.MAX_VALUE))
                 .containsExactly("shop", "ünder");
+    }
+
+    /** Of a label that has another value each hour a month has very many. */
+    @Test
+    void valuesOfALabelAreCountedAndEndInTime() throws IOException {
+        play(START, START + 15 * HOUR);
+
+        assertThatThrownBy(() -> services(new QueryMemory(1 << 20, 200), Long.MAX_VALUE))
+                .isInstanceOf(PromQlEvaluationException.class)
+                .hasMessageContaining("hold more than");
+        assertThatThrownBy(() -> services(new QueryMemory(1 << 20, 1 << 20), 2))
+                .isInstanceOf(PromQlEvaluationException.class)
+                .hasMessageContaining("timed out");
+    }
+
+    /**
+     * @param looks how often the clock is asked until the time is over
+     */
+    private SortedSet<String> services(QueryMemory memory, long looks) {
+        var asked = new AtomicLong();
+        var evaluator =
+                new Evaluator(
+                        EvaluatorOptions.defaults(),
+                        () -> asked.incrementAndGet() > looks ? DAY * 1_000_000 : 0);
+        try (QueryScope scope = memory.open()) {
+            return evaluator.texts(
+                    (each, work) ->
+                            timeline().labelValues("service", START, START + 15 * HOUR, each, work),
+                    scope);
+        }
+    }
+
+    /**
+     * A sender that was away brings samples of hours that are written, each newer than its last.
+     */
+    @Test
+    void samplesOfASenderThatLagsAreWrittenToo() throws IOException {
+        play(START, START + 3 * HOUR);
+        for (long time = START + 20 * MINUTE; time < START + 3 * HOUR; time += MINUTE) {
+            append(LAGGING, time, 1);
+        }
+        history.write(store, START + 4 * HOUR);
+        append(LAGGING, START + 3 * HOUR, 2);
+        append(LAGGING, START + 3 * HOUR + 1, 3);
+        history.write(store, START + 5 * HOUR);
+        append(LAGGING, START + 3 * HOUR + 2, 4);
+        history.write(store, START + 7 * HOUR);
+        store.retain(START + 9 * HOUR);
+
+        assertThat(read(store, List.of(Matcher.equal("__name__", "lagging")), START, START + DAY))
+                .isEmpty();
+        assertSame(List.of(Matcher.equal("__name__", "lagging")), START, START + DAY);
     }
 
     @Test
