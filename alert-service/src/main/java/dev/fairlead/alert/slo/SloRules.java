@@ -46,6 +46,9 @@ public final class SloRules {
     private static final Duration INTERVAL = Duration.ofMinutes(1);
     private static final String SHORTEST = "5m";
 
+    /** After so long without a measurement an alert ends: nobody can mend what is gone. */
+    private static final String GONE = "6h";
+
     private final Slo slo;
     private final String errors;
     private final String total;
@@ -155,14 +158,15 @@ public final class SloRules {
 
     /**
      * Fires where two windows say so, so that it neither begins late nor lasts long. Where nothing
-     * is measured it neither begins nor ends.
+     * is measured it neither begins nor ends, until it is to be assumed that the service is gone.
      */
     private Rule alert(
             String name, String severity, Duration hold, String spends, Window one, Window other) {
         String measured = "(%s or %s) and %s".formatted(burns(one), burns(other), total);
         String stays =
-                "max by (%s, %s) (ALERTS{alertname=\"%s\", alertstate=\"firing\", %s=\"%s\"}) unless %s"
-                        .formatted(Slo.LABEL, on, name, Slo.LABEL, slo.name(), total);
+                "max by (%s, %s) (ALERTS{alertname=\"%s\", alertstate=\"firing\", %s=\"%s\"}) unless %s and present_over_time(%s[%s])"
+                        .formatted(
+                                Slo.LABEL, on, name, Slo.LABEL, slo.name(), total, total, GONE);
         String whose =
                 slo.by().stream()
                         .map(label -> "{{ $labels.%s }}".formatted(label))

@@ -190,6 +190,18 @@ class SloRulesTest {
     }
 
     @Test
+    void anAlertOfAServiceThatIsGoneEnds() {
+        minutes(60, 1_000, 0);
+        minutes(50, 1_000, 30);
+        silentMinutes(355);
+        assertThat(fast()).isTrue();
+
+        silentMinutes(20);
+
+        assertThat(fast()).isFalse();
+    }
+
+    @Test
     void tooFewRequestsSayNothing() {
         slo = slo(99.9, 100);
         player = player(slo);
