@@ -26,7 +26,25 @@ public record SloQuery(String text) {
         }
         SloQuery query = new SloQuery(text);
         Expression.parse(query.over("5m"), features);
+        try {
+            Expression.parse(query.sum("", "5m"), features);
+        } catch (IllegalArgumentException scalar) {
+            throw new IllegalArgumentException(
+                    "'%s' cannot be added up: expected series, such as rate(requests_total[%s])"
+                            .formatted(text.strip(), WINDOW),
+                    scalar);
+        }
         return query;
+    }
+
+    /**
+     * What it yields over a window, added up. It stands in lines of its own: it may end in a
+     * comment.
+     *
+     * @param by labels that stay, with commas between them
+     */
+    String sum(String by, String window) {
+        return "sum by (%s) (\n%s\n)".formatted(by, over(window));
     }
 
     /** The expression over a window such as {@code 5m}. */

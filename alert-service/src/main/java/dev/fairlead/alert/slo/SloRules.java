@@ -76,8 +76,8 @@ public final class SloRules {
 
     private List<Rule> windows() {
         List<Rule> rules = new ArrayList<>();
-        String all = "sum by (%s) (%s)".formatted(on, slo.total().over(SHORTEST));
-        String bad = "sum by (%s) (%s)".formatted(on, slo.errors().over(SHORTEST));
+        String all = slo.total().sum(on, SHORTEST);
+        String bad = slo.errors().sum(on, SHORTEST);
         // Nobody counts errors that there were not: no series of them is none.
         rules.add(record(ERRORS, "%s or %s * 0".formatted(bad, all)));
         rules.add(record(TOTAL, all));

@@ -480,6 +480,7 @@ class AlertingReaderTest {
                 "minimum: -1 | minimum | 0 or more",
                 "'errors: rate(a[5m])' | errors | has no window",
                 "'total: rate(a[{{.window}}]' | total | PromQL",
+                "'total: scalar(sum(rate(a[{{.window}}])))' | total | cannot be added up",
                 "wanted: 1 | wanted | unknown field",
             })
     void whatIsWrongWithAnObjectiveIsSaid(String line, String field, String expected)

@@ -235,6 +235,24 @@ class SloRulesTest {
     }
 
     @Test
+    void aQueryMayEndInAComment() {
+        slo =
+                new Slo(
+                        "errors",
+                        null,
+                        99.9,
+                        SloPeriod.MONTH,
+                        List.of("service"),
+                        query("rate(requests_total{code=\"5xx\"}[{{.window}}]) # those"),
+                        query("rate(requests_total[{{.window}}])\n# all of them\n"),
+                        0);
+        player = player(slo);
+        minutes(10, 100, 0);
+
+        assertThat(status().measured().budgetLeft()).isEqualTo(1);
+    }
+
+    @Test
     void aQueryNeedsAWindow() {
         assertThatThrownBy(() -> query("rate(a[5m])"))
                 .hasMessageContaining("has no window")
