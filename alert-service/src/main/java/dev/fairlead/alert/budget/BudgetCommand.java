@@ -21,7 +21,7 @@ public sealed interface BudgetCommand {
     @Stored("recover-budget")
     record Recover(double left) implements BudgetCommand {}
 
-    /** Nobody has the objective any more. */
+    /** Nobody has the objective any more, or nothing was measured of it for a whole period. */
     @Stored("retire-budget")
     record Retire() implements BudgetCommand {}
 }

@@ -7,10 +7,8 @@ import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Views;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,21 +43,25 @@ public final class Budgets {
     /** Tells what changed. */
     public void tick() {
         Map<String, BudgetView> burned = burned();
-        Set<String> names = slos.names();
+        Map<String, BudgetView> retired = new HashMap<>(burned);
         for (SloStatus status : slos.now()) {
             Double left = status.measured().budgetLeft();
             boolean told = burned.containsKey(status.id());
+            if (left != null) {
+                retired.remove(status.id());
+            }
             if (left != null && left <= 0 && !told) {
                 execute(status.id(), new BudgetCommand.Burn(owner(status), left), "budget-burned");
             } else if (left != null && left >= BudgetDecider.ENOUGH && told) {
                 execute(status.id(), new BudgetCommand.Recover(left), "budget-recovered");
             }
         }
-        // Where nothing is measured any more, a budget stays as it was; without an objective not.
-        Set<BudgetView> retired = new HashSet<>(burned.values());
-        retired.removeIf(view -> names.contains(view.slo()));
-        retired.forEach(
-                view -> execute(view.id(), new BudgetCommand.Retire(), "objective-removed"));
+        // Where nothing is measured any more, a budget stays as it was for a period.
+        for (BudgetView view : retired.values()) {
+            if (slos.isOver(view.slo(), view.id(), view.since())) {
+                execute(view.id(), new BudgetCommand.Retire(), "objective-removed");
+            }
+        }
     }
 
     private Map<String, BudgetView> burned() {

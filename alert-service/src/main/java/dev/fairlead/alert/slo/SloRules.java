@@ -165,8 +165,7 @@ public final class SloRules {
         String measured = "(%s or %s) and %s".formatted(burns(one), burns(other), total);
         String stays =
                 "max by (%s, %s) (ALERTS{alertname=\"%s\", alertstate=\"firing\", %s=\"%s\"}) unless %s and present_over_time(%s[%s])"
-                        .formatted(
-                                Slo.LABEL, on, name, Slo.LABEL, slo.name(), total, total, GONE);
+                        .formatted(Slo.LABEL, on, name, Slo.LABEL, slo.name(), total, total, GONE);
         String whose =
                 slo.by().stream()
                         .map(label -> "{{ $labels.%s }}".formatted(label))

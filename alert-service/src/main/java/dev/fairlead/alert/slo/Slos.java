@@ -4,6 +4,7 @@ import dev.fairlead.alert.query.Expression;
 import dev.fairlead.alert.query.Samples;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.value.Sample;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -59,9 +59,50 @@ public final class Slos {
         this.clock = clock;
     }
 
-    /** Names of the objectives in force. */
-    public Set<String> names() {
-        return configured.get().stream().map(Slo::name).collect(Collectors.toSet());
+    /**
+     * Whether a budget that was spent is nobody's any more: there is no such objective, it is told
+     * apart by other labels, or nothing was measured for a whole period since.
+     *
+     * @param name of the objective
+     * @param id of the objective and whose it is
+     * @param spent when it was found spent
+     * @throws Samples.QueryFailed where the samples cannot be read
+     */
+    public boolean isOver(String name, String id, Instant spent) {
+        Slo slo =
+                configured.get().stream()
+                        .filter(each -> each.name().equals(name))
+                        .findFirst()
+                        .orElse(null);
+        if (slo == null) {
+            return true;
+        }
+        List<String> parts = List.of(id.split(":", -1));
+        if (parts.size() > 1 && parts.size() - 1 != slo.by().size()) {
+            return true;
+        }
+        Instant now = clock.instant();
+        return !now.isBefore(spent.plus(slo.period().length()))
+                && samples.samples(measured(slo, parts), now).isEmpty();
+    }
+
+    private static Expression measured(Slo slo, List<String> parts) {
+        Map<String, String> labels = new TreeMap<>(Map.of(Slo.LABEL, slo.name()));
+        for (int i = 0; i < slo.by().size(); i++) {
+            String plain = parts.size() > i + 1 ? parts.get(i + 1).replace('~', '%') : "";
+            labels.put(slo.by().get(i), URLDecoder.decode(plain, StandardCharsets.UTF_8));
+        }
+        String selector =
+                labels.entrySet().stream()
+                        .map(label -> label.getKey() + "=" + quoted(label.getValue()))
+                        .collect(Collectors.joining(", "));
+        return Expression.parse(
+                "present_over_time(%s{%s}[%s])"
+                        .formatted(SloRules.BUDGET_LEFT, selector, slo.period().text()));
+    }
+
+    private static String quoted(String value) {
+        return '"' + value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
     }
 
     /**

@@ -29,7 +29,8 @@ class BudgetsTest {
 
     private final ManualClock clock = new ManualClock(T0);
     private final InMemoryStreams streams = new InMemoryStreams(clock);
-    private final InMemoryStore store = new InMemoryStore(StoreOptions.defaults());
+    private final InMemoryStore store =
+            new InMemoryStore(StoreOptions.defaults().withRetention(Duration.ofDays(90)));
     private List<Slo> configured =
             List.of(
                     new Slo(
@@ -126,6 +127,61 @@ class BudgetsTest {
         assertThat(streams.events(ErrorBudgetRecovered.class))
                 .extracting(ErrorBudgetRecovered::reason)
                 .containsExactly("objective-removed");
+    }
+
+    /** Its labels were others, the history was lost, or there are fewer events than the minimum. */
+    @Test
+    void aBudgetOfWhichNothingWasMeasuredForAPeriodIsNotSpentAnyMore() {
+        left("a \"b\"\\c", -0.1);
+        budgets.tick();
+        clock.advance(Duration.ofDays(29));
+        budgets.tick();
+        assertThat(streams.events()).hasSize(1);
+
+        left("shop", 0.5);
+        clock.advance(Duration.ofDays(2));
+        budgets.tick();
+        budgets.tick();
+
+        assertThat(streams.events(ErrorBudgetRecovered.class))
+                .extracting(ErrorBudgetRecovered::budgetId)
+                .containsExactly("errors:a+~22b~22~5Cc:production");
+    }
+
+    @Test
+    void aBudgetThatWasMeasuredSinceStaysSpent() {
+        left("a \"b\"\\c", -0.1);
+        budgets.tick();
+        clock.advance(Duration.ofDays(20));
+        left("a \"b\"\\c", -0.1);
+        clock.advance(Duration.ofDays(20));
+
+        budgets.tick();
+
+        assertThat(streams.events()).hasSize(1);
+    }
+
+    @Test
+    void aBudgetWhoseLabelsAreOthersNowIsNotSpentAnyMore() {
+        left("shop", -0.1);
+        budgets.tick();
+        Slo slo = configured.getFirst();
+        configured =
+                List.of(
+                        new Slo(
+                                slo.name(),
+                                null,
+                                slo.objective(),
+                                slo.period(),
+                                List.of("service"),
+                                QUERY,
+                                QUERY,
+                                0));
+        clock.advance(Duration.ofHours(1));
+
+        budgets.tick();
+
+        assertThat(streams.events(ErrorBudgetRecovered.class)).hasSize(1);
     }
 
     @Test
