@@ -211,7 +211,10 @@ final class HttpRoutes {
                 "%d-%s".formatted(generation, Marks.hash(weights.toString(), DIGITS)), weights);
     }
 
-    /** Puts back the weights that somebody else has changed. */
+    /**
+     * Puts back the weights that somebody else has changed. A route that cannot be put back holds
+     * up no other.
+     */
     static void repair(Cluster cluster, String namespace) throws IOException, InterruptedException {
         List<HTTPRoute> routes =
                 cluster.ask(client ->
@@ -220,20 +223,33 @@ final class HttpRoutes {
                                 .withLabel(Marks.MANAGED, Marks.YES)
                                 .list()
                                 .getItems());
+        IOException broken = null;
         for (HTTPRoute route : routes) {
-            Optional<Split> split = Split.of(route);
-            if (split.isEmpty() || !Split.mayRepair(route)) {
-                continue;
+            try {
+                repair(cluster, namespace, route);
+            } catch (IOException failed) {
+                broken = failed;
             }
-            HTTPRoute changed = with(route, split.get());
-            if (!changed.equals(route)) {
-                cluster.ask(client -> client.resource(changed).update());
-                log.atWarn()
-                        .addKeyValue("service", split.get().service())
-                        .addKeyValue("environment", split.get().environment())
-                        .addKeyValue("route", namespace + "/" + route.getMetadata().getName())
-                        .log("Weights that somebody else had changed are put back");
-            }
+        }
+        if (broken != null) {
+            throw broken;
+        }
+    }
+
+    private static void repair(Cluster cluster, String namespace, HTTPRoute route)
+            throws IOException, InterruptedException {
+        Optional<Split> split = Split.of(route);
+        if (split.isEmpty() || !Split.mayRepair(route)) {
+            return;
+        }
+        HTTPRoute changed = with(route, split.get());
+        if (!changed.equals(route)) {
+            cluster.ask(client -> client.resource(changed).update());
+            log.atWarn()
+                    .addKeyValue("service", split.get().service())
+                    .addKeyValue("environment", split.get().environment())
+                    .addKeyValue("route", namespace + "/" + route.getMetadata().getName())
+                    .log("Weights that somebody else had changed are put back");
         }
     }
 }

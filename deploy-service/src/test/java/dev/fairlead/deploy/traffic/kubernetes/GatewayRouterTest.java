@@ -178,6 +178,43 @@ class GatewayRouterTest extends TrafficRouterContract {
         assertThat(read().revision()).isEqualTo(before);
     }
 
+    /** One before and one after it, in whatever order the cluster names them. */
+    @Test
+    void aRouteThatCannotBePutBackHoldsUpNoOther() throws Exception {
+        router().set(split(7, 5));
+        List<String> broken = List.of("a-" + service(), "z-" + service());
+        for (String name : broken) {
+            cluster.client().resource(made(name, 2)).create();
+            router().set(
+                            routed(
+                                    new GatewayRouting(
+                                            PlayedCluster.NAME, PlayedCluster.NAMESPACE, name, 1)));
+            await().ignoreExceptions()
+                    .until(() -> {
+                        HTTPRoute route = Objects.requireNonNull(find(name));
+                        cluster.client()
+                                .resource(
+                                        new HTTPRouteBuilder(route)
+                                                .editSpec()
+                                                .removeFromRules(route.getSpec().getRules().get(0))
+                                                .endSpec()
+                                                .build())
+                                .update();
+                        return true;
+                    });
+        }
+        change(50);
+        try {
+            // Again, where the gateway was faster.
+            await().untilAsserted(() -> {
+                assertThatThrownBy(() -> router().repair()).isInstanceOf(IOException.class);
+                assertThat(backends()).containsExactly(service() + "-v1=95", service() + "-v2=5");
+            });
+        } finally {
+            broken.forEach(name -> cluster.client().resource(made(name, 1)).delete());
+        }
+    }
+
     @Test
     void aRouteThatIsMarkedForItIsNotPutBack() throws Exception {
         router().set(split(7, 5));
