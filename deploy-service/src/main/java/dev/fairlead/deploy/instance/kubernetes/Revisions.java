@@ -338,24 +338,40 @@ final class Revisions {
     }
 
     /**
-     * Stops the instance where the cluster has it; waits for its Pods to be gone.
+     * Stops the instance where the cluster has it; waits for its Pods to be gone. A namespace that
+     * says no, or nothing, holds up no other.
      *
      * @return whether the cluster has it
      */
     boolean stop(Cluster cluster, String key, Duration grace)
             throws IOException, InterruptedException {
+        IOException unknown = null;
         for (String namespace : cluster.settings().namespaces()) {
-            Boolean here = cluster.ask(client -> mark(client, namespace, key));
-            if (here) {
-                awaitEmpty(cluster, namespace, key, grace);
-                cluster.ask(client -> {
-                    prune(client, namespace, key);
-                    return null;
-                });
-                return true;
+            try {
+                if (stop(cluster, namespace, key, grace)) {
+                    return true;
+                }
+            } catch (IOException failed) {
+                unknown = failed;
             }
         }
+        if (unknown != null) {
+            throw unknown;
+        }
         return false;
+    }
+
+    private boolean stop(Cluster cluster, String namespace, String key, Duration grace)
+            throws IOException, InterruptedException {
+        Boolean here = cluster.ask(client -> mark(client, namespace, key));
+        if (here) {
+            awaitEmpty(cluster, namespace, key, grace);
+            cluster.ask(client -> {
+                prune(client, namespace, key);
+                return null;
+            });
+        }
+        return here;
     }
 
     /** Written before the end and with it, so that whoever finds it gone sees that it was meant. */

@@ -310,6 +310,33 @@ class KubernetesTargetTest {
     }
 
     @Test
+    void aNamespaceThatSaysNoHoldsUpNoStopInAnother() throws Exception {
+        Instance instance = healthy("d1-1", Clusterwide.launch());
+        cluster.server()
+                .expect()
+                .get()
+                .withPath(
+                        "/api/v1/namespaces/elsewhere/services?labelSelector=fairlead.dev%2Fkey%3D"
+                                + Marks.key("d1-1"))
+                .andReturn(403, new StatusBuilder().withCode(403).withMessage("no").build())
+                .once();
+
+        target.stop("d1-1", GRACE);
+
+        assertThat(target.look(instance)).isEqualTo(new Sight.Stopped());
+        assertThat(deployment(instance).getSpec().getReplicas()).isZero();
+        cluster.server()
+                .expect()
+                .get()
+                .withPath(
+                        "/api/v1/namespaces/elsewhere/services?labelSelector=fairlead.dev%2Fkey%3D"
+                                + Marks.key("d9-1"))
+                .andReturn(403, new StatusBuilder().withCode(403).withMessage("no").build())
+                .once();
+        assertThatThrownBy(() -> target.stop("d9-1", GRACE)).hasMessageContaining("403");
+    }
+
+    @Test
     void oneThatWasScaledDownFromOutsideIsDead() throws Exception {
         Instance instance = healthy("d1-1", Clusterwide.launch());
 
