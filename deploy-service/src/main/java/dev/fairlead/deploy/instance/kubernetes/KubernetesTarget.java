@@ -72,7 +72,7 @@ public final class KubernetesTarget implements InstanceTarget {
             return new Condition.Failed(
                     "cluster-unknown", clusters.missing(launch.cluster(), launch.namespace()));
         }
-        parts().sightings().forget();
+        parts().sightings().forget(cluster.get(), launch.namespace());
         try {
             return parts().revisions().ensure(cluster.get(), wanted, launch);
         } catch (ClusterRefusal refused) {
@@ -90,9 +90,11 @@ public final class KubernetesTarget implements InstanceTarget {
     public void stop(String instanceId, Duration grace) throws IOException, InterruptedException {
         IOException away = null;
         for (Cluster cluster : clusters.all()) {
-            parts().sightings().forget();
             try {
                 if (parts().revisions().stop(cluster, Marks.key(instanceId), grace)) {
+                    for (String namespace : cluster.settings().namespaces()) {
+                        parts().sightings().forget(cluster, namespace);
+                    }
                     return;
                 }
             } catch (IOException failed) {

@@ -25,7 +25,7 @@ final class Sightings {
 
     private final InstantSource clock;
     private final Duration period;
-    private final Map<String, Seen> byPlace = new HashMap<>();
+    private final Map<String, Place> byPlace = new HashMap<>();
 
     Sightings(InstantSource clock, Duration period) {
         this.clock = clock;
@@ -40,9 +40,22 @@ final class Sightings {
     private record Seen(
             long at, Map<String, Deployment> deployments, @Nullable IOException failed) {}
 
-    /** What was seen is not how it is any more. */
-    synchronized void forget() {
-        byPlace.clear();
+    /** A namespace of a cluster; whoever has the monitor may look at it. */
+    private static final class Place {
+        private @Nullable Seen seen;
+        private long changes;
+    }
+
+    /** What was seen of the namespace is not how it is any more. */
+    synchronized void forget(Cluster cluster, String namespace) {
+        Place place = place(cluster, namespace);
+        place.seen = null;
+        place.changes++;
+    }
+
+    private Place place(Cluster cluster, String namespace) {
+        return byPlace.computeIfAbsent(
+                cluster.settings().name() + "/" + namespace, _ -> new Place());
     }
 
     Sight look(Cluster cluster, KubernetesRef ref) throws IOException {
@@ -89,15 +102,24 @@ final class Sightings {
         }
     }
 
-    private synchronized Seen seen(Cluster cluster, String namespace) {
-        String place = cluster.settings().name() + "/" + namespace;
-        Seen before = byPlace.get(place);
-        long now = System.nanoTime();
-        if (before != null && now - before.at() < period.toNanos()) {
-            return before;
+    /** Nobody else waits for the cluster's answer. */
+    private Seen seen(Cluster cluster, String namespace) {
+        Place place;
+        long changes;
+        synchronized (this) {
+            place = place(cluster, namespace);
+            Seen before = place.seen;
+            if (before != null && System.nanoTime() - before.at() < period.toNanos()) {
+                return before;
+            }
+            changes = place.changes;
         }
         Seen seen = ask(cluster, namespace);
-        byPlace.put(place, seen);
+        synchronized (this) {
+            if (place.changes == changes) {
+                place.seen = seen;
+            }
+        }
         return seen;
     }
 
