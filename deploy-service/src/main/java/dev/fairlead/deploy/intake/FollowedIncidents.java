@@ -7,6 +7,7 @@ import dev.fairlead.deploy.line.LineStream;
 import dev.fairlead.platform.decide.Views;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,13 +30,19 @@ public final class FollowedIncidents implements Incidents {
         Instant now = clock.instant();
         Map<String, String> filter = new HashMap<>(LineStream.GRAVE);
         filter.put("service", service);
-        List<String> numbers =
-                views.list(LineStream.KIND, filter, null, MOST, Followed.class).items().stream()
-                        .filter(one ->
-                                one.environment() == null || one.environment().equals(environment))
-                        .map(Followed::number)
-                        .sorted()
-                        .toList();
-        return new OpenIncidents(numbers, now);
+        List<String> numbers = new ArrayList<>();
+        views.each(
+                LineStream.KIND,
+                filter,
+                Followed.class,
+                one -> {
+                    // No query asks for the environment or none.
+                    boolean isHere =
+                            one.environment() == null || one.environment().equals(environment);
+                    if (isHere && numbers.size() < MOST) {
+                        numbers.add(one.number());
+                    }
+                });
+        return new OpenIncidents(numbers.stream().sorted().toList(), now);
     }
 }
