@@ -40,8 +40,9 @@ final class Looks {
 
     /** What was seen last; one that nobody has looked at yet runs, for it was just found to. */
     Sight last(String instanceId, Question question) throws IOException {
-        if (begins(instanceId)) {
-            beside.execute(() -> look(instanceId, question));
+        Look begun = begun(instanceId);
+        if (begun != null) {
+            beside.execute(() -> look(begun, instanceId, question));
         }
         synchronized (byInstance) {
             Look look = byInstance.get(instanceId);
@@ -52,18 +53,19 @@ final class Looks {
         }
     }
 
-    private boolean begins(String instanceId) {
+    /** The one that is to be taken now; null where none is. */
+    private @Nullable Look begun(String instanceId) {
         synchronized (byInstance) {
             Look look = byInstance.computeIfAbsent(instanceId, _ -> new Look());
             boolean isNew = look.sight == null && look.failed == null;
             boolean due = isNew || System.nanoTime() - look.at >= period.toNanos();
             boolean begins = due && !look.underWay;
             look.underWay |= begins;
-            return begins;
+            return begins ? look : null;
         }
     }
 
-    private void look(String instanceId, Question question) {
+    private void look(Look look, String instanceId, Question question) {
         Sight sight = null;
         IOException failed = null;
         try {
@@ -77,8 +79,8 @@ final class Looks {
             failed = new IOException(unknown);
         }
         synchronized (byInstance) {
-            Look look = byInstance.get(instanceId);
-            if (look != null) {
+            // One that was forgotten meanwhile is about what was there before.
+            if (byInstance.get(instanceId) == look) {
                 look.sight = sight;
                 look.failed = failed;
                 look.at = System.nanoTime();
