@@ -85,7 +85,8 @@ class WindowRoom {
         }
         others.addAll(over(id, affected, wanted.begin()));
         Time all = together(wanted, others);
-        if (Duration.between(all.begin(), all.end()).compareTo(WindowDecider.LONGEST) > 0) {
+        // One that is too long alone is refused for that.
+        if (all.isTooLong() && !wanted.isTooLong()) {
             throw conflict(
                     OVERLAPS,
                     "With the windows of the same service that are less than %d minutes apart it is from '%s' until '%s': expected at most %d hours together, or a longer time apart."
@@ -162,6 +163,10 @@ class WindowRoom {
         /** Whether less than a pause is between them; at no pause, whether they touch. */
         boolean isWithin(Duration pause, Time other) {
             return !other.begin.isAfter(end.plus(pause)) && !begin.isAfter(other.end.plus(pause));
+        }
+
+        boolean isTooLong() {
+            return Duration.between(begin, end).compareTo(WindowDecider.LONGEST) > 0;
         }
 
         Time with(Time other) {

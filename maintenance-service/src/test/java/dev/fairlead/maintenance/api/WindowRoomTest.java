@@ -35,6 +35,12 @@ class WindowRoomTest {
         assertRoom(3, 4);
     }
 
+    /** The window itself says so, by another name. */
+    @Test
+    void oneThatIsTooLongAloneIsNotRefusedForItsRoom() {
+        assertRoom(0, 25);
+    }
+
     /** Planned apart, and brought together afterwards. */
     @Test
     void oneThatIsExtendedOrStartedEarlyDoesNotReachTheNext() {
