@@ -59,10 +59,6 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
                     + " webhook_configs: [{url_file: PATH}], fairlead_incident_configs: [{}], or"
                     + " its name alone";
 
-    private static final String NO_SLOS_ELSEWHERE =
-            "cannot be measured with alerting/datasource.yaml, whose server does not have what is"
-                    + " recorded here: expected one of both";
-
     private static final String NOBODY = "nobody";
 
     /** In force where there is no such file: every alert is shown, nobody is told. */
@@ -139,7 +135,10 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
                 shown(in));
     }
 
-    /** The objectives of all files, each name once. */
+    /**
+     * The objectives of all files, each name once. None where another server is asked: it does not
+     * have what is recorded for them here. Their files are checked all the same.
+     */
     private static List<Slo> slos(ConfigContext in, Binder binder, boolean askedElsewhere) {
         Map<String, Slo> slos = new LinkedHashMap<>();
         in.each("alerting/slos", SloFile.class, binder)
@@ -147,13 +146,7 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
                         file.slos()
                                 .forEach(located -> {
                                     Slo slo = located.value().slo();
-                                    if (askedElsewhere) {
-                                        in.problem(
-                                                located.position(),
-                                                located.path(),
-                                                slo.name(),
-                                                NO_SLOS_ELSEWHERE);
-                                    } else if (slos.putIfAbsent(slo.name(), slo) != null) {
+                                    if (slos.putIfAbsent(slo.name(), slo) != null) {
                                         in.problem(
                                                 located.position(),
                                                 located.path(),
@@ -161,7 +154,7 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
                                                 "there twice: expected a name that no other objective has");
                                     }
                                 }));
-        return List.copyOf(slos.values());
+        return askedElsewhere ? List.of() : List.copyOf(slos.values());
     }
 
     private static List<Target> targets(

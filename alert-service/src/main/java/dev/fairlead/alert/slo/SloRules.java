@@ -8,6 +8,7 @@ import dev.fairlead.alert.rule.RuleGroup;
 import dev.fairlead.alert.rule.Template;
 import dev.fairlead.alert.slo.SloPeriod.Window;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,22 +89,8 @@ public final class SloRules {
                 rules.add(burnRate(window, window.shortText(), false));
             }
         }
-        rules.add(
-                alert(
-                        FAST,
-                        "critical",
-                        FAST_HOLD,
-                        "5 % in 6 hours",
-                        Window.HOUR,
-                        Window.SIX_HOURS));
-        rules.add(
-                alert(
-                        SLOWLY,
-                        "warning",
-                        Duration.ZERO,
-                        "10 % in 3 days",
-                        Window.DAY,
-                        Window.THREE_DAYS));
+        rules.add(alert(FAST, "critical", FAST_HOLD, Window.HOUR, Window.SIX_HOURS));
+        rules.add(alert(SLOWLY, "warning", Duration.ZERO, Window.DAY, Window.THREE_DAYS));
         return rules;
     }
 
@@ -160,8 +147,7 @@ public final class SloRules {
      * Fires where two windows say so, so that it neither begins late nor lasts long. Where nothing
      * is measured it neither begins nor ends, until it is to be assumed that the service is gone.
      */
-    private Rule alert(
-            String name, String severity, Duration hold, String spends, Window one, Window other) {
+    private Rule alert(String name, String severity, Duration hold, Window one, Window other) {
         String measured = "(%s or %s) and %s".formatted(burns(one), burns(other), total);
         String stays =
                 "max by (%s, %s) (ALERTS{alertname=\"%s\", alertstate=\"firing\", %s=\"%s\"}) unless %s and present_over_time(%s[%s])"
@@ -171,8 +157,8 @@ public final class SloRules {
                         .map(label -> "{{ $labels.%s }}".formatted(label))
                         .collect(Collectors.joining(", "));
         String summary =
-                "%s: %s falls short of %s %% so fast that its error budget loses %s or more"
-                        .formatted(whose, slo.name(), number(slo.objective()), spends);
+                "%s: %s falls short of %s %%, its error budget is spent at least %s times as fast as allowed"
+                        .formatted(whose, slo.name(), number(slo.objective()), least(one, other));
         String description = slo.description();
         return new AlertingRule(
                 name,
@@ -186,6 +172,12 @@ public final class SloRules {
                         "description",
                         Template.parse(description == null ? "" : description.replace("{{", "{"))),
                 0);
+    }
+
+    /** The rate from which on either window fires, for people. */
+    private String least(Window one, Window other) {
+        double factor = Math.min(slo.period().factor(one), slo.period().factor(other));
+        return BigDecimal.valueOf(factor).setScale(1, RoundingMode.HALF_UP).toPlainString();
     }
 
     private String burns(Window window) {

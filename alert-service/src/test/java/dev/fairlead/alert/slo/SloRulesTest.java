@@ -162,6 +162,28 @@ class SloRulesTest {
     }
 
     @Test
+    void whatIsToldNamesTheRateOfItsPeriod() {
+        slo =
+                new Slo(
+                        "errors",
+                        null,
+                        99.9,
+                        SloPeriod.WEEK,
+                        List.of("service"),
+                        query("rate(requests_total{code=\"5xx\"}[{{.window}}])"),
+                        query("rate(requests_total[{{.window}}])"),
+                        0);
+        player = player(slo);
+        minutes(60, 1_000, 0);
+        minutes(50, 1_000, 30);
+
+        assertThat(player.firing(SloRules.FAST))
+                .extracting(alert -> alert.annotations().get("summary"))
+                .containsExactly(
+                        "shop: errors falls short of 99.9 %, its error budget is spent at least 3.5 times as fast as allowed");
+    }
+
+    @Test
     void aShortBurstIsNotTold() {
         minutes(60, 1_000, 0);
         minutes(5, 1_000, 50);
