@@ -6,6 +6,7 @@ import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.store.Timeline;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +95,7 @@ final class SampleHistory implements AutoCloseable {
         }
         write(history);
         try {
-            history.tidy(clock.millis());
+            history.tidy(clock.millis(), System.nanoTime());
         } catch (IOException failed) {
             problem = "not tidied up: " + failed;
             throw failed;
@@ -103,8 +104,14 @@ final class SampleHistory implements AutoCloseable {
 
     private void write(History to) throws IOException {
         try {
-            to.write(store, clock.millis());
-            problem = null;
+            long now = clock.millis();
+            to.write(store, now);
+            long behind = to.behind(now);
+            problem =
+                    behind == 0
+                            ? null
+                            : "the clock is %s behind the samples that are written, and none is written until it has caught up: set the clock, or, where it was ahead before, take away the files of folder %s whose second number is more than %d and restart"
+                                    .formatted(Duration.ofMillis(behind), FOLDER, now);
         } catch (IOException failed) {
             problem =
                     "samples are not written: %s; they stay in memory for %s"

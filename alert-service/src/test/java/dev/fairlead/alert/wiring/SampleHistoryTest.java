@@ -84,6 +84,22 @@ class SampleHistoryTest {
     }
 
     @Test
+    void aClockThatWasAheadIsSaid() throws IOException {
+        try (SampleHistory history = history()) {
+            minutes(300);
+            history.keep();
+            now = NOW;
+
+            history.keep();
+
+            assertThat(history.problem()).contains("the clock is PT", "behind the samples");
+            now = NOW.plus(Duration.ofMinutes(300));
+            history.keep();
+            assertThat(history.problem()).isNull();
+        }
+    }
+
+    @Test
     void aFolderThatCannotBeOpenedIsSaidAndMemoryGoesOn() throws IOException {
         Files.writeString(folder.resolve("history"), "a file");
         try (SampleHistory history = history()) {

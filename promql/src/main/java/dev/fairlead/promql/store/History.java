@@ -44,6 +44,11 @@ public final class History implements Closeable {
     /** A query that began before a block left may still read it. */
     private static final long STILL_READ = Duration.ofMinutes(5).toMillis();
 
+    /**
+     * A clock that moves by more than that, or is behind what is written by more, is not believed.
+     */
+    private static final long JUMP = Duration.ofHours(1).toMillis();
+
     /** Under pressure blocks are smaller, but not by far. */
     private static final long LEAST_SPAN = Duration.ofMinutes(10).toMillis();
 
@@ -54,7 +59,18 @@ public final class History implements Closeable {
     private final Set<Long> leftApart = new HashSet<>();
     private volatile List<Kept> blocks;
     private volatile List<String> setAside;
-    private long writtenUntil;
+    private volatile long writtenUntil;
+    private @Nullable Tick lastTick;
+    private long heldSince;
+    private boolean held;
+
+    /** When it was tidied up, by the clock and by what no clock moves. */
+    private record Tick(long now, long nanos) {
+        boolean jumpsTo(Tick next) {
+            long passed = (next.nanos - nanos) / 1_000_000;
+            return Math.abs(next.now - now - passed) > JUMP;
+        }
+    }
 
     /**
      * A block and the time whose samples it was made of: after the first, up to the second. Samples
@@ -189,11 +205,27 @@ public final class History implements Closeable {
         long hour = settled - Math.floorMod(settled, options.span().toMillis()) - 1;
         boolean early = hour <= writtenUntil && settled - writtenUntil >= LEAST_SPAN;
         long until = early && store.pressed() ? settled : hour;
-        if (until <= writtenUntil) {
+        long newest = newest(store);
+        if (until <= writtenUntil || newest == Long.MIN_VALUE) {
             return false;
         }
+        // Not far beyond all samples: a clock that is ahead for minutes, and brings none that are
+        // settled, would stop the history until that time.
+        long span = options.span().toMillis();
+        boolean beyond = newest < until - span;
+        if (beyond) {
+            until = Math.min(until, Math.max(newest, writtenUntil + span));
+        }
         long after = Math.max(writtenUntil, until - store.options().retention().toMillis());
-        return write(store, after, until);
+        boolean wrote = write(store, after, until);
+        if (wrote || !beyond) {
+            writtenUntil = until;
+        }
+        return wrote;
+    }
+
+    private static long newest(InMemoryStore store) {
+        return store.all().stream().mapToLong(StoredSeries::lastTime).max().orElse(Long.MIN_VALUE);
     }
 
     private boolean write(InMemoryStore store, long after, long until) throws IOException {
@@ -220,7 +252,6 @@ public final class History implements Closeable {
         }
         // Not the whole span: a sender that lags brings samples of it later.
         written.forEach(each -> each.series().written(each.last()));
-        writtenUntil = until;
         return !written.isEmpty();
     }
 
@@ -247,9 +278,14 @@ public final class History implements Closeable {
      * Forgets what is older than the retention or beyond the limit of bytes, sets aside what turned
      * out to be damaged, and joins the blocks of a day that is over, one day a call.
      *
+     * <p>Where the clock jumped by more than an hour, nothing is forgotten for its age in the hour
+     * after: a clock that was set wrong would take all that there is.
+     *
      * @param now milliseconds since the epoch
+     * @param nanos of a clock that nobody sets, such as {@link System#nanoTime}
      */
-    public synchronized void tidy(long now) throws IOException {
+    public synchronized void tidy(long now, long nanos) throws IOException {
+        look(new Tick(now, nanos));
         for (Left gone : List.copyOf(left)) {
             if (now - gone.since() >= STILL_READ) {
                 gone.block().delete();
@@ -267,9 +303,30 @@ public final class History implements Closeable {
         join(now);
     }
 
+    private void look(Tick tick) {
+        if (lastTick != null && lastTick.jumpsTo(tick)) {
+            held = true;
+            heldSince = tick.nanos();
+        } else if (held && tick.nanos() - heldSince > JUMP * 1_000_000) {
+            held = false;
+        }
+        lastTick = tick;
+    }
+
+    /**
+     * By how much the clock is behind what is written, milliseconds; 0 where that is less than an
+     * hour. Nothing is written until it has caught up.
+     */
+    public long behind(long now) {
+        long until = writtenUntil;
+        return until > now + JUMP ? until - now : 0;
+    }
+
     private void retain(long now) {
         long horizon = now - options.retention().toMillis();
-        leave(blocks.stream().filter(kept -> kept.block().to() < horizon).toList(), now);
+        if (!held) {
+            leave(blocks.stream().filter(kept -> kept.block().to() < horizon).toList(), now);
+        }
         long bytes = bytes();
         List<Kept> oldest = new ArrayList<>();
         for (Kept each : blocks) {

@@ -87,9 +87,13 @@ class HistoryTest {
         for (long time = from; time < until; time += MINUTE) {
             sample(time);
             history.write(store, time);
-            history.tidy(time);
+            tidy(time);
             store.retain(time);
         }
+    }
+
+    private void tidy(long now) throws IOException {
+        history.tidy(now, (now - START) * 1_000_000);
     }
 
     private void sample(long time) {
@@ -347,7 +351,7 @@ class HistoryTest {
         assertThatThrownBy(() -> read(timeline(), everything(), START, START + 8 * HOUR))
                 .isInstanceOf(PromQlEvaluationException.class)
                 .hasMessageContaining(file + " is damaged");
-        history.tidy(START + 8 * HOUR);
+        tidy(START + 8 * HOUR);
 
         assertThat(history.setAside()).containsExactly(file.getFileName() + ".damaged");
         assertThat(read(timeline(), everything(), START, START + 8 * HOUR)).hasSize(4);
@@ -363,8 +367,8 @@ class HistoryTest {
         long now = START + DAY + 6 * MINUTE;
         history.write(store, now);
 
-        assertThatThrownBy(() -> history.tidy(now)).hasMessageContaining("is damaged");
-        history.tidy(now);
+        assertThatThrownBy(() -> tidy(now)).hasMessageContaining("is damaged");
+        tidy(now);
 
         assertThat(history.setAside()).hasSize(1);
         assertThat(history.blockCount()).isEqualTo(1);
@@ -445,10 +449,51 @@ class HistoryTest {
         options = options.withMaxBytes(bytes / 2);
         history = History.open(directory, options);
 
-        history.tidy(START + 6 * HOUR);
+        tidy(START + 6 * HOUR);
 
         assertThat(history.bytes()).isPositive().isLessThanOrEqualTo(bytes / 2);
         assertSame(everything(), history.oldest(), START + 6 * HOUR);
+    }
+
+    @Test
+    void aClockThatJumpsTakesNothing() throws IOException {
+        play(START, START + 6 * HOUR);
+        int blocks = history.blockCount();
+        long nanos = 6 * HOUR * 1_000_000;
+        long year = START + 365 * DAY;
+
+        history.tidy(year, nanos);
+        history.tidy(year + MINUTE, nanos + MINUTE * 1_000_000);
+        assertThat(history.blockCount()).isEqualTo(blocks);
+        history.tidy(START + 6 * HOUR + 2 * MINUTE, nanos + 2 * MINUTE * 1_000_000);
+        assertThat(history.blockCount()).isEqualTo(blocks);
+        assertSame(everything(), START, START + 6 * HOUR);
+
+        history.tidy(year, nanos + 3 * MINUTE * 1_000_000);
+        history.tidy(year + 2 * HOUR, nanos + 2 * HOUR * 1_000_000 + 3 * MINUTE * 1_000_000);
+        assertThat(history.blockCount()).as("it is believed after an hour").isZero();
+    }
+
+    @Test
+    void aClockThatWasAheadForAMinuteStopsNothing() throws IOException {
+        play(START, START + 6 * HOUR);
+
+        history.write(store, START + 365 * DAY);
+        assertThat(history.behind(START + 6 * HOUR)).isZero();
+        play(START + 6 * HOUR, START + 10 * HOUR);
+
+        assertSame(everything(), START, START + 10 * HOUR);
+        restart();
+        assertSame(everything(), START, START + 10 * HOUR);
+    }
+
+    @Test
+    void aClockBehindWhatIsWrittenIsNoticed() throws IOException {
+        play(START, START + 6 * HOUR);
+
+        assertThat(history.behind(START + 6 * HOUR)).isZero();
+        assertThat(history.behind(START + 5 * HOUR)).isZero();
+        assertThat(history.behind(START)).isGreaterThan(4 * HOUR);
     }
 
     @Test
