@@ -178,7 +178,7 @@ class SloRulesTest {
         minutes(50, 1_000, 30);
 
         assertThat(player.firing(SloRules.FAST))
-                .extracting(alert -> alert.annotations().get("summary"))
+                .extracting(alert -> String.valueOf(alert.annotations().get("summary")))
                 .containsExactly(
                         "shop: errors falls short of 99.9 %, its error budget is spent at least 3.5 times as fast as allowed");
     }
