@@ -145,6 +145,10 @@ class AlertmanagerIT {
             others.forge(window("w-forged", now), "moved", origin.from("maintenance", 1));
             others.say(window("w-moved", now), "moved", origin.from("maintenance", 1));
             await().atMost(PATIENCE).until(() -> state("w-moved").equals("active"));
+            // What is read every second is known, once another alert of the window is silenced.
+            post(alert("moved-too", "warning", ""));
+            await().atMost(PATIENCE)
+                    .until(() -> shown("moved-too").at("/status/silencedBy").size() == 1);
             post(alert("moved", "warning", ""));
             post(alert("moved", "critical", ""));
             post(alert("stays", "warning", ""));
@@ -162,7 +166,7 @@ class AlertmanagerIT {
                             .title("moving")
                             .owner("ada")
                             .team("discovery")
-                            .services(List.of("moved"))
+                            .services(List.of("moved", "moved-too"))
                             .startsAt(now)
                             .reason("ended")
                             .by("ada")
@@ -188,7 +192,7 @@ class AlertmanagerIT {
                 .title("moving")
                 .owner("ada")
                 .team("discovery")
-                .services(List.of("moved"))
+                .services(List.of("moved", "moved-too"))
                 .startsAt(now)
                 .endsAt(now.plus(Duration.ofHours(2)))
                 .includesCritical(false)
