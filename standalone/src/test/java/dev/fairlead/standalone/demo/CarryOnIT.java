@@ -160,11 +160,13 @@ class CarryOnIT {
         assertThat(deadLetters(endpoints.deploy()))
                 .containsExactlyInAnyOrder(
                         "fairlead.alerts.v1 poison missing-header",
-                        "fairlead.alerts.v1 impossible impossible-event");
+                        "fairlead.alerts.v1 impossible impossible-event",
+                        "fairlead.incidents.v1 poison missing-header");
         assertThat(deadLetters(endpoints.alert()))
                 .containsExactlyInAnyOrder(
                         "fairlead.deployments.v1 poison missing-header",
-                        "fairlead.deployments.v1 impossible impossible-event");
+                        "fairlead.deployments.v1 impossible impossible-event",
+                        "fairlead.maintenance.v1 poison missing-header");
         assertThat(deadLetters(endpoints.incident()))
                 .containsExactlyInAnyOrder(
                         "fairlead.alerts.v1 poison missing-header",
