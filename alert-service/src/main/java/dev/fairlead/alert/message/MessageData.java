@@ -8,6 +8,7 @@ import dev.fairlead.alert.gotemplate.TemplateException;
 import dev.fairlead.alert.gotemplate.TemplateFunction;
 import dev.fairlead.alert.receiver.GroupedAlert;
 import dev.fairlead.alert.receiver.Notification;
+import dev.fairlead.platform.channel.AlertTexts;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,10 +51,14 @@ final class MessageData {
                                         Map.of("Firing", firing, "Resolved", resolved)),
                         "GroupLabels", texts(notification.groupLabels()),
                         "CommonLabels",
-                                texts(common(told.stream().map(t -> t.alert().labels()).toList())),
+                                texts(
+                                        AlertTexts.common(
+                                                told.stream()
+                                                        .map(t -> t.alert().labels())
+                                                        .toList())),
                         "CommonAnnotations",
                                 texts(
-                                        common(
+                                        AlertTexts.common(
                                                 told.stream()
                                                         .map(t -> t.alert().annotations())
                                                         .toList())),
@@ -78,12 +83,6 @@ final class MessageData {
 
     private static String status(boolean fires) {
         return fires ? "firing" : "resolved";
-    }
-
-    private static Map<String, String> common(List<Map<String, String>> all) {
-        Map<String, String> shared = new TreeMap<>(all.getFirst());
-        all.forEach(each -> shared.entrySet().retainAll(each.entrySet()));
-        return shared;
     }
 
     /** Names and texts, with the methods that Alertmanager gives them. */

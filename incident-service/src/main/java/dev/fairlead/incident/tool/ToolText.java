@@ -1,5 +1,6 @@
 package dev.fairlead.incident.tool;
 
+import dev.fairlead.platform.channel.AlertTexts;
 import org.jspecify.annotations.Nullable;
 
 /** Texts of tools, as they can be stored and shown. */
@@ -12,12 +13,12 @@ final class ToolText {
 
     /** One line of at most 200 characters. */
     static String line(String text) {
-        return cut(clean(text).replaceAll("\\s+", " ").strip(), LINE);
+        return AlertTexts.cut(clean(text).replaceAll("\\s+", " ").strip(), LINE);
     }
 
     /** At most 10,000 characters, with its lines. */
     static String text(String text) {
-        return cut(clean(text).strip(), TEXT);
+        return AlertTexts.cut(clean(text).strip(), TEXT);
     }
 
     /** A link that a person can follow; null for anything else. */
@@ -32,12 +33,5 @@ final class ToolText {
     /** The database takes no U+0000, and no half of a character. */
     private static String clean(String text) {
         return text.replaceAll("[\\p{Cntrl}&&[^\n\t]]", " ").replaceAll("\\p{Cs}", "?");
-    }
-
-    private static String cut(String text, int most) {
-        if (text.codePointCount(0, text.length()) <= most) {
-            return text;
-        }
-        return text.substring(0, text.offsetByCodePoints(0, most - 1)) + "…";
     }
 }

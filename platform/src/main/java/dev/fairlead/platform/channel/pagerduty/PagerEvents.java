@@ -5,6 +5,7 @@ import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.platform.channel.About;
 import dev.fairlead.platform.channel.AlertMessage;
+import dev.fairlead.platform.channel.AlertTexts;
 import dev.fairlead.platform.channel.ChannelAction;
 import dev.fairlead.platform.channel.PageMessage;
 import dev.fairlead.platform.channel.PageMessage.Page;
@@ -178,9 +179,7 @@ final class PagerEvents {
     }
 
     private static String cut(String whole) {
-        return whole.codePointCount(0, whole.length()) <= SUMMARY_LIMIT
-                ? whole
-                : whole.substring(0, whole.offsetByCodePoints(0, SUMMARY_LIMIT - 1)) + "…";
+        return AlertTexts.cut(whole, SUMMARY_LIMIT);
     }
 
     private static String source(About about) {

@@ -1,6 +1,7 @@
 package dev.fairlead.platform.channel.slack;
 
 import dev.fairlead.platform.channel.AlertMessage;
+import dev.fairlead.platform.channel.AlertTexts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,11 +41,11 @@ final class SlackAttachment {
             title = headline;
             text = lines;
         }
-        attachment.put("title", cut(title));
+        attachment.put("title", AlertTexts.cut(title, MOST_LETTERS_OF_A_TITLE));
         attachment.put("text", text);
         attachment.put("color", message.text("color", message.fires() ? "danger" : "good"));
         OF_THE_ATTACHMENT.forEach(field -> put(attachment, field, message.text(field, "")));
-        attachment.putIfAbsent("fallback", cut(title));
+        attachment.putIfAbsent("fallback", AlertTexts.cut(title, MOST_LETTERS_OF_A_TITLE));
         putList(attachment, "fields", fields(message));
         putList(attachment, "actions", actions(message));
         putList(attachment, "mrkdwn_in", markup(message));
@@ -107,12 +108,5 @@ final class SlackAttachment {
         if (!items.isEmpty()) {
             to.put(name, items);
         }
-    }
-
-    private static String cut(String title) {
-        return title.codePointCount(0, title.length()) <= MOST_LETTERS_OF_A_TITLE
-                ? title
-                : title.substring(0, title.offsetByCodePoints(0, MOST_LETTERS_OF_A_TITLE - 1))
-                        + "…";
     }
 }

@@ -8,6 +8,7 @@ import dev.fairlead.events.alerts.NotifiedAlert;
 import dev.fairlead.platform.channel.About;
 import dev.fairlead.platform.channel.AlertChannel;
 import dev.fairlead.platform.channel.AlertMessage;
+import dev.fairlead.platform.channel.AlertTexts;
 import dev.fairlead.platform.channel.Endpoint;
 import dev.fairlead.platform.channel.IncidentNotice;
 import dev.fairlead.platform.channel.NoticeChannel;
@@ -25,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -122,10 +122,12 @@ public record Webhook(
         body.put("status", status(message.fires()));
         body.put("receiver", said.receiver());
         body.put("groupLabels", said.groupLabels());
-        body.put("commonLabels", common(alerts.stream().map(NotifiedAlert::labels).toList()));
+        body.put(
+                "commonLabels",
+                AlertTexts.common(alerts.stream().map(NotifiedAlert::labels).toList()));
         body.put(
                 "commonAnnotations",
-                common(alerts.stream().map(NotifiedAlert::annotations).toList()));
+                AlertTexts.common(alerts.stream().map(NotifiedAlert::annotations).toList()));
         body.put("externalURL", url);
         body.put("notification_reason", said.reason());
         body.put("alerts", named.stream().map(alert -> alert(alert, url)).toList());
@@ -166,11 +168,5 @@ public record Webhook(
 
     private static String status(boolean fires) {
         return fires ? "firing" : "resolved";
-    }
-
-    private static Map<String, String> common(List<Map<String, String>> all) {
-        Map<String, String> shared = new TreeMap<>(all.getFirst());
-        all.forEach(each -> shared.entrySet().retainAll(each.entrySet()));
-        return shared;
     }
 }
