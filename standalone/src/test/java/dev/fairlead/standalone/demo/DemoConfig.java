@@ -35,10 +35,11 @@ record DemoConfig(Path root) {
         return this;
     }
 
-    /** Verdicts on few requests, where a slow machine sends no more. */
+    /** Verdicts on few requests, where a slow machine sends no more, and none on how fast it is. */
     DemoConfig patient() throws IOException {
-        return replace(CANARY, "minimumRequests: 20", "minimumRequests: 5")
-                .replace(BLUE_GREEN, "minimumRequests: 20", "minimumRequests: 5");
+        var unhurried =
+                Map.of("minimumRequests: 20", "minimumRequests: 5", "above: 2", "above: 60");
+        return replace(CANARY, unhurried).replace(BLUE_GREEN, unhurried);
     }
 
     /** Steps as short as the minimum of requests allows. */
