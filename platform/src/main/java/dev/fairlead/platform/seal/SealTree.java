@@ -120,10 +120,7 @@ final class SealTree {
 
     private static void block(MessageDigest digest, byte @Nullable [] bytes) {
         int length = bytes == null ? -1 : bytes.length;
-        digest.update((byte) (length >>> 24));
-        digest.update((byte) (length >>> 16));
-        digest.update((byte) (length >>> 8));
-        digest.update((byte) length);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).array());
         if (bytes != null) {
             digest.update(bytes);
         }

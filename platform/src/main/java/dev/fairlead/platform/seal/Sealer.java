@@ -14,8 +14,11 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Seals the records of one service, which alone has its private key. */
 public final class Sealer {
-    /** So many records have one signature at most; the way to the root is then 8 hashes long. */
-    static final int TOGETHER = 256;
+    /**
+     * So many records have one signature at most: as many as the relay reads at once. A signature
+     * costs as much as a hundred hashes; the way to the root is 10 hashes long.
+     */
+    static final int TOGETHER = 1_024;
 
     private final PrivateKey key;
     private final long keyId;

@@ -5,8 +5,12 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,17 +40,46 @@ public final class HeaderBytes {
     }
 
     public static List<Header> decode(byte[] bytes) {
-        try (var in = new DataInputStream(new ByteArrayInputStream(bytes))) {
-            int count = in.readUnsignedShort();
+        var in = ByteBuffer.wrap(bytes);
+        try {
+            int count = Short.toUnsignedInt(in.getShort());
             var headers = new ArrayList<Header>(count);
             for (int i = 0; i < count; i++) {
-                var name = in.readUTF();
-                int length = in.readInt();
-                headers.add(new Header(name, length < 0 ? null : in.readNBytes(length)));
+                var name = name(in);
+                int length = in.getInt();
+                headers.add(new Header(name, length < 0 ? null : next(in, length)));
             }
             return headers;
         } catch (IOException e) {
             throw new UncheckedIOException("stored headers are broken", e);
+        } catch (BufferUnderflowException e) {
+            throw new UncheckedIOException("stored headers are broken", new EOFException());
         }
+    }
+
+    /**
+     * Nearly every name is ASCII, where modified UTF-8 need not be decoded: the relay reads many.
+     */
+    private static String name(ByteBuffer in) throws IOException {
+        int start = in.position();
+        var name = next(in, Short.toUnsignedInt(in.getShort()));
+        for (byte one : name) {
+            if (one <= 0) {
+                return DataInputStream.readUTF(
+                        new DataInputStream(
+                                new ByteArrayInputStream(
+                                        in.array(), start, Short.BYTES + name.length)));
+            }
+        }
+        return new String(name, StandardCharsets.ISO_8859_1);
+    }
+
+    private static byte[] next(ByteBuffer in, int length) {
+        if (length > in.remaining()) {
+            throw new BufferUnderflowException();
+        }
+        var bytes = new byte[length];
+        in.get(bytes);
+        return bytes;
     }
 }
