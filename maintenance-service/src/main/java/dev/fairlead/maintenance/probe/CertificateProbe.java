@@ -1,27 +1,17 @@
 package dev.fairlead.maintenance.probe;
 
 import dev.fairlead.maintenance.finding.Finding;
+import dev.fairlead.platform.certificate.Certificates;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Looks when certificates end, where they are shown or in files. Whom they are trusted by is not
@@ -48,15 +38,14 @@ public record CertificateProbe(
         for (InetSocketAddress address : addresses) {
             String name = "%s:%d".formatted(address.getHostString(), address.getPort());
             try {
-                check(name, shown(address), look);
+                check(name, Certificates.shownAt(address, timeout).getFirst(), look);
             } catch (IOException | GeneralSecurityException failed) {
                 look.failedObject(name, failed.toString(), "openssl s_client -connect " + name);
             }
         }
         for (Path file : files) {
-            try (InputStream in = Files.newInputStream(file)) {
-                Certificate first = CertificateFactory.getInstance("X.509").generateCertificate(in);
-                check(file.toString(), (X509Certificate) first, look);
+            try {
+                check(file.toString(), Certificates.in(file).getFirst(), look);
             } catch (IOException | CertificateException failed) {
                 look.failedObject(
                         file.toString(), failed.toString(), "openssl x509 -noout -in " + file);
@@ -84,54 +73,5 @@ public record CertificateProbe(
                                         certificate.getSerialNumber().toString(16),
                                         end),
                         "renew it, for example: certbot renew --force-renewal; then reload what shows it"));
-    }
-
-    private X509Certificate shown(InetSocketAddress address)
-            throws IOException, GeneralSecurityException {
-        SSLContext tls = SSLContext.getInstance("TLS");
-        tls.init(null, new TrustManager[] {new TakesAny()}, new SecureRandom());
-        int millis = Math.toIntExact(timeout.toMillis());
-        try (Socket plain = new Socket()) {
-            plain.connect(
-                    new InetSocketAddress(address.getHostString(), address.getPort()), millis);
-            plain.setSoTimeout(millis);
-            try (SSLSocket socket =
-                    (SSLSocket)
-                            tls.getSocketFactory()
-                                    .createSocket(
-                                            plain,
-                                            address.getHostString(),
-                                            address.getPort(),
-                                            true)) {
-                socket.startHandshake();
-                return (X509Certificate) socket.getSession().getPeerCertificates()[0];
-            }
-        }
-    }
-
-    /** Nothing is sent over these connections: only their certificate is looked at. */
-    private static final class TakesAny extends X509ExtendedTrustManager {
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) {}
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }
