@@ -18,8 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param groups rules in the order of the files
  * @param slos objectives; the rules that measure them are the last of the groups
- * @param targets pages of metrics besides those of watches
- * @param discoveries files that list more of them
+ * @param sources where samples come from, besides watches
  * @param datasource who answers the expressions of rules and watches; null for this service itself
  * @param features which of Prometheus' experiments expressions may use
  * @param limits how much there may be at once
@@ -29,8 +28,7 @@ public record AlertingConfig(
         Routing routing,
         List<RuleGroup> groups,
         List<Slo> slos,
-        List<Target> targets,
-        List<FileDiscovery> discoveries,
+        Sources sources,
         @Nullable Datasource datasource,
         Set<Feature> features,
         Ownership ownership,
@@ -40,8 +38,16 @@ public record AlertingConfig(
     public AlertingConfig {
         groups = List.copyOf(groups);
         slos = List.copyOf(slos);
-        targets = List.copyOf(targets);
-        discoveries = List.copyOf(discoveries);
         features = Set.copyOf(features);
+    }
+
+    /** Pages of metrics besides those of watches. */
+    public List<Target> targets() {
+        return sources.targets();
+    }
+
+    /** Files that list more of them. */
+    public List<FileDiscovery> discoveries() {
+        return sources.discoveries();
     }
 }

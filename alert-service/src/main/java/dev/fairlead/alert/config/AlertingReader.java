@@ -8,6 +8,7 @@ import dev.fairlead.alert.gotemplate.GoTemplate.Library;
 import dev.fairlead.alert.gotemplate.TemplateException;
 import dev.fairlead.alert.message.DefaultTemplates;
 import dev.fairlead.alert.message.MessageTexts;
+import dev.fairlead.alert.probe.ProbePlan;
 import dev.fairlead.alert.query.Expression;
 import dev.fairlead.alert.receiver.Nobody;
 import dev.fairlead.alert.routing.Route;
@@ -126,8 +127,7 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
                 routing(in),
                 groups,
                 slos,
-                targets,
-                discoveries,
+                new Sources(targets, discoveries, probes(catalogue, in)),
                 datasource == null ? null : datasource.datasource(),
                 features,
                 new Ownership(catalogue),
@@ -155,6 +155,18 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
                                     }
                                 }));
         return askedElsewhere ? List.of() : List.copyOf(slos.values());
+    }
+
+    private static List<ProbePlan> probes(Catalogue catalogue, ConfigContext in) {
+        ProbesFile file = in.optional(ProbePlans.FILE, ProbesFile.class);
+        List<ProbePlan> plans =
+                new ArrayList<>(
+                        ProbePlans.of(file == null ? ProbesFile.NONE : file, catalogue, in));
+        LogCountsFile counts = in.optional(LogCountsFile.FILE, LogCountsFile.class);
+        if (counts != null) {
+            plans.addAll(counts.plans(in));
+        }
+        return plans;
     }
 
     private static List<Target> targets(

@@ -1,6 +1,7 @@
 package dev.fairlead.alert.host;
 
 import dev.fairlead.alert.host.ProcFiles.Mount;
+import dev.fairlead.alert.probe.Reading;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.store.SeriesSource;

@@ -1,5 +1,6 @@
 package dev.fairlead.alert.host;
 
+import dev.fairlead.alert.probe.Reading;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -29,6 +29,11 @@ public record ScrapeSettings(
         return new ScrapeSettings(null, credentials, Honor.DEFAULT, NO_LIMITS, Relabeling.NONE);
     }
 
+    /** The same with other rules for what is read. */
+    public ScrapeSettings withMetricRelabeling(Relabeling other) {
+        return new ScrapeSettings(timeout, credentials, honor, limits, other);
+    }
+
     /** These limits within those of the installation. */
     ScrapeLimits within(PageLimits installation) {
         return new ScrapeLimits(

@@ -13,9 +13,15 @@ import org.jspecify.annotations.Nullable;
 public record TargetHealth(
         @Nullable Instant since, @Nullable Instant readAt, @Nullable String error) {
 
-    static final TargetHealth UNREAD = new TargetHealth(null, null, null);
+    /** Never read. */
+    public static final TargetHealth UNREAD = new TargetHealth(null, null, null);
 
-    TargetHealth after(Instant at, @Nullable String newError) {
+    /**
+     * After a read.
+     *
+     * @param newError null where it succeeded
+     */
+    public TargetHealth after(Instant at, @Nullable String newError) {
         Instant first = since == null && newError == null ? at : since;
         return new TargetHealth(first, at, newError);
     }

@@ -22,6 +22,8 @@ import org.springframework.util.unit.DataSize;
  * {@code fairlead.alert.*}: what belongs to the place where the service runs, not to the tree.
  *
  * @param targets pages of metrics that the installation itself has, by job; for example the edge
+ * @param services pages of metrics of Fairlead's own services, by the service's name
+ * @param database whether the database of this service is asked how it is
  * @param targetInterval time between two reads of these
  * @param host whether the machine is measured: its processors, memory, disks and network
  * @param retention how long samples are kept in memory
@@ -53,6 +55,8 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("fairlead.alert")
 public record AlertProperties(
         @DefaultValue Map<String, URI> targets,
+        @DefaultValue Map<String, URI> services,
+        @DefaultValue("true") boolean database,
         @DefaultValue("1s") Duration targetInterval,
         @DefaultValue("true") boolean host,
         @DefaultValue("2h") Duration retention,
@@ -84,6 +88,10 @@ public record AlertProperties(
 
     List<Target> ownTargets() {
         return targets.entrySet().stream().map(this::ownTarget).toList();
+    }
+
+    List<Target> ownPages() {
+        return OwnPages.of(services);
     }
 
     private Target ownTarget(Map.Entry<String, URI> page) {

@@ -4,6 +4,7 @@ import dev.fairlead.alert.budget.Budgets;
 import dev.fairlead.alert.config.AlertingConfig;
 import dev.fairlead.alert.host.HostSamples;
 import dev.fairlead.alert.posted.PostedAlerts;
+import dev.fairlead.alert.probe.Probes;
 import dev.fairlead.alert.query.QueryDesk;
 import dev.fairlead.alert.regroup.Regrouping;
 import dev.fairlead.alert.rule.RuleManager;
@@ -15,8 +16,10 @@ import dev.fairlead.alert.write.WriteCounts;
 import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.promql.store.InMemoryStore;
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -41,6 +44,8 @@ class ClockWiring {
             Regrouping regrouping,
             Budgets budgets,
             Targets targets,
+            Probes probes,
+            JdbcConnectionDetails ownDatabase,
             DeploymentCounter deploymentCounter,
             HostSamples hostSamples,
             InMemoryStore sampleStore,
@@ -51,6 +56,8 @@ class ClockWiring {
         return new Clockwork(
                 config,
                 properties.ownTargets(),
+                properties.ownPages(),
+                properties.database() ? List.of(ProbeWiring.plan(ownDatabase)) : List.of(),
                 watchRunner,
                 ruleManager,
                 suppressions,
@@ -58,6 +65,7 @@ class ClockWiring {
                 regrouping,
                 budgets,
                 targets,
+                probes,
                 deploymentCounter,
                 properties.host() ? hostSamples : null,
                 sampleStore,

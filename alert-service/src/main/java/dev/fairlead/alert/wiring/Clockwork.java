@@ -4,6 +4,8 @@ import dev.fairlead.alert.budget.Budgets;
 import dev.fairlead.alert.config.AlertingConfig;
 import dev.fairlead.alert.host.HostSamples;
 import dev.fairlead.alert.posted.PostedAlerts;
+import dev.fairlead.alert.probe.ProbePlan;
+import dev.fairlead.alert.probe.Probes;
 import dev.fairlead.alert.regroup.Regrouping;
 import dev.fairlead.alert.rule.RuleManager;
 import dev.fairlead.alert.scrape.DeploymentCounter;
@@ -41,6 +43,8 @@ final class Clockwork implements SmartLifecycle {
 
     private final Reloading<AlertingConfig> config;
     private final List<Target> given;
+    private final List<Target> pages;
+    private final List<ProbePlan> ownProbes;
     private final WatchRunner watches;
     private final RuleManager rules;
     private final Suppressions suppressions;
@@ -48,6 +52,7 @@ final class Clockwork implements SmartLifecycle {
     private final Regrouping regrouping;
     private final Budgets budgets;
     private final Targets targets;
+    private final Probes probes;
     private final FileTargets files = new FileTargets();
     private final DeploymentCounter deployments;
     private final @Nullable HostSamples host;
@@ -62,12 +67,17 @@ final class Clockwork implements SmartLifecycle {
     private volatile boolean running;
 
     /**
-     * @param given targets besides those of the configuration and of watches
+     * @param given targets besides those of the configuration and of watches, by which every
+     *     deployment is judged
+     * @param pages further ones, by which none is
+     * @param ownProbes what is asked besides what the configuration names
      * @param host null where the machine is measured by somebody else
      */
     Clockwork(
             Reloading<AlertingConfig> config,
             List<Target> given,
+            List<Target> pages,
+            List<ProbePlan> ownProbes,
             WatchRunner watches,
             RuleManager rules,
             Suppressions suppressions,
@@ -75,6 +85,7 @@ final class Clockwork implements SmartLifecycle {
             Regrouping regrouping,
             Budgets budgets,
             Targets targets,
+            Probes probes,
             DeploymentCounter deployments,
             @Nullable HostSamples host,
             InMemoryStore store,
@@ -85,6 +96,8 @@ final class Clockwork implements SmartLifecycle {
             InstantSource clock) {
         this.config = config;
         this.given = given;
+        this.pages = pages;
+        this.ownProbes = ownProbes;
         this.watches = watches;
         this.rules = rules;
         this.suppressions = suppressions;
@@ -92,6 +105,7 @@ final class Clockwork implements SmartLifecycle {
         this.regrouping = regrouping;
         this.budgets = budgets;
         this.targets = targets;
+        this.probes = probes;
         this.deployments = deployments;
         this.host = host;
         this.store = store;
@@ -114,6 +128,7 @@ final class Clockwork implements SmartLifecycle {
         every("posted", SECOND, posted::tick);
         every("regrouping", SECOND, regrouping::tick);
         every("budgets", BUDGETS, budgets::tick);
+        every("probes", SECOND, probes::tick);
         every("deployments", SAMPLE, deployments::sample);
         if (host != null) {
             every("host", HOST, host::sample);
@@ -134,9 +149,13 @@ final class Clockwork implements SmartLifecycle {
         AlertingConfig current = config.get();
         if (current.datasource() != null) {
             targets.want(List.of());
+            probes.want(List.of());
             return;
         }
+        probes.want(
+                Stream.concat(ownProbes.stream(), current.sources().probes().stream()).toList());
         List<Target> wanted = new ArrayList<>(given);
+        wanted.addAll(pages);
         wanted.addAll(current.targets());
         wanted.addAll(files.read(current.discoveries(), clock.instant()));
         Collection<Target> watched = watches.wanted();

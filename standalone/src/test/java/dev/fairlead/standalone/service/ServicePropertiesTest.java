@@ -50,6 +50,17 @@ class ServicePropertiesTest {
     }
 
     @Test
+    void theMetricsOfEveryServiceAreRead() {
+        for (ServiceDescriptor service : ServiceDescriptor.ALL) {
+            assertThat(of(ServiceDescriptor.ALERT))
+                    .containsEntry(
+                            "fairlead.alert.services." + service.name(),
+                            "http://127.0.0.1:%d/actuator/prometheus"
+                                    .formatted(20_000 + service.portOffset()));
+        }
+    }
+
+    @Test
     void aFileThatAsksForWhatThereIsNotNamesIt() {
         var file = new EmbeddedFile("example", Map.of("a.b", "${platform.moon}/x"));
 

@@ -1,0 +1,147 @@
+package dev.fairlead.alert.probe;
+
+import dev.fairlead.platform.config.Secrets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.function.Supplier;
+import org.postgresql.Driver;
+
+/**
+ * Asks a PostgreSQL server over one connection that only reads. What belongs to others is asked
+ * where the role may see it ({@code pg_monitor}); connections are counted for any role.
+ */
+final class PostgresProbe implements Probe {
+    private static final int MOST_DATABASES = 500;
+
+    private static final String DATABASES =
+            """
+            select datname, numbackends, xact_commit, xact_rollback, deadlocks,
+                   case when has_database_privilege(datname, 'connect')
+                          or pg_has_role('pg_read_all_stats', 'member')
+                        then pg_database_size(datname) end
+              from pg_stat_database
+             where datname is not null and datname not in ('template0', 'template1')
+             order by 1\
+            """;
+
+    private static final String MOST_CONNECTIONS =
+            "select setting::float8 from pg_settings where name = 'max_connections'";
+
+    private static final String SESSIONS =
+            """
+            select state, count(*),
+                   coalesce(max(extract(epoch from clock_timestamp() - xact_start)), 0)::float8
+              from pg_stat_activity
+             where state is not null and pid <> pg_backend_pid()
+               and pg_has_role('pg_read_all_stats', 'member')
+             group by state\
+            """;
+
+    private static final String LAG =
+            """
+            select case when pg_is_in_recovery() then 1 else 0 end,
+                   case when not pg_is_in_recovery()
+                          or pg_last_wal_receive_lsn() = pg_last_wal_replay_lsn() then 0
+                        else greatest(0, extract(epoch from
+                          clock_timestamp() - pg_last_xact_replay_timestamp()))::float8 end\
+            """;
+
+    private final String url;
+    private final String user;
+    private final Supplier<String> password;
+    private final Duration timeout;
+
+    /**
+     * @param password asked at each look, so that a new one takes effect
+     */
+    PostgresProbe(String url, String user, Supplier<String> password, Duration timeout) {
+        this.url = url;
+        this.user = user;
+        this.password = password;
+        this.timeout = timeout;
+    }
+
+    @Override
+    public Look look() {
+        List<Reading> found = new ArrayList<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.setMaxRows(MOST_DATABASES);
+            read(statement, found);
+            found.add(Reading.of("pg_up", 1));
+            return new Look(found, null);
+        } catch (SQLException | Secrets.SecretMissing failed) {
+            return new Look(List.of(Reading.of("pg_up", 0)), String.valueOf(failed.getMessage()));
+        }
+    }
+
+    private static void read(Statement statement, List<Reading> found) throws SQLException {
+        try (ResultSet rows = statement.executeQuery(MOST_CONNECTIONS)) {
+            while (rows.next()) {
+                found.add(Reading.of("pg_settings_max_connections", rows.getDouble(1)));
+            }
+        }
+        try (ResultSet rows = statement.executeQuery(DATABASES)) {
+            while (rows.next()) {
+                String name = rows.getString(1);
+                found.add(database("pg_stat_database_numbackends", rows.getDouble(2), name));
+                found.add(database("pg_stat_database_xact_commit", rows.getDouble(3), name));
+                found.add(database("pg_stat_database_xact_rollback", rows.getDouble(4), name));
+                found.add(database("pg_stat_database_deadlocks", rows.getDouble(5), name));
+                double size = rows.getDouble(6);
+                if (!rows.wasNull()) {
+                    found.add(database("pg_database_size_bytes", size, name));
+                }
+            }
+        }
+        try (ResultSet rows = statement.executeQuery(SESSIONS)) {
+            while (rows.next()) {
+                String state = rows.getString(1);
+                found.add(Reading.of("pg_stat_activity_count", rows.getDouble(2), "state", state));
+                found.add(
+                        Reading.of(
+                                "pg_stat_activity_max_tx_duration",
+                                rows.getDouble(3),
+                                "state",
+                                state));
+            }
+        }
+        try (ResultSet rows = statement.executeQuery(LAG)) {
+            while (rows.next()) {
+                found.add(Reading.of("pg_replication_is_replica", rows.getDouble(1)));
+                found.add(Reading.of("pg_replication_lag_seconds", rows.getDouble(2)));
+            }
+        }
+    }
+
+    private static Reading database(String name, double value, String database) {
+        return Reading.of(name, value, "datname", database);
+    }
+
+    private Connection connect() throws SQLException {
+        long seconds = Math.max(1, timeout.toSeconds());
+        var properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password.get());
+        properties.setProperty("loginTimeout", String.valueOf(seconds));
+        properties.setProperty("connectTimeout", String.valueOf(seconds));
+        properties.setProperty("socketTimeout", String.valueOf(seconds + 5));
+        properties.setProperty("ApplicationName", "fairlead-alert");
+        properties.setProperty("readOnly", "true");
+        properties.setProperty(
+                "options",
+                "-c default_transaction_read_only=on -c lock_timeout=500 -c statement_timeout=%d"
+                        .formatted(timeout.toMillis()));
+        Connection connection = new Driver().connect(url, properties);
+        if (connection == null) {
+            throw new SQLException("'%s' is no address of PostgreSQL".formatted(url));
+        }
+        return connection;
+    }
+}
