@@ -1169,6 +1169,28 @@ class OnlineCommandsTest {
             """;
 
     @Test
+    void rulesSayWhetherTheyHaveData() {
+        service.answers(
+                200,
+                """
+                {"rules": [{"group": "g", "rule": "CertificateExpires", "state": "unconfigured", "selectors": [
+                  {"selector": "probe_ssl_earliest_cert_expiry", "state": "unconfigured", "series": 0, "seriesOfName": 0,
+                   "broughtBy": "a certificate"},
+                  {"selector": "up", "state": "present", "series": 3, "seriesOfName": 3, "broughtBy": "a page"}]}]}
+                """);
+
+        assertThat(shell.run("rules", "data", "--state", "unconfigured")).as(shell.err()).isZero();
+
+        assertThat(shell.out().lines())
+                .containsExactly(
+                        "RULE                STATE         SERIES  SELECTOR                        BROUGHT BY",
+                        "CertificateExpires  unconfigured  0       probe_ssl_earliest_cert_expiry  a certificate",
+                        "CertificateExpires  present       3       up                              -");
+        assertThat(service.received().getFirst().uri())
+                .isEqualTo("/api/v1/rule-data?state=unconfigured");
+    }
+
+    @Test
     void alertsAreListedByWhatIsAskedFor() {
         service.answers(200, "{\"items\": [" + ALERT + "], \"next\": \"c\"}");
 

@@ -2,11 +2,13 @@ package dev.fairlead.alert.wiring;
 
 import dev.fairlead.alert.api.QueryAnswers;
 import dev.fairlead.alert.config.AlertingConfig;
+import dev.fairlead.alert.coverage.Coverage;
 import dev.fairlead.alert.query.ChosenSamples;
 import dev.fairlead.alert.query.Metrics;
 import dev.fairlead.alert.query.QueryDesk;
 import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.config.Secrets;
+import dev.fairlead.promql.store.InMemoryStore;
 import java.net.http.HttpClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,6 +27,11 @@ class QueryWiring {
                 sampleHistory.timeline(),
                 () -> properties.evaluator().withFeatures(config.get().features()),
                 properties.newQueryMemory());
+    }
+
+    @Bean
+    Coverage ruleCoverage(InMemoryStore sampleStore) {
+        return new Coverage(sampleStore);
     }
 
     @Bean(destroyMethod = "close")

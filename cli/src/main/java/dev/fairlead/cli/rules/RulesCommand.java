@@ -1,9 +1,16 @@
 package dev.fairlead.cli.rules;
 
 import dev.fairlead.alert.ruletest.RuleCommands;
+import dev.fairlead.cli.client.Api.Query;
+import dev.fairlead.cli.client.Connection;
+import dev.fairlead.cli.output.Json;
+import dev.fairlead.cli.output.OutputOption;
+import dev.fairlead.cli.output.Table;
+import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
 import dev.fairlead.promql.parse.Feature;
+import dev.fairlead.services.ServiceDescriptor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -11,19 +18,27 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
-/** {@code fairlead rules}: Prometheus' rule files, without a server. */
+/**
+ * {@code fairlead rules}: Prometheus' rule files, without a server, and whether those in force have
+ * data.
+ */
 @Command(
         name = "rules",
         mixinStandardHelpOptions = true,
-        description = "Checks and tests Prometheus' rule files without a server.",
+        description =
+                "Checks and tests Prometheus' rule files without a server, and says which rules have"
+                        + " data.",
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "%nExamples:",
             "  fairlead rules check config/alerting/rules/*.yaml",
-            "  fairlead rules test rules_test.yaml"
+            "  fairlead rules test rules_test.yaml",
+            "  fairlead rules data --state unconfigured"
         })
 public final class RulesCommand {
     private static final String FEATURES = "--enable-feature";
@@ -69,6 +84,47 @@ public final class RulesCommand {
                     @Nullable List<String> features,
             @Parameters(arity = "1..*", paramLabel = "FILE") List<Path> files) {
         return run(features, commands -> commands.test(files));
+    }
+
+    @Command(
+            name = "data",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Says of each rule in force whether there are series to go by: present, waiting"
+                        + " (they come by themselves, with what they tell of) or unconfigured.",
+                "Of series that are not there it says what brings them."
+            },
+            footer = {"%nExample:", "  fairlead rules data --state unconfigured"})
+    int data(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Option(
+                            names = "--state",
+                            paramLabel = "STATE",
+                            description = "present, waiting or unconfigured.")
+                    @Nullable String state) {
+        JsonNode found =
+                connection
+                        .to(ServiceDescriptor.ALERT, shell)
+                        .get("/rule-data", new Query().with("state", state));
+        output.print(shell, found, () -> table(found));
+        return ExitCode.OK;
+    }
+
+    private static List<String> table(JsonNode found) {
+        Table table = Table.of("RULE", "STATE", "SERIES", "SELECTOR", "BROUGHT BY");
+        for (JsonNode rule : found.path("rules")) {
+            for (JsonNode selector : rule.path("selectors")) {
+                boolean there = selector.path("series").asInt() > 0;
+                table.row(
+                        Json.text(rule, "rule"),
+                        Json.text(selector, "state"),
+                        Json.text(selector, "series"),
+                        Json.text(selector, "selector"),
+                        there ? null : Json.text(selector, "broughtBy"));
+            }
+        }
+        return table.lines();
     }
 
     private int run(@Nullable List<String> features, ToIntFunction<RuleCommands> command) {
