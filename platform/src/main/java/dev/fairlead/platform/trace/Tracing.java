@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /**
  * The one place that decides which trace a piece of a lifecycle belongs to.
@@ -29,7 +30,8 @@ import org.jspecify.annotations.Nullable;
  * lifecycle is younger than a configured age; past that, and for what somebody asks of it later, a
  * new trace starts with a link to the one before, because viewers do not show traces of many hours
  * well. When the lifecycle began travels in the trace state under {@code fairlead}, in seconds
- * since 1970. Every span carries {@code fairlead.lifecycle_id}.
+ * since 1970. Every span carries {@code fairlead.lifecycle_id}, and what is logged within one has
+ * it as {@code lifecycleId}.
  */
 public final class Tracing {
     static final String LIFECYCLE_ID = "fairlead.lifecycle_id";
@@ -127,7 +129,8 @@ public final class Tracing {
         return LifecycleScope.call(() -> {
             var span = builder(name, stored).setSpanKind(kind).startSpan();
             span.setAttribute(LIFECYCLE_ID, lifecycleId);
-            try (var _ = span.makeCurrent()) {
+            try (var _ = span.makeCurrent();
+                    var _ = Logged.as(lifecycleId)) {
                 return body.run();
             } catch (Exception e) {
                 span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
@@ -181,6 +184,26 @@ public final class Tracing {
         List<String> entries = new ArrayList<>();
         state.forEach((key, value) -> entries.add(key + "=" + value));
         return String.join(",", entries);
+    }
+
+    /** What is logged has the lifecycle, until that before is in force again. */
+    private record Logged(@Nullable String before) implements AutoCloseable {
+        private static final String KEY = "lifecycleId";
+
+        static Logged as(String lifecycleId) {
+            Logged logged = new Logged(MDC.get(KEY));
+            MDC.put(KEY, lifecycleId);
+            return logged;
+        }
+
+        @Override
+        public void close() {
+            if (before == null) {
+                MDC.remove(KEY);
+            } else {
+                MDC.put(KEY, before);
+            }
+        }
     }
 
     private enum MapGetter implements TextMapGetter<Map<String, String>> {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.MDC;
 
 class TracingTest {
     private static final Instant BEGIN = Instant.parse("2026-11-23T09:00:00Z");
@@ -68,6 +69,24 @@ class TracingTest {
         assertThat(second.getLinks()).isEmpty();
         assertThat(second.getAttributes().get(LIFECYCLE)).isEqualTo("lifecycle");
         assertThat(later.tracestate()).contains("other=1");
+    }
+
+    @Test
+    void whatIsLoggedWithinAStepHasItsLifecycle() throws Exception {
+        tracing.continued(
+                "outer",
+                TraceContext.NONE,
+                "one",
+                () -> {
+                    tracing.continued(
+                            "inner",
+                            TraceContext.NONE,
+                            "two",
+                            () -> assertThat(MDC.get("lifecycleId")).isEqualTo("two"));
+                    assertThat(MDC.get("lifecycleId")).isEqualTo("one");
+                });
+
+        assertThat(MDC.get("lifecycleId")).isNull();
     }
 
     @Test
