@@ -17,7 +17,7 @@ RUN groupadd --system --gid 10001 fairlead \
     && install -d -o fairlead -g fairlead -m 0750 \
         /var/lib/fairlead /var/lib/fairlead/instances /var/lib/fairlead/edge \
         /var/lib/fairlead/backups /var/lib/fairlead/drills /var/lib/fairlead/restores /var/lib/fairlead/audit \
-        /var/lib/fairlead/samples
+        /var/lib/fairlead/samples /var/log/fairlead
 COPY --from=build /opt/programs/postgresql /opt/fairlead/postgresql
 COPY --from=build /src/standalone/target/lib /opt/fairlead/lib
 COPY --chmod=0755 containers/entrypoint containers/health /opt/fairlead/bin/

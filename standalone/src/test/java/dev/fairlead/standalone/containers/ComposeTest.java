@@ -320,6 +320,45 @@ class ComposeTest {
     }
 
     @Test
+    void alertServiceReadsTheMetricsOfEveryService() throws Exception {
+        for (String name : compose.ownServices().keySet()) {
+            String address = "http://%s:%d/actuator/prometheus".formatted(name, port(name));
+            assertThat(Compose.environment(compose.service("alert")))
+                    .containsEntry(
+                            KnownProperties.variable("fairlead.alert.services." + name), address);
+        }
+    }
+
+    @Test
+    void whatServicesLogIsReadWhereTheProfileIsAskedForAndSentToElasticsearch() throws Exception {
+        Map<String, Object> reader = compose.service("fluent-bit");
+        String configuration =
+                Files.readString(Compose.PROJECT.resolve("containers/fluent-bit/fluent-bit.yaml"));
+        String folder = Objects.requireNonNull(Compose.volumesOf(reader).get("logs"));
+        String instances = Objects.requireNonNull(Compose.volumesOf(reader).get("instances"));
+
+        for (String name : List.of("fluent-bit", "elasticsearch", "kibana")) {
+            assertThat(Compose.texts(compose.service(name), "profiles")).containsExactly("logs");
+        }
+        for (var service : compose.dataServices().entrySet()) {
+            assertThat(Compose.environment(service.getValue()))
+                    .containsEntry("LOGGING_STRUCTURED_FORMAT_FILE", "ecs")
+                    .containsEntry(
+                            "LOGGING_FILE_NAME", "%s/%s.log".formatted(folder, service.getKey()));
+            assertThat(Compose.volumesOf(service.getValue())).containsEntry("logs", folder);
+        }
+        assertThat(Files.readString(Compose.PROJECT.resolve("Dockerfile"))).contains(folder);
+        assertThat(configuration)
+                .contains("path: %s/*.log".formatted(folder))
+                .contains("path: %s/*/output.log".formatted(instances))
+                .contains("host: elasticsearch", "retry_limit: no_limits");
+        assertThat(Compose.environment(compose.service("deploy")))
+                .containsEntry("FAIRLEAD_INSTANCES_DIRECTORY", instances);
+        assertThat(Compose.environment(compose.service("kibana")))
+                .containsEntry("ELASTICSEARCH_HOSTS", "http://elasticsearch:9200");
+    }
+
+    @Test
     void filesAndVolumesThatAreMountedAreThere() {
         for (var service : compose.services().entrySet()) {
             assertThat(compose.volumes())
