@@ -188,7 +188,7 @@
     if (event.target.id !== 'dialog-body' || !dialog) return;
     if (!dialog.open) dialog.showModal();
     giveBack(dialog);
-    dialog.querySelector('textarea')?.focus();
+    (dialog.querySelector('textarea[data-first]') ?? dialog.querySelector('textarea'))?.focus();
   });
   document.addEventListener('click', event => {
     if (event.target.closest('[data-close]')) forget();

@@ -14,6 +14,8 @@ import java.util.List;
  * @param tone primary, plain or danger
  * @param done sentence after it was accepted
  * @param extras what may be said besides
+ * @param announces whether others are told of it: what they would be told can be seen before, and
+ *     written in own words
  */
 public record Action(
         String name,
@@ -24,10 +26,25 @@ public record Action(
         boolean required,
         String tone,
         String done,
-        List<Extra> extras) {
+        List<Extra> extras,
+        boolean announces) {
 
     public Action {
         extras = List.copyOf(extras);
+    }
+
+    /** One that nobody else is told of. */
+    public Action(
+            String name,
+            String label,
+            String explanation,
+            String field,
+            String fieldLabel,
+            boolean required,
+            String tone,
+            String done,
+            List<Extra> extras) {
+        this(name, label, explanation, field, fieldLabel, required, tone, done, extras, false);
     }
 
     /** One with a single text. */
@@ -41,6 +58,12 @@ public record Action(
             String tone,
             String done) {
         this(name, label, explanation, field, fieldLabel, required, tone, done, List.of());
+    }
+
+    /** The same, and others are told of it. */
+    public Action announced() {
+        return new Action(
+                name, label, explanation, field, fieldLabel, required, tone, done, extras, true);
     }
 
     /**

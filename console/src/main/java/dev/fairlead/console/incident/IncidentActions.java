@@ -24,15 +24,16 @@ public final class IncidentActions {
                     "You have the incident.");
     private static final Action RESOLVE =
             new Action(
-                    "resolve",
-                    "Resolve",
-                    "The incident is over. The resolution goes into its record.",
-                    "resolution",
-                    "Resolution",
-                    true,
-                    "primary",
-                    "The incident is resolved.",
-                    List.of(ROOT_CAUSE));
+                            "resolve",
+                            "Resolve",
+                            "The incident is over. The resolution goes into its record, and those who follow it are told.",
+                            "resolution",
+                            "Resolution",
+                            true,
+                            "primary",
+                            "The incident is resolved.",
+                            List.of(ROOT_CAUSE))
+                    .announced();
     private static final Action MITIGATE =
             new Action(
                     "mitigate",
@@ -55,19 +56,20 @@ public final class IncidentActions {
                     "The next level was asked.");
     private static final Action UPDATE =
             new Action(
-                    "update",
-                    "Update",
-                    "Those who follow the incident are told. What you leave out stays as it was said before.",
-                    "message",
-                    "Progress",
-                    true,
-                    "plain",
-                    "The update is on its way.",
-                    List.of(
-                            new Extra("impact", "Impact", "All users of checkout"),
-                            new Extra("eta", "ETA", "30 minutes"),
-                            ROOT_CAUSE,
-                            new Extra("nextUpdate", "Next update in", "15m")));
+                            "update",
+                            "Update",
+                            "Those who follow the incident are told. What you leave out stays as it was said before.",
+                            "message",
+                            "Progress",
+                            true,
+                            "plain",
+                            "The update is on its way.",
+                            List.of(
+                                    new Extra("impact", "Impact", "All users of checkout"),
+                                    new Extra("eta", "ETA", "30 minutes"),
+                                    ROOT_CAUSE,
+                                    new Extra("nextUpdate", "Next update in", "15m")))
+                    .announced();
     private static final Action NOTE =
             new Action(
                     "note",

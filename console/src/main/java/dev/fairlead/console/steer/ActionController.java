@@ -1,6 +1,7 @@
 package dev.fairlead.console.steer;
 
 import dev.fairlead.console.action.Action;
+import dev.fairlead.console.action.Announcement;
 import dev.fairlead.console.action.Notice;
 import dev.fairlead.console.action.Question;
 import dev.fairlead.console.deployment.DeploymentActions;
@@ -12,6 +13,7 @@ import dev.fairlead.console.session.SignedIn;
 import dev.fairlead.console.session.TokenWithdrawn;
 import dev.fairlead.console.upstream.Answer;
 import dev.fairlead.console.upstream.Deployment;
+import dev.fairlead.console.upstream.IncidentFile.Preview;
 import dev.fairlead.console.upstream.Problem;
 import dev.fairlead.console.upstream.Services;
 import dev.fairlead.console.upstream.Windows;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -96,6 +99,7 @@ class ActionController {
             @PathVariable String action,
             @RequestParam(defaultValue = "") String text,
             @RequestParam Map<String, String> parameters,
+            @RequestParam @Nullable String preview,
             @AuthenticationPrincipal SignedIn caller,
             @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
             HttpSession session,
@@ -103,11 +107,54 @@ class ActionController {
             HttpServletResponse response,
             Model model) {
         Question asked = incident(id, action, caller);
-        return act(
-                asked.with(lines(asked.action(), parameters)),
-                text,
-                new Reply(script, session, response, model),
-                body -> services.handle(caller.token(), request.getRemoteAddr(), id, action, body));
+        Question question =
+                asked.with(lines(asked.action(), parameters))
+                        .with(announcement(asked.action(), parameters));
+        Reply reply = new Reply(script, session, response, model);
+        String address = request.getRemoteAddr();
+        return preview != null && asked.action().announces()
+                ? preview(
+                        question,
+                        text,
+                        reply,
+                        body -> services.preview(caller.token(), address, id, action, body))
+                : act(
+                        question,
+                        text,
+                        reply,
+                        body -> services.handle(caller.token(), address, id, action, body));
+    }
+
+    private static Announcement announcement(Action action, Map<String, String> parameters) {
+        return action.announces()
+                ? new Announcement(
+                        parameters.getOrDefault("announcement", ""), parameters.get("shown"))
+                : Announcement.NONE;
+    }
+
+    /** Shows what others would be told; nothing is done. */
+    private static String preview(
+            Question question,
+            String text,
+            Reply reply,
+            Function<Map<String, Object>, Answer<Preview>> asking) {
+        Question shown =
+                fault(question, text)
+                        .orElseGet(() ->
+                                previewed(question, text, asking.apply(said(question, text))));
+        return show(shown, reply.script(), reply.model());
+    }
+
+    private static Question previewed(Question question, String text, Answer<Preview> answer) {
+        return switch (TokenWithdrawn.check(answer)) {
+            case Answer.Value<Preview>(Preview found) ->
+                    question.saying(text).with(question.announcement().showing(found.text()));
+            case Answer.Refused<Preview>(Problem problem) ->
+                    question.refused(text, problem.sentence(), problem.reason(), errors(problem));
+            case Answer.Away<Preview>(String why, _, _) ->
+                    question.refused(
+                            text, why + " What others are told is not known.", null, List.of());
+        };
     }
 
     @GetMapping("/schedules/{name}/{action}")
@@ -382,12 +429,18 @@ class ActionController {
         return lines;
     }
 
-    private static Map<String, Object> body(Question question, String text) {
+    private static Map<String, Object> said(Question question, String text) {
         Map<String, Object> body = new LinkedHashMap<>();
         if (!text.isBlank()) {
             body.put(question.action().field(), text.strip());
         }
         body.putAll(question.typed());
+        return body;
+    }
+
+    private static Map<String, Object> body(Question question, String text) {
+        Map<String, Object> body = said(question, text);
+        question.announcement().own().ifPresent(own -> body.put("announcement", own));
         if (question.step() != null && question.attempt() != null) {
             body.put("step", question.step());
             body.put("attempt", question.attempt());

@@ -111,4 +111,7 @@ public record IncidentFile(Incident incident, @Nullable Messages messages) {
     /** Texts for whoever must be told. */
     public record Messages(
             @Nullable String opened, @Nullable String update, @Nullable String resolved) {}
+
+    /** What those who follow it would be told. */
+    public record Preview(String text) {}
 }

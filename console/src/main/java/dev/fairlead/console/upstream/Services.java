@@ -165,6 +165,17 @@ public final class Services {
         return post(incident, path, token, address, body, IncidentFile.class);
     }
 
+    /**
+     * What an action with that body would tell those who follow the incident; changes nothing.
+     *
+     * @param address of the person
+     */
+    public Answer<IncidentFile.Preview> preview(
+            Token token, String address, String id, String action, Map<String, Object> body) {
+        String path = "/api/v1/incidents/" + encoded(id) + "/" + action + "/preview";
+        return post(incident, path, token, address, body, IncidentFile.Preview.class);
+    }
+
     public Answer<Page.Schedules> schedules(Token token) {
         return get(incident, "/api/v1/schedules", token, Page.Schedules.class);
     }

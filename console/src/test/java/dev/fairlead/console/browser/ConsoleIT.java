@@ -307,6 +307,62 @@ class ConsoleIT {
     }
 
     @Test
+    void whatOthersAreToldIsShownBeforeItIsSentAndSaidInOwnWords() {
+        String path = "/api/v1/incidents/INC-2026-001/update";
+        console.incident.answers(path + "/preview", "{\"text\": \"UPDATE\\nProgress: Found it.\"}");
+        console.incident.answers(path, Recorded.file("incident"));
+        Page page = console.signedIn("operator");
+        page.navigate("/incidents/INC-2026-001");
+        page.locator("#act-update-" + Console.INCIDENT).click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Progress").fill("Found it.");
+        dialog.getByLabel("ETA").fill("30 minutes");
+
+        dialog.getByText("Preview").last().click();
+        Locator told = dialog.getByLabel("What they are told");
+        assertThat(told).hasValue("UPDATE\nProgress: Found it.");
+        assertThat(dialog.getByLabel("ETA")).hasValue("30 minutes");
+        told.fill("We found it.\nOne more moment.");
+        dialog.getByText("Preview").last().click();
+        assertThat(told).hasValue("We found it.\nOne more moment.");
+        dialog.locator("button.go").click();
+        assertThat(page.locator(".notice")).hasText("The update is on its way.");
+
+        String said = "\"message\":\"Found it.\",\"eta\":\"30 minutes\"";
+        assertThat(console.incident.posted())
+                .containsExactly(
+                        new Recorded.Posted(path + "/preview", "{" + said + "}", "operator"),
+                        new Recorded.Posted(path + "/preview", "{" + said + "}", "operator"),
+                        new Recorded.Posted(
+                                path,
+                                "{"
+                                        + said
+                                        + ",\"announcement\":\"We found it.\\nOne more moment.\"}",
+                                "operator"));
+    }
+
+    @Test
+    void aTextThatStandsAsItWasShownIsLeftToTheService() {
+        String path = "/api/v1/incidents/INC-2026-001/resolve";
+        console.incident.answers(path + "/preview", "{\"text\": \"RESOLVED\\nby ada\"}");
+        console.incident.answers(path, Recorded.file("incident"));
+        // Without scripts: the form, as a page of its own.
+        Page page = console.signedIn("operator");
+        page.navigate("/incidents/INC-2026-001/resolve");
+        page.getByLabel("Resolution").fill("A larger pool.");
+        page.locator("#preview").click();
+        assertThat(page.getByLabel("What they are told")).hasValue("RESOLVED\nby ada");
+        page.locator("button.go").click();
+        assertThat(page.locator(".notice")).hasText("The incident is resolved.");
+
+        assertThat(console.incident.posted())
+                .extracting(Recorded.Posted::body)
+                .containsExactly(
+                        "{\"resolution\":\"A larger pool.\"}",
+                        "{\"resolution\":\"A larger pool.\"}");
+    }
+
+    @Test
     void anUpdateThatDidNotComeIsSaidAloud() {
         console.incident.answers(
                 "/api/v1/incidents/INC-2026-001",
