@@ -8,6 +8,7 @@ import dev.fairlead.deploy.traffic.TrafficRouter;
 import dev.fairlead.deploy.traffic.TrafficRouters;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
+import dev.fairlead.platform.decide.EffectPool;
 import dev.fairlead.platform.decide.EffectResult;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 /** Sets the weights at the router and reads them back. */
 public final class EnsureTrafficHandler implements EffectHandler<EnsureTraffic, RolloutCommand> {
     private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final EffectPool POOL = new EffectPool("traffic", 32);
 
     private final TrafficRouters routers;
     private final InstantSource clock;
@@ -27,6 +29,11 @@ public final class EnsureTrafficHandler implements EffectHandler<EnsureTraffic, 
     @Override
     public Class<EnsureTraffic> requestType() {
         return EnsureTraffic.class;
+    }
+
+    @Override
+    public EffectPool pool() {
+        return POOL;
     }
 
     @Override

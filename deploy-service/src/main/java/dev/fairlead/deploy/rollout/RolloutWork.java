@@ -56,7 +56,12 @@ final class RolloutWork {
                                     requested.deadline()));
             case TrafficShifted shifted -> shifted(rollout, shifted);
             case RollbackStarted started ->
-                    List.of(effect(rollout, traffic(rollout, true), TRAFFIC_LANE, started.at()));
+                    List.of(
+                            effect(
+                                    rollout,
+                                    new RestoreTraffic(traffic(rollout, true)),
+                                    TRAFFIC_LANE,
+                                    started.at()));
             case DeploymentRolledBack back ->
                     stop(rollout, back.reason(), back.at().plus(rollout.plan().stopDelay()));
             case DeploymentFailed failed -> stop(rollout, failed.reason(), failed.at());
@@ -332,15 +337,18 @@ final class RolloutWork {
             case FindIncidents find ->
                     progress.waitOf(find.gate()) != null
                             && Objects.equals(find.known(), progress.grounds().incidents());
-            case EnsureTraffic traffic ->
-                    traffic.wanted().generation() == progress.generation()
-                            && rollout.phase()
-                                    == (traffic.restore() ? Phase.ROLLING_BACK : Phase.SHIFTING);
+            case EnsureTraffic traffic -> wantsTraffic(traffic, rollout);
+            case RestoreTraffic(var traffic) -> wantsTraffic(traffic, rollout);
             case StopInstance stop ->
                     !stop.instanceId().equals(progress.instanceId())
                             || !(rollout.phase().isUnderWay() || rollout.phase().isDeployed());
             default -> true;
         };
+    }
+
+    private static boolean wantsTraffic(EnsureTraffic traffic, Rollout rollout) {
+        return traffic.wanted().generation() == rollout.progress().generation()
+                && rollout.phase() == (traffic.restore() ? Phase.ROLLING_BACK : Phase.SHIFTING);
     }
 
     private static Work<RolloutCommand> effect(

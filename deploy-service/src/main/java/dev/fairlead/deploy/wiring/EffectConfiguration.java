@@ -6,6 +6,7 @@ import dev.fairlead.deploy.effect.FindEvidenceHandler;
 import dev.fairlead.deploy.effect.FindIncidentsHandler;
 import dev.fairlead.deploy.effect.FindStandingHandler;
 import dev.fairlead.deploy.effect.InstanceWatch;
+import dev.fairlead.deploy.effect.RestoreTrafficHandler;
 import dev.fairlead.deploy.effect.RunCheckHandler;
 import dev.fairlead.deploy.effect.StopInstanceHandler;
 import dev.fairlead.deploy.evidence.RecordedEvidence;
@@ -87,6 +88,11 @@ class EffectConfiguration {
     @Bean
     EnsureTrafficHandler ensureTrafficHandler(TrafficRouters routers, Clock clock) {
         return new EnsureTrafficHandler(routers, clock);
+    }
+
+    @Bean
+    RestoreTrafficHandler restoreTrafficHandler(EnsureTrafficHandler ensureTrafficHandler) {
+        return new RestoreTrafficHandler(ensureTrafficHandler);
     }
 
     /** What was set stays in force, whoever or whatever else changes it. */

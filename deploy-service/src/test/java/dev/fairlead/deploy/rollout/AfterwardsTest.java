@@ -54,7 +54,7 @@ class AfterwardsTest {
         story.assertAccepted("error-ratio");
         assertThat(story.events()).containsExactly("RollbackStarted");
         assertThat(story.claims()).contains("rollout:checkout/production");
-        assertThat(story.request(EnsureTraffic.class).restore()).isTrue();
+        assertThat(story.goingBack().restore()).isTrue();
         story.restored();
         assertThat(story.only(DeploymentRolledBack.class).watchId()).isEqualTo("d2-6-1");
         assertThat(story.phase()).isEqualTo(Phase.ROLLED_BACK);

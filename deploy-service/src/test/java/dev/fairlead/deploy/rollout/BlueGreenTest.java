@@ -107,7 +107,7 @@ class BlueGreenTest {
         Story story = in(Phase.VERIFYING).verified().shifted();
         story.judged(Verdict.FAILED);
 
-        EnsureTraffic back = story.request(EnsureTraffic.class);
+        EnsureTraffic back = story.goingBack();
         assertThat(back.restore()).isTrue();
         assertThat(back.wanted().targets())
                 .containsExactly(

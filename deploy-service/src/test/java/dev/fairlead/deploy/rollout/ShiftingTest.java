@@ -18,7 +18,7 @@ class ShiftingTest {
         story.later(Samples.TRAFFIC_TIMEOUT).when(due).assertAccepted("traffic-not-shifted");
 
         assertThat(story.events()).containsExactly("StepCompleted", "RollbackStarted");
-        EnsureTraffic restore = story.request(EnsureTraffic.class);
+        EnsureTraffic restore = story.goingBack();
         assertThat(restore.wanted().targets())
                 .containsExactly(
                         new Route.Target("1", Samples.URL_1, 100),
@@ -64,7 +64,7 @@ class ShiftingTest {
         assertThat(story.wants(shift)).isTrue();
 
         story.when(new RolloutCommand.Abort("changed my mind"));
-        EnsureTraffic restore = story.request(EnsureTraffic.class);
+        EnsureTraffic restore = story.goingBack();
 
         assertThat(story.wants(shift)).isFalse();
         assertThat(story.wants(restore)).isTrue();
@@ -79,7 +79,7 @@ class ShiftingTest {
                 Story.in(Phase.WATCHING, Samples.plan(null, OnInconclusive.ROLLBACK))
                         .judged(Verdict.FAILED);
 
-        assertThat(story.request(EnsureTraffic.class).wanted().targets())
+        assertThat(story.goingBack().wanted().targets())
                 .containsExactly(new Route.Target("2", Samples.URL, 0));
     }
 }

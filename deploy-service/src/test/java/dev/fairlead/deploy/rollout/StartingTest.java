@@ -75,7 +75,7 @@ class StartingTest {
 
         story.assertAccepted("instance-died");
         assertThat(story.phase()).isEqualTo(Phase.ROLLING_BACK);
-        assertThat(story.request(EnsureTraffic.class).restore()).isTrue();
+        assertThat(story.goingBack().restore()).isTrue();
         assertThat(story.progress().watch()).isNull();
     }
 
@@ -115,7 +115,7 @@ class StartingTest {
         assertThat(story.view().instanceUrl()).isEqualTo(Samples.URL);
 
         story.when(new RolloutCommand.RollBack("d2", "because"));
-        assertThat(story.request(EnsureTraffic.class).wanted().targets())
+        assertThat(story.goingBack().wanted().targets())
                 .containsExactly(
                         new Route.Target("1", Samples.URL_1, 100),
                         new Route.Target("2", Samples.URL, 0));

@@ -244,7 +244,7 @@ class SteeringTest {
         Story story = Story.in(Phase.SUCCEEDED).when(order("rollback"));
 
         assertThat(story.events()).containsExactly("RollbackStarted");
-        assertThat(story.request(EnsureTraffic.class).wanted().targets())
+        assertThat(story.goingBack().wanted().targets())
                 .containsExactly(
                         new Route.Target("1", Samples.URL_1, 100),
                         new Route.Target("2", Samples.URL, 0));

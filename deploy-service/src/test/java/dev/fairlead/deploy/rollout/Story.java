@@ -318,6 +318,11 @@ final class Story {
         return type.cast(effect(type).request());
     }
 
+    /** What a rollback asks of the router. */
+    EnsureTraffic goingBack() {
+        return request(RestoreTraffic.class).traffic();
+    }
+
     <C extends RolloutCommand> Work.Timer<RolloutCommand> timer(Class<C> type) {
         List<Work.Timer<RolloutCommand>> found = new ArrayList<>();
         for (Work<RolloutCommand> one : work) {

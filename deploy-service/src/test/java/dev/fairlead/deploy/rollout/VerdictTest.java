@@ -25,7 +25,7 @@ class VerdictTest {
         assertThat(started.detail()).isEqualTo("error-ratio is 0.1");
         assertThat(story.view().status()).isEqualTo("rolling-back");
         assertThat(story.view().weightPercent()).isEqualTo(5);
-        assertThat(story.request(EnsureTraffic.class).restore()).isTrue();
+        assertThat(story.goingBack().restore()).isTrue();
 
         story.later(Duration.ofMillis(200)).restored().assertAccepted("traffic-restored");
 

@@ -16,5 +16,10 @@ public interface EffectHandler<R extends EffectRequest, C> {
 
     Class<R> requestType();
 
+    /** Whose permits its effects take. What must never wait for others has a pool of its own. */
+    default EffectPool pool() {
+        return EffectPool.COMMON;
+    }
+
     EffectResult<C> handle(R request, EffectContext context) throws Exception;
 }

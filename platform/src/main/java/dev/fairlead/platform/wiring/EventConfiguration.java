@@ -68,7 +68,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
             "dev.fairlead.platform.wiring.KafkaConfiguration"
         })
 @ConditionalOnProperty("fairlead.service")
-@EnableConfigurationProperties(EventProperties.class)
+@EnableConfigurationProperties({EventProperties.class, EffectProperties.class})
 public class EventConfiguration {
 
     @Bean
@@ -275,6 +275,8 @@ public class EventConfiguration {
             JdbcClient jdbc,
             StreamEngine engine,
             ObjectProvider<EffectHandler<?, ?>> handlers,
+            EffectProperties effects,
+            ObjectProvider<MeterRegistry> meters,
             Tracing tracing,
             Clock clock,
             Bell workBell) {
@@ -283,6 +285,8 @@ public class EventConfiguration {
                 jdbc,
                 engine,
                 new EffectHandlers(handlers.orderedStream().toList()),
+                effects.most(),
+                meters.getIfAvailable(SimpleMeterRegistry::new),
                 tracing,
                 clock,
                 workBell);

@@ -15,7 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,18 +22,17 @@ import org.springframework.dao.DataAccessException;
 
 /** Starts due effects, each on a thread of its own, and stores their outcomes. */
 final class EffectRunner implements AutoCloseable {
-    private static final int MOST_AT_ONCE = 64;
     private static final Duration APPEND_PAUSE = Duration.ofMillis(500);
     private static final Logger log = LoggerFactory.getLogger(EffectRunner.class);
 
     private final WorkTable table;
     private final StreamEngine engine;
     private final EffectHandlers handlers;
+    private final List<Permits> permits;
     private final LaneLocks lanes;
     private final Tracing tracing;
     private final InstantSource clock;
     private final Bell bell;
-    private final Semaphore free = new Semaphore(MOST_AT_ONCE);
     private final ExecutorService threads =
             Executors.newThreadPerTaskExecutor(
                     Thread.ofPlatform().daemon().name("effect-", 0).factory());
@@ -43,6 +41,7 @@ final class EffectRunner implements AutoCloseable {
             WorkTable table,
             StreamEngine engine,
             EffectHandlers handlers,
+            List<Permits> permits,
             LaneLocks lanes,
             Tracing tracing,
             InstantSource clock,
@@ -50,33 +49,49 @@ final class EffectRunner implements AutoCloseable {
         this.table = table;
         this.engine = engine;
         this.handlers = handlers;
+        this.permits = permits;
         this.lanes = lanes;
         this.tracing = tracing;
         this.clock = clock;
         this.bell = bell;
     }
 
-    /** Starts what is due and whose lane is free. Does not wait for it. */
+    /** Starts what is due, whose lane is free, and for which there is a permit. Does not wait. */
     void run() throws SQLException {
-        for (var row : table.dueEffects(clock.instant(), MOST_AT_ONCE)) {
+        for (var each : permits) {
+            run(each);
+        }
+    }
+
+    private void run(Permits permit) throws SQLException {
+        int waiting = 0;
+        // Those that run are due as well: as many again, so that who waits is seen behind them.
+        for (var row : table.dueEffects(clock.instant(), permit.types(), 2 * permit.most())) {
             var lane = row.stream() + "/" + row.lane();
-            if (!free.tryAcquire()) {
-                return;
-            }
-            if (!lanes.tryLock(lane)) {
-                free.release();
+            if (lanes.isHeld(lane)) {
                 continue;
             }
-            threads.execute(() -> {
-                try {
-                    carryOut(row);
-                } finally {
-                    lanes.unlock(lane);
-                    free.release();
-                    bell.ring();
-                }
-            });
+            if (!permit.tryTake()) {
+                waiting++;
+            } else if (lanes.tryLock(lane)) {
+                start(row, lane, permit);
+            } else {
+                permit.giveBack();
+            }
         }
+        permit.waiting(waiting);
+    }
+
+    private void start(WorkRow row, String lane, Permits permit) {
+        threads.execute(() -> {
+            try {
+                carryOut(row);
+            } finally {
+                lanes.unlock(lane);
+                permit.giveBack();
+                bell.ring();
+            }
+        });
     }
 
     private void carryOut(WorkRow row) {

@@ -27,6 +27,16 @@ final class LaneLocks implements AutoCloseable {
         this.dataSource = dataSource;
     }
 
+    /** Whether an effect of this runner has the lane. */
+    boolean isHeld(String lane) {
+        lock.lock();
+        try {
+            return held.contains(lane);
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Whether the lane is now this runner's. */
     boolean tryLock(String lane) throws SQLException {
         lock.lock();

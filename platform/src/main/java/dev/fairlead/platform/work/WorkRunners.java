@@ -2,7 +2,9 @@ package dev.fairlead.platform.work;
 
 import dev.fairlead.platform.store.StreamEngine;
 import dev.fairlead.platform.trace.Tracing;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -11,6 +13,7 @@ public final class WorkRunners {
     private WorkRunners() {}
 
     /**
+     * @param most permits by the name of a pool of effects, where they are not the pool's own
      * @param bell rung after each append of this process
      */
     public static WorkRunner create(
@@ -18,15 +21,26 @@ public final class WorkRunners {
             JdbcClient jdbc,
             StreamEngine engine,
             EffectHandlers handlers,
+            Map<String, Integer> most,
+            MeterRegistry meters,
             Tracing tracing,
             InstantSource clock,
             Bell bell) {
         var table = new WorkTable(jdbc);
+        var permits = handlers.permits(most);
+        new EffectMeter(permits).bindTo(meters);
         return new WorkRunner(
                 table,
                 new TimerRunner(table, engine, clock),
                 new EffectRunner(
-                        table, engine, handlers, new LaneLocks(dataSource), tracing, clock, bell),
+                        table,
+                        engine,
+                        handlers,
+                        permits,
+                        new LaneLocks(dataSource),
+                        tracing,
+                        clock,
+                        bell),
                 clock,
                 bell);
     }

@@ -24,7 +24,7 @@ final class WorkTable {
     private static final String DUE_EFFECTS =
             "select "
                     + WorkRow.COLUMNS
-                    + " from work w where due <= :now and kind = 'effect' and not exists (select 1 from work o"
+                    + " from work w where due <= :now and kind = 'effect'%s and not exists (select 1 from work o"
                     + " where o.kind = 'effect' and o.stream_id = w.stream_id and o.lane = w.lane and o.id < w.id"
                     + " and o.due <= :now) order by due, id limit :limit";
 
@@ -41,10 +41,11 @@ final class WorkTable {
                 .list();
     }
 
-    List<WorkRow> dueEffects(Instant now, int limit) {
-        return jdbc.sql(DUE_EFFECTS)
+    List<WorkRow> dueEffects(Instant now, DueTypes types, int limit) {
+        return jdbc.sql(DUE_EFFECTS.formatted(types.condition()))
                 .param("now", time(now))
                 .param("limit", limit)
+                .params(types.parameters())
                 .query((row, _) -> WorkRow.of(row))
                 .list();
     }

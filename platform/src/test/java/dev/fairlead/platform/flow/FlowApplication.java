@@ -14,6 +14,7 @@ import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Document;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
+import dev.fairlead.platform.decide.EffectPool;
 import dev.fairlead.platform.decide.EffectRequest;
 import dev.fairlead.platform.decide.EffectResult;
 import dev.fairlead.platform.decide.Observer;
@@ -30,6 +31,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -57,6 +60,9 @@ public class FlowApplication {
 
     @Stored("ring")
     record Ring(String text) implements EffectRequest {}
+
+    @Stored("hang")
+    record Hang(String text) implements EffectRequest {}
 
     record Notes(String id, List<String> texts, boolean ended) {
         static final Notes NONE = new Notes("", List.of(), false);
@@ -167,6 +173,10 @@ public class FlowApplication {
 
         @Override
         public List<Work<NoteCommand>> react(IncidentEvent event, Notes after) {
+            if (event instanceof IncidentUpdated updated && updated.message().startsWith("hang")) {
+                return List.of(
+                        new Work.Effect<>(new Hang(updated.message()), "hang", updated.at(), 0, 1));
+            }
             if (event instanceof IncidentUpdated updated && after.texts().size() == 1) {
                 return List.of(
                         new Work.Effect<>(new Ring(updated.message()), "bell", updated.at(), 0, 1),
@@ -185,6 +195,11 @@ public class FlowApplication {
         }
 
         @Override
+        public EffectPool pool() {
+            return new EffectPool("bell", 8);
+        }
+
+        @Override
         public EffectResult<NoteCommand> handle(Ring request, EffectContext context) {
             rung.add(request.text());
             if (request.text().startsWith("fail once") && context.tries() == 1) {
@@ -192,6 +207,31 @@ public class FlowApplication {
             }
             return EffectResult.done(new NoteCommand.Rung(context.workId()));
         }
+    }
+
+    /** Ends when it is let go, and not before. */
+    static final class Hanging implements EffectHandler<Hang, NoteCommand> {
+        final AtomicInteger now = new AtomicInteger();
+        final CountDownLatch letGo = new CountDownLatch(1);
+
+        @Override
+        public Class<Hang> requestType() {
+            return Hang.class;
+        }
+
+        @Override
+        public EffectResult<NoteCommand> handle(Hang request, EffectContext context)
+                throws InterruptedException {
+            now.incrementAndGet();
+            letGo.await();
+            now.decrementAndGet();
+            return EffectResult.done(new NoteCommand.Rung(context.workId()));
+        }
+    }
+
+    @Bean
+    Hanging hanging() {
+        return new Hanging();
     }
 
     @Bean

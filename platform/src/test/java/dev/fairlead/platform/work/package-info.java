@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.platform.work;
+
+import org.jspecify.annotations.NullMarked;
