@@ -130,6 +130,16 @@ class TargetsAndRoutersTest {
     }
 
     @Test
+    void aServiceOfAClusterIsOfOneEnvironmentOfOneServiceOnly() throws IOException {
+        service(RUN, "{type: kubernetes-service, namespace: shop, name: checkout}");
+
+        assertThat(problems())
+                .anyMatch(said ->
+                        said.contains(
+                                "Service 'checkout' of the namespace 'shop' in cluster 'default' is that of environment"));
+    }
+
+    @Test
     void aRouterThatCountsNoDurationsNeedsAStrategyThatAsksForNone() throws IOException {
         write(
                 "deploy/strategies/canary.yaml",

@@ -21,6 +21,14 @@ public record SelectorFile(@Default("default") String cluster, String namespace,
         return Optional.empty();
     }
 
+    /** Each sets the whole selector: what one asks for, the other takes away. */
+    @Override
+    public Optional<String> alone() {
+        return Optional.of(
+                "Service '%s' of the namespace '%s' in cluster '%s'"
+                        .formatted(name, namespace, cluster));
+    }
+
     @Override
     public boolean splits() {
         return false;
