@@ -39,6 +39,7 @@ class MaintenanceArchitectureTest {
                             "dev.fairlead.maintenance.numbers..",
                             "dev.fairlead.maintenance.procedure..",
                             "dev.fairlead.maintenance.report..",
+                            "dev.fairlead.maintenance.sighting..",
                             "dev.fairlead.maintenance.stopwatch..",
                             "dev.fairlead.maintenance.task..",
                             "dev.fairlead.maintenance.window..")

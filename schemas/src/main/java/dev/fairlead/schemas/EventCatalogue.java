@@ -20,6 +20,7 @@ import dev.fairlead.events.maintenance.ChecklistEvent;
 import dev.fairlead.events.maintenance.FindingEvent;
 import dev.fairlead.events.maintenance.NumbersEvent;
 import dev.fairlead.events.maintenance.ProcedureEvent;
+import dev.fairlead.events.maintenance.SightingEvent;
 import dev.fairlead.events.maintenance.StopwatchEvent;
 import dev.fairlead.events.maintenance.TaskEvent;
 import dev.fairlead.events.maintenance.WindowEvent;
@@ -57,6 +58,7 @@ public final class EventCatalogue {
                             FindingEvent.class,
                             WindowEvent.class,
                             NumbersEvent.class,
+                            SightingEvent.class,
                             StopwatchEvent.class,
                             AccessEvent.class)
                     .flatMap(sealed -> Arrays.stream(sealed.getPermittedSubclasses()))

@@ -57,7 +57,7 @@ public enum Topic {
             "Fairlead service that was asked",
             Duration.ofDays(30),
             CleanupPolicy.DELETE,
-            "Sign-ins, and changes that were accepted or refused."),
+            "Sign-ins, callers that were there, and changes that were accepted or refused."),
     SCHEMAS(
             "fairlead.schemas.v1",
             1,

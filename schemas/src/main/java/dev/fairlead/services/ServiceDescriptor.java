@@ -51,7 +51,7 @@ public record ServiceDescriptor(
             keeping(
                     "maintenance",
                     5,
-                    Set.of(Topic.DEPLOYMENTS, Topic.INCIDENTS, Topic.BACKUPS),
+                    Set.of(Topic.DEPLOYMENTS, Topic.INCIDENTS, Topic.BACKUPS, Topic.ACCESS),
                     "maintenance");
 
     /** The trail of everything that was said. */

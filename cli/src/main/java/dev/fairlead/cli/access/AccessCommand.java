@@ -43,7 +43,7 @@ public final class AccessCommand {
             name = "list",
             mixinStandardHelpOptions = true,
             description = {
-                "Lists changes that were accepted or refused, and sign-ins, newest first.",
+                "Lists changes that were accepted or refused, sign-ins, and who was there, newest first.",
                 "What was refused again within a minute is one line with its number."
             },
             footer = {
@@ -72,7 +72,7 @@ public final class AccessCommand {
                             paramLabel = "EVENT",
                             description =
                                     "MutationAccepted, MutationRefused, SignedIn, SignedOut,"
-                                            + " SignInRefused or RefusalsCounted.")
+                                            + " SignInRefused, RefusalsCounted or CallerSeen.")
                     @Nullable String event) {
         Query query =
                 new Query()

@@ -1,5 +1,6 @@
 package dev.fairlead.maintenance.config;
 
+import dev.fairlead.maintenance.probe.AccessLimits;
 import dev.fairlead.maintenance.probe.DatabaseLimits;
 import dev.fairlead.maintenance.probe.ProbePlan;
 import dev.fairlead.platform.config.Default;
@@ -27,11 +28,17 @@ final class ProbeFiles {
             @Default("10s") Duration timeout,
             @Nullable PostgresqlFile postgresql,
             @Nullable CertificatesFile certificates,
-            @Nullable DiskFile disk) {
+            @Nullable DiskFile disk,
+            @Nullable AccessFile access,
+            @Nullable BackupsFile backups) {
         ProbeFile {
-            if (Stream.of(postgresql, certificates, disk).filter(Objects::nonNull).count() != 1) {
+            if (Stream.of(postgresql, certificates, disk, access, backups)
+                            .filter(Objects::nonNull)
+                            .count()
+                    != 1) {
                 throw new InvalidField(
-                        "postgresql", "one of 'postgresql', 'certificates' and 'disk'");
+                        "postgresql",
+                        "one of 'postgresql', 'certificates', 'disk', 'access' and 'backups'");
             }
             if (every.compareTo(Duration.ofMinutes(1)) < 0) {
                 throw new InvalidField("every", "at least 1m");
@@ -48,6 +55,12 @@ final class ProbeFiles {
         private ProbePlan.Target target() {
             if (postgresql != null) {
                 return postgresql.target();
+            }
+            if (access != null) {
+                return access.target();
+            }
+            if (backups != null) {
+                return backups.target();
             }
             return certificates != null
                     ? new ProbePlan.Certificates(
@@ -148,6 +161,47 @@ final class ProbeFiles {
 
         ProbePlan.Target target() {
             return new ProbePlan.Disk(paths.stream().map(Path::of).toList(), freePercent / 100.0);
+        }
+    }
+
+    /** Of the tokens file, and of what all services say of their callers. */
+    record AccessFile(
+            @Default("21d") Duration expires,
+            @Default("90d") Duration unused,
+            @Default("20") long refused,
+            @Default("1d") Duration newAddress) {
+        AccessFile {
+            if (expires.isNegative() || newAddress.isNegative()) {
+                throw new InvalidField("expires", "0s or more, as 'newAddress'");
+            }
+            if (unused.compareTo(Duration.ofDays(1)) < 0) {
+                throw new InvalidField("unused", "at least 1d");
+            }
+            if (refused < 1) {
+                throw new InvalidField("refused", "1 or more");
+            }
+        }
+
+        ProbePlan.Target target() {
+            return new ProbePlan.Access(new AccessLimits(expires, unused, refused, newAddress));
+        }
+    }
+
+    record BackupsFile(
+            @Default("[]") List<String> sets,
+            @Default("26h") Duration verified,
+            @Default("8d") Duration drilled) {
+        BackupsFile {
+            if (!verified.isPositive()) {
+                throw new InvalidField("verified", "more than 0s");
+            }
+            if (drilled.isNegative()) {
+                throw new InvalidField("drilled", "0s, where drills are not looked at, or more");
+            }
+        }
+
+        ProbePlan.Target target() {
+            return new ProbePlan.Backups(sets, verified, drilled);
         }
     }
 }

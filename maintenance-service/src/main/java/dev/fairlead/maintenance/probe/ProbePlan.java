@@ -38,6 +38,22 @@ public record ProbePlan(String name, String team, Duration every, Duration timeo
         }
     }
 
+    /** Tokens, and who was there, changed something or was refused. */
+    public record Access(AccessLimits limits) implements Target {}
+
+    /**
+     * Backup sets, as backup-service says; all of them where none is named.
+     *
+     * @param verified how old the last verified backup may be
+     * @param drilled how old the last drill that passed may be; zero where that is not looked at
+     */
+    public record Backups(List<String> sets, Duration verified, Duration drilled)
+            implements Target {
+        public Backups {
+            sets = List.copyOf(sets);
+        }
+    }
+
     /** Disks, by paths on them. */
     public record Disk(List<Path> paths, double free) implements Target {
         public Disk {

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 public final class Probes {
     private final Map<String, Server> servers;
     private final Secrets secrets;
+    private final Path tokens;
+    private final Memory memory;
     private final InstantSource clock;
 
     /** A database server that the installation names. */
@@ -25,9 +27,20 @@ public final class Probes {
         }
     }
 
-    public Probes(Map<String, Server> servers, Secrets secrets, InstantSource clock) {
+    /**
+     * @param servers by the names that probes use
+     * @param tokens the tokens file
+     */
+    public Probes(
+            Map<String, Server> servers,
+            Secrets secrets,
+            Path tokens,
+            Memory memory,
+            InstantSource clock) {
         this.servers = Map.copyOf(servers);
         this.secrets = secrets;
+        this.tokens = tokens;
+        this.memory = memory;
         this.clock = clock;
     }
 
@@ -61,6 +74,9 @@ public final class Probes {
                             renewBefore,
                             plan.timeout(),
                             clock);
+            case ProbePlan.Access(var limits) -> new AccessProbe(tokens, limits, memory, clock);
+            case ProbePlan.Backups(var sets, var verified, var drilled) ->
+                    new BackupProbe(sets, verified, drilled, memory, clock);
             case ProbePlan.Disk(var paths, double free) -> new DiskProbe(paths, free);
         };
     }

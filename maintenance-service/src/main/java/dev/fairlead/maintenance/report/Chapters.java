@@ -1,5 +1,6 @@
 package dev.fairlead.maintenance.report;
 
+import dev.fairlead.maintenance.probe.AccessSigns;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ final class Chapters {
                     Chapters::onCall,
                     Chapters::backups,
                     Chapters::upkeep,
-                    Chapters::findings);
+                    Chapters::findings,
+                    Chapters::access);
 
     private static final String SUCCEEDED = "deployments.succeeded";
     private static final String ROLLED_BACK = "deployments.rolled-back";
@@ -126,5 +128,14 @@ final class Chapters {
                 .count("Closed", "findings.closed")
                 .each("Closed", "findings.closed")
                 .chapter("Findings");
+    }
+
+    private static Chapter access(Figures now, Figures before) {
+        return new Lines(now, before)
+                .count("Sign-ins refused", AccessSigns.REFUSED_SIGN_INS)
+                .each("Sign-ins refused", AccessSigns.REFUSED_SIGN_INS)
+                .count("Changes refused for lack of a right", AccessSigns.REFUSED_CHANGES)
+                .each("Changes refused for lack of a right", AccessSigns.REFUSED_CHANGES)
+                .chapter("Access");
     }
 }

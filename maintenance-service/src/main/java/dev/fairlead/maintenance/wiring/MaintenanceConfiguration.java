@@ -4,6 +4,7 @@ import dev.fairlead.events.maintenance.ChecklistEvent;
 import dev.fairlead.events.maintenance.FindingEvent;
 import dev.fairlead.events.maintenance.NumbersEvent;
 import dev.fairlead.events.maintenance.ProcedureEvent;
+import dev.fairlead.events.maintenance.SightingEvent;
 import dev.fairlead.events.maintenance.StopwatchEvent;
 import dev.fairlead.events.maintenance.TaskEvent;
 import dev.fairlead.events.maintenance.WindowEvent;
@@ -16,9 +17,12 @@ import dev.fairlead.maintenance.effect.Findings;
 import dev.fairlead.maintenance.effect.OpenTaskHandler;
 import dev.fairlead.maintenance.effect.Procedures;
 import dev.fairlead.maintenance.effect.RunProbeHandler;
+import dev.fairlead.maintenance.effect.StoredMemory;
 import dev.fairlead.maintenance.finding.FindingCommand;
 import dev.fairlead.maintenance.finding.FindingState;
 import dev.fairlead.maintenance.finding.FindingStream;
+import dev.fairlead.maintenance.intake.AccessReaction;
+import dev.fairlead.maintenance.intake.BackupReaction;
 import dev.fairlead.maintenance.intake.NumbersReaction;
 import dev.fairlead.maintenance.intake.ProofReaction;
 import dev.fairlead.maintenance.numbers.NumbersCommand;
@@ -28,6 +32,9 @@ import dev.fairlead.maintenance.probe.Probes;
 import dev.fairlead.maintenance.procedure.ProcedureCommand;
 import dev.fairlead.maintenance.procedure.ProcedureState;
 import dev.fairlead.maintenance.procedure.ProcedureStream;
+import dev.fairlead.maintenance.sighting.SightingCommand;
+import dev.fairlead.maintenance.sighting.SightingState;
+import dev.fairlead.maintenance.sighting.SightingStream;
 import dev.fairlead.maintenance.stopwatch.StopwatchCommand;
 import dev.fairlead.maintenance.stopwatch.StopwatchState;
 import dev.fairlead.maintenance.stopwatch.StopwatchStream;
@@ -44,6 +51,7 @@ import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.security.SecurityProperties;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -117,8 +125,33 @@ class MaintenanceConfiguration {
     }
 
     @Bean
-    Probes probes(MaintenanceProperties properties, Clock clock) {
-        return new Probes(properties.named(), Secrets.ofProcess(), clock);
+    Probes probes(
+            MaintenanceProperties properties,
+            SecurityProperties security,
+            Commands commands,
+            Views views,
+            Clock clock) {
+        return new Probes(
+                properties.named(),
+                Secrets.ofProcess(),
+                security.tokens(),
+                new StoredMemory(commands, views),
+                clock);
+    }
+
+    @Bean
+    StreamType<SightingCommand, SightingState, SightingEvent> sightingStreams() {
+        return SightingStream.TYPE;
+    }
+
+    @Bean
+    AccessReaction accessReaction() {
+        return new AccessReaction();
+    }
+
+    @Bean
+    BackupReaction backupReaction() {
+        return new BackupReaction();
     }
 
     @Bean

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.embedded.database.Credentials;
+import dev.fairlead.events.access.RefusalsCounted;
+import dev.fairlead.events.access.RefusedAccess;
 import dev.fairlead.events.backups.BackupVerified;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.TrafficShifted;
@@ -265,6 +267,59 @@ class MaintenanceServiceIT {
         assertThat(rest.get("/api/v1/findings/" + id, "viewer").text("/status"))
                 .isEqualTo("closed");
         assertThat(rest.get("/api/v1/findings?status=good", "viewer").status()).isEqualTo(400);
+    }
+
+    @Test
+    void tokensThatNobodyUsesAndSignInsThatFailAreFound() throws IOException {
+        folder.issue("quiet", Role.OPERATOR, "platform", null);
+        folder.issue("reader", Role.OPERATOR, "platform", null);
+        folder.write(
+                "maintenance/probes/access.yaml",
+                "{team: platform, every: 1m, access: {unused: 1d, refused: 3}}");
+        String guesser = "203.0.113." + (1 + ProcessHandle.current().pid() % 250);
+        try (var others = new Speaker(Fixture.broker().bootstrapServers(), clock)) {
+            others.say(
+                    RefusalsCounted.newBuilder()
+                            .service("deploy")
+                            .refused(RefusedAccess.SIGN_IN)
+                            .addresses(List.of(guesser))
+                            .reason("token-unknown")
+                            .count(3)
+                            .since(EVENING)
+                            .until(EVENING)
+                            .at(EVENING)
+                            .build(),
+                    "deploy",
+                    Origin.unique().from("deploy", 1));
+        }
+        await().atMost(PATIENCE).until(() -> text(REPORTS + "/2027-03/markdown").contains(guesser));
+
+        // Those who are in the file are known from the first look on.
+        clock.set(EVENING.plus(Duration.ofHours(1)));
+        await().atMost(PATIENCE).until(() -> found().contains("failed-sign-ins " + guesser));
+        clock.set(EVENING.plus(Duration.ofHours(30)));
+        // The file is watched by real time.
+        await().atMost(PATIENCE).until(() -> rest.get(TASKS, "reader").status() == 200);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    clock.set(clock.instant().plus(Duration.ofMinutes(2)));
+                    assertThat(found())
+                            .contains("token-unused quiet", "more-rights-than-used reader")
+                            .doesNotContain("token-unused reader", "token-unused viewer");
+                });
+    }
+
+    private List<String> found() {
+        List<String> found = new ArrayList<>();
+        rest.get("/api/v1/findings?status=open", "viewer")
+                .body()
+                .path("items")
+                .forEach(item ->
+                        found.add(
+                                item.path("kind").asString("")
+                                        + " "
+                                        + item.path("object").asString("")));
+        return found;
     }
 
     @Test

@@ -122,11 +122,14 @@ class MaintenanceConfigReaderTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "{team: a, disk: {paths: [/]}, certificates: {files: [/a]}} | one of 'postgresql', 'certificates' and 'disk'",
-                "{team: a} | one of 'postgresql', 'certificates' and 'disk'",
+                "{team: a, disk: {paths: [/]}, certificates: {files: [/a]}} | one of 'postgresql', 'certificates', 'disk', 'access' and 'backups'",
+                "{team: a} | one of 'postgresql', 'certificates', 'disk', 'access' and 'backups'",
                 "{team: a, every: 1s, disk: {paths: [/]}} | at least 1m",
                 "{team: a, timeout: 1h, disk: {paths: [/]}} | at most 1m",
                 "{team: a, disk: {paths: [here]}} | each beginning with /",
+                "{team: a, access: {unused: 1h}} | at least 1d",
+                "{team: a, access: {refused: 0}} | 1 or more",
+                "{team: a, backups: {verified: 0s}} | more than 0s",
                 "{team: a, certificates: {addresses: [shop]}} | such as shop.example.org:443",
                 "{team: a, certificates: {addresses: ['shop:70000']}} | such as shop.example.org:443",
                 "{team: a, postgresql: {server: other, databases: [a]}} | unknown server 'other'",
@@ -161,10 +164,13 @@ class MaintenanceConfigReaderTest {
         assertThat(config.checklist().items()).hasSize(8);
         config.checklist()
                 .items()
-                .forEach((name, item) ->
+                .forEach((name, item) -> {
+                    if (!name.equals("backups-verified")) {
                         assertThat(config.procedures().values())
                                 .as(name)
-                                .anyMatch(each -> name.equals(each.plan().task().checklistItem())));
+                                .anyMatch(each -> name.equals(each.plan().task().checklistItem()));
+                    }
+                });
         assertThat(config.checklist().provenBy("BackupVerified"))
                 .containsExactly("backups-verified");
     }

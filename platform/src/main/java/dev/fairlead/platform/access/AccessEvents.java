@@ -1,6 +1,7 @@
 package dev.fairlead.platform.access;
 
 import dev.fairlead.events.access.AccessEvent;
+import dev.fairlead.events.access.CallerSeen;
 import dev.fairlead.events.access.MutationAccepted;
 import dev.fairlead.events.access.MutationRefused;
 import dev.fairlead.events.access.RefusalsCounted;
@@ -32,6 +33,18 @@ final class AccessEvents {
         return attempt.asking() == Asking.SIGN_IN
                 ? signInRefused(attempt, reason)
                 : mutationRefused(attempt, reason);
+    }
+
+    CallerSeen of(Sighting sighting) {
+        return CallerSeen.newBuilder()
+                .service(service)
+                .caller(sighting.caller())
+                .role(sighting.role().text())
+                .address(sighting.address())
+                .forwardedFor(sighting.forwardedFor())
+                .requestId(sighting.requestId())
+                .at(sighting.at())
+                .build();
     }
 
     private AccessEvent accepted(Attempt attempt) {

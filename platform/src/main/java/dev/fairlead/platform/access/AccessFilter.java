@@ -1,5 +1,7 @@
 package dev.fairlead.platform.access;
 
+import dev.fairlead.platform.security.Caller;
+import dev.fairlead.platform.security.CallerAuthentication;
 import dev.fairlead.platform.trace.TraceContext;
 import dev.fairlead.platform.web.problem.ProblemAnswers;
 import dev.fairlead.platform.web.problem.ProblemType;
@@ -78,6 +80,9 @@ public final class AccessFilter extends OncePerRequestFilter {
             if (asking != null) {
                 accessLog.get().answered(attempt(request, asking, status, reason));
             }
+            if (authentication(request) instanceof CallerAuthentication proven) {
+                accessLog.get().seen(sighting(request, proven.getPrincipal()));
+            }
         } catch (RuntimeException failed) {
             log.atError().setCause(failed).log("A request cannot be noted in the access log");
         }
@@ -117,6 +122,17 @@ public final class AccessFilter extends OncePerRequestFilter {
                 trace.get());
     }
 
+    private Sighting sighting(HttpServletRequest request, Caller caller) {
+        Who who = who(request);
+        return new Sighting(
+                printable(caller.name()),
+                caller.role(),
+                who.address(),
+                who.forwardedFor(),
+                Objects.requireNonNullElse(RequestIdFilter.of(request), ""),
+                clock.instant().truncatedTo(ChronoUnit.MICROS));
+    }
+
     private Who who(HttpServletRequest request) {
         String forwarded = request.getHeader(FORWARDED_FOR);
         return new Who(
@@ -125,14 +141,17 @@ public final class AccessFilter extends OncePerRequestFilter {
                 forwarded == null ? null : addresses.firstOf(forwarded).orElse(null));
     }
 
-    /** The context itself is cleared by the time the answer is there. */
     private static @Nullable String caller(HttpServletRequest request) {
+        Authentication who = authentication(request);
+        return who == null ? null : printable(who.getName());
+    }
+
+    /** The context itself is cleared by the time the answer is there. */
+    private static @Nullable Authentication authentication(HttpServletRequest request) {
         Object context =
                 request.getAttribute(
                         RequestAttributeSecurityContextRepository.DEFAULT_REQUEST_ATTR_NAME);
-        Authentication who =
-                context instanceof SecurityContext known ? known.getAuthentication() : null;
-        return who == null ? null : printable(who.getName());
+        return context instanceof SecurityContext known ? known.getAuthentication() : null;
     }
 
     /** An issuer's names may be anything. */

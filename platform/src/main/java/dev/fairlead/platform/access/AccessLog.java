@@ -45,6 +45,7 @@ public final class AccessLog implements SmartLifecycle {
     private final MeterRegistry meters;
     private final RefusalCounter counter = new RefusalCounter();
     private final UndecidedLimit limit = new UndecidedLimit();
+    private final SeenCallers callers = new SeenCallers();
     private final BlockingQueue<Told> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
     private final Bell bell = new Bell();
     private final CountDownLatch end = new CountDownLatch(1);
@@ -83,6 +84,13 @@ public final class AccessLog implements SmartLifecycle {
             return;
         }
         tell(events.of(attempt), attempt.at(), attempt.trace());
+    }
+
+    /** Takes note that somebody was there who proved to be a caller. */
+    void seen(Sighting sighting) {
+        if (!diskIsFull.getAsBoolean() && callers.isFirst(sighting)) {
+            tell(events.of(sighting), sighting.at(), TraceContext.NONE);
+        }
     }
 
     private void tell(AccessEvent event, Instant at, TraceContext trace) {

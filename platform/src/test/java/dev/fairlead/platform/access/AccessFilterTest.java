@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.events.access.AccessEvent;
+import dev.fairlead.events.access.CallerSeen;
 import dev.fairlead.events.access.MutationAccepted;
 import dev.fairlead.events.access.MutationRefused;
 import dev.fairlead.events.access.SignInRefused;
@@ -109,6 +110,7 @@ class AccessFilterTest {
                 });
 
         assertThat(written)
+                .filteredOn(MutationAccepted.class::isInstance)
                 .singleElement()
                 .isEqualTo(
                         MutationAccepted.newBuilder()
@@ -172,6 +174,29 @@ class AccessFilterTest {
         answer(request(method, path), (_, _) -> {});
 
         assertThat(written).isEmpty();
+    }
+
+    @Test
+    void aCallerIsSeenOncePerAddressWhateverItAsksFor() throws Exception {
+        for (String address : List.of("192.0.2.7", "192.0.2.7", "192.0.2.8")) {
+            var request = request("GET", "/api/v1/deployments");
+            request.setRemoteAddr(address);
+            callBy(request, "anna");
+            answer(request, (_, _) -> {});
+        }
+
+        assertThat(written).containsExactly(seen("192.0.2.7"), seen("192.0.2.8"));
+    }
+
+    private static CallerSeen seen(String address) {
+        return CallerSeen.newBuilder()
+                .service("deploy")
+                .caller("anna")
+                .role("operator")
+                .address(address)
+                .requestId("")
+                .at(NOW)
+                .build();
     }
 
     @Test

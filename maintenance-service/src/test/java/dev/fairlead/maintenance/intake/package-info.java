@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.maintenance.intake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.maintenance.sighting;
+
+import org.jspecify.annotations.NullMarked;
