@@ -41,6 +41,7 @@ class WindowController {
     private final Commands commands;
     private final WindowRights rights;
     private final WindowRoom room;
+    private final WindowTurn turn;
     private final InstantSource clock;
 
     WindowController(
@@ -48,11 +49,13 @@ class WindowController {
             Commands commands,
             WindowRights rights,
             WindowRoom room,
+            WindowTurn turn,
             InstantSource clock) {
         this.views = views;
         this.commands = commands;
         this.rights = rights;
         this.room = room;
+        this.turn = turn;
         this.clock = clock;
     }
 
@@ -84,40 +87,49 @@ class WindowController {
                 caller,
                 body,
                 id -> {
-                    if (views.find(WindowView.KIND, id, WindowView.class).isEmpty()) {
-                        room.require(plan, clock.instant());
-                    }
-                    Conflicts.require(
-                            commands.execute(
-                                    WindowStream.of(id),
-                                    new WindowCommand.Plan(id, caller.name(), plan),
-                                    commands.context(
-                                            Actor.caller(caller.name()), plan.title(), id)),
-                            "already-planned");
+                    WindowView planned = turn.take(() -> plan(id, plan, caller));
                     return ResponseEntity.created(URI.create("/api/v1/windows/" + id))
-                            .body(find(id));
+                            .body(planned);
                 });
+    }
+
+    private WindowView plan(String id, WindowPlan plan, Caller caller) {
+        if (views.find(WindowView.KIND, id, WindowView.class).isEmpty()) {
+            room.require(plan, clock.instant());
+        }
+        Conflicts.require(
+                commands.execute(
+                        WindowStream.of(id),
+                        new WindowCommand.Plan(id, caller.name(), plan),
+                        commands.context(Actor.caller(caller.name()), plan.title(), id)),
+                "already-planned");
+        return find(id);
     }
 
     @PostMapping("/{id}/start")
     WindowView start(@PathVariable String id, Caller caller) {
-        WindowView window = find(id);
-        rights.require(caller, window);
-        if (window.status() == WindowStatus.PLANNED) {
-            room.require(window, clock.instant(), window.endsAt());
-        }
-        return execute(id, new WindowCommand.Start(caller.name()), null, caller);
+        rights.require(caller, find(id));
+        return turn.take(() -> {
+            WindowView window = find(id);
+            if (window.status() == WindowStatus.PLANNED) {
+                room.require(window, clock.instant(), window.endsAt());
+            }
+            return execute(id, new WindowCommand.Start(caller.name()), null, caller);
+        });
     }
 
     @PostMapping("/{id}/extend")
     WindowView extend(@PathVariable String id, @RequestBody NewEnd body, Caller caller) {
-        WindowView window = find(id);
-        Instant endsAt = body.after(window.endsAt());
-        rights.require(caller, window);
-        if (window.status() == WindowStatus.RUNNING) {
-            room.require(window, window.startsAt(), endsAt);
-        }
-        return execute(id, new WindowCommand.Extend(caller.name(), endsAt), null, caller);
+        WindowView known = find(id);
+        Instant endsAt = body.after(known.endsAt());
+        rights.require(caller, known);
+        return turn.take(() -> {
+            WindowView window = find(id);
+            if (window.status() == WindowStatus.RUNNING) {
+                room.require(window, window.startsAt(), endsAt);
+            }
+            return execute(id, new WindowCommand.Extend(caller.name(), endsAt), null, caller);
+        });
     }
 
     @PostMapping("/{id}/end")

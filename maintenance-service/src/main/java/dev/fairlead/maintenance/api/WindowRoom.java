@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 /**
  * Whether there is room for a window, when it is planned, started and extended: of one service none
  * may touch the next, and those with less than {@link #PAUSE} between them may together not be
- * longer than one may be. Two that are asked for in the same moment do not see each other.
+ * longer than one may be. Asked within a {@link WindowTurn}, so that no other comes between.
  */
 @Component
 class WindowRoom {

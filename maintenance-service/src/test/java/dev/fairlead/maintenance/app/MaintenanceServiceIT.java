@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -422,6 +423,21 @@ class MaintenanceServiceIT {
                 .isEqualTo(403);
         assertThat(rest.get(WINDOWS + "/nothing", "viewer").status()).isEqualTo(404);
         assertThat(rest.get(WINDOWS + "?status=good", "viewer").status()).isEqualTo(400);
+    }
+
+    @Test
+    void ofWindowsThatAreAskedForAtOnceOneIsPlanned() {
+        String body =
+                """
+                {"title": "at once", "services": ["checkout"], "startsAt": "2027-03-28T22:00:00Z", "lasts": "1h"}
+                """;
+
+        List<Integer> statuses =
+                IntStream.range(0, 16).parallel().mapToObj(_ -> plan(body).status()).toList();
+
+        assertThat(statuses).filteredOn(status -> status == 201).hasSize(1);
+        assertThat(statuses).filteredOn(status -> status == 409).hasSize(15);
+        assertThat(rest.get(WINDOWS + "?status=planned", "viewer").body().path("items")).hasSize(1);
     }
 
     private Rest.Answer plan(String body) {
