@@ -3,6 +3,7 @@ package dev.fairlead.cli;
 import dev.fairlead.cli.access.AccessCommand;
 import dev.fairlead.cli.alerting.AlertCommand;
 import dev.fairlead.cli.alerting.AlertmanagerCommand;
+import dev.fairlead.cli.alerting.BusinessCommand;
 import dev.fairlead.cli.alerting.RoutesCommand;
 import dev.fairlead.cli.alerting.SilenceCommand;
 import dev.fairlead.cli.alerting.SloCommand;
@@ -154,6 +155,7 @@ public final class Program {
         all.put("alert", () -> new AlertCommand(shell));
         all.put("silence", () -> new SilenceCommand(shell));
         all.put("slo", () -> new SloCommand(shell));
+        all.put("business", () -> new BusinessCommand(shell));
         all.put("alertmanager", () -> new AlertmanagerCommand(shell));
         all.put("routes", () -> new RoutesCommand(shell));
         all.put("token", () -> new TokenCommand(shell));

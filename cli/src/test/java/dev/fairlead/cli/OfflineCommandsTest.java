@@ -333,7 +333,7 @@ class OfflineCommandsTest {
     @Test
     void everyCommandHasHelpWithAnExample() {
         CommandLine root = new Program(shell.shell()).commandLine("");
-        assertThat(root.getSubcommands()).hasSize(32);
+        assertThat(root.getSubcommands()).hasSize(33);
         hasExamples(root);
     }
 

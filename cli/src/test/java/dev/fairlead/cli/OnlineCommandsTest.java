@@ -1161,6 +1161,38 @@ class OnlineCommandsTest {
                 .isEqualTo("/api/v1/slos/errors%3Ashop%3Aproduction");
     }
 
+    private static final String BUSINESS =
+            """
+            {"id": "shop:sign-ups", "service": "shop", "name": "sign-ups", "kind": "registrations", "unit": "an hour",
+             "state": "low", "tone": "warn", "query": "sum(sign_ups)", "now": 4, "dayBefore": 12.25, "lowerBound": 5,
+             "expression": "business:value{metric=\\"sign-ups\\"}"}\
+            """;
+
+    @Test
+    void businessMetricsAreListedBesideThoseOfBefore() {
+        service.answers(200, "{\"items\": [" + BUSINESS + "], \"next\": null}");
+
+        assertThat(shell.run("business", "list", "--service", "shop", "--state", "low")).isZero();
+
+        assertThat(shell.out().lines())
+                .containsExactly(
+                        "ID             STATE  NOW  DAY BEFORE  WEEK BEFORE  UNIT",
+                        "shop:sign-ups  low    4    12.25       -            an hour");
+        assertThat(service.received().getFirst().uri())
+                .isEqualTo("/api/v1/business?service=shop&state=low&limit=50");
+    }
+
+    @Test
+    void aBusinessMetricSaysHowItIsMeasured() {
+        service.answers(200, BUSINESS);
+
+        assertThat(shell.run("business", "show", "shop:sign-ups")).isZero();
+
+        assertThat(shell.out()).contains("registrations", "at least", "sum(sign_ups)");
+        assertThat(service.received().getFirst().uri())
+                .isEqualTo("/api/v1/business/shop%3Asign-ups");
+    }
+
     private static final String ALERT =
             """
             {"fingerprint": "f1", "state": "silenced", "tone": "idle", "name": "Slow", "severity": "warning",

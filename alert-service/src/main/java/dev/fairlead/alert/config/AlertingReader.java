@@ -4,6 +4,7 @@ import dev.fairlead.alert.AlertLimits;
 import dev.fairlead.alert.alertmanager.AlertmanagerFile;
 import dev.fairlead.alert.alertmanager.Masked;
 import dev.fairlead.alert.alertmanager.Receivers;
+import dev.fairlead.alert.business.BusinessRules;
 import dev.fairlead.alert.gotemplate.GoTemplate.Library;
 import dev.fairlead.alert.gotemplate.TemplateException;
 import dev.fairlead.alert.message.DefaultTemplates;
@@ -23,6 +24,7 @@ import dev.fairlead.alert.slo.Slo;
 import dev.fairlead.alert.slo.SloPeriod;
 import dev.fairlead.alert.slo.SloQuery;
 import dev.fairlead.alert.slo.SloRules;
+import dev.fairlead.platform.catalogue.BusinessMetric;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.Service;
 import dev.fairlead.platform.channel.AlertReceiver;
@@ -32,6 +34,7 @@ import dev.fairlead.platform.config.Binder;
 import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.ConfigNode;
 import dev.fairlead.platform.config.ConfigReader;
+import dev.fairlead.platform.config.Located;
 import dev.fairlead.platform.config.Problems;
 import dev.fairlead.promql.parse.Feature;
 import dev.fairlead.promql.relabel.RelabelRegex;
@@ -119,6 +122,7 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
         DatasourceFile datasource = in.optional("alerting/datasource.yaml", DatasourceFile.class);
         List<Slo> slos = slos(in, binder, datasource != null);
         slos.forEach(slo -> groups.addAll(SloRules.of(slo)));
+        groups.addAll(business(catalogue, features, in));
         LimitsFile limits = in.optional("alerting/limits.yaml", LimitsFile.class);
         catalogue
                 .sections("alert", ScrapeFile.Section.class, in)
@@ -133,6 +137,41 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
                 new Ownership(catalogue),
                 limits == null ? AlertLimits.DEFAULT : limits.limits(),
                 shown(in));
+    }
+
+    /** What services do for the firm, as far as their queries hold. */
+    private static List<RuleGroup> business(
+            Catalogue catalogue, Set<Feature> features, ConfigContext in) {
+        List<RuleGroup> groups = new ArrayList<>();
+        for (Service service : catalogue.services()) {
+            Map<String, BusinessMetric> sound = new LinkedHashMap<>();
+            service.business()
+                    .forEach((name, metric) -> {
+                        if (holds(metric, features, in)) {
+                            sound.put(name, metric);
+                        }
+                    });
+            if (!sound.isEmpty()) {
+                groups.add(BusinessRules.of(service.name(), sound, features));
+            }
+        }
+        return groups;
+    }
+
+    private static boolean holds(BusinessMetric metric, Set<Feature> features, ConfigContext in) {
+        Located<String> query = metric.query();
+        try {
+            BusinessRules.value(metric, features);
+            return true;
+        } catch (IllegalArgumentException faulty) {
+            in.problem(
+                    query.position(),
+                    query.path(),
+                    query.value(),
+                    "%s: expected a PromQL expression: %s"
+                            .formatted(query.path(), faulty.getMessage()));
+            return false;
+        }
     }
 
     /**

@@ -59,6 +59,20 @@ class AlertServiceIT {
                   - record: slo:budget_left:ratio
                     expr: vector(-0.5)
                     labels: {slo: parcels, service: depot, environment: north}
+                  - record: business:value
+                    expr: vector(3)
+                    labels: {service: depot, metric: parcels}
+            """;
+
+    private static final String DEPOT =
+            """
+            name: depot
+            team: payments
+            owner: maria
+            tier: 2
+            environments: {north: {}}
+            business:
+              parcels: {kind: feature-usage, unit: a day, query: sum(parcels_total), lowerBound: 5}
             """;
 
     private static final Logger log = LoggerFactory.getLogger(AlertServiceIT.class);
@@ -80,6 +94,7 @@ class AlertServiceIT {
         workspace = new Workspace(page.uri(), hook.uri());
         workspace.file("alerting/slos/own.yaml", OBJECTIVE);
         workspace.file("alerting/rules/zz-own.yaml", BUDGET);
+        workspace.file("services/depot.yaml", DEPOT);
         String bootstrapServers = Fixture.broker().bootstrapServers();
         context =
                 new SpringApplicationBuilder(AlertService.class)
@@ -390,6 +405,27 @@ class AlertServiceIT {
         assertThat(rest.get("/api/v1/slos?service=nobody", "viewer").text("/items/0/id")).isEmpty();
         assertThat(rest.get("/api/v1/slos/unknown", "viewer").status()).isEqualTo(404);
         assertThat(rest.get("/api/v1/slos?limit=0", "viewer").status()).isEqualTo(400);
+    }
+
+    @Test
+    void whatAServiceDoesForTheFirmIsToldAsNumbers() {
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(
+                                        rest.get("/api/v1/business/depot:parcels", "viewer")
+                                                .text("/now"))
+                                .isEqualTo("3.0"));
+
+        Rest.Answer list =
+                rest.get("/api/v1/business?service=depot&kind=feature-usage&state=low", "viewer");
+        assertThat(list.text("/items/0/id")).isEqualTo("depot:parcels");
+        assertThat(list.text("/items/0/unit")).isEqualTo("a day");
+        assertThat(list.text("/items/0/tone")).isEqualTo("warn");
+        assertThat(list.text("/items/0/dayBefore")).isEmpty();
+        assertThat(rest.get("/api/v1/business?service=nobody", "viewer").text("/items/0/id"))
+                .isEmpty();
+        assertThat(rest.get("/api/v1/business/depot:unknown", "viewer").status()).isEqualTo(404);
+        assertThat(rest.get("/api/v1/business", null).status()).isEqualTo(401);
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.fairlead.alert.routing.GroupRoute;
 import dev.fairlead.alert.routing.GroupRoutes;
 import dev.fairlead.alert.routing.Routing;
 import dev.fairlead.alert.rule.AlertingRule;
+import dev.fairlead.alert.rule.Rule;
 import dev.fairlead.alert.rule.RuleGroup;
 import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.alert.slo.Slo;
@@ -490,6 +491,42 @@ class AlertingReaderTest {
         assertThat(problems().getFirst())
                 .contains("alerting/slos/own.yaml", field)
                 .containsIgnoringCase(expected);
+    }
+
+    @Test
+    void whatAServiceDoesForTheFirmBecomesRules() throws IOException {
+        business("sum(sign_ups)");
+        assertThat(loaded(root).groups())
+                .singleElement()
+                .satisfies(group -> {
+                    assertThat(group.file()).isEqualTo("business");
+                    assertThat(group.name()).isEqualTo("shop");
+                    assertThat(group.rules())
+                            .extracting(Rule::name)
+                            .containsExactly("business:value", "BusinessMetricLow");
+                });
+
+        business("sum(sign_ups");
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains(
+                        "services/shop.yaml:6:30",
+                        "business.sign-ups.query: expected a PromQL expression");
+    }
+
+    private void business(String query) throws IOException {
+        write(
+                "services/shop.yaml",
+                """
+                name: shop
+                team: sales
+                owner: maria
+                tier: 1
+                environments: {production: {}}
+                business: {sign-ups: {query: '%s', lowerBound: 5}}
+                """
+                        .formatted(query));
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.fairlead.deploy.plan.Condition;
 import dev.fairlead.deploy.plan.Examination;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Planning;
+import dev.fairlead.deploy.plan.Previous;
 import dev.fairlead.deploy.plan.Step;
 import dev.fairlead.deploy.plan.Watching;
 import dev.fairlead.deploy.release.Release;
@@ -19,6 +20,7 @@ import dev.fairlead.deploy.traffic.MetricSource;
 import dev.fairlead.deploy.traffic.Routing;
 import dev.fairlead.deploy.traffic.TrafficRouters;
 import dev.fairlead.events.deployments.Comparison;
+import dev.fairlead.platform.catalogue.BusinessMetric.OfVersion;
 import dev.fairlead.platform.catalogue.Environment;
 import dev.fairlead.platform.catalogue.Service;
 import dev.fairlead.platform.config.Located;
@@ -74,7 +76,12 @@ final class Compiler {
                 section.gatesIn(environment.name(), service.team(), freezes(service, environment)),
                 launch,
                 routing,
-                watching(release, strategy.watch(), routers.of(routing.type()).metrics()),
+                watching(
+                        release,
+                        service,
+                        served.previous(),
+                        strategy.watch(),
+                        routers.of(routing.type()).metrics()),
                 strategy.onInconclusive(),
                 strategy.trafficTimeout(),
                 strategy.keepPrevious(),
@@ -141,18 +148,30 @@ final class Compiler {
     }
 
     private static @Nullable Watching watching(
-            Release release, @Nullable WatchFile watch, MetricSource metrics) {
+            Release release,
+            Service service,
+            @Nullable Previous stable,
+            @Nullable WatchFile watch,
+            MetricSource metrics) {
         if (watch == null) {
             return null;
         }
-        Map<String, String> version = values(release, Placeholders.quoted());
-        Map<String, String> values = new HashMap<>(version);
-        values.putAll(Metrics.of(metrics, version));
-        values.put("window", watch.window().toMillis() + "ms");
+        Map<String, String> values = values(release, release.version(), watch, metrics);
+        Map<String, String> ofStable =
+                stable == null ? null : values(release, stable.version(), watch, metrics);
+        List<Condition> conditions =
+                watch.conditions().stream()
+                        // Nothing is compared with a version that there is not.
+                        .filter(one -> one.comparedTo() == null || ofStable != null)
+                        .map(one -> condition(one, service, values, ofStable))
+                        .toList();
+        if (conditions.isEmpty()) {
+            return null;
+        }
         return new Watching(
                 metrics.job(),
                 metrics.url(),
-                watch.conditions().stream().map(one -> condition(one, values)).toList(),
+                conditions,
                 Placeholders.fill(watch.requests().value(), values),
                 watch.minimumRequests(),
                 watch.interval(),
@@ -161,11 +180,41 @@ final class Compiler {
                 watch.afterwards());
     }
 
-    private static Condition condition(ConditionFile file, Map<String, String> values) {
+    private static Map<String, String> values(
+            Release release, String version, WatchFile watch, MetricSource metrics) {
+        Map<String, String> names = new HashMap<>(values(release, Placeholders.quoted()));
+        names.put("version", Placeholders.quoted().apply(version));
+        Map<String, String> values = new HashMap<>(names);
+        values.putAll(Metrics.of(metrics, names));
+        values.put("window", watch.window().toMillis() + "ms");
+        return values;
+    }
+
+    private static String expression(
+            ConditionFile file,
+            Service service,
+            Map<String, String> values,
+            @Nullable Map<String, String> ofStable) {
+        Located<String> metric = file.business();
+        if (metric == null) {
+            return Placeholders.fill(Objects.requireNonNull(file.query()).value(), values);
+        }
+        OfVersion asked =
+                Objects.requireNonNull(BusinessQuery.asked(metric, service), metric.value());
+        return file.comparedTo() == null
+                ? Placeholders.fill(BusinessQuery.of(asked), values)
+                : BusinessQuery.shareOfStable(asked, values, Objects.requireNonNull(ofStable));
+    }
+
+    private static Condition condition(
+            ConditionFile file,
+            Service service,
+            Map<String, String> values,
+            @Nullable Map<String, String> ofStable) {
         Double above = file.above();
         return new Condition(
                 file.name(),
-                Placeholders.fill(file.query().value(), values),
+                expression(file, service, values, ofStable),
                 above == null ? Comparison.BELOW : Comparison.ABOVE,
                 above == null ? Objects.requireNonNull(file.below()) : above,
                 file.severity().name().toLowerCase(Locale.ROOT),

@@ -16,6 +16,7 @@ import dev.fairlead.platform.config.Durations;
 import dev.fairlead.platform.config.Reloading;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -126,6 +127,11 @@ public final class ConfiguredPlanner implements Planner {
                                     String.join(
                                             ", ",
                                             new TreeSet<>(config.get().strategies().keySet()))));
+        }
+        Optional<String> missing = BusinessQuery.missing(strategy, service);
+        if (missing.isPresent()) {
+            return refused(
+                    Planned.NO_BUSINESS_METRIC, "strategy '%s' %s".formatted(name, missing.get()));
         }
         Compiler compiler = new Compiler(routers, ofTheInstallation, config.get().freezes());
         try {

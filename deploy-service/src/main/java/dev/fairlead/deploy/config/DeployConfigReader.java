@@ -9,6 +9,8 @@ import dev.fairlead.deploy.hook.HooksFile;
 import dev.fairlead.deploy.hook.HooksFile.SourceFile;
 import dev.fairlead.deploy.instance.LaunchFile;
 import dev.fairlead.deploy.traffic.RoutingFile;
+import dev.fairlead.platform.catalogue.BusinessMetric;
+import dev.fairlead.platform.catalogue.BusinessMetric.OfVersion;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.Environment;
 import dev.fairlead.platform.catalogue.Service;
@@ -106,6 +108,7 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
             checkEnvironments(service, section, in);
             checkRequires(service, section, in);
             checkTexts(section.run(), section, in);
+            checkVersionQueries(service, features, in);
             service.environments()
                     .values()
                     .forEach(environment -> {
@@ -322,7 +325,7 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
             return;
         }
         RoutingFile router = section.trafficIn(environment.name());
-        String fault = null;
+        String fault = BusinessQuery.missing(strategy, service).orElse(null);
         if (strategy.steps().size() > 1 && !router.splits()) {
             fault =
                     "has shares of less than 100, and its router gives one version all traffic: expected a strategy of one step, or another router";
@@ -345,7 +348,9 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
         return watch != null
                 && (watch.requests().value().contains(asked)
                         || watch.conditions().stream()
-                                .anyMatch(one -> one.query().value().contains(asked)));
+                                .map(ConditionFile::query)
+                                .flatMap(Stream::ofNullable)
+                                .anyMatch(query -> query.value().contains(asked)));
     }
 
     private static void checkQueries(
@@ -356,16 +361,38 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
         }
         checkQuery(watch.requests(), features, in);
         for (ConditionFile condition : watch.conditions()) {
-            checkQuery(condition.query(), features, in);
+            Located<String> query = condition.query();
+            if (query != null) {
+                checkQuery(query, features, in);
+            }
         }
     }
 
     private static void checkQuery(Located<String> query, Set<Feature> features, ConfigContext in) {
-        if (!checkNames(query, EXAMPLE.keySet(), in)) {
-            return;
+        if (checkNames(query, EXAMPLE.keySet(), in)) {
+            checkExpression(query, query.value(), features, in);
         }
+    }
+
+    /** What the versions of a service may be judged by, whether a strategy does it or not. */
+    private static void checkVersionQueries(
+            Service service, Set<Feature> features, ConfigContext in) {
+        for (BusinessMetric metric : service.business().values()) {
+            OfVersion version = metric.version();
+            if (version != null && checkNames(version.query(), BusinessQuery.NAMES, in)) {
+                // By itself first: its own fault is named with its own place in the text.
+                if (checkExpression(version.query(), version.query().value(), features, in)) {
+                    checkExpression(version.query(), BusinessQuery.of(version), features, in);
+                }
+            }
+        }
+    }
+
+    private static boolean checkExpression(
+            Located<String> query, String text, Set<Feature> features, ConfigContext in) {
         try {
-            PromQl.parse(Placeholders.fill(query.value(), EXAMPLE), features);
+            PromQl.parse(Placeholders.fill(text, EXAMPLE), features);
+            return true;
         } catch (PromQlParseException faulty) {
             in.problem(
                     query.position(),
@@ -373,6 +400,7 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
                     query.value(),
                     "%s: expected a PromQL expression: %s"
                             .formatted(query.path(), faulty.getMessage()));
+            return false;
         }
     }
 }

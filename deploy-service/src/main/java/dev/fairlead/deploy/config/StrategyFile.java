@@ -111,19 +111,38 @@ record StrategyFile(
         }
     }
 
-    /** What makes a version bad: a query and the side of a threshold. */
+    /**
+     * What makes a version bad: a query and the side of a threshold.
+     *
+     * @param business a metric of the service's file, in place of a query
+     * @param comparedTo of which version the threshold is a share; null for a plain number
+     */
     record ConditionFile(
             String name,
-            Located<String> query,
+            @Nullable Located<String> query,
+            @Nullable Located<String> business,
+            @Nullable Compared comparedTo,
             @Nullable Double above,
             @Nullable Double below,
             @Default("critical") Severity severity,
             String summary) {
         ConditionFile {
+            if ((query == null) == (business == null)) {
+                throw new IllegalArgumentException("either query or business");
+            }
+            if (comparedTo != null && business == null) {
+                throw new InvalidField(
+                        "comparedTo", "a metric in business: a query compares for itself");
+            }
             if ((above == null) == (below == null)) {
                 throw new IllegalArgumentException("either above or below");
             }
         }
+    }
+
+    /** With which version one is compared. */
+    enum Compared {
+        STABLE
     }
 
     /** How bad it is that a condition is broken. */

@@ -35,6 +35,9 @@ public sealed interface Planned {
         }
     }
 
+    /** The strategy judges by a business metric that the service does not have. */
+    String NO_BUSINESS_METRIC = "no-business-metric";
+
     /** What was asked for would become a reference to a secret. */
     String SECRET_FILLED_IN = "secret-filled-in";
 

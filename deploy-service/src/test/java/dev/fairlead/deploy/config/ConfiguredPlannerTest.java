@@ -1,12 +1,15 @@
 package dev.fairlead.deploy.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.fairlead.deploy.instance.ProcessLaunch;
+import dev.fairlead.deploy.plan.Condition;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Planned;
 import dev.fairlead.deploy.plan.Planning;
+import dev.fairlead.deploy.plan.Previous;
 import dev.fairlead.deploy.plan.Serving;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.deploy.traffic.EdgeRouting;
@@ -170,11 +173,100 @@ class ConfiguredPlannerTest {
                 });
     }
 
+    @Test
+    void aVersionIsJudgedByWhatTheServiceDoesForTheFirm() throws IOException {
+        judgedByBusiness();
+
+        var planned = (Planned.Ready) planned("production", null, BEFORE);
+        var watching = Objects.requireNonNull(planned.plan().watching());
+
+        assertThat(watching.conditions())
+                .extracting(Condition::name, Condition::threshold)
+                .contains(tuple("SignUps", 0.8), tuple("Sold", 0.5));
+        assertThat(watching.conditions().get(2).expression())
+                .contains(
+                        "sign_ups{version=\"2\"}[120000ms]",
+                        "sign_ups{version=\"1\"}[120000ms]",
+                        "hits{service=\"checkout\", environment=\"production\", version=\"1\"}[120000ms]");
+        assertThat(watching.conditions().get(3).expression())
+                .contains("sold{version=\"2\"}")
+                .doesNotContain("hits", "version=\"1\"");
+    }
+
+    @Test
+    void theFirstVersionIsComparedWithNone() throws IOException {
+        judgedByBusiness();
+
+        assertThat(Objects.requireNonNull(plan("production").watching()).conditions())
+                .extracting(Condition::name)
+                .containsExactly("ErrorRatio", "Slow", "Sold");
+    }
+
+    @Test
+    void aReleaseByAStrategyThatAsksForWhatTheServiceDoesNotSayIsRefused() throws IOException {
+        judgedByBusiness();
+        Path other = root.resolve("services/checkout.yaml");
+        Files.writeString(
+                other, Files.readString(other).replace("strategy: canary", "strategy: plain"));
+        write(
+                "deploy/strategies/plain.yaml",
+                "kind: blue-green\nsteps:\n  - {weight: 100, bake: 2m}\n");
+        Files.writeString(other, Files.readString(other).replace("  sold:", "  bought:"));
+
+        assertThat(plan("production").watching()).isNull();
+        assertThat(planned("production", null, BEFORE, "canary"))
+                .asInstanceOf(type(Planned.Refused.class))
+                .satisfies(refused -> {
+                    assertThat(refused.reason()).isEqualTo(Planned.NO_BUSINESS_METRIC);
+                    assertThat(refused.detail())
+                            .contains("strategy 'canary'", "'sold'", "services/checkout.yaml");
+                });
+    }
+
+    private static final Previous BEFORE = new Previous("d1", "1", "i1", "target", "http://old");
+
+    private void judgedByBusiness() throws IOException {
+        Path strategy = root.resolve("deploy/strategies/canary.yaml");
+        Files.writeString(
+                strategy,
+                Files.readString(strategy)
+                        + """
+                            - {name: SignUps, business: sign-ups, comparedTo: stable, below: 0.8, summary: Fewer sign up}
+                            - {name: Sold, business: sold, below: 0.5, summary: Little is sold}
+                        """);
+        Path service = root.resolve("services/checkout.yaml");
+        Files.writeString(
+                service,
+                Files.readString(service)
+                        + """
+                        business:
+                          sign-ups:
+                            query: sum(rate(sign_ups[5m]))
+                            version: {query: 'sum(rate(sign_ups{version="${version}"}[${window}]))', perRequest: true}
+                          sold:
+                            query: sum(sold)
+                            version: {query: 'avg(sold{version="${version}"})', perRequest: false}
+                        """);
+    }
+
     private Plan plan(String environment) {
         return ((Planned.Ready) planned(environment, null)).plan();
     }
 
     private Planned planned(String environment, @Nullable String artifact) {
+        return planned(environment, artifact, null);
+    }
+
+    private Planned planned(
+            String environment, @Nullable String artifact, @Nullable Previous previous) {
+        return planned(environment, artifact, previous, null);
+    }
+
+    private Planned planned(
+            String environment,
+            @Nullable String artifact,
+            @Nullable Previous previous,
+            @Nullable String strategy) {
         var reader = new DeployConfigReader(Set.of());
         if (!(new ConfigLoader(List.of(new CatalogueReader(), reader)).load(root)
                 instanceof ConfigLoader.Result.Loaded(ConfigLoader.Snapshot snapshot))) {
@@ -202,8 +294,8 @@ class ConfiguredPlannerTest {
                         null,
                         List.of(),
                         List.of());
-        var served = new Serving.Served(null, 0);
-        return planner.plan(release, new Planning("lifecycle-1", null, null, served));
+        var served = new Serving.Served(previous, 0);
+        return planner.plan(release, new Planning("lifecycle-1", null, strategy, served));
     }
 
     private static <T> Reloading<T> fixed(T value) {

@@ -305,6 +305,10 @@ class DeployConfigReaderTest {
                     {pathPrefix: /checkout} | {}                      | `` | needs a pathPrefix
                     {path: /health}       | {path: /health, successes: 0} | :11: | successes
                     tier: 1               | tier: one                 | :4:7 | tier is 'one'
+                    tier: 1               | `tier: 1\nbusiness: {sold: {query: sold, version: {query: 'sum(sold{version="${verison}"})', perRequest: true}}}` | :5:49 | nothing fills in verison
+                    tier: 1               | `tier: 1\nbusiness: {sold: {query: sold, version: {query: 'sum(sold{version="${version}"}', perRequest: true}}}` | :5:49 | expected a PromQL expression
+                    tier: 1               | `tier: 1\nbusiness: {sold: {query: sold, version: {query: '1', perRequest: false}}}` | :5:49 | expected a PromQL expression
+                    tier: 1               | `tier: 1\nbusiness: {sold: {query: sold, version: {query: sold}}}` | :5: | missing field 'perRequest'
                     """)
     void aFaultInAServiceIsNamedWithItsPlace(
             String right, String wrong, String place, String problem) throws IOException {
@@ -312,6 +316,27 @@ class DeployConfigReaderTest {
         write(SERVICE, changed(CHECKOUT, right, wrong));
 
         assertThat(problems().getFirst()).contains(SERVICE + place).contains(problem);
+    }
+
+    @Test
+    void aMetricThatAStrategyJudgesByIsThereInEveryServiceThatUsesIt() throws IOException {
+        write(
+                STRATEGY,
+                changed(
+                        CANARY,
+                        "query: 'sum(rate(errors_total{version=\"${version}\"}[${window}]))'",
+                        "business: sold"));
+        write(SERVICE, CHECKOUT);
+        assertThat(problems())
+                .singleElement()
+                .asString()
+                .contains(SERVICE, "strategy 'canary' asks for the business metric 'sold'");
+
+        write(
+                SERVICE,
+                CHECKOUT
+                        + "business: {sold: {query: sold, version: {query: 'sum(sold{version=\"${version}\"})', perRequest: true}}}\n");
+        assertThat(loaded(root).strategies()).containsKey("canary");
     }
 
     private static String changed(String text, String right, String wrong) {

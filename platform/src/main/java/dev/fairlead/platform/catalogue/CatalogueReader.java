@@ -94,6 +94,7 @@ public final class CatalogueReader implements ConfigReader<Catalogue> {
                 file.dependsOn().stream().map(Located::value).toList(),
                 Collections.unmodifiableMap(environments),
                 file.mode(),
+                file.business(),
                 file.sections(),
                 position);
     }

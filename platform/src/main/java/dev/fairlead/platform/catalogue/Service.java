@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param tier 1 (most important) to 3
  * @param dependsOn services that it calls; all are in the catalogue
  * @param environments by name, in the order of the file
+ * @param business what it does for the firm, by name, in the order of the file
  * @param sections the parts that Fairlead's services read, unread
  * @param position of the file
  */
@@ -29,6 +30,7 @@ public record Service(
         List<String> dependsOn,
         Map<String, Environment> environments,
         Mode mode,
+        Map<String, BusinessMetric> business,
         Map<String, ConfigNode> sections,
         Position position) {
 

@@ -21,6 +21,7 @@ record ServiceFile(
         @Default("[]") List<Located<String>> dependsOn,
         Map<String, EnvironmentFile> environments,
         @Default("act") Mode mode,
+        @Default("{}") Map<String, BusinessMetric> business,
         @Nullable ConfigNode deploy,
         @Nullable ConfigNode alert,
         @Nullable ConfigNode incident,
@@ -45,6 +46,12 @@ record ServiceFile(
         }
         if (environments.isEmpty()) {
             throw new InvalidField("environments", "at least one environment");
+        }
+        if (!business.keySet().stream().allMatch(each -> each.matches(NAME))) {
+            throw new InvalidField("business", "names of " + NAME_EXPECTED);
+        }
+        if (business.size() > BusinessMetric.MOST) {
+            throw new InvalidField("business", "at most %d".formatted(BusinessMetric.MOST));
         }
         for (String environment : environments.keySet()) {
             if (!environment.matches(NAME)) {
