@@ -39,7 +39,7 @@ class LogCounterTest {
     private final Map<String, String> answers = new LinkedHashMap<>();
     private final CountDownLatch end = new CountDownLatch(1);
     private final HttpClient client = HttpClient.newHttpClient();
-    private HttpServer server = null;
+    private HttpServer server;
     private int status = 200;
     private boolean hangs;
 
