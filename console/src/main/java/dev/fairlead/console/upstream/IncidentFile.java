@@ -38,6 +38,7 @@ public record IncidentFile(Incident incident, @Nullable Messages messages) {
             @Nullable Instant nobodyReachedSince,
             @Nullable Escalation escalation,
             @Nullable List<Reached> reached,
+            @Nullable List<Joined> joinedAlerts,
             @Nullable Crew crew,
             @Nullable List<Item> checklist,
             List<Entry> timeline) {
@@ -104,6 +105,9 @@ public record IncidentFile(Incident incident, @Nullable Messages messages) {
 
     /** Somebody whose page was taken. */
     public record Reached(String person, String role, Instant at) {}
+
+    /** A group of alerts that it is about besides the one that opened it. */
+    public record Joined(String title, boolean fires) {}
 
     /** An entry of the timeline. */
     public record Entry(Instant at, String type, @Nullable String by, @Nullable String text) {}

@@ -288,6 +288,8 @@ class ConsoleIT {
         Page page = console.signedIn("operator");
         page.navigate("/incidents/INC-2026-001");
         assertThat(page.locator("[data-part=head]")).containsText("All orders of checkout");
+        assertThat(page.locator("[data-part=head]"))
+                .containsText("checkout fails 9 % of its requests (over)");
         assertThat(page.locator("[data-part=timeline]")).containsText("Alert on the pool");
         page.locator("#act-update-" + Console.INCIDENT).click();
         Locator dialog = page.getByRole(AriaRole.DIALOG);

@@ -3,6 +3,7 @@ package dev.fairlead.incident.api;
 import dev.fairlead.incident.api.Requests.NewIncident;
 import dev.fairlead.incident.incident.IncidentView;
 import dev.fairlead.incident.incident.Status;
+import dev.fairlead.incident.intake.Groups;
 import dev.fairlead.incident.intake.Plans;
 import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.decide.Views.Page;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,9 +39,12 @@ class IncidentController {
     private final IncidentFinder finder;
     private final HandOpening opening;
     private final Plans plans;
+    private final Groups groups;
 
-    IncidentController(Views views, IncidentFinder finder, HandOpening opening, Plans plans) {
+    IncidentController(
+            Views views, IncidentFinder finder, HandOpening opening, Plans plans, Groups groups) {
         this.views = views;
+        this.groups = groups;
         this.finder = finder;
         this.opening = opening;
         this.plans = plans;
@@ -67,7 +72,21 @@ class IncidentController {
         Page<IncidentView> found =
                 views.list(
                         IncidentView.KIND, filter, page.cursor(), page.limit(), IncidentView.class);
-        return new Page<>(found.items().stream().map(IncidentSummary::of).toList(), found.next());
+        List<IncidentView> all =
+                groupKey == null || filter.size() > 1 || page.cursor() != null
+                        ? found.items()
+                        : withJoined(groupKey, found.items());
+        return new Page<>(all.stream().map(IncidentSummary::of).toList(), found.next());
+    }
+
+    /** Also the incident that the group joined, while it is not resolved. */
+    private List<IncidentView> withJoined(String groupKey, List<IncidentView> own) {
+        Stream<IncidentView> joined =
+                groups
+                        .latest(groupKey)
+                        .filter(view -> own.stream().noneMatch(each -> each.id().equals(view.id())))
+                        .stream();
+        return Stream.concat(joined, own.stream()).toList();
     }
 
     /** By id or number. */

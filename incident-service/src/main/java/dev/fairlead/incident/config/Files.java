@@ -36,6 +36,7 @@ final class Files {
             @Nullable FailedBackups failedBackups,
             @Nullable OverdueTasks overdueTasks,
             @Nullable OverrunWindows overrunWindows,
+            @Nullable JoiningFile joining,
             @Default("[]") List<AudienceFile> announcements) {
         Settings {
             requireKnown("policies", policies.keySet());
@@ -75,6 +76,18 @@ final class Files {
     record OverdueTasks(Severity severity) {}
 
     record OverrunWindows(Severity severity) {}
+
+    /** Which alerts belong to the incident of others. */
+    record JoiningFile(Duration within) {
+
+        private static final Duration LONGEST = Duration.ofDays(1);
+
+        JoiningFile {
+            if (!within.isPositive() || within.compareTo(LONGEST) > 0) {
+                throw new InvalidField("within", "more than 0s and at most 1d");
+            }
+        }
+    }
 
     /** {@code priorities.yaml}. */
     record PrioritiesFile(

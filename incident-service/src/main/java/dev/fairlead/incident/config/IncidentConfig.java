@@ -11,6 +11,7 @@ import dev.fairlead.incident.oncall.Rota;
 import dev.fairlead.incident.priority.Priorities;
 import dev.fairlead.platform.channel.Channel;
 import dev.fairlead.platform.people.People;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -48,6 +49,8 @@ public record IncidentConfig(
      *     one
      * @param overrunWindows how urgent a maintenance window is that overran; null where none opens
      *     one
+     * @param joinWithin how long before or after the opening of an incident alerts of its service
+     *     and environment begin that belong to it; null where each group has one of its own
      */
     public record Opens(
             @Nullable String receiver,
@@ -55,6 +58,7 @@ public record IncidentConfig(
             @Nullable Severity failedBackups,
             @Nullable Severity overdueTasks,
             @Nullable Severity overrunWindows,
+            @Nullable Duration joinWithin,
             Map<String, Integration> integrations,
             Callbacks callbacks) {
 

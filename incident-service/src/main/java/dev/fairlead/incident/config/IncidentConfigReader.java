@@ -127,6 +127,9 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
                         severityOfBackups(settings),
                         severityOfTasks(settings),
                         severityOfWindows(settings),
+                        settings == null || settings.joining() == null
+                                ? null
+                                : settings.joining().within(),
                         Compiled.integrations(intake, in.other(Catalogue.class)),
                         intake == null || intake.callbacks() == null
                                 ? Callbacks.NONE

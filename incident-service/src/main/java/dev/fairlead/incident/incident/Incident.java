@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param situation what people know of it by now
  * @param postMortem what is learned of it
  * @param conduct how it is handled
- * @param timeline its events for people
+ * @param told what was told of it
  */
 public record Incident(
         IncidentOpened opened,
@@ -38,7 +38,7 @@ public record Incident(
         Situation situation,
         PostMortem postMortem,
         Conduct conduct,
-        History<TimelineEntry> timeline) {
+        Told told) {
 
     public Incident {
         pages = List.copyOf(pages);
@@ -175,6 +175,31 @@ public record Incident(
         }
     }
 
+    /**
+     * What was told of it.
+     *
+     * @param joined which groups of alerts it is about besides the one that opened it
+     * @param timeline its events for people
+     */
+    record Told(JoinedAlerts joined, History<TimelineEntry> timeline) {
+
+        private Told with(JoinedAlerts next) {
+            return new Told(next, timeline);
+        }
+
+        private Told with(TimelineEntry entry) {
+            return new Told(joined, timeline.with(entry));
+        }
+    }
+
+    JoinedAlerts joined() {
+        return told.joined();
+    }
+
+    History<TimelineEntry> timeline() {
+        return told.timeline();
+    }
+
     public String id() {
         return opened.incidentId();
     }
@@ -183,9 +208,22 @@ public record Incident(
         return opened.number();
     }
 
+    /** What is suspected: by the alerts that opened it, or by others of it; null for nothing. */
+    @Nullable Suspect suspect() {
+        Suspect first = Suspect.of(opened.suspect());
+        return first == null ? joined().ofSuspect().map(JoinedGroup::suspect).orElse(null) : first;
+    }
+
     /** Id of the deployment that is suspected; null where none is. */
     @Nullable String suspectedDeployment() {
-        return Suspect.deploymentOf(Suspect.of(opened.suspect()));
+        return Suspect.deploymentOf(suspect());
+    }
+
+    /** The group of alerts that suspects it; null where it was opened by none. */
+    @Nullable String suspectingGroup() {
+        return opened.suspect() == null
+                ? joined().ofSuspect().map(JoinedGroup::groupKey).orElse(opened.groupKey())
+                : opened.groupKey();
     }
 
     public Status status() {
@@ -260,7 +298,7 @@ public record Incident(
                                 at, next.paging().from(at).map(next::nextUpdate).orElse(null)),
                 postMortem,
                 conduct.with(next.priority()),
-                timeline);
+                told);
     }
 
     /** When it was opened again after a resolution; null where it never was. */
@@ -270,16 +308,7 @@ public record Incident(
 
     Incident with(Conduct next) {
         return new Incident(
-                opened,
-                plan,
-                rung,
-                pages,
-                progress,
-                promises,
-                situation,
-                postMortem,
-                next,
-                timeline);
+                opened, plan, rung, pages, progress, promises, situation, postMortem, next, told);
     }
 
     Incident noted(TimelineEntry entry) {
@@ -293,17 +322,34 @@ public record Incident(
                 situation,
                 postMortem,
                 conduct,
-                timeline.with(entry));
+                told.with(entry));
     }
 
     Incident with(PostMortem next) {
         return new Incident(
-                opened, plan, rung, pages, progress, promises, situation, next, conduct, timeline);
+                opened, plan, rung, pages, progress, promises, situation, next, conduct, told);
     }
 
-    /** Begins the next epoch: nobody has it, nobody was paged. */
+    Incident with(JoinedAlerts next) {
+        return new Incident(
+                opened,
+                plan,
+                rung,
+                pages,
+                progress,
+                promises,
+                situation,
+                postMortem,
+                conduct,
+                told.with(next));
+    }
+
+    /** Begins the next epoch: nobody has it, nobody was paged, and it is about one group again. */
     Incident restarted() {
-        return with(postMortem.dueAt(null)).with(conduct.restarted()).begun();
+        return with(postMortem.dueAt(null))
+                .with(conduct.restarted())
+                .with(JoinedAlerts.NONE)
+                .begun();
     }
 
     private Incident begun() {
@@ -331,7 +377,7 @@ public record Incident(
                 newSituation,
                 postMortem,
                 conduct,
-                timeline);
+                told);
     }
 
     private static <T> List<T> appended(List<T> list, T last) {

@@ -37,11 +37,34 @@ public sealed interface IncidentCommand {
      *     does
      * @param message what the notification says
      * @param source the event's source
+     * @param joins why the group belongs to an incident that another one opened, by name; null
+     *     where it opens one of its own, or belongs to it already
      */
     @Stored("notify")
     record Notify(
-            Opening opening, boolean firing, Instant firingSince, String message, String source)
-            implements IncidentCommand {}
+            Opening opening,
+            boolean firing,
+            Instant firingSince,
+            String message,
+            String source,
+            @Nullable String joins)
+            implements IncidentCommand {
+
+        /** Of a group that opens an incident, or belongs to it already. */
+        public Notify(
+                Opening opening,
+                boolean firing,
+                Instant firingSince,
+                String message,
+                String source) {
+            this(opening, firing, firingSince, message, source, null);
+        }
+
+        /** The group of alerts; null where somebody tells of none. */
+        @Nullable String groupKey() {
+            return opening.cause().groupKey();
+        }
+    }
 
     /** The suspect deployment was rolled back and the stable version serves again. */
     @Stored("confirm-rollback")

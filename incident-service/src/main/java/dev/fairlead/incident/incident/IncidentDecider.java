@@ -76,7 +76,7 @@ public final class IncidentDecider
         return switch (command) {
             case Open _ -> Refusals.alreadyOpened(incident);
             case Report report -> Tidings.reported(incident, report, context);
-            case Notify notify -> Tidings.notify(incident, notify, context);
+            case Notify notify -> GroupTidings.notify(incident, notify, context);
             case ConfirmRollback rollback -> Tidings.rolledBack(incident, rollback, context);
             case Acknowledge(var note) -> Handling.acknowledge(incident, note, context);
             case Update update -> Updates.update(incident, update, context);

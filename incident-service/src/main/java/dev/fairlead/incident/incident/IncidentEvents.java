@@ -2,6 +2,8 @@ package dev.fairlead.incident.incident;
 
 import dev.fairlead.events.incidents.ActionItemAdded;
 import dev.fairlead.events.incidents.ActionItemDone;
+import dev.fairlead.events.incidents.AlertsEnded;
+import dev.fairlead.events.incidents.AlertsJoined;
 import dev.fairlead.events.incidents.AnnouncementFailed;
 import dev.fairlead.events.incidents.ChecklistItemCompleted;
 import dev.fairlead.events.incidents.ChecklistItemReopened;
@@ -108,6 +110,31 @@ record IncidentEvents(String incidentId, String number, Instant at) {
         return IncidentUpdated.newBuilder()
                 .incidentId(incidentId)
                 .number(number)
+                .by(by)
+                .message(message)
+                .at(at)
+                .build();
+    }
+
+    AlertsJoined joined(String groupKey, String reason, IncidentCommand.Notify notify) {
+        return AlertsJoined.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .groupKey(groupKey)
+                .title(notify.opening().title())
+                .reason(reason)
+                .suspect(Suspect.said(notify.opening().suspect()))
+                .by(notify.source())
+                .message(notify.message())
+                .at(at)
+                .build();
+    }
+
+    AlertsEnded ended(String groupKey, String by, String message) {
+        return AlertsEnded.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .groupKey(groupKey)
                 .by(by)
                 .message(message)
                 .at(at)

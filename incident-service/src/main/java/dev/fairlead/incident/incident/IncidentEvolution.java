@@ -2,6 +2,8 @@ package dev.fairlead.incident.incident;
 
 import dev.fairlead.events.incidents.ActionItemAdded;
 import dev.fairlead.events.incidents.ActionItemDone;
+import dev.fairlead.events.incidents.AlertsEnded;
+import dev.fairlead.events.incidents.AlertsJoined;
 import dev.fairlead.events.incidents.AnnouncementFailed;
 import dev.fairlead.events.incidents.ChecklistItemCompleted;
 import dev.fairlead.events.incidents.ChecklistItemReopened;
@@ -67,7 +69,9 @@ final class IncidentEvolution {
                         Situation.of(opened),
                         PostMortem.NONE,
                         Conduct.of(opened),
-                        History.of(Timeline.entry(opened).stream().toList()))
+                        new Incident.Told(
+                                JoinedAlerts.NONE,
+                                History.of(Timeline.entry(opened).stream().toList())))
                 .planned(plan, planned);
     }
 
@@ -98,6 +102,10 @@ final class IncidentEvolution {
                     case ResponseObjectiveMissed e ->
                             incident.with(incident.promises().without(e.objective()));
                     case IncidentUpdated e -> incident.with(incident.situation().updated(e));
+                    case AlertsJoined e ->
+                            incident.with(incident.joined().with(e, incident.opened().groupKey()));
+                    case AlertsEnded e ->
+                            incident.with(incident.joined().with(e, incident.opened().groupKey()));
                     case ActionItemAdded e -> incident.with(incident.postMortem().with(e));
                     case ActionItemDone e -> incident.with(incident.postMortem().with(e));
                     case PostMortemPublished e -> incident.with(incident.postMortem().published(e));
@@ -125,7 +133,8 @@ final class IncidentEvolution {
 
     private static Incident mitigated(Incident incident, IncidentMitigated e) {
         Mark mark = new Mark(e.by(), e.at(), e.note());
-        return incident.with(incident.progress().mitigated(mark));
+        return incident.with(incident.progress().mitigated(mark))
+                .with(incident.joined().mitigated());
     }
 
     private static Incident resolved(Incident incident, IncidentResolved e) {
@@ -142,7 +151,8 @@ final class IncidentEvolution {
     private static Incident reopened(Incident incident, IncidentReopened e) {
         return incident.isResolved()
                 ? incident.restarted().with(Incident.Progress.restarted(e.at()))
-                : incident.with(incident.progress().mitigated(null).reopened(e.at()));
+                : incident.with(incident.progress().mitigated(null).reopened(e.at()))
+                        .with(incident.joined().relapsed());
     }
 
     private static Incident paged(Incident incident, ResponderPaged e) {

@@ -27,6 +27,11 @@ public final class IncidentStream {
         return TYPE.stream(incidentId);
     }
 
+    /** Name that the incident of a group of alerts, or of a cause, holds until it is resolved. */
+    public static String claim(String groupKey) {
+        return "incident:" + groupKey;
+    }
+
     private static Optional<Document> document(IncidentState state) {
         return state instanceof Known(Incident incident)
                 ? Optional.of(

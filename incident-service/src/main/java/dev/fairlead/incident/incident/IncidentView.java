@@ -7,6 +7,7 @@ import dev.fairlead.events.incidents.Objective;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.platform.decide.Tone;
 import dev.fairlead.platform.subject.Subject;
+import dev.fairlead.platform.subject.Suspect;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -134,14 +135,22 @@ public record IncidentView(
     /**
      * What happened.
      *
+     * @param joinedAlerts groups of alerts that it is about besides the one that opened it
      * @param timeline oldest first; of a long one the first 50 entries and the latest 150
      * @param timelineOmitted entries that are left out after the first 50
      */
-    public record Told(List<TimelineEntry> timeline, int timelineOmitted) {}
+    public record Told(
+            List<JoinedGroup> joinedAlerts, List<TimelineEntry> timeline, int timelineOmitted) {
+
+        public Told {
+            // Documents that were stored before these were part of them.
+            joinedAlerts = joinedAlerts == null ? List.of() : List.copyOf(joinedAlerts);
+        }
+    }
 
     static IncidentView of(Incident incident) {
         IncidentOpened opened = incident.opened();
-        var suspect = opened.suspect();
+        Suspect suspect = incident.suspect();
         return new IncidentView(
                 Opened.of(opened),
                 new Standing(
@@ -165,7 +174,10 @@ public record IncidentView(
                         incident.rung().round(),
                         incident.rung().level()),
                 incident.pages().stream().filter(Page::isOfEscalation).map(Reached::of).toList(),
-                new Told(incident.timeline().lines(), incident.timeline().omitted()));
+                new Told(
+                        incident.joined().groups(),
+                        incident.timeline().lines(),
+                        incident.timeline().omitted()));
     }
 
     /** Id of the incident. */

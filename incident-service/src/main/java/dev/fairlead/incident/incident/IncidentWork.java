@@ -2,6 +2,8 @@ package dev.fairlead.incident.incident;
 
 import dev.fairlead.events.incidents.ActionItemAdded;
 import dev.fairlead.events.incidents.ActionItemDone;
+import dev.fairlead.events.incidents.AlertsEnded;
+import dev.fairlead.events.incidents.AlertsJoined;
 import dev.fairlead.events.incidents.AnnouncementFailed;
 import dev.fairlead.events.incidents.ChecklistItemCompleted;
 import dev.fairlead.events.incidents.ChecklistItemReopened;
@@ -77,6 +79,8 @@ final class IncidentWork {
             case NobodyReached nobody -> askAgain(incident, nobody);
             case ObjectiveAtRisk risk -> warn(incident, risk);
             case IncidentOpened _,
+                    AlertsJoined _,
+                    AlertsEnded _,
                     IncidentMitigated _,
                     IncidentReopened _,
                     IncidentAnnounced _,

@@ -10,6 +10,7 @@ import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How an incident begins, and how it begins again. */
@@ -40,7 +41,7 @@ final class Openings {
         return restart("reopened", incident, context.actor().id(), reopen, context);
     }
 
-    static Decision<IncidentEvent> restart(
+    static Decision.Accepted<IncidentEvent> restart(
             String named,
             Incident incident,
             String by,
@@ -52,13 +53,17 @@ final class Openings {
         events.add(facts.planned(reopen.plan(), context));
         Rung first = Rung.firstOf(incident.rung().epoch() + 1);
         events.addAll(Escalations.arrive(first, reopen.plan(), facts));
-        return Decision.accept(named, events, taken(incident.opened().groupKey()));
+        return new Decision.Accepted<>(
+                named, events, taken(incident.opened().groupKey()), List.of());
     }
 
-    /** Gives the group back, so that its next alerts open another incident. */
+    /** Gives all groups back, so that their next alerts open another incident. */
     static List<Claim> released(Incident incident) {
-        String groupKey = incident.opened().groupKey();
-        return groupKey == null ? List.of() : List.of(new Claim.Release(claim(groupKey)));
+        return Stream.concat(
+                        Stream.ofNullable(incident.opened().groupKey()),
+                        incident.joined().groups().stream().map(JoinedGroup::groupKey))
+                .<Claim>map(groupKey -> new Claim.Release(IncidentStream.claim(groupKey)))
+                .toList();
     }
 
     private static Decision<IncidentEvent> open(
@@ -71,11 +76,9 @@ final class Openings {
         return Decision.accept(named, events, taken(opening.cause().groupKey()));
     }
 
-    private static List<Claim> taken(@Nullable String groupKey) {
-        return groupKey == null ? List.of() : List.of(new Claim.Take(claim(groupKey)));
-    }
-
-    private static String claim(String groupKey) {
-        return "incident:" + groupKey;
+    static List<Claim> taken(@Nullable String groupKey) {
+        return groupKey == null
+                ? List.of()
+                : List.of(new Claim.Take(IncidentStream.claim(groupKey)));
     }
 }

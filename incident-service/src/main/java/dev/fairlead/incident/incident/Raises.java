@@ -3,6 +3,7 @@ package dev.fairlead.incident.incident;
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.escalation.EscalationPlan;
+import dev.fairlead.platform.decide.Claim;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
 import java.util.ArrayList;
@@ -31,16 +32,32 @@ final class Raises {
             Opening opening,
             String by,
             CommandContext context) {
+        return with(named, List.of(told), List.of(), incident, opening, by, context);
+    }
+
+    /**
+     * As above.
+     *
+     * @param claims what is taken with what is told
+     */
+    static Decision<IncidentEvent> with(
+            String named,
+            List<IncidentEvent> told,
+            List<Claim> claims,
+            Incident incident,
+            Opening opening,
+            String by,
+            CommandContext context) {
         if (!isGraver(opening.plan().priority(), incident.conduct().gravest())) {
-            return Decision.accept(named, told);
+            return Decision.accept(named, told, claims);
         }
         IncidentEvents facts = IncidentEvents.of(incident, context);
         EscalationPlan plan = opening.plan().after(incident.rung().round());
-        List<IncidentEvent> events = new ArrayList<>(List.of(told));
+        List<IncidentEvent> events = new ArrayList<>(told);
         events.add(facts.raised(incident, plan, by));
         events.add(facts.planned(plan, context));
         events.addAll(Escalations.arrive(incident.rung().firstOfNextRound(), plan, facts));
-        return Decision.accept(named, events);
+        return Decision.accept(named, events, claims);
     }
 
     private static boolean isGraver(Priority one, Priority other) {

@@ -2,6 +2,8 @@ package dev.fairlead.incident.incident;
 
 import dev.fairlead.events.incidents.ActionItemAdded;
 import dev.fairlead.events.incidents.ActionItemDone;
+import dev.fairlead.events.incidents.AlertsEnded;
+import dev.fairlead.events.incidents.AlertsJoined;
 import dev.fairlead.events.incidents.AnnouncementFailed;
 import dev.fairlead.events.incidents.ChecklistItemCompleted;
 import dev.fairlead.events.incidents.ChecklistItemReopened;
@@ -49,6 +51,8 @@ final class Timeline {
             case IncidentAcknowledged e ->
                     line(e, e.by(), Objects.requireNonNullElse(e.note(), "Acknowledged."));
             case IncidentUpdated e -> line(e, e.by(), updated(e));
+            case AlertsJoined e -> line(e, e.by(), joined(e));
+            case AlertsEnded e -> line(e, e.by(), e.message());
             case IncidentPriorityChanged e -> line(e, e.by(), text(e));
             case RoleAssigned e -> line(e, e.by(), text(e));
             case ResponderAdded e ->
@@ -145,6 +149,22 @@ final class Timeline {
                         e.from(),
                         e.to(),
                         e.reason());
+    }
+
+    private static String joined(AlertsJoined e) {
+        return with(
+                e.title(),
+                " %s %s"
+                        .formatted(
+                                e.message(),
+                                switch (e.reason()) {
+                                    case GroupTidings.FIRES_AGAIN -> "They fire again.";
+                                    case JoinedGroup.SAME_PLACE ->
+                                            "They belong here: the same service and environment.";
+                                    case JoinedGroup.SAME_SERVICE ->
+                                            "They belong here: the same service, and the environment of one of the two is not known.";
+                                    default -> "They belong here: %s.".formatted(e.reason());
+                                }));
     }
 
     private static String updated(IncidentUpdated e) {

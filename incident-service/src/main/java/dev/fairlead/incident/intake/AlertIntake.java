@@ -15,12 +15,14 @@ import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
 import dev.fairlead.platform.subject.Subject;
 import dev.fairlead.platform.subject.Suspect;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Turns notified groups of alerts into incidents: one for each group, as long as it is open. */
 final class AlertIntake {
@@ -36,10 +38,7 @@ final class AlertIntake {
     }
 
     List<Directed> on(AlertNotified notified, ReceivedEvent received) {
-        // Not by the name alone: a receiver has any name, and may be told in other ways besides,
-        // each of which says so whenever it got through.
-        if (!notified.opensIncident()
-                || !plans.config().opens().takesReceiver(notified.receiver())) {
+        if (!concerns(notified)) {
             return List.of();
         }
         boolean firing = notified.status() == AlertStatus.FIRING;
@@ -49,12 +48,45 @@ final class AlertIntake {
         if (!open && !firing) {
             return List.of();
         }
-        String id = groups.current(notified.groupKey());
-        return commands(opening(id, notified, received), notified, received);
+        Optional<Joining.Place> place = open ? Optional.empty() : place(notified);
+        String id =
+                place.map(found -> found.incident().id())
+                        .orElseGet(() -> groups.current(notified.groupKey()));
+        return commands(
+                opening(id, notified, received),
+                notified,
+                received,
+                place.map(Joining.Place::reason).orElse(null));
+    }
+
+    /**
+     * Whether it is told to those who open incidents. Not by the name alone: a receiver has any
+     * name, and may be told in other ways besides, each of which says so whenever it got through.
+     */
+    boolean concerns(AlertNotified notified) {
+        return notified.opensIncident()
+                && plans.config().opens().takesReceiver(notified.receiver());
+    }
+
+    /** The incident that a group of alerts without one belongs to. */
+    private Optional<Joining.Place> place(AlertNotified notified) {
+        Duration within = plans.config().opens().joinWithin();
+        Subject subject = plans.complete(Subject.of(notified.subject()));
+        String service = subject.service();
+        if (within == null || service == null) {
+            return Optional.empty();
+        }
+        var group =
+                new Joining.Candidate(
+                        subject, Suspect.of(notified.suspect()), firingSince(notified));
+        return Joining.of(group, within, groups.open(service));
     }
 
     private List<Directed> commands(
-            Opening opening, AlertNotified notified, ReceivedEvent received) {
+            Opening opening,
+            AlertNotified notified,
+            ReceivedEvent received,
+            @Nullable String joins) {
         List<Directed> commands = new ArrayList<>();
         commands.add(
                 new Directed(
@@ -64,7 +96,8 @@ final class AlertIntake {
                                 notified.status() == AlertStatus.FIRING,
                                 firingSince(notified),
                                 AlertTexts.message(notified),
-                                received.source())));
+                                received.source(),
+                                joins)));
         String suspect = Suspect.deploymentOf(opening.suspect());
         if (suspect != null && notified.status() == AlertStatus.FIRING) {
             commands.add(

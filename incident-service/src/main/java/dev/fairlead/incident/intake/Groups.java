@@ -2,6 +2,7 @@ package dev.fairlead.incident.intake;
 
 import dev.fairlead.incident.incident.IncidentView;
 import dev.fairlead.incident.incident.Status;
+import java.util.List;
 import java.util.Optional;
 
 /** Finds the incidents of groups of alerts, and of causes. */
@@ -16,6 +17,12 @@ public interface Groups {
                         IncidentIds.ofGroup(groupKey, latest.map(IncidentView::id).orElse("")));
     }
 
-    /** The latest incident that was opened for the group, resolved or not. */
+    /**
+     * The incident that the group belongs to while it is not resolved; where there is none, the
+     * latest that was opened for it.
+     */
     Optional<IncidentView> latest(String groupKey);
+
+    /** Incidents of a service that are not resolved, the latest opening first; not all of many. */
+    List<IncidentView> open(String service);
 }

@@ -38,6 +38,15 @@ public final class IncidentReaction implements Reaction {
                 Topic.MAINTENANCE.topicName());
     }
 
+    /**
+     * A group may belong to the incident that another of the same batch opens, and its end to the
+     * one that its own beginning opens.
+     */
+    @Override
+    public boolean looksBack(ReceivedEvent received) {
+        return received.event() instanceof AlertNotified notified && alerts.concerns(notified);
+    }
+
     @Override
     public List<Directed> on(ReceivedEvent received) {
         return switch (received.event()) {

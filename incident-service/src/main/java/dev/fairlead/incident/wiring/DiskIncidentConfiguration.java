@@ -1,13 +1,12 @@
 package dev.fairlead.incident.wiring;
 
 import dev.fairlead.incident.disk.DiskPager;
+import dev.fairlead.incident.intake.Groups;
 import dev.fairlead.incident.intake.Numbers;
 import dev.fairlead.incident.intake.Plans;
-import dev.fairlead.incident.intake.StoredGroups;
 import dev.fairlead.platform.beat.Beat;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Ids;
-import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.disk.DiskWatch;
 import java.time.Duration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -23,16 +22,15 @@ class DiskIncidentConfiguration {
 
     @Bean
     Beat diskBeat(
-            DiskWatch disk, Commands commands, Ids ids, Views views, Numbers numbers, Plans plans) {
+            DiskWatch disk,
+            Commands commands,
+            Ids ids,
+            Groups groups,
+            Numbers numbers,
+            Plans plans) {
         var pager =
                 new DiskPager(
-                        disk.directory(),
-                        disk.limits(),
-                        commands,
-                        ids,
-                        new StoredGroups(views),
-                        numbers,
-                        plans);
+                        disk.directory(), disk.limits(), commands, ids, groups, numbers, plans);
         return new Beat("disk-incident", BETWEEN, () -> pager.tell(disk.reading()));
     }
 }

@@ -12,6 +12,7 @@ import dev.fairlead.incident.effect.TellHandler;
 import dev.fairlead.incident.incident.IncidentCommand;
 import dev.fairlead.incident.incident.IncidentState;
 import dev.fairlead.incident.incident.IncidentStream;
+import dev.fairlead.incident.intake.Groups;
 import dev.fairlead.incident.intake.IncidentReaction;
 import dev.fairlead.incident.intake.Numbers;
 import dev.fairlead.incident.intake.Plans;
@@ -29,6 +30,7 @@ import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.channel.Courier;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.platform.decide.Claims;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
 import java.time.Clock;
@@ -93,8 +95,13 @@ class IncidentConfiguration {
     }
 
     @Bean
-    IncidentReaction incidentReaction(Views views, Numbers numbers, Plans plans) {
-        return new IncidentReaction(new StoredGroups(views), numbers, plans);
+    Groups groups(Views views, Claims claims) {
+        return new StoredGroups(views, claims);
+    }
+
+    @Bean
+    IncidentReaction incidentReaction(Groups groups, Numbers numbers, Plans plans) {
+        return new IncidentReaction(groups, numbers, plans);
     }
 
     @Bean

@@ -2,9 +2,9 @@ package dev.fairlead.incident.wiring;
 
 import dev.fairlead.incident.config.IncidentConfig;
 import dev.fairlead.incident.intake.CallbackIntake;
+import dev.fairlead.incident.intake.Groups;
 import dev.fairlead.incident.intake.Numbers;
 import dev.fairlead.incident.intake.Plans;
-import dev.fairlead.incident.intake.StoredGroups;
 import dev.fairlead.incident.intake.ToolIntake;
 import dev.fairlead.incident.tool.CallbackSecrets;
 import dev.fairlead.incident.tool.Integrations;
@@ -57,7 +57,7 @@ class ToolConfiguration {
     }
 
     @Bean
-    ToolIntake toolIntake(Commands commands, Views views, Numbers numbers, Plans plans) {
-        return new ToolIntake(commands, new StoredGroups(views), numbers, plans);
+    ToolIntake toolIntake(Commands commands, Groups groups, Numbers numbers, Plans plans) {
+        return new ToolIntake(commands, groups, numbers, plans);
     }
 }

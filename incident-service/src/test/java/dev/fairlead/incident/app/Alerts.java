@@ -47,6 +47,15 @@ final class Alerts {
                 .build();
     }
 
+    /** Of an alert that suspects nothing. */
+    static AlertNotified notified(String group, AlertStatus status, Subject subject) {
+        return notified(group, status).toBuilder()
+                .subject(subject.said())
+                .suspect(null)
+                .summary("Group %s of %s.".formatted(group, subject.service()))
+                .build();
+    }
+
     static DeploymentRolledBack rolledBack(String group) {
         Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
         return DeploymentRolledBack.newBuilder()

@@ -8,6 +8,7 @@ import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.incident.IncidentService;
 import dev.fairlead.incident.paging.Receiver;
 import dev.fairlead.platform.fixture.ServiceFolder;
+import dev.fairlead.platform.subject.Subject;
 import dev.fairlead.testsupport.Fixture;
 import dev.fairlead.testsupport.Rest;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -306,6 +307,46 @@ class IncidentServiceIT {
             assertThat(status(number)).isEqualTo("mitigated");
             rest.post(path(number, "resolve"), "{\"resolution\":\"Rolled back.\"}", "ada");
         }
+    }
+
+    @Test
+    void alertsOfOneOutageAreOneIncidentUntilAllOfThemAreOver() {
+        Subject search = Subject.of("search", "production", "payments");
+        String down = group();
+        String errors = group();
+        topics.say(Alerts.notified(down, AlertStatus.FIRING, search), down, "b", "lifecycle-8");
+        topics.say(Alerts.notified(errors, AlertStatus.FIRING, search), errors, "b", "lifecycle-9");
+
+        String ofSearch = INCIDENTS + "?service=search";
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(rest.get(ofSearch, "viewer").text("/items/0/number"))
+                                .isNotEmpty());
+        String number = rest.get(ofSearch, "viewer").text("/items/0/number");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(timeline(number)).contains("alerts-joined"));
+        for (String group : List.of(down, errors)) {
+            assertThat(numbers(INCIDENTS + "?groupKey=" + group)).containsExactly(number);
+        }
+        String first = rest.get(INCIDENTS + "/" + number, "viewer").text("/incident/groupKey");
+        String second = first.equals(down) ? errors : down;
+
+        topics.say(Alerts.notified(first, AlertStatus.RESOLVED, search), first, "b", "lifecycle-8");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(timeline(number)).contains("alerts-ended"));
+        assertThat(status(number)).isEqualTo("open");
+        topics.say(
+                Alerts.notified(second, AlertStatus.RESOLVED, search), second, "b", "lifecycle-8");
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(status(number)).isEqualTo("mitigated"));
+        assertThat(numbers(ofSearch)).containsExactly(number);
+
+        rest.post(path(number, "acknowledge"), "{}", "ada");
+        rest.post(path(number, "resolve"), "{\"resolution\":\"Done.\"}", "ada");
+        topics.say(
+                Alerts.notified(second, AlertStatus.FIRING, search), second, "b", "lifecycle-10");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(numbers(ofSearch)).hasSize(2));
+        rest.post(path(numbers(ofSearch).getFirst(), "acknowledge"), "{}", "ada");
     }
 
     @Test

@@ -69,6 +69,7 @@ class IncidentConfigReaderTest {
 
         assertThat(config.opens().receiver()).isNull();
         assertThat(config.opens().failedDeployments()).isEqualTo(Severity.WARNING);
+        assertThat(config.opens().joinWithin()).isEqualTo(Duration.ofMinutes(15));
         assertThat(config.policyOf("checkout", Priority.P1).levels())
                 .containsExactly(
                         new Level(new Target.OnCall("platform", "primary"), Duration.ofMinutes(5)),

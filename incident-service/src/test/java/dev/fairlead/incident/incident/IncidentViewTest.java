@@ -57,6 +57,7 @@ class IncidentViewTest {
                         "missed",
                         "escalation",
                         "reached",
+                        "joinedAlerts",
                         "timeline",
                         "timelineOmitted",
                         "tone",

@@ -53,6 +53,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,6 +71,7 @@ class IncidentReactionTest {
 
     @TempDir private Path directory;
     private final Map<String, IncidentView> latest = new HashMap<>();
+    private final List<IncidentView> open = new ArrayList<>();
     private final IncidentReaction reaction = reaction();
 
     @Test
@@ -155,6 +157,57 @@ class IncidentReactionTest {
                 .isEqualTo("incident-open-incident");
         assertThat(reaction.on(received(notified(AlertStatus.RESOLVED))).getFirst().stream())
                 .isEqualTo("incident-open-incident");
+    }
+
+    @Test
+    void aGroupOfTheServiceAndEnvironmentOfAnOpenIncidentJoinsIt() {
+        open.add(ofAlerts("their-incident"));
+
+        Notify notify =
+                (Notify) reaction.on(received(notified(AlertStatus.FIRING))).getFirst().command();
+
+        assertThat(notify.opening().incidentId()).isEqualTo("their-incident");
+        assertThat(notify.joins()).isEqualTo("same-service-and-environment");
+        assertThat(reaction.on(received(notified(AlertStatus.FIRING))).getLast())
+                .isEqualTo(new Directed("suspect-d1", new NameSuspect("d1", "their-incident")));
+    }
+
+    @Test
+    void aGroupThatHasAnIncidentJoinsNoOther() {
+        open.add(ofAlerts("their-incident"));
+        latest.put(GROUP, view("open-incident", Status.OPEN));
+
+        Directed told = reaction.on(received(notified(AlertStatus.FIRING))).getFirst();
+
+        assertThat(told.stream()).isEqualTo("incident-open-incident");
+        assertThat(((Notify) told.command()).joins()).isNull();
+    }
+
+    @Test
+    void withoutJoiningEachGroupHasAnIncidentOfItsOwn() throws IOException {
+        Path tree = directory.resolve("config");
+        copy(Path.of("..", "config"), tree);
+        Path settings = tree.resolve("incident/incidents.yaml");
+        Files.writeString(
+                settings, Files.readString(settings).replace("joining: {within: 15m}", "# none"));
+        open.add(ofAlerts("their-incident"));
+
+        Directed first = reaction(tree).on(received(notified(AlertStatus.FIRING))).getFirst();
+
+        assertThat(first.stream()).isNotEqualTo("incident-their-incident");
+    }
+
+    /** What one record of a batch opens is stored before the next one looks for it. */
+    @Test
+    void whatAlertsLeadToDependsOnThoseBeforeThem() {
+        assertThat(reaction.looksBack(received(notified(AlertStatus.RESOLVED)))).isTrue();
+        assertThat(
+                        reaction.looksBack(
+                                received(
+                                        notified(AlertStatus.FIRING).toBuilder()
+                                                .opensIncident(false)
+                                                .build())))
+                .isFalse();
     }
 
     @Test
@@ -513,8 +566,19 @@ class IncidentReactionTest {
                         overrides,
                         InstantSource.fixed(Instant.parse("2026-11-23T10:00:00Z")));
         Numbers numbers = (_, _) -> "INC-2026-001";
-        return new IncidentReaction(
-                group -> Optional.ofNullable(latest.get(group)), numbers, plans);
+        Groups groups =
+                new Groups() {
+                    @Override
+                    public Optional<IncidentView> latest(String groupKey) {
+                        return Optional.ofNullable(latest.get(groupKey));
+                    }
+
+                    @Override
+                    public List<IncidentView> open(String service) {
+                        return service.equals("checkout") ? open : List.of();
+                    }
+                };
+        return new IncidentReaction(groups, numbers, plans);
     }
 
     private static AlertNotified notified(AlertStatus status) {
@@ -559,6 +623,21 @@ class IncidentReactionTest {
                 new byte[0]);
     }
 
+    private static IncidentView ofAlerts(String id) {
+        IncidentView view = view(id, Status.OPEN);
+        return new IncidentView(
+                view.opened(),
+                view.standing(),
+                Subject.of("checkout", "production", "payments"),
+                view.suspect(),
+                new Cause("another-group", "f2", "breach-2"),
+                view.progress(),
+                view.promised(),
+                view.escalation(),
+                view.reached(),
+                view.told());
+    }
+
     private static IncidentView view(String id, Status status) {
         return new IncidentView(
                 new IncidentView.Opened(id, "INC-2026-001", "t", "s", "l1", "x", AT),
@@ -577,6 +656,6 @@ class IncidentReactionTest {
                 new IncidentView.Promised(AT, AT, List.of()),
                 new IncidentView.Escalation("default", 1, 1, 1),
                 List.of(),
-                new IncidentView.Told(List.of(), 0));
+                new IncidentView.Told(List.of(), List.of(), 0));
     }
 }

@@ -142,6 +142,7 @@ class PostMortemDocumentTest {
                 new IncidentView.Escalation("default", 1, 1, 1),
                 List.of(),
                 new IncidentView.Told(
+                        List.of(),
                         List.of(
                                 new TimelineEntry(
                                         AT,

@@ -4,6 +4,7 @@ import dev.fairlead.platform.access.NotedCommands;
 import dev.fairlead.platform.beat.Beat;
 import dev.fairlead.platform.binding.BatchConsumer;
 import dev.fairlead.platform.config.LiveConfig;
+import dev.fairlead.platform.decide.Claims;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.Ids;
@@ -22,6 +23,7 @@ import dev.fairlead.platform.relay.Topics;
 import dev.fairlead.platform.seal.SealCheck;
 import dev.fairlead.platform.seal.Sealer;
 import dev.fairlead.platform.seal.TrustedKeys;
+import dev.fairlead.platform.store.ClaimTable;
 import dev.fairlead.platform.store.ConfigVersions;
 import dev.fairlead.platform.store.Facts;
 import dev.fairlead.platform.store.ProjectionViews;
@@ -180,6 +182,11 @@ public class EventConfiguration {
     @Bean
     Views views(JdbcClient jdbc) {
         return new ProjectionViews(jdbc);
+    }
+
+    @Bean
+    Claims claims(JdbcClient jdbc) {
+        return new ClaimTable(jdbc);
     }
 
     @Bean

@@ -7,6 +7,8 @@ import java.time.Instant;
 public sealed interface IncidentEvent extends Event
         permits ActionItemAdded,
                 ActionItemDone,
+                AlertsEnded,
+                AlertsJoined,
                 AnnouncementFailed,
                 ChecklistItemCompleted,
                 ChecklistItemReopened,
