@@ -26,6 +26,7 @@ import dev.fairlead.cli.promql.PromqlCommand;
 import dev.fairlead.cli.report.ReportCommand;
 import dev.fairlead.cli.restore.RestoreCommand;
 import dev.fairlead.cli.retention.RetentionCommand;
+import dev.fairlead.cli.rollout.LogsCommand;
 import dev.fairlead.cli.rollout.RolloutCommand;
 import dev.fairlead.cli.rules.RulesCommand;
 import dev.fairlead.cli.service.ServiceCommand;
@@ -134,6 +135,7 @@ public final class Program {
         Map<String, Supplier<Object>> all = new LinkedHashMap<>();
         all.put("deploy", () -> new DeployCommand(shell));
         all.put("rollout", () -> new RolloutCommand(shell));
+        all.put("logs", () -> new LogsCommand(shell));
         all.put("dora", () -> new DoraCommand(shell));
         all.put("incident", () -> new IncidentCommand(shell));
         all.put("oncall", () -> new OnCallCommand(shell));

@@ -1201,6 +1201,29 @@ class OnlineCommandsTest {
             """;
 
     @Test
+    void whatAnInstancePrintsIsFollowedUntilItIsStopped() {
+        String part =
+                "{\"attempt\": 2, \"wanted\": %s, \"next\": %d, \"size\": %d, \"text\": \"%s\"}";
+        service.answers(200, part.formatted(true, 6, 9, "first\\n"))
+                .answers(200, part.formatted(true, 9, 9, "se\\u001b[31mc"))
+                .answers(200, part.formatted(true, 9, 9, ""))
+                .answers(503, "{\"type\": \"unavailable\"}")
+                .answers(200, part.formatted(false, 13, 13, "ond\\n"));
+
+        assertThat(shell.run("logs", "d-1", "--follow")).as(shell.err()).isZero();
+
+        assertThat(shell.out()).isEqualTo("first\nse[31mcond\n");
+        assertThat(service.received())
+                .extracting(received -> received.uri().toString())
+                .containsExactly(
+                        "/api/v1/deployments/d-1/output",
+                        "/api/v1/deployments/d-1/output?attempt=2&from=6",
+                        "/api/v1/deployments/d-1/output?attempt=2&from=9",
+                        "/api/v1/deployments/d-1/output?attempt=2&from=9",
+                        "/api/v1/deployments/d-1/output?attempt=2&from=9");
+    }
+
+    @Test
     void rulesSayWhetherTheyHaveData() {
         service.answers(
                 200,

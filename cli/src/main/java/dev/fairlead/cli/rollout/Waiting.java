@@ -80,7 +80,7 @@ final class Waiting {
         progress.flush();
     }
 
-    private static boolean passes(Failure failure) {
+    static boolean passes(Failure failure) {
         return failure instanceof ConnectionFailure
                 || (failure instanceof ApiFailure answer && answer.isPassing());
     }

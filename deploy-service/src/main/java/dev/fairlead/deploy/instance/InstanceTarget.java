@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where instances run. Safe for use by several threads.
@@ -36,6 +37,19 @@ public interface InstanceTarget {
      */
     Optional<String> run(Instance beside, Launch launch, List<String> command, Duration timeout)
             throws IOException, InterruptedException;
+
+    /**
+     * What an instance printed, or what was printed as it was started; also of one that was
+     * stopped, for as long as its folder is kept.
+     *
+     * @param from byte at which to begin; null for the last lines
+     * @param most bytes of an answer
+     * @return empty where this target keeps it elsewhere
+     */
+    default Optional<Output> output(String instanceId, @Nullable Long from, int most)
+            throws IOException {
+        return Optional.empty();
+    }
 
     /** Keeps small what instances leave behind; asked every second. */
     default void tidy() {}

@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.testsupport.Rest;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +28,7 @@ class DeployServiceIT {
 
     @BeforeAll
     void start() throws IOException {
-        deploy = new RunningDeploy(List.of("good", "bad", "unasked", "late", "busy"));
+        deploy = new RunningDeploy(List.of("good", "bad", "unasked", "late", "busy", "printing"));
     }
 
     @AfterAll
@@ -78,6 +81,28 @@ class DeployServiceIT {
                                 .text("/reason"))
                 .isEqualTo("previous-archived");
         assertThat(deploy.ask("good", "2").text("/reason")).isEqualTo("already-serving");
+    }
+
+    @Test
+    void whatAnInstancePrintsIsReadWithinItsTeamPartByPart() throws Exception {
+        String id = deploy.deployed("printing", "1");
+        Path printed = deploy.workspace().output(id + "-1");
+        Files.writeString(printed, "a line of its own\n", StandardOpenOption.APPEND);
+        String path = "/api/v1/deployments/%s/output".formatted(id);
+
+        Rest.Answer last = deploy.rest().get(path, "viewer");
+        assertThat(last.status()).isEqualTo(200);
+        assertThat(last.text("/text")).contains("a line of its own\n");
+        assertThat(last.text("/instanceId")).isEqualTo(id + "-1");
+        assertThat(last.body().path("wanted").asBoolean()).isTrue();
+
+        Files.writeString(printed, "and one more\n", StandardOpenOption.APPEND);
+        String from = path + "?from=" + last.body().path("next").asLong();
+        assertThat(deploy.rest().get(from, "viewer").text("/text")).contains("and one more\n");
+        assertThat(deploy.rest().get(path, "stranger").status()).isEqualTo(403);
+        assertThat(deploy.rest().get(path + "?attempt=2", "viewer").status()).isEqualTo(400);
+        assertThat(deploy.rest().get(path + "?bytes=1000000", "viewer").status()).isEqualTo(400);
+        assertThat(deploy.rest().get(path + "?from=-1", "viewer").status()).isEqualTo(400);
     }
 
     @Test

@@ -267,6 +267,11 @@ final class Workspace implements AutoCloseable {
         return properties;
     }
 
+    /** What an instance prints. */
+    Path output(String instanceId) {
+        return directory.resolve("instances").resolve(instanceId).resolve("output.log");
+    }
+
     /** The instances of the version that run now. */
     List<ProcessHandle> instances(String service, String version) {
         List<String> words = List.of("--service", service, "--version", version);

@@ -6,11 +6,13 @@ import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.instance.InstanceSpec;
 import dev.fairlead.deploy.instance.InstanceTarget;
 import dev.fairlead.deploy.instance.Launch;
+import dev.fairlead.deploy.instance.Output;
 import dev.fairlead.deploy.instance.Sight;
 import dev.fairlead.deploy.probe.Health;
 import dev.fairlead.deploy.probe.Probe;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.process.LogLimit;
+import dev.fairlead.process.LogPart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -74,6 +77,14 @@ public final class CommandTarget implements InstanceTarget {
         } catch (IOException | UncheckedIOException failed) {
             log.atDebug().setCause(failed).log("Outputs of hooks are not looked at");
         }
+    }
+
+    /** What the hook said that brings the instance about: the instance itself runs elsewhere. */
+    @Override
+    public Optional<Output> output(String instanceId, @Nullable Long from, int most)
+            throws IOException {
+        return Optional.of(
+                Output.of(LogPart.of(folders.output(instanceId, Hook.ENSURE), from, most)));
     }
 
     @Override

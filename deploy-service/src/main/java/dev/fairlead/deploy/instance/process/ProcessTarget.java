@@ -5,6 +5,7 @@ import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.instance.InstanceSpec;
 import dev.fairlead.deploy.instance.InstanceTarget;
 import dev.fairlead.deploy.instance.Launch;
+import dev.fairlead.deploy.instance.Output;
 import dev.fairlead.deploy.instance.ProcessLaunch;
 import dev.fairlead.deploy.instance.Sight;
 import dev.fairlead.deploy.probe.Health;
@@ -12,6 +13,7 @@ import dev.fairlead.deploy.probe.Probe;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.process.Ending;
 import dev.fairlead.process.LogLimit;
+import dev.fairlead.process.LogPart;
 import dev.fairlead.process.ProcessIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,6 +28,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,6 +80,12 @@ public final class ProcessTarget implements InstanceTarget {
         } catch (IOException | UncheckedIOException failed) {
             log.atDebug().setCause(failed).log("Outputs of instances are not looked at");
         }
+    }
+
+    @Override
+    public Optional<Output> output(String instanceId, @Nullable Long from, int most)
+            throws IOException {
+        return Optional.of(Output.of(LogPart.of(folders.output(instanceId), from, most)));
     }
 
     @Override
