@@ -2,6 +2,8 @@ package dev.fairlead.process;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -68,9 +70,31 @@ public final class Shell {
      */
     public static Optional<Integer> runAlone(Command command, Duration atMost, Duration grace)
             throws IOException, InterruptedException {
+        return runAlone(command, atMost, grace, Optional.empty());
+    }
+
+    /**
+     * As {@link #runAlone(Command, Duration, Duration)}, and alone in this, too: what the last one
+     * of the same note has left running, because this process was killed meanwhile, is ended first.
+     *
+     * @param note file that says what runs; one at a time uses it
+     */
+    public static Optional<Integer> runAlone(
+            Command command, Duration atMost, Duration grace, Path note)
+            throws IOException, InterruptedException {
+        Survivors.end(note, grace);
+        return runAlone(command, atMost, grace, Optional.of(note));
+    }
+
+    private static Optional<Integer> runAlone(
+            Command command, Duration atMost, Duration grace, Optional<Path> note)
+            throws IOException, InterruptedException {
         List<String> session = Sessions.prefix();
         Process process = command.behind(session).silent().start();
         try {
+            if (note.isPresent()) {
+                Survivors.note(process.toHandle(), note.get());
+            }
             boolean ended = process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
             return ended ? Optional.of(process.exitValue()) : Optional.empty();
         } finally {
@@ -79,6 +103,9 @@ public final class Shell {
             }
             if (!session.isEmpty()) {
                 Ending.killAll(Sessions.members(process.pid()));
+            }
+            if (note.isPresent()) {
+                Files.deleteIfExists(note.get());
             }
         }
     }

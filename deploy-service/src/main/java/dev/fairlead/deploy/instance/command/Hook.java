@@ -27,6 +27,7 @@ final class Hook {
 
     private static final String PATH =
             "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    private static final String NOTE = "hook.pid";
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final long MOST_RESULT = 10_000;
 
@@ -82,9 +83,13 @@ final class Hook {
         Files.deleteIfExists(output);
         Map<String, String> environment = environment(action, known, result);
         environment.putAll(more);
+        Command program = new Command(command, environment, folder, output).alone();
+        // Looks may run beside each other. Of the others one runs at a time, and one that a killed
+        // service left behind would bring about what the next one is to end.
         Optional<Integer> code =
-                Shell.runAlone(
-                        new Command(command, environment, folder, output).alone(), timeout, GRACE);
+                action.equals(LOOK)
+                        ? Shell.runAlone(program, timeout, GRACE)
+                        : Shell.runAlone(program, timeout, GRACE, folder.resolve(NOTE));
         return new End(code, folders.tail(known.instanceId(), action), read(result));
     }
 

@@ -17,6 +17,7 @@ import dev.fairlead.deploy.instance.Launch;
 import dev.fairlead.deploy.probe.Probe;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.outbound.http.HttpCalls;
+import dev.fairlead.process.ProcessIdentity;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -252,6 +253,24 @@ class CommandTargetIT extends InstanceTargetContract {
         failed(ensuring("sh -c 'sleep 600; echo %s' & exit 1".formatted(mark)));
 
         await().untilAsserted(() -> assertThat(marked(mark)).isEmpty());
+    }
+
+    @Test
+    void aHookThatOutlivedAKilledServiceIsEndedBeforeTheNextOneBegins() throws Exception {
+        String mark = UUID.randomUUID().toString();
+        Path hooks = Files.createDirectories(folder.resolve("hooks/d9-1"));
+        Process survivor =
+                new ProcessBuilder("setsid", "sh", "-c", "sleep 600; echo " + mark).start();
+        ProcessIdentity.of(survivor.toHandle()).write(hooks.resolve("hook.pid"));
+        assertThat(marked(mark)).isNotEmpty();
+
+        failed(
+                ensuring(
+                        "grep -l %s /proc/[0-9]*/cmdline > $PLATFORM/beside; exit 1"
+                                .formatted(mark.replaceFirst("^.", "[$0]"))));
+
+        assertThat(platform.resolve("beside")).isEmptyFile();
+        assertThat(survivor.isAlive()).isFalse();
     }
 
     private static List<ProcessHandle> marked(String mark) {
