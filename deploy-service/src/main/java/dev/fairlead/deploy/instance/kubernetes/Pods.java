@@ -6,6 +6,7 @@ import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What the Pods of an instance say of themselves; pure. */
 final class Pods {
     private static final Pattern RUNNING = Pattern.compile(".*@(sha256:[0-9a-f]{64})");
+    private static final Set<String> ENDED = Set.of("Succeeded", "Failed");
     private static final int MOST_TROUBLES = 3;
     private static final int MOST_TEXT = 300;
 
@@ -54,6 +56,13 @@ final class Pods {
             said = said == null && form.matches() ? form.group(1) : said;
         }
         return any ? new Running.AsAsked(said) : new Running.Unknown();
+    }
+
+    /** Whether none of them runs any more. One that is being deleted answers until it has ended. */
+    static boolean ended(List<Pod> pods) {
+        return pods.stream()
+                .allMatch(pod ->
+                        pod.getStatus() != null && ENDED.contains(pod.getStatus().getPhase()));
     }
 
     private static String given(Pod pod, String container) {

@@ -54,7 +54,7 @@ sealed interface Progress {
         return status == null ? 0 : number(status.getAvailableReplicas());
     }
 
-    /** Whether its controller knows of no Pod of it any more. */
+    /** Whether its controller counts no Pod of it any more; those that end are not counted. */
     static boolean isEmpty(Deployment deployment) {
         DeploymentStatus status = deployment.getStatus();
         return status != null

@@ -419,7 +419,9 @@ final class Revisions {
             boolean empty =
                     cluster.ask(client ->
                             deployments(client, namespace, key).stream()
-                                    .allMatch(Progress::isEmpty));
+                                    .allMatch(one ->
+                                            Progress.isEmpty(one)
+                                                    && Pods.ended(pods(client, one))));
             if (empty) {
                 return;
             }
