@@ -1,0 +1,49 @@
+package dev.fairlead.deploy.loadtest;
+
+import dev.fairlead.platform.config.Durations;
+import dev.fairlead.platform.config.Percentage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a load test must keep to.
+ *
+ * @param p95 how long 95 of 100 requests may take; null for any time
+ * @param errors how many requests may fail; null for any
+ * @param requests fewer say nothing
+ */
+public record LoadLimits(@Nullable Duration p95, @Nullable Percentage errors, int requests) {
+
+    /**
+     * What they say of a summary.
+     *
+     * @param detail each number beside its limit, for people
+     */
+    public record Verdict(boolean passed, String detail) {}
+
+    /** A limit may be reached, not passed. */
+    public Verdict judge(LoadSummary summary) {
+        boolean passed = summary.requests() >= requests;
+        List<String> said = new ArrayList<>();
+        said.add("%d requests of %d at least".formatted(summary.requests(), requests));
+        if (p95 != null) {
+            passed &= summary.p95Millis() <= p95.toNanos() / 1e6;
+            said.add(
+                    "p95 %s ms of %s at most"
+                            .formatted(number(summary.p95Millis()), Durations.format(p95)));
+        }
+        if (errors != null) {
+            passed &= summary.errors() <= errors.fraction();
+            said.add(
+                    "%s %% failed of %s at most".formatted(number(summary.errors() * 100), errors));
+        }
+        return new Verdict(passed, "%s: %s".formatted(summary.tool(), String.join(", ", said)));
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.4f", value).replaceAll("\\.?0+$", "");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.deploy.loadtest;
+
+import org.jspecify.annotations.NullMarked;
