@@ -137,7 +137,8 @@ class OfflineCommandsTest {
         assertThat(shell.run("deploy", "plan", file, "-e", "production")).isZero();
         assertThat(shell.out())
                 .contains(
-                        "gate checklist: unit-tests, integration-tests, security-scan, migrations-verified; fails at once",
+                        "gate checklist: unit-tests, integration-tests, security-scan (of the last 1d), migrations-verified,"
+                                + " configuration-updated, monitoring-configured, rollback-plan; fails at once",
                         "bad: ErrorRatio above 0.05 (critical): ( sum(rate(${errors}[",
                         "earliest end 1h35m500ms after the start; latest 2h17m15s, gates that wait included",
                         "gate success-in-staging: success of the same artifact in staging, and 30m there;"

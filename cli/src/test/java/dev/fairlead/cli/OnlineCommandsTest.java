@@ -158,6 +158,75 @@ class OnlineCommandsTest {
                 .contains("\"url\":\"https://ci.example.org/1\"");
     }
 
+    private static String recorded(String item, String outcome, String detail) {
+        return """
+        {"service": "checkout", "version": "3", "reason": "evidence-kept",
+         "evidence": {"item": "%s", "outcome": "%s", "url": null, "digest": null, "at": "2026-11-30T10:00:00Z",
+                      "source": "ci", "detail": %s}}
+        """
+                .formatted(item, outcome, detail);
+    }
+
+    @Test
+    void evidenceIsRecordedAndALoadTestIsSentAsItWasWritten() throws IOException {
+        Path summary = Files.writeString(directory.resolve("summary.json"), "{\"metrics\": {}}");
+        service.answers(200, recorded("scan", "passed", "null"))
+                .answers(200, recorded("performance-tests", "failed", "\"k6: p95 300 ms\""));
+
+        int exit =
+                shell.run(
+                        "deploy",
+                        "evidence",
+                        "checkout",
+                        "3",
+                        summary.toString(),
+                        "-e",
+                        "production",
+                        "--evidence",
+                        "scan=success@https://ci.example.org/1");
+
+        assertThat(exit).as(shell.err()).isEqualTo(1);
+        assertThat(service.received().getFirst().uri()).isEqualTo("/api/v1/evidence");
+        assertThat(service.received().getFirst().body())
+                .isEqualTo(
+                        "{\"service\":\"checkout\",\"version\":\"3\",\"item\":\"scan\",\"outcome\":\"passed\",\"url\":\"https://ci.example.org/1\"}");
+        assertThat(service.received().getLast().uri())
+                .isEqualTo(
+                        "/api/v1/evidence/load-tests?service=checkout&version=3&item=performance-tests&environment=production");
+        assertThat(service.received().getLast().body()).isEqualTo("{\"metrics\": {}}");
+        assertThat(shell.out()).contains("performance-tests  failed").contains("k6: p95 300 ms");
+    }
+
+    @Test
+    void withoutAnythingToRecordWhatIsKnownIsListed() {
+        service.answers(200, "{\"service\": \"checkout\", \"version\": \"3\", \"items\": []}");
+
+        assertThat(shell.run("deploy", "evidence", "checkout", "3")).as(shell.err()).isZero();
+
+        assertThat(service.received().getFirst().uri())
+                .isEqualTo("/api/v1/evidence?service=checkout&version=3");
+        assertThat(shell.out()).contains("nothing is known of checkout 3");
+    }
+
+    @Test
+    void theChecklistOfADeploymentIsShownWhole() {
+        service.answers(
+                200,
+                deployment(
+                        "waiting",
+                        0,
+                        """
+                        , "checklist": [{"item": "scan", "when": "before", "state": "stale", "source": "ci",
+                          "at": "2026-11-28T10:00:00Z", "until": "2026-11-29T10:00:00Z", "detail": "examine it again"}]
+                        """));
+
+        assertThat(shell.run("rollout", "show", "d1")).as(shell.err()).isZero();
+
+        assertThat(shell.out())
+                .contains("CHECKLIST")
+                .containsPattern("before +scan +stale +ci +2026-11-28.*examine it again");
+    }
+
     private static final String SERVICE =
             """
             {"name": "checkout", "team": "payments", "owner": "maria", "tier": 1, "mode": "advise",

@@ -134,6 +134,14 @@ public final class Api {
                                 .POST(BodyPublishers.ofString(Json.write(body))));
     }
 
+    /** Sends JSON as it is written. */
+    public JsonNode postText(String path, String json) {
+        return send(
+                request(path)
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString(json)));
+    }
+
     /** One segment of a path. */
     public static String segment(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");

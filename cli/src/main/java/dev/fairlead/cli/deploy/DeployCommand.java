@@ -37,11 +37,13 @@ import tools.jackson.databind.JsonNode;
         description = {
             "Asks for a release, and with --wait waits for the verdict.",
             "Ctrl-C while waiting leaves the rollout alone.",
-            "deploy plan FILE prints what a release would be, without a service."
+            "deploy plan FILE prints what a release would be, without a service.",
+            "deploy evidence records what was found about a version."
         },
         customSynopsis = {
             "fairlead deploy -e=E [OPTIONS] SERVICE VERSION",
-            "fairlead deploy plan [-e=E] [OPTIONS] FILE"
+            "fairlead deploy plan [-e=E] [OPTIONS] FILE",
+            "fairlead deploy evidence [OPTIONS] SERVICE VERSION [FILE...]"
         },
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -220,6 +222,35 @@ public final class DeployCommand implements Callable<Integer> {
         }
         shell.out().flush();
         return ExitCode.OK;
+    }
+
+    @Command(
+            name = "evidence",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Records what was found about a version, for the checklists of its releases; without"
+                        + " anything to record it lists what is known.",
+                "A FILE is the summary of a load test: what k6 writes with --summary-export or gives to"
+                        + " handleSummary, or Gatling's js/stats.json. It is judged by the limits that"
+                        + " config/services/SERVICE.yaml has for the item."
+            },
+            exitCodeListHeading = "%nExit codes:%n",
+            exitCodeList = {
+                "0:recorded or listed; every load test keeps to its limits",
+                "1:refused, or a load test does not keep to its limits",
+                "2:the command line is wrong"
+            },
+            footer = {
+                "%nExamples:",
+                "  fairlead deploy evidence checkout 4.8.0",
+                "  fairlead deploy evidence checkout 4.8.0 \\",
+                "    --evidence security-scan=passed@https://ci.example.org/7",
+                "  fairlead deploy evidence checkout 4.8.0 summary.json",
+                "  fairlead deploy evidence checkout 4.8.0 -e production \\",
+                "    --item stress-tests target/gatling/stress/js/stats.json"
+            })
+    int evidence(@Mixin Connection to, @Mixin OutputOption form, @Mixin EvidenceOptions findings) {
+        return findings.record(shell, to.to(ServiceDescriptor.DEPLOY, shell), form);
     }
 
     private void require(String value, String what) {

@@ -131,6 +131,10 @@ public final class Rendering {
         lines.add("");
         lines.addAll(steps(deployment.path("steps")));
         lines.add("");
+        if (!deployment.path("checklist").isEmpty()) {
+            lines.addAll(checklist(deployment.path("checklist")));
+            lines.add("");
+        }
         lines.addAll(timeline(deployment.path("timeline")));
         return lines;
     }
@@ -158,7 +162,6 @@ public final class Rendering {
                 .add("artifact", Json.text(one, "artifact"))
                 .add("commit", Json.text(one, "commit"))
                 .add("note", Json.text(one, "note"))
-                .add("evidence", evidence(one.path("evidence")))
                 .add("lifecycle", Json.text(one, "lifecycleId"))
                 .add("trace", Json.text(one, "traceId"))
                 .lines();
@@ -188,15 +191,19 @@ public final class Rendering {
                 .formatted(Times.of(one, "requestedAt"), Json.textOrEmpty(one, "requestedBy"));
     }
 
-    private static String evidence(JsonNode evidence) {
-        return String.join(
-                ", ",
-                evidence.valueStream()
-                        .map(each ->
-                                Json.textOrEmpty(each, "item")
-                                        + " "
-                                        + Json.textOrEmpty(each, "outcome"))
-                        .toList());
+    /** What must be known before, and what is seen during and after it. */
+    private static List<String> checklist(JsonNode checklist) {
+        Table table = Table.of("CHECKLIST", "ITEM", "STATE", "BY", "FOUND", "UNTIL", "DETAIL");
+        checklist.forEach(each ->
+                table.row(
+                        Json.text(each, "when"),
+                        Json.text(each, "item"),
+                        Json.text(each, "state"),
+                        Json.text(each, "source"),
+                        Times.of(each, "at"),
+                        Times.of(each, "until"),
+                        Json.text(each, "detail")));
+        return table.lines();
     }
 
     private static List<String> steps(JsonNode steps) {

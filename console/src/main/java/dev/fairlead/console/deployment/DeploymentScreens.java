@@ -16,7 +16,8 @@ import org.springframework.stereotype.Component;
 /** A deployment with its steps, timeline and incidents. */
 @Component
 class DeploymentScreens implements Screens {
-    private static final List<String> PARTS = List.of("head", "steps", "timeline", "incidents");
+    private static final List<String> PARTS =
+            List.of("head", "checklist", "steps", "timeline", "incidents");
 
     private final Services services;
 

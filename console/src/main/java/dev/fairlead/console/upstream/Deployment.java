@@ -29,6 +29,7 @@ public record Deployment(
         @Nullable Previous previous,
         @Nullable Judged judged,
         List<Step> steps,
+        @Nullable List<ChecklistLine> checklist,
         List<Moment> timeline,
         String source,
         String requestedBy,
@@ -36,7 +37,6 @@ public record Deployment(
         @Nullable String artifact,
         @Nullable String commit,
         @Nullable String note,
-        List<Evidence> evidence,
         String lifecycleId,
         @Nullable String traceId,
         Instant requestedAt,
@@ -75,16 +75,27 @@ public record Deployment(
     public record Moment(
             Instant at, String event, @Nullable Integer step, @Nullable String detail) {}
 
-    /** What a pipeline found out about the version. */
-    public record Evidence(String item, String outcome, @Nullable String url) {
-        /** How the outcome is shown. */
-        public String tone() {
-            return switch (outcome) {
-                case "passed" -> "good";
-                case "failed" -> "bad";
-                default -> "idle";
-            };
-        }
+    /**
+     * An item of the checklist.
+     *
+     * @param when before, during or after
+     * @param source who says it; null where nobody does yet
+     * @param until when it is too old; null where it may be of any age
+     */
+    public record ChecklistLine(
+            String item,
+            String when,
+            String state,
+            String tone,
+            @Nullable String source,
+            @Nullable Instant at,
+            @Nullable Instant until,
+            @Nullable String url,
+            @Nullable String detail) {}
+
+    /** The checklist; none of a deployment that was stored before there was one. */
+    public List<ChecklistLine> checks() {
+        return checklist == null ? List.of() : checklist;
     }
 
     /** Name of the step that it is at; empty where it has none yet. */

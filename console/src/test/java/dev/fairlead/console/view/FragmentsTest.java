@@ -16,6 +16,8 @@ import dev.fairlead.console.upstream.Catalogue;
 import dev.fairlead.console.upstream.Catalogue.Entry;
 import dev.fairlead.console.upstream.Catalogue.Environment;
 import dev.fairlead.console.upstream.Catalogue.Resource;
+import dev.fairlead.console.upstream.Deployment;
+import dev.fairlead.console.upstream.Deployment.ChecklistLine;
 import dev.fairlead.console.upstream.Numbers;
 import dev.fairlead.console.upstream.Page.ObservedSummary;
 import dev.fairlead.console.upstream.Range;
@@ -145,6 +147,85 @@ class FragmentsTest {
                 .contains("href=\"/lifecycles/l1\"", ">github<", "octocat", ">Rolled back<")
                 .contains("href=\"https://github.example.org/1\"")
                 .doesNotContain("javascript:");
+    }
+
+    @Test
+    void theChecklistSaysWhoFoundWhatAndLeadsToNoAddressThatIsNone() {
+        Instant found = START.minusSeconds(60);
+        Deployment deployment =
+                checked(
+                        new ChecklistLine(
+                                "security-scan",
+                                "before",
+                                "stale",
+                                "warn",
+                                "ci-checkout",
+                                found,
+                                START,
+                                "https://ci.example.org/7",
+                                "examine <it> again"),
+                        new ChecklistLine(
+                                "unit-tests",
+                                "before",
+                                "passed",
+                                "good",
+                                "fairlead",
+                                null,
+                                null,
+                                "javascript:alert(1)",
+                                null));
+        Map<String, Object> values = new HashMap<>();
+        values.put("deployment", deployment);
+
+        String html =
+                fragments
+                        .render(new Screen("deployment", List.of("checklist"), values))
+                        .get("checklist");
+
+        assertThat(html)
+                .contains("href=\"https://ci.example.org/7\"", ">Security scan</a>", "ci-checkout")
+                .contains(">Stale<", "examine &lt;it&gt; again", "counts until", "Unit tests")
+                .doesNotContain("javascript:");
+    }
+
+    private static Deployment checked(ChecklistLine... lines) {
+        return new Deployment(
+                "d2",
+                "checkout",
+                "production",
+                "2",
+                "payments",
+                "waiting",
+                "warn",
+                "no",
+                "canary",
+                0,
+                0,
+                0,
+                List.of(),
+                List.of(),
+                List.of(),
+                null,
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(lines),
+                List.of(),
+                "rest",
+                "ci",
+                List.of(),
+                null,
+                null,
+                null,
+                "lifecycle-1",
+                null,
+                START,
+                null,
+                null);
     }
 
     private static ObservedSummary observed(String provider, String url, Instant since) {

@@ -1,11 +1,13 @@
 package dev.fairlead.deploy.api;
 
+import dev.fairlead.deploy.evidence.RecordedEvidence;
 import dev.fairlead.deploy.rollout.RolloutView;
 import dev.fairlead.deploy.rollout.TrafficNow;
 import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.decide.Views.Page;
 import dev.fairlead.platform.web.page.PageRequest;
 import dev.fairlead.platform.web.problem.ProblemException;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +22,13 @@ class DeploymentFinder {
     private static final int NEWEST = 20;
 
     private final Views views;
+    private final RecordedEvidence evidence;
+    private final Clock clock;
 
-    DeploymentFinder(Views views) {
+    DeploymentFinder(Views views, RecordedEvidence evidence, Clock clock) {
         this.views = views;
+        this.evidence = evidence;
+        this.clock = clock;
     }
 
     /**
@@ -32,7 +38,7 @@ class DeploymentFinder {
         RolloutView view =
                 views.find(RolloutView.KIND, id, RolloutView.class)
                         .orElseThrow(() -> Problems.unknownDeployment(id));
-        return trafficOf(view).applyTo(view);
+        return trafficOf(view).applyTo(view).asOf(clock.instant(), evidence.beside(view.release()));
     }
 
     /** The rollout of the same place that a gate holds before its start; empty where none does. */

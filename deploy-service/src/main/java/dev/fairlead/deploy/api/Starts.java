@@ -46,9 +46,11 @@ class Starts {
      * @throws ProblemException not-deployable or conflict
      */
     void begin(String id, NewRelease body, String team, Caller caller) {
-        Release release =
-                evidence.addTo(body.release(id, team, null, RequestSource.REST, caller.name()));
         CommandContext context = commands.context(Actor.caller(caller.name()), body.note(), id);
+        Release release =
+                evidence.addTo(
+                        body.release(
+                                id, team, null, RequestSource.REST, caller.name(), context.at()));
         Planned planned =
                 asking.plan(
                         release, caller.role(), id, TraceIds.of(traceparent()), body.strategy());

@@ -1,10 +1,14 @@
 package dev.fairlead.deploy.api;
 
+import dev.fairlead.deploy.gate.Checklist;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Which times may be meant by what is said of a deployment: any other is a mistake. */
 final class Times {
+    /** What is expected of a time at which something was found. */
+    static final String OF_EVIDENCE = "a time since 2000, not in the future";
+
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Duration DAY = Duration.ofDays(1);
 
@@ -18,6 +22,11 @@ final class Times {
     /** Whether a commit may have been made then, by a clock that may be a bit ahead. */
     static boolean mayBeOfCommit(Instant at, Instant now) {
         return !at.isBefore(Instant.EPOCH) && !at.isAfter(now.plus(DAY));
+    }
+
+    /** Whether something may have been found then, by a clock that may be a bit ahead. */
+    static boolean mayBeOfEvidence(Instant at, Instant now) {
+        return !at.isBefore(EARLIEST) && !at.isAfter(now.plus(Checklist.CLOCKS_APART));
     }
 
     /** The nearest time at which a deployment may have come to stand so. */

@@ -38,17 +38,21 @@ final class Compiler {
     private final TrafficRouters routers;
     private final Map<String, String> ofTheInstallation;
     private final Map<String, FreezeFile> freezes;
+    private final @Nullable String trouble;
 
     /**
      * @param freezes by name
+     * @param trouble what keeps the files from being in force; null where they are
      */
     Compiler(
             TrafficRouters routers,
             Map<String, String> ofTheInstallation,
-            Map<String, FreezeFile> freezes) {
+            Map<String, FreezeFile> freezes,
+            @Nullable String trouble) {
         this.routers = routers;
         this.ofTheInstallation = Map.copyOf(ofTheInstallation);
         this.freezes = freezes;
+        this.trouble = trouble;
     }
 
     private List<Freeze> freezes(Service service, Environment environment) {
@@ -68,20 +72,27 @@ final class Compiler {
         var served = circumstances.served();
         Launch launch = launch(release, section);
         Routing routing = section.trafficIn(environment.name()).routing(environment);
-        return new Plan(
-                circumstances.lifecycleId(),
-                circumstances.traceId(),
-                strategy.kind(),
-                steps(release, section, strategy, served.previous() == null, launch),
-                section.gatesIn(environment.name(), service.team(), freezes(service, environment)),
-                launch,
-                routing,
+        Watching watching =
                 watching(
                         release,
                         service,
                         served.previous(),
                         strategy.watch(),
-                        routers.of(routing.type()).metrics()),
+                        routers.of(routing.type()).metrics());
+        return new Plan(
+                circumstances.lifecycleId(),
+                circumstances.traceId(),
+                strategy.kind(),
+                steps(release, section, strategy, served.previous() == null, launch),
+                section.gatesIn(
+                        environment.name(),
+                        service.team(),
+                        freezes(service, environment),
+                        OwnFindings.of(
+                                watching, served.previous(), strategy.keepPrevious(), trouble)),
+                launch,
+                routing,
+                watching,
                 strategy.onInconclusive(),
                 strategy.trafficTimeout(),
                 strategy.keepPrevious(),
@@ -89,7 +100,8 @@ final class Compiler {
                 served.previous(),
                 service.runbook() == null ? null : service.runbook().toString(),
                 served.generation(),
-                null);
+                null,
+                section.afterwardsIn(environment.name()));
     }
 
     /** The first version takes all traffic at once: there is nothing to compare it with. */

@@ -18,7 +18,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Plans from the configuration in force. */
 public final class ConfiguredPlanner implements Planner {
@@ -26,19 +28,23 @@ public final class ConfiguredPlanner implements Planner {
     private final Reloading<DeployConfig> config;
     private final TrafficRouters routers;
     private final Map<String, String> ofTheInstallation;
+    private final Supplier<@Nullable String> trouble;
 
     /**
      * @param ofTheInstallation values of the names that commands may use besides the version's
+     * @param trouble what keeps the files from being in force; gives null where they are
      */
     public ConfiguredPlanner(
             Reloading<Catalogue> catalogue,
             Reloading<DeployConfig> config,
             TrafficRouters routers,
-            Map<String, String> ofTheInstallation) {
+            Map<String, String> ofTheInstallation,
+            Supplier<@Nullable String> trouble) {
         this.catalogue = catalogue;
         this.config = config;
         this.routers = routers;
         this.ofTheInstallation = Map.copyOf(ofTheInstallation);
+        this.trouble = trouble;
     }
 
     @Override
@@ -133,7 +139,8 @@ public final class ConfiguredPlanner implements Planner {
             return refused(
                     Planned.NO_BUSINESS_METRIC, "strategy '%s' %s".formatted(name, missing.get()));
         }
-        Compiler compiler = new Compiler(routers, ofTheInstallation, config.get().freezes());
+        Compiler compiler =
+                new Compiler(routers, ofTheInstallation, config.get().freezes(), trouble.get());
         try {
             return new Planned.Ready(
                     compiler.compile(

@@ -107,6 +107,7 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
             checkStrategy(section.strategy(), in);
             checkEnvironments(service, section, in);
             checkRequires(service, section, in);
+            checkEvidence(section, in);
             checkTexts(section.run(), section, in);
             checkVersionQueries(service, features, in);
             service.environments()
@@ -156,6 +157,37 @@ public final class DeployConfigReader implements ConfigReader<DeployConfig> {
                                 new Located<>(environment, file, "environments"),
                                 "environment",
                                 environments));
+    }
+
+    /** What is asked of evidence that nobody asks for is a slip of the pen. */
+    private static void checkEvidence(ServiceSection section, ConfigContext in) {
+        Set<String> items = section.items();
+        checkEvidence("deploy.evidence", section.evidence().keySet(), items, section, in);
+        section.environments()
+                .forEach((name, file) ->
+                        checkEvidence(
+                                "deploy.environments.%s.evidence".formatted(name),
+                                file.evidence().keySet(),
+                                items,
+                                section,
+                                in));
+    }
+
+    private static void checkEvidence(
+            String path,
+            Set<String> asked,
+            Set<String> items,
+            ServiceSection section,
+            ConfigContext in) {
+        asked.stream()
+                .filter(item -> !items.contains(item))
+                .forEach(item ->
+                        in.problem(
+                                section.strategy().position(),
+                                path + "." + item,
+                                item,
+                                "%s.%s: expected one of the items of checklist and checklistAfter: %s"
+                                        .formatted(path, item, String.join(", ", items))));
     }
 
     /** One that waits for itself, over others or not, would never be reached. */

@@ -123,7 +123,8 @@ public final class Outliner {
         return new Compiler(
                         new TrafficRouters(List.of(new NamedRouter(routing))),
                         Map.of(),
-                        config.freezes())
+                        config.freezes(),
+                        null)
                 .compile(
                         release,
                         new Planning("outline", null, null, new Served(previous, 0)),

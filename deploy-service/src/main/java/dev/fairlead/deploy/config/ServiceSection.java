@@ -2,25 +2,35 @@ package dev.fairlead.deploy.config;
 
 import dev.fairlead.deploy.gate.Approvals;
 import dev.fairlead.deploy.gate.Checklist;
+import dev.fairlead.deploy.gate.Checklist.Own;
 import dev.fairlead.deploy.gate.Gate;
 import dev.fairlead.deploy.gate.Staged;
 import dev.fairlead.deploy.gate.StopTheLine;
 import dev.fairlead.deploy.instance.LaunchFile;
+import dev.fairlead.deploy.loadtest.LoadLimits;
 import dev.fairlead.deploy.traffic.RoutingFile;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.InvalidField;
 import dev.fairlead.platform.config.Located;
+import dev.fairlead.platform.config.Percentage;
 import dev.fairlead.platform.security.Role;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The section {@code deploy} of a service as it is written.
  *
  * @param checklistWait how long evidence that is missing is waited for; not at all where left out
+ * @param checklistAfter items that are to be done after a release; they hold nothing
+ * @param evidence what is asked of evidence besides its outcome, by item
  * @param environments what is different in one environment, by environment
  * @param versions what is different for one version, by version
  */
@@ -28,6 +38,8 @@ record ServiceSection(
         Located<String> strategy,
         @Default("[]") List<String> checklist,
         @Default("0s") Duration checklistWait,
+        @Default("[]") List<String> checklistAfter,
+        @Default("{}") Map<String, EvidenceFile> evidence,
         @Default("{}") Map<String, EnvironmentFile> environments,
         LaunchFile run,
         @Default("{}") RoutingFile traffic,
@@ -47,6 +59,8 @@ record ServiceSection(
      * @param strategy null for the service's
      * @param checklist null for the service's
      * @param checklistWait null for the service's
+     * @param checklistAfter null for the service's
+     * @param evidence instead of the service's, item by item
      * @param run null for the service's
      * @param traffic null for the service's
      * @param requires where an artifact must have succeeded first; null for nowhere
@@ -57,6 +71,8 @@ record ServiceSection(
             @Nullable Located<String> strategy,
             @Nullable List<String> checklist,
             @Nullable Duration checklistWait,
+            @Nullable List<String> checklistAfter,
+            @Default("{}") Map<String, EvidenceFile> evidence,
             @Nullable LaunchFile run,
             @Nullable RoutingFile traffic,
             @Nullable RequiresFile requires,
@@ -66,6 +82,42 @@ record ServiceSection(
             if (checklistWait != null) {
                 requireWait(checklistWait);
             }
+        }
+    }
+
+    /**
+     * What is asked of the evidence for an item besides its outcome.
+     *
+     * @param within how old it may be; of any age where left out
+     * @param p95 how long 95 of 100 requests of a load test may take at most
+     * @param errors how many of its requests may fail
+     * @param requests how many it must have made to say anything
+     */
+    record EvidenceFile(
+            @Nullable Duration within,
+            @Nullable Duration p95,
+            @Nullable Percentage errors,
+            @Default("100") int requests) {
+        private static final Duration OLDEST = Duration.ofDays(366);
+        private static final Duration SLOWEST = Duration.ofHours(1);
+
+        EvidenceFile {
+            if (within != null && (!within.isPositive() || within.compareTo(OLDEST) > 0)) {
+                throw new InvalidField("within", "more than 0s, 366d at most");
+            }
+            if (p95 != null && (!p95.isPositive() || p95.compareTo(SLOWEST) > 0)) {
+                throw new InvalidField("p95", "more than 0s, 1h at most");
+            }
+            if (requests < 1) {
+                throw new InvalidField("requests", "1 or more");
+            }
+        }
+
+        /** What a load test must keep to; empty where nothing is said of it. */
+        Optional<LoadLimits> limits() {
+            return p95 == null && errors == null
+                    ? Optional.empty()
+                    : Optional.of(new LoadLimits(p95, errors, requests));
         }
     }
 
@@ -143,30 +195,82 @@ record ServiceSection(
      *
      * @param team that the service is of
      * @param freezes that are about it
+     * @param own what is seen of items without evidence
      */
-    List<Gate> gatesIn(String environment, String team, List<? extends Gate> freezes) {
-        EnvironmentFile own = environments.get(environment);
-        List<String> items = own == null || own.checklist() == null ? checklist : own.checklist();
+    List<Gate> gatesIn(
+            String environment, String team, List<? extends Gate> freezes, List<Own> own) {
+        EnvironmentFile file = environments.get(environment);
+        List<String> items = checklistIn(environment);
         Duration wait =
-                own == null || own.checklistWait() == null ? checklistWait : own.checklistWait();
+                file == null || file.checklistWait() == null ? checklistWait : file.checklistWait();
         List<Gate> gates = new ArrayList<>();
-        gates.add(new Checklist(Checklist.NAME, items, wait));
-        RequiresFile requires = own == null ? null : own.requires();
+        gates.add(
+                new Checklist(
+                        Checklist.NAME,
+                        items,
+                        wait,
+                        ages(environment, items),
+                        own.stream().filter(one -> items.contains(one.item())).toList()));
+        RequiresFile requires = file == null ? null : file.requires();
         if (requires != null) {
             gates.add(
                     new Staged(
                             requires.environment().value(), requires.soak(), requires.waitFor()));
         }
-        LineFile line = own == null ? null : own.stopTheLine();
+        LineFile line = file == null ? null : file.stopTheLine();
         if (line != null) {
             gates.add(new StopTheLine(line.waitFor(), line.override()));
         }
         gates.addAll(freezes);
-        ApprovalsFile approvals = own == null ? null : own.approvals();
+        ApprovalsFile approvals = file == null ? null : file.approvals();
         if (approvals != null) {
             gates.add(approvals.gate(team));
         }
         return List.copyOf(gates);
+    }
+
+    private List<String> checklistIn(String environment) {
+        EnvironmentFile own = environments.get(environment);
+        return own == null || own.checklist() == null ? checklist : own.checklist();
+    }
+
+    /** What is to be done after a release; it holds nothing. */
+    Checklist afterwardsIn(String environment) {
+        EnvironmentFile own = environments.get(environment);
+        List<String> items =
+                own == null || own.checklistAfter() == null ? checklistAfter : own.checklistAfter();
+        return new Checklist(
+                "afterwards", items, Duration.ZERO, ages(environment, items), List.of());
+    }
+
+    /** What is asked of the evidence for the item there. */
+    Optional<EvidenceFile> evidenceIn(String environment, String item) {
+        EnvironmentFile own = environments.get(environment);
+        return Optional.ofNullable(own == null ? null : own.evidence().get(item))
+                .or(() -> Optional.ofNullable(evidence.get(item)));
+    }
+
+    private Map<String, Duration> ages(String environment, List<String> items) {
+        Map<String, Duration> ages = new HashMap<>();
+        for (String item : items) {
+            evidenceIn(environment, item)
+                    .map(EvidenceFile::within)
+                    .ifPresent(age -> ages.put(item, age));
+        }
+        return ages;
+    }
+
+    /** Items that evidence can be asked for, anywhere. */
+    Set<String> items() {
+        Set<String> items = new TreeSet<>(checklist);
+        items.addAll(checklistAfter);
+        environments
+                .values()
+                .forEach(file -> {
+                    items.addAll(Objects.requireNonNullElse(file.checklist(), List.of()));
+                    items.addAll(Objects.requireNonNullElse(file.checklistAfter(), List.of()));
+                });
+        return items;
     }
 
     LaunchFile runIn(String environment) {

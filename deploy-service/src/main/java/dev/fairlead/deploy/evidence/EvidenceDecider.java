@@ -8,8 +8,12 @@ import dev.fairlead.platform.decide.Decider;
 import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Work;
 import java.util.List;
+import java.util.Optional;
 
-/** Keeps the newest finding for each item of the checklist, of a limited number of items. */
+/**
+ * Keeps the newest finding for each item of the checklist, of a limited number of items: the one
+ * that was found last, and of those of which that is not known the one that came last.
+ */
 public final class EvidenceDecider
         implements Decider<EvidenceCommand, EvidenceState, EvidenceEvent> {
     private static final int MOST_ITEMS = 100;
@@ -32,7 +36,11 @@ public final class EvidenceDecider
         if (state.evidence().contains(keep.evidence())) {
             return Decision.nothing("known-already");
         }
-        if (!state.has(keep.evidence()) && state.evidence().size() >= MOST_ITEMS) {
+        Optional<Release.Evidence> known = state.known(keep.evidence());
+        if (known.filter(keep.evidence()::isOlderThan).isPresent()) {
+            return Decision.nothing("newer-known");
+        }
+        if (known.isEmpty() && state.evidence().size() >= MOST_ITEMS) {
             return Decision.refuse(
                     "too-many-items",
                     "item: '%s' (expected: one of the %d items that version %s of %s has evidence for)"

@@ -3,7 +3,7 @@ package dev.fairlead.deploy.evidence;
 import dev.fairlead.deploy.release.Release;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What is known of a version.
@@ -17,17 +17,14 @@ public record EvidenceState(String service, String version, List<Release.Evidenc
         evidence = List.copyOf(evidence);
     }
 
-    boolean has(Release.Evidence finding) {
-        return evidence.stream().anyMatch(one -> isAboutTheSame(one, finding));
-    }
-
-    private static boolean isAboutTheSame(Release.Evidence one, Release.Evidence other) {
-        return one.item().equals(other.item()) && Objects.equals(one.digest(), other.digest());
+    /** What is known of the same item and artifact. */
+    Optional<Release.Evidence> known(Release.Evidence finding) {
+        return evidence.stream().filter(finding::isAboutWhat).findFirst();
     }
 
     EvidenceState with(String ofService, String ofVersion, Release.Evidence newest) {
         List<Release.Evidence> all = new ArrayList<>(evidence);
-        all.removeIf(one -> isAboutTheSame(one, newest));
+        all.removeIf(newest::isAboutWhat);
         all.add(newest);
         return new EvidenceState(ofService, ofVersion, all);
     }

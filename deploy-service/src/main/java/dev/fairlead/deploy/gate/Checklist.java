@@ -1,33 +1,78 @@
 package dev.fairlead.deploy.gate;
 
 import dev.fairlead.deploy.release.Release;
+import dev.fairlead.platform.config.Durations;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A checklist before a deployment: every item needs evidence that it passed. Evidence that is
- * missing may still come; an item that was examined and did not pass is refused.
+ * A checklist before a deployment: every item needs evidence that it passed, and that is not older
+ * than it may be. Evidence that is missing or too old may still come; an item that was examined and
+ * did not pass is refused.
  *
  * @param name of the checklist, unique in the plan
  * @param items their names
  * @param patience how long missing evidence is waited for; zero for not at all
+ * @param within how old evidence may be, by item; of any age where left out
+ * @param own what was seen of items when the plan was made, without anybody's evidence
  */
-public record Checklist(String name, List<String> items, Duration patience) implements Gate {
+public record Checklist(
+        String name,
+        List<String> items,
+        Duration patience,
+        Map<String, Duration> within,
+        List<Own> own)
+        implements Gate {
     /** Name of the one that a service has. */
     public static final String NAME = "checklist";
 
     public static final String INCOMPLETE = "checklist-incomplete";
+
+    /** Named reason: all that is open was found, and too long ago. */
+    public static final String STALE = "evidence-stale";
+
+    /** Who sees by itself what needs no evidence of others. */
+    public static final String FAIRLEAD = "fairlead";
+
+    /** How far the clocks of those who find something and of those who count it may be apart. */
+    public static final Duration CLOCKS_APART = Duration.ofMinutes(5);
+
     private static final String PASSED = "passed";
-    private static final String MISSING = "missing";
 
     public Checklist {
         items = List.copyOf(items);
+        // Plans that were stored before there were any.
+        within = Map.copyOf(Objects.requireNonNullElse(within, Map.of()));
+        own = List.copyOf(Objects.requireNonNullElse(own, List.of()));
     }
+
+    /** One whose evidence may be of any age. */
+    public Checklist(String name, List<String> items, Duration patience) {
+        this(name, items, patience, Map.of(), List.of());
+    }
+
+    /**
+     * What was seen when the plan was made.
+     *
+     * @param holds whether the item is passed by it; evidence of others may still say so where not
+     */
+    public record Own(String item, boolean holds, String detail) {}
 
     @Override
     public List<String> asks() {
-        return items;
+        return items.stream()
+                .map(item -> {
+                    Duration age = within.get(item);
+                    return age == null
+                            ? item
+                            : "%s (of the last %s)".formatted(item, Durations.format(age));
+                })
+                .toList();
     }
 
     /**
@@ -36,46 +81,82 @@ public record Checklist(String name, List<String> items, Duration patience) impl
      */
     @Override
     public Finding examine(Situation now) {
-        Release release = now.release();
-        List<String> open = new ArrayList<>();
-        boolean mayCome = true;
-        for (String item : items) {
-            Outcome outcome = outcome(item, release);
-            if (!outcome.text().equals(PASSED)) {
-                open.add(item + " (" + outcome.text() + ")");
-                mayCome &= !outcome.known();
-            }
-        }
+        List<Checked> open =
+                checked(now.release(), now.at()).stream()
+                        .filter(one -> one.mark() != Checked.Mark.PASSED)
+                        .toList();
         if (open.isEmpty()) {
             return new Finding.Passed("checklist-complete", null);
         }
+        String reason =
+                open.stream().allMatch(one -> one.mark() == Checked.Mark.STALE)
+                        ? STALE
+                        : INCOMPLETE;
         String detail =
-                "expected evidence with the outcome 'passed' for " + String.join(", ", open);
-        return mayCome
-                ? new Finding.Missing(INCOMPLETE, detail)
-                : new Finding.Refused(INCOMPLETE, detail);
+                "expected evidence with the outcome 'passed' for "
+                        + open.stream()
+                                .map(one -> "%s (%s)".formatted(one.item(), one.text()))
+                                .collect(Collectors.joining(", "));
+        return open.stream().allMatch(one -> one.mark().mayCome())
+                ? new Finding.Missing(reason, detail)
+                : new Finding.Refused(reason, detail);
     }
 
-    /**
-     * What is known of an item.
-     *
-     * @param known whether the artifact was examined
-     */
-    private record Outcome(String text, boolean known) {}
+    /** Each item, in order, and what is known of it at the time. */
+    public List<Checked> checked(Release release, Instant at) {
+        return items.stream().map(item -> checked(item, release, at)).toList();
+    }
 
-    private static Outcome outcome(String item, Release release) {
-        String artifact = release.artifact() == null ? "" : release.artifact();
-        Outcome outcome = new Outcome(MISSING, false);
-        for (Release.Evidence one : release.evidence()) {
+    private Checked checked(String item, Release release, Instant at) {
+        Checked checked = Checked.missing(item);
+        for (Own one : own) {
             if (one.item().equals(item)) {
-                String digest = one.digest();
-                outcome =
-                        digest == null || names(artifact, digest)
-                                ? new Outcome(one.outcome(), true)
-                                : new Outcome(ofAnother(artifact, digest), false);
+                checked = Checked.own(one);
             }
         }
-        return outcome;
+        for (Release.Evidence one : release.evidence()) {
+            if (one.item().equals(item)) {
+                checked = checked(one, release, at);
+            }
+        }
+        return checked;
+    }
+
+    private Checked checked(Release.Evidence one, Release release, Instant now) {
+        String artifact = release.artifact() == null ? "" : release.artifact();
+        String digest = one.digest();
+        Instant until = until(one);
+        if (digest != null && !names(artifact, digest)) {
+            return Checked.of(one, Checked.Mark.FOREIGN, until, ofAnother(artifact, digest));
+        }
+        if (!one.outcome().equals(PASSED)) {
+            return Checked.of(one, Checked.Mark.FAILED, until, one.outcome());
+        }
+        if (one.at() != null && one.at().isAfter(now.plus(CLOCKS_APART))) {
+            return Checked.of(
+                    one,
+                    Checked.Mark.STALE,
+                    until,
+                    "found at %s, which is still to come; record it with the time at which it was found"
+                            .formatted(one.at()));
+        }
+        Duration age = within.get(one.item());
+        return age != null && (until == null || until.isBefore(now))
+                ? Checked.of(one, Checked.Mark.STALE, until, tooOld(one, age))
+                : Checked.of(one, Checked.Mark.PASSED, until, PASSED);
+    }
+
+    private @Nullable Instant until(Release.Evidence one) {
+        Duration age = within.get(one.item());
+        return age == null || one.at() == null ? null : one.at().plus(age);
+    }
+
+    private static String tooOld(Release.Evidence one, Duration age) {
+        return one.at() == null
+                ? "found nobody knows when, and counts for %s; record it with its time"
+                        .formatted(Durations.format(age))
+                : "found at %s, and counts for %s; examine it again and record what is found"
+                        .formatted(one.at(), Durations.format(age));
     }
 
     private static String ofAnother(String artifact, String digest) {

@@ -1,36 +1,26 @@
 package dev.fairlead.deploy.intake;
 
-import dev.fairlead.deploy.evidence.EvidenceCommand;
-import dev.fairlead.deploy.evidence.EvidenceStream;
-import dev.fairlead.deploy.evidence.RecordedEvidence;
 import dev.fairlead.deploy.release.Release;
-import dev.fairlead.deploy.rollout.Phase;
-import dev.fairlead.deploy.rollout.RolloutCommand;
-import dev.fairlead.deploy.rollout.RolloutStream;
-import dev.fairlead.deploy.rollout.RolloutView;
 import dev.fairlead.events.ci.EvidenceRecorded;
 import dev.fairlead.platform.config.InvalidField;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Reaction;
-import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.security.SignedRecords;
 import dev.fairlead.schemas.Topic;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Pipelines that say on a topic what they found about a version. */
 public final class EvidenceReaction implements Reaction {
     private final Signatures signatures;
     private final Teams teams;
-    private final Views views;
+    private final Recording recording;
 
-    public EvidenceReaction(SignedRecords signed, Teams teams, Views views) {
+    public EvidenceReaction(SignedRecords signed, Teams teams, Recording recording) {
         this.signatures = new Signatures(signed, teams);
         this.teams = teams;
-        this.views = views;
+        this.recording = recording;
     }
 
     @Override
@@ -54,30 +44,7 @@ public final class EvidenceReaction implements Reaction {
                     "unknown-service", about + ": expected a service of the catalogue");
         }
         String version = version(recorded);
-        Release.Evidence evidence = evidence(recorded);
-        List<Directed> commands = new ArrayList<>();
-        commands.add(
-                new Directed(
-                        EvidenceStream.of(service, version),
-                        new EvidenceCommand.Keep(service, version, evidence, caller.name())));
-        Map<String, String> waiting =
-                Map.of("service", service, "version", version, "status", Phase.WAITING.text());
-        views.each(
-                RolloutView.KIND,
-                waiting,
-                RolloutView.class,
-                view -> {
-                    if (RecordedEvidence.isAbout(view.release(), evidence)) {
-                        commands.add(found(view, evidence));
-                    }
-                });
-        return commands;
-    }
-
-    /** A release that waits is told of it at once. */
-    private static Directed found(RolloutView view, Release.Evidence evidence) {
-        return new Directed(
-                RolloutStream.of(view.id()), new RolloutCommand.EvidenceFound(List.of(evidence)));
+        return recording.of(service, version, evidence(recorded, caller.name()), caller.name());
     }
 
     private static String version(EvidenceRecorded recorded) {
@@ -88,12 +55,16 @@ public final class EvidenceReaction implements Reaction {
         }
     }
 
-    private static Release.Evidence evidence(EvidenceRecorded recorded) {
+    private static Release.Evidence evidence(EvidenceRecorded recorded, String by) {
         var found = recorded.evidence();
         try {
             return new NewRelease.Finding(
-                            found.item(), found.outcome(), found.url(), found.digest())
-                    .evidence();
+                            found.item(),
+                            found.outcome(),
+                            found.url(),
+                            found.digest(),
+                            found.recordedAt())
+                    .evidence(by, recorded.recordedAt());
         } catch (InvalidField invalid) {
             throw new RefusedEvent("invalid-fields", String.valueOf(invalid.getMessage()));
         }

@@ -4,6 +4,8 @@ import dev.fairlead.deploy.release.Release;
 import dev.fairlead.events.ci.EvidenceOutcome;
 import dev.fairlead.events.deployments.RequestSource;
 import dev.fairlead.platform.config.InvalidField;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -66,9 +68,14 @@ public record NewRelease(
      * @param url where it can be read
      * @param digest of the artifact that was examined; then it counts for a release of that one
      *     only
+     * @param at when it was found; null for when it is told
      */
     public record Finding(
-            String item, EvidenceOutcome outcome, @Nullable String url, @Nullable String digest) {
+            String item,
+            EvidenceOutcome outcome,
+            @Nullable String url,
+            @Nullable String digest,
+            @Nullable Instant at) {
         public Finding {
             requireText("item", item, LINE);
             requireText("url", url, LINE);
@@ -77,18 +84,35 @@ public record NewRelease(
             }
         }
 
-        Release.Evidence evidence() {
-            return new Release.Evidence(item, outcome.name().toLowerCase(Locale.ROOT), url, digest);
+        /**
+         * As it is recorded.
+         *
+         * @param by who tells it
+         */
+        public Release.Evidence evidence(String by, Instant toldAt) {
+            return new Release.Evidence(
+                    item,
+                    outcome.name().toLowerCase(Locale.ROOT),
+                    url,
+                    digest,
+                    (at == null ? toldAt : at).truncatedTo(ChronoUnit.MICROS),
+                    by,
+                    null);
         }
     }
 
-    /** As it is recorded. */
+    /**
+     * As it is recorded.
+     *
+     * @param askedAt when its evidence was found that does not say
+     */
     public Release release(
             String deploymentId,
             String team,
             @Nullable String requestId,
             RequestSource source,
-            String requestedBy) {
+            String requestedBy,
+            Instant askedAt) {
         return new Release(
                 deploymentId,
                 service,
@@ -100,13 +124,20 @@ public record NewRelease(
                 requestId,
                 source,
                 requestedBy,
-                evidence == null ? List.of() : evidence.stream().map(Finding::evidence).toList(),
+                evidence == null
+                        ? List.of()
+                        : evidence.stream().map(one -> one.evidence(requestedBy, askedAt)).toList(),
                 note,
                 authors == null ? List.of() : authors,
                 fixes == null ? List.of() : fixes);
     }
 
-    static String requireVersion(String version) {
+    /**
+     * The version, where it may be one.
+     *
+     * @throws InvalidField where it may not
+     */
+    public static String requireVersion(String version) {
         if (!version.matches(VERSION)) {
             throw new InvalidField(
                     "version",

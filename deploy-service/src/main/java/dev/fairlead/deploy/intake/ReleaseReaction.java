@@ -98,7 +98,8 @@ public final class ReleaseReaction implements Reaction {
                                             team,
                                             requested.requestId(),
                                             RequestSource.TOPIC,
-                                            caller.name()));
+                                            caller.name(),
+                                            requested.requestedAt()));
         } catch (InvalidField invalid) {
             return refused(id, "invalid-fields", String.valueOf(invalid.getMessage()));
         }
@@ -130,7 +131,11 @@ public final class ReleaseReaction implements Reaction {
                 requested.evidence().stream()
                         .map(one ->
                                 new NewRelease.Finding(
-                                        one.item(), one.outcome(), one.url(), one.digest()))
+                                        one.item(),
+                                        one.outcome(),
+                                        one.url(),
+                                        one.digest(),
+                                        one.recordedAt()))
                         .toList(),
                 requested.note(),
                 authors(requested),

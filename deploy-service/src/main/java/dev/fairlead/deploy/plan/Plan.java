@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.plan;
 
+import dev.fairlead.deploy.gate.Checklist;
 import dev.fairlead.deploy.gate.Gate;
 import dev.fairlead.deploy.instance.Launch;
 import dev.fairlead.deploy.traffic.Routing;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param previous null for the first deployment to the environment
  * @param generation of the split that was asked for last before the rollout
  * @param retriedBy who asked for it again after it had ended; null for the first plan
+ * @param afterwards what is to be done after the release, and holds nothing; null where nothing is
  */
 @Stored("rollout-plan")
 public record Plan(
@@ -44,7 +46,8 @@ public record Plan(
         @Nullable Previous previous,
         @Nullable String runbook,
         long generation,
-        @Nullable String retriedBy) {
+        @Nullable String retriedBy,
+        @Nullable Checklist afterwards) {
 
     /** How it is stored. */
     public static final StoredForm<Plan> FORM = StoredForm.of(Plan.class);
@@ -52,6 +55,44 @@ public record Plan(
     public Plan {
         steps = List.copyOf(steps);
         gates = List.copyOf(gates);
+    }
+
+    /** One after which nothing is to be done. */
+    public Plan(
+            String lifecycleId,
+            @Nullable String traceId,
+            Strategy strategy,
+            List<Step> steps,
+            List<Gate> gates,
+            Launch launch,
+            Routing routing,
+            @Nullable Watching watching,
+            OnInconclusive onInconclusive,
+            Duration trafficTimeout,
+            Duration keepPrevious,
+            Duration stopDelay,
+            @Nullable Previous previous,
+            @Nullable String runbook,
+            long generation,
+            @Nullable String retriedBy) {
+        this(
+                lifecycleId,
+                traceId,
+                strategy,
+                steps,
+                gates,
+                launch,
+                routing,
+                watching,
+                onInconclusive,
+                trafficTimeout,
+                keepPrevious,
+                stopDelay,
+                previous,
+                runbook,
+                generation,
+                retriedBy,
+                null);
     }
 
     /** The plan of a rollout that somebody asks for again. */
@@ -72,7 +113,8 @@ public record Plan(
                 previous,
                 runbook,
                 generation,
-                name);
+                name,
+                afterwards);
     }
 
     /** The gate of the name, of which there is one. */

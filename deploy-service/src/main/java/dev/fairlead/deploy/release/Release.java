@@ -3,6 +3,7 @@ package dev.fairlead.deploy.release;
 import dev.fairlead.events.deployments.ChecklistEvidence;
 import dev.fairlead.events.deployments.DeploymentRequested;
 import dev.fairlead.events.deployments.RequestSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -48,9 +49,24 @@ public record Release(
      *
      * @param outcome passed, failed, skipped or unknown
      * @param digest of the artifact that was examined; null where nobody said
+     * @param at when it was found; null in what was recorded before that was
+     * @param source the token that recorded it; null in what was recorded before that was
+     * @param detail what was measured, for people; null where the outcome says all
      */
     public record Evidence(
-            String item, String outcome, @Nullable String url, @Nullable String digest) {
+            String item,
+            String outcome,
+            @Nullable String url,
+            @Nullable String digest,
+            @Nullable Instant at,
+            @Nullable String source,
+            @Nullable String detail) {
+        /** Of which nobody knows when it was found, and by whom. */
+        public Evidence(
+                String item, String outcome, @Nullable String url, @Nullable String digest) {
+            this(item, outcome, url, digest, null, null, null);
+        }
+
         /** As events carry it. */
         public ChecklistEvidence event() {
             return ChecklistEvidence.newBuilder()
@@ -58,12 +74,39 @@ public record Release(
                     .outcome(outcome)
                     .url(url)
                     .digest(digest)
+                    .foundAt(at)
+                    .source(source)
+                    .detail(detail)
                     .build();
         }
 
         /** As the event tells it. */
         public static Evidence of(ChecklistEvidence event) {
-            return new Evidence(event.item(), event.outcome(), event.url(), event.digest());
+            return new Evidence(
+                    event.item(),
+                    event.outcome(),
+                    event.url(),
+                    event.digest(),
+                    event.foundAt(),
+                    event.source(),
+                    event.detail());
+        }
+
+        /** The same with what was measured. */
+        public Evidence with(String measured) {
+            return new Evidence(item, outcome, url, digest, at, source, measured);
+        }
+
+        /**
+         * Whether the other one is about the same artifact, or about none in particular as well.
+         */
+        public boolean isAboutWhat(Evidence other) {
+            return item.equals(other.item()) && Objects.equals(digest, other.digest());
+        }
+
+        /** Whether it was found before the other one; not where nobody knows. */
+        public boolean isOlderThan(Evidence other) {
+            return at != null && other.at() != null && at.isBefore(other.at());
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  * @param endedBy who ended it, or has it rolled back; null where a verdict or a rule did
  * @param digest of the artifact; null where it names none
  * @param routing how the service is routed
+ * @param checklist what must be known before it, and what is seen during and after it
  * @param timeline oldest first; of a long one the first 50 moments and the latest 150
  * @param timelineOmitted moments that are left out after the first 50
  * @param endedAt when it succeeded, failed, was rolled back or cancelled last; null while it is
@@ -75,6 +77,7 @@ public record RolloutView(
         @Nullable OpenWatch watch,
         @Nullable Judged judged,
         List<StepView> steps,
+        List<ChecklistLine> checklist,
         List<Moment> timeline,
         int timelineOmitted,
         String source,
@@ -94,6 +97,10 @@ public record RolloutView(
         Instant requestedAt,
         @Nullable Instant archivePreviousAt,
         @Nullable Instant endedAt) {
+    public RolloutView {
+        // Documents that were stored before there was one.
+        checklist = List.copyOf(Objects.requireNonNullElse(checklist, List.of()));
+    }
 
     public static final String KIND = "deployment";
 
@@ -162,6 +169,7 @@ public record RolloutView(
         Release release = rollout.release();
         Progress progress = rollout.progress();
         Ending ending = progress.ending();
+        List<StepView> steps = steps(rollout);
         return new RolloutView(
                 release.deploymentId(),
                 release.service(),
@@ -191,7 +199,8 @@ public record RolloutView(
                 rollout.plan().launch().type(),
                 progress.watch(),
                 progress.judged(),
-                steps(rollout),
+                steps,
+                ChecklistLines.of(rollout, steps),
                 rollout.history().lines(),
                 rollout.history().omitted(),
                 name(release.source()),
@@ -215,6 +224,44 @@ public record RolloutView(
 
     /** The same with what is known of the traffic now. */
     RolloutView with(Live nowLive, int nowWeight) {
+        return with(
+                nowLive,
+                nowWeight,
+                nowLive == Live.YES ? actions : without(Actions.ROLLBACK),
+                checklist);
+    }
+
+    /**
+     * The same as it is to be read now.
+     *
+     * @param recorded evidence of the version that came after the rollout had begun
+     */
+    public RolloutView asOf(Instant now, List<Release.Evidence> recorded) {
+        return with(
+                live,
+                weightPercent,
+                actions,
+                checklist.stream()
+                        .map(line -> waits() ? line.asOf(now) : line)
+                        .map(line -> told(line, recorded))
+                        .toList());
+    }
+
+    private static ChecklistLine told(ChecklistLine line, List<Release.Evidence> recorded) {
+        return line.when() != ChecklistLine.When.AFTER || ChecklistLines.isSeen(line.item())
+                ? line
+                : recorded.stream()
+                        .filter(one -> one.item().equals(line.item()))
+                        .reduce((_, later) -> later)
+                        .map(line::told)
+                        .orElse(line);
+    }
+
+    private RolloutView with(
+            Live nowLive,
+            int nowWeight,
+            List<String> nowActions,
+            List<ChecklistLine> nowChecklist) {
         return new RolloutView(
                 id,
                 service,
@@ -233,7 +280,7 @@ public record RolloutView(
                 approvals,
                 overrides,
                 pausedFor,
-                nowLive == Live.YES ? actions : without(Actions.ROLLBACK),
+                nowActions,
                 reason,
                 detail,
                 endedBy,
@@ -245,6 +292,7 @@ public record RolloutView(
                 watch,
                 judged,
                 steps,
+                nowChecklist,
                 timeline,
                 timelineOmitted,
                 source,

@@ -8,6 +8,7 @@ import dev.fairlead.deploy.evidence.RecordedEvidence;
 import dev.fairlead.deploy.intake.Asking;
 import dev.fairlead.deploy.intake.EvidenceReaction;
 import dev.fairlead.deploy.intake.IncidentReaction;
+import dev.fairlead.deploy.intake.Recording;
 import dev.fairlead.deploy.intake.ReleaseReaction;
 import dev.fairlead.deploy.intake.ReleaseRefusals;
 import dev.fairlead.deploy.intake.StoredServing;
@@ -124,8 +125,13 @@ class DeployConfiguration {
     }
 
     @Bean
-    EvidenceReaction evidenceReaction(SignedRecords signed, Teams teams, Views views) {
-        return new EvidenceReaction(signed, teams, views);
+    Recording recording(Views views) {
+        return new Recording(views);
+    }
+
+    @Bean
+    EvidenceReaction evidenceReaction(SignedRecords signed, Teams teams, Recording recording) {
+        return new EvidenceReaction(signed, teams, recording);
     }
 
     @Bean

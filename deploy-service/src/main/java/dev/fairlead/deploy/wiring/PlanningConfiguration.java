@@ -8,6 +8,7 @@ import dev.fairlead.deploy.traffic.TrafficRouters;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.config.Reloading;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -32,7 +33,16 @@ class PlanningConfiguration {
             Reloading<Catalogue> catalogue,
             Reloading<DeployConfig> deployConfig,
             TrafficRouters routers,
-            InstanceProperties instances) {
-        return new ConfiguredPlanner(catalogue, deployConfig, routers, instances.variables());
+            InstanceProperties instances,
+            LiveConfig live) {
+        return new ConfiguredPlanner(
+                catalogue, deployConfig, routers, instances.variables(), () -> trouble(live));
+    }
+
+    private static @Nullable String trouble(LiveConfig live) {
+        var rejected = live.health().rejected();
+        return rejected.isEmpty()
+                ? null
+                : "%s, and %d more problems".formatted(rejected.getFirst(), rejected.size() - 1);
     }
 }

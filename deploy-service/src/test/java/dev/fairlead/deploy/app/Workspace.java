@@ -66,6 +66,20 @@ final class Workspace implements AutoCloseable {
                         .replace("strategy: canary", "strategy: kept")
                         .replace("  run:", "  checklistWait: 1h\n  run:"));
         write(
+                "services/tested.yaml",
+                service("tested", "payments")
+                        .replace("strategy: canary", "strategy: kept")
+                        .replace(
+                                "  checklist: [unit-tests]\n",
+                                """
+                                  checklist: [unit-tests, security-scan, performance-tests, rollback-plan]
+                                  checklistWait: 1h
+                                  checklistAfter: [documentation-updated]
+                                  evidence:
+                                    security-scan: {within: 24h}
+                                    performance-tests: {within: 7d, p95: 200ms, errors: 0.1%}
+                                """));
+        write(
                 "services/staged.yaml",
                 service("staged", "payments")
                         .replace("strategy: canary", "strategy: kept")

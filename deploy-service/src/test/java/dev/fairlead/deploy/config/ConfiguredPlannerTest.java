@@ -277,7 +277,8 @@ class ConfiguredPlannerTest {
                         fixed(snapshot.value(Catalogue.class)),
                         fixed(snapshot.value(DeployConfig.class)),
                         new TrafficRouters(List.of(new Router())),
-                        Map.of());
+                        Map.of(),
+                        () -> null);
         var release =
                 new Release(
                         "d2",

@@ -6,12 +6,14 @@ import dev.fairlead.deploy.gate.Approvals;
 import dev.fairlead.deploy.gate.Checklist;
 import dev.fairlead.deploy.gate.Freeze;
 import dev.fairlead.deploy.gate.Staged;
+import dev.fairlead.deploy.loadtest.LoadLimits;
 import dev.fairlead.deploy.traffic.edge.EdgeFile;
 import dev.fairlead.events.deployments.Strategy;
 import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.config.ConfigLoader;
 import dev.fairlead.platform.config.ConfigProblem;
 import dev.fairlead.platform.config.Located;
+import dev.fairlead.platform.config.Percentage;
 import dev.fairlead.platform.security.Role;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -111,13 +114,73 @@ class DeployConfigReaderTest {
         assertThat(Objects.requireNonNull(config.strategies().get("timed")).watch()).isNull();
         assertThat(section.strategyIn("staging")).isEqualTo("timed");
         assertThat(section.strategyIn("production")).isEqualTo("canary");
-        assertThat(section.gatesIn("staging", "payments", List.of()))
+        assertThat(section.gatesIn("staging", "payments", List.of(), List.of()))
                 .containsExactly(
                         new Checklist("checklist", List.of("unit-tests"), Duration.ofMinutes(30)));
-        assertThat(section.gatesIn("production", "payments", List.of()))
+        assertThat(section.gatesIn("production", "payments", List.of(), List.of()))
                 .containsExactly(
                         new Checklist(
                                 "checklist", List.of("unit-tests", "e2e-tests"), Duration.ZERO));
+    }
+
+    @Test
+    void whatIsAskedOfEvidenceIsOfAnItemAndAnEnvironmentMayAskMore() throws IOException {
+        write(STRATEGY, CANARY);
+        write(
+                SERVICE,
+                changed(
+                        CHECKOUT,
+                        "strategy: canary",
+                        "strategy: canary\n"
+                                + "  checklist: [security-scan, performance-tests]\n"
+                                + "  checklistAfter: [documentation-updated]\n"
+                                + "  evidence:\n"
+                                + "    security-scan: {within: 24h}\n"
+                                + "    performance-tests: {within: 7d, p95: 200ms, errors: 0.1%}\n"
+                                + "  environments:\n"
+                                + "    production: {evidence: {security-scan: {within: 1h}}}"));
+
+        DeployConfig config = loaded(root);
+        ServiceSection section = Objects.requireNonNull(config.services().get("checkout"));
+
+        assertThat(section.gatesIn("production", "payments", List.of(), List.of()))
+                .containsExactly(
+                        new Checklist(
+                                "checklist",
+                                List.of("security-scan", "performance-tests"),
+                                Duration.ZERO,
+                                Map.of(
+                                        "security-scan", Duration.ofHours(1),
+                                        "performance-tests", Duration.ofDays(7)),
+                                List.of()));
+        assertThat(section.afterwardsIn("production").items())
+                .containsExactly("documentation-updated");
+        assertThat(config.loadLimits("checkout", null, "performance-tests"))
+                .contains(new LoadLimits(Duration.ofMillis(200), new Percentage(0.1), 100));
+        assertThat(config.loadLimits("checkout", "production", "security-scan")).isEmpty();
+        assertThat(config.loadLimits("unknown", null, "performance-tests")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{scan: {within: 1h}}|deploy.evidence.scan: expected one of the items of checklist and checklistAfter: security-scan",
+                "{security-scan: {within: 0s}}|within is '0s': expected more than 0s, 366d at most",
+                "{security-scan: {p95: 2h}}|p95 is '2h': expected more than 0s, 1h at most",
+                "{security-scan: {requests: 0}}|requests is '0': expected 1 or more",
+            })
+    void whatIsWrongWithWhatIsAskedOfEvidenceIsSaid(String evidence, String problem)
+            throws IOException {
+        write(STRATEGY, CANARY);
+        write(
+                SERVICE,
+                changed(
+                        CHECKOUT,
+                        "strategy: canary",
+                        "strategy: canary\n  checklist: [security-scan]\n  evidence: " + evidence));
+
+        assertThat(problems()).anyMatch(said -> said.contains(problem));
     }
 
     private static final String TWO_PLACES =
@@ -157,12 +220,12 @@ class DeployConfigReaderTest {
         DeployConfig config = loaded(root);
         ServiceSection section = Objects.requireNonNull(config.services().get("checkout"));
 
-        assertThat(section.gatesIn("production", "payments", List.of()))
+        assertThat(section.gatesIn("production", "payments", List.of(), List.of()))
                 .containsExactly(
                         new Checklist("checklist", List.of(), Duration.ZERO),
                         new Staged("staging", Duration.ofMinutes(30), Duration.ZERO),
                         new Approvals(2, Role.OPERATOR, List.of("payments"), Duration.ofHours(4)));
-        assertThat(section.gatesIn("staging", "payments", List.of())).hasSize(1);
+        assertThat(section.gatesIn("staging", "payments", List.of(), List.of())).hasSize(1);
         Freeze weekend = Objects.requireNonNull(config.freezes().get("weekend")).gate("weekend");
         assertThat(weekend.name()).isEqualTo("freeze-weekend");
         assertThat(weekend.endOf(Instant.parse("2026-11-28T12:00:00Z")))

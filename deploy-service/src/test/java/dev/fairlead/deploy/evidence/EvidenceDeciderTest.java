@@ -45,6 +45,21 @@ class EvidenceDeciderTest {
     }
 
     @Test
+    void whatWasFoundEarlierAndComesLaterChangesNothing() {
+        keep(found("failed", "2026-11-28T10:00:00Z"));
+
+        assertThat(keep(found("passed", "2026-11-28T09:00:00Z")).reason()).isEqualTo("newer-known");
+        assertThat(state.evidence().getFirst().outcome()).isEqualTo("failed");
+        assertThat(keep(found("passed", "2026-11-28T11:00:00Z")).reason())
+                .isEqualTo("evidence-kept");
+        assertThat(state.evidence()).containsExactly(found("passed", "2026-11-28T11:00:00Z"));
+    }
+
+    private static Evidence found(String outcome, String at) {
+        return new Evidence("scan", outcome, null, null, Instant.parse(at), "ci", null);
+    }
+
+    @Test
     void onlySoManyItemsAreKept() {
         for (int i = 0; i < 100; i++) {
             keep("item-" + i, "passed");
@@ -61,9 +76,11 @@ class EvidenceDeciderTest {
     }
 
     private Decision<?> keep(String item, String outcome) {
-        var command =
-                new EvidenceCommand.Keep(
-                        "checkout", "4", new Evidence(item, outcome, null, null), "ci");
+        return keep(new Evidence(item, outcome, null, null));
+    }
+
+    private Decision<?> keep(Evidence evidence) {
+        var command = new EvidenceCommand.Keep("checkout", "4", evidence, "ci");
         var decision = decider.decide(command, CONTEXT, state);
         if (decision instanceof Decision.Accepted<?> accepted) {
             for (var event : accepted.events()) {

@@ -187,6 +187,28 @@ final class Samples {
                 plan.retriedBy());
     }
 
+    /** The same, after which the items are to be done. */
+    static Plan followed(Plan plan, List<String> items) {
+        return new Plan(
+                plan.lifecycleId(),
+                plan.traceId(),
+                plan.strategy(),
+                plan.steps(),
+                plan.gates(),
+                plan.launch(),
+                plan.routing(),
+                plan.watching(),
+                plan.onInconclusive(),
+                plan.trafficTimeout(),
+                plan.keepPrevious(),
+                plan.stopDelay(),
+                plan.previous(),
+                plan.runbook(),
+                plan.generation(),
+                plan.retriedBy(),
+                new Checklist("afterwards", items, Duration.ZERO));
+    }
+
     /** In steps, each of which is kept for its time and watched by nobody. */
     static Plan timed() {
         Plan watched = plan();

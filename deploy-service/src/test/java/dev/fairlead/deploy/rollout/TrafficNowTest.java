@@ -45,6 +45,7 @@ class TrafficNowTest {
                 null,
                 List.of(),
                 List.of(),
+                List.of(),
                 0,
                 LIKE.source(),
                 LIKE.requestedBy(),
