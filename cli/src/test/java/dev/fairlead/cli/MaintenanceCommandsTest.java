@@ -141,6 +141,7 @@ class MaintenanceCommandsTest {
                                 "2026-12-01T22:00:00Z",
                                 "--for",
                                 "2h",
+                                "--freeze",
                                 "--by-hand"))
                 .isZero();
 
@@ -150,7 +151,7 @@ class MaintenanceCommandsTest {
                         "{\"title\":\"moving\",\"services\":[\"checkout\",\"search\"],"
                                 + "\"environment\":\"production\",\"startsAt\":\"2026-12-01T22:00:00Z\","
                                 + "\"lasts\":\"2h\",\"startsItself\":false,\"endsItself\":false,"
-                                + "\"includesCritical\":false}");
+                                + "\"includesCritical\":false,\"freezes\":true}");
         assertThat(shell.out()).contains("w1  planned", "checkout, search", "moving");
     }
 

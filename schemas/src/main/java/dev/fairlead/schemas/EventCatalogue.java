@@ -13,6 +13,7 @@ import dev.fairlead.events.deployments.EvidenceEvent;
 import dev.fairlead.events.deployments.IncidentFollowedEvent;
 import dev.fairlead.events.deployments.ObservationEvent;
 import dev.fairlead.events.deployments.RefusalEvent;
+import dev.fairlead.events.deployments.WindowFollowedEvent;
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.events.incidents.RotaEvent;
 import dev.fairlead.events.incidents.SuspectEvent;
@@ -42,6 +43,7 @@ public final class EventCatalogue {
                             EvidenceEvent.class,
                             IncidentFollowedEvent.class,
                             RefusalEvent.class,
+                            WindowFollowedEvent.class,
                             ObservationEvent.class,
                             AlertEvent.class,
                             IncidentEvent.class,

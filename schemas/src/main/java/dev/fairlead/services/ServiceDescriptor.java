@@ -29,7 +29,11 @@ public record ServiceDescriptor(
 
     /** Rollouts. */
     public static final ServiceDescriptor DEPLOY =
-            keeping("deploy", 1, Set.of(Topic.CI, Topic.ALERTS, Topic.INCIDENTS), "deploy");
+            keeping(
+                    "deploy",
+                    1,
+                    Set.of(Topic.CI, Topic.ALERTS, Topic.INCIDENTS, Topic.MAINTENANCE),
+                    "deploy");
 
     /** Watches, rules, alerts and notifications. */
     public static final ServiceDescriptor ALERT =

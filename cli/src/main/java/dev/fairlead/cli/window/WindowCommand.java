@@ -102,7 +102,13 @@ public final class WindowCommand {
             @Option(
                             names = "--include-critical",
                             description = "Critical alerts of the services are not told, either.")
-                    boolean includeCritical) {
+                    boolean includeCritical,
+            @Option(
+                            names = "--freeze",
+                            description =
+                                    "Nothing is released to the services while it lasts, unless"
+                                            + " somebody lets it through.")
+                    boolean freeze) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("title", title);
         body.put("services", services);
@@ -112,6 +118,9 @@ public final class WindowCommand {
         body.put("startsItself", !byHand);
         body.put("endsItself", endsItself);
         body.put("includesCritical", includeCritical);
+        if (freeze) {
+            body.put("freezes", true);
+        }
         return print(output, api(connection).post(WINDOWS, body));
     }
 

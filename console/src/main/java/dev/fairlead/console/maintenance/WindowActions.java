@@ -35,7 +35,8 @@ public final class WindowActions {
                             new Extra("startsItself", "Begins by itself", "yes, or no: by hand"),
                             new Extra(
                                     "endsItself", "Ends by itself", "yes, or no: somebody says so"),
-                            new Extra("includesCritical", "Critical alerts, too", "no, or yes")));
+                            new Extra("includesCritical", "Critical alerts, too", "no, or yes"),
+                            new Extra("freezes", "Freezes deployments", "no, or yes")));
 
     private static final String EXTEND = "extend";
     private static final List<Action> ALL =
@@ -105,7 +106,7 @@ public final class WindowActions {
         Map<String, Object> body = new LinkedHashMap<>(typed);
         body.remove("note");
         body.computeIfPresent("services", (_, names) -> List.of(names.toString().split("[,\\s]+")));
-        for (String field : List.of("startsItself", "endsItself", "includesCritical")) {
+        for (String field : List.of("startsItself", "endsItself", "includesCritical", "freezes")) {
             body.computeIfPresent(field, (_, said) -> yes(said));
         }
         return body;

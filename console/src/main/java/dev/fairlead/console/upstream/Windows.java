@@ -41,7 +41,16 @@ public record Windows(List<Window> items, @Nullable String next)
     }
 
     /** What else is said of it. */
-    public record Options(boolean startsItself, boolean endsItself, boolean includesCritical) {}
+    public record Options(
+            boolean startsItself,
+            boolean endsItself,
+            boolean includesCritical,
+            @Nullable Boolean freezes) {
+        /** Whether nothing is released meanwhile. */
+        public boolean isFreezing() {
+            return Boolean.TRUE.equals(freezes);
+        }
+    }
 
     /** How it ended. */
     public record End(String by, String reason, Instant at) {}

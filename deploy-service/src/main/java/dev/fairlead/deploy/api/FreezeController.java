@@ -2,11 +2,14 @@ package dev.fairlead.deploy.api;
 
 import dev.fairlead.deploy.config.DeployConfig;
 import dev.fairlead.deploy.config.FreezeFile;
+import dev.fairlead.deploy.gate.Calms;
+import dev.fairlead.deploy.gate.Calms.Calm;
 import dev.fairlead.deploy.gate.Freeze;
 import dev.fairlead.platform.config.Reloading;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -15,10 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class FreezeController {
     private final Reloading<DeployConfig> config;
+    private final Calms calms;
     private final Clock clock;
 
-    FreezeController(Reloading<DeployConfig> config, Clock clock) {
+    FreezeController(Reloading<DeployConfig> config, Calms calms, Clock clock) {
         this.config = config;
+        this.calms = calms;
         this.clock = clock;
     }
 
@@ -61,15 +66,34 @@ class FreezeController {
         }
     }
 
-    /** All of them, by name. */
+    private static FreezeView of(Calm calm, Instant now) {
+        Freeze freeze = calm.freeze();
+        Instant until = freeze.endOf(now).orElse(null);
+        return new FreezeView(
+                freeze.name(),
+                freeze.name(),
+                freeze.why(),
+                calm.services(),
+                calm.environments(),
+                "UTC",
+                until != null,
+                until,
+                freeze.nextAfter(now).orElse(null),
+                freeze.overrideRole().text());
+    }
+
+    /** All of the configuration by name, and then those of maintenance windows. */
     record Freezes(List<FreezeView> items) {}
 
     @GetMapping("/api/v1/freezes")
     Freezes list() {
         Instant now = clock.instant();
         return new Freezes(
-                config.get().freezes().entrySet().stream()
-                        .map(each -> FreezeView.of(each.getKey(), each.getValue(), now))
+                Stream.concat(
+                                config.get().freezes().entrySet().stream()
+                                        .map(each ->
+                                                FreezeView.of(each.getKey(), each.getValue(), now)),
+                                calms.all().stream().map(calm -> of(calm, now)))
                         .toList());
     }
 }

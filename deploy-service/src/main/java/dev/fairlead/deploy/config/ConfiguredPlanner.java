@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.config;
 
+import dev.fairlead.deploy.gate.Calms;
 import dev.fairlead.deploy.instance.Variables;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Planned;
@@ -28,6 +29,7 @@ public final class ConfiguredPlanner implements Planner {
     private final Reloading<DeployConfig> config;
     private final TrafficRouters routers;
     private final Map<String, String> ofTheInstallation;
+    private final Calms calms;
     private final Supplier<@Nullable String> trouble;
 
     /**
@@ -39,11 +41,13 @@ public final class ConfiguredPlanner implements Planner {
             Reloading<DeployConfig> config,
             TrafficRouters routers,
             Map<String, String> ofTheInstallation,
+            Calms calms,
             Supplier<@Nullable String> trouble) {
         this.catalogue = catalogue;
         this.config = config;
         this.routers = routers;
         this.ofTheInstallation = Map.copyOf(ofTheInstallation);
+        this.calms = calms;
         this.trouble = trouble;
     }
 
@@ -140,7 +144,12 @@ public final class ConfiguredPlanner implements Planner {
                     Planned.NO_BUSINESS_METRIC, "strategy '%s' %s".formatted(name, missing.get()));
         }
         Compiler compiler =
-                new Compiler(routers, ofTheInstallation, config.get().freezes(), trouble.get());
+                new Compiler(
+                        routers,
+                        ofTheInstallation,
+                        config.get().freezes(),
+                        calms.on(service.name(), environment.name()),
+                        trouble.get());
         try {
             return new Planned.Ready(
                     compiler.compile(

@@ -124,6 +124,7 @@ public final class Outliner {
                         new TrafficRouters(List.of(new NamedRouter(routing))),
                         Map.of(),
                         config.freezes(),
+                        List.of(),
                         null)
                 .compile(
                         release,

@@ -1,5 +1,8 @@
 package dev.fairlead.deploy.wiring;
 
+import dev.fairlead.deploy.calm.CalmCommand;
+import dev.fairlead.deploy.calm.CalmState;
+import dev.fairlead.deploy.calm.CalmStream;
 import dev.fairlead.deploy.dora.StoredCounts;
 import dev.fairlead.deploy.evidence.EvidenceCommand;
 import dev.fairlead.deploy.evidence.EvidenceState;
@@ -14,6 +17,7 @@ import dev.fairlead.deploy.intake.ReleaseRefusals;
 import dev.fairlead.deploy.intake.StoredServing;
 import dev.fairlead.deploy.intake.Teams;
 import dev.fairlead.deploy.intake.VerdictReaction;
+import dev.fairlead.deploy.intake.WindowReaction;
 import dev.fairlead.deploy.line.LineCommand;
 import dev.fairlead.deploy.line.LineState;
 import dev.fairlead.deploy.line.LineStream;
@@ -34,6 +38,7 @@ import dev.fairlead.events.deployments.EvidenceEvent;
 import dev.fairlead.events.deployments.IncidentFollowedEvent;
 import dev.fairlead.events.deployments.ObservationEvent;
 import dev.fairlead.events.deployments.RefusalEvent;
+import dev.fairlead.events.deployments.WindowFollowedEvent;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.Service;
 import dev.fairlead.platform.config.Reloading;
@@ -142,6 +147,16 @@ class DeployConfiguration {
     @Bean
     StreamType<LineCommand, LineState, IncidentFollowedEvent> lineStreams() {
         return LineStream.TYPE;
+    }
+
+    @Bean
+    StreamType<CalmCommand, CalmState, WindowFollowedEvent> calmStreams() {
+        return CalmStream.TYPE;
+    }
+
+    @Bean
+    WindowReaction windowReaction() {
+        return new WindowReaction();
     }
 
     @Bean

@@ -3,11 +3,15 @@ package dev.fairlead.deploy.wiring;
 import dev.fairlead.deploy.config.ConfiguredPlanner;
 import dev.fairlead.deploy.config.DeployConfig;
 import dev.fairlead.deploy.config.DeployConfigReader;
+import dev.fairlead.deploy.gate.Calms;
+import dev.fairlead.deploy.intake.FollowedWindows;
 import dev.fairlead.deploy.plan.Planner;
 import dev.fairlead.deploy.traffic.TrafficRouters;
 import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.platform.decide.Views;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -29,14 +33,20 @@ class PlanningConfiguration {
     }
 
     @Bean
+    Calms calms(Views views, Clock clock) {
+        return new FollowedWindows(views, clock);
+    }
+
+    @Bean
     Planner planner(
             Reloading<Catalogue> catalogue,
             Reloading<DeployConfig> deployConfig,
             TrafficRouters routers,
             InstanceProperties instances,
+            Calms calms,
             LiveConfig live) {
         return new ConfiguredPlanner(
-                catalogue, deployConfig, routers, instances.variables(), () -> trouble(live));
+                catalogue, deployConfig, routers, instances.variables(), calms, () -> trouble(live));
     }
 
     private static @Nullable String trouble(LiveConfig live) {

@@ -300,6 +300,42 @@ class RequestsIT {
     }
 
     @Test
+    void aMaintenanceWindowHoldsAReleaseUntilSomebodyLetsItThrough() {
+        String window = UUID.randomUUID().toString();
+        deploy.topics().windowStarted(window, "stopped");
+        await().atMost(PATIENCE).until(() -> freezes().contains("window-" + window));
+
+        String held = deploy.ask("stopped", "9").text("/id");
+        JsonNode waiting =
+                await().atMost(PATIENCE)
+                        .until(
+                                () -> deploy.rest().get(DEPLOYMENTS + "/" + held, "viewer").body(),
+                                found ->
+                                        found.at("/waiting/0/reason")
+                                                .asString("")
+                                                .equals("frozen"));
+        assertThat(waiting.at("/waiting/0/detail").asString())
+                .startsWith("maintenance window 'moving the database', until ");
+        String body = "{\"step\":0,\"attempt\":0,\"reason\":\"it is part of the work\"}";
+        assertThat(deploy.rest().post(RunningDeploy.path(held, "override"), body, "olga").status())
+                .isEqualTo(200);
+        deploy.status(held, "succeeded");
+
+        deploy.topics().windowEnded(window, "stopped");
+        await().atMost(PATIENCE).until(() -> !freezes().contains("window-" + window));
+    }
+
+    private List<String> freezes() {
+        return deploy.rest()
+                .get("/api/v1/freezes", "viewer")
+                .body()
+                .path("items")
+                .valueStream()
+                .map(each -> each.path("name").asString(""))
+                .toList();
+    }
+
+    @Test
     void freezesAreListedWithWhatHoldsNow() {
         JsonNode freezes = deploy.rest().get("/api/v1/freezes", "viewer").body().path("items");
 

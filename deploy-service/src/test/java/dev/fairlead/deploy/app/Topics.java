@@ -9,6 +9,8 @@ import dev.fairlead.events.ci.ReleaseRequested;
 import dev.fairlead.events.incidents.IncidentOpened;
 import dev.fairlead.events.incidents.IncidentResolved;
 import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.events.maintenance.WindowEnded;
+import dev.fairlead.events.maintenance.WindowStarted;
 import dev.fairlead.platform.fixture.Speaker;
 import dev.fairlead.platform.fixture.Speaker.Origin;
 import dev.fairlead.platform.security.RecordSignature;
@@ -48,6 +50,46 @@ final class Topics implements AutoCloseable {
         AnalysisCompleted forged =
                 verdict(deployment, deployment.at("/watch/id").asString(""), verdict);
         speaker.forge(forged, id, Origin.unique().from("alert", 1));
+    }
+
+    /** A window began in which nothing is released to the service. */
+    void windowStarted(String windowId, String service) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        speaker.say(
+                WindowStarted.newBuilder()
+                        .windowId(windowId)
+                        .title("moving the database")
+                        .owner("olga")
+                        .team("payments")
+                        .services(List.of(service))
+                        .startsAt(now)
+                        .endsAt(now.plus(1, ChronoUnit.HOURS))
+                        .includesCritical(false)
+                        .freezes(true)
+                        .by("olga")
+                        .at(now)
+                        .build(),
+                windowId,
+                Origin.unique().from("maintenance", 1));
+    }
+
+    /** It is over. */
+    void windowEnded(String windowId, String service) {
+        Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
+        speaker.say(
+                WindowEnded.newBuilder()
+                        .windowId(windowId)
+                        .title("moving the database")
+                        .owner("olga")
+                        .team("payments")
+                        .services(List.of(service))
+                        .startsAt(now)
+                        .reason("ended")
+                        .by("olga")
+                        .at(now)
+                        .build(),
+                windowId,
+                Origin.unique().from("maintenance", 1));
     }
 
     private static AnalysisCompleted verdict(JsonNode deployment, String watchId, Verdict verdict) {

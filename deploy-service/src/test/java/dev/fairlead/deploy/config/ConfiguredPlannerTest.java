@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
+import dev.fairlead.deploy.gate.Calms;
+import dev.fairlead.deploy.gate.Freeze;
+import dev.fairlead.deploy.gate.Gate;
 import dev.fairlead.deploy.instance.ProcessLaunch;
 import dev.fairlead.deploy.plan.Condition;
 import dev.fairlead.deploy.plan.Plan;
@@ -24,9 +27,11 @@ import dev.fairlead.platform.catalogue.Catalogue;
 import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.config.ConfigLoader;
 import dev.fairlead.platform.config.Reloading;
+import dev.fairlead.platform.security.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -249,6 +254,29 @@ class ConfiguredPlannerTest {
                         """);
     }
 
+    @Test
+    void aMaintenanceWindowIsAFreezeOfThePlan() {
+        assertThat(plan("staging").gates()).extracting(Gate::name).contains("window-w1");
+        assertThat(plan("production").gates()).extracting(Gate::name).doesNotContain("window-w1");
+    }
+
+    /** One, of the checkout in staging. */
+    private static final class Windows implements Calms {
+        @Override
+        public List<Freeze> on(String service, String environment) {
+            return service.equals("checkout") && environment.equals("staging")
+                    ? List.of(
+                            new Freeze(
+                                    "window-w1", "move", List.of(), Duration.ZERO, Role.OPERATOR))
+                    : List.of();
+        }
+
+        @Override
+        public List<Calm> all() {
+            throw new AssertionError("a plan asks for its service");
+        }
+    }
+
     private Plan plan(String environment) {
         return ((Planned.Ready) planned(environment, null)).plan();
     }
@@ -278,6 +306,7 @@ class ConfiguredPlannerTest {
                         fixed(snapshot.value(DeployConfig.class)),
                         new TrafficRouters(List.of(new Router())),
                         Map.of(),
+                        new Windows(),
                         () -> null);
         var release =
                 new Release(

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param startsItself true where left out
  * @param endsItself false where left out
  * @param includesCritical false where left out
+ * @param freezes false where left out
  */
 record NewWindow(
         String title,
@@ -29,7 +30,8 @@ record NewWindow(
         @Nullable String lasts,
         @Nullable Boolean startsItself,
         @Nullable Boolean endsItself,
-        @Nullable Boolean includesCritical) {
+        @Nullable Boolean includesCritical,
+        @Nullable Boolean freezes) {
     private static final int LONGEST_TITLE = 200;
     private static final int MOST_SERVICES = 50;
 
@@ -58,6 +60,7 @@ record NewWindow(
                 new WindowPlan.Options(
                         Objects.requireNonNullElse(startsItself, true),
                         Objects.requireNonNullElse(endsItself, false),
-                        Objects.requireNonNullElse(includesCritical, false)));
+                        Objects.requireNonNullElse(includesCritical, false),
+                        Objects.requireNonNullElse(freezes, false)));
     }
 }

@@ -33,6 +33,7 @@ final class WindowEvents {
                 .startsItself(plan.options().startsItself())
                 .endsItself(plan.options().endsItself())
                 .includesCritical(plan.options().includesCritical())
+                .freezes(Boolean.TRUE.equals(plan.options().freezes()))
                 .at(now)
                 .build();
     }
@@ -49,6 +50,7 @@ final class WindowEvents {
                 .startsAt(startsAt)
                 .endsAt(window.endsAt())
                 .includesCritical(planned.includesCritical())
+                .freezes(planned.freezes())
                 .by(by)
                 .at(now)
                 .build();
@@ -66,6 +68,7 @@ final class WindowEvents {
                 .startsAt(window.startsAt())
                 .endsAt(extend.endsAt())
                 .includesCritical(planned.includesCritical())
+                .freezes(planned.freezes())
                 .by(extend.by())
                 .at(now)
                 .build();

@@ -31,6 +31,11 @@ public record WindowPlan(
      * @param startsItself whether it begins by time; otherwise somebody starts it
      * @param endsItself whether it ends by time; otherwise it overruns where nobody ends it
      * @param includesCritical whether critical alerts are silenced, too
+     * @param freezes whether nothing is released to the services meanwhile; absent for no
      */
-    public record Options(boolean startsItself, boolean endsItself, boolean includesCritical) {}
+    public record Options(
+            boolean startsItself,
+            boolean endsItself,
+            boolean includesCritical,
+            @Nullable Boolean freezes) {}
 }

@@ -77,7 +77,10 @@ public record WindowView(
                 window.startsAt(),
                 window.endsAt(),
                 new WindowPlan.Options(
-                        planned.startsItself(), planned.endsItself(), planned.includesCritical()),
+                        planned.startsItself(),
+                        planned.endsItself(),
+                        planned.includesCritical(),
+                        planned.freezes()),
                 window.end());
     }
 }

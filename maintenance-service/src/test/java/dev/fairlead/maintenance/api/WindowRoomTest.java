@@ -106,7 +106,7 @@ class WindowRoomTest {
     }
 
     private static WindowPlan.Options options() {
-        return new WindowPlan.Options(true, true, false);
+        return new WindowPlan.Options(true, true, false, false);
     }
 
     private static Instant at(int hours) {

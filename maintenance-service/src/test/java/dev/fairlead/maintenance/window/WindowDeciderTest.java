@@ -186,7 +186,7 @@ class WindowDeciderTest {
                         "production",
                         from == null ? null : minute(from),
                         minute(until),
-                        new WindowPlan.Options(startsItself, endsItself, false)));
+                        new WindowPlan.Options(startsItself, endsItself, false, true)));
     }
 
     private static WindowCommand extend(String by, int until) {

@@ -161,7 +161,8 @@ class CarryOnIT {
                 .containsExactlyInAnyOrder(
                         "fairlead.alerts.v1 poison missing-header",
                         "fairlead.alerts.v1 impossible impossible-event",
-                        "fairlead.incidents.v1 poison missing-header");
+                        "fairlead.incidents.v1 poison missing-header",
+                        "fairlead.maintenance.v1 poison missing-header");
         assertThat(deadLetters(endpoints.alert()))
                 .containsExactlyInAnyOrder(
                         "fairlead.deployments.v1 poison missing-header",

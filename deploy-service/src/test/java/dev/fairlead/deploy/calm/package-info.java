@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.deploy.calm;
+
+import org.jspecify.annotations.NullMarked;
