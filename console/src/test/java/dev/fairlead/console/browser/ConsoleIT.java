@@ -1105,6 +1105,9 @@ class ConsoleIT {
         assertThat(page.locator("h1")).hasText("Operations report of 2026-11");
         assertThat(page.locator("tbody tr").first()).containsText("Succeeded");
         assertThat(page.locator("tbody tr").first()).containsText("+5");
+        assertThat(page.locator("rect.now")).hasCount(3);
+        assertThat(page.locator("rect.now").nth(1)).hasAttribute("height", "80.0");
+        assertThat(page.locator("figcaption")).hasText("Succeeded, each day, beside 2026-10");
 
         page.click("#report-previous");
         assertThat(page).hasURL(console.url() + "/reports/2026-10");

@@ -46,12 +46,15 @@ final class Chapters {
                         "From request to all of the traffic",
                         Unit.SECONDS,
                         it -> it.mean("deployments.lead"))
+                .spread("From request to all of the traffic", "deployments.lead")
                 .line(
                         "Time to restore after a rollback",
                         Unit.SECONDS,
                         it -> it.mean("deployments.restore"))
+                .spread("Time to restore after a rollback", "deployments.restore")
                 .each("Succeeded", SUCCEEDED)
                 .each("Rolled back", ROLLED_BACK)
+                .chart("Succeeded, each day", SUCCEEDED)
                 .chapter("Deployments");
     }
 
@@ -64,16 +67,19 @@ final class Chapters {
                         "Until acknowledged, on average",
                         Unit.SECONDS,
                         it -> it.mean("incidents.acknowledge"))
+                .spread("Until acknowledged", "incidents.acknowledge")
                 .line(
                         "Until resolved, on average",
                         Unit.SECONDS,
                         it -> it.mean("incidents.resolve"))
+                .spread("Until resolved", "incidents.resolve")
                 .line(
                         "Until resolved, the longest",
                         Unit.SECONDS,
                         it -> it.longest("incidents.resolve"))
                 .line("Response objective met", Unit.PERCENT, it -> met(it, "response"))
                 .line("Resolution objective met", Unit.PERCENT, it -> met(it, "resolution"))
+                .chart("Opened, each day", OPENED)
                 .chapter("Incidents");
     }
 
@@ -90,6 +96,7 @@ final class Chapters {
                 .each("Pages", "pages")
                 .count("Escalations", "escalations")
                 .count("Nobody reached", "nobody-reached")
+                .chart("Pages, each day", "pages")
                 .chapter("On call");
     }
 
@@ -106,6 +113,7 @@ final class Chapters {
                 .count("Recovery point objective breached", "recovery.breached")
                 .longestOfEach(
                         "Age of what could be recovered then, the oldest", "recovery.point-age")
+                .chart("Backups verified, each day", "backups.verified")
                 .chapter("Backups and recovery");
     }
 
@@ -118,6 +126,7 @@ final class Chapters {
                 .each("Tasks that became overdue", "tasks.overdue")
                 .count("Windows begun", "windows.started")
                 .count("Windows that overran", "windows.overran")
+                .chart("Tasks that became overdue, each day", "tasks.overdue")
                 .chapter("Maintenance");
     }
 
@@ -127,6 +136,7 @@ final class Chapters {
                 .each("Opened", "findings.opened")
                 .count("Closed", "findings.closed")
                 .each("Closed", "findings.closed")
+                .chart("Opened, each day", "findings.opened")
                 .chapter("Findings");
     }
 
@@ -136,6 +146,7 @@ final class Chapters {
                 .each("Sign-ins refused", AccessSigns.REFUSED_SIGN_INS)
                 .count("Changes refused for lack of a right", AccessSigns.REFUSED_CHANGES)
                 .each("Changes refused for lack of a right", AccessSigns.REFUSED_CHANGES)
+                .chart("Sign-ins refused, each day", AccessSigns.REFUSED_SIGN_INS)
                 .chapter("Access");
     }
 }

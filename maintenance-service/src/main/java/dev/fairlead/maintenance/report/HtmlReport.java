@@ -7,6 +7,7 @@ public final class HtmlReport {
                     + "table{border-collapse:collapse;width:100%}"
                     + "th,td{padding:.3rem .6rem;border-bottom:1px solid #8884;text-align:left}"
                     + "th+th,td+td{text-align:right;white-space:nowrap}"
+                    + "svg{width:100%;font-size:11px;fill:currentColor}.now{fill:#2563eb}.before{fill:#8884}"
                     + "@media print{h2{break-after:avoid}tr{break-inside:avoid}}";
 
     private HtmlReport() {}
@@ -33,6 +34,12 @@ public final class HtmlReport {
                 page.append("</tr>\n");
             }
             page.append("</table>\n");
+            Chart chart = chapter.chart();
+            if (chart != null) {
+                page.append("<figure><figcaption>").append(escaped(chart.title()));
+                page.append(", beside ").append(report.before()).append("</figcaption>\n");
+                page.append(SvgChart.of(chart)).append("</figure>\n");
+            }
         }
         return page.append("</body>\n</html>\n").toString();
     }
@@ -41,7 +48,7 @@ public final class HtmlReport {
         page.append("<td>").append(escaped(text)).append("</td>");
     }
 
-    private static String escaped(String text) {
+    static String escaped(String text) {
         return text.replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")

@@ -17,6 +17,7 @@ final class Lines {
     private final Figures now;
     private final Figures before;
     private final List<Line> lines = new ArrayList<>();
+    private @Nullable Chart chart;
 
     Lines(Figures now, Figures before) {
         this.now = now;
@@ -25,6 +26,19 @@ final class Lines {
 
     Lines count(String label, String what) {
         return line(label, Unit.COUNT, figures -> (double) figures.count(what));
+    }
+
+    /** How often that was counted on each day, as a picture. */
+    Lines chart(String title, String what) {
+        Chart drawn = new Chart(title, now.ofDays(what), before.ofDays(what));
+        chart = drawn.highest() == 0 ? null : drawn;
+        return this;
+    }
+
+    /** How long a lap took: half of the times, and 95 in 100, took no longer. */
+    Lines spread(String label, String lap) {
+        line(label + ", median", Unit.SECONDS, it -> it.percentile(lap, 0.5));
+        return line(label + ", 95 in 100", Unit.SECONDS, it -> it.percentile(lap, 0.95));
     }
 
     Lines line(String label, Unit unit, Function<Figures, @Nullable Double> figure) {
@@ -84,6 +98,6 @@ final class Lines {
     }
 
     Chapter chapter(String title) {
-        return new Chapter(title, lines);
+        return new Chapter(title, lines, chart);
     }
 }

@@ -6,6 +6,7 @@ import dev.fairlead.events.maintenance.StopwatchRead;
 import dev.fairlead.maintenance.numbers.Count;
 import dev.fairlead.maintenance.numbers.NumbersCommand.Add;
 import dev.fairlead.maintenance.numbers.NumbersStream;
+import dev.fairlead.maintenance.numbers.Spread;
 import dev.fairlead.maintenance.stopwatch.StopwatchCommand.Begin;
 import dev.fairlead.maintenance.stopwatch.StopwatchCommand.Read;
 import dev.fairlead.maintenance.stopwatch.StopwatchState.Absent;
@@ -70,7 +71,8 @@ public final class StopwatchDecider
                         Add.day(read.at()),
                         List.of(
                                 Count.one(read.lap() + TIMES),
-                                new Count(read.lap() + MILLIS, millis)),
+                                new Count(read.lap() + MILLIS, millis),
+                                Spread.one(read.lap(), millis)),
                         List.of(new Count(read.lap(), millis)));
         return Decision.accept(
                 "read", List.of(event), List.of(), List.of(NumbersStream.directed(add)));

@@ -1,8 +1,10 @@
 package dev.fairlead.maintenance.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.fairlead.maintenance.numbers.NumbersView;
+import dev.fairlead.maintenance.numbers.Spread;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -71,6 +73,47 @@ class ReportTest {
                 .isEqualTo("3m40s");
         assertThat(line(report, "Incidents", "Until resolved, the longest").nowText())
                 .isEqualTo("8m20s");
+    }
+
+    @Test
+    void halfOfTheTimesAreNotLongerThanTheMedian() {
+        Map<String, Long> sums = new HashMap<>();
+        for (long second = 1; second <= 99; second++) {
+            sums.merge(Spread.one("incidents.resolve", second * 1000).name(), 1L, Long::sum);
+        }
+
+        Report report =
+                Report.of(
+                        NOVEMBER,
+                        List.of(
+                                new NumbersView(
+                                        "2026-11-03", sums, Map.of("incidents.resolve", 99_000L))),
+                        DECEMBER);
+
+        assertThat(line(report, "Incidents", "Until resolved, median").now())
+                .isCloseTo(50.0, withinPercentage(10));
+        assertThat(line(report, "Incidents", "Until resolved, 95 in 100").now())
+                .isCloseTo(95.0, withinPercentage(10));
+        assertThat(line(report, "Incidents", "Until acknowledged, median").nowText())
+                .isEqualTo("–");
+    }
+
+    @Test
+    void aChapterHasAChartOfItsDaysBesideTheMonthBefore() {
+        Report report =
+                Report.of(
+                        NOVEMBER,
+                        List.of(OCTOBER, day("2026-11-02", "deployments.succeeded/checkout", 6)),
+                        Instant.parse("2026-11-03T12:00:00Z"));
+
+        Chart chart = report.chapters().getFirst().chart();
+        assertThat(chart).isNotNull();
+        assertThat(chart.now()).containsExactly(0L, 6L, 0L);
+        assertThat(chart.before()).hasSize(31).endsWith(0L, 3L);
+        assertThat(report.chapters().get(1).chart()).as("nothing happened").isNull();
+        assertThat(HtmlReport.of(report))
+                .contains("<rect class=\"now\" x=\"26\" y=\"0.0\" width=\"8\" height=\"80.0\">")
+                .contains("<title>day 31: 3</title>");
     }
 
     @Test

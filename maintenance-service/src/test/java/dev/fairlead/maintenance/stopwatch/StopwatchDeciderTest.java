@@ -38,7 +38,8 @@ class StopwatchDeciderTest {
                                         "2026-12-01",
                                         List.of(
                                                 new Count("resolve.times", 1),
-                                                new Count("resolve.millis", 1_200_000)),
+                                                new Count("resolve.millis", 1_200_000),
+                                                new Count("resolve.spread.80", 1)),
                                         List.of(new Count("resolve", 1_200_000)))));
     }
 
