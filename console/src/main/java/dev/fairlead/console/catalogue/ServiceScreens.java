@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 @Component
 class ServiceScreens implements Screens {
     private static final List<String> PARTS =
-            List.of("head", "environments", "deployments", "incidents");
+            List.of("head", "business", "environments", "deployments", "incidents");
+    private static final int MOST_NUMBERS = 50;
     private static final int SOME = 5;
 
     private final Services services;
@@ -41,6 +42,7 @@ class ServiceScreens implements Screens {
         try (var together = new Together()) {
             var entry = together.ask(() -> services.service(token, id));
             var deployments = together.ask(() -> services.deployments(token, filter, null, SOME));
+            var business = together.ask(() -> services.business(token, id, MOST_NUMBERS));
             var incidents = together.ask(() -> services.incidents(token, filter, null, SOME));
             Answer<Entry> answer = TokenWithdrawn.check(Together.outcome(entry));
             var values = new HashMap<String, Object>();
@@ -51,6 +53,7 @@ class ServiceScreens implements Screens {
             values.put(
                     "deployments",
                     Panel.of(Together.outcome(deployments), Page.Deployments::items));
+            values.put("business", Panel.of(Together.outcome(business), Page.Businesses::items));
             values.put("incidents", Panel.of(Together.outcome(incidents), Page.Incidents::items));
             return new Screen("service", PARTS, values);
         }

@@ -201,6 +201,61 @@ public final class Page {
         }
     }
 
+    public record Businesses(List<Business> items, @Nullable String next)
+            implements Listed<Business> {}
+
+    /**
+     * What a service does for the firm, as a number.
+     *
+     * @param unit of all numbers; null where it was not said
+     * @param now null where nothing is measured now, as are the others where nothing was then
+     * @param lowerBound below which somebody is told; null for none
+     * @param error why it is not measured; null where nothing is known of it
+     * @param expression PromQL of the number over time
+     */
+    public record Business(
+            String id,
+            String service,
+            String name,
+            String kind,
+            @Nullable String unit,
+            @Nullable String description,
+            String state,
+            String tone,
+            @Nullable Double now,
+            @Nullable Double dayBefore,
+            @Nullable Double weekBefore,
+            @Nullable Double lowerBound,
+            @Nullable String error,
+            String expression) {
+        public String nowText() {
+            return text(now);
+        }
+
+        public String dayBeforeText() {
+            return text(dayBefore);
+        }
+
+        public String weekBeforeText() {
+            return text(weekBefore);
+        }
+
+        /** What it should be at least; empty where any number is fine. */
+        public String leastText() {
+            return lowerBound == null ? "" : "at least " + text(lowerBound);
+        }
+
+        private static String text(@Nullable Double value) {
+            if (value == null) {
+                return "–";
+            }
+            double size = Math.abs(value);
+            int decimals = size >= 100 ? 0 : size >= 1 ? 2 : 4;
+            String text = String.format(Locale.ENGLISH, "%,." + decimals + "f", value);
+            return text.contains(".") ? text.replaceAll("\\.?0+$", "") : text;
+        }
+    }
+
     public record Schedules(List<Schedule> items) {}
 
     /** A rota. */

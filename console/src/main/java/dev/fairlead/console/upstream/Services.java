@@ -410,6 +410,12 @@ public final class Services {
         return get(alert, "/api/v1/slos/" + encoded(id), token, Page.Slo.class);
     }
 
+    /** What a service does for the firm, by name. */
+    public Answer<Page.Businesses> business(Token token, String service, int limit) {
+        String path = "/api/v1/business" + query(limit, Map.of("service", service), null);
+        return get(alert, path, token, Page.Businesses.class);
+    }
+
     /** The latest end first. */
     public Answer<Page.Silences> silences(
             Token token, Map<String, String> filter, @Nullable String cursor, int limit) {

@@ -150,6 +150,7 @@ final class Console implements AutoCloseable {
         alert.answers(ALERTS + "/" + ALERT, _ -> alertSince(20));
         alert.answers("/api/v1/slos", Recorded.file("slos"));
         alert.answers("/api/v1/slos/" + SLO, Recorded.file("slo"));
+        alert.answers("/api/v1/business", Recorded.file("business"));
         alert.answers("/api/v1/silences", Recorded.file("silences"));
         alert.answers("/api/v1/silences/s-1", Recorded.file("silence"));
         alert.answers("/api/v1/silences/preview", Recorded.file("hidden"));

@@ -957,6 +957,40 @@ class ConsoleIT {
     }
 
     @Test
+    void aServiceIsShownByWhatItDoesForTheFirmAndHowItDoes() {
+        Page page = console.signedIn("viewer");
+        page.navigate("/services/checkout");
+        Locator numbers = page.locator("[data-part=business] tbody tr");
+        assertThat(numbers).hasCount(2);
+        assertThat(numbers.nth(0)).containsText("active-users, users");
+        assertThat(numbers.nth(0)).containsText("1,240");
+        assertThat(numbers.nth(1)).containsText("at least 5");
+        assertThat(numbers.nth(1)).containsText("–");
+
+        page.locator("#to-metrics").click();
+        assertThat(page.locator("h1")).hasText("Metrics");
+        assertThat(page.locator("#chart-latency canvas")).hasCount(1);
+        assertThat(page.locator("#chart-business-registrations .limit")).hasText("Low below 5");
+        page.getByText("30d", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.locator(".choices [aria-current]").last()).hasText("30d");
+        assertThat(page.locator("#chart-latency canvas")).hasCount(1);
+
+        page.navigate("/services");
+        page.locator("#to-infrastructure").click();
+        assertThat(page.locator("#chart-disk canvas")).hasCount(1);
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
+    void metricsOfAServiceThatIsAwayAreSaidToBeAway() {
+        Page page = console.signedIn("viewer");
+        console.alert.goAway(true);
+        page.navigate("/services/checkout/metrics");
+        assertThat(page.locator(".charts .trouble")).hasCount(1);
+        assertThat(page.locator("h1")).hasText("Metrics");
+    }
+
+    @Test
     void nobodySilencesWhatTheyHaveNotSeen() {
         console.alert.answers("/api/v1/silences", Recorded.file("silence"));
         Page page = console.signedIn("operator");

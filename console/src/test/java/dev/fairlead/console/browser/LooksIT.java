@@ -191,6 +191,11 @@ class LooksIT {
         check(page, "silence-new-" + look);
         see(page, "/services", "services-" + look);
         see(page, "/services/checkout", "service-" + look);
+        charts(page, "/services/checkout/metrics", "#chart-latency", "metrics-" + look);
+        page.navigate("/services/checkout/metrics/charts");
+        page.waitForSelector("#chart-latency canvas");
+        check(page, "metrics-charts-" + look);
+        charts(page, "/infrastructure?range=30d", "#chart-cpu", "infrastructure-" + look);
         see(page, "/deployments", "deployments-" + look);
         see(page, "/observed", "observed-" + look);
         page.navigate("/numbers");
