@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.copy;
+
+import org.jspecify.annotations.NullMarked;
