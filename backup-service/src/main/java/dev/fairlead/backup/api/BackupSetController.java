@@ -31,6 +31,7 @@ class BackupSetController {
     private final Recoveries recoveries;
     private final ConfiguredKeys keys;
     private final KeyUpkeep upkeep;
+    private final CopyAnswers copies;
 
     BackupSetController(
             BackupSets sets,
@@ -38,7 +39,9 @@ class BackupSetController {
             Views views,
             Recoveries recoveries,
             ConfiguredKeys keys,
-            KeyUpkeep upkeep) {
+            KeyUpkeep upkeep,
+            CopyAnswers copies) {
+        this.copies = copies;
         this.keys = keys;
         this.upkeep = upkeep;
         this.sets = sets;
@@ -62,6 +65,7 @@ class BackupSetController {
      * @param encryption null where it is stored in clear, and nothing of it is encrypted
      * @param recoveryPoint the newest; null where there is none
      * @param recovery up to when it can be restored now
+     * @param copies the other places that it is brought to
      */
     record SetAnswer(
             String name,
@@ -80,7 +84,8 @@ class BackupSetController {
             @Nullable Instant nextIncremental,
             @Nullable Encryption encryption,
             @Nullable Point recoveryPoint,
-            Recovery recovery) {}
+            Recovery recovery,
+            List<CopyAnswers.Copy> copies) {}
 
     /**
      * How a set is encrypted.
@@ -138,7 +143,8 @@ class BackupSetController {
                 schedule == null ? null : schedule.nextIncremental(),
                 encryption(set),
                 backups.newestPoint(set.name()).map(BackupSetController::point).orElse(null),
-                recoveries.of(set));
+                recoveries.of(set),
+                copies.of(set));
     }
 
     private @Nullable Encryption encryption(BackupSet set) {

@@ -2,12 +2,14 @@ package dev.fairlead.backup.api;
 
 import dev.fairlead.backup.config.BackupConfig;
 import dev.fairlead.backup.config.BackupSet;
+import dev.fairlead.backup.config.SetCopy;
 import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.web.problem.FieldError;
 import dev.fairlead.platform.web.problem.ProblemException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Finds backup sets that requests name. */
@@ -45,6 +47,22 @@ class BackupSets {
                 .orElseThrow(() ->
                         ProblemException.invalidFields(
                                 List.of(FieldError.parameter("backupSet", name, expected()))));
+    }
+
+    /**
+     * Whether a set has a copy of that name.
+     *
+     * @param copy null for what is stored here
+     */
+    static boolean has(BackupSet set, @Nullable String copy) {
+        return copy == null || set.copy(copy).isPresent();
+    }
+
+    /** What {@link #has} expects, for people. */
+    static String copiesOf(BackupSet set) {
+        return set.copies().isEmpty()
+                ? "nothing: the set has no copies"
+                : "one of " + String.join(", ", set.copies().stream().map(SetCopy::to).toList());
     }
 
     private String expected() {

@@ -5,6 +5,7 @@ import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.drill.DrillDecider;
 import dev.fairlead.backup.drill.DrillView;
 import dev.fairlead.backup.effect.Backups;
+import dev.fairlead.backup.effect.Copies;
 import dev.fairlead.backup.effect.Starts;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.Views;
@@ -41,8 +42,10 @@ class DrillController {
     private final Backups backups;
     private final BackupSets sets;
     private final Starts starts;
+    private final Copies copies;
 
-    DrillController(Views views, Backups backups, BackupSets sets, Starts starts) {
+    DrillController(Views views, Backups backups, BackupSets sets, Starts starts, Copies copies) {
+        this.copies = copies;
         this.views = views;
         this.backups = backups;
         this.sets = sets;
@@ -53,8 +56,9 @@ class DrillController {
      * Asks for a drill now.
      *
      * @param backupId the newest recovery point of the set where left out
+     * @param from name of the copy that it is brought back from; what is stored here where left out
      */
-    record NewDrill(String backupSet, @Nullable String backupId) {}
+    record NewDrill(String backupSet, @Nullable String backupId, @Nullable String from) {}
 
     /** Newest first; every given filter must fit. */
     @GetMapping
@@ -83,9 +87,13 @@ class DrillController {
     ResponseEntity<Object> start(@RequestBody NewDrill body, Caller caller, Creation creation) {
         BackupSet set = sets.ofBody(body.backupSet());
         Access.require(caller, Role.OPERATOR, set.team(), null);
+        if (!BackupSets.has(set, body.from())) {
+            throw ProblemException.invalidFields(
+                    List.of(FieldError.invalid("/from", body.from(), BackupSets.copiesOf(set))));
+        }
         BackupView backup = backup(body);
         BackupView.Stored stored = backup.stored();
-        if (stored == null || !backup.status().hasFiles()) {
+        if (stored == null || (body.from() == null && !backup.status().hasFiles())) {
             throw notRestorable(body.backupId(), set.name());
         }
         return creation.answer(
@@ -94,7 +102,13 @@ class DrillController {
                 id -> {
                     Conflicts.require(
                             starts.drill(
-                                    id, set, backup, stored, Actor.caller(caller.name()), null),
+                                    id,
+                                    set,
+                                    backup,
+                                    stored,
+                                    body.from(),
+                                    Actor.caller(caller.name()),
+                                    null),
                             DrillDecider.ALREADY_STARTED);
                     return ResponseEntity.created(URI.create("/api/v1/drills/" + id))
                             .body(show(id));
@@ -104,7 +118,9 @@ class DrillController {
     private BackupView backup(NewDrill body) {
         Optional<BackupView> found =
                 body.backupId() == null
-                        ? backups.newestPoint(body.backupSet())
+                        ? body.from() == null
+                                ? backups.newestPoint(body.backupSet())
+                                : copies.newestPoint(body.backupSet(), body.from())
                         : backups.find(body.backupId())
                                 .filter(backup -> backup.backupSet().equals(body.backupSet()));
         return found.orElseThrow(() -> notRestorable(body.backupId(), body.backupSet()));

@@ -2,7 +2,9 @@ package dev.fairlead.backup.api;
 
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupSet;
+import dev.fairlead.backup.copy.CopyFailed;
 import dev.fairlead.backup.effect.Restores;
+import dev.fairlead.backup.effect.Restores.Found;
 import dev.fairlead.backup.effect.Restores.Found.Impossible;
 import dev.fairlead.backup.effect.Restores.Found.Possible;
 import dev.fairlead.backup.effect.Starts;
@@ -74,12 +76,14 @@ class RestoreController {
      *
      * @param to a time, a position of the log, the id of a backup, or end; the end where left out
      * @param into folder that becomes the data directory, directly in that for restores
+     * @param from name of the copy that it is brought back from; what is stored here where left out
      */
-    record NewRestore(String backupSet, @Nullable String to, String into) {}
+    record NewRestore(String backupSet, @Nullable String to, String into, @Nullable String from) {}
 
     /**
      * What a restore would do.
      *
+     * @param from name of the copy; null for what is stored here
      * @param backupId the backup that it would begin with
      * @param withLog whether the log that was kept since would be replayed
      * @param recoversTo what was committed by then would be there; null where that is known
@@ -91,6 +95,7 @@ class RestoreController {
     record Preview(
             String backupSet,
             String target,
+            @Nullable String from,
             String backupId,
             boolean withLog,
             @Nullable Instant recoversTo,
@@ -124,19 +129,27 @@ class RestoreController {
 
     /** Changes nothing. */
     @GetMapping("/preview")
-    Preview preview(@RequestParam String backupSet, @RequestParam @Nullable String to)
+    Preview preview(
+            @RequestParam String backupSet,
+            @RequestParam @Nullable String to,
+            @RequestParam @Nullable String from)
             throws IOException {
         BackupSet set = sets.ofParameter(backupSet);
+        if (!BackupSets.has(set, from)) {
+            throw ProblemException.invalidFields(
+                    List.of(FieldError.parameter("from", from, BackupSets.copiesOf(set))));
+        }
         Target target =
                 Target.parse(to)
                         .orElseThrow(() ->
                                 ProblemException.invalidFields(
                                         List.of(FieldError.parameter("to", to, EXPECTED))));
-        Possible found = possible(set, target);
+        Possible found = possible(set, target, from);
         Instant recoversTo = found.recoversTo();
         return new Preview(
                 set.name(),
                 target.text(),
+                from,
                 found.beginning().backup().id(),
                 found.withLog(),
                 recoversTo,
@@ -157,8 +170,12 @@ class RestoreController {
                         .orElseThrow(() ->
                                 ProblemException.invalidFields(
                                         List.of(FieldError.invalid("/to", body.to(), EXPECTED))));
+        if (!BackupSets.has(set, body.from())) {
+            throw ProblemException.invalidFields(
+                    List.of(FieldError.invalid("/from", body.from(), BackupSets.copiesOf(set))));
+        }
         Path into = places.of(body.into());
-        Possible found = possible(set, target);
+        Possible found = possible(set, target, body.from());
         BackupView next = found.beginning().next();
         RestorePlan plan =
                 set.restorePlan(
@@ -167,7 +184,8 @@ class RestoreController {
                         target,
                         into.toString(),
                         found.withLog(),
-                        next == null ? null : next.id());
+                        next == null ? null : next.id(),
+                        body.from());
         return creation.answer(
                 caller,
                 body,
@@ -181,11 +199,21 @@ class RestoreController {
                 });
     }
 
-    private Possible possible(BackupSet set, Target target) throws IOException {
-        return switch (restores.find(set, target)) {
+    private Possible possible(BackupSet set, Target target, @Nullable String from)
+            throws IOException {
+        return switch (found(set, target, from)) {
             case Possible possible -> possible;
             case Impossible(String reason, String detail) ->
                     throw new ProblemException(ProblemType.CONFLICT, detail).with("reason", reason);
         };
+    }
+
+    /** A copy that is away is no fault of ours. */
+    private Found found(BackupSet set, Target target, @Nullable String from) throws IOException {
+        try {
+            return restores.find(set, target, from);
+        } catch (CopyFailed failed) {
+            return new Impossible(failed.reason(), String.valueOf(failed.getMessage()));
+        }
     }
 }

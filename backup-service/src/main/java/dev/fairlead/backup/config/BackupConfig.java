@@ -1,5 +1,6 @@
 package dev.fairlead.backup.config;
 
+import dev.fairlead.backup.copy.RepositoryFile;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -10,10 +11,20 @@ import java.util.TreeMap;
  *
  * @param sets by name, sorted
  * @param keys by name: those that encrypt now, and those that only open what is stored
+ * @param copies places of copies, by name
  */
-public record BackupConfig(Map<String, BackupSet> sets, Map<String, EncryptionKey> keys) {
+public record BackupConfig(
+        Map<String, BackupSet> sets,
+        Map<String, EncryptionKey> keys,
+        Map<String, RepositoryFile> copies) {
+
+    /** Without copies. */
+    public BackupConfig(Map<String, BackupSet> sets, Map<String, EncryptionKey> keys) {
+        this(sets, keys, Map.of());
+    }
 
     public BackupConfig {
+        copies = Collections.unmodifiableMap(new TreeMap<>(copies));
         sets = Collections.unmodifiableMap(new TreeMap<>(sets));
         keys = Collections.unmodifiableMap(new TreeMap<>(keys));
     }

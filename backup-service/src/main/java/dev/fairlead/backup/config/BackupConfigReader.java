@@ -1,5 +1,7 @@
 package dev.fairlead.backup.config;
 
+import dev.fairlead.backup.config.Files.CopiesFile;
+import dev.fairlead.backup.config.Files.CopyToFile;
 import dev.fairlead.backup.config.Files.DrillFile;
 import dev.fairlead.backup.config.Files.KeyFile;
 import dev.fairlead.backup.config.Files.KeysFile;
@@ -7,6 +9,7 @@ import dev.fairlead.backup.config.Files.SetFile;
 import dev.fairlead.backup.config.Files.TierFile;
 import dev.fairlead.backup.config.Files.TiersFile;
 import dev.fairlead.backup.config.Files.TimesFile;
+import dev.fairlead.backup.copy.RepositoryFile;
 import dev.fairlead.backup.schedule.Interval;
 import dev.fairlead.backup.schedule.Recurrence;
 import dev.fairlead.backup.schedule.SchedulePlan;
@@ -16,6 +19,7 @@ import dev.fairlead.platform.config.ConfigContext;
 import dev.fairlead.platform.config.ConfigReader;
 import dev.fairlead.platform.config.Located;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -58,11 +62,15 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
         Map<String, TierFile> tiers = tiersFile == null ? Map.of() : tiersFile.tiers();
         KeysFile keysFile = in.optional(FOLDER + "/keys.yaml", KeysFile.class);
         Map<String, KeyFile> keys = keysFile == null ? Map.of() : keysFile.keys();
-        checkNames(keys.keySet(), in);
+        checkNames("keys", "key", keys.keySet(), in);
+        CopiesFile copiesFile =
+                in.optional(FOLDER + "/copies.yaml", CopiesFile.class, Copies.BINDER);
+        Map<String, RepositoryFile> copies = copiesFile == null ? Map.of() : copiesFile.copies();
+        checkNames("copies", "copy", copies.keySet(), in);
         Map<String, BackupSet> sets = new TreeMap<>();
         in.each(SETS, SetFile.class)
                 .forEach((name, file) -> {
-                    if (isRight(name, file, tiers, keys.keySet(), in)) {
+                    if (isRight(name, file, tiers, keys.keySet(), copies.keySet(), in)) {
                         TierFile tier = tiers.get(file.tier().value());
                         if (tier != null) {
                             sets.put(name, set(name, file, tier, mode(file.service(), in)));
@@ -71,18 +79,18 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
                 });
         Map<String, EncryptionKey> named = new TreeMap<>();
         keys.forEach((name, file) -> named.put(name, file.encryptionKey()));
-        return new BackupConfig(sets, named);
+        return new BackupConfig(sets, named, copies);
     }
 
-    private static void checkNames(Set<String> keys, ConfigContext in) {
-        for (String name : keys) {
+    private static void checkNames(String field, String what, Set<String> names, ConfigContext in) {
+        for (String name : names) {
             if (!name.matches(NAME)) {
                 in.problem(
-                        in.position(FOLDER + "/keys.yaml"),
-                        "keys",
+                        in.position("%s/%s.yaml".formatted(FOLDER, field)),
+                        field,
                         name,
-                        "key '%s': expected a name of lower-case letters, digits and hyphens"
-                                .formatted(name));
+                        "%s '%s': expected a name of lower-case letters, digits and hyphens"
+                                .formatted(what, name));
             }
         }
     }
@@ -92,8 +100,9 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
             SetFile file,
             Map<String, TierFile> tiers,
             Set<String> keys,
+            Set<String> copies,
             ConfigContext in) {
-        boolean right = true;
+        boolean right = areRight(file, copies, in);
         if (!name.matches(NAME)) {
             in.problem(
                     in.position(SETS + "/" + name + ".yaml"),
@@ -117,6 +126,30 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
         }
         if (file.encryption() != null && !keys.contains(file.encryption().key().value())) {
             in.unknownName(file.encryption().key(), "key", keys);
+            right = false;
+        }
+        return right;
+    }
+
+    private static boolean areRight(SetFile file, Set<String> known, ConfigContext in) {
+        boolean right = true;
+        Set<String> seen = new HashSet<>();
+        for (CopyToFile copy : file.copies()) {
+            if (!known.contains(copy.to().value())) {
+                in.unknownName(copy.to(), "copy", known);
+                right = false;
+            } else if (!seen.add(copy.to().value())) {
+                in.problem(
+                        copy.to().position(),
+                        copy.to().path(),
+                        copy.to().value(),
+                        "copy '%s': expected each once".formatted(copy.to().value()));
+                right = false;
+            }
+        }
+        DrillFile drill = file.drill();
+        if (drill != null && drill.from() != null && !seen.contains(drill.from().value())) {
+            in.unknownName(drill.from(), "copy of the set", seen);
             right = false;
         }
         return right;
@@ -161,7 +194,9 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
                                 ? null
                                 : new Interval(file.incremental().every())),
                 file.log() == null ? null : file.log().log(),
-                file.encryption() == null ? null : file.encryption().key().value());
+                file.encryption() == null ? null : file.encryption().key().value(),
+                file.copies().stream().map(copy -> copy.copy(tier.rpo())).toList(),
+                drill == null || drill.from() == null ? null : drill.from().value());
     }
 
     private static Recurrence recurrence(TimesFile times) {

@@ -9,6 +9,8 @@ import dev.fairlead.backup.retention.RetentionTiers;
 import dev.fairlead.backup.schedule.SchedulePlan;
 import dev.fairlead.platform.catalogue.Mode;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param log how the server's log is kept; null where only backups are taken
  * @param key name of the key that backups and log are encrypted under; null where they are stored
  *     in clear
+ * @param copies places that backups and log are brought to as well
+ * @param drillFrom name of the copy that scheduled drills restore from; null for what is stored
+ *     here
  */
 public record BackupSet(
         String name,
@@ -46,7 +51,65 @@ public record BackupSet(
         Duration drillDeadline,
         SchedulePlan schedules,
         @Nullable ContinuousLog log,
-        @Nullable String key) {
+        @Nullable String key,
+        List<SetCopy> copies,
+        @Nullable String drillFrom) {
+
+    public BackupSet {
+        copies = List.copyOf(copies);
+    }
+
+    /** Without copies. */
+    public BackupSet(
+            String name,
+            String team,
+            @Nullable String service,
+            Mode mode,
+            String source,
+            String destination,
+            String tier,
+            Duration rto,
+            Duration rpo,
+            int compressionLevel,
+            int keep,
+            @Nullable RetentionTiers tiers,
+            Duration incrementalKeep,
+            int attempts,
+            Duration retryDelay,
+            Duration deadline,
+            Duration drillDeadline,
+            SchedulePlan schedules,
+            @Nullable ContinuousLog log,
+            @Nullable String key) {
+        this(
+                name,
+                team,
+                service,
+                mode,
+                source,
+                destination,
+                tier,
+                rto,
+                rpo,
+                compressionLevel,
+                keep,
+                tiers,
+                incrementalKeep,
+                attempts,
+                retryDelay,
+                deadline,
+                drillDeadline,
+                schedules,
+                log,
+                key,
+                List.of(),
+                null);
+    }
+
+    /** The copy of that name. */
+    public Optional<SetCopy> copy(String to) {
+        return copies.stream().filter(copy -> copy.to().equals(to)).findFirst();
+    }
 
     /**
      * Freezes what a backup needs.
@@ -75,6 +138,7 @@ public record BackupSet(
      *
      * @param into absolute path of the data directory to be
      * @param nextBackupId the log after it is not needed; null where all of it is
+     * @param copy that it is brought back from; null for what is stored here
      */
     public RestorePlan restorePlan(
             BackupView backup,
@@ -82,7 +146,8 @@ public record BackupSet(
             Target target,
             String into,
             boolean withLog,
-            @Nullable String nextBackupId) {
+            @Nullable String nextBackupId,
+            @Nullable String copy) {
         return new RestorePlan(
                 team,
                 backup.id(),
@@ -93,12 +158,21 @@ public record BackupSet(
                 target,
                 withLog,
                 nextBackupId,
-                drillDeadline);
+                drillDeadline,
+                copy);
     }
 
-    /** Freezes what a drill of that backup needs. */
+    /**
+     * Freezes what a drill of that backup needs.
+     *
+     * @param copy that it is brought back from; null for what is stored here
+     */
     public DrillPlan drillPlan(
-            String backupId, String catalogueSha256, String from, String storedAt) {
+            String backupId,
+            String catalogueSha256,
+            String from,
+            String storedAt,
+            @Nullable String copy) {
         return new DrillPlan(
                 team,
                 tier,
@@ -109,6 +183,7 @@ public record BackupSet(
                 rto,
                 rpo,
                 drillDeadline,
-                log != null);
+                log != null,
+                copy);
     }
 }

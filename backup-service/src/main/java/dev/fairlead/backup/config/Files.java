@@ -1,5 +1,6 @@
 package dev.fairlead.backup.config;
 
+import dev.fairlead.backup.copy.RepositoryFile;
 import dev.fairlead.backup.retention.RetentionTiers;
 import dev.fairlead.platform.config.ByteSize;
 import dev.fairlead.platform.config.Default;
@@ -10,6 +11,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +66,8 @@ final class Files {
             @Default("4h") Duration deadline,
             @Nullable DrillFile drill,
             @Nullable LogFile log,
-            @Nullable EncryptionFile encryption) {
+            @Nullable EncryptionFile encryption,
+            @Default("[]") List<CopyToFile> copies) {
         SetFile {
             if (keep != null) {
                 requireRange("keep", keep, 1, 10_000);
@@ -138,6 +141,37 @@ final class Files {
         }
     }
 
+    /** {@code copies.yaml}. */
+    record CopiesFile(Map<String, RepositoryFile> copies) {}
+
+    /** A place of {@code copies.yaml} that everything of the set is brought to as well. */
+    record CopyToFile(
+            Located<String> to,
+            @Nullable Duration rpo,
+            @Nullable Integer keep,
+            @Nullable RetentionFile retention) {
+        CopyToFile {
+            if (rpo != null) {
+                requirePositive("rpo", rpo);
+            }
+            if (keep != null) {
+                requireRange("keep", keep, 1, 10_000);
+            }
+            if (keep != null && retention != null) {
+                throw new InvalidField(
+                        "keep", "either 'keep' (a number of recovery points) or 'retention'");
+            }
+        }
+
+        SetCopy copy(Duration rpoOfTier) {
+            return new SetCopy(
+                    to.value(),
+                    rpo == null ? rpoOfTier : rpo,
+                    keep,
+                    retention == null ? null : retention.tiers());
+        }
+    }
+
     /** Which key of {@code keys.yaml} new backups are encrypted under. */
     record EncryptionFile(Located<String> key) {}
 
@@ -157,7 +191,8 @@ final class Files {
             @Default(EVERY_DAY) Set<DayOfWeek> days,
             LocalTime at,
             ZoneId timeZone,
-            @Default("4h") Duration deadline) {
+            @Default("4h") Duration deadline,
+            @Nullable Located<String> from) {
         DrillFile {
             requireDays(days);
             requirePositive("deadline", deadline);

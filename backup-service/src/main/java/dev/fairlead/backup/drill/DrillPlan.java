@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rpo highest age that the recovery point may have
  * @param continuousLog whether the restore goes on with the log that was kept since; null in plans
  *     of before it could be
+ * @param copy that the backup is brought back from; null for what is stored here
  */
 @Stored("drill-plan")
 public record DrillPlan(
@@ -25,7 +26,8 @@ public record DrillPlan(
         Duration rto,
         Duration rpo,
         Duration deadline,
-        @Nullable Boolean continuousLog) {
+        @Nullable Boolean continuousLog,
+        @Nullable String copy) {
 
     /** How it is stored. */
     public static final StoredForm<DrillPlan> FORM = StoredForm.of(DrillPlan.class);

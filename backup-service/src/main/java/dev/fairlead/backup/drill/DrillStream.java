@@ -59,6 +59,15 @@ public final class DrillStream {
                                 started.at().toString(),
                                 DrillView.of(
                                         started,
+                                        plan(state),
                                         state instanceof Ended ended ? ended.completed() : null)));
+    }
+
+    private static @Nullable DrillPlan plan(DrillState state) {
+        return switch (state) {
+            case Running running -> running.plan();
+            case Ended ended -> ended.plan();
+            default -> null;
+        };
     }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What queries read of a drill.
  *
+ * @param copy that the backup is brought back from; null for what is stored here
  * @param status running, passed or failed
  * @param result null while it runs
  */
@@ -20,6 +21,7 @@ public record DrillView(
         String team,
         String tier,
         String backupId,
+        @Nullable String copy,
         String status,
         String requestedBy,
         @Nullable Instant scheduledFor,
@@ -52,13 +54,15 @@ public record DrillView(
         };
     }
 
-    static DrillView of(DrillStarted started, @Nullable DrillCompleted completed) {
+    static DrillView of(
+            DrillStarted started, @Nullable DrillPlan plan, @Nullable DrillCompleted completed) {
         return new DrillView(
                 started.drillId(),
                 started.backupSet(),
                 started.team(),
                 started.tier(),
                 started.backupId(),
+                plan == null ? null : plan.copy(),
                 completed == null ? "running" : completed.outcome().name().toLowerCase(Locale.ROOT),
                 started.requestedBy(),
                 started.scheduledFor(),

@@ -1,5 +1,6 @@
 package dev.fairlead.backup.effect;
 
+import dev.fairlead.backup.copy.CopyFailed;
 import dev.fairlead.backup.engine.Deadline;
 import dev.fairlead.backup.replication.BaseBackup;
 import dev.fairlead.backup.replication.ServerRefusal;
@@ -32,6 +33,7 @@ public record Failure(String reason, String detail, boolean hopeless) {
             case Passwords.Missing e -> of("password-missing", e, false);
             case Damaged e -> of(e.reason(), e, false);
             case KeyUnavailable e -> of(e.reason(), e, false);
+            case CopyFailed e -> of(e.reason(), e, false);
             case NotAuthentic e -> of(NotAuthentic.REASON, e, false);
             case RestoreFailed e -> of(e.reason(), e, false);
             case DestinationFailed e -> of("destination-failed", e, false);

@@ -2,6 +2,7 @@ package dev.fairlead.backup.effect;
 
 import dev.fairlead.backup.config.BackupConfig;
 import dev.fairlead.backup.config.BackupSet;
+import dev.fairlead.backup.config.SetCopy;
 import dev.fairlead.backup.effect.RecoverablePoints.Recoverable;
 import dev.fairlead.backup.objective.Level;
 import dev.fairlead.backup.objective.ObjectiveCommand.Measure;
@@ -20,6 +21,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures how old the newest recoverable moment of each set is. A set that is backed up by hand
@@ -32,6 +34,7 @@ public final class Objectives {
     private static final Actor CLOCK = Actor.system("clock");
 
     private final RecoverablePoints points;
+    private final Copies copies;
     private final Commands commands;
     private final Views views;
     private final InstantSource clock;
@@ -43,11 +46,13 @@ public final class Objectives {
 
     public Objectives(
             RecoverablePoints points,
+            Copies copies,
             Commands commands,
             Views views,
             InstantSource clock,
             MeterRegistry metrics) {
         this.points = points;
+        this.copies = copies;
         this.commands = commands;
         this.views = views;
         this.clock = clock;
@@ -64,6 +69,7 @@ public final class Objectives {
                 Optional<Recoverable> found = points.of(set);
                 if (found.isPresent()) {
                     measure(set, found.get());
+                    set.copies().forEach(copy -> measure(set, copy));
                 }
             }
         }
@@ -74,16 +80,32 @@ public final class Objectives {
     }
 
     private void measure(BackupSet set, Recoverable found) {
-        Instant now = clock.instant();
-        Duration age = Duration.between(found.at(), now);
         show(set, found);
-        var command = new Measure(set.name(), set.team(), set.tier(), set.rpo(), found.at(), age);
+        say(set, null, set.rpo(), found.at());
+    }
+
+    /**
+     * One of which nothing is known yet, after a start or since it is configured, is not measured
+     * before it has had the time that it may have.
+     */
+    private void measure(BackupSet set, SetCopy copy) {
+        Instant known = copies.standing(set.name(), copy.to()).map(CopyStanding::to).orElse(null);
+        Instant to = known == null ? copies.since(set.name(), copy) : known;
+        boolean late = Duration.between(to, clock.instant()).compareTo(copy.rpo()) > 0;
+        if (known != null || late) {
+            say(set, copy.to(), copy.rpo(), to);
+        }
+    }
+
+    private void say(BackupSet set, @Nullable String copy, Duration rpo, Instant to) {
+        Duration age = Duration.between(to, clock.instant());
+        var command = new Measure(set.name(), set.team(), set.tier(), rpo, to, age, copy);
+        String stream = ObjectiveStream.of(set.name(), copy);
         Level before =
-                views.find(ObjectiveView.KIND, set.name(), ObjectiveView.class)
+                views.find(ObjectiveView.KIND, ObjectiveStream.TYPE.id(stream), ObjectiveView.class)
                         .map(ObjectiveView::level)
                         .orElse(Level.MET);
         if (before != command.level()) {
-            String stream = ObjectiveStream.of(set.name());
             commands.execute(stream, command, commands.context(CLOCK, null, stream));
         }
     }

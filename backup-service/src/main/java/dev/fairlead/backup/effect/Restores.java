@@ -12,6 +12,7 @@ import dev.fairlead.backup.wal.WalArchive;
 import dev.fairlead.backup.wal.WalRange;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,10 @@ public final class Restores {
     private final Backups backups;
     private final Places places;
     private final RecoverablePoints points;
+    private final Copies copies;
 
-    public Restores(Backups backups, Places places, RecoverablePoints points) {
+    public Restores(Backups backups, Places places, RecoverablePoints points, Copies copies) {
+        this.copies = copies;
         this.backups = backups;
         this.places = places;
         this.points = points;
@@ -50,12 +53,62 @@ public final class Restores {
         record Impossible(String reason, String detail) implements Found {}
     }
 
+    /** What a restore begins with, and the log that it goes on with. */
+    private interface Origin {
+        List<BackupView> newestFirst();
+
+        /** How far the log goes on from a backup; null where it does not, or there is none. */
+        @Nullable Reach log(BackupView backup) throws IOException;
+    }
+
     /**
-     * Looks for the backup that a restore would begin with, and how far it would come.
+     * How far a log goes on.
      *
-     * @throws IOException where the files cannot be read
+     * @param end null where that is not known
      */
-    public Found find(BackupSet set, Target target) throws IOException {
+    private record Reach(@Nullable Lsn end) {}
+
+    /**
+     * Looks for the backup that a restore from a copy would begin with, and how far it would come.
+     *
+     * @param copy null for what is stored here
+     * @throws IOException where the files, or the copy, cannot be read
+     */
+    public Found find(BackupSet set, Target target, @Nullable String copy) throws IOException {
+        if (copy == null) {
+            return find(set, target);
+        }
+        SetCopying copying = copies.find(set.name(), copy).orElse(null);
+        CopyStanding standing = copying == null ? CopyStanding.NEW : copying.standing();
+        Instant last = standing.to();
+        if (copying == null || last == null) {
+            Failure failure = standing.failure();
+            return new Found.Impossible(
+                    failure == null ? "no-backup" : failure.reason(),
+                    "The copy '%s' of the set '%s' has no recovery point that is known%s"
+                            .formatted(
+                                    copy,
+                                    set.name(),
+                                    failure == null ? " yet." : ": " + failure.detail()));
+        }
+        return find(
+                set,
+                target,
+                new Origin() {
+                    @Override
+                    public List<BackupView> newestFirst() {
+                        return copying.there().stream().map(SetCopying::asPoint).toList();
+                    }
+
+                    @Override
+                    public @Nullable Reach log(BackupView backup) throws IOException {
+                        return copying.goesOn(backup.id()) ? new Reach(null) : null;
+                    }
+                },
+                last);
+    }
+
+    private Found find(BackupSet set, Target target) throws IOException {
         Optional<Recoverable> recoverable = points.of(set);
         if (recoverable.isEmpty()) {
             return new Found.Impossible(
@@ -63,8 +116,32 @@ public final class Restores {
                     "The set '%s' has no recovery point: there is nothing to restore yet."
                             .formatted(set.name()));
         }
-        Instant last = recoverable.get().at();
-        Beginning beginning = Beginning.of(backups.withFiles(set.name()), target).orElse(null);
+        return find(
+                set,
+                target,
+                new Origin() {
+                    @Override
+                    public List<BackupView> newestFirst() {
+                        return backups.withFiles(set.name());
+                    }
+
+                    @Override
+                    public @Nullable Reach log(BackupView backup) throws IOException {
+                        WalRange range = Restores.this.log(set, backup);
+                        BackupView.Stored stored = backup.stored();
+                        return range != null
+                                        && stored != null
+                                        && range.reaches(Lsn.parse(stored.recoveryPointLsn()))
+                                ? new Reach(range.end())
+                                : null;
+                    }
+                },
+                recoverable.get().at());
+    }
+
+    private static Found find(BackupSet set, Target target, Origin origin, Instant last)
+            throws IOException {
+        Beginning beginning = Beginning.of(origin.newestFirst(), target).orElse(null);
         BackupView.Stored stored = beginning == null ? null : beginning.backup().stored();
         if (beginning == null || stored == null) {
             return new Found.Impossible(
@@ -81,19 +158,19 @@ public final class Restores {
                     "The last moment of '%s' that can be restored is %s (asked for: %s)."
                             .formatted(set.name(), last, target.text()));
         }
-        return found(set, target, beginning, stored, last);
+        return found(set, target, origin, beginning, stored, last);
     }
 
-    private Found found(
+    private static Found found(
             BackupSet set,
             Target target,
+            Origin origin,
             Beginning beginning,
             BackupView.Stored stored,
             Instant last)
             throws IOException {
-        WalRange log = target.kind() == Target.Kind.BACKUP ? null : log(set, beginning.backup());
-        Lsn point = Lsn.parse(stored.recoveryPointLsn());
-        boolean goesOn = log != null && log.reaches(point);
+        Reach log = target.kind() == Target.Kind.BACKUP ? null : origin.log(beginning.backup());
+        boolean goesOn = log != null;
         if (target.kind() == Target.Kind.TIME
                 && set.log() != null
                 && !goesOn
@@ -109,8 +186,8 @@ public final class Restores {
         }
         if (target.kind() == Target.Kind.LSN) {
             Lsn position = Lsn.parse(target.text());
-            Lsn end = goesOn && log != null ? log.end() : point;
-            if (position.compareTo(end) > 0) {
+            Lsn end = log == null ? Lsn.parse(stored.recoveryPointLsn()) : log.end();
+            if (end != null && position.compareTo(end) > 0) {
                 return new Found.Impossible(
                         "beyond-recoverable",
                         "What goes on from the backup %s ends at %s (asked for: %s)."

@@ -17,7 +17,10 @@ import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectResult;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Restores a backup into a scratch server. A drill that a crash interrupted is run again. */
 public final class RunDrillHandler implements EffectHandler<RunDrill, DrillCommand> {
     private final Places places;
+    private final Bringing bringing;
     private final ConfiguredKeys keys;
     private final InstantSource clock;
     private final BooleanSupplier diskFull;
@@ -35,8 +39,13 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
      * @param diskFull whether nothing more is to be written to the disk of Fairlead now
      */
     public RunDrillHandler(
-            Places places, ConfiguredKeys keys, InstantSource clock, BooleanSupplier diskFull) {
+            Places places,
+            ConfiguredKeys keys,
+            Copies copies,
+            InstantSource clock,
+            BooleanSupplier diskFull) {
         this.places = places;
+        this.bringing = new Bringing(copies, places);
         this.keys = keys;
         this.clock = clock;
         this.diskFull = diskFull;
@@ -62,9 +71,34 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
             throws IOException, SQLException, InterruptedException {
         var deadline = new Deadline(clock, request.deadline(), diskFull);
         deadline.check();
-        Optional<Source> source = places.source(request.plan().source());
-        Optional<BackupStore> store =
-                places.destination(request.plan().destination(), keys.inEscrow());
+        String copy = request.plan().copy();
+        if (copy == null) {
+            return run(request, places, deadline, Duration.ZERO);
+        }
+        Instant began = clock.instant();
+        Path brought = places.scratch().resolve(".brought-" + request.drillId());
+        try {
+            var order =
+                    new Bringing.Order(
+                            copy,
+                            request.backupSet(),
+                            request.plan().backupId(),
+                            request.plan().destination(),
+                            Boolean.TRUE.equals(request.plan().continuousLog()),
+                            null,
+                            brought);
+            Places at = bringing.bring(order, keys.inEscrow(), deadline);
+            // Whoever restores from there waits for it as well.
+            return run(request, at, deadline, Duration.between(began, clock.instant()));
+        } finally {
+            Bringing.remove(brought);
+        }
+    }
+
+    private DrillCommand run(RunDrill request, Places at, Deadline deadline, Duration broughtIn)
+            throws IOException, SQLException, InterruptedException {
+        Optional<Source> source = at.source(request.plan().source());
+        Optional<BackupStore> store = at.destination(request.plan().destination(), keys.inEscrow());
         if (source.isEmpty() || store.isEmpty()) {
             return new NotRestored(
                     "place-unknown",
@@ -85,10 +119,10 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
                                 request.drillId(),
                                 listed.get(),
                                 request.plan().catalogueSha256(),
-                                log(request, listed.get().catalogue().systemId()),
+                                log(request, listed.get().catalogue().systemId(), at),
                                 deadline);
         return new Restored(
-                found.restore().toMillis(),
+                found.restore().plus(broughtIn).toMillis(),
                 found.age().toMillis(),
                 found.recoveredLsn(),
                 found.tables(),
@@ -103,14 +137,14 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
 
     /** The log that was kept since the backup; null where the set keeps none. */
     @Nullable WalArchive log(RunDrill request, String systemId) {
+        return log(request, systemId, places);
+    }
+
+    private @Nullable WalArchive log(RunDrill request, String systemId, Places at) {
         if (!Boolean.TRUE.equals(request.plan().continuousLog())) {
             return null;
         }
-        return places.log(
-                        request.plan().destination(),
-                        request.backupSet(),
-                        systemId,
-                        keys.inEscrow())
+        return at.log(request.plan().destination(), request.backupSet(), systemId, keys.inEscrow())
                 .orElse(null);
     }
 }

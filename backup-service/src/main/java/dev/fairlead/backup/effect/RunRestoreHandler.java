@@ -32,14 +32,17 @@ import org.jspecify.annotations.Nullable;
 /** Restores into a new place. A restore that a crash interrupted is begun again. */
 public final class RunRestoreHandler implements EffectHandler<RunRestore, RestoreCommand> {
     private final Places places;
+    private final Bringing bringing;
     private final InstantSource clock;
     private final BooleanSupplier diskFull;
 
     /**
      * @param diskFull whether nothing more is to be written to the disk of Fairlead now
      */
-    public RunRestoreHandler(Places places, InstantSource clock, BooleanSupplier diskFull) {
+    public RunRestoreHandler(
+            Places places, Copies copies, InstantSource clock, BooleanSupplier diskFull) {
         this.places = places;
+        this.bringing = new Bringing(copies, places);
         this.clock = clock;
         this.diskFull = diskFull;
     }
@@ -69,8 +72,32 @@ public final class RunRestoreHandler implements EffectHandler<RunRestore, Restor
         }
         var deadline = new Deadline(clock, request.deadline(), diskFull);
         deadline.check();
-        Optional<Source> source = places.source(plan.source());
-        Optional<BackupStore> store = places.destination(plan.destination());
+        String copy = plan.copy();
+        if (copy == null) {
+            return run(request, places, deadline, began);
+        }
+        Path brought = Path.of(plan.into()).resolveSibling(".brought-" + request.restoreId());
+        try {
+            var order =
+                    new Bringing.Order(
+                            copy,
+                            request.backupSet(),
+                            plan.backupId(),
+                            plan.destination(),
+                            plan.withLog(),
+                            plan.nextBackupId(),
+                            brought);
+            return run(request, bringing.bring(order, places.keys(), deadline), deadline, began);
+        } finally {
+            Bringing.remove(brought);
+        }
+    }
+
+    private RestoreCommand run(RunRestore request, Places at, Deadline deadline, Instant began)
+            throws IOException, SQLException {
+        RestorePlan plan = request.plan();
+        Optional<Source> source = at.source(plan.source());
+        Optional<BackupStore> store = at.destination(plan.destination());
         if (source.isEmpty() || store.isEmpty()) {
             return new NotRestored(
                     "place-unknown",
@@ -86,7 +113,7 @@ public final class RunRestoreHandler implements EffectHandler<RunRestore, Restor
         }
         Restore.Restored restored =
                 new Restore(places.programs(), login(source.get()))
-                        .run(order(request, listed, store.get()), deadline);
+                        .run(order(request, listed, store.get(), at), deadline);
         return restored(restored, began);
     }
 
@@ -98,7 +125,7 @@ public final class RunRestoreHandler implements EffectHandler<RunRestore, Restor
                 Duration.between(began, clock.instant()).toMillis());
     }
 
-    private Restore.Order order(RunRestore request, Listed listed, BackupStore store)
+    private Restore.Order order(RunRestore request, Listed listed, BackupStore store, Places at)
             throws IOException {
         RestorePlan plan = request.plan();
         return new Restore.Order(
@@ -107,7 +134,7 @@ public final class RunRestoreHandler implements EffectHandler<RunRestore, Restor
                 listed,
                 plan.catalogueSha256(),
                 plan.withLog()
-                        ? places.log(
+                        ? at.log(
                                         plan.destination(),
                                         request.backupSet(),
                                         listed.catalogue().systemId())

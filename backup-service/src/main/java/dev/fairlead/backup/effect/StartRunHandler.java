@@ -32,8 +32,11 @@ public final class StartRunHandler implements EffectHandler<StartRun, ScheduleCo
     private final Reloading<BackupConfig> config;
     private final Starts starts;
     private final Backups backups;
+    private final Copies copies;
 
-    public StartRunHandler(Reloading<BackupConfig> config, Starts starts, Backups backups) {
+    public StartRunHandler(
+            Reloading<BackupConfig> config, Starts starts, Backups backups, Copies copies) {
+        this.copies = copies;
         this.config = config;
         this.starts = starts;
         this.backups = backups;
@@ -84,13 +87,23 @@ public final class StartRunHandler implements EffectHandler<StartRun, ScheduleCo
     }
 
     private String drill(StartRun run, BackupSet set) {
-        Optional<BackupView> backup = backups.newestPoint(set.name());
+        String from = set.drillFrom();
+        Optional<BackupView> backup =
+                from == null
+                        ? backups.newestPoint(set.name())
+                        : copies.newestPoint(set.name(), from);
         BackupView.Stored stored = backup.map(BackupView::stored).orElse(null);
         return backup.isEmpty() || stored == null
                 ? "no-backup"
                 : result(
                         starts.drill(
-                                id(run), set, backup.get(), stored, SCHEDULE, run.scheduledFor()));
+                                id(run),
+                                set,
+                                backup.get(),
+                                stored,
+                                from,
+                                SCHEDULE,
+                                run.scheduledFor()));
     }
 
     private static String result(Outcome outcome) {

@@ -54,12 +54,28 @@ public final class Starts {
         return commands.execute(BackupStream.of(id), command, commands.context(by, null, id));
     }
 
-    /** A drill of that backup. */
+    /** A drill of that backup as it is stored here. */
     public Outcome drill(
             String id,
             BackupSet set,
             BackupView backup,
             BackupView.Stored stored,
+            Actor by,
+            @Nullable Instant scheduledFor) {
+        return drill(id, set, backup, stored, null, by, scheduledFor);
+    }
+
+    /**
+     * A drill of that backup.
+     *
+     * @param copy that it is brought back from; null for what is stored here
+     */
+    public Outcome drill(
+            String id,
+            BackupSet set,
+            BackupView backup,
+            BackupView.Stored stored,
+            @Nullable String copy,
             Actor by,
             @Nullable Instant scheduledFor) {
         DrillCommand command =
@@ -71,7 +87,8 @@ public final class Starts {
                                         backup.id(),
                                         stored.catalogueSha256(),
                                         backup.source(),
-                                        backup.destination()),
+                                        backup.destination(),
+                                        copy),
                                 by.id(),
                                 scheduledFor)
                         : new DrillCommand.HoldBack(

@@ -3,6 +3,7 @@ package dev.fairlead.backup.objective;
 import dev.fairlead.platform.stored.Stored;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** What the objective of a set can be told. */
 public sealed interface ObjectiveCommand {
@@ -13,6 +14,7 @@ public sealed interface ObjectiveCommand {
      * @param rpo highest age allowed
      * @param recoverableTo what was committed by then can be restored
      * @param age of it
+     * @param copy that it is restored from; null for what is stored here
      */
     @Stored("measure")
     record Measure(
@@ -21,7 +23,8 @@ public sealed interface ObjectiveCommand {
             String tier,
             Duration rpo,
             Instant recoverableTo,
-            Duration age)
+            Duration age,
+            @Nullable String copy)
             implements ObjectiveCommand {
 
         /** How it stands. */

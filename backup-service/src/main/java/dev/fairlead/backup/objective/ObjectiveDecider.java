@@ -51,6 +51,7 @@ public final class ObjectiveDecider
                 .rpoObjectiveMillis(measured.rpo().toMillis())
                 .detail(found(measured))
                 .at(context.at())
+                .copy(measured.copy())
                 .build();
     }
 
@@ -64,6 +65,7 @@ public final class ObjectiveDecider
                 .rpoObjectiveMillis(measured.rpo().toMillis())
                 .detail(found(measured) + " " + toDo(measured))
                 .at(context.at())
+                .copy(measured.copy())
                 .build();
     }
 
@@ -77,15 +79,23 @@ public final class ObjectiveDecider
                 .rpoObjectiveMillis(measured.rpo().toMillis())
                 .detail(found(measured) + " " + toDo(measured))
                 .at(context.at())
+                .copy(measured.copy())
                 .build();
     }
 
     private static String found(Measure measured) {
-        return "A loss of the server now would cost what was written in the last %s (objective of tier %s: %s)."
-                .formatted(shown(measured.age()), measured.tier(), shown(measured.rpo()));
+        return measured.copy() == null
+                ? "A loss of the server now would cost what was written in the last %s (objective of tier %s: %s)."
+                        .formatted(shown(measured.age()), measured.tier(), shown(measured.rpo()))
+                : "A loss of the server and of what is stored here would now cost what was written in the last %s: so old is the copy '%s' (objective: %s)."
+                        .formatted(shown(measured.age()), measured.copy(), shown(measured.rpo()));
     }
 
     private static String toDo(Measure measured) {
+        if (measured.copy() != null) {
+            return "Look why under 'copies' at GET /api/v1/backup-sets/%s."
+                    .formatted(measured.backupSet());
+        }
         return "Look why at GET /api/v1/backup-sets/%s, and take a backup: POST /api/v1/backups."
                 .formatted(measured.backupSet());
     }
@@ -105,7 +115,7 @@ public final class ObjectiveDecider
                     case RecoveryObjectiveAtRisk _ -> Level.AT_RISK;
                     case RecoveryObjectiveBreached _ -> Level.BREACHED;
                 };
-        return new ObjectiveState(event.backupSet(), level, event.at());
+        return new ObjectiveState(event.backupSet(), event.copy(), level, event.at());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.fairlead.events.backups.ObjectiveEvent;
 import dev.fairlead.platform.decide.Document;
 import dev.fairlead.platform.decide.StreamType;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** How the streams of objectives are named, keyed and shown. */
 public final class ObjectiveStream {
@@ -20,14 +21,23 @@ public final class ObjectiveStream {
                             Optional.of(
                                     new Document(
                                             ObjectiveView.KIND,
-                                            state.backupSet(),
+                                            id(state.backupSet(), state.copy()),
                                             state.backupSet(),
                                             ObjectiveView.of(state))));
 
     private ObjectiveStream() {}
 
-    /** The stream of the backup set. */
-    public static String of(String backupSet) {
-        return TYPE.stream(backupSet);
+    /**
+     * The stream of the backup set.
+     *
+     * @param copy what is restored from there alone; null for what is stored here
+     */
+    public static String of(String backupSet, @Nullable String copy) {
+        return TYPE.stream(id(backupSet, copy));
+    }
+
+    /** No name has a dot in it. */
+    private static String id(String backupSet, @Nullable String copy) {
+        return copy == null ? backupSet : backupSet + "." + copy;
     }
 }

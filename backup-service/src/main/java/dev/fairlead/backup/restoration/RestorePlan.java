@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param into absolute path of the folder that becomes the data directory
  * @param withLog whether it goes on with the log that was kept since
  * @param nextBackupId the log after it is not needed; null where all of it is
+ * @param copy that it is brought back from; null for what is stored here
  */
 @Stored("restore-plan")
 public record RestorePlan(
@@ -24,7 +25,8 @@ public record RestorePlan(
         Target target,
         boolean withLog,
         @Nullable String nextBackupId,
-        Duration deadline) {
+        Duration deadline,
+        @Nullable String copy) {
 
     /** How it is stored. */
     public static final StoredForm<RestorePlan> FORM = StoredForm.of(RestorePlan.class);

@@ -59,6 +59,15 @@ public final class RestoreStream {
                                 started.at().toString(),
                                 RestoreView.of(
                                         started,
+                                        plan(state),
                                         state instanceof Ended ended ? ended.ending() : null)));
+    }
+
+    private static @Nullable RestorePlan plan(RestoreState state) {
+        return switch (state) {
+            case Running running -> running.plan();
+            case Ended ended -> ended.plan();
+            default -> null;
+        };
     }
 }

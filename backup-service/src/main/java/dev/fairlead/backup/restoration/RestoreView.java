@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What queries read of a restore.
  *
  * @param target end, a time, a position of the log, or the id of a backup
+ * @param copy that it is brought back from; null for what is stored here
  * @param into folder that becomes the data directory
  * @param status running, restored or failed
  * @param result null while it runs
@@ -23,6 +24,7 @@ public record RestoreView(
         String team,
         String backupId,
         String target,
+        @Nullable String copy,
         String into,
         String status,
         String requestedBy,
@@ -59,7 +61,8 @@ public record RestoreView(
         };
     }
 
-    static RestoreView of(RestoreStarted started, @Nullable RestoreEvent ending) {
+    static RestoreView of(
+            RestoreStarted started, @Nullable RestorePlan plan, @Nullable RestoreEvent ending) {
         Result result = result(ending);
         return new RestoreView(
                 started.restoreId(),
@@ -67,6 +70,7 @@ public record RestoreView(
                 started.team(),
                 started.backupId(),
                 started.target(),
+                plan == null ? null : plan.copy(),
                 started.into(),
                 result == null
                         ? "running"

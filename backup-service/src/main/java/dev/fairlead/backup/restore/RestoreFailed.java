@@ -14,7 +14,7 @@ public final class RestoreFailed extends IOException {
 
     private final String reason;
 
-    RestoreFailed(String reason, String detail) {
+    public RestoreFailed(String reason, String detail) {
         super(detail);
         this.reason = reason;
     }

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * those that come or go. Other names with a dot in front are not backups.
  */
 public final class BackupStore {
-    static final String CATALOGUE = "catalogue.json";
+    public static final String CATALOGUE = "catalogue.json";
     private static final String INCOMPLETE = ".incomplete";
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -263,7 +263,7 @@ public final class BackupStore {
     }
 
     /** A name must not lead out of the destination. */
-    private static String name(String name) {
+    public static String name(String name) {
         if (!name.matches("[a-z0-9][a-z0-9-]{0,99}")) {
             throw new IllegalArgumentException(
                     "name '%s': expected lower-case letters, digits and hyphens".formatted(name));

@@ -12,6 +12,7 @@ import dev.fairlead.backup.drill.DrillStream;
 import dev.fairlead.backup.effect.ApplyRetentionHandler;
 import dev.fairlead.backup.effect.Backups;
 import dev.fairlead.backup.effect.ConfiguredKeys;
+import dev.fairlead.backup.effect.Copies;
 import dev.fairlead.backup.effect.DeleteFilesHandler;
 import dev.fairlead.backup.effect.KeptLogs;
 import dev.fairlead.backup.effect.KeyUpkeep;
@@ -179,19 +180,23 @@ class BackupConfiguration {
 
     @Bean
     RunDrillHandler runDrillHandler(
-            Places places, ConfiguredKeys keys, Clock clock, ObjectProvider<DiskWatch> disk) {
-        return new RunDrillHandler(places, keys, clock, () -> isFull(disk));
+            Places places,
+            ConfiguredKeys keys,
+            Copies copies,
+            Clock clock,
+            ObjectProvider<DiskWatch> disk) {
+        return new RunDrillHandler(places, keys, copies, clock, () -> isFull(disk));
     }
 
     @Bean
     RunRestoreHandler runRestoreHandler(
-            Places places, Clock clock, ObjectProvider<DiskWatch> disk) {
-        return new RunRestoreHandler(places, clock, () -> isFull(disk));
+            Places places, Copies copies, Clock clock, ObjectProvider<DiskWatch> disk) {
+        return new RunRestoreHandler(places, copies, clock, () -> isFull(disk));
     }
 
     @Bean
-    Restores restores(Backups backups, Places places, RecoverablePoints points) {
-        return new Restores(backups, places, points);
+    Restores restores(Backups backups, Places places, RecoverablePoints points, Copies copies) {
+        return new Restores(backups, places, points, copies);
     }
 
     @Bean
@@ -206,8 +211,8 @@ class BackupConfiguration {
 
     @Bean
     StartRunHandler startRunHandler(
-            Reloading<BackupConfig> backupConfig, Starts starts, Backups backups) {
-        return new StartRunHandler(backupConfig, starts, backups);
+            Reloading<BackupConfig> backupConfig, Starts starts, Backups backups, Copies copies) {
+        return new StartRunHandler(backupConfig, starts, backups, copies);
     }
 
     @Bean
@@ -223,6 +228,21 @@ class BackupConfiguration {
     @Bean
     RecoverablePoints recoverablePoints(Backups backups, Places places, KeptLogs keptLogs) {
         return new RecoverablePoints(backups, places, keptLogs);
+    }
+
+    @Bean(destroyMethod = "stop")
+    Copies copies(
+            Backups backups,
+            Places places,
+            RecoverablePoints points,
+            Clock clock,
+            MeterRegistry metrics) {
+        return new Copies(backups, places, points, Secrets.ofProcess(), clock, metrics);
+    }
+
+    @Bean
+    Beat copyBeat(Reloading<BackupConfig> backupConfig, Copies copies) {
+        return new Beat("copies", BETWEEN_LOGS, () -> copies.apply(backupConfig.get()));
     }
 
     @Bean
@@ -246,11 +266,12 @@ class BackupConfiguration {
     Beat objectiveBeat(
             Reloading<BackupConfig> backupConfig,
             RecoverablePoints points,
+            Copies copies,
             Commands commands,
             Views views,
             Clock clock,
             MeterRegistry metrics) {
-        var objectives = new Objectives(points, commands, views, clock, metrics);
+        var objectives = new Objectives(points, copies, commands, views, clock, metrics);
         return new Beat(
                 "objectives", BETWEEN_MEASUREMENTS, () -> objectives.measure(backupConfig.get()));
     }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.backup.BackupService;
+import dev.fairlead.backup.copy.s3.BucketServer;
 import dev.fairlead.backup.engine.Cluster;
+import dev.fairlead.backup.store.Trees;
 import dev.fairlead.platform.fixture.ServiceFolder;
 import dev.fairlead.testsupport.Fixture;
 import dev.fairlead.testsupport.Rest;
@@ -305,6 +307,82 @@ class BackupServiceIT {
         } finally {
             workspace.remove("kept");
         }
+    }
+
+    @Test
+    void whatIsLostHereIsRestoredFromACopy() throws Exception {
+        try (var bucket = new BucketServer()) {
+            workspace.copies(bucket.address());
+            workspace.set("copied", "tier: test, log: {}, copies: [{to: bucket}, {to: disk}]");
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> {
+                        assertThat(copied("/0/state")).isEqualTo("current");
+                        assertThat(copied("/1/state")).isEqualTo("current");
+                        assertThat(copied("/0/backups")).isEqualTo("1");
+                    });
+            Instant then = Instant.now();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> {
+                        assertThat(Instant.parse(copied("/0/to"))).isAfter(then);
+                        assertThat(Instant.parse(copied("/1/to"))).isAfter(then);
+                    });
+            String id = rest.get(BACKUPS + "?backupSet=copied", "viewer").text("/items/0/id");
+            Trees.delete(workspace.backups().resolve("copied").resolve(id));
+
+            Rest.Answer foretold =
+                    rest.get(
+                            RESTORES + "/preview?backupSet=copied&from=bucket&to=" + then,
+                            "viewer");
+            assertThat(foretold.text("/backupId")).as(foretold.body().toString()).isEqualTo(id);
+            assertThat(foretold.body().at("/withLog").asBoolean()).isTrue();
+            Rest.Answer restored =
+                    restored(
+                            "{\"backupSet\":\"copied\",\"to\":\"%s\",\"into\":\"from-bucket\",\"from\":\"bucket\"}"
+                                    .formatted(then));
+            assertThat(restored.text("/status"))
+                    .as(restored.body().toString())
+                    .isEqualTo("restored");
+            assertThat(restored.text("/copy")).isEqualTo("bucket");
+            assertThat(workspace.restores().resolve("from-bucket/PG_VERSION")).exists();
+            try (var left = Files.list(workspace.restores())) {
+                assertThat(left.filter(path -> path.getFileName().toString().startsWith(".")))
+                        .isEmpty();
+            }
+
+            String drill = "{\"backupSet\":\"copied\",\"from\":\"disk\"}";
+            Rest.Answer drilled = ended(rest.post(DRILLS, drill, "ada").text("/id"));
+            assertThat(drilled.text("/status")).as(drilled.body().toString()).isEqualTo("passed");
+            assertThat(
+                            rest.post(DRILLS, drill.replace("disk", "moon"), "ada")
+                                    .text("/errors/0/pointer"))
+                    .isEqualTo("/from");
+
+            bucket.close();
+            await().atMost(PATIENCE)
+                    .untilAsserted(() -> {
+                        assertThat(copied("/0/state")).isEqualTo("failing");
+                        assertThat(copied("/0/reason")).isEqualTo("copy-unreachable");
+                        assertThat(copied("/1/state")).isEqualTo("current");
+                    });
+        } finally {
+            workspace.remove("copied");
+        }
+    }
+
+    private String copied(String pointer) {
+        return rest.get("/api/v1/backup-sets/copied", "viewer")
+                .body()
+                .at("/copies" + pointer)
+                .asString("");
+    }
+
+    private Rest.Answer restored(String body) {
+        Rest.Answer started = rest.post(RESTORES, body, "ada");
+        assertThat(started.status()).as(started.body().toString()).isEqualTo(201);
+        String path = RESTORES + "/" + started.text("/id");
+        await().atMost(PATIENCE)
+                .until(() -> !rest.get(path, "viewer").text("/status").equals("running"));
+        return rest.get(path, "viewer");
     }
 
     private static String restore(String to, String into) {

@@ -53,6 +53,23 @@ final class Workspace {
         folder.write("backup/keys.yaml", text.toString());
     }
 
+    /** A bucket at a server, and a folder. */
+    void copies(String endpoint) throws IOException {
+        Path secrets = Files.createDirectories(directory.toAbsolutePath().resolve("secrets"));
+        Files.writeString(secrets.resolve("access"), "AKIAFAIRLEAD");
+        Files.writeString(secrets.resolve("secret"), "a secret");
+        Path disk = Files.createDirectories(directory.toAbsolutePath().resolve("disk"));
+        folder.write(
+                "backup/copies.yaml",
+                """
+                copies:
+                  bucket: {type: s3, endpoint: '%s', bucket: fairlead-backups, partSize: 5MiB,
+                           accessKey: '${file:%s/access}', secretKey: '${file:%s/secret}'}
+                  disk: {type: directory, path: '%s'}
+                """
+                        .formatted(endpoint, secrets, secrets, disk));
+    }
+
     Path key(String name) {
         return directory.toAbsolutePath().resolve("keys").resolve(name);
     }

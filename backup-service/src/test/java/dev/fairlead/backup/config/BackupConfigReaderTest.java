@@ -94,6 +94,88 @@ class BackupConfigReaderTest {
         assertThat(config.key("old").orElseThrow().escrow()).isNull();
     }
 
+    @Test
+    void aSetIsBroughtToOtherPlaces() throws IOException {
+        write("tiers.yaml", TIERS);
+        write(
+                "copies.yaml",
+                """
+                copies:
+                  offsite:
+                    type: s3
+                    endpoint: https://minio.example.com:9000
+                    bucket: fairlead-backups
+                    accessKey: ${env:ACCESS}
+                    secretKey: ${file:/keys/secret}
+                    bandwidth: 20MiB
+                  disk: {type: directory, path: /mnt/other/fairlead}
+                """);
+        write(
+                "sets/main.yaml",
+                SET.formatted(
+                        ", copies: [{to: offsite, rpo: 1h, retention: {yearly: 7}}, {to: disk}],"
+                                + " drill: {at: \"04:00\", timeZone: UTC, from: disk}"));
+
+        BackupConfig config = load(tree);
+
+        assertThat(config.copies().keySet()).containsExactly("disk", "offsite");
+        assertThat(config.set("main").orElseThrow().copies())
+                .containsExactly(
+                        new SetCopy(
+                                "offsite",
+                                Duration.ofHours(1),
+                                null,
+                                new RetentionTiers(0, 0, 0, 0, 0, 7, ZoneId.of("UTC"))),
+                        new SetCopy("disk", Duration.ofHours(25), null, null));
+        assertThat(config.set("main").orElseThrow().drillFrom()).isEqualTo("disk");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a: {type: directory, path: here} | an absolute path",
+                "a: {type: ftp, path: /here} | 'ftp'",
+                "A: {type: directory, path: /here} | copy 'A'",
+                "a: {type: s3, bucket: Up, accessKey: '${env:A}', secretKey: '${env:B}'} | bucket",
+                "a: {type: s3, bucket: abc, accessKey: '${env:A}', secretKey: plain} | reference such as",
+                "a: {type: s3, bucket: abc, accessKey: '${env:A}', secretKey: '${env:B}', endpoint: 'https://u:p@h'} | without credentials",
+                "a: {type: s3, bucket: abc, accessKey: '${env:A}', secretKey: '${env:B}', parallel: 99} | 1 to 16",
+            })
+    void aPlaceThatIsWrongIsNamed(String copy, String problem) throws IOException {
+        write("copies.yaml", "copies: {%s}".formatted(copy));
+
+        assertThat(problems()).hasSize(1).first().asString().contains(problem, "copies.yaml");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{to: other} | unknown copy 'other'",
+                "{to: disk}, {to: disk} | expected each once",
+                "{to: disk, keep: 0} | 1 to 10000",
+                "{to: disk, keep: 1, retention: {daily: 1}} | either 'keep'",
+            })
+    void aCopyOfASetThatIsWrongIsNamed(String copies, String problem) throws IOException {
+        write("tiers.yaml", TIERS);
+        write("copies.yaml", "copies: {disk: {type: directory, path: /mnt/other}}");
+        write("sets/main.yaml", SET.formatted(", copies: [%s]".formatted(copies)));
+
+        assertThat(problems()).hasSize(1).first().asString().contains(problem, "main.yaml");
+    }
+
+    @Test
+    void aDrillFromACopyThatTheSetDoesNotHaveIsNamed() throws IOException {
+        write("tiers.yaml", TIERS);
+        write("copies.yaml", "copies: {disk: {type: directory, path: /mnt/other}}");
+        write(
+                "sets/main.yaml",
+                SET.formatted(", drill: {at: \"04:00\", timeZone: UTC, from: disk}"));
+
+        assertThat(problems()).hasSize(1).first().asString().contains("copy of the set 'disk'");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

@@ -37,7 +37,8 @@ class DrillDeciderTest {
                             Duration.ofMinutes(1),
                             Duration.ofHours(1),
                             Duration.ofHours(2),
-                            false),
+                            false,
+                            null),
                     "ada",
                     null);
 

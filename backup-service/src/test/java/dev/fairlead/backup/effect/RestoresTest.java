@@ -61,8 +61,12 @@ class RestoresTest {
                 new Backups(new Documents(List.of(backup("b2", SECOND), backup("b1", FIRST))));
         var places = new Places(Map.of(), Map.of("local", folder), folder, folder, Keyring.NONE);
         var logs = new KeptLogs(places, () -> SECOND, () -> false);
-        return new Restores(backups, places, new RecoverablePoints(backups, places, logs))
-                .find(set(log), Target.parse(at.toString()).orElseThrow());
+        return new Restores(
+                        backups,
+                        places,
+                        new RecoverablePoints(backups, places, logs),
+                        GivenCopies.none(places))
+                .find(set(log), Target.parse(at.toString()).orElseThrow(), null);
     }
 
     private static BackupView backup(String id, Instant at) {

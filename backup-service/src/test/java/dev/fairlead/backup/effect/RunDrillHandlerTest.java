@@ -64,9 +64,15 @@ class RunDrillHandlerTest {
                         Duration.ofMinutes(30),
                         Duration.ofHours(25),
                         Duration.ofHours(4),
-                        true);
+                        true,
+                        null);
         Objects.requireNonNull(
-                        new RunDrillHandler(places, keys, () -> NOW, () -> false)
+                        new RunDrillHandler(
+                                        places,
+                                        keys,
+                                        GivenCopies.none(places),
+                                        () -> NOW,
+                                        () -> false)
                                 .log(new RunDrill("d1", "main", plan, NOW), "7"))
                 .requireKey();
     }

@@ -57,9 +57,10 @@ class RunRestoreHandlerTest {
                         Target.END,
                         false,
                         null,
-                        Duration.ofHours(4));
+                        Duration.ofHours(4),
+                        null);
         var result =
-                new RunRestoreHandler(places, () -> NOW, () -> false)
+                new RunRestoreHandler(places, GivenCopies.none(places), () -> NOW, () -> false)
                         .handle(
                                 new RunRestore(id, "main", plan, NOW.minusSeconds(86_400)),
                                 new EffectContext("work-1", id, 0, 1, 1, NOW, id));

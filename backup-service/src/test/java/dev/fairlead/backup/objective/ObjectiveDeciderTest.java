@@ -61,6 +61,27 @@ class ObjectiveDeciderTest {
                                 + " Look why at GET /api/v1/backup-sets/main, and take a backup: POST /api/v1/backups.");
     }
 
+    @Test
+    void aBreachOfACopySaysWhichOne() {
+        var measured =
+                new Measure(
+                        "main",
+                        "platform",
+                        "critical",
+                        RPO,
+                        NOW.minus(Duration.ofHours(1)),
+                        Duration.ofHours(1),
+                        "offsite");
+        var context = new CommandContext(NOW, Actor.system("clock"), null, "l", null, "hash");
+
+        var decision = (Decision.Accepted<ObjectiveEvent>) decider.decide(measured, context, state);
+
+        var breached = (RecoveryObjectiveBreached) decision.events().getFirst();
+        assertThat(breached.copy()).isEqualTo("offsite");
+        assertThat(breached.detail()).contains("the copy 'offsite' (objective: 15m)");
+        assertThat(decider.evolve(state, breached).copy()).isEqualTo("offsite");
+    }
+
     private void when(Duration age) {
         var context = new CommandContext(NOW, Actor.system("clock"), null, "l", null, "hash");
         Decision<ObjectiveEvent> decision = decider.decide(measure(age), context, state);
@@ -73,6 +94,6 @@ class ObjectiveDeciderTest {
     }
 
     private static Measure measure(Duration age) {
-        return new Measure("main", "platform", "critical", RPO, NOW.minus(age), age);
+        return new Measure("main", "platform", "critical", RPO, NOW.minus(age), age, null);
     }
 }

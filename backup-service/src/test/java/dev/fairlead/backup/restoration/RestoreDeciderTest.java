@@ -37,7 +37,8 @@ class RestoreDeciderTest {
                             new Target(Target.Kind.TIME, "2026-11-25T01:00:00Z"),
                             true,
                             "b2",
-                            Duration.ofHours(4)),
+                            Duration.ofHours(4),
+                            null),
                     "ada");
 
     private final RestoreDecider decider = new RestoreDecider();

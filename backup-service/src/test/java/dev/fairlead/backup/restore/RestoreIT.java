@@ -4,11 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import dev.fairlead.backup.copy.Bandwidth;
+import dev.fairlead.backup.copy.Repository;
+import dev.fairlead.backup.copy.directory.DirectoryRepository;
+import dev.fairlead.backup.copying.CopiedBackups;
+import dev.fairlead.backup.copying.CopiedLog;
 import dev.fairlead.backup.engine.Cluster;
+import dev.fairlead.backup.engine.Deadline;
 import dev.fairlead.backup.engine.PhysicalBackup;
 import dev.fairlead.backup.replication.Endpoint;
 import dev.fairlead.backup.replication.Lsn;
 import dev.fairlead.backup.replication.ReplicationConnection;
+import dev.fairlead.backup.rescue.Rescue;
+import dev.fairlead.backup.restoration.Target;
 import dev.fairlead.backup.restore.Restore.Until;
 import dev.fairlead.backup.seal.KeyUnavailable;
 import dev.fairlead.backup.seal.TestKeys;
@@ -114,6 +122,43 @@ class RestoreIT {
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .noneMatch(name -> name.startsWith(".restoring"));
+        }
+    }
+
+    /** Nothing but the copy, the key and the programs is left. */
+    @Test
+    void aCopyAloneBringsItBack() throws Exception {
+        Path there = Files.createDirectories(folder.resolve("there"));
+        try (Repository copy = new DirectoryRepository(there, new Bandwidth(0))) {
+            var backups = new CopiedBackups(copy, "main");
+            backups.list();
+            backups.copy(full);
+            backups.copy(child);
+            var log = new CopiedLog(copy, "main");
+            log.list();
+            log.copy(backups().resolve("main/.wal"));
+            var rescue = new Rescue(copy);
+
+            assertThat(rescue.sets()).containsExactly("main");
+            assertThat(rescue.points("main"))
+                    .extracting(Rescue.Point::backupId)
+                    .containsExactly(child.catalogue().backupId(), full.catalogue().backupId());
+            Restore.Restored restored =
+                    rescue.run(
+                            new Rescue.Order(
+                                    "main",
+                                    Target.parse(beforeTheMistake.toString()).orElseThrow(),
+                                    folder.resolve("rescued"),
+                                    cluster.server().programs(),
+                                    keys,
+                                    new Login("fairlead_rescue", "none"),
+                                    new Deadline(
+                                            InstantSource.system(), Instant.now().plus(PATIENCE))));
+
+            assertThat(restored.backupId()).isEqualTo(child.catalogue().backupId());
+            assertThat(restored.checked()).isFalse();
+            assertThat(count("rescued")).isEqualTo(5002);
+            assertThat(folder.resolve(".brought-rescued")).doesNotExist();
         }
     }
 

@@ -1,0 +1,255 @@
+package dev.fairlead.backup.copying;
+
+import dev.fairlead.backup.copy.Content;
+import dev.fairlead.backup.copy.Repository;
+import dev.fairlead.backup.replication.Lsn;
+import dev.fairlead.backup.replication.SegmentNames;
+import dev.fairlead.backup.seal.WrappedKey;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The kept log of a set at another place. Whole segments are there as they are here; of the one
+ * that is being written there are pieces, {@code <segment>.part.0000} and so on, so that what is
+ * sent for a change is about as large as the change. For one writer, and any number of readers.
+ */
+public final class CopiedLog {
+    static final int PIECE = 256 * 1024;
+    private static final String WHOLE = "[0-9A-F]{24}\\.zst(\\.enc)?";
+    private static final String PART = "[0-9A-F]{24}\\.part(\\.enc)?";
+    static final String PIECES = PART + "\\.\\d{4}";
+
+    private final Repository at;
+    private final String set;
+    private final Map<String, Cluster> clusters = new ConcurrentHashMap<>();
+    private volatile boolean listed;
+
+    /** The files of one cluster there: whole segments and pieces, with when they came. */
+    private static final class Cluster {
+        private final ConcurrentSkipListMap<String, Instant> files = new ConcurrentSkipListMap<>();
+        private final Map<String, String> digests = new HashMap<>();
+        private @Nullable String keys;
+
+        /** Pieces of the part of a segment, or of its encrypted part, or of both. */
+        List<String> pieces(String segment, String form) {
+            return files.subMap(segment + ".part", segment + ".part~").keySet().stream()
+                    .filter(name -> name.matches("[0-9A-F]{24}" + form + "\\.\\d{4}"))
+                    .toList();
+        }
+    }
+
+    public CopiedLog(Repository at, String set) {
+        this.at = at;
+        this.set = set;
+    }
+
+    /** Looks what is there; nothing happens where that is known. */
+    public void list() throws IOException {
+        if (listed) {
+            return;
+        }
+        Map<String, Cluster> found = new HashMap<>();
+        at.list(
+                set + "/.wal/",
+                item -> {
+                    String[] parts = item.path().split("/", 4);
+                    if (parts.length == 4
+                            && parts[2].matches("\\d{1,20}")
+                            && (parts[3].matches(WHOLE) || parts[3].matches(PIECES))) {
+                        found.computeIfAbsent(parts[2], _ -> new Cluster())
+                                .files
+                                .put(parts[3], item.written());
+                    }
+                });
+        clusters.clear();
+        clusters.putAll(found);
+        listed = true;
+    }
+
+    /** The next {@link #list} looks again. */
+    public void forget() {
+        listed = false;
+    }
+
+    /**
+     * Brings there what is new here; a segment that is being written may go on meanwhile.
+     *
+     * @param folder {@code <destination>/<set>/.wal}
+     */
+    public void copy(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return;
+        }
+        for (String system : names(folder, "\\d{1,20}")) {
+            Cluster cluster = clusters.computeIfAbsent(system, _ -> new Cluster());
+            copy(folder.resolve(system), prefix(system), cluster);
+        }
+    }
+
+    private void copy(Path folder, String prefix, Cluster cluster) throws IOException {
+        Path keys = folder.resolve(WrappedKey.FILE);
+        String stamp = CopiedBackups.stamp(keys);
+        if (stamp != null && !stamp.equals(cluster.keys)) {
+            // Without it nobody opens what comes after it.
+            at.put(prefix + WrappedKey.FILE, Content.of(keys), null);
+            cluster.keys = stamp;
+        }
+        for (String name : names(folder, WHOLE)) {
+            if (!cluster.files.containsKey(name)) {
+                copyWhole(folder, prefix, cluster, name);
+            }
+            removePieces(prefix, cluster, name);
+        }
+        for (String name : names(folder, PART)) {
+            copyPart(folder.resolve(name), prefix, cluster, name);
+        }
+    }
+
+    private void copyWhole(Path folder, String prefix, Cluster cluster, String name)
+            throws IOException {
+        try {
+            at.put(prefix + name, Content.of(folder.resolve(name)), null);
+            cluster.files.put(name, Instant.MAX);
+        } catch (NoSuchFileException gone) {
+            // It was let go in this moment.
+        }
+    }
+
+    /** Those of the part that has become whole. */
+    private void removePieces(String prefix, Cluster cluster, String whole) throws IOException {
+        for (String piece : cluster.pieces(whole.substring(0, 24), "\\.part(\\.enc)?")) {
+            at.delete(prefix + piece);
+            cluster.files.remove(piece);
+            cluster.digests.remove(piece);
+        }
+    }
+
+    private void copyPart(Path file, String prefix, Cluster cluster, String name)
+            throws IOException {
+        try {
+            Content now = Content.of(file);
+            long pieces = (now.bytes() + PIECE - 1) / PIECE;
+            String form = name.substring(24).replace(".", "\\.");
+            for (String piece : cluster.pieces(name.substring(0, 24), form)) {
+                int number = Integer.parseInt(piece.substring(piece.lastIndexOf('.') + 1));
+                if (number >= pieces) {
+                    // A crash took the end of it back.
+                    at.delete(prefix + piece);
+                    cluster.files.remove(piece);
+                    cluster.digests.remove(piece);
+                }
+            }
+            for (int number = 0; number < pieces; number++) {
+                long from = (long) number * PIECE;
+                Content piece = now.part(from, Math.min(PIECE, now.bytes() - from));
+                String path = "%s.%04d".formatted(name, number);
+                String digest = piece.sha256();
+                if (!digest.equals(cluster.digests.get(path))) {
+                    at.put(prefix + path, piece, digest);
+                    cluster.files.put(path, Instant.MAX);
+                    cluster.digests.put(path, digest);
+                }
+            }
+        } catch (NoSuchFileException whole) {
+            // The next time it is there as a whole one.
+        }
+    }
+
+    /**
+     * Lets go there what was let go here: of a timeline what is before its oldest segment here.
+     * Where nothing is here, the place may be lost, and nothing goes there.
+     *
+     * @param edge what came there since stays, also of a cluster or timeline that is gone here
+     * @return how many files
+     */
+    public int letGo(Path folder, Instant edge) throws IOException {
+        int removed = 0;
+        Map<String, String> oldest = new HashMap<>();
+        if (Files.isDirectory(folder)) {
+            for (String system : names(folder, "\\d{1,20}")) {
+                for (String name : names(folder.resolve(system), WHOLE + "|" + PART)) {
+                    oldest.merge(
+                            system + " " + name.substring(0, 8),
+                            name.substring(0, 24),
+                            (a, b) -> a.compareTo(b) < 0 ? a : b);
+                }
+            }
+        }
+        if (oldest.isEmpty()) {
+            return 0;
+        }
+        for (var cluster : clusters.entrySet()) {
+            List<String> going = new ArrayList<>();
+            cluster.getValue()
+                    .files
+                    .forEach((name, came) -> {
+                        String first = oldest.get(cluster.getKey() + " " + name.substring(0, 8));
+                        if (first == null
+                                ? came.isBefore(edge)
+                                : name.substring(0, 24).compareTo(first) < 0) {
+                            going.add(name);
+                        }
+                    });
+            for (String name : going) {
+                at.delete(prefix(cluster.getKey()) + name);
+                cluster.getValue().files.remove(name);
+                cluster.getValue().digests.remove(name);
+                removed++;
+            }
+        }
+        return removed;
+    }
+
+    /**
+     * Whether the log there goes on from a position to its newest end without a gap.
+     *
+     * @param from position up to which something else restores
+     */
+    public boolean goesOn(String system, int timeline, long segmentSize, Lsn from) {
+        Cluster cluster = clusters.get(system);
+        if (cluster == null) {
+            return false;
+        }
+        String first = SegmentNames.of(timeline, from, segmentSize);
+        String after = "%08X~".formatted(timeline);
+        Lsn next = from.segmentStart(segmentSize);
+        String before = "";
+        for (String file : cluster.files.subMap(first, after).keySet()) {
+            String segment = file.substring(0, 24);
+            if (segment.equals(before)) {
+                continue;
+            }
+            if (!SegmentNames.start(segment, segmentSize).equals(next)) {
+                return false;
+            }
+            next = new Lsn(next.value() + segmentSize);
+            before = segment;
+        }
+        return !before.isEmpty();
+    }
+
+    private static List<String> names(Path folder, String form) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> Objects.requireNonNull(file.getFileName()).toString())
+                    .filter(name -> name.matches(form))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private String prefix(String system) {
+        return "%s/.wal/%s/".formatted(set, system);
+    }
+}

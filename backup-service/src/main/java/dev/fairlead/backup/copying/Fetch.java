@@ -1,0 +1,221 @@
+package dev.fairlead.backup.copying;
+
+import dev.fairlead.backup.copy.Content;
+import dev.fairlead.backup.copy.CopyFailed;
+import dev.fairlead.backup.copy.Repository;
+import dev.fairlead.backup.replication.Lsn;
+import dev.fairlead.backup.replication.SegmentNames;
+import dev.fairlead.backup.seal.WrappedKey;
+import dev.fairlead.backup.store.BackupCatalogue;
+import dev.fairlead.backup.store.BackupStore;
+import dev.fairlead.backup.store.StoredFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings back what a restore needs, into a folder that looks like a destination. What an earlier
+ * try brought is found by its length, and read again by the restore, which compares every byte.
+ */
+public final class Fetch {
+    private static final int BUFFER = 64 * 1024;
+    private static final int LONGEST_CHAIN = 1000;
+    private static final String COMING = ".coming";
+
+    private final Repository from;
+    private final String set;
+    private final Path into;
+    private final Check check;
+
+    /** Ends what takes too long, or for which there is no room. */
+    @FunctionalInterface
+    public interface Check {
+        void check() throws IOException;
+    }
+
+    /**
+     * @param into created when absent, closed to other users
+     * @param check asked for every buffer
+     */
+    public Fetch(Repository from, String set, Path into, Check check) {
+        this.from = from;
+        this.set = BackupStore.name(set);
+        this.into = into;
+        this.check = check;
+    }
+
+    /** A backup with all that it holds the changes since. */
+    public void backup(String id) throws IOException {
+        String next = id;
+        for (int length = 0; next != null; length++) {
+            if (length == LONGEST_CHAIN) {
+                throw new CopyFailed(
+                        CopyFailed.DIFFERS,
+                        "more than %d backups lead to %s".formatted(LONGEST_CHAIN, id));
+            }
+            next = one(BackupStore.name(next));
+        }
+    }
+
+    /**
+     * The name of the last segment that a backup has of its own; null where it is not there, or has
+     * none.
+     */
+    public @Nullable String lastSegment(String id) throws IOException {
+        try {
+            byte[] text =
+                    CopiedBackups.bytes(
+                            from,
+                            "%s/%s/%s".formatted(set, BackupStore.name(id), BackupStore.CATALOGUE));
+            String last = CopiedBackups.parse(text, id).lastSegment();
+            return last.isEmpty() ? null : last;
+        } catch (CopyFailed failed) {
+            if (failed.reason().equals(CopyFailed.MISSING)) {
+                return null;
+            }
+            throw failed;
+        }
+    }
+
+    /** The id of its parent. */
+    private @Nullable String one(String id) throws IOException {
+        Path folder = into.resolve(set).resolve(id);
+        String prefix = "%s/%s/".formatted(set, id);
+        byte[] text = CopiedBackups.bytes(from, prefix + BackupStore.CATALOGUE);
+        BackupCatalogue catalogue = CopiedBackups.parse(text, id);
+        for (StoredFile file : catalogue.files()) {
+            Path target = inside(folder, file.path());
+            if (!Files.exists(target) || Files.size(target) != file.bytes()) {
+                String digest = file(List.of(prefix + file.path()), target);
+                if (!digest.equals(file.sha256())) {
+                    Files.deleteIfExists(target);
+                    throw new CopyFailed(
+                            CopyFailed.DIFFERS,
+                            "%s/%s%s has the SHA-256 %s (expected: %s, as it was written)"
+                                    .formatted(
+                                            from.place(),
+                                            prefix,
+                                            file.path(),
+                                            digest,
+                                            file.sha256()));
+                }
+            }
+        }
+        if (catalogue.encryption() != null) {
+            file(List.of(prefix + WrappedKey.FILE), folder.resolve(WrappedKey.FILE));
+        }
+        Files.write(folder.resolve(BackupStore.CATALOGUE), text);
+        return catalogue.parent() == null ? null : catalogue.parent().backupId();
+    }
+
+    /** Names come from elsewhere and must not lead out of the folder. */
+    private static Path inside(Path folder, String path) throws CopyFailed {
+        Path file = folder.resolve(path).normalize();
+        if (!path.matches("[A-Za-z0-9_.-]{1,100}(/[A-Za-z0-9_.-]{1,100}){0,3}")
+                || !file.startsWith(folder)
+                || file.equals(folder)) {
+            throw new CopyFailed(
+                    CopyFailed.DIFFERS,
+                    "the catalogue names a file '%s' that no backup has".formatted(path));
+        }
+        return file;
+    }
+
+    /**
+     * The log from the segment of a position on.
+     *
+     * @param last name of the last segment that is needed; null for all of them
+     */
+    public void log(
+            String system, int timeline, long segmentSize, Lsn position, @Nullable String last)
+            throws IOException {
+        String prefix = "%s/.wal/%s/".formatted(set, system);
+        String first = SegmentNames.of(timeline, position, segmentSize);
+        TreeMap<String, Long> whole = new TreeMap<>();
+        TreeMap<String, List<String>> parts = new TreeMap<>();
+        boolean[] keys = new boolean[1];
+        from.list(
+                prefix,
+                item -> {
+                    String name = item.path().substring(prefix.length());
+                    keys[0] |= name.equals(WrappedKey.FILE);
+                    boolean needed =
+                            name.matches("[0-9A-F]{24}\\..*")
+                                    && SegmentNames.timeline(name.substring(0, 24)) == timeline
+                                    && name.substring(0, 24).compareTo(first) >= 0
+                                    && (last == null || name.substring(0, 24).compareTo(last) <= 0);
+                    if (needed && name.matches(CopiedLog.PIECES)) {
+                        parts.computeIfAbsent(
+                                        name.substring(0, name.lastIndexOf('.')),
+                                        _ -> new ArrayList<>())
+                                .add(item.path());
+                    } else if (needed && name.matches("[0-9A-F]{24}\\.zst(\\.enc)?")) {
+                        whole.put(name, item.bytes());
+                    }
+                });
+        Path folder = into.resolve(set, ".wal", system);
+        if (keys[0]) {
+            file(List.of(prefix + WrappedKey.FILE), folder.resolve(WrappedKey.FILE));
+        }
+        for (var segment : whole.entrySet()) {
+            Path target = folder.resolve(segment.getKey());
+            if (!Files.exists(target) || Files.size(target) != segment.getValue()) {
+                file(List.of(prefix + segment.getKey()), target);
+            }
+        }
+        for (var part : parts.entrySet()) {
+            if (!whole.containsKey(part.getKey().replace(".part", ".zst"))) {
+                file(part.getValue().stream().sorted().toList(), folder.resolve(part.getKey()));
+            }
+        }
+    }
+
+    /** One file of what lies there in one piece or in several; answers its digest. */
+    private String file(List<String> pieces, Path target) throws IOException {
+        Path folder = Objects.requireNonNull(target.getParent());
+        Files.createDirectories(
+                folder,
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Path coming = target.resolveSibling(target.getFileName() + COMING);
+        MessageDigest digest = Content.digest("SHA-256");
+        try (OutputStream out =
+                Files.newOutputStream(
+                        coming,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE)) {
+            var buffer = new byte[BUFFER];
+            for (String piece : pieces) {
+                try (InputStream in = from.open(piece)) {
+                    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+                        check.check();
+                        digest.update(buffer, 0, read);
+                        out.write(buffer, 0, read);
+                    }
+                }
+            }
+        }
+        Files.move(
+                coming,
+                target,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
+        return Content.hex(digest);
+    }
+
+    static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(Content.digest("SHA-256").digest(bytes));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.rescue;
+
+import org.jspecify.annotations.NullMarked;
