@@ -1077,6 +1077,27 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void aCopyIsRestoredAndDrilledWhereItIsNamed() {
+        service.answers(
+                        200,
+                        """
+                        {"backupSet": "fairlead", "target": "end", "from": "offsite", "backupId": "b1",
+                         "withLog": true, "recoverableTo": "2026-11-23T12:07:31Z"}
+                        """)
+                .answers(201, restore("restored", "{\"reason\": \"restored\", \"checked\": true}"))
+                .answers(201, "{\"id\": \"d1\"}");
+
+        assertThat(shell.run("restore", "fairlead", "--from", "offsite", "--dry-run")).isZero();
+        assertThat(shell.out()).contains("from the copy", "offsite");
+        assertThat(service.received().getFirst().uri())
+                .isEqualTo("/api/v1/restores/preview?backupSet=fairlead&from=offsite");
+        assertThat(shell.run("restore", "fairlead", "--from", "offsite", "--into", "new")).isZero();
+        assertThat(service.received().get(1).body()).contains("\"from\":\"offsite\"");
+        assertThat(shell.run("backup", "drill", "fairlead", "--from", "offsite")).isZero();
+        assertThat(service.received().get(2).body()).contains("\"from\":\"offsite\"");
+    }
+
+    @Test
     void aRestoreThatFailsEndsWithOneAndOneWithoutAPlaceWithTwo() {
         service.answers(201, restore("running", "null"))
                 .answers(

@@ -11,6 +11,7 @@ import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Shell;
 import dev.fairlead.services.ServiceDescriptor;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -139,7 +140,11 @@ public final class BackupCommand {
             name = "drill",
             mixinStandardHelpOptions = true,
             description = "Restores a backup of a set into a scratch database, and checks it.",
-            footer = {"%nExample:", "  fairlead backup drill fairlead"})
+            footer = {
+                "%nExamples:",
+                "  fairlead backup drill fairlead",
+                "  fairlead backup drill fairlead --from offsite"
+            })
     int drill(
             @Mixin Connection connection,
             @Mixin OutputOption output,
@@ -148,9 +153,21 @@ public final class BackupCommand {
                             names = "--backup",
                             paramLabel = "ID",
                             description = "This backup instead of the newest one.")
-                    @Nullable String backup) {
-        Map<String, String> body =
-                backup == null ? Map.of(SET, set) : Map.of(SET, set, "backupId", backup);
+                    @Nullable String backup,
+            @Option(
+                            names = "--from",
+                            paramLabel = "COPY",
+                            description =
+                                    "A copy of the set at another place (default: what is stored"
+                                            + " here).")
+                    @Nullable String from) {
+        Map<String, String> body = new LinkedHashMap<>(Map.of(SET, set));
+        if (backup != null) {
+            body.put("backupId", backup);
+        }
+        if (from != null) {
+            body.put("from", from);
+        }
         return tell(output, api(connection).post(DRILLS, body));
     }
 

@@ -29,6 +29,7 @@ final class Rendering {
                         "RECOVERABLE TO",
                         "OBJECTIVE",
                         "KEY",
+                        "COPIES",
                         "NEXT BACKUP",
                         "NEXT DRILL");
         page.path("items")
@@ -41,9 +42,18 @@ final class Rendering {
                                 Times.of(each.path("recovery"), "to"),
                                 Json.text(each.path("recovery"), "objective"),
                                 Json.text(each.path("encryption"), "key"),
+                                copies(each),
                                 Times.of(each, "nextBackup"),
                                 Times.of(each, "nextDrill")));
         return table.lines();
+    }
+
+    /** Where it is brought to besides, and how that goes: such as offsite current. */
+    private static String copies(JsonNode set) {
+        return set.path("copies")
+                .valueStream()
+                .map(copy -> Json.textOrEmpty(copy, "copy") + " " + Json.textOrEmpty(copy, "state"))
+                .collect(Collectors.joining(", "));
     }
 
     /**

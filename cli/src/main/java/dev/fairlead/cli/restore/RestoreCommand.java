@@ -47,7 +47,10 @@ import tools.jackson.databind.JsonNode;
             "%nExamples:",
             "  fairlead restore fairlead --dry-run",
             "  fairlead restore fairlead --to 2026-11-30T12:00:00Z --dry-run",
-            "  fairlead restore fairlead --to 2026-11-30T12:00:00Z --into before-the-mistake"
+            "  fairlead restore fairlead --to 2026-11-30T12:00:00Z --into before-the-mistake",
+            "  fairlead restore fairlead --from offsite --into again",
+            "%nWhere all else is lost, a copy is enough:",
+            "  fairlead restore --repository /mnt/other/fairlead --help"
         })
 public final class RestoreCommand implements Callable<Integer> {
     private static final String RESTORES = "/restores";
@@ -77,6 +80,12 @@ public final class RestoreCommand implements Callable<Integer> {
     private @Nullable String into;
 
     @Option(
+            names = "--from",
+            paramLabel = "COPY",
+            description = "A copy of the set at another place (default: what is stored here).")
+    private @Nullable String from;
+
+    @Option(
             names = "--dry-run",
             description = "Only says what would be restored, and what would be lost.")
     private boolean dryRun;
@@ -101,7 +110,7 @@ public final class RestoreCommand implements Callable<Integer> {
             JsonNode preview =
                     api.get(
                             RESTORES + "/preview",
-                            new Query().with("backupSet", set).with("to", to));
+                            new Query().with("backupSet", set).with("to", to).with("from", from));
             output.print(shell, preview, () -> preview(preview));
             return ExitCode.OK;
         }
@@ -115,6 +124,9 @@ public final class RestoreCommand implements Callable<Integer> {
         Map<String, String> body = new LinkedHashMap<>(Map.of("backupSet", set, "into", into));
         if (to != null) {
             body.put("to", to);
+        }
+        if (from != null) {
+            body.put("from", from);
         }
         JsonNode ended = ended(api, api.post(RESTORES, body));
         output.print(shell, ended, () -> one(ended));
@@ -171,6 +183,7 @@ public final class RestoreCommand implements Callable<Integer> {
 
     private static List<String> preview(JsonNode preview) {
         Fields fields = new Fields();
+        fields.add("from the copy", Json.text(preview, "from"));
         fields.add("begins with backup", Json.text(preview, "backupId"));
         fields.add("replays the kept log", preview.path("withLog").asBoolean() ? "yes" : "no");
         fields.add("recovers to", Times.of(preview, "recoversTo"));
