@@ -20,6 +20,7 @@ public record BackupSets(List<BackupSet> items) {
      * @param encryption null where nothing of it is encrypted
      * @param recoveryPoint the newest; null where there is none
      * @param recovery up to when it can be restored now
+     * @param copies the other places that it is brought to
      */
     public record BackupSet(
             String name,
@@ -35,7 +36,29 @@ public record BackupSets(List<BackupSet> items) {
             @Nullable Instant nextDrill,
             @Nullable Encryption encryption,
             @Nullable RecoveryPoint recoveryPoint,
-            Recovery recovery) {}
+            Recovery recovery,
+            @Nullable List<Copy> copies) {}
+
+    /**
+     * A copy at another place.
+     *
+     * @param to what can be restored from it alone; null while that is not known
+     * @param state current, copying, failing or unknown
+     * @param tone how that looks
+     * @param waiting backups that are not there yet
+     * @param reason why it does not go on; null where it does
+     */
+    public record Copy(
+            String copy,
+            @Nullable Instant to,
+            Duration rpo,
+            String objective,
+            String state,
+            String tone,
+            @Nullable Integer backups,
+            int waiting,
+            @Nullable String reason,
+            @Nullable String detail) {}
 
     /**
      * How a set is encrypted.

@@ -870,6 +870,7 @@ class ConsoleIT {
         assertThat(points.nth(2)).containsText("goes: beyond-retention");
         assertThat(page.locator("[data-part=head]"))
                 .containsText("with main-2026, in escrow 2 do not open");
+        assertThat(page.locator("[data-part=head]")).containsText("copy-unreachable");
         Locator restores = page.locator("[data-part=restores] tbody tr");
         assertThat(restores).hasCount(2);
         assertThat(restores.first()).containsText("before-the-mistake");
