@@ -34,6 +34,7 @@ class BackupArchitectureTest {
                             "dev.fairlead.backup.schedule..",
                             "dev.fairlead.backup.objective..",
                             "dev.fairlead.backup.restoration..",
+                            "dev.fairlead.backup.recovery..",
                             "dev.fairlead.backup.retention..")
                     .should()
                     .dependOnClassesThat()

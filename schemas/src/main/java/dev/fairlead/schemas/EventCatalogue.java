@@ -5,6 +5,7 @@ import dev.fairlead.events.alerts.AlertEvent;
 import dev.fairlead.events.backups.BackupEvent;
 import dev.fairlead.events.backups.DrillEvent;
 import dev.fairlead.events.backups.ObjectiveEvent;
+import dev.fairlead.events.backups.RecoveryEvent;
 import dev.fairlead.events.backups.RestoreEvent;
 import dev.fairlead.events.backups.ScheduleEvent;
 import dev.fairlead.events.ci.CiEvent;
@@ -52,6 +53,7 @@ public final class EventCatalogue {
                             BackupEvent.class,
                             DrillEvent.class,
                             RestoreEvent.class,
+                            RecoveryEvent.class,
                             ObjectiveEvent.class,
                             ScheduleEvent.class,
                             ProcedureEvent.class,

@@ -12,25 +12,32 @@ import java.util.TreeMap;
  * @param sets by name, sorted
  * @param keys by name: those that encrypt now, and those that only open what is stored
  * @param copies places of copies, by name
+ * @param recoveries recovery plans by name, sorted
  */
 public record BackupConfig(
         Map<String, BackupSet> sets,
         Map<String, EncryptionKey> keys,
-        Map<String, RepositoryFile> copies) {
+        Map<String, RepositoryFile> copies,
+        Map<String, PlannedRecovery> recoveries) {
 
-    /** Without copies. */
+    /** Without copies and recovery plans. */
     public BackupConfig(Map<String, BackupSet> sets, Map<String, EncryptionKey> keys) {
-        this(sets, keys, Map.of());
+        this(sets, keys, Map.of(), Map.of());
     }
 
     public BackupConfig {
         copies = Collections.unmodifiableMap(new TreeMap<>(copies));
         sets = Collections.unmodifiableMap(new TreeMap<>(sets));
         keys = Collections.unmodifiableMap(new TreeMap<>(keys));
+        recoveries = Collections.unmodifiableMap(new TreeMap<>(recoveries));
     }
 
     public Optional<EncryptionKey> key(String name) {
         return Optional.ofNullable(keys.get(name));
+    }
+
+    public Optional<PlannedRecovery> recovery(String name) {
+        return Optional.ofNullable(recoveries.get(name));
     }
 
     public Optional<BackupSet> set(String name) {

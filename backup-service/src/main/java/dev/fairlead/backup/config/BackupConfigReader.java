@@ -79,7 +79,8 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
                 });
         Map<String, EncryptionKey> named = new TreeMap<>();
         keys.forEach((name, file) -> named.put(name, file.encryptionKey()));
-        return new BackupConfig(sets, named, copies);
+        return new BackupConfig(
+                sets, named, copies, new RecoveryReader(in, tiers, in.names(SETS)).read());
     }
 
     private static void checkNames(String field, String what, Set<String> names, ConfigContext in) {

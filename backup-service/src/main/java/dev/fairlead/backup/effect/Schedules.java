@@ -1,6 +1,7 @@
 package dev.fairlead.backup.effect;
 
 import dev.fairlead.backup.config.BackupConfig;
+import dev.fairlead.backup.config.PlannedRecovery;
 import dev.fairlead.backup.schedule.ScheduleCommand;
 import dev.fairlead.backup.schedule.ScheduleStream;
 import dev.fairlead.backup.schedule.ScheduleView;
@@ -27,6 +28,12 @@ public final class Schedules {
         config.sets()
                 .forEach((name, set) ->
                         execute(name, new ScheduleCommand.Apply(name, set.schedules())));
+        for (PlannedRecovery recovery : config.recoveries().values()) {
+            String name = recovery.scheduleName();
+            if (recovery.drills() != null || isKept(name)) {
+                execute(name, new ScheduleCommand.Apply(name, recovery.schedules()));
+            }
+        }
         // All are found before the first is retired, which would move those that follow.
         var removed = new ArrayList<String>();
         views.each(
@@ -34,11 +41,21 @@ public final class Schedules {
                 Map.of(),
                 ScheduleView.class,
                 view -> {
-                    if (view.active() && config.set(view.backupSet()).isEmpty()) {
+                    if (view.active() && !isConfigured(view.backupSet(), config)) {
                         removed.add(view.backupSet());
                     }
                 });
         removed.forEach(set -> execute(set, new ScheduleCommand.Retire()));
+    }
+
+    private boolean isKept(String name) {
+        return views.find(ScheduleView.KIND, name, ScheduleView.class).isPresent();
+    }
+
+    private static boolean isConfigured(String name, BackupConfig config) {
+        return PlannedRecovery.isScheduleName(name)
+                ? config.recovery(PlannedRecovery.planName(name)).isPresent()
+                : config.set(name).isPresent();
     }
 
     private void execute(String set, ScheduleCommand command) {

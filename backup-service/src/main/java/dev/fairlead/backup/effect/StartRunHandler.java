@@ -5,6 +5,7 @@ import dev.fairlead.backup.backup.BackupPlan;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupConfig;
 import dev.fairlead.backup.config.BackupSet;
+import dev.fairlead.backup.config.PlannedRecovery;
 import dev.fairlead.backup.schedule.ScheduleCommand;
 import dev.fairlead.backup.schedule.ScheduleCommand.RunStarted;
 import dev.fairlead.backup.schedule.StartRun;
@@ -33,13 +34,19 @@ public final class StartRunHandler implements EffectHandler<StartRun, ScheduleCo
     private final Starts starts;
     private final Backups backups;
     private final Copies copies;
+    private final RecoveryStarts recoveries;
 
     public StartRunHandler(
-            Reloading<BackupConfig> config, Starts starts, Backups backups, Copies copies) {
+            Reloading<BackupConfig> config,
+            Starts starts,
+            Backups backups,
+            Copies copies,
+            RecoveryStarts recoveries) {
         this.copies = copies;
         this.config = config;
         this.starts = starts;
         this.backups = backups;
+        this.recoveries = recoveries;
     }
 
     @Override
@@ -68,6 +75,9 @@ public final class StartRunHandler implements EffectHandler<StartRun, ScheduleCo
     }
 
     private String start(StartRun run) {
+        if (PlannedRecovery.isScheduleName(run.backupSet())) {
+            return recoveryDrill(run);
+        }
         Optional<BackupSet> set = config.get().set(run.backupSet());
         if (set.isEmpty()) {
             return "not-configured";
@@ -77,6 +87,21 @@ public final class StartRunHandler implements EffectHandler<StartRun, ScheduleCo
             case DRILL -> drill(run, set.get());
             case INCREMENTAL -> incremental(run, set.get());
         };
+    }
+
+    private String recoveryDrill(StartRun run) {
+        return config.get()
+                .recovery(PlannedRecovery.planName(run.backupSet()))
+                .map(recovery ->
+                        result(
+                                recoveries.start(
+                                        id(run),
+                                        recovery.plan(),
+                                        true,
+                                        "A drill that was due.",
+                                        SCHEDULE,
+                                        run.scheduledFor())))
+                .orElse("not-configured");
     }
 
     private String incremental(StartRun run, BackupSet set) {

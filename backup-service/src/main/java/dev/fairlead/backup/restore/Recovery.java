@@ -95,6 +95,11 @@ record Recovery(Path programs, Login login) {
         return ScratchServer.start(folder, programs, settings, login.user());
     }
 
+    /** On files that have recovered and are kept. */
+    ScratchServer startOn(Path folder, Path data, ScratchSettings settings) throws IOException {
+        return ScratchServer.start(folder, data, programs, settings, login.user());
+    }
+
     Databases databases(ScratchServer server) {
         return new Databases("127.0.0.1", server.port(), false, login.user(), login.password());
     }

@@ -204,7 +204,7 @@ public final class Restore {
                 }
                 throw failed;
             }
-            server.end(folder);
+            server.shutDown();
             return restored;
         }
     }

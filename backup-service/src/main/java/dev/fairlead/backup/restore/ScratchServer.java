@@ -33,11 +33,13 @@ final class ScratchServer implements AutoCloseable {
     private static final int LAST_LINES = 6;
 
     private final Child server;
+    private final Path data;
     private final Path log;
     private final int port;
 
-    private ScratchServer(Child server, Path log, int port) {
+    private ScratchServer(Child server, Path data, Path log, int port) {
         this.server = server;
+        this.data = data;
         this.log = log;
         this.port = port;
     }
@@ -52,9 +54,21 @@ final class ScratchServer implements AutoCloseable {
      */
     static ScratchServer start(Path folder, Path home, ScratchSettings settings, String user)
             throws IOException {
-        int port = Ports.free();
         Path data = folder.resolve("data");
         Files.writeString(data.resolve("recovery.signal"), "");
+        return start(folder, data, home, settings, user);
+    }
+
+    /**
+     * Starts the server on files that have recovered.
+     *
+     * @param folder for its settings and its log
+     * @param data absolute; the data directory
+     */
+    static ScratchServer start(
+            Path folder, Path data, Path home, ScratchSettings settings, String user)
+            throws IOException {
+        int port = Ports.free();
         Files.writeString(folder.resolve("postgresql.conf"), settings.text(port));
         Files.writeString(
                 folder.resolve("pg_hba.conf"),
@@ -75,7 +89,7 @@ final class ScratchServer implements AutoCloseable {
         var command = new Command(words, Map.of("TZ", "UTC"), folder, log);
         Child server =
                 Child.startLogging(TiedCommand.of(command, data.resolve(PID_FILE), Signal.QUIT));
-        return new ScratchServer(server, log, port);
+        return new ScratchServer(server, data, log, port);
     }
 
     /** Who may run a server, and now owns the folder. */
@@ -123,13 +137,13 @@ final class ScratchServer implements AutoCloseable {
     }
 
     /** Shuts it down as one that is to be started again, and waits for it. */
-    void end(Path folder) throws IOException {
-        ProcessHandle handle = running(folder.resolve("data")).orElse(null);
+    void shutDown() throws IOException {
+        ProcessHandle handle = running(data).orElse(null);
         if (handle == null) {
             throw new RestoreFailed(RestoreFailed.RECOVERY_FAILED, lastWords());
         }
         Signal.INT.send(handle.pid());
-        if (!Ending.await(handle, ORDERLY) || Files.exists(folder.resolve("data/" + PID_FILE))) {
+        if (!Ending.await(handle, ORDERLY) || Files.exists(data.resolve(PID_FILE))) {
             throw new RestoreFailed(
                     RestoreFailed.RECOVERY_FAILED,
                     "The restored server did not shut down within %s: %s"
@@ -160,6 +174,17 @@ final class ScratchServer implements AutoCloseable {
     static void remove(Path folder) throws IOException {
         running(folder.resolve("data")).ifPresent(Ending::killWithDescendants);
         Trees.delete(folder);
+    }
+
+    /** Ends the server on a data directory, where there is one, and removes the directory. */
+    static void removeData(Path data) throws IOException {
+        running(data).ifPresent(Ending::killWithDescendants);
+        Trees.delete(data);
+    }
+
+    /** Whether a server runs on a data directory. */
+    static boolean isRunning(Path data) throws IOException {
+        return running(data).isPresent();
     }
 
     private static Optional<ProcessHandle> running(Path data) throws IOException {

@@ -68,6 +68,11 @@ record ScratchSettings(BackupCatalogue catalogue, String target, boolean kept) {
         return new ScratchSettings(catalogue, "", false);
     }
 
+    /** Recovers nothing, changes no data, and keeps what is there. */
+    static ScratchSettings toLookInto(BackupCatalogue catalogue) {
+        return new ScratchSettings(catalogue, "default_transaction_read_only = on\n", true);
+    }
+
     /** The same for files that are kept. */
     ScratchSettings toKeep() {
         return new ScratchSettings(catalogue, target, true);

@@ -21,6 +21,7 @@ import dev.fairlead.backup.effect.MarkChildrenHandler;
 import dev.fairlead.backup.effect.Objectives;
 import dev.fairlead.backup.effect.Places;
 import dev.fairlead.backup.effect.RecoverablePoints;
+import dev.fairlead.backup.effect.RecoveryStarts;
 import dev.fairlead.backup.effect.Restores;
 import dev.fairlead.backup.effect.RunDrillHandler;
 import dev.fairlead.backup.effect.RunRestoreHandler;
@@ -211,8 +212,12 @@ class BackupConfiguration {
 
     @Bean
     StartRunHandler startRunHandler(
-            Reloading<BackupConfig> backupConfig, Starts starts, Backups backups, Copies copies) {
-        return new StartRunHandler(backupConfig, starts, backups, copies);
+            Reloading<BackupConfig> backupConfig,
+            Starts starts,
+            Backups backups,
+            Copies copies,
+            RecoveryStarts recoveryStarts) {
+        return new StartRunHandler(backupConfig, starts, backups, copies, recoveryStarts);
     }
 
     @Bean

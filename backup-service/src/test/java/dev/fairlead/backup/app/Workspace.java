@@ -38,6 +38,32 @@ final class Workspace {
                         .formatted(more));
     }
 
+    /**
+     * A recovery plan of the set main.
+     *
+     * @param verification query whose answer must be at least 1
+     */
+    void recovery(String name, String verification) throws IOException {
+        folder.write(
+                "backup/recovery/" + name + ".yaml",
+                """
+                title: Recovery of the tests
+                team: platform
+                tier: test
+                steps:
+                  - {name: assess, title: Assess, gate: {question: What is lost?, role: operator}}
+                  - {name: restore, title: Restore, restore: {set: main}}
+                  - name: activate
+                    title: Activate
+                    command: {run: [/bin/sh, -c, 'echo "$FAIRLEAD_PLAN in $FAIRLEAD_RESTORED_RESTORE"']}
+                  - name: verify
+                    title: Verify
+                    verify: {database: backup, queries: [{sql: "%s", atLeast: 1}]}
+                  - {name: monitor, title: Monitor, gate: {question: Is it calm?, role: operator}}
+                """
+                        .formatted(verification));
+    }
+
     /** Keys by name, each with a secret and a copy in escrow. */
     void keys(String... names) throws IOException {
         var text = new StringBuilder("keys:\n");

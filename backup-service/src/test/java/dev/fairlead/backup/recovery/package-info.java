@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.recovery;
+
+import org.jspecify.annotations.NullMarked;
