@@ -34,6 +34,7 @@ final class Files {
             @Default("{}") Map<Priority, Located<String>> policies,
             @Nullable FailedDeployments failedDeployments,
             @Nullable FailedBackups failedBackups,
+            @Nullable DeclaredRecoveries recoveries,
             @Nullable OverdueTasks overdueTasks,
             @Nullable OverrunWindows overrunWindows,
             @Nullable JoiningFile joining,
@@ -72,6 +73,12 @@ final class Files {
     record FailedDeployments(Severity severity) {}
 
     record FailedBackups(Severity severity) {}
+
+    record DeclaredRecoveries(Priority priority) {
+        DeclaredRecoveries {
+            requireKnown("priority", Set.of(priority));
+        }
+    }
 
     record OverdueTasks(Severity severity) {}
 

@@ -43,6 +43,8 @@ public record IncidentConfig(
      *     does that alert-service tells in that way
      * @param failedDeployments how urgent a deployment that failed is; null where none does
      * @param failedBackups how urgent a backup or drill that failed is; null where none does
+     * @param recoveries priority of a recovery by a plan that was declared; null where none opens
+     *     one
      * @param integrations tools that may open them by calling, by name
      * @param callbacks tools that tell what people do with incidents there
      * @param overdueTasks how urgent a maintenance task is that is overdue; null where none opens
@@ -56,6 +58,7 @@ public record IncidentConfig(
             @Nullable String receiver,
             @Nullable Severity failedDeployments,
             @Nullable Severity failedBackups,
+            @Nullable Priority recoveries,
             @Nullable Severity overdueTasks,
             @Nullable Severity overrunWindows,
             @Nullable Duration joinWithin,

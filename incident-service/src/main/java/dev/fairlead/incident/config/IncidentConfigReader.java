@@ -125,6 +125,7 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
                         settings == null ? "" : settings.receiver(),
                         severity(settings),
                         severityOfBackups(settings),
+                        priorityOfRecoveries(settings),
                         severityOfTasks(settings),
                         severityOfWindows(settings),
                         settings == null || settings.joining() == null
@@ -184,6 +185,12 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
         return settings == null || settings.failedBackups() == null
                 ? null
                 : settings.failedBackups().severity();
+    }
+
+    private static @Nullable Priority priorityOfRecoveries(@Nullable Settings settings) {
+        return settings == null || settings.recoveries() == null
+                ? null
+                : settings.recoveries().priority();
     }
 
     private static @Nullable Severity severityOfTasks(@Nullable Settings settings) {

@@ -77,13 +77,15 @@ public sealed interface IncidentCommand {
     record Acknowledge(@Nullable String note) implements IncidentCommand {}
 
     /**
-     * A person tells those who follow the incident how it stands.
+     * A person, or an event, tells those who follow the incident how it stands.
      *
      * @param announcement what they are told, in the person's own words; null for the configured
      *     text
+     * @param source the event's source; null where a person tells
      */
     @Stored("update")
-    record Update(String message, News news, @Nullable String announcement)
+    record Update(
+            String message, News news, @Nullable String announcement, @Nullable String source)
             implements IncidentCommand {
         public Update {
             // Updates that were stored before there was more to say.
@@ -93,6 +95,11 @@ public sealed interface IncidentCommand {
         /** One that is told in the words of the configuration. */
         public Update(String message, News news) {
             this(message, news, null);
+        }
+
+        /** What a person tells. */
+        public Update(String message, News news, @Nullable String announcement) {
+            this(message, news, announcement, null);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.fairlead.platform.decide.Decision;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class Updates {
         }
         IncidentEvents facts = IncidentEvents.of(incident, context);
         Instant next = promised(incident, update.news(), facts.at());
-        String by = context.actor().id();
+        String by = Objects.requireNonNullElse(update.source(), context.actor().id());
         return Decision.accept("updated", facts.announced(by, update, next));
     }
 

@@ -3,6 +3,7 @@ package dev.fairlead.incident.intake;
 import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.backups.BackupFailed;
 import dev.fairlead.events.backups.DrillCompleted;
+import dev.fairlead.events.backups.RecoveryEvent;
 import dev.fairlead.events.backups.RecoveryObjectiveBreached;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
@@ -20,12 +21,14 @@ public final class IncidentReaction implements Reaction {
     private final AlertIntake alerts;
     private final DeploymentIntake deployments;
     private final BackupIntake backups;
+    private final RecoveryIntake recoveries;
     private final MaintenanceIntake maintenance;
 
     public IncidentReaction(Groups groups, Numbers numbers, Plans plans) {
         this.alerts = new AlertIntake(groups, numbers, plans);
         this.deployments = new DeploymentIntake(groups, numbers, plans);
         this.backups = new BackupIntake(groups, numbers, plans);
+        this.recoveries = new RecoveryIntake(groups, numbers, plans);
         this.maintenance = new MaintenanceIntake(groups, numbers, plans);
     }
 
@@ -56,6 +59,7 @@ public final class IncidentReaction implements Reaction {
             case BackupFailed failed -> backups.failed(failed, received);
             case DrillCompleted drill -> backups.drilled(drill, received);
             case RecoveryObjectiveBreached breached -> backups.breached(breached, received);
+            case RecoveryEvent recovery -> recoveries.on(recovery, received);
             case TaskOverdue task -> maintenance.overdue(task, received);
             case WindowOverran window -> maintenance.overran(window, received);
             default -> List.of();

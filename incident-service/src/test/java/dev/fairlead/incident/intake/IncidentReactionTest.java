@@ -10,7 +10,13 @@ import dev.fairlead.events.backups.BackupFailed;
 import dev.fairlead.events.backups.BackupStage;
 import dev.fairlead.events.backups.DrillCompleted;
 import dev.fairlead.events.backups.DrillOutcome;
+import dev.fairlead.events.backups.RecoveryCompleted;
+import dev.fairlead.events.backups.RecoveryDeclared;
 import dev.fairlead.events.backups.RecoveryObjectiveBreached;
+import dev.fairlead.events.backups.RecoveryOutcome;
+import dev.fairlead.events.backups.RecoveryStepCompleted;
+import dev.fairlead.events.backups.RecoveryStepOutcome;
+import dev.fairlead.events.backups.RecoveryTimeMissed;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.incidents.Priority;
@@ -27,6 +33,8 @@ import dev.fairlead.incident.incident.Crew;
 import dev.fairlead.incident.incident.Incident;
 import dev.fairlead.incident.incident.IncidentCommand.Notify;
 import dev.fairlead.incident.incident.IncidentCommand.Report;
+import dev.fairlead.incident.incident.IncidentCommand.Update;
+import dev.fairlead.incident.incident.News;
 import dev.fairlead.incident.incident.IncidentView;
 import dev.fairlead.incident.incident.Opening;
 import dev.fairlead.incident.incident.PostMortem;
@@ -500,6 +508,118 @@ class IncidentReactionTest {
 
         assertThat(opening.title()).isEqualTo("Recovery objective of fairlead is breached");
         assertThat(opening.summary()).isEqualTo("A loss of the server now would cost much.");
+    }
+
+    @Test
+    void aRecoveryOpensAnIncidentAndEachStepIsToldInIt() {
+        Directed declared = reaction.on(received(recovery(false))).getFirst();
+        Directed step =
+                reaction.on(received(step("restore", RecoveryStepOutcome.FAILED))).getFirst();
+        Directed notice =
+                reaction.on(received(step("notice", RecoveryStepOutcome.DONE))).getFirst();
+
+        Opening opening = ((Report) declared.command()).opening();
+        assertThat(opening.title()).isEqualTo("Recovery critical runs");
+        assertThat(opening.summary())
+                .contains("ada: The disk is gone.", "2026-11-23T11:00:00Z", "fairlead recover status r1");
+        assertThat(opening.plan().priority()).isEqualTo(Priority.P1);
+        assertThat(step.stream()).isEqualTo(declared.stream());
+        assertThat(((Report) step.command()).message())
+                .isEqualTo("'Restore the data': failed (file-changed, by ada). A byte has changed.");
+        assertThat(notice.stream()).isEqualTo(declared.stream());
+        assertThat(notice.command())
+                .isEqualTo(new Update("A byte has changed.", News.NONE, null, "/fairlead/test"));
+    }
+
+    @Test
+    void aRecoveryThatTakesTooLongOpensAnIncidentOfItsOwn() {
+        Directed declared = reaction.on(received(recovery(false))).getFirst();
+        Directed missed = reaction.on(received(missed(false))).getFirst();
+
+        assertThat(missed.stream()).isNotEqualTo(declared.stream());
+        assertThat(((Report) missed.command()).opening().title())
+                .isEqualTo("Recovery critical takes longer than it may");
+        assertThat(reaction.on(received(missed(true)))).isEmpty();
+    }
+
+    @Test
+    void aDrillOfARecoveryOpensAnIncidentOnlyWhenItFailed() {
+        assertThat(reaction.on(received(recovery(true)))).isEmpty();
+        assertThat(reaction.on(received(ended(RecoveryOutcome.RECOVERED)))).isEmpty();
+
+        Opening opening =
+                ((Report) reaction.on(received(ended(RecoveryOutcome.FAILED))).getFirst().command())
+                        .opening();
+
+        assertThat(opening.title()).isEqualTo("Recovery drill critical failed: rto-missed");
+    }
+
+    private static RecoveryDeclared recovery(boolean drill) {
+        return RecoveryDeclared.newBuilder()
+                .recoveryId("r1")
+                .recoveryPlan("critical")
+                .team("platform")
+                .tier("critical")
+                .title("Recovery of critical systems")
+                .drill(drill)
+                .reason("The disk is gone.")
+                .rtoObjectiveMillis(3_600_000)
+                .rpoObjectiveMillis(900_000)
+                .dueBy(AT.plusSeconds(3600))
+                .requestedBy("ada")
+                .at(AT)
+                .build();
+    }
+
+    private static RecoveryStepCompleted step(String kind, RecoveryStepOutcome outcome) {
+        return RecoveryStepCompleted.newBuilder()
+                .recoveryId("r1")
+                .recoveryPlan("critical")
+                .team("platform")
+                .drill(false)
+                .step("restore")
+                .kind(kind)
+                .title("Restore the data")
+                .attempt(1)
+                .outcome(outcome)
+                .reason("file-changed")
+                .detail("A byte has changed.")
+                .by("ada")
+                .durationMillis(1)
+                .at(AT)
+                .build();
+    }
+
+    private static RecoveryTimeMissed missed(boolean drill) {
+        return RecoveryTimeMissed.newBuilder()
+                .recoveryId("r1")
+                .recoveryPlan("critical")
+                .team("platform")
+                .tier("critical")
+                .drill(drill)
+                .rtoObjectiveMillis(3_600_000)
+                .dueBy(AT)
+                .detail("It waits for restore.")
+                .at(AT)
+                .build();
+    }
+
+    private static RecoveryCompleted ended(RecoveryOutcome outcome) {
+        return RecoveryCompleted.newBuilder()
+                .recoveryId("r1")
+                .recoveryPlan("critical")
+                .team("platform")
+                .tier("critical")
+                .drill(true)
+                .outcome(outcome)
+                .reason("rto-missed")
+                .detail("It took too long.")
+                .by("work")
+                .durationMillis(1)
+                .rtoObjectiveMillis(1)
+                .rpoObjectiveMillis(1)
+                .at(AT)
+                .build();
     }
 
     private static DrillCompleted drill(DrillOutcome outcome) {
