@@ -1,30 +1,46 @@
 package dev.fairlead.console.backup;
 
+import dev.fairlead.console.action.Notice;
 import dev.fairlead.console.session.SignedIn;
+import jakarta.servlet.http.HttpSession;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-/** {@code /backups} and {@code /backups/{set}}. */
+/** {@code /backups}, {@code /backups/{set}} and {@code /recoveries/{id}}. */
 @Controller
 class BackupController {
     private final BackupsScreens all;
     private final BackupSetScreens one;
+    private final RecoveryScreens recovery;
 
-    BackupController(BackupsScreens all, BackupSetScreens one) {
+    BackupController(BackupsScreens all, BackupSetScreens one, RecoveryScreens recovery) {
         this.all = all;
         this.one = one;
+        this.recovery = recovery;
     }
 
     @GetMapping("/backups")
-    String list(@AuthenticationPrincipal SignedIn caller, Model model) {
+    String list(
+            @AuthenticationPrincipal SignedIn caller, HttpSession session, Model model) {
+        model.addAttribute("notice", Notice.take(session));
         return all.now(caller, "").into(model);
     }
 
     @GetMapping("/backups/{set}")
     String page(@PathVariable String set, @AuthenticationPrincipal SignedIn caller, Model model) {
         return one.now(caller, set).into(model);
+    }
+
+    @GetMapping("/recoveries/{id}")
+    String recovery(
+            @PathVariable String id,
+            @AuthenticationPrincipal SignedIn caller,
+            HttpSession session,
+            Model model) {
+        model.addAttribute("notice", Notice.take(session));
+        return recovery.now(caller, id).into(model);
     }
 }

@@ -4,6 +4,7 @@ import dev.fairlead.console.action.Action;
 import dev.fairlead.console.action.Announcement;
 import dev.fairlead.console.action.Notice;
 import dev.fairlead.console.action.Question;
+import dev.fairlead.console.backup.RecoveryActions;
 import dev.fairlead.console.deployment.DeploymentActions;
 import dev.fairlead.console.incident.IncidentActions;
 import dev.fairlead.console.maintenance.TaskActions;
@@ -321,6 +322,115 @@ class ActionController {
                         .map(Windows.Window::title)
                         .orElse("Window " + id);
         return Question.first(action, about, "/windows/" + id);
+    }
+
+    @GetMapping("/recovery-plans/{plan}/{action}")
+    String askPlan(
+            @PathVariable String plan,
+            @PathVariable String action,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            Model model) {
+        return show(plan(plan, action), script, model);
+    }
+
+    @PostMapping("/recovery-plans/{plan}/{action}")
+    @Nullable String actOnPlan(
+            @PathVariable String plan,
+            @PathVariable String action,
+            @RequestParam(defaultValue = "") String text,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            HttpSession session,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return act(
+                plan(plan, action),
+                text,
+                new Reply(script, session, response, model),
+                body ->
+                        services.recover(
+                                caller.token(),
+                                request.getRemoteAddr(),
+                                RecoveryActions.declaration(plan, action, body)));
+    }
+
+    private static Question plan(String plan, String name) {
+        Action action = RecoveryActions.ofPlan(name).orElseThrow(ActionController::unknown);
+        return Question.first(action, "Recovery plan " + plan, "/backups");
+    }
+
+    @GetMapping("/recoveries/{id}/{action}")
+    String askRecovery(
+            @PathVariable String id,
+            @PathVariable String action,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            Model model) {
+        return show(recovery(id, null, action, caller), script, model);
+    }
+
+    @PostMapping("/recoveries/{id}/{action}")
+    @Nullable String actOnRecovery(
+            @PathVariable String id,
+            @PathVariable String action,
+            @RequestParam(defaultValue = "") String text,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            HttpSession session,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return act(
+                recovery(id, null, action, caller),
+                text,
+                new Reply(script, session, response, model),
+                body ->
+                        services.steerRecovery(
+                                caller.token(), request.getRemoteAddr(), id, null, action, body));
+    }
+
+    @GetMapping("/recoveries/{id}/steps/{step}/{action}")
+    String askStep(
+            @PathVariable String id,
+            @PathVariable String step,
+            @PathVariable String action,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            Model model) {
+        return show(recovery(id, step, action, caller), script, model);
+    }
+
+    @PostMapping("/recoveries/{id}/steps/{step}/{action}")
+    @Nullable String actOnStep(
+            @PathVariable String id,
+            @PathVariable String step,
+            @PathVariable String action,
+            @RequestParam(defaultValue = "") String text,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            HttpSession session,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return act(
+                recovery(id, step, action, caller),
+                text,
+                new Reply(script, session, response, model),
+                body ->
+                        services.steerRecovery(
+                                caller.token(), request.getRemoteAddr(), id, step, action, body));
+    }
+
+    private Question recovery(
+            String id, @Nullable String step, String name, SignedIn caller) {
+        Action action = RecoveryActions.named(step, name).orElseThrow(ActionController::unknown);
+        String about =
+                TokenWithdrawn.check(services.recovery(caller.token(), id))
+                        .found()
+                        .map(recovery -> recovery.about(step))
+                        .orElse("Recovery " + id);
+        return Question.first(action, about, "/recoveries/" + id);
     }
 
     private Question task(String id, String name, SignedIn caller) {

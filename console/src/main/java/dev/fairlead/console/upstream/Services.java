@@ -254,6 +254,50 @@ public final class Services {
         return get(backup, path, token, BackupSets.Restores.class);
     }
 
+    /** Recoveries by a plan and drills of them, newest first. */
+    public Answer<Recoveries> recoveries(Token token, int limit) {
+        String path = "/api/v1/recoveries" + query(limit, Map.of(), null);
+        return get(backup, path, token, Recoveries.class);
+    }
+
+    public Answer<RecoveryPlans> recoveryPlans(Token token) {
+        return get(backup, "/api/v1/recovery-plans", token, RecoveryPlans.class);
+    }
+
+    public Answer<Recoveries.Recovery> recovery(Token token, String id) {
+        String path = "/api/v1/recoveries/" + encoded(id);
+        return get(backup, path, token, Recoveries.Recovery.class);
+    }
+
+    /**
+     * @param address of the person
+     * @param body with the plan's name
+     */
+    public Answer<Recoveries.Recovery> recover(
+            Token token, String address, Map<String, Object> body) {
+        return post(backup, "/api/v1/recoveries", token, address, body, Recoveries.Recovery.class);
+    }
+
+    /**
+     * @param address of the person
+     * @param step null where the recovery as a whole is meant
+     */
+    public Answer<Recoveries.Recovery> steerRecovery(
+            Token token,
+            String address,
+            String id,
+            @Nullable String step,
+            String action,
+            Map<String, Object> body) {
+        String path =
+                "/api/v1/recoveries/"
+                        + encoded(id)
+                        + (step == null ? "" : "/steps/" + encoded(step))
+                        + "/"
+                        + action;
+        return post(backup, path, token, address, body, Recoveries.Recovery.class);
+    }
+
     /** Tasks of that status, newest first. */
     public Answer<Tasks> tasks(Token token, String status, int limit) {
         String path = "/api/v1/tasks" + query(limit, Map.of("status", status), null);

@@ -165,6 +165,17 @@ final class Console implements AutoCloseable {
         for (String drills : List.of("?limit=20", "?limit=20&backupSet=fairlead")) {
             backup.answers("/api/v1/drills" + drills, Recorded.file("drills"));
         }
+        String recovery = Recorded.file("recovery");
+        backup.answers("/api/v1/recoveries/rec1", recovery);
+        backup.answers("/api/v1/recoveries?limit=20", "{\"items\": [%s]}".formatted(recovery));
+        backup.answers(
+                "/api/v1/recovery-plans",
+                """
+                {"items": [{"name": "critical", "title": "Recovery of critical systems", "team": "payments",
+                  "tier": "critical", "rto": "PT1H", "rpo": "PT15M", "recoveredWith": "restore",
+                  "nextDrill": "2026-11-29T05:00:00Z", "steps": [{"name": "assess", "title": "Assess the damage",
+                  "kind": "gate", "after": [], "about": "What is lost?", "role": "operator"}]}]}
+                """);
         maintenance.answers(TASKS + "?limit=100&status=overdue", tasks(task("t1", "overdue", "")));
         maintenance.answers(TASKS + "?limit=100&status=due", tasks(task("t2", "due", "")));
         maintenance.answers(

@@ -887,6 +887,45 @@ class ConsoleIT {
     }
 
     @Test
+    void aRecoveryIsFollowedAndItsStepsAreConfirmed() {
+        Page page = console.signedIn("operator");
+        page.navigate("/backups");
+        Locator recoveries = page.locator("[data-part=recoveries]");
+        assertThat(recoveries).containsText("RTO 1 h, RPO 15 min");
+        assertThat(recoveries).containsText("Restore the data, Activate the recovery site");
+        assertThat(page.locator("#act-drill-critical")).isVisible();
+
+        page.locator("#recovery-rec1").click();
+        assertThat(page.locator("h1")).hasText("Recovery of critical systems");
+        Locator steps = page.locator("[data-part=steps] tbody tr");
+        assertThat(steps).hasCount(3);
+        assertThat(steps.nth(0)).containsText("All of it.");
+        assertThat(steps.nth(1)).containsText("key-missing");
+        assertThat(page.locator("#act-retry-restore")).isVisible();
+
+        console.backup.answers(
+                "/api/v1/recoveries/rec1/steps/activate/confirm", Recorded.file("recovery"));
+        page.locator("#act-confirm-activate").click();
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        assertThat(dialog).containsText("Is the backup infrastructure ready?");
+        dialog.getByLabel("What you found").fill("All ready");
+        dialog.locator("button.go").click();
+        assertThat(page.locator(".notice")).hasText("The step is confirmed.");
+        assertThat(console.backup.posted().getLast().body()).isEqualTo("{\"note\":\"All ready\"}");
+
+        console.backup.answers("/api/v1/recoveries", Recorded.file("recovery"));
+        page.navigate("/backups");
+        page.locator("#act-declare-critical").click();
+        dialog.getByLabel("What happened").fill("The disk is gone");
+        dialog.locator("button.go").click();
+        assertThat(page.locator(".notice")).hasText("The recovery has begun.");
+        assertThat(console.backup.posted().getLast().body())
+                .isEqualTo(
+                        "{\"reason\":\"The disk is gone\",\"plan\":\"critical\",\"drill\":false}");
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
     void alertsAreFoundByWhereTheyStandAndByTheirLabels() {
         Page page = console.signedIn("viewer");
         link(page, "Alerts").click();

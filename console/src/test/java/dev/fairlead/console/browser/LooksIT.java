@@ -124,6 +124,8 @@ class LooksIT {
             see(page, "/lifecycles", "lifecycles-empty-" + width);
             console.backup.answers("/api/v1/backup-sets", none);
             console.backup.answers("/api/v1/drills?limit=20", none);
+            console.backup.answers("/api/v1/recoveries?limit=20", none);
+            console.backup.answers("/api/v1/recovery-plans", none);
             see(page, "/backups", "backups-empty-" + width);
             console.deploy.answers("/api/v1/deployments?limit=50", none);
             see(page, "/deployments", "deployments-empty-" + width);
