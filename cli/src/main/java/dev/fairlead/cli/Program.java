@@ -23,6 +23,7 @@ import dev.fairlead.cli.lifecycle.LifecycleCommand;
 import dev.fairlead.cli.maintenance.MaintenanceCommand;
 import dev.fairlead.cli.oncall.OnCallCommand;
 import dev.fairlead.cli.promql.PromqlCommand;
+import dev.fairlead.cli.recover.RecoverCommand;
 import dev.fairlead.cli.report.ReportCommand;
 import dev.fairlead.cli.restore.RestoreCommand;
 import dev.fairlead.cli.retention.RetentionCommand;
@@ -145,6 +146,7 @@ public final class Program {
         all.put("prove", () -> new ProveCommand(shell));
         all.put("backup", () -> new BackupCommand(shell));
         all.put("restore", () -> new RestoreCommand(shell));
+        all.put("recover", () -> new RecoverCommand(shell));
         all.put("retention", () -> new RetentionCommand(shell));
         all.put("task", () -> new TaskCommand(shell));
         all.put("finding", () -> new FindingCommand(shell));

@@ -1043,6 +1043,42 @@ class OnlineCommandsTest {
                 .formatted(status, result);
     }
 
+    private static String recovery(String status, String step) {
+        return """
+        {"id": "r1", "plan": "critical", "drill": false, "status": "%s", "reason": "gone", "requestedBy": "ada",
+         "startedAt": "2026-11-23T12:00:00Z", "dueBy": "2026-11-23T13:00:00Z", "result": null,
+         "steps": [{"name": "assess", "title": "Assess", "kind": "gate", "about": "What is lost?", %s}]}
+        """
+                .formatted(status, step);
+    }
+
+    @Test
+    void aRecoveryIsDeclaredFollowedAndConfirmed() {
+        String asked = recovery("running", "\"status\": \"asked\", \"actions\": [\"confirm\"]");
+        service.answers(201, recovery("running", "\"status\": \"running\", \"actions\": []"))
+                .answers(200, asked)
+                .answers(200, recovery("recovered", "\"status\": \"done\", \"actions\": []"))
+                .answers(201, recovery("failed", "\"status\": \"failed\", \"actions\": []"));
+
+        assertThat(shell.run("recover", "critical", "--reason", "gone", "--wait")).isZero();
+        assertThat(shell.out())
+                .contains("assess asks: What is lost?", "fairlead recover confirm r1 assess");
+        assertThat(service.received().getFirst().uri()).isEqualTo("/api/v1/recoveries");
+        assertThat(service.received().getFirst().body())
+                .contains("\"plan\":\"critical\"", "\"drill\":false", "\"reason\":\"gone\"");
+
+        assertThat(shell.run("recover", "confirm", "r1", "assess", "--note", "All of it")).isZero();
+        assertThat(service.received().getLast().uri())
+                .isEqualTo("/api/v1/recoveries/r1/steps/assess/confirm");
+        assertThat(service.received().getLast().body()).isEqualTo("{\"note\":\"All of it\"}");
+
+        assertThat(shell.run("recover", "critical", "--drill", "--wait")).isEqualTo(1);
+        assertThat(service.received().getLast().body()).contains("\"drill\":true");
+        assertThat(shell.run("recover", "critical")).isEqualTo(2);
+        assertThat(shell.err()).contains("--reason");
+        assertThat(shell.run("recover")).isEqualTo(2);
+    }
+
     @Test
     void aRestoreIsForetoldOrWaitedFor() {
         service.answers(
