@@ -1,5 +1,6 @@
 package dev.fairlead.cli;
 
+import dev.fairlead.cli.output.Width;
 import dev.fairlead.cli.shell.Shell;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /** The entry of the built jar. */
 public final class FairleadCommand {
@@ -34,7 +36,8 @@ public final class FairleadCommand {
                 Thread::sleep,
                 new SecureRandom(),
                 Path.of(System.getProperty("fairlead.home", ".")),
-                isTerminal());
+                isTerminal() ? columns(System.getenv("COLUMNS")) : Width.UNLIMITED,
+                isTerminal() && wantsColours());
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {
@@ -42,13 +45,24 @@ public final class FairleadCommand {
                 new OutputStreamWriter(new FileOutputStream(descriptor), StandardCharsets.UTF_8));
     }
 
-    /** See https://no-color.org: set to anything but nothing, there are no colours. */
     private static boolean isTerminal() {
-        String none = System.getenv("NO_COLOR");
         var console = System.console();
-        return (none == null || none.isEmpty())
-                && !"dumb".equals(System.getenv("TERM"))
-                && console != null
-                && console.isTerminal();
+        return console != null && console.isTerminal();
+    }
+
+    /** As the script {@code fairlead} found it; unlimited where it is not known. */
+    static int columns(@Nullable String text) {
+        try {
+            int columns = text == null ? 0 : Integer.parseInt(text.strip());
+            return columns > 0 ? columns : Width.UNLIMITED;
+        } catch (NumberFormatException notANumber) {
+            return Width.UNLIMITED;
+        }
+    }
+
+    /** See https://no-color.org: set to anything but nothing, there are no colours. */
+    private static boolean wantsColours() {
+        String none = System.getenv("NO_COLOR");
+        return (none == null || none.isEmpty()) && !"dumb".equals(System.getenv("TERM"));
     }
 }

@@ -22,6 +22,7 @@ import dev.fairlead.cli.incident.IncidentCommand;
 import dev.fairlead.cli.lifecycle.LifecycleCommand;
 import dev.fairlead.cli.maintenance.MaintenanceCommand;
 import dev.fairlead.cli.oncall.OnCallCommand;
+import dev.fairlead.cli.output.Width;
 import dev.fairlead.cli.promql.PromqlCommand;
 import dev.fairlead.cli.recover.RecoverCommand;
 import dev.fairlead.cli.report.ReportCommand;
@@ -93,7 +94,8 @@ public final class Program {
 
     /** Carries out one command line. */
     public int run(String... arguments) {
-        return commandLine(arguments.length == 0 ? "" : arguments[0]).execute(arguments);
+        CommandLine line = commandLine(arguments.length == 0 ? "" : arguments[0]);
+        return Width.within(shell.width(), () -> line.execute(arguments));
     }
 
     /**

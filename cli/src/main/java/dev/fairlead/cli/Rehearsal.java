@@ -1,5 +1,6 @@
 package dev.fairlead.cli;
 
+import dev.fairlead.cli.output.Width;
 import dev.fairlead.cli.shell.Shell;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -65,6 +66,7 @@ final class Rehearsal {
                                     _ -> {},
                                     new SecureRandom(),
                                     Path.of("."),
+                                    Width.UNLIMITED,
                                     false))
                     .run(part);
         }

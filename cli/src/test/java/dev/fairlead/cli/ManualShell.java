@@ -1,5 +1,6 @@
 package dev.fairlead.cli;
 
+import dev.fairlead.cli.output.Width;
 import dev.fairlead.cli.shell.Shell;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -21,7 +22,14 @@ public final class ManualShell {
     private final StringWriter err = new StringWriter();
     private final Map<String, String> variables = new HashMap<>();
     private Path home = Path.of(".");
+    private int width = Width.UNLIMITED;
     private Instant now = START;
+
+    /** Writes to a terminal of that many columns. */
+    public ManualShell onATerminalOf(int columns) {
+        width = columns;
+        return this;
+    }
 
     public ManualShell with(String variable, String value) {
         variables.put(variable, value);
@@ -42,6 +50,7 @@ public final class ManualShell {
                 this::sleep,
                 new SecureRandom(),
                 home,
+                width,
                 false);
     }
 

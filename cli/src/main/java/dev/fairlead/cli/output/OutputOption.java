@@ -10,6 +10,7 @@ public final class OutputOption {
     /** The forms of a result. */
     public enum Form {
         table,
+        wide,
         json
     }
 
@@ -17,7 +18,8 @@ public final class OutputOption {
             names = {"-o", "--output"},
             paramLabel = "FORM",
             defaultValue = "table",
-            description = "table for people, json for scripts (default: ${DEFAULT-VALUE}).")
+            description =
+                    "table for people, wide for one that no terminal cuts, json for scripts (default: ${DEFAULT-VALUE}).")
     private Form form = Form.table;
 
     /** Whether JSON was asked for. */
@@ -29,6 +31,8 @@ public final class OutputOption {
     public void print(Shell shell, Object answer, Supplier<List<String>> lines) {
         if (isJson()) {
             shell.out().println(Json.pretty(answer));
+        } else if (form == Form.wide) {
+            Width.within(Width.UNLIMITED, lines).forEach(shell.out()::println);
         } else {
             lines.get().forEach(shell.out()::println);
         }

@@ -7,11 +7,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Columns that begin below each other, two spaces apart. An absent value is a hyphen, a line break
- * in a value a space, so that each row is one line for scripts.
+ * in a value a space, so that each row is one line for scripts. On a terminal that is narrower,
+ * {@link Fitting} says what becomes of it.
  */
 public final class Table {
-    private static final String GAP = "  ";
+    static final String GAP = "  ";
+
     private static final String ABSENT = "-";
+    private static final String MORE = "…";
 
     private final List<List<String>> rows = new ArrayList<>();
     private final int columns;
@@ -42,25 +45,33 @@ public final class Table {
 
     /** The lines, without spaces at their ends. */
     public List<String> lines() {
-        int[] widths = new int[columns];
-        for (List<String> row : rows) {
-            for (int i = 0; i < columns; i++) {
-                widths[i] = Math.max(widths[i], width(row.get(i)));
+        Fitting fitting = Fitting.of(rows, Width.now());
+        return rows.stream().flatMap(row -> lines(row, fitting).stream()).toList();
+    }
+
+    private static List<String> lines(List<String> row, Fitting fitting) {
+        List<String> lines = new ArrayList<>();
+        int column = 0;
+        for (int until : fitting.ends()) {
+            StringBuilder line = new StringBuilder(column == 0 ? "" : GAP);
+            for (; column < until; column++) {
+                String cell = cut(row.get(column), fitting.widths()[column]);
+                line.append(cell)
+                        .append(" ".repeat(fitting.widths()[column] - width(cell)))
+                        .append(GAP);
             }
+            lines.add(line.toString().stripTrailing());
         }
-        return rows.stream().map(row -> line(row, widths)).toList();
+        return lines;
     }
 
-    private static String line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int i = 0; i < widths.length; i++) {
-            String cell = row.get(i);
-            line.append(cell).append(" ".repeat(widths[i] - width(cell))).append(GAP);
-        }
-        return line.toString().stripTrailing();
+    private static String cut(String cell, int width) {
+        return width(cell) <= width
+                ? cell
+                : cell.substring(0, cell.offsetByCodePoints(0, width - 1)).stripTrailing() + MORE;
     }
 
-    private static int width(String cell) {
+    static int width(String cell) {
         return cell.codePointCount(0, cell.length());
     }
 

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param out for results
  * @param err for everything else
  * @param home where Fairlead is installed: default paths begin there
+ * @param width columns of the terminal that {@code out} is; {@link Integer#MAX_VALUE} where it is
+ *     none
  * @param colour whether {@code out} is a terminal on which colours are welcome
  */
 public record Shell(
@@ -23,6 +25,7 @@ public record Shell(
         Pause pause,
         SecureRandom random,
         Path home,
+        int width,
         boolean colour) {
 
     /** Environment variables by name; null where a variable is not set. */
