@@ -52,6 +52,37 @@ public final class LifecycleRows {
     }
 
     /**
+     * Lifecycles whose ids begin so, in the order of the ids. Each is one look into the index,
+     * however many events it has.
+     */
+    List<String> beginningWith(String prefix, int limit) {
+        String last = prefix + Character.toString(Character.MAX_CODE_POINT);
+        return jdbc.queryForList(
+                """
+                with recursive found as (
+                  (select correlation_id as id from trail
+                    where correlation_id >= ? and correlation_id < ?
+                    order by correlation_id limit 1)
+                  union all
+                  select (select correlation_id from trail
+                    where correlation_id > found.id and correlation_id < ?
+                    order by correlation_id limit 1)
+                  from found where found.id is not null)
+                select id from found
+                where starts_with(id, ?)
+                  and exists (select from trail where correlation_id = id and %s)
+                limit ?
+                """
+                        .formatted(TrailRows.GENUINE),
+                String.class,
+                prefix,
+                last,
+                last,
+                prefix,
+                limit);
+    }
+
+    /**
      * By time; one more than {@link #MOST_EVENTS}, or more than {@link #MOST_BYTES}, where there
      * are more.
      */

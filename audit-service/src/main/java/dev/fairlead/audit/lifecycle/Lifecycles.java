@@ -33,6 +33,11 @@ public final class Lifecycles {
         return trail.lifecycleOf(id).map(this::load);
     }
 
+    /** Ids of lifecycles that begin so, in their order. */
+    public List<String> beginningWith(String prefix, int limit) {
+        return trail.beginningWith(prefix, limit);
+    }
+
     private Lifecycle load(String correlationId) {
         List<TrailRow> rows = trail.of(correlationId);
         boolean truncated = LifecycleRows.isCut(rows);

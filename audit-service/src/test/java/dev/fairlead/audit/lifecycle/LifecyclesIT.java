@@ -65,6 +65,18 @@ class LifecyclesIT {
     }
 
     @Test
+    void theFirstLettersOfItsIdFindItOnceHoweverManyEventsItHas() {
+        database.trail().add(Story.badRelease("life-2", "d2", "INC-2026-002").records());
+        database.trail().add(Story.badRelease("life-1", "d1", "INC-2026-001").records());
+        database.trail().add(Story.badRelease("other", "d3", "INC-2026-003").records());
+
+        assertThat(lifecycles.beginningWith("life", 10)).containsExactly("life-1", "life-2");
+        assertThat(lifecycles.beginningWith("life", 1)).containsExactly("life-1");
+        assertThat(lifecycles.beginningWith("life-2", 10)).containsExactly("life-2");
+        assertThat(lifecycles.beginningWith("lift", 10)).isEmpty();
+    }
+
+    @Test
     void whatNobodyKnowsIsNotFound() {
         assertThat(lifecycles.find("nothing")).isEmpty();
     }

@@ -3,6 +3,7 @@ package dev.fairlead.console.search;
 import dev.fairlead.console.session.TokenWithdrawn;
 import dev.fairlead.console.upstream.Address;
 import dev.fairlead.console.upstream.Answer;
+import dev.fairlead.console.upstream.Catalogue;
 import dev.fairlead.console.upstream.Deployment;
 import dev.fairlead.console.upstream.IncidentFile;
 import dev.fairlead.console.upstream.IncidentFile.Incident;
@@ -14,8 +15,10 @@ import dev.fairlead.console.upstream.Services;
 import dev.fairlead.console.upstream.Together;
 import dev.fairlead.console.upstream.Token;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
@@ -39,13 +42,20 @@ class Search {
         try (var together = new Together()) {
             List<Future<Answer<Hit>>> exact =
                     sought.id().stream().flatMap(id -> exact(token, id, together)).toList();
-            List<Future<Answer<List<Hit>>>> named =
-                    sought.service().stream()
-                            .flatMap(service -> named(token, service, sought, together))
+            List<Future<Answer<List<Hit>>>> others =
+                    Stream.of(
+                                    sought.partOfName().stream()
+                                            .map(part -> catalogued(token, part, sought, together)),
+                                    sought.beginning().stream()
+                                            .flatMap(text -> beginningWith(token, text, together)),
+                                    sought.service().stream()
+                                            .flatMap(service ->
+                                                    named(token, service, sought, together)))
+                            .flatMap(Function.identity())
                             .toList();
             Found found = new Found(sought.text(), new ArrayList<>(), new ArrayList<>());
             exact.forEach(each -> found.add(TokenWithdrawn.check(Together.outcome(each))));
-            named.forEach(each -> found.addAll(TokenWithdrawn.check(Together.outcome(each))));
+            others.forEach(each -> found.addAll(TokenWithdrawn.check(Together.outcome(each))));
             return found;
         }
     }
@@ -55,6 +65,42 @@ class Search {
                 together.ask(() -> services.deployment(token, id).map(Search::hit)),
                 together.ask(() -> services.incident(token, id).map(Search::hit)),
                 together.ask(() -> services.lifecycle(token, id).map(found -> hit(id, found))));
+    }
+
+    /** Services of the catalogue whose names have the part in them. */
+    private Future<Answer<List<Hit>>> catalogued(
+            Token token, String part, Sought sought, Together together) {
+        boolean alone = sought.environment().isEmpty();
+        return together.ask(() ->
+                services.catalogue(token)
+                        .map(catalogue ->
+                                catalogue.items().stream()
+                                        .map(Catalogue.Entry::name)
+                                        .filter(name ->
+                                                name.toLowerCase(Locale.ROOT).contains(part))
+                                        .sorted(Comparator.comparingInt(String::length))
+                                        .limit(SOME)
+                                        .map(name -> Hit.service(name, alone && isSo(name, part)))
+                                        .toList()));
+    }
+
+    private static boolean isSo(String name, String part) {
+        return name.toLowerCase(Locale.ROOT).equals(part);
+    }
+
+    private Stream<Future<Answer<List<Hit>>>> beginningWith(
+            Token token, String text, Together together) {
+        Map<String, String> filter = Map.of("idPrefix", text);
+        return Stream.of(
+                together.ask(() ->
+                        services.deployments(token, filter, null, SOME)
+                                .map(page -> hits(page, Search::hit))),
+                together.ask(() ->
+                        services.incidents(token, filter, null, SOME)
+                                .map(page -> hits(page, Search::hit))),
+                together.ask(() ->
+                        services.lifecyclesBeginningWith(token, text, SOME)
+                                .map(page -> hits(page, life -> Hit.lifecycle(life.id(), false)))));
     }
 
     private Stream<Future<Answer<List<Hit>>>> named(
@@ -95,21 +141,23 @@ class Search {
     private static Hit hit(String id, Lifecycle lifecycle) {
         // The trail finds a lifecycle by its deployment and incident too, which are hits
         // themselves.
-        boolean itself = id.equals(lifecycle.id());
-        String path = "/lifecycles/" + lifecycle.id();
-        return new Hit("lifecycle", "Lifecycle " + lifecycle.id(), "", "", path, itself);
+        return Hit.lifecycle(lifecycle.id(), id.equals(lifecycle.id()));
+    }
+
+    private static <T> List<Hit> hits(Listed<T> page, Function<T, Hit> hit) {
+        return page.items().stream().map(hit).toList();
     }
 
     /** What a list has of it, and the way to the whole list. */
     private static <T> List<Hit> hits(Listed<T> page, Function<T, Hit> hit, Hit all) {
-        List<Hit> hits = page.items().stream().map(hit).toList();
+        List<Hit> hits = hits(page, hit);
         return hits.isEmpty() ? hits : Stream.concat(hits.stream(), Stream.of(all)).toList();
     }
 
     /**
      * Something that was found.
      *
-     * @param kind deployment, incident, lifecycle or list
+     * @param kind service, deployment, incident, lifecycle or list
      * @param status empty where it has none
      * @param tone how the status is shown; empty where it has none
      * @param exact whether the text named this thing and no other
@@ -125,6 +173,14 @@ class Search {
                 String number, String title, String status, String tone, boolean exact) {
             String about = number + ": " + title;
             return new Hit("incident", about, status, tone, "/incidents/" + number, exact);
+        }
+
+        private static Hit service(String name, boolean exact) {
+            return new Hit("service", name, "", "", "/services/" + name, exact);
+        }
+
+        private static Hit lifecycle(String id, boolean exact) {
+            return new Hit("lifecycle", "Lifecycle " + id, "", "", "/lifecycles/" + id, exact);
         }
 
         private static Hit list(String about, String path) {
@@ -153,7 +209,12 @@ class Search {
         }
 
         private void addAll(Answer<List<Hit>> answer) {
-            hits.addAll(answer.found().orElse(List.of()));
+            for (Hit hit : answer.found().orElse(List.of())) {
+                // A whole id is its own beginning too.
+                if (hits.stream().noneMatch(other -> other.path().equals(hit.path()))) {
+                    hits.add(hit);
+                }
+            }
             // A service that refuses the text as an id has no such thing.
             if (answer instanceof Answer.Away<List<Hit>> away && !troubles.contains(away.why())) {
                 troubles.add(away.why());

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 record Sought(String text) {
     private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,199}");
-    private static final Pattern NUMBER = Pattern.compile("(?i)inc-\\d+-\\d+");
+    private static final Pattern NUMBER = Pattern.compile("(?i)inc-[\\d-]+");
+    private static final int SHORTEST_BEGINNING = 3;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
     private static final String SLASH = "/";
 
@@ -25,6 +26,16 @@ record Sought(String text) {
             return Optional.of(text.toUpperCase(Locale.ROOT));
         }
         return ID.matcher(text).matches() ? Optional.of(text) : Optional.empty();
+    }
+
+    /** What an id or a number begins with; empty where it is too short to tell things apart. */
+    Optional<String> beginning() {
+        return id().filter(id -> id.length() >= SHORTEST_BEGINNING);
+    }
+
+    /** What is a part of a service's name, in lower case. */
+    Optional<String> partOfName() {
+        return service().map(name -> name.toLowerCase(Locale.ROOT));
     }
 
     /** A service's name; with an environment behind a slash or alone. */

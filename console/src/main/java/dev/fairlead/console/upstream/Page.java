@@ -35,6 +35,7 @@ public final class Page {
             @Nullable String team,
             String status,
             String tone,
+            @Nullable String live,
             int weightPercent,
             @Nullable String pausedFor,
             @Nullable String reason,
@@ -44,6 +45,11 @@ public final class Page {
             @Nullable Instant endedAt) {
         public boolean isUnderWay() {
             return endedAt == null;
+        }
+
+        /** Whether users get it: it was found good, or it has a share while it is judged. */
+        public boolean serves() {
+            return "yes".equals(live) || isUnderWay() && weightPercent > 0;
         }
     }
 
@@ -289,6 +295,12 @@ public final class Page {
 
     /** Why a backup failed. */
     public record Failure(@Nullable String reason, @Nullable String detail) {}
+
+    public record Lifecycles(List<LifecycleId> items, @Nullable String next)
+            implements Listed<LifecycleId> {}
+
+    /** A lifecycle in a list. */
+    public record LifecycleId(String id) {}
 
     public record Events(List<Event> items, @Nullable String next) implements Listed<Event> {}
 

@@ -94,6 +94,14 @@ public final class Services {
         return get(deploy, path, token, Page.Deployments.class);
     }
 
+    /** Versions of a service that were found good and run: live, or kept warm. */
+    public Answer<Page.Deployments> running(Token token, String service, int limit) {
+        Map<String, String> filter = new LinkedHashMap<>();
+        filter.put("service", service);
+        filter.put("live", "yes");
+        return deployments(token, filter, null, limit);
+    }
+
     /** What others deploy: those that fit, newest first. */
     public Answer<Page.Observed> observed(
             Token token, Map<String, String> filter, @Nullable String cursor, int limit) {
@@ -371,6 +379,12 @@ public final class Services {
     public Answer<Lifecycle> lifecycle(Token token, String id) {
         // Too large to be kept.
         return ask(audit, "/api/v1/lifecycles/" + encoded(id), token, Lifecycle.class);
+    }
+
+    /** Those whose ids begin so. */
+    public Answer<Page.Lifecycles> lifecyclesBeginningWith(Token token, String prefix, int limit) {
+        String path = "/api/v1/lifecycles" + query(limit, Map.of("idPrefix", prefix), null);
+        return get(audit, path, token, Page.Lifecycles.class);
     }
 
     /**

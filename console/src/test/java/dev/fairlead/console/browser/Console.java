@@ -110,6 +110,7 @@ final class Console implements AutoCloseable {
         deploy.answers("/api/v1/deployments?limit=100", withCanary(25));
         deploy.answers("/api/v1/deployments?limit=50", withCanary(25));
         incident.answers("/api/v1/incidents?limit=50", Recorded.file("incidents"));
+        incident.answers("/api/v1/incidents?limit=5&idPrefix=INC-2026", Recorded.file("incidents"));
         deploy.answers("/api/v1/observed-deployments?limit=50", Recorded.file("observed"));
         deploy.answers("/api/v1/freezes", Recorded.file("freezes"));
         deploy.answers("/api/v1/metrics/dora", Recorded.file("numbers"));
@@ -121,12 +122,13 @@ final class Console implements AutoCloseable {
                 "{\"items\": [%s, %s]}".formatted(checkout, Recorded.file("observed-service")));
         deploy.answers(
                 "/api/v1/deployments?limit=5&service=checkout", Recorded.file("deployments"));
+        deploy.answers("/api/v1/deployments?limit=50&service=checkout&live=yes", none());
         incident.answers("/api/v1/incidents?limit=5&service=checkout", Recorded.file("incidents"));
         alert.answers(Measured.WATCHES + CANARY, Measured.watch("4", "2"));
         alert.answers(Measured.WATCHES + ROLLED_BACK, Measured.watch("3", "2"));
         alert.answers(Measured.RANGE, Measured::range);
         deploy.answers("/api/v1/deployments/" + ROLLED_BACK, Recorded.file("deployment"));
-        String none = "{\"items\": []}";
+        String none = none();
         incident.answers(
                 "/api/v1/incidents?limit=100&status=open",
                 Recorded.file("incidents")
@@ -219,6 +221,10 @@ final class Console implements AutoCloseable {
                    "stored": null, "failure": {"reason": "connection-lost", "detail": "PostgreSQL went away"}}],
                  "next": null}
                 """);
+    }
+
+    static String none() {
+        return "{\"items\": []}";
     }
 
     static String window(String status) {
@@ -321,12 +327,17 @@ final class Console implements AutoCloseable {
 
     /** A browser of its own, that keeps nothing. */
     Page page(int width, ColorScheme colours) {
+        return page(width, colours, "UTC");
+    }
+
+    /** The same for a reader in that time zone. */
+    Page page(int width, ColorScheme colours, String zone) {
         BrowserContext own =
                 browser.newContext(
                         new Browser.NewContextOptions()
                                 .setBaseURL(url().toString())
                                 .setViewportSize(width, 900)
-                                .setTimezoneId("UTC")
+                                .setTimezoneId(zone)
                                 .setColorScheme(colours));
         own.setDefaultTimeout(Chromium.PATIENCE.toMillis());
         Page page = own.newPage();
@@ -348,7 +359,10 @@ final class Console implements AutoCloseable {
     }
 
     Page signedIn(String role, int width, ColorScheme colours) {
-        Page page = page(width, colours);
+        return signedIn(role, page(width, colours));
+    }
+
+    Page signedIn(String role, Page page) {
         page.navigate("/");
         page.getByLabel("Token").fill(role);
         page.getByText("Sign in").last().click();

@@ -36,4 +36,12 @@ class SoughtTest {
         assertThat(Sought.of(typed).id()).isEmpty();
         assertThat(Sought.of(typed).service()).isEmpty();
     }
+
+    @Test
+    void isTheBeginningOfAnIdOrANumber() {
+        assertThat(Sought.of("inc-2026").beginning()).contains("INC-2026");
+        assertThat(Sought.of("01a2109b-00").beginning()).contains("01a2109b-00");
+        assertThat(Sought.of("01").beginning()).isEmpty();
+        assertThat(Sought.of("checkout/production").beginning()).isEmpty();
+    }
 }

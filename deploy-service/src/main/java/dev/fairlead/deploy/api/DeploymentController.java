@@ -9,6 +9,7 @@ import dev.fairlead.platform.security.Access;
 import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.web.idempotency.Creation;
+import dev.fairlead.platform.web.page.IdPrefix;
 import dev.fairlead.platform.web.page.PageRequest;
 import dev.fairlead.platform.web.problem.FieldError;
 import dev.fairlead.platform.web.problem.ProblemException;
@@ -41,20 +42,29 @@ class DeploymentController {
         this.starts = starts;
     }
 
-    /** Newest first; every given filter must fit. */
+    /** Newest first; every given filter must fit. The beginning of an id stands alone. */
     @GetMapping
     Page<DeploymentSummary> list(
             PageRequest page,
             @RequestParam @Nullable String service,
             @RequestParam @Nullable String environment,
             @RequestParam @Nullable String status,
-            @RequestParam @Nullable String team) {
+            @RequestParam @Nullable String team,
+            @RequestParam @Nullable String live,
+            @RequestParam @Nullable String idPrefix) {
         Map<String, String> filter = new LinkedHashMap<>();
         put(filter, "service", service);
         put(filter, "environment", environment);
         put(filter, "status", status == null ? null : known(status));
         put(filter, "team", team);
-        Page<RolloutView> found = finder.list(filter, page);
+        if (live != null) {
+            filter.putAll(running(live));
+        }
+        Page<RolloutView> found =
+                idPrefix == null
+                        ? finder.list(filter, page)
+                        : finder.beginningWith(
+                                IdPrefix.checked(idPrefix, filter, page), page.limit());
         return new Page<>(found.items().stream().map(DeploymentSummary::of).toList(), found.next());
     }
 
@@ -79,6 +89,19 @@ class DeploymentController {
                     return ResponseEntity.created(URI.create("/api/v1/deployments/" + id))
                             .body(finder.find(id));
                 });
+    }
+
+    /** Those whose version was found good and is to run: it is live, or kept warm. */
+    private static Map<String, String> running(String live) {
+        if (!RolloutView.IS_LIVE.containsValue(live)) {
+            throw ProblemException.invalidFields(
+                    List.of(
+                            FieldError.parameter(
+                                    "live",
+                                    live,
+                                    String.join(", ", RolloutView.IS_LIVE.values()))));
+        }
+        return RolloutView.IS_LIVE;
     }
 
     private static String known(String status) {

@@ -3,6 +3,7 @@ package dev.fairlead.deploy.api;
 import dev.fairlead.deploy.evidence.RecordedEvidence;
 import dev.fairlead.deploy.rollout.RolloutView;
 import dev.fairlead.deploy.rollout.TrafficNow;
+import dev.fairlead.platform.decide.IdSearch;
 import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.decide.Views.Page;
 import dev.fairlead.platform.web.page.PageRequest;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +24,13 @@ class DeploymentFinder {
     private static final int NEWEST = 20;
 
     private final Views views;
+    private final IdSearch ids;
     private final RecordedEvidence evidence;
     private final Clock clock;
 
-    DeploymentFinder(Views views, RecordedEvidence evidence, Clock clock) {
+    DeploymentFinder(Views views, IdSearch ids, RecordedEvidence evidence, Clock clock) {
         this.views = views;
+        this.ids = ids;
         this.evidence = evidence;
         this.clock = clock;
     }
@@ -51,14 +55,26 @@ class DeploymentFinder {
         Page<RolloutView> found =
                 views.list(
                         RolloutView.KIND, filter, page.cursor(), page.limit(), RolloutView.class);
+        return new Page<>(withTraffic(found.items()), found.next());
+    }
+
+    /** Those whose ids begin so; all that are looked for are on the page. */
+    Page<RolloutView> beginningWith(String idPrefix, int limit) {
+        List<String> found = ids.beginningWith(RolloutView.KIND, idPrefix, limit);
+        Map<String, RolloutView> byId = views.findAll(RolloutView.KIND, found, RolloutView.class);
+        return new Page<>(
+                withTraffic(found.stream().map(byId::get).filter(Objects::nonNull).toList()), null);
+    }
+
+    private List<RolloutView> withTraffic(List<RolloutView> found) {
         Map<String, TrafficNow> places = new HashMap<>();
         List<RolloutView> now = new ArrayList<>();
-        for (RolloutView view : found.items()) {
+        for (RolloutView view : found) {
             now.add(
                     places.computeIfAbsent(view.release().key(), _ -> trafficOf(view))
                             .applyTo(view));
         }
-        return new Page<>(now, found.next());
+        return now;
     }
 
     private TrafficNow trafficOf(RolloutView view) {

@@ -11,6 +11,7 @@ import dev.fairlead.platform.security.Access;
 import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.web.idempotency.Creation;
+import dev.fairlead.platform.web.page.IdPrefix;
 import dev.fairlead.platform.web.page.PageRequest;
 import dev.fairlead.platform.web.problem.FieldError;
 import dev.fairlead.platform.web.problem.ProblemException;
@@ -50,7 +51,9 @@ class IncidentController {
         this.plans = plans;
     }
 
-    /** Newest first; every given filter must fit. */
+    /**
+     * Newest first; every given filter must fit. The beginning of an id or a number stands alone.
+     */
     @GetMapping
     Page<IncidentSummary> list(
             PageRequest page,
@@ -60,7 +63,8 @@ class IncidentController {
             @RequestParam @Nullable String team,
             @RequestParam @Nullable String suspectDeploymentId,
             @RequestParam @Nullable String groupKey,
-            @RequestParam @Nullable Boolean nobodyReached) {
+            @RequestParam @Nullable Boolean nobodyReached,
+            @RequestParam @Nullable String idPrefix) {
         Map<String, String> filter = new LinkedHashMap<>();
         put(filter, "status", status == null ? null : known(status));
         put(filter, "service", service);
@@ -70,8 +74,15 @@ class IncidentController {
         put(filter, "nobodyReached", nobodyReached == null ? null : nobodyReached.toString());
         put(filter, "groupKey", groupKey);
         Page<IncidentView> found =
-                views.list(
-                        IncidentView.KIND, filter, page.cursor(), page.limit(), IncidentView.class);
+                idPrefix == null
+                        ? views.list(
+                                IncidentView.KIND,
+                                filter,
+                                page.cursor(),
+                                page.limit(),
+                                IncidentView.class)
+                        : finder.beginningWith(
+                                IdPrefix.checked(idPrefix, filter, page), page.limit());
         List<IncidentView> all =
                 groupKey == null || filter.size() > 1 || page.cursor() != null
                         ? found.items()

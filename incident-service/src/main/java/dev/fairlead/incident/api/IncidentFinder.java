@@ -1,10 +1,14 @@
 package dev.fairlead.incident.api;
 
 import dev.fairlead.incident.incident.IncidentView;
+import dev.fairlead.platform.decide.IdSearch;
 import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.decide.Views.Page;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -14,10 +18,15 @@ class IncidentFinder {
 
     private static final String NUMBER = "INC-\\d{4}-\\d{3,}";
 
-    private final Views views;
+    /** As numbers begin; no id has it. */
+    private static final String NUMBERED = "INC-";
 
-    IncidentFinder(Views views) {
+    private final Views views;
+    private final IdSearch ids;
+
+    IncidentFinder(Views views, IdSearch ids) {
         this.views = views;
+        this.ids = ids;
     }
 
     /**
@@ -30,6 +39,17 @@ class IncidentFinder {
                                 ProblemType.NOT_FOUND,
                                 "No incident '%s': expected an id or a number such as INC-2026-001."
                                         .formatted(idOrNumber)));
+    }
+
+    /** Those whose ids or numbers begin so; all that are looked for are on the page. */
+    Page<IncidentView> beginningWith(String prefix, int limit) {
+        List<String> found =
+                prefix.startsWith(NUMBERED)
+                        ? ids.beginningWith(IncidentView.KIND, "number", prefix, limit)
+                        : ids.beginningWith(IncidentView.KIND, prefix, limit);
+        Map<String, IncidentView> byId =
+                views.findAll(IncidentView.KIND, found, IncidentView.class);
+        return new Page<>(found.stream().map(byId::get).filter(Objects::nonNull).toList(), null);
     }
 
     private Optional<IncidentView> byId(String id) {

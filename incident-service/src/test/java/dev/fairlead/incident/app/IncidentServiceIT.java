@@ -202,6 +202,27 @@ class IncidentServiceIT {
     }
 
     @Test
+    void anIncidentIsFoundByTheFirstLettersOfItsNumberOrItsId() {
+        String number = openByHand();
+        String id = rest.get(INCIDENTS + "/" + number, "viewer").text("/incident/id");
+
+        assertThat(numbersBeginningWith(number.substring(0, "INC-2026".length()))).contains(number);
+        assertThat(numbersBeginningWith(id.substring(0, 13))).contains(number);
+        assertThat(rest.get(INCIDENTS + "?idPrefix=IN", "viewer").status()).isEqualTo(400);
+        assertThat(rest.get(INCIDENTS + "?idPrefix=INC&status=open", "viewer").status())
+                .isEqualTo(400);
+    }
+
+    private List<String> numbersBeginningWith(String prefix) {
+        return rest.get(INCIDENTS + "?limit=200&idPrefix=" + prefix, "viewer")
+                .body()
+                .path("items")
+                .valueStream()
+                .map(each -> each.path("number").asString())
+                .toList();
+    }
+
+    @Test
     void theRecordOfAnIncidentBecomesAPostMortemWithActions() {
         String number = openByHand();
         rest.post(path(number, "acknowledge"), "{}", "ada");

@@ -7,6 +7,7 @@ import dev.fairlead.platform.config.LiveConfig;
 import dev.fairlead.platform.decide.Claims;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.EffectHandler;
+import dev.fairlead.platform.decide.IdSearch;
 import dev.fairlead.platform.decide.Ids;
 import dev.fairlead.platform.decide.Observer;
 import dev.fairlead.platform.decide.Reaction;
@@ -26,6 +27,7 @@ import dev.fairlead.platform.seal.TrustedKeys;
 import dev.fairlead.platform.store.ClaimTable;
 import dev.fairlead.platform.store.ConfigVersions;
 import dev.fairlead.platform.store.Facts;
+import dev.fairlead.platform.store.ProjectionIds;
 import dev.fairlead.platform.store.ProjectionViews;
 import dev.fairlead.platform.store.Rebuild;
 import dev.fairlead.platform.store.StreamEngine;
@@ -187,6 +189,11 @@ public class EventConfiguration {
     @Bean
     Claims claims(JdbcClient jdbc) {
         return new ClaimTable(jdbc);
+    }
+
+    @Bean
+    IdSearch idSearch(JdbcClient jdbc) {
+        return new ProjectionIds(jdbc);
     }
 
     @Bean
