@@ -175,6 +175,7 @@ final class Rendering {
                 .add("resolution due", Times.of(one, "resolutionDue"))
                 .add("missed", texts(one.path("missed")))
                 .add("escalation", escalation(one.path("escalation")))
+                .add("next", next(one))
                 .add("lifecycle", Json.text(one, "lifecycleId"))
                 .lines();
     }
@@ -222,6 +223,30 @@ final class Rendering {
 
     private static String texts(JsonNode list) {
         return list.valueStream().map(JsonNode::asString).collect(Collectors.joining(", "));
+    }
+
+    /** Who is asked next while nobody has it. */
+    private static @Nullable String next(JsonNode one) {
+        JsonNode next = one.path("escalation").path("next");
+        if (!"open".equals(Json.text(one, "status"))) {
+            return null;
+        } else if (!next.isObject()) {
+            return "nobody: it goes no further by itself";
+        }
+        String people =
+                next.path("people")
+                        .valueStream()
+                        .map(each ->
+                                "%s (%s)"
+                                        .formatted(
+                                                Json.textOrEmpty(each, "person"),
+                                                Json.textOrEmpty(each, "role")))
+                        .collect(Collectors.joining(", "));
+        return "%s, level %s, at %s"
+                .formatted(
+                        people.isEmpty() ? "nobody is on call" : people,
+                        Json.textOrEmpty(next, "level"),
+                        Times.of(next, "at"));
     }
 
     private static @Nullable String escalation(JsonNode escalation) {

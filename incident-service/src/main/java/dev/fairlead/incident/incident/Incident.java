@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * An incident as its events have left it.
  *
  * @param plan frozen when it was opened, and again when it was reopened or became graver
- * @param rung where the escalation stands
+ * @param ladder where the escalation stands
  * @param pages that a channel took since it was last opened
  * @param situation what people know of it by now
  * @param postMortem what is learned of it
@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record Incident(
         IncidentOpened opened,
         EscalationPlan plan,
-        Rung rung,
+        Ladder ladder,
         List<Page> pages,
         Progress progress,
         Promises promises,
@@ -204,6 +204,11 @@ public record Incident(
         return opened.incidentId();
     }
 
+    /** Who is asked. */
+    public Rung rung() {
+        return ladder.rung();
+    }
+
     public String number() {
         return opened.number();
     }
@@ -260,23 +265,27 @@ public record Incident(
     }
 
     Incident with(Progress next) {
-        return changed(rung, pages, next, promises, situation);
+        return changed(ladder, pages, next, promises, situation);
     }
 
     Incident with(Promises next) {
-        return changed(rung, pages, progress, next, situation);
+        return changed(ladder, pages, progress, next, situation);
     }
 
     Incident with(Situation next) {
-        return changed(rung, pages, progress, promises, next);
+        return changed(ladder, pages, progress, promises, next);
     }
 
     Incident at(Rung next) {
+        return at(Ladder.at(next));
+    }
+
+    Incident at(Ladder next) {
         return changed(next, pages, progress, promises, situation);
     }
 
     Incident paged(Page page) {
-        return changed(rung, appended(pages, page), progress, promises, situation);
+        return changed(ladder, appended(pages, page), progress, promises, situation);
     }
 
     /** Others are told of it, and when they will hear again. */
@@ -286,7 +295,7 @@ public record Incident(
         return new Incident(
                 opened,
                 next,
-                rung,
+                ladder,
                 pages,
                 progress,
                 begun == null
@@ -308,14 +317,14 @@ public record Incident(
 
     Incident with(Conduct next) {
         return new Incident(
-                opened, plan, rung, pages, progress, promises, situation, postMortem, next, told);
+                opened, plan, ladder, pages, progress, promises, situation, postMortem, next, told);
     }
 
     Incident noted(TimelineEntry entry) {
         return new Incident(
                 opened,
                 plan,
-                rung,
+                ladder,
                 pages,
                 progress,
                 promises,
@@ -327,14 +336,14 @@ public record Incident(
 
     Incident with(PostMortem next) {
         return new Incident(
-                opened, plan, rung, pages, progress, promises, situation, next, conduct, told);
+                opened, plan, ladder, pages, progress, promises, situation, next, conduct, told);
     }
 
     Incident with(JoinedAlerts next) {
         return new Incident(
                 opened,
                 plan,
-                rung,
+                ladder,
                 pages,
                 progress,
                 promises,
@@ -354,7 +363,7 @@ public record Incident(
 
     private Incident begun() {
         return changed(
-                Rung.firstOf(rung.epoch() + 1),
+                Ladder.at(Rung.firstOf(rung().epoch() + 1)),
                 List.of(),
                 Progress.NONE,
                 Promises.NONE,
@@ -362,7 +371,7 @@ public record Incident(
     }
 
     private Incident changed(
-            Rung newRung,
+            Ladder newLadder,
             List<Page> newPages,
             Progress newProgress,
             Promises newPromises,
@@ -370,7 +379,7 @@ public record Incident(
         return new Incident(
                 opened,
                 plan,
-                newRung,
+                newLadder,
                 newPages,
                 newProgress,
                 newPromises,

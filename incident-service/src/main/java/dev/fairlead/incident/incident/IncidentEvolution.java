@@ -59,20 +59,22 @@ final class IncidentEvolution {
 
     private static Incident begin(IncidentOpened opened, EscalationPlanned planned) {
         EscalationPlan plan = EscalationPlan.FORM.read(planned.planFormat(), planned.plan());
-        return new Incident(
-                        opened,
-                        plan,
-                        Rung.firstOf(1),
-                        List.of(),
-                        Incident.Progress.NONE,
-                        Incident.Promises.NONE,
-                        Situation.of(opened),
-                        PostMortem.NONE,
-                        Conduct.of(opened),
-                        new Incident.Told(
-                                JoinedAlerts.NONE,
-                                History.of(Timeline.entry(opened).stream().toList())))
-                .planned(plan, planned);
+        Incident begun =
+                new Incident(
+                                opened,
+                                plan,
+                                Ladder.at(Rung.firstOf(1)),
+                                List.of(),
+                                Incident.Progress.NONE,
+                                Incident.Promises.NONE,
+                                Situation.of(opened),
+                                PostMortem.NONE,
+                                Conduct.of(opened),
+                                new Incident.Told(
+                                        JoinedAlerts.NONE,
+                                        History.of(Timeline.entry(opened).stream().toList())))
+                        .planned(plan, planned);
+        return begun.at(Ladder.after(planned, begun));
     }
 
     private static Incident next(Incident incident, IncidentEvent event) {
@@ -122,7 +124,8 @@ final class IncidentEvolution {
                             ChecklistItemReopened _ ->
                             incident;
                 };
-        Incident handled = changed.with(changed.conduct().after(event, incident));
+        Incident stands = changed.at(Ladder.after(event, changed));
+        Incident handled = stands.with(stands.conduct().after(event, incident));
         return Timeline.entry(event).map(handled::noted).orElse(handled);
     }
 

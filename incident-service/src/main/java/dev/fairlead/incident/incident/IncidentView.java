@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.fairlead.events.incidents.IncidentOpened;
 import dev.fairlead.events.incidents.Objective;
 import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.platform.decide.Tone;
 import dev.fairlead.platform.subject.Subject;
 import dev.fairlead.platform.subject.Suspect;
@@ -116,8 +117,22 @@ public record IncidentView(
         }
     }
 
-    /** Where the escalation stands. */
-    public record Escalation(String policy, int epoch, int round, int level) {}
+    /**
+     * Where the escalation stands.
+     *
+     * @param next who is asked next; null where it does not go on by itself
+     */
+    public record Escalation(String policy, int epoch, int round, int level, @Nullable Next next) {
+        static Escalation of(Incident incident) {
+            Rung rung = incident.rung();
+            return new Escalation(
+                    incident.plan().policy(),
+                    rung.epoch(),
+                    rung.round(),
+                    rung.level(),
+                    Next.of(incident));
+        }
+    }
 
     /** Somebody whose page a channel took, and when. */
     public record Reached(String person, String role, int round, int level, Instant at) {
@@ -168,11 +183,7 @@ public record IncidentView(
                 new Cause(opened.groupKey(), opened.fingerprint(), opened.breachEventId()),
                 incident.progress(),
                 Promised.of(incident.promises()),
-                new Escalation(
-                        incident.plan().policy(),
-                        incident.rung().epoch(),
-                        incident.rung().round(),
-                        incident.rung().level()),
+                Escalation.of(incident),
                 incident.pages().stream().filter(Page::isOfEscalation).map(Reached::of).toList(),
                 new Told(
                         incident.joined().groups(),

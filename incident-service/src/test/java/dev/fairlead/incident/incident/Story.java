@@ -1,6 +1,9 @@
 package dev.fairlead.incident.incident;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.fairlead.events.incidents.IncidentEvent;
+import dev.fairlead.incident.escalation.Rung;
 import dev.fairlead.incident.incident.IncidentState.Known;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.CommandContext;
@@ -122,8 +125,27 @@ final class Story {
         Decision<IncidentEvent> decision = decider.decide(command, context, state);
         if (decision instanceof Decision.Accepted<IncidentEvent> accepted) {
             accepted.events().forEach(this::append);
+            ladderGoesOnWithItsTimer();
         }
         return decision;
+    }
+
+    /** What people are told of the escalation is what the timers will do. */
+    private void ladderGoesOnWithItsTimer() {
+        if (state instanceof Known(Incident incident)) {
+            boolean taken = incident.isAcknowledged() || incident.isResolved();
+            Optional<Instant> due =
+                    timers.stream()
+                            .filter(timer -> !taken && isFor(timer.command(), incident.rung()))
+                            .map(Work.Timer::due)
+                            .min(Comparator.naturalOrder());
+            assertThat(incident.ladder().goesOnAt()).isEqualTo(due.orElse(null));
+        }
+    }
+
+    private static boolean isFor(IncidentCommand command, Rung rung) {
+        return command.equals(new IncidentCommand.EscalationDue(rung))
+                || command.equals(new IncidentCommand.AskAgainDue(rung));
     }
 
     private void append(IncidentEvent event) {

@@ -774,7 +774,7 @@ class IncidentReactionTest {
                 Cause.of(GROUP),
                 new Incident.Progress(null, null, null, null, null, null),
                 new IncidentView.Promised(AT, AT, List.of()),
-                new IncidentView.Escalation("default", 1, 1, 1),
+                new IncidentView.Escalation("default", 1, 1, 1, null),
                 List.of(),
                 new IncidentView.Told(List.of(), List.of(), 0));
     }

@@ -139,7 +139,7 @@ class PostMortemDocumentTest {
                         null),
                 new IncidentView.Promised(
                         AT.plusSeconds(900), AT.plusSeconds(1800), List.of("resolution")),
-                new IncidentView.Escalation("default", 1, 1, 1),
+                new IncidentView.Escalation("default", 1, 1, 1, null),
                 List.of(),
                 new IncidentView.Told(
                         List.of(),
