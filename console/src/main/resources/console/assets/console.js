@@ -8,8 +8,15 @@
 
   // ---- times ----------------------------------------------------------------------------------------------------
   const clock = new Intl.DateTimeFormat([], {hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false});
-  const moment = new Intl.DateTimeFormat([], {weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false});
-  const stamp = new Intl.DateTimeFormat([], {day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', second: '2-digit', hour12: false});
+  const day = {day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit', hour12: false, timeZoneName: 'short'};
+  const moment = new Intl.DateTimeFormat([], {weekday: 'short', ...day});
+  const stamp = new Intl.DateTimeFormat([], {second: '2-digit', ...day});
+  const oldStamp = new Intl.DateTimeFormat([], {year: 'numeric', second: '2-digit', ...day});
+
+  // Of another year the day alone says too little.
+  function stampOf(at, now) {
+    return (at.getFullYear() === new Date(now).getFullYear() ? stamp : oldStamp).format(at);
+  }
 
   function span(milliseconds) {
     const s = Math.floor(Math.abs(milliseconds) / SECOND);
@@ -31,8 +38,9 @@
       if (!element.title) element.title = `${moment.format(at)} (${element.dateTime})`;
       if ('age' in element.dataset) setText(element, `${span(now - at)} ago`);
       if ('clock' in element.dataset) setText(element, clock.format(at));
-      if ('stamp' in element.dataset) setText(element, stamp.format(at));
+      if ('stamp' in element.dataset) setText(element, stampOf(at, now));
       if ('moment' in element.dataset) setText(element, moment.format(at));
+      if ('left' in element.dataset) setText(element, at > now ? `${span(at - now)} left` : `over for ${span(now - at)}`);
       if ('due' in element.dataset) {
         const left = at - now;
         setText(element, left >= 0 ? `due in ${span(left)}` : `overdue by ${span(left)}`);

@@ -118,6 +118,13 @@ public final class DeploymentActions {
                 .toList();
     }
 
+    /** What the person may do now to take the version out. */
+    public static List<Action> takingOut(Deployment deployment, SignedIn caller) {
+        return offered(deployment, caller).stream()
+                .filter(action -> action.equals(ABORT) || action.equals(ROLLBACK))
+                .toList();
+    }
+
     /** Whose approval counts is said by the gate, which may ask other teams than the service's. */
     private static boolean mayBeOffered(Action action, Deployment deployment, SignedIn caller) {
         return action.equals(APPROVE) || action.equals(REJECT)

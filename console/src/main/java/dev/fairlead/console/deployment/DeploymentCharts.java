@@ -84,7 +84,7 @@ class DeploymentCharts {
         try (var together = new Together()) {
             return together.each(
                     Measure.of(watch),
-                    measure -> drawn(token, deployment.id(), watch, measure, range, marks));
+                    measure -> drawn(token, deployment, watch, measure, range, marks));
         }
     }
 
@@ -94,11 +94,12 @@ class DeploymentCharts {
 
     private Drawn drawn(
             Token token,
-            String id,
+            Deployment deployment,
             Watches.Watch watch,
             Measure measure,
             Range range,
             List<Mark> marks) {
+        String id = deployment.id();
         Answer<Samples> now = services.samples(token, measure.expression(), range, id);
         Range shown = now.found().map(Samples::range).orElse(range);
         List<Line> lines = new ArrayList<>(lines("Version " + watch.version(), now, shown));
@@ -120,7 +121,7 @@ class DeploymentCharts {
                 new Chart(
                         measure.name(),
                         measure.title(),
-                        measure.about(),
+                        measure.about(watch, deployment.isUnderWay() ? latest(lines) : Double.NaN),
                         measure.unit(),
                         shown,
                         lines.stream().limit(Chart.MOST_LINES).toList(),
@@ -128,6 +129,12 @@ class DeploymentCharts {
                         marks,
                         refusal);
         return new Drawn(chart, away);
+    }
+
+    /** What the version's own line shows last. */
+    private static double latest(List<Line> lines) {
+        List<Double> values = lines.isEmpty() ? List.of() : lines.getFirst().values();
+        return values.isEmpty() ? Double.NaN : values.getLast();
     }
 
     private static void addIfAway(Answer<Samples> answer, List<Answer<?>> away) {

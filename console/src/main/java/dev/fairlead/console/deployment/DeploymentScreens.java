@@ -6,11 +6,15 @@ import dev.fairlead.console.upstream.Answer;
 import dev.fairlead.console.upstream.Deployment;
 import dev.fairlead.console.upstream.Page;
 import dev.fairlead.console.upstream.Services;
+import dev.fairlead.console.upstream.Together;
+import dev.fairlead.console.upstream.Token;
+import dev.fairlead.console.upstream.Watches;
 import dev.fairlead.console.view.Panel;
 import dev.fairlead.console.view.Screen;
 import dev.fairlead.console.view.Screens;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** A deployment with its steps, timeline and incidents. */
@@ -32,8 +36,33 @@ class DeploymentScreens implements Screens {
 
     @Override
     public Screen now(SignedIn caller, String id) {
-        Answer<Deployment> answer = TokenWithdrawn.check(services.deployment(caller.token(), id));
+        Token token = caller.token();
+        try (var together = new Together()) {
+            var deployment = together.ask(() -> services.deployment(token, id));
+            var watches = together.ask(() -> services.watches(token, id));
+            var incidents = together.ask(() -> services.incidentsOf(token, id));
+            return screen(
+                    caller,
+                    id,
+                    TokenWithdrawn.check(Together.outcome(deployment)),
+                    newest(Together.outcome(watches)),
+                    Panel.of(Together.outcome(incidents), Page.Incidents::items));
+        }
+    }
+
+    private static Optional<Watches.Item> newest(Answer<Watches> watches) {
+        return watches.found().flatMap(page -> page.items().stream().findFirst());
+    }
+
+    private static Screen screen(
+            SignedIn caller,
+            String id,
+            Answer<Deployment> answer,
+            Optional<Watches.Item> watch,
+            Panel<Page.IncidentSummary> incidents) {
         var values = new HashMap<String, Object>();
+        values.put("watch", watch.orElse(null));
+        values.put("upcoming", answer.found().flatMap(d -> Upcoming.of(d, watch)).orElse(null));
         values.put("id", id);
         values.put("deployment", answer.found().orElse(null));
         values.put("trouble", answer.trouble().orElse(null));
@@ -41,9 +70,7 @@ class DeploymentScreens implements Screens {
         values.put(
                 "actions",
                 answer.found().map(d -> DeploymentActions.offered(d, caller)).orElse(List.of()));
-        values.put(
-                "incidents",
-                Panel.of(services.incidentsOf(caller.token(), id), Page.Incidents::items));
+        values.put("incidents", incidents);
         return new Screen("deployment", PARTS, values);
     }
 }

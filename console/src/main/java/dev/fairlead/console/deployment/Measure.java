@@ -25,6 +25,7 @@ record Measure(
         Unit unit,
         String expression,
         Limit limit) {
+    private static final String REQUESTS = "requests";
     private static final int MOST_CONDITIONS = 6;
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
     private static final double MILLIS = 1e3;
@@ -55,12 +56,37 @@ record Measure(
         double seconds = watch.windowLength().toMillis() / MILLIS;
         double fewest = watch.minimumRequests() / seconds;
         return new Measure(
-                "requests",
+                REQUESTS,
                 "Requests",
                 null,
                 Unit.PER_SECOND,
                 "(%s) / %s".formatted(watch.requestsExpression().strip(), seconds),
                 new Limit("Too few to judge below " + Unit.PER_SECOND.write(fewest), fewest));
+    }
+
+    /**
+     * The sentence about its limit: of the requests, how many of those that a verdict needs were
+     * seen.
+     *
+     * @param latest value; not a number where it is not known
+     */
+    @Nullable String about(Watch watch, double latest) {
+        if (!name.equals(REQUESTS)) {
+            return about;
+        }
+        double seconds = watch.windowLength().toMillis() / MILLIS;
+        return Double.isFinite(latest)
+                ? String.format(
+                        Locale.ENGLISH,
+                        "%.0f seen in the last %s; a verdict needs %.0f",
+                        latest * seconds,
+                        watch.window(),
+                        watch.minimumRequests())
+                : String.format(
+                        Locale.ENGLISH,
+                        "A verdict needs %.0f in %s",
+                        watch.minimumRequests(),
+                        watch.window());
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.fairlead.console.incident;
 
+import dev.fairlead.console.action.Action;
+import dev.fairlead.console.deployment.DeploymentActions;
 import dev.fairlead.console.session.SignedIn;
 import dev.fairlead.console.session.TokenWithdrawn;
 import dev.fairlead.console.upstream.Answer;
@@ -31,6 +33,11 @@ class IncidentScreens implements Screens {
     public Screen now(SignedIn caller, String id) {
         Answer<IncidentFile> answer = TokenWithdrawn.check(services.incident(caller.token(), id));
         var values = new HashMap<String, Object>();
+        values.put(
+                "suspectActions",
+                answer.found()
+                        .map(file -> suspectActions(file.incident(), caller))
+                        .orElse(List.of()));
         values.put("id", id);
         values.put("incident", answer.found().map(IncidentFile::incident).orElse(null));
         values.put("messages", answer.found().map(IncidentFile::messages).orElse(null));
@@ -47,5 +54,16 @@ class IncidentScreens implements Screens {
                         .map(file -> IncidentActions.mayTick(file.incident(), caller))
                         .orElse(false));
         return new Screen("incident", PARTS, values);
+    }
+
+    /** How the suspect is taken out; none where deploy-service does not offer it, or is away. */
+    private List<Action> suspectActions(IncidentFile.Incident incident, SignedIn caller) {
+        String suspect = incident.suspectDeploymentId();
+        return suspect == null || incident.resolved() != null
+                ? List.of()
+                : services.deployment(caller.token(), suspect)
+                        .found()
+                        .map(deployment -> DeploymentActions.takingOut(deployment, caller))
+                        .orElse(List.of());
     }
 }

@@ -2,6 +2,7 @@ package dev.fairlead.console.upstream;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** An incident with its timeline and ready-made texts. */
@@ -22,6 +23,7 @@ public record IncidentFile(Incident incident, @Nullable Messages messages) {
             @Nullable String service,
             @Nullable String environment,
             @Nullable String team,
+            @Nullable String fingerprint,
             @Nullable String suspectDeploymentId,
             @Nullable String suspectVersion,
             @Nullable String runbook,
@@ -100,8 +102,27 @@ public record IncidentFile(Incident incident, @Nullable Messages messages) {
     /** Who did something to it, and when. */
     public record Mark(@Nullable String by, Instant at, @Nullable String note) {}
 
-    /** Where the escalation stands; levels and rounds begin with 1. */
-    public record Escalation(String policy, int round, int level) {}
+    /**
+     * Where the escalation stands; levels and rounds begin with 1.
+     *
+     * @param next who is asked next; null where it does not go on by itself
+     */
+    public record Escalation(String policy, int round, int level, @Nullable Next next) {}
+
+    /** Who is asked next, unless somebody acknowledges before; people are none where nobody is. */
+    public record Next(int round, int level, Instant at, List<Asked> people) {
+        /** Names with roles, in a line. */
+        public String who() {
+            return people.isEmpty()
+                    ? "nobody is on call"
+                    : people.stream()
+                            .map(each -> "%s (%s)".formatted(each.person(), each.role()))
+                            .collect(Collectors.joining(", "));
+        }
+    }
+
+    /** Somebody who is asked, and as what. */
+    public record Asked(String person, String role) {}
 
     /** Somebody whose page was taken. */
     public record Reached(String person, String role, Instant at) {}

@@ -1,15 +1,45 @@
 package dev.fairlead.console.upstream;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Watches of a deployment, the newest first. */
 public record Watches(List<Item> items) {
 
-    /** A watch, and what was asked for with it. */
-    public record Item(String id, Watch watch) {}
+    /**
+     * A watch, and what was asked for with it.
+     *
+     * @param state {@code active} while it is judged
+     * @param endsAt when the bake is over
+     * @param deadline until when the requests that are needed may still come
+     * @param requests that a verdict rests on; null while there is none
+     */
+    public record Item(
+            String id,
+            String state,
+            Instant endsAt,
+            Instant deadline,
+            @Nullable Double requests,
+            Watch watch) {
+        public boolean isActive() {
+            return state.equals("active");
+        }
+
+        /** How many requests the verdict rests on, and how many it needed; empty without one. */
+        public String requestsText() {
+            return requests == null
+                    ? ""
+                    : String.format(
+                            Locale.ENGLISH,
+                            "%.0f of the %.0f that were needed",
+                            requests,
+                            watch.minimumRequests());
+        }
+    }
 
     /**
      * What a version is judged by.

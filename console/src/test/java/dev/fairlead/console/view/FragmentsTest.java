@@ -114,6 +114,8 @@ class FragmentsTest {
         var values = new HashMap<String, Object>();
         values.put("id", "checkout");
         values.put("service", service());
+        values.put("serving", Map.of());
+        values.put("deployments", new Panel<>(List.of(), null));
         values.put("trouble", null);
 
         Map<String, String> parts =
