@@ -3,6 +3,7 @@ package dev.fairlead.console.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Clock.InstallOptions;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
@@ -128,7 +129,7 @@ class DecideIT {
                         Pattern.compile(
                                 "25 Nov.*08:18:10.*GMT\\+5:30|Nov 25.*08:18:10.*GMT\\+5:30"));
         page.clock()
-                .install(new com.microsoft.playwright.Clock.InstallOptions().setTime("2027-02-01"));
+                .install(new InstallOptions().setTime("2027-02-01"));
         page.navigate(INCIDENT);
         assertThat(opened).containsText("2026");
     }

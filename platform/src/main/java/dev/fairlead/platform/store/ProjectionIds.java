@@ -26,7 +26,7 @@ public final class ProjectionIds implements IdSearch {
                         order by id desc limit ?
                         """)
                 .params(kind, beginning, beginning + LAST, beginning, limit)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 
@@ -49,7 +49,7 @@ public final class ProjectionIds implements IdSearch {
                         beginning,
                         field,
                         limit)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 }
