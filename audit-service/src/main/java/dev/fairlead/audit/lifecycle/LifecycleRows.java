@@ -57,7 +57,7 @@ public final class LifecycleRows {
      */
     List<String> beginningWith(String prefix, int limit) {
         String last = prefix + Character.toString(Character.MAX_CODE_POINT);
-        return jdbc.queryForList(
+        return jdbc.query(
                 """
                 with recursive found as (
                   (select correlation_id as id from trail
@@ -74,7 +74,7 @@ public final class LifecycleRows {
                 limit ?
                 """
                         .formatted(TrailRows.GENUINE),
-                String.class,
+                (row, _) -> row.getString(1),
                 prefix,
                 last,
                 last,

@@ -86,7 +86,7 @@ final class RecoveryRestore {
                     "not-configured",
                     "There is no backup set '%s' any more.".formatted(restore.backupSet()));
         }
-        return switch (restores.find(set.get(), Target.END)) {
+        return switch (restores.find(set.get(), Target.END, null)) {
             case Impossible(String reason, String detail) -> failed(request, reason, detail);
             case Possible possible -> begin(id, request, set.get(), possible);
         };
@@ -107,7 +107,8 @@ final class RecoveryRestore {
                                 Target.END,
                                 into.toString(),
                                 found.withLog(),
-                                next == null ? null : next.id()),
+                                next == null ? null : next.id(),
+                                null),
                         RECOVERY);
         return outcome instanceof Outcome.Refused(_, String reason, String detail)
                         && !reason.equals(RestoreDecider.ALREADY_STARTED)

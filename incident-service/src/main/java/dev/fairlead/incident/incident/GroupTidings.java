@@ -119,7 +119,10 @@ final class GroupTidings {
                                 group, incident.opened().groupKey(), incident.opened().title());
         if (incident.isMitigated() || (!others.isEmpty() && !counted)) {
             return Decision.accept(
-                    named, counted ? facts.ended(group, by, message) : facts.updated(by, message));
+                    named,
+                    counted
+                            ? facts.ended(Objects.requireNonNull(group), by, message)
+                            : facts.updated(by, message));
         } else if (others.isEmpty()) {
             return Decision.accept(named, facts.mitigated(by, message));
         }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -106,8 +107,7 @@ class ReportTest {
                         List.of(OCTOBER, day("2026-11-02", "deployments.succeeded/checkout", 6)),
                         Instant.parse("2026-11-03T12:00:00Z"));
 
-        Chart chart = report.chapters().getFirst().chart();
-        assertThat(chart).isNotNull();
+        Chart chart = Objects.requireNonNull(report.chapters().getFirst().chart());
         assertThat(chart.now()).containsExactly(0L, 6L, 0L);
         assertThat(chart.before()).hasSize(31).endsWith(0L, 3L);
         assertThat(report.chapters().get(1).chart()).as("nothing happened").isNull();
