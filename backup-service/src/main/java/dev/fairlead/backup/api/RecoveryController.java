@@ -51,10 +51,7 @@ class RecoveryController {
     private final Commands commands;
 
     RecoveryController(
-            Reloading<BackupConfig> config,
-            RecoveryStarts starts,
-            Views views,
-            Commands commands) {
+            Reloading<BackupConfig> config, RecoveryStarts starts, Views views, Commands commands) {
         this.config = config;
         this.starts = starts;
         this.views = views;

@@ -142,8 +142,8 @@ final class RecoveryFiles {
                 throw new InvalidField("run", "the absolute path of a program, and its arguments");
             }
             requireTimeout(timeout);
-            for (String name : environment.keySet()) {
-                if (name.startsWith(OWN) || SecretRef.isMeant(environment.get(name))) {
+            for (Map.Entry<String, String> each : environment.entrySet()) {
+                if (each.getKey().startsWith(OWN) || SecretRef.isMeant(each.getValue())) {
                     throw new InvalidField(
                             "environment",
                             "names that do not begin with %s, and values in clear; what is secret is in 'secrets'"

@@ -87,16 +87,15 @@ final class RecoveryReader {
                         last == null ? recoveredWith(List.copyOf(steps.values())) : last.value(),
                         drill == null ? DRILL_DEADLINE : drill.deadline(),
                         List.copyOf(steps.values())),
-                drill == null
-                        ? null
-                        : new Recurrence(drill.days(), drill.at(), drill.timeZone()));
+                drill == null ? null : new Recurrence(drill.days(), drill.at(), drill.timeZone()));
     }
 
     /** The last step that restores, asks or runs something; the last of all where none does. */
     private static String recoveredWith(List<Step> steps) {
         return steps.stream()
                 .filter(step ->
-                        !(step.doing() instanceof Doing.Gate || step.doing() instanceof Doing.Notice))
+                        !(step.doing() instanceof Doing.Gate
+                                || step.doing() instanceof Doing.Notice))
                 .reduce((_, later) -> later)
                 .orElseGet(steps::getLast)
                 .name();

@@ -1,5 +1,6 @@
 package dev.fairlead.backup.effect;
 
+import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.engine.Deadline;
 import dev.fairlead.backup.recovery.Doing;
 import dev.fairlead.backup.recovery.Doing.Query;
@@ -15,7 +16,6 @@ import dev.fairlead.backup.source.Passwords;
 import dev.fairlead.backup.source.Source;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.BackupStore.Listed;
-import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectResult;
 import dev.fairlead.platform.decide.Views;
@@ -42,11 +42,7 @@ final class RecoveryCheck {
     private final InstantSource clock;
 
     RecoveryCheck(
-            Places places,
-            RecoveryPlaces kept,
-            Views views,
-            Backups backups,
-            InstantSource clock) {
+            Places places, RecoveryPlaces kept, Views views, Backups backups, InstantSource clock) {
         this.places = places;
         this.kept = kept;
         this.views = views;

@@ -94,8 +94,7 @@ final class RecoveryRestore {
 
     private EffectResult<RecoveryCommand> begin(
             String id, RunRecoveryStep request, BackupSet set, Possible found) {
-        Path into =
-                places.data(request.recoveryId(), request.drill(), request.step().name());
+        Path into = places.data(request.recoveryId(), request.drill(), request.step().name());
         BackupView next = found.beginning().next();
         Outcome outcome =
                 starts.restore(
@@ -141,8 +140,7 @@ final class RecoveryRestore {
     }
 
     /** Of one that nobody could log in to, the recovery point is known to be in it. */
-    private @Nullable Instant recoveredTo(
-            RestoreView restore, RestoreView.Result result) {
+    private @Nullable Instant recoveredTo(RestoreView restore, RestoreView.Result result) {
         if (result.recoveredTo() != null) {
             return result.recoveredTo();
         }

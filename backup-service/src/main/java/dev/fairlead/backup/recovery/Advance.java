@@ -75,10 +75,7 @@ final class Advance {
                             "confirmed-in-drill",
                             "A drill confirms it by itself.");
             case Doing.Run run when drill && !run.inDrills() ->
-                    end(
-                            RecoveryStepOutcome.SKIPPED,
-                            "not-in-drills",
-                            "A drill does not run it.");
+                    end(RecoveryStepOutcome.SKIPPED, "not-in-drills", "A drill does not run it.");
             case Doing.Notice(String message) when drill ->
                     end(
                             RecoveryStepOutcome.SKIPPED,

@@ -145,8 +145,7 @@ public final class RecoveryDecider
                     outcome(
                             lost.step(),
                             lost.attempt(),
-                            new End(
-                                    RecoveryStepOutcome.FAILED, lost.reason(), lost.detail(), null),
+                            new End(RecoveryStepOutcome.FAILED, lost.reason(), lost.detail(), null),
                             context,
                             running);
             case TimeDue(int percent) -> timeDue(percent, context, running);
@@ -211,9 +210,7 @@ public final class RecoveryDecider
     private static Decision<RecoveryEvent> outcome(
             String step, int attempt, End end, CommandContext context, Running running) {
         Found found = find(step, running).orElse(null);
-        if (found == null
-                || !found.progress().goesOn()
-                || found.progress().attempt() != attempt) {
+        if (found == null || !found.progress().goesOn() || found.progress().attempt() != attempt) {
             return Decision.refuse(
                     STALE, "The attempt %d of the step '%s' is over.".formatted(attempt, step));
         }

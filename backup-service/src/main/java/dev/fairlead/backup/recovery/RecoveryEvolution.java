@@ -36,9 +36,9 @@ final class RecoveryEvolution {
         }
         return switch (event) {
             case RecoveryDeclared _,
-                            RecoveryPlanned _,
-                            RecoveryTimeAtRisk _,
-                            RecoveryTimeMissed _ ->
+                    RecoveryPlanned _,
+                    RecoveryTimeAtRisk _,
+                    RecoveryTimeMissed _ ->
                     running;
             case RecoveryStepStarted started ->
                     running.with(started.step(), Progress.begun(started));

@@ -89,9 +89,7 @@ public sealed interface RecoveryState {
             List<String> open =
                     plan.steps().stream()
                             .filter(step ->
-                                    progress(step.name())
-                                            .map(each -> !each.isOver())
-                                            .orElse(false))
+                                    progress(step.name()).map(each -> !each.isOver()).orElse(false))
                             .map(step ->
                                     "%s (%s%s)"
                                             .formatted(

@@ -84,9 +84,7 @@ public record RecoveryView(
                 declared.team(),
                 declared.tier(),
                 declared.drill(),
-                completed == null
-                        ? "running"
-                        : completed.outcome().name().toLowerCase(Locale.ROOT),
+                completed == null ? "running" : completed.outcome().name().toLowerCase(Locale.ROOT),
                 declared.reason(),
                 declared.requestedBy(),
                 declared.scheduledFor(),
@@ -97,8 +95,7 @@ public record RecoveryView(
                 running.recoveredAt(),
                 running.plan().steps().stream()
                         .map(step ->
-                                StepView.of(
-                                        step, running.progress(step.name()).orElse(null), open))
+                                StepView.of(step, running.progress(step.name()).orElse(null), open))
                         .toList(),
                 completed == null ? null : result(completed),
                 open ? List.of("abort") : List.of());

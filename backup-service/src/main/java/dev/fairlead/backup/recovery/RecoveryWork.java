@@ -30,15 +30,16 @@ final class RecoveryWork {
             case RecoveryPlanned _ when after instanceof Running running -> timers(running);
             case RecoveryStepStarted started when after instanceof Running running ->
                     step(started, running).stream().toList();
-            case RecoveryCompleted completed when completed.drill() && after instanceof Ended ended ->
+            case RecoveryCompleted completed
+                    when completed.drill() && after instanceof Ended ended ->
                     tidy(completed, ended);
             case RecoveryDeclared _,
-                            RecoveryPlanned _,
-                            RecoveryStepStarted _,
-                            RecoveryStepCompleted _,
-                            RecoveryTimeAtRisk _,
-                            RecoveryTimeMissed _,
-                            RecoveryCompleted _ ->
+                    RecoveryPlanned _,
+                    RecoveryStepStarted _,
+                    RecoveryStepCompleted _,
+                    RecoveryTimeAtRisk _,
+                    RecoveryTimeMissed _,
+                    RecoveryCompleted _ ->
                     List.of();
         };
     }

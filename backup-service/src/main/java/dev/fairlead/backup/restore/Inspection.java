@@ -78,8 +78,7 @@ public final class Inspection {
         try (var server = recovery.startOn(folder, data, ScratchSettings.toLookInto(from))) {
             Databases databases = recovery.databases(server);
             List<String> answers;
-            try (Connection connection =
-                    Recovery.connect(server, databases, database, deadline)) {
+            try (Connection connection = Recovery.connect(server, databases, database, deadline)) {
                 connection.setReadOnly(true);
                 answers = answers(connection, queries, deadline);
             }

@@ -125,7 +125,9 @@ class RecoveryIT {
         String drill = declare("bad", true).text("/id");
         await().atMost(PATIENCE)
                 .untilAsserted(() ->
-                        assertThat(rest.get(RECOVERIES + "/" + drill, "viewer").text("/result/reason"))
+                        assertThat(
+                                        rest.get(RECOVERIES + "/" + drill, "viewer")
+                                                .text("/result/reason"))
                                 .isEqualTo("answer-differs"));
 
         String id = declare("bad", false).text("/id");
@@ -140,9 +142,7 @@ class RecoveryIT {
         String because = "{\"reason\":\"Looked at by hand.\"}";
         rest.post(RECOVERIES + "/" + id + "/steps/verify/skip", because, "ada");
         awaitStatus(id, 4, "asked");
-        assertThat(
-                        rest.post(RECOVERIES + "/" + id + "/abort", because, "ada")
-                                .text("/status"))
+        assertThat(rest.post(RECOVERIES + "/" + id + "/abort", because, "ada").text("/status"))
                 .isEqualTo("aborted");
     }
 
@@ -152,9 +152,7 @@ class RecoveryIT {
         assertThat(plans.text("/items/0/name")).isEqualTo("bad");
         assertThat(plans.text("/items/0/recoveredWith")).isEqualTo("verify");
         assertThat(declare("goood", false).status()).isEqualTo(400);
-        assertThat(
-                        rest.post(RECOVERIES, "{\"plan\":\"good\",\"reason\":\" \"}", "ada")
-                                .status())
+        assertThat(rest.post(RECOVERIES, "{\"plan\":\"good\",\"reason\":\" \"}", "ada").status())
                 .isEqualTo(400);
     }
 

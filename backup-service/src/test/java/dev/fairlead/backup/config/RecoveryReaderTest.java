@@ -115,8 +115,7 @@ class RecoveryReaderTest {
                 "recovery/plan.yaml",
                 "{title: T, team: platform, tier: critical, steps: [%s]}".formatted(step));
 
-        ConfigException thrown =
-                catchThrowableOfType(ConfigException.class, () -> load(tree));
+        ConfigException thrown = catchThrowableOfType(ConfigException.class, () -> load(tree));
 
         assertThat(thrown).hasMessageContaining(problem);
     }

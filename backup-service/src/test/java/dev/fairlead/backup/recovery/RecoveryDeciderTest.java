@@ -31,13 +31,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class RecoveryDeciderTest {
     private static final Instant NOW = Instant.parse("2026-11-25T02:00:00Z");
     private static final Step ASSESS =
-            new Step("assess", "Assess", List.of(), new Doing.Gate("What is lost?", "admin", false));
+            new Step(
+                    "assess", "Assess", List.of(), new Doing.Gate("What is lost?", "admin", false));
     private static final Step SWITCH =
             new Step(
                     "switch",
@@ -194,9 +194,7 @@ class RecoveryDeciderTest {
         assertThat(completed("tell").reason()).isEqualTo("not-in-drills");
         var completed = (RecoveryCompleted) events.getLast();
         assertThat(completed.outcome()).isEqualTo(RecoveryOutcome.RECOVERED);
-        assertThat(effects())
-                .hasSize(3)
-                .endsWith(new TidyDrill("r1", List.of("restore")));
+        assertThat(effects()).hasSize(3).endsWith(new TidyDrill("r1", List.of("restore")));
         assertThat(decider.wants(effects().getLast(), state)).isTrue();
     }
 
@@ -291,10 +289,9 @@ class RecoveryDeciderTest {
     }
 
     private RecoveryStepCompleted completed(String step) {
-        @Nullable RecoveryStepCompleted last = null;
+        RecoveryStepCompleted last = null;
         for (RecoveryEvent event : events) {
-            if (event instanceof RecoveryStepCompleted completed
-                    && completed.step().equals(step)) {
+            if (event instanceof RecoveryStepCompleted completed && completed.step().equals(step)) {
                 last = completed;
             }
         }

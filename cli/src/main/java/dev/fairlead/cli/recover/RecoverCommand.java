@@ -72,9 +72,7 @@ public final class RecoverCommand implements Callable<Integer> {
     @Option(names = "--reason", paramLabel = "TEXT", description = "What happened.")
     private @Nullable String reason;
 
-    @Option(
-            names = "--wait",
-            description = "Waits until it has ended, or a step asks a person.")
+    @Option(names = "--wait", description = "Waits until it has ended, or a step asks a person.")
     private boolean wait;
 
     @Option(
@@ -233,7 +231,9 @@ public final class RecoverCommand implements Callable<Integer> {
                     @Nullable String note) {
         return tell(
                 as,
-                api(to).post(step(id, step, "confirm"), note == null ? null : Map.of("note", note)));
+                api(to).post(
+                                step(id, step, "confirm"),
+                                note == null ? null : Map.of("note", note)));
     }
 
     @Command(
@@ -286,11 +286,7 @@ public final class RecoverCommand implements Callable<Integer> {
             @Mixin Connection to,
             @Mixin OutputOption as,
             @Parameters(paramLabel = "ID", description = "Id of the recovery.") String id,
-            @Option(
-                            names = "--reason",
-                            paramLabel = "TEXT",
-                            required = true,
-                            description = "Why.")
+            @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "Why.")
                     String why) {
         return tell(as, api(to).post(path(id) + "/abort", Map.of(REASON, why)));
     }

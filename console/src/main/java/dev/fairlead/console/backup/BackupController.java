@@ -23,8 +23,7 @@ class BackupController {
     }
 
     @GetMapping("/backups")
-    String list(
-            @AuthenticationPrincipal SignedIn caller, HttpSession session, Model model) {
+    String list(@AuthenticationPrincipal SignedIn caller, HttpSession session, Model model) {
         model.addAttribute("notice", Notice.take(session));
         return all.now(caller, "").into(model);
     }

@@ -17,7 +17,9 @@ import java.util.HashMap;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** All backup sets with their objectives, recovery plans, and the last backups and drills of any. */
+/**
+ * All backup sets with their objectives, recovery plans, and the last backups and drills of any.
+ */
 @Component
 class BackupsScreens implements Screens {
     private static final List<String> PARTS = List.of("sets", "recoveries", "backups", "drills");
@@ -64,9 +66,7 @@ class BackupsScreens implements Screens {
                                     found.items().stream()
                                             .map(plan -> new Offered(plan, caller))
                                             .toList()));
-            values.put(
-                    "recoveries",
-                    Panel.of(Together.outcome(recoveries), Recoveries::items));
+            values.put("recoveries", Panel.of(Together.outcome(recoveries), Recoveries::items));
             return new Screen("backups", PARTS, values);
         }
     }

@@ -51,8 +51,7 @@ class RecoveryScreens implements Screens {
 
     private static List<Offered> steps(Recovery recovery, SignedIn caller) {
         return recovery.steps().stream()
-                .map(step ->
-                        new Offered(step, RecoveryActions.offered(recovery, step, caller)))
+                .map(step -> new Offered(step, RecoveryActions.offered(recovery, step, caller)))
                 .toList();
     }
 }

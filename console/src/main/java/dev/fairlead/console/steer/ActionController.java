@@ -422,8 +422,7 @@ class ActionController {
                                 caller.token(), request.getRemoteAddr(), id, step, action, body));
     }
 
-    private Question recovery(
-            String id, @Nullable String step, String name, SignedIn caller) {
+    private Question recovery(String id, @Nullable String step, String name, SignedIn caller) {
         Action action = RecoveryActions.named(step, name).orElseThrow(ActionController::unknown);
         String about =
                 TokenWithdrawn.check(services.recovery(caller.token(), id))

@@ -84,8 +84,7 @@ public sealed interface IncidentCommand {
      * @param source the event's source; null where a person tells
      */
     @Stored("update")
-    record Update(
-            String message, News news, @Nullable String announcement, @Nullable String source)
+    record Update(String message, News news, @Nullable String announcement, @Nullable String source)
             implements IncidentCommand {
         public Update {
             // Updates that were stored before there was more to say.

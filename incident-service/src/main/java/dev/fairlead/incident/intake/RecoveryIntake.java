@@ -77,10 +77,10 @@ final class RecoveryIntake {
                                     .formatted(ended.reason(), ended.by(), ended.detail()),
                             received);
             case RecoveryDeclared _,
-                            RecoveryStepStarted _,
-                            RecoveryStepCompleted _,
-                            RecoveryTimeAtRisk _,
-                            RecoveryTimeMissed _ ->
+                    RecoveryStepStarted _,
+                    RecoveryStepCompleted _,
+                    RecoveryTimeAtRisk _,
+                    RecoveryTimeMissed _ ->
                     List.of();
         };
     }
@@ -159,10 +159,7 @@ final class RecoveryIntake {
             return List.of();
         }
         String title = "Recovery %s runs".formatted(event.recoveryPlan());
-        return report(
-                new Said(cause, title, text, team, event.at()),
-                declaredPlan(team),
-                received);
+        return report(new Said(cause, title, text, team, event.at()), declaredPlan(team), received);
     }
 
     private boolean isResolved(String cause) {
@@ -203,6 +200,7 @@ final class RecoveryIntake {
                         plan);
         return List.of(
                 new Directed(
-                        IncidentStream.of(id), new Report(opening, said.text(), received.source())));
+                        IncidentStream.of(id),
+                        new Report(opening, said.text(), received.source())));
     }
 }

@@ -34,8 +34,8 @@ import dev.fairlead.incident.incident.Incident;
 import dev.fairlead.incident.incident.IncidentCommand.Notify;
 import dev.fairlead.incident.incident.IncidentCommand.Report;
 import dev.fairlead.incident.incident.IncidentCommand.Update;
-import dev.fairlead.incident.incident.News;
 import dev.fairlead.incident.incident.IncidentView;
+import dev.fairlead.incident.incident.News;
 import dev.fairlead.incident.incident.Opening;
 import dev.fairlead.incident.incident.PostMortem;
 import dev.fairlead.incident.incident.Situation;
@@ -521,11 +521,15 @@ class IncidentReactionTest {
         Opening opening = ((Report) declared.command()).opening();
         assertThat(opening.title()).isEqualTo("Recovery critical runs");
         assertThat(opening.summary())
-                .contains("ada: The disk is gone.", "2026-11-23T11:00:00Z", "fairlead recover status r1");
+                .contains(
+                        "ada: The disk is gone.",
+                        "2026-11-23T11:00:00Z",
+                        "fairlead recover status r1");
         assertThat(opening.plan().priority()).isEqualTo(Priority.P1);
         assertThat(step.stream()).isEqualTo(declared.stream());
         assertThat(((Report) step.command()).message())
-                .isEqualTo("'Restore the data': failed (file-changed, by ada). A byte has changed.");
+                .isEqualTo(
+                        "'Restore the data': failed (file-changed, by ada). A byte has changed.");
         assertThat(notice.stream()).isEqualTo(declared.stream());
         assertThat(notice.command())
                 .isEqualTo(new Update("A byte has changed.", News.NONE, null, "/fairlead/test"));
