@@ -58,6 +58,10 @@ public final class Fetch {
 
     /** A backup with all that it holds the changes since. */
     public void backup(String id) throws IOException {
+        // A server that is restored beside it may have to run as another user, and pass through.
+        Files.createDirectories(
+                Objects.requireNonNull(into.toAbsolutePath().getParent()),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx--x--x")));
         String next = id;
         for (int length = 0; next != null; length++) {
             if (length == LONGEST_CHAIN) {
@@ -177,9 +181,20 @@ public final class Fetch {
         }
         for (var part : parts.entrySet()) {
             if (!whole.containsKey(part.getKey().replace(".part", ".zst"))) {
-                file(part.getValue().stream().sorted().toList(), folder.resolve(part.getKey()));
+                file(withoutGap(part.getValue()), folder.resolve(part.getKey()));
             }
         }
+    }
+
+    /** What comes after a piece that is missing is of no use. */
+    private static List<String> withoutGap(List<String> pieces) {
+        List<String> sorted = pieces.stream().sorted().toList();
+        int number = 0;
+        while (number < sorted.size()
+                && sorted.get(number).endsWith(".%04d".formatted(number))) {
+            number++;
+        }
+        return sorted.subList(0, number);
     }
 
     /** One file of what lies there in one piece or in several; answers its digest. */

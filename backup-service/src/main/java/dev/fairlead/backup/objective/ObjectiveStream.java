@@ -15,7 +15,7 @@ public final class ObjectiveStream {
                     ObjectiveCommand.class,
                     ObjectiveEvent.class,
                     new ObjectiveDecider(),
-                    (stream, _) -> ObjectiveStream.TYPE.id(stream),
+                    (stream, _) -> ObjectiveStream.TYPE.id(stream).split("\\.", 2)[0],
                     true,
                     (_, state) ->
                             Optional.of(

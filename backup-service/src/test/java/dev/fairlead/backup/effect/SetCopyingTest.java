@@ -29,6 +29,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -232,6 +233,38 @@ class SetCopyingTest {
         assertThat(names(folder.resolve("there/main/.wal/7")))
                 .containsExactly(FIRST + ".zst", SECOND + ".part.0000");
         assertThat(copying.standing().to()).isEqualTo(NOW.plusSeconds(20));
+    }
+
+    @Test
+    void aPieceThatIsMissingThereEndsTheLog() throws IOException {
+        backUp("b1", null, NOW.minusSeconds(60));
+        copying.copyBackups(set(), MIRROR);
+        Path log = Files.createDirectories(folder.resolve("here/main/.wal/7"));
+        Files.write(log.resolve(FIRST + ".part"), new byte[600_000]);
+        copying.copyLog(set(), NOW);
+        Files.delete(folder.resolve("there/main/.wal/7").resolve(FIRST + ".part.0001"));
+
+        new Fetch(repository, "main", folder.resolve("back"), () -> {})
+                .log("7", 1, SEGMENT, POINT, null);
+
+        assertThat(folder.resolve("back/main/.wal/7").resolve(FIRST + ".part")).hasSize(262_144);
+    }
+
+    /** The server of a drill may run as another user, who has to pass through. */
+    @Test
+    void whatIsBroughtIsClosedAndItsFolderCanBePassedThrough() throws IOException {
+        backUp("b1", null, NOW);
+        copying.copyBackups(set(), MIRROR);
+        Path brought = folder.resolve("scratch/.brought-d1");
+
+        new Fetch(repository, "main", brought, () -> {}).backup("b1");
+
+        assertThat(permissions(brought.getParent())).isEqualTo("rwx--x--x");
+        assertThat(permissions(brought)).isEqualTo("rwx------");
+    }
+
+    private static String permissions(Path folder) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
     }
 
     @Test
