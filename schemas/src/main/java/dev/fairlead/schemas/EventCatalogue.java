@@ -7,6 +7,7 @@ import dev.fairlead.events.backups.DrillEvent;
 import dev.fairlead.events.backups.ObjectiveEvent;
 import dev.fairlead.events.backups.RecoveryEvent;
 import dev.fairlead.events.backups.RestoreEvent;
+import dev.fairlead.events.backups.RestorePointEvent;
 import dev.fairlead.events.backups.ScheduleEvent;
 import dev.fairlead.events.ci.CiEvent;
 import dev.fairlead.events.deployments.DeploymentEvent;
@@ -54,6 +55,7 @@ public final class EventCatalogue {
                             DrillEvent.class,
                             RestoreEvent.class,
                             RecoveryEvent.class,
+                            RestorePointEvent.class,
                             ObjectiveEvent.class,
                             ScheduleEvent.class,
                             ProcedureEvent.class,
