@@ -35,6 +35,7 @@ class BackupArchitectureTest {
                             "dev.fairlead.backup.objective..",
                             "dev.fairlead.backup.restoration..",
                             "dev.fairlead.backup.recovery..",
+                            "dev.fairlead.backup.point..",
                             "dev.fairlead.backup.retention..")
                     .should()
                     .dependOnClassesThat()

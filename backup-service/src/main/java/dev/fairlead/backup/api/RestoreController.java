@@ -3,6 +3,7 @@ package dev.fairlead.backup.api;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.copy.CopyFailed;
+import dev.fairlead.backup.effect.NamedPoints;
 import dev.fairlead.backup.effect.Restores;
 import dev.fairlead.backup.effect.Restores.Found;
 import dev.fairlead.backup.effect.Restores.Found.Impossible;
@@ -31,6 +32,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,7 +49,8 @@ import org.springframework.web.bind.annotation.RestController;
 class RestoreController {
     private static final List<String> STATUSES = List.of("running", "restored", "failed");
     private static final String EXPECTED =
-            "a time such as 2026-11-30T12:00:00Z, a position such as 0/3000028, the id of a backup, or end";
+            "a time such as 2026-11-30T12:00:00Z, a position such as 0/3000028, the id of a backup, point:NAME, or end";
+    private static final String POINT = "point:";
 
     private final Views views;
     private final BackupSets sets;
@@ -55,6 +58,7 @@ class RestoreController {
     private final RestorePlaces places;
     private final Starts starts;
     private final Clock clock;
+    private final NamedPoints points;
 
     RestoreController(
             Views views,
@@ -62,7 +66,9 @@ class RestoreController {
             Restores restores,
             RestorePlaces places,
             Starts starts,
-            Clock clock) {
+            Clock clock,
+            NamedPoints points) {
+        this.points = points;
         this.views = views;
         this.sets = sets;
         this.restores = restores;
@@ -140,7 +146,7 @@ class RestoreController {
                     List.of(FieldError.parameter("from", from, BackupSets.copiesOf(set))));
         }
         Target target =
-                Target.parse(to)
+                target(set, to)
                         .orElseThrow(() ->
                                 ProblemException.invalidFields(
                                         List.of(FieldError.parameter("to", to, EXPECTED))));
@@ -166,7 +172,7 @@ class RestoreController {
         BackupSet set = sets.ofBody(body.backupSet());
         Access.require(caller, Role.OPERATOR, set.team(), null);
         Target target =
-                Target.parse(body.to())
+                target(set, body.to())
                         .orElseThrow(() ->
                                 ProblemException.invalidFields(
                                         List.of(FieldError.invalid("/to", body.to(), EXPECTED))));
@@ -197,6 +203,14 @@ class RestoreController {
                     return ResponseEntity.created(URI.create("/api/v1/restores/" + id))
                             .body(show(id));
                 });
+    }
+
+    /** What somebody wrote, where a name stands for the position that it was given to. */
+    private Optional<Target> target(BackupSet set, @Nullable String to) {
+        return to != null && to.startsWith(POINT)
+                ? points.find(set.name(), to.substring(POINT.length()))
+                        .flatMap(point -> Target.parse(point.lsn()))
+                : Target.parse(to);
     }
 
     private Possible possible(BackupSet set, Target target, @Nullable String from)

@@ -24,7 +24,7 @@ public record Failure(String reason, String detail, boolean hopeless) {
     /**
      * @param otherwise named reason of one that says nothing of itself
      */
-    static Failure of(Exception failed, String otherwise) {
+    public static Failure of(Exception failed, String otherwise) {
         return switch (failed) {
             case Deadline.Exceeded e -> of("deadline-exceeded", e, true);
             case Deadline.DiskFull e -> of("disk-full", e, false);

@@ -18,6 +18,7 @@ import dev.fairlead.backup.effect.KeptLogs;
 import dev.fairlead.backup.effect.KeyUpkeep;
 import dev.fairlead.backup.effect.LogUpkeep;
 import dev.fairlead.backup.effect.MarkChildrenHandler;
+import dev.fairlead.backup.effect.NamedPoints;
 import dev.fairlead.backup.effect.Objectives;
 import dev.fairlead.backup.effect.Places;
 import dev.fairlead.backup.effect.RecoverablePoints;
@@ -33,6 +34,9 @@ import dev.fairlead.backup.effect.VerifyBackupHandler;
 import dev.fairlead.backup.objective.ObjectiveCommand;
 import dev.fairlead.backup.objective.ObjectiveState;
 import dev.fairlead.backup.objective.ObjectiveStream;
+import dev.fairlead.backup.point.PointCommand;
+import dev.fairlead.backup.point.PointState;
+import dev.fairlead.backup.point.PointStream;
 import dev.fairlead.backup.restoration.RestoreCommand;
 import dev.fairlead.backup.restoration.RestoreState;
 import dev.fairlead.backup.restoration.RestoreStream;
@@ -45,6 +49,7 @@ import dev.fairlead.events.backups.BackupEvent;
 import dev.fairlead.events.backups.DrillEvent;
 import dev.fairlead.events.backups.ObjectiveEvent;
 import dev.fairlead.events.backups.RestoreEvent;
+import dev.fairlead.events.backups.RestorePointEvent;
 import dev.fairlead.events.backups.ScheduleEvent;
 import dev.fairlead.platform.beat.Beat;
 import dev.fairlead.platform.config.LiveConfig;
@@ -198,6 +203,16 @@ class BackupConfiguration {
     @Bean
     Restores restores(Backups backups, Places places, RecoverablePoints points, Copies copies) {
         return new Restores(backups, places, points, copies);
+    }
+
+    @Bean
+    StreamType<PointCommand, PointState, RestorePointEvent> pointStreams() {
+        return PointStream.TYPE;
+    }
+
+    @Bean
+    NamedPoints namedPoints(Places places, Commands commands, Views views) {
+        return new NamedPoints(places, commands, views);
     }
 
     @Bean

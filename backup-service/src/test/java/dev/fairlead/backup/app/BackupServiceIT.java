@@ -34,6 +34,7 @@ class BackupServiceIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final String BACKUPS = "/api/v1/backups";
     private static final String RESTORES = "/api/v1/restores";
+    private static final String POINTS = "/api/v1/restore-points";
     private static final String DRILLS = "/api/v1/drills";
 
     @TempDir static Path folder;
@@ -293,6 +294,28 @@ class BackupServiceIT {
                                     .text("/items/0/id"))
                     .isEqualTo(id);
 
+            Rest.Answer point = rest.post(POINTS, point("kept", "before-upgrade"), "ada");
+            assertThat(point.status()).as(point.body().toString()).isEqualTo(201);
+            assertThat(rest.get(POINTS + "?backupSet=kept", "viewer").text("/items/0/lsn"))
+                    .isEqualTo(point.text("/lsn"));
+            assertThat(rest.post(POINTS, point("kept", "before-upgrade"), "ada").text("/reason"))
+                    .isEqualTo("name-taken");
+            assertThat(rest.post(POINTS, point("main", "a"), "ada").text("/reason"))
+                    .isEqualTo("log-not-kept");
+            assertThat(rest.post(POINTS, point("kept", "A b"), "ada").text("/errors/0/pointer"))
+                    .isEqualTo("/name");
+            assertThat(rest.post(POINTS, point("kept", "b"), "viewer").status()).isEqualTo(403);
+            await().atMost(PATIENCE)
+                    .untilAsserted(() ->
+                            assertThat(
+                                            rest.get(preview + "point:before-upgrade", "viewer")
+                                                    .text("/target"))
+                                    .isEqualTo(point.text("/lsn")));
+            assertThat(rest.get(preview + "point:none", "viewer").text("/errors/0/parameter"))
+                    .isEqualTo("to");
+            Rest.Answer named = restored(restore("point:before-upgrade", "named"));
+            assertThat(named.text("/status")).as(named.body().toString()).isEqualTo("restored");
+
             assertThat(rest.post(RESTORES, restore("end", "new"), "ada").text("/reason"))
                     .isEqualTo("place-not-empty");
             for (String elsewhere : List.of("../other", "/etc/fairlead", ".hidden", "")) {
@@ -383,6 +406,10 @@ class BackupServiceIT {
         await().atMost(PATIENCE)
                 .until(() -> !rest.get(path, "viewer").text("/status").equals("running"));
         return rest.get(path, "viewer");
+    }
+
+    private static String point(String set, String name) {
+        return "{\"backupSet\":\"%s\",\"name\":\"%s\"}".formatted(set, name);
     }
 
     private static String restore(String to, String into) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.point;
+
+import org.jspecify.annotations.NullMarked;
