@@ -1113,6 +1113,24 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void aMomentIsGivenAName() {
+        String point =
+                """
+                {"backupSet": "fairlead", "name": "before-upgrade", "lsn": "0/3000028",
+                 "requestedBy": "ada", "at": "2026-11-23T12:00:00Z"}
+                """;
+        service.answers(201, point).answers(200, "{\"items\": [" + point + "]}");
+
+        assertThat(shell.run("backup", "point", "fairlead", "before-upgrade")).isZero();
+        assertThat(shell.out()).contains("0/3000028");
+        assertThat(service.received().getFirst().body()).contains("\"name\":\"before-upgrade\"");
+        assertThat(shell.run("backup", "points", "--set", "fairlead")).isZero();
+        assertThat(shell.out()).contains("POSITION", "before-upgrade");
+        assertThat(service.received().get(1).uri())
+                .startsWith("/api/v1/restore-points?backupSet=fairlead");
+    }
+
+    @Test
     void aCopyIsRestoredAndDrilledWhereItIsNamed() {
         service.answers(
                         200,

@@ -35,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 public final class BackupCommand {
     private static final String BACKUPS = "/backups";
     private static final String DRILLS = "/drills";
+    private static final String POINTS = "/restore-points";
     private static final String SET = "backupSet";
 
     private final Shell shell;
@@ -203,6 +204,41 @@ public final class BackupCommand {
                 output,
                 api(connection).get("/restores", query(page, set)),
                 Rendering::restores);
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "point",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Gives this moment of a set's server a name.",
+                "To restore to it: fairlead restore SET --to point:NAME --into DIR."
+            },
+            footer = {"%nExample:", "  fairlead backup point fairlead before-upgrade"})
+    int point(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = "SET", description = "Name of the backup set.") String set,
+            @Parameters(
+                            paramLabel = "NAME",
+                            description = "Lower-case letters, digits and hyphens.")
+                    String name) {
+        return tell(output, api(connection).post(POINTS, Map.of(SET, set, "name", name)));
+    }
+
+    @Command(
+            name = "points",
+            mixinStandardHelpOptions = true,
+            description = "Lists named points, newest first.",
+            footer = {"%nExample:", "  fairlead backup points --set fairlead"})
+    int points(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Mixin PageOptions page,
+            @Option(names = "--set", paramLabel = "SET", description = "Only of this set.")
+                    @Nullable String set) {
+        Pages.print(
+                shell, output, api(connection).get(POINTS, query(page, set)), Rendering::points);
         return ExitCode.OK;
     }
 

@@ -125,6 +125,19 @@ final class Rendering {
         return table.lines();
     }
 
+    static List<String> points(JsonNode page) {
+        Table table = Table.of("NAME", "SET", "POSITION", "AT", "BY");
+        page.path("items")
+                .forEach(each ->
+                        table.row(
+                                Json.text(each, "name"),
+                                Json.text(each, SET),
+                                Json.text(each, "lsn"),
+                                Times.of(each, "at"),
+                                Json.text(each, "requestedBy")));
+        return table.lines();
+    }
+
     /** Every plain value of the answer under its own name, those of a part behind its name. */
     static List<String> one(JsonNode one) {
         Fields fields = new Fields();

@@ -68,8 +68,8 @@ public final class RestoreCommand implements Callable<Integer> {
             names = "--to",
             paramLabel = "TARGET",
             description =
-                    "A time, a position of the log (such as 0/3000028), or the id of a backup"
-                            + " (default: as far as it reaches).")
+                    "A time, a position of the log (such as 0/3000028), the id of a backup, or"
+                            + " point:NAME (default: as far as it reaches).")
     private @Nullable String to;
 
     @Option(
