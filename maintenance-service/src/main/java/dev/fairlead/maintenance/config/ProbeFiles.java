@@ -2,15 +2,19 @@ package dev.fairlead.maintenance.config;
 
 import dev.fairlead.maintenance.probe.AccessLimits;
 import dev.fairlead.maintenance.probe.DatabaseLimits;
+import dev.fairlead.maintenance.probe.Measure;
 import dev.fairlead.maintenance.probe.ProbePlan;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.InvalidField;
 import dev.fairlead.platform.config.Located;
 import dev.fairlead.platform.config.SecretRef;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,15 +34,16 @@ final class ProbeFiles {
             @Nullable CertificatesFile certificates,
             @Nullable DiskFile disk,
             @Nullable AccessFile access,
-            @Nullable BackupsFile backups) {
+            @Nullable BackupsFile backups,
+            @Nullable MeasuresFile measures) {
         ProbeFile {
-            if (Stream.of(postgresql, certificates, disk, access, backups)
+            if (Stream.of(postgresql, certificates, disk, access, backups, measures)
                             .filter(Objects::nonNull)
                             .count()
                     != 1) {
                 throw new InvalidField(
                         "postgresql",
-                        "one of 'postgresql', 'certificates', 'disk', 'access' and 'backups'");
+                        "one of 'postgresql', 'certificates', 'disk', 'access', 'backups' and 'measures'");
             }
             if (every.compareTo(Duration.ofMinutes(1)) < 0) {
                 throw new InvalidField("every", "at least 1m");
@@ -58,6 +63,9 @@ final class ProbeFiles {
             }
             if (access != null) {
                 return access.target();
+            }
+            if (measures != null) {
+                return measures.target();
             }
             if (backups != null) {
                 return backups.target();
@@ -202,6 +210,58 @@ final class ProbeFiles {
 
         ProbePlan.Target target() {
             return new ProbePlan.Backups(sets, verified, drilled);
+        }
+    }
+
+    /** Key figures of a server with Prometheus' query interface. */
+    record MeasuresFile(URI server, @Nullable SecretRef token, Map<String, QueryFile> queries) {
+        private static final int MOST = 20;
+
+        MeasuresFile {
+            if (server.getHost() == null || !Set.of("http", "https").contains(server.getScheme())) {
+                throw new InvalidField("server", "an address such as http://prometheus:9090");
+            }
+            if (server.getQuery() != null || server.getFragment() != null) {
+                throw new InvalidField("server", "no query in it");
+            }
+            if (queries.isEmpty() || queries.size() > MOST) {
+                throw new InvalidField("queries", "1 to %d queries".formatted(MOST));
+            }
+        }
+
+        ProbePlan.Target target() {
+            return new ProbePlan.Measures(
+                    server,
+                    token,
+                    queries.entrySet().stream()
+                            .map(each -> each.getValue().measure(each.getKey()))
+                            .toList());
+        }
+    }
+
+    /**
+     * A query.
+     *
+     * @param worse by how many percent its mean of a day may be worse than a week before
+     */
+    record QueryFile(
+            String query, @Nullable Double most, @Nullable Double least, @Nullable Integer worse) {
+        private static final double PERCENT = 100;
+
+        QueryFile {
+            if (query.isBlank()) {
+                throw new InvalidField("query", "a query in PromQL");
+            }
+            if (most != null && least != null && most < least) {
+                throw new InvalidField("most", "at least as much as 'least'");
+            }
+            if (worse != null && worse < 1) {
+                throw new InvalidField("worse", "1 or more, in percent");
+            }
+        }
+
+        Measure measure(String name) {
+            return new Measure(name, query, most, least, worse == null ? null : worse / PERCENT);
         }
     }
 }

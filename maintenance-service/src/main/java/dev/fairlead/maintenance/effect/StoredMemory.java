@@ -1,6 +1,9 @@
 package dev.fairlead.maintenance.effect;
 
+import dev.fairlead.maintenance.numbers.NumbersCommand.Add;
+import dev.fairlead.maintenance.numbers.NumbersStream;
 import dev.fairlead.maintenance.numbers.NumbersView;
+import dev.fairlead.maintenance.probe.Means;
 import dev.fairlead.maintenance.probe.Memory;
 import dev.fairlead.maintenance.sighting.SightingStream;
 import dev.fairlead.maintenance.sighting.SightingView;
@@ -53,6 +56,18 @@ public final class StoredMemory implements Memory {
                                     }
                                 }));
         return sums;
+    }
+
+    @Override
+    public void measured(String probe, Map<String, Double> values, Instant at) {
+        if (values.isEmpty()) {
+            return;
+        }
+        Directed add = NumbersStream.directed(Add.of(at, Means.counts(probe, values)));
+        commands.execute(
+                add.stream(),
+                add.command(),
+                commands.context(Actor.system("probe:" + probe), null, add.stream()));
     }
 
     @Override

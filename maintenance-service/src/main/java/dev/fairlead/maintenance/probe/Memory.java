@@ -19,6 +19,9 @@ public interface Memory {
     /** How often that was counted on the days from the first to the last, by what of. */
     Map<String, Long> counted(String what, LocalDate from, LocalDate to);
 
+    /** A probe measured these, by name. */
+    void measured(String probe, Map<String, Double> values, Instant at);
+
     /** A probe sees it for the first time. */
     void note(String of, String name, String sign, Instant at);
 }

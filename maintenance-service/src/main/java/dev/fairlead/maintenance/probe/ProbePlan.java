@@ -1,9 +1,11 @@
 package dev.fairlead.maintenance.probe;
 
 import dev.fairlead.platform.config.SecretRef;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is looked at, and how often.
@@ -51,6 +53,18 @@ public record ProbePlan(String name, String team, Duration every, Duration timeo
             implements Target {
         public Backups {
             sets = List.copyOf(sets);
+        }
+    }
+
+    /**
+     * Key figures, as a server with Prometheus' query interface has them.
+     *
+     * @param token null for none
+     */
+    public record Measures(URI server, @Nullable SecretRef token, List<Measure> measures)
+            implements Target {
+        public Measures {
+            measures = List.copyOf(measures);
         }
     }
 

@@ -52,7 +52,7 @@ public final class Probes {
             return Look.failed(
                     plan.name(),
                     String.valueOf(missing.getMessage()),
-                    "see that the password can be read");
+                    "see that the password or token can be read");
         }
     }
 
@@ -73,6 +73,15 @@ public final class Probes {
                             files,
                             renewBefore,
                             plan.timeout(),
+                            clock);
+            case ProbePlan.Measures(var at, var token, var measures) ->
+                    new MeasureProbe(
+                            plan.name(),
+                            at,
+                            token == null ? null : secrets.resolve(token),
+                            measures,
+                            plan.timeout(),
+                            memory,
                             clock);
             case ProbePlan.Access(var limits) -> new AccessProbe(tokens, limits, memory, clock);
             case ProbePlan.Backups(var sets, var verified, var drilled) ->

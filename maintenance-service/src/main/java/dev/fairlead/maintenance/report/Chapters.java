@@ -1,7 +1,10 @@
 package dev.fairlead.maintenance.report;
 
 import dev.fairlead.maintenance.probe.AccessSigns;
+import dev.fairlead.maintenance.probe.Means;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +21,7 @@ final class Chapters {
                     Chapters::incidents,
                     Chapters::onCall,
                     Chapters::backups,
+                    Chapters::performance,
                     Chapters::upkeep,
                     Chapters::findings,
                     Chapters::access);
@@ -115,6 +119,24 @@ final class Chapters {
                         "Age of what could be recovered then, the oldest", "recovery.point-age")
                 .chart("Backups verified, each day", "backups.verified")
                 .chapter("Backups and recovery");
+    }
+
+    /** What probes measured: on average in the month, in the order of the names. */
+    private static Chapter performance(Figures now, Figures before) {
+        Set<String> names = new TreeSet<>(now.each(Means.TIMES).keySet());
+        names.addAll(before.each(Means.TIMES).keySet());
+        Lines lines = new Lines(now, before);
+        names.stream()
+                .limit(Lines.MOST_OF_EACH)
+                .forEach(name ->
+                        lines.line(
+                                name,
+                                Unit.NUMBER,
+                                it ->
+                                        Means.mean(
+                                                it.each(Means.TIMES).get(name),
+                                                it.each(Means.SUM).get(name))));
+        return lines.chapter("Performance");
     }
 
     private static Chapter upkeep(Figures now, Figures before) {

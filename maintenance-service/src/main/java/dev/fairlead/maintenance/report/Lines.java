@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes the lines of a chapter, of two months at once. */
 final class Lines {
     /** Of more services, sets or people a report shows the most important ones. */
-    private static final int MOST_OF_EACH = 20;
+    static final int MOST_OF_EACH = 20;
 
     private final Figures now;
     private final Figures before;

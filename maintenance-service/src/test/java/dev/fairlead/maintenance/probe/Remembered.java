@@ -1,9 +1,11 @@
 package dev.fairlead.maintenance.probe;
 
+import dev.fairlead.maintenance.numbers.Count;
 import dev.fairlead.maintenance.sighting.SightingState.Span;
 import dev.fairlead.maintenance.sighting.SightingView;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +43,14 @@ final class Remembered implements Memory {
                             }
                         }));
         return sums;
+    }
+
+    @Override
+    public void measured(String probe, Map<String, Double> values, Instant at) {
+        LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        for (Count each : Means.counts(probe, values)) {
+            count(day, each.name(), each.value());
+        }
     }
 
     @Override

@@ -3,8 +3,10 @@ package dev.fairlead.maintenance.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import dev.fairlead.maintenance.numbers.Count;
 import dev.fairlead.maintenance.numbers.NumbersView;
 import dev.fairlead.maintenance.numbers.Spread;
+import dev.fairlead.maintenance.probe.Means;
 import java.time.Instant;
 import java.time.YearMonth;
 import java.util.HashMap;
@@ -97,6 +99,28 @@ class ReportTest {
                 .isCloseTo(95.0, withinPercentage(10));
         assertThat(line(report, "Incidents", "Until acknowledged, median").nowText())
                 .isEqualTo("–");
+    }
+
+    @Test
+    void whatProbesMeasureStandsBesideTheMonthBefore() {
+        Report report =
+                Report.of(
+                        NOVEMBER,
+                        List.of(measured("2026-10-31", 0.1), measured("2026-11-30", 0.125)),
+                        DECEMBER);
+
+        Line line = line(report, "Performance", "shop: p95");
+        assertThat(line.nowText()).isEqualTo("0.1250");
+        assertThat(line.beforeText()).isEqualTo("0.1000");
+        assertThat(line.change()).isEqualTo("+0.0250");
+    }
+
+    private static NumbersView measured(String day, double value) {
+        Map<String, Long> sums = new HashMap<>();
+        for (Count count : Means.counts("shop", Map.of("p95", value))) {
+            sums.put(count.name(), count.value());
+        }
+        return new NumbersView(day, sums, Map.of());
     }
 
     @Test
