@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * From when on something in a database is a finding.
  *
- * @param query how long a statement may run
+ * @param query how long a statement may run, and a busy table wait for vacuum and analyze
  * @param waiting how long a session may be blocked by another, or idle in a transaction
  * @param rows how many rows have to be dead, or changed since the last ANALYZE, and how many a
  *     table has to have that lacks an index

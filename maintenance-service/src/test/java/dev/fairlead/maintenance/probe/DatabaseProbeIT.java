@@ -2,6 +2,7 @@ package dev.fairlead.maintenance.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.fairlead.embedded.database.Credentials;
@@ -9,16 +10,21 @@ import dev.fairlead.maintenance.finding.Finding;
 import dev.fairlead.maintenance.probe.DatabaseProbe.Login;
 import dev.fairlead.testsupport.Fixture;
 import dev.fairlead.testsupport.OwnDatabaseServer;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -28,11 +34,13 @@ class DatabaseProbeIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** As they ship. */
+    private static final int SHIPPED_ROWS = 10_000;
+
     private static final DatabaseLimits SHIPPED =
             new DatabaseLimits(
                     Duration.ofMinutes(5),
                     Duration.ofMinutes(1),
-                    10_000,
+                    SHIPPED_ROWS,
                     0.8,
                     Duration.ofDays(30),
                     500_000_000,
@@ -98,6 +106,48 @@ class DatabaseProbeIT {
             }
             work.join();
         }
+    }
+
+    /** PostgreSQL's own load, where it is installed; at first and while it runs. */
+    @Test
+    @Tag("thorough")
+    void aHealthyServerUnderPgbenchGivesNothing() throws Exception {
+        Path pgbench = Path.of("/usr/bin/pgbench");
+        assumeThat(pgbench).exists();
+        Credentials healthy = server.database("loaded");
+        server.replication();
+        pgbench(pgbench, healthy, "-i", "-q", "-s", "2").get();
+
+        CompletableFuture<Integer> load = pgbench(pgbench, healthy, "-n", "-c", "4", "-T", "30");
+        int looks = 0;
+        do {
+            Look look = probe(healthy, SHIPPED).look();
+            assertThat(look.findings()).isEmpty();
+            assertThat(look.unseen()).isEmpty();
+            looks++;
+        } while (!load.isDone());
+
+        assertThat(load.get()).isZero();
+        assertThat(looks).isGreaterThan(5);
+        try (Connection connection = connect(healthy)) {
+            // Enough of it that the limits would be reached without a look at the last vacuum.
+            assertThat(Integer.parseInt(text(connection, "select count(*) from pgbench_history")))
+                    .isGreaterThan(SHIPPED_ROWS);
+        }
+    }
+
+    private static CompletableFuture<Integer> pgbench(
+            Path program, Credentials database, String... arguments) throws IOException {
+        URI address = URI.create(database.url().substring("jdbc:".length()));
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(List.of("-h", address.getHost(), "-p", String.valueOf(address.getPort())));
+        command.addAll(List.of("-U", database.user()));
+        command.addAll(List.of(arguments));
+        command.add(address.getPath().substring(1));
+        var builder = new ProcessBuilder(command);
+        builder.environment().put("PGPASSWORD", database.password());
+        builder.redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD);
+        return builder.start().onExit().thenApply(Process::exitValue);
     }
 
     @Test
