@@ -31,7 +31,11 @@ public final class BrokerUsers {
                 .forEach(users::add);
         users.add(
                 new BrokerUser(
-                        PIPELINE, List.of(Grant.topic(Topic.CI.topicName(), "DESCRIBE", "WRITE"))));
+                        PIPELINE,
+                        List.of(
+                                Grant.topic(Topic.CI.topicName(), "DESCRIBE", "WRITE"),
+                                // Where a pipeline finds the schema that it writes with.
+                                Grant.topic(Topic.SCHEMAS.topicName(), "DESCRIBE", "READ"))));
         users.add(
                 new BrokerUser(
                         READER,
