@@ -1,5 +1,6 @@
 package dev.fairlead.console.catalogue;
 
+import dev.fairlead.console.maintenance.OpenWindows;
 import dev.fairlead.console.session.SignedIn;
 import dev.fairlead.console.session.TokenWithdrawn;
 import dev.fairlead.console.upstream.Answer;
@@ -32,9 +33,11 @@ class ServiceScreens implements Screens {
     private static final int MOST_RUNNING = 50;
 
     private final Services services;
+    private final OpenWindows windows;
 
-    ServiceScreens(Services services) {
+    ServiceScreens(Services services, OpenWindows windows) {
         this.services = services;
+        this.windows = windows;
     }
 
     @Override
@@ -47,6 +50,7 @@ class ServiceScreens implements Screens {
         Token token = caller.token();
         Map<String, String> filter = Map.of("service", id);
         try (var together = new Together()) {
+            var open = together.ask(() -> windows.on(token, id, null));
             var entry = together.ask(() -> services.service(token, id));
             var deployments = together.ask(() -> services.deployments(token, filter, null, SOME));
             var business = together.ask(() -> services.business(token, id, MOST_NUMBERS));
@@ -55,6 +59,7 @@ class ServiceScreens implements Screens {
             Answer<Entry> answer = TokenWithdrawn.check(Together.outcome(entry));
             var values = new HashMap<String, Object>();
             values.put("id", id);
+            values.put("windows", Together.outcome(open));
             values.put("service", answer.found().orElse(null));
             values.put("trouble", answer.trouble().orElse(null));
             values.put("missing", answer.isNotFound());

@@ -2,6 +2,7 @@ package dev.fairlead.console.incident;
 
 import dev.fairlead.console.action.Action;
 import dev.fairlead.console.deployment.DeploymentActions;
+import dev.fairlead.console.maintenance.OpenWindows;
 import dev.fairlead.console.session.SignedIn;
 import dev.fairlead.console.session.TokenWithdrawn;
 import dev.fairlead.console.upstream.Answer;
@@ -19,9 +20,11 @@ class IncidentScreens implements Screens {
     private static final List<String> PARTS = List.of("head", "timeline", "checklist", "messages");
 
     private final Services services;
+    private final OpenWindows windows;
 
-    IncidentScreens(Services services) {
+    IncidentScreens(Services services, OpenWindows windows) {
         this.services = services;
+        this.windows = windows;
     }
 
     @Override
@@ -39,6 +42,12 @@ class IncidentScreens implements Screens {
                         .map(file -> suspectActions(file.incident(), caller))
                         .orElse(List.of()));
         values.put("id", id);
+        values.put(
+                "windows",
+                answer.found()
+                        .map(IncidentFile::incident)
+                        .map(one -> windows.on(caller.token(), one.service(), one.environment()))
+                        .orElse(List.of()));
         values.put("incident", answer.found().map(IncidentFile::incident).orElse(null));
         values.put("messages", answer.found().map(IncidentFile::messages).orElse(null));
         values.put("trouble", answer.trouble().orElse(null));

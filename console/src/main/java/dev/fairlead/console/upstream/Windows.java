@@ -33,6 +33,16 @@ public record Windows(List<Window> items, @Nullable String next)
      * @param environment null for everywhere
      */
     public record Affected(List<String> services, @Nullable String environment) {
+        /**
+         * Whether the service is among them there.
+         *
+         * @param place null for any
+         */
+        public boolean isOf(String service, @Nullable String place) {
+            return services.contains(service)
+                    && (place == null || environment == null || environment.equals(place));
+        }
+
         /** In a line. */
         public String text() {
             String names = String.join(", ", services);

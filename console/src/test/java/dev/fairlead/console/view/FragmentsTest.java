@@ -21,6 +21,8 @@ import dev.fairlead.console.upstream.Deployment.ChecklistLine;
 import dev.fairlead.console.upstream.Numbers;
 import dev.fairlead.console.upstream.Page.ObservedSummary;
 import dev.fairlead.console.upstream.Range;
+import dev.fairlead.console.upstream.Windows;
+import dev.fairlead.console.upstream.Windows.Window;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -125,6 +127,36 @@ class FragmentsTest {
         assertThat(parts.get("environments"))
                 .contains("production", "postgresql db.example.org/orders", "database")
                 .contains("No resources are listed.");
+    }
+
+    @Test
+    void aServiceInMaintenanceSaysSoAndByWhom() {
+        var values = new HashMap<String, Object>();
+        values.put("id", "checkout");
+        values.put("service", service());
+        values.put("trouble", null);
+        values.put(
+                "windows",
+                List.of(
+                        new Window(
+                                "w1",
+                                "new disks",
+                                "ada",
+                                "payments",
+                                "running",
+                                "busy",
+                                new Windows.Affected(List.of("checkout"), null),
+                                START,
+                                START.plusSeconds(60),
+                                new Windows.Options(true, false, false, true),
+                                null,
+                                List.of())));
+
+        String head = fragments.render(new Screen("service", List.of("head"), values)).get("head");
+
+        assertThat(head)
+                .contains("Maintenance is under way", "/windows/w1", "new disks", ">ada<")
+                .contains("nothing is released meanwhile");
     }
 
     @Test
