@@ -218,6 +218,45 @@ class MaintenanceCommandsTest {
         assertThat(service.received().getFirst().body()).isEqualTo(body);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "{'test': 'spike', 'requests': 1200, 'requestsPerSecond': 98.24, 'p95Millis': 180.4, 'failedShare': 0.0012} | spike test with k6: 1200 requests, 98.2 a second, 95 % within 180 ms, 0.12 % failed",
+                "{'metrics': {'http_reqs': {'count': 10, 'rate': 2}, 'http_req_duration': {'p(95)': 7}, 'http_req_failed': {'value': 0.5}}} | test with k6: 10 requests, 2.0 a second, 95 % within 7 ms, 50.00 % failed",
+                "{'metrics': {'http_reqs': {'values': {'count': 10, 'rate': 2}}}} | test with k6: 10 requests, 2.0 a second",
+                "{'numberOfRequests': {'total': 200, 'ok': 198, 'ko': 2}, 'percentiles3': {'total': 41}, 'meanNumberOfRequestsPerSecond': {'total': 20.5}} | test with Gatling: 200 requests, 20.5 a second, 95 % within 41 ms, 1.00 % failed"
+            })
+    void theSummaryOfALoadTestIsTheNoteOfItsTask(String summary, String note) throws IOException {
+        Path file = Files.writeString(directory.resolve("load.json"), summary.replace('\'', '"'));
+        service.answers(200, TASK.formatted("done"));
+
+        assertThat(
+                        shell.run(
+                                "task",
+                                "done",
+                                "t1",
+                                "--note",
+                                "seen",
+                                "--load-summary",
+                                file.toString()))
+                .isZero();
+
+        assertThat(service.received().getFirst().body())
+                .isEqualTo("{\"note\":\"seen; %s\"}".formatted(note));
+    }
+
+    @Test
+    void whatIsNoSummaryOfALoadTestIsAWrongCommandLine() throws IOException {
+        Path file = Files.writeString(directory.resolve("load.json"), "{}");
+
+        assertThat(shell.run("task", "done", "t1", "--load-summary", file.toString())).isEqualTo(2);
+        assertThat(shell.err()).contains("is no summary of a load test", "global_stats.json");
+        assertThat(shell.run("task", "done", "t1", "--load-summary", "/nowhere")).isEqualTo(2);
+        assertThat(service.received()).isEmpty();
+    }
+
     @Test
     void skippingWithoutAReasonIsAWrongCommandLine() {
         assertThat(shell.run("task", "skip", "t1")).isEqualTo(2);

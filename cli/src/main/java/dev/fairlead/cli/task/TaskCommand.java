@@ -9,8 +9,12 @@ import dev.fairlead.cli.output.Pages;
 import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Shell;
 import dev.fairlead.services.ServiceDescriptor;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -121,10 +125,21 @@ public final class TaskCommand {
                             names = "--evidence",
                             paramLabel = "URL",
                             description = "Address of a report or a change.")
-                    @Nullable String evidence) {
+                    @Nullable String evidence,
+            @Option(
+                            names = "--load-summary",
+                            paramLabel = "FILE",
+                            description =
+                                    "What a load test of k6 or Gatling found; its numbers become"
+                                            + " the note, behind what --note says.")
+                    @Nullable Path loadSummary) {
         Map<String, String> body = new LinkedHashMap<>();
-        if (note != null) {
-            body.put("note", note);
+        String said =
+                Stream.of(note, loadSummary == null ? null : LoadSummary.note(loadSummary))
+                        .filter(Objects::nonNull)
+                        .collect(Collectors.joining("; "));
+        if (!said.isEmpty() || note != null) {
+            body.put("note", said);
         }
         if (evidence != null) {
             body.put("evidence", evidence);
