@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,9 +29,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CopiedLog {
     static final int PIECE = 256 * 1024;
-    private static final String WHOLE = "[0-9A-F]{24}\\.zst(\\.enc)?";
-    private static final String PART = "[0-9A-F]{24}\\.part(\\.enc)?";
-    static final String PIECES = PART + "\\.\\d{4}";
+    private static final Pattern WHOLE = Pattern.compile("[0-9A-F]{24}\\.zst(\\.enc)?");
+    private static final Pattern PART = Pattern.compile("[0-9A-F]{24}\\.part(\\.enc)?");
+    private static final Pattern SYSTEM = Pattern.compile("\\d{1,20}");
+    static final Pattern PIECES = Pattern.compile(PART + "\\.\\d{4}");
 
     private final Repository at;
     private final String set;
@@ -39,14 +42,26 @@ public final class CopiedLog {
     /** The files of one cluster there: whole segments and pieces, with when they came. */
     private static final class Cluster {
         private final ConcurrentSkipListMap<String, Instant> files = new ConcurrentSkipListMap<>();
+        private final ConcurrentSkipListSet<String> pieces = new ConcurrentSkipListSet<>();
         private final Map<String, String> digests = new HashMap<>();
         private @Nullable String keys;
 
-        /** Pieces of the part of a segment, or of its encrypted part, or of both. */
-        List<String> pieces(String segment, String form) {
-            return files.subMap(segment + ".part", segment + ".part~").keySet().stream()
-                    .filter(name -> name.matches("[0-9A-F]{24}" + form + "\\.\\d{4}"))
-                    .toList();
+        void came(String name, Instant when) {
+            files.put(name, when);
+            if (PIECES.matcher(name).matches()) {
+                pieces.add(name);
+            }
+        }
+
+        void gone(String name) {
+            files.remove(name);
+            pieces.remove(name);
+            digests.remove(name);
+        }
+
+        /** Pieces of the part of a segment, and of its encrypted part. */
+        List<String> piecesOf(String segment) {
+            return List.copyOf(pieces.subSet(segment + ".", segment + "/"));
         }
     }
 
@@ -66,11 +81,11 @@ public final class CopiedLog {
                 item -> {
                     String[] parts = item.path().split("/", 4);
                     if (parts.length == 4
-                            && parts[2].matches("\\d{1,20}")
-                            && (parts[3].matches(WHOLE) || parts[3].matches(PIECES))) {
+                            && SYSTEM.matcher(parts[2]).matches()
+                            && (WHOLE.matcher(parts[3]).matches()
+                                    || PIECES.matcher(parts[3]).matches())) {
                         found.computeIfAbsent(parts[2], _ -> new Cluster())
-                                .files
-                                .put(parts[3], item.written());
+                                .came(parts[3], item.written());
                     }
                 });
         clusters.clear();
@@ -92,7 +107,7 @@ public final class CopiedLog {
         if (!Files.isDirectory(folder)) {
             return;
         }
-        for (String system : names(folder, "\\d{1,20}")) {
+        for (String system : names(folder, SYSTEM)) {
             Cluster cluster = clusters.computeIfAbsent(system, _ -> new Cluster());
             copy(folder.resolve(system), prefix(system), cluster);
         }
@@ -106,14 +121,20 @@ public final class CopiedLog {
             at.put(prefix + WrappedKey.FILE, Content.of(keys), null);
             cluster.keys = stamp;
         }
-        for (String name : names(folder, WHOLE)) {
+        List<String> all = names(folder, null);
+        for (String name : all) {
+            if (!WHOLE.matcher(name).matches()) {
+                continue;
+            }
             if (!cluster.files.containsKey(name)) {
                 copyWhole(folder, prefix, cluster, name);
             }
             removePieces(prefix, cluster, name);
         }
-        for (String name : names(folder, PART)) {
-            copyPart(folder.resolve(name), prefix, cluster, name);
+        for (String name : all) {
+            if (PART.matcher(name).matches()) {
+                copyPart(folder.resolve(name), prefix, cluster, name);
+            }
         }
     }
 
@@ -121,7 +142,7 @@ public final class CopiedLog {
             throws IOException {
         try {
             at.put(prefix + name, Content.of(folder.resolve(name)), null);
-            cluster.files.put(name, Instant.MAX);
+            cluster.came(name, Instant.MAX);
         } catch (NoSuchFileException gone) {
             // It was let go in this moment.
         }
@@ -129,10 +150,9 @@ public final class CopiedLog {
 
     /** Those of the part that has become whole. */
     private void removePieces(String prefix, Cluster cluster, String whole) throws IOException {
-        for (String piece : cluster.pieces(whole.substring(0, 24), "\\.part(\\.enc)?")) {
+        for (String piece : cluster.piecesOf(whole.substring(0, 24))) {
             at.delete(prefix + piece);
-            cluster.files.remove(piece);
-            cluster.digests.remove(piece);
+            cluster.gone(piece);
         }
     }
 
@@ -141,14 +161,13 @@ public final class CopiedLog {
         try {
             Content now = Content.of(file);
             long pieces = (now.bytes() + PIECE - 1) / PIECE;
-            String form = name.substring(24).replace(".", "\\.");
-            for (String piece : cluster.pieces(name.substring(0, 24), form)) {
-                int number = Integer.parseInt(piece.substring(piece.lastIndexOf('.') + 1));
-                if (number >= pieces) {
+            for (String piece : cluster.piecesOf(name.substring(0, 24))) {
+                int dot = piece.lastIndexOf('.');
+                boolean own = piece.substring(0, dot).equals(name);
+                if (own && Integer.parseInt(piece.substring(dot + 1)) >= pieces) {
                     // A crash took the end of it back.
                     at.delete(prefix + piece);
-                    cluster.files.remove(piece);
-                    cluster.digests.remove(piece);
+                    cluster.gone(piece);
                 }
             }
             for (int number = 0; number < pieces; number++) {
@@ -158,7 +177,7 @@ public final class CopiedLog {
                 String digest = piece.sha256();
                 if (!digest.equals(cluster.digests.get(path))) {
                     at.put(prefix + path, piece, digest);
-                    cluster.files.put(path, Instant.MAX);
+                    cluster.came(path, Instant.MAX);
                     cluster.digests.put(path, digest);
                 }
             }
@@ -178,8 +197,11 @@ public final class CopiedLog {
         int removed = 0;
         Map<String, String> oldest = new HashMap<>();
         if (Files.isDirectory(folder)) {
-            for (String system : names(folder, "\\d{1,20}")) {
-                for (String name : names(folder.resolve(system), WHOLE + "|" + PART)) {
+            for (String system : names(folder, SYSTEM)) {
+                for (String name : names(folder.resolve(system), null)) {
+                    if (!WHOLE.matcher(name).matches() && !PART.matcher(name).matches()) {
+                        continue;
+                    }
                     oldest.merge(
                             system + " " + name.substring(0, 8),
                             name.substring(0, 24),
@@ -204,8 +226,7 @@ public final class CopiedLog {
                     });
             for (String name : going) {
                 at.delete(prefix(cluster.getKey()) + name);
-                cluster.getValue().files.remove(name);
-                cluster.getValue().digests.remove(name);
+                cluster.getValue().gone(name);
                 removed++;
             }
         }
@@ -240,10 +261,13 @@ public final class CopiedLog {
         return !before.isEmpty();
     }
 
-    private static List<String> names(Path folder, String form) throws IOException {
+    /**
+     * @param form of the names; null for any
+     */
+    private static List<String> names(Path folder, @Nullable Pattern form) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> Objects.requireNonNull(file.getFileName()).toString())
-                    .filter(name -> name.matches(form))
+                    .filter(name -> form == null || form.matcher(name).matches())
                     .sorted()
                     .toList();
         }

@@ -160,7 +160,7 @@ public final class Fetch {
                                     && SegmentNames.timeline(name.substring(0, 24)) == timeline
                                     && name.substring(0, 24).compareTo(first) >= 0
                                     && (last == null || name.substring(0, 24).compareTo(last) <= 0);
-                    if (needed && name.matches(CopiedLog.PIECES)) {
+                    if (needed && CopiedLog.PIECES.matcher(name).matches()) {
                         parts.computeIfAbsent(
                                         name.substring(0, name.lastIndexOf('.')),
                                         _ -> new ArrayList<>())
