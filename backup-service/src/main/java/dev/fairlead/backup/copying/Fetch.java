@@ -190,8 +190,7 @@ public final class Fetch {
     private static List<String> withoutGap(List<String> pieces) {
         List<String> sorted = pieces.stream().sorted().toList();
         int number = 0;
-        while (number < sorted.size()
-                && sorted.get(number).endsWith(".%04d".formatted(number))) {
+        while (number < sorted.size() && sorted.get(number).endsWith(".%04d".formatted(number))) {
             number++;
         }
         return sorted.subList(0, number);

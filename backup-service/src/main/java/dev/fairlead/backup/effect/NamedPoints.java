@@ -49,8 +49,7 @@ public final class NamedPoints {
         Lsn lsn = Mark.write(source, name);
         return commands.execute(
                 PointStream.of(set.name(), name),
-                new PointCommand.Record(
-                        set.name(), set.team(), name, lsn.toString(), by.id()),
+                new PointCommand.Record(set.name(), set.team(), name, lsn.toString(), by.id()),
                 commands.context(by, null, requestId));
     }
 }

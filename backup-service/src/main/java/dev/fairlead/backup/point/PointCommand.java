@@ -11,11 +11,6 @@ public sealed interface PointCommand {
      * @param lsn everything that was committed before is in a restore to it
      */
     @Stored("record")
-    record Record(
-            String backupSet,
-            String team,
-            String name,
-            String lsn,
-            String requestedBy)
+    record Record(String backupSet, String team, String name, String lsn, String requestedBy)
             implements PointCommand {}
 }

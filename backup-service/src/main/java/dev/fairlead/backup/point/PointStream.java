@@ -22,8 +22,7 @@ public final class PointStream {
 
     private PointStream() {}
 
-    private static Optional<Document> document(
-            @Nullable RestorePointCreated created) {
+    private static Optional<Document> document(@Nullable RestorePointCreated created) {
         return created == null
                 ? Optional.empty()
                 : Optional.of(

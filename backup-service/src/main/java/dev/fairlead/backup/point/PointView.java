@@ -8,8 +8,7 @@ import java.time.Instant;
  *
  * @param lsn everything that was committed before is in a restore to it
  */
-public record PointView(
-        String backupSet, String name, String lsn, String requestedBy, Instant at) {
+public record PointView(String backupSet, String name, String lsn, String requestedBy, Instant at) {
 
     /** Kind of the documents. */
     public static final String KIND = "restore-point";
