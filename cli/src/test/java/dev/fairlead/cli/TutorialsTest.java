@@ -106,8 +106,7 @@ class TutorialsTest {
     /** Asks until the program listens; fails where it has ended. */
     private static int status(HttpClient client, int port, String path, Process running)
             throws Exception {
-        var request =
-                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
+        var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build();
         while (true) {
             try {
                 return client.send(request, BodyHandlers.discarding()).statusCode();

@@ -110,8 +110,7 @@ class KafkaExamplesIT {
                         .recordedBy("ci")
                         .recordedAt(Instant.parse("2026-11-30T10:00:00Z"))
                         .build();
-        try (var speaker =
-                new Speaker(Fixture.broker().bootstrapServers(), Clock.systemUTC())) {
+        try (var speaker = new Speaker(Fixture.broker().bootstrapServers(), Clock.systemUTC())) {
             speaker.say(event, SERVICE, origin);
         }
         return origin.stream();
@@ -186,12 +185,16 @@ class KafkaExamplesIT {
     private static String tool(String program, String... question) throws Exception {
         boolean there;
         try {
-            there = process(Stream.concat(Stream.of(program), Stream.of(question)).toList()).waitFor() == 0;
+            there =
+                    process(Stream.concat(Stream.of(program), Stream.of(question)).toList())
+                                    .waitFor()
+                            == 0;
         } catch (IOException absent) {
             there = false;
         }
         if (!"true".equals(System.getenv("FAIRLEAD_REQUIRE_TOOLS"))) {
-            Assumptions.assumeTrue(there, program + " is not there: install kcat and python3-confluent-kafka");
+            Assumptions.assumeTrue(
+                    there, program + " is not there: install kcat and python3-confluent-kafka");
         }
         assertThat(there).as(program).isTrue();
         return program;
