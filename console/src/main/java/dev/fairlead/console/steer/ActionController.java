@@ -357,7 +357,7 @@ class ActionController {
 
     private static Question plan(String plan, String name) {
         Action action = RecoveryActions.ofPlan(name).orElseThrow(ActionController::unknown);
-        return Question.first(action, "Recovery plan " + plan, "/backups");
+        return Question.first(action, "Recovery plan " + plan, "/recovery-plans/" + plan);
     }
 
     @GetMapping("/recoveries/{id}/{action}")
@@ -429,7 +429,8 @@ class ActionController {
                         .found()
                         .map(recovery -> recovery.about(step))
                         .orElse("Recovery " + id);
-        return Question.first(action, about, "/recoveries/" + id);
+        String path = "/recoveries/" + id + (step == null ? "" : "/steps/" + step);
+        return Question.first(action, about, path);
     }
 
     private Question task(String id, String name, SignedIn caller) {
