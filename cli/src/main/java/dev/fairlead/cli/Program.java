@@ -76,6 +76,7 @@ public final class Program {
                 "  up           Runs the platform on this machine.",
                 "  demo         Plays a whole lifecycle on a platform of its own.",
                 "  test         Builds and tests everything.",
+                "  rescue       Brings Fairlead's own data back from its backups.",
                 "  train        Makes the caches for a faster start.",
                 "  benchmark    Measures Fairlead against its bars.",
                 "%nExamples:",

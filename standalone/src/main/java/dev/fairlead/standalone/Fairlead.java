@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             UpCommand.class,
             DemoCommand.class,
+            RescueCommand.class,
             TrainCommand.class,
             CommandLine.HelpCommand.class
         })

@@ -11,6 +11,7 @@ import dev.fairlead.process.Ending;
 import dev.fairlead.process.JavaCommand;
 import dev.fairlead.process.Ownership;
 import dev.fairlead.process.ProcessIdentity;
+import dev.fairlead.services.ServiceDescriptor;
 import dev.fairlead.standalone.layout.DataDirectory;
 import dev.fairlead.standalone.layout.PortCheck;
 import dev.fairlead.standalone.layout.PortPlan;
@@ -102,6 +103,10 @@ final class LookedAfterPlatform implements AutoCloseable {
 
     String said() throws IOException {
         return Files.exists(output) ? Files.readString(output) : "";
+    }
+
+    int port(ServiceDescriptor service) {
+        return ports.service(service.portOffset());
     }
 
     DataDirectory data() {
