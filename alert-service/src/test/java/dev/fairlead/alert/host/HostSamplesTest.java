@@ -9,6 +9,7 @@ import dev.fairlead.alert.query.Metrics;
 import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.config.ConfigLoader;
 import dev.fairlead.promql.eval.EvaluatorOptions;
+import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.store.StoreOptions;
 import dev.fairlead.promql.value.Sample;
@@ -90,6 +91,18 @@ class HostSamplesTest {
         assertThat(only("node_filesystem_size_bytes{fstype=\"ext4\"}")).isPositive();
         assertThat(only("node_filesystem_readonly")).isZero();
         assertThat(only("up{job=\"node\"}")).isEqualTo(1);
+    }
+
+    @Test
+    void theDashboardOfGrafanaAsksForWhatIsSaidOfAMachine() throws IOException {
+        machine();
+
+        host().sample();
+
+        assertThat(GrafanaDashboardTest.series())
+                .filteredOn(name -> name.startsWith("node_"))
+                .isNotEmpty()
+                .isSubsetOf(store.labelValues(Labels.NAME));
     }
 
     /** The names are those that the shipped rules ask for. */
