@@ -85,8 +85,16 @@ class GraphsTest {
     @Test
     void aServiceIsShownAsItsUsersSeeIt() {
         String[] good = {
-            Labels.NAME, "fairlead_edge_requests_total", "service", "shop", "environment", "live",
-            "version", "2", "code", "2xx"
+            Labels.NAME,
+            "fairlead_edge_requests_total",
+            "service",
+            "shop",
+            "environment",
+            "live",
+            "version",
+            "2",
+            "code",
+            "2xx"
         };
         String[] bad = good.clone();
         bad[bad.length - 1] = "5xx";
