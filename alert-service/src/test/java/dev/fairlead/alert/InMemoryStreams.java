@@ -2,6 +2,7 @@ package dev.fairlead.alert;
 
 import dev.fairlead.alert.alert.AlertStream;
 import dev.fairlead.alert.budget.BudgetStream;
+import dev.fairlead.alert.business.BusinessDayStream;
 import dev.fairlead.alert.notification.GroupStream;
 import dev.fairlead.alert.silence.SilenceStream;
 import dev.fairlead.alert.watch.WatchStream;
@@ -135,6 +136,7 @@ public final class InMemoryStreams implements Commands, Views {
             case "group" -> GroupStream.TYPE;
             case "silence" -> SilenceStream.TYPE;
             case "budget" -> BudgetStream.TYPE;
+            case "businessday" -> BusinessDayStream.TYPE;
             case String other -> throw new IllegalArgumentException(other);
         };
     }

@@ -55,7 +55,12 @@ public record ServiceDescriptor(
             keeping(
                     "maintenance",
                     5,
-                    Set.of(Topic.DEPLOYMENTS, Topic.INCIDENTS, Topic.BACKUPS, Topic.ACCESS),
+                    Set.of(
+                            Topic.DEPLOYMENTS,
+                            Topic.ALERTS,
+                            Topic.INCIDENTS,
+                            Topic.BACKUPS,
+                            Topic.ACCESS),
                     "maintenance");
 
     /** The trail of everything that was said. */

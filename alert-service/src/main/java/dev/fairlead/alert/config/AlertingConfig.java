@@ -8,6 +8,7 @@ import dev.fairlead.alert.rule.RuleGroup;
 import dev.fairlead.alert.scrape.FileDiscovery;
 import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.alert.slo.Slo;
+import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.promql.parse.Feature;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param datasource who answers the expressions of rules and watches; null for this service itself
  * @param features which of Prometheus' experiments expressions may use
  * @param limits how much there may be at once
+ * @param ticketSecret by which who tells of tickets signs; null where none are taken
  * @param alertmanager the file of routes and receivers, to be shown: without its secrets
  */
 public record AlertingConfig(
@@ -33,6 +35,7 @@ public record AlertingConfig(
         Set<Feature> features,
         Ownership ownership,
         AlertLimits limits,
+        @Nullable SecretRef ticketSecret,
         String alertmanager) {
 
     public AlertingConfig {

@@ -123,6 +123,7 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
         List<Slo> slos = slos(in, binder, datasource != null);
         slos.forEach(slo -> groups.addAll(SloRules.of(slo)));
         groups.addAll(business(catalogue, features, in));
+        TicketsFile tickets = in.optional("alerting/tickets.yaml", TicketsFile.class);
         LimitsFile limits = in.optional("alerting/limits.yaml", LimitsFile.class);
         catalogue
                 .sections("alert", ScrapeFile.Section.class, in)
@@ -136,6 +137,7 @@ public final class AlertingReader implements ConfigReader<AlertingConfig> {
                 features,
                 new Ownership(catalogue),
                 limits == null ? AlertLimits.DEFAULT : limits.limits(),
+                tickets == null ? null : tickets.secret(),
                 shown(in));
     }
 

@@ -11,11 +11,7 @@ import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.schemas.Topic;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 
@@ -29,20 +25,15 @@ public final class DeploymentCounter implements Observer {
 
     private static final String NAME = "fairlead_deployments_finished_total";
 
-    private final InMemoryStore store;
-    private final InstantSource clock;
-    private final Map<Labels, AtomicLong> counts = new ConcurrentHashMap<>();
-    private final List<BiConsumer<Labels, AtomicLong>> listeners = new CopyOnWriteArrayList<>();
+    private final CountedSeries counts;
 
     public DeploymentCounter(InMemoryStore store, InstantSource clock) {
-        this.store = store;
-        this.clock = clock;
+        this.counts = new CountedSeries(store, clock);
     }
 
     /** Calls the listener once for each count, those that there are and those that come. */
     public void onCount(BiConsumer<Labels, AtomicLong> listener) {
-        listeners.add(listener);
-        counts.forEach(listener);
+        counts.onCount(listener);
     }
 
     @Override
@@ -74,20 +65,11 @@ public final class DeploymentCounter implements Observer {
                         event.environment(),
                         "outcome",
                         outcome);
-        counts.computeIfAbsent(labels, this::fromZero).incrementAndGet();
-    }
-
-    /** An increase needs a sample before it. */
-    private AtomicLong fromZero(Labels labels) {
-        store.append(labels, clock.millis(), 0);
-        AtomicLong count = new AtomicLong();
-        listeners.forEach(listener -> listener.accept(labels, count));
-        return count;
+        counts.count(labels);
     }
 
     /** Stores a sample of each count. */
     public void sample() {
-        long now = clock.millis();
-        counts.forEach((labels, count) -> store.append(labels, now, count.get()));
+        counts.sample();
     }
 }

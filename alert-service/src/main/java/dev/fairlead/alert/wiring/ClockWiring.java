@@ -1,6 +1,7 @@
 package dev.fairlead.alert.wiring;
 
 import dev.fairlead.alert.budget.Budgets;
+import dev.fairlead.alert.business.BusinessDays;
 import dev.fairlead.alert.config.AlertingConfig;
 import dev.fairlead.alert.host.HostSamples;
 import dev.fairlead.alert.posted.PostedAlerts;
@@ -10,6 +11,7 @@ import dev.fairlead.alert.regroup.Regrouping;
 import dev.fairlead.alert.rule.RuleManager;
 import dev.fairlead.alert.scrape.DeploymentCounter;
 import dev.fairlead.alert.scrape.Targets;
+import dev.fairlead.alert.scrape.TicketCounter;
 import dev.fairlead.alert.suppression.Suppressions;
 import dev.fairlead.alert.watch.WatchRunner;
 import dev.fairlead.alert.write.WriteCounts;
@@ -43,10 +45,12 @@ class ClockWiring {
             PostedAlerts postedAlerts,
             Regrouping regrouping,
             Budgets budgets,
+            BusinessDays businessDays,
             Targets targets,
             Probes probes,
             JdbcConnectionDetails ownDatabase,
             DeploymentCounter deploymentCounter,
+            TicketCounter ticketCounter,
             HostSamples hostSamples,
             InMemoryStore sampleStore,
             StoreSnapshot storeSnapshot,
@@ -64,9 +68,11 @@ class ClockWiring {
                 postedAlerts,
                 regrouping,
                 budgets,
+                businessDays,
                 targets,
                 probes,
                 deploymentCounter,
+                ticketCounter,
                 properties.host() ? hostSamples : null,
                 sampleStore,
                 storeSnapshot,

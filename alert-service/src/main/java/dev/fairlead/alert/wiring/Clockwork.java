@@ -1,6 +1,7 @@
 package dev.fairlead.alert.wiring;
 
 import dev.fairlead.alert.budget.Budgets;
+import dev.fairlead.alert.business.BusinessDays;
 import dev.fairlead.alert.config.AlertingConfig;
 import dev.fairlead.alert.host.HostSamples;
 import dev.fairlead.alert.posted.PostedAlerts;
@@ -12,6 +13,7 @@ import dev.fairlead.alert.scrape.DeploymentCounter;
 import dev.fairlead.alert.scrape.FileTargets;
 import dev.fairlead.alert.scrape.Target;
 import dev.fairlead.alert.scrape.Targets;
+import dev.fairlead.alert.scrape.TicketCounter;
 import dev.fairlead.alert.suppression.Suppressions;
 import dev.fairlead.alert.watch.WatchRunner;
 import dev.fairlead.platform.beat.Beat;
@@ -38,6 +40,7 @@ final class Clockwork implements SmartLifecycle {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration SAMPLE = Duration.ofSeconds(5);
     private static final Duration BUDGETS = Duration.ofSeconds(15);
+    private static final Duration DAYS = Duration.ofMinutes(1);
     private static final Duration HOST = Duration.ofSeconds(15);
     private static final Duration RETAIN = Duration.ofSeconds(30);
 
@@ -51,10 +54,12 @@ final class Clockwork implements SmartLifecycle {
     private final PostedAlerts posted;
     private final Regrouping regrouping;
     private final Budgets budgets;
+    private final BusinessDays businessDays;
     private final Targets targets;
     private final Probes probes;
     private final FileTargets files = new FileTargets();
     private final DeploymentCounter deployments;
+    private final TicketCounter tickets;
     private final @Nullable HostSamples host;
     private final InMemoryStore store;
     private final StoreSnapshot snapshot;
@@ -84,9 +89,11 @@ final class Clockwork implements SmartLifecycle {
             PostedAlerts posted,
             Regrouping regrouping,
             Budgets budgets,
+            BusinessDays businessDays,
             Targets targets,
             Probes probes,
             DeploymentCounter deployments,
+            TicketCounter tickets,
             @Nullable HostSamples host,
             InMemoryStore store,
             StoreSnapshot snapshot,
@@ -104,9 +111,11 @@ final class Clockwork implements SmartLifecycle {
         this.posted = posted;
         this.regrouping = regrouping;
         this.budgets = budgets;
+        this.businessDays = businessDays;
         this.targets = targets;
         this.probes = probes;
         this.deployments = deployments;
+        this.tickets = tickets;
         this.host = host;
         this.store = store;
         this.snapshot = snapshot;
@@ -129,7 +138,9 @@ final class Clockwork implements SmartLifecycle {
         every("regrouping", SECOND, regrouping::tick);
         every("budgets", BUDGETS, budgets::tick);
         every("probes", SECOND, probes::tick);
+        every("business-days", DAYS, businessDays::tick);
         every("deployments", SAMPLE, deployments::sample);
+        every("tickets", SAMPLE, tickets::sample);
         if (host != null) {
             every("host", HOST, host::sample);
         }

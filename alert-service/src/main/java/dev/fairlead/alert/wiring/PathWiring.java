@@ -42,4 +42,10 @@ class PathWiring {
     OpenPaths livenessPaths() {
         return new OpenPaths(List.of("/-/healthy", "/-/ready"));
     }
+
+    /** They prove themselves by signatures of their own. */
+    @Bean
+    OpenPaths webhookPaths() {
+        return new OpenPaths(List.of("/api/v1/webhooks/*"));
+    }
 }

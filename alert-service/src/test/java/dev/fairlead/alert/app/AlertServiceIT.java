@@ -22,10 +22,12 @@ import dev.fairlead.testsupport.Rest;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +97,9 @@ class AlertServiceIT {
         workspace.file("alerting/slos/own.yaml", OBJECTIVE);
         workspace.file("alerting/rules/zz-own.yaml", BUDGET);
         workspace.file("services/depot.yaml", DEPOT);
+        workspace.file(
+                "alerting/tickets.yaml",
+                "secret: \"${file:%s/hook-secret}\"\n".formatted(workspace.directory()));
         String bootstrapServers = Fixture.broker().bootstrapServers();
         context =
                 new SpringApplicationBuilder(AlertService.class)
@@ -426,6 +431,53 @@ class AlertServiceIT {
                 .isEmpty();
         assertThat(rest.get("/api/v1/business/depot:unknown", "viewer").status()).isEqualTo(404);
         assertThat(rest.get("/api/v1/business", null).status()).isEqualTo(401);
+    }
+
+    @Test
+    void aTicketOfTheSupportIsCountedOnce() {
+        String ticket = "{\"service\": \"depot\", \"kind\": \"complaint\", \"id\": \"T-1\"}";
+
+        assertThat(ticket(ticket, Workspace.SIGNING_SECRET).text("/reason"))
+                .isEqualTo("ticket-counted");
+        assertThat(ticket(ticket, Workspace.SIGNING_SECRET).text("/reason"))
+                .isEqualTo("ticket-known");
+        assertThat(ticket(ticket.replace("T-1", "T-2"), Workspace.SIGNING_SECRET).text("/reason"))
+                .isEqualTo("ticket-counted");
+
+        assertThat(ticket(ticket.replace("T-1", "T-3"), "guessed").status()).isEqualTo(401);
+        assertThat(rest.post("/api/v1/webhooks/tickets", ticket, "admin").status()).isEqualTo(401);
+        assertThat(ticket("{\"service\": \"depot\"}", Workspace.SIGNING_SECRET).status())
+                .isEqualTo(400);
+        Rest.Answer wrong =
+                ticket(
+                        "{\"service\": \"x\", \"kind\": \"A\", \"id\": \" \"}",
+                        Workspace.SIGNING_SECRET);
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.body().at("/errors")).hasSize(3);
+        assertThat(ticket("x".repeat(20_000), Workspace.SIGNING_SECRET).status()).isEqualTo(400);
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(
+                                        rest.get(
+                                                        "/api/v1/query?query=fairlead_support_tickets_total",
+                                                        "viewer")
+                                                .text("/data/result/0/value/1"))
+                                .isEqualTo("2"));
+    }
+
+    private Rest.Answer ticket(String body, String secret) {
+        long seconds = Clock.systemUTC().instant().getEpochSecond();
+        return rest.postWith(
+                "/api/v1/webhooks/tickets",
+                body,
+                Map.of(
+                        "webhook-id",
+                        "m1",
+                        "webhook-timestamp",
+                        String.valueOf(seconds),
+                        "webhook-signature",
+                        WebhookSignature.sign(
+                                secret, "m1", seconds, body.getBytes(StandardCharsets.UTF_8))));
     }
 
     @Test

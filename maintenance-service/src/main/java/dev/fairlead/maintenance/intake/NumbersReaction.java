@@ -1,5 +1,6 @@
 package dev.fairlead.maintenance.intake;
 
+import dev.fairlead.events.alerts.BusinessDayMeasured;
 import dev.fairlead.events.backups.BackupCompleted;
 import dev.fairlead.events.backups.BackupFailed;
 import dev.fairlead.events.backups.BackupVerified;
@@ -36,10 +37,14 @@ import org.jspecify.annotations.Nullable;
 /** What other services say is counted on the day on which it happened. */
 public final class NumbersReaction implements Reaction {
 
+    /** Numbers are whole, and shares are not. */
+    private static final double MICROS = 1e6;
+
     @Override
     public Set<String> topics() {
         return Set.of(
                 Topic.DEPLOYMENTS.topicName(),
+                Topic.ALERTS.topicName(),
                 Topic.INCIDENTS.topicName(),
                 Topic.BACKUPS.topicName());
     }
@@ -117,8 +122,25 @@ public final class NumbersReaction implements Reaction {
                                                                     + breached.backupSet(),
                                                             breached.recoveryPointAgeMillis())))));
             case DrillCompleted drill -> drill(drill);
+            case BusinessDayMeasured measured -> business(measured);
             default -> List.of();
         };
+    }
+
+    /** On the day that it was measured on, which is over when it is told. */
+    private static List<Directed> business(BusinessDayMeasured measured) {
+        String unit = measured.unit() == null ? "" : ", " + measured.unit();
+        String of = "%s: %s%s".formatted(measured.service(), measured.metric(), unit);
+        return List.of(
+                NumbersStream.directed(
+                        new Add(
+                                measured.day(),
+                                List.of(
+                                        new Count(
+                                                "business.micros/" + of,
+                                                Math.round(measured.average() * MICROS)),
+                                        Count.one("business.days", of)),
+                                List.of())));
     }
 
     private static List<Directed> drill(DrillCompleted drill) {

@@ -17,7 +17,8 @@ public final class NumbersDecider implements Decider<NumbersCommand, NumbersStat
     /** Names of a day that say of what; what comes after them counts without it. */
     static final int MOST_NAMES = 500;
 
-    private static final String OTHERS = "/(others)";
+    /** What is counted without saying of what, as there is no room to say it. */
+    public static final String OTHERS = "(others)";
 
     @Override
     public NumbersState initial() {
@@ -53,7 +54,7 @@ public final class NumbersDecider implements Decider<NumbersCommand, NumbersStat
         boolean ofNothing = count.name().indexOf('/') < 0;
         return ofNothing || known.size() < MOST_NAMES || known.containsKey(count.name())
                 ? count.name()
-                : count.what() + OTHERS;
+                : count.what() + "/" + OTHERS;
     }
 
     @Override

@@ -24,7 +24,8 @@ final class Chapters {
                     Chapters::performance,
                     Chapters::upkeep,
                     Chapters::findings,
-                    Chapters::access);
+                    Chapters::access,
+                    Chapters::business);
 
     private static final String SUCCEEDED = "deployments.succeeded";
     private static final String ROLLED_BACK = "deployments.rolled-back";
@@ -150,6 +151,12 @@ final class Chapters {
                 .count("Windows that overran", "windows.overran")
                 .chart("Tasks that became overdue, each day", "tasks.overdue")
                 .chapter("Maintenance");
+    }
+
+    private static Chapter business(Figures now, Figures before) {
+        return new Lines(now, before)
+                .meanOfEach("On average", "business.micros", "business.days")
+                .chapter("What services do for the firm");
     }
 
     private static Chapter findings(Figures now, Figures before) {

@@ -1,11 +1,14 @@
 package dev.fairlead.maintenance.report;
 
+import dev.fairlead.maintenance.numbers.NumbersDecider;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +63,44 @@ final class Lines {
     /** One line for each of which the largest was kept, in milliseconds. */
     Lines longestOfEach(String label, String what) {
         return each(label, Unit.SECONDS, 1000, now.mostOfEach(what), before.mostOfEach(what), true);
+    }
+
+    /**
+     * One line for each that was measured on some days, with the mean of these.
+     *
+     * @param micros a millionth of what was measured, added up
+     * @param days on how many it was measured
+     */
+    Lines meanOfEach(String label, String micros, String days) {
+        Map<String, Double> these = means(now, micros, days);
+        Map<String, Double> those = means(before, micros, days);
+        Set<String> names = new TreeSet<>(these.keySet());
+        names.addAll(those.keySet());
+        names.stream()
+                .limit(MOST_OF_EACH)
+                .forEach(name ->
+                        lines.add(
+                                new Line(
+                                        label,
+                                        name,
+                                        Unit.NUMBER,
+                                        these.get(name),
+                                        those.get(name))));
+        return this;
+    }
+
+    private static Map<String, Double> means(Figures figures, String micros, String days) {
+        Map<String, Long> measured = figures.each(days);
+        Map<String, Double> means = new HashMap<>();
+        figures.each(micros)
+                .forEach((name, sum) -> {
+                    Long on = measured.get(name);
+                    // Of what found no room of its own there is a sum of different things.
+                    if (on != null && !name.equals(NumbersDecider.OTHERS)) {
+                        means.put(name, sum / 1e6 / on);
+                    }
+                });
+        return means;
     }
 
     private Lines each(

@@ -13,6 +13,15 @@ public enum Unit {
             return String.format(Locale.ROOT, "%d", Math.round(value));
         }
     },
+    /** Of whatever it is; the line says it. */
+    NUMBER {
+        @Override
+        String write(double value) {
+            double size = Math.abs(value);
+            String form = size >= 100 ? "%.0f" : size >= 1 ? "%.2f" : "%.4f";
+            return String.format(Locale.ROOT, form, value);
+        }
+    },
     PER_DAY {
         @Override
         String write(double value) {

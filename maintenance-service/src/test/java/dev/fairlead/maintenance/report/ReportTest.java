@@ -207,6 +207,53 @@ class ReportTest {
                 .contains("(z)&amp;</th><td>2</td>");
     }
 
+    @Test
+    void whatServicesDoForTheFirmIsTheMeanOfTheDaysOnWhichItWasMeasured() {
+        String sold = "shop: sold, EUR an hour";
+        String share = "shop: content, of all";
+
+        Report report =
+                Report.of(
+                        NOVEMBER,
+                        List.of(
+                                day(
+                                        "2026-10-31",
+                                        "business.micros/" + sold,
+                                        90_000_000,
+                                        "business.days/" + sold,
+                                        1),
+                                day(
+                                        "2026-11-01",
+                                        "business.micros/" + sold,
+                                        120_000_000,
+                                        "business.days/" + sold,
+                                        1),
+                                day(
+                                        "2026-11-09",
+                                        "business.micros/" + sold,
+                                        80_000_000,
+                                        "business.days/" + sold,
+                                        1,
+                                        "business.micros/" + share,
+                                        812_500,
+                                        "business.days/" + share,
+                                        1,
+                                        "business.micros/(others)",
+                                        7,
+                                        "business.days/(others)",
+                                        2)),
+                        DECEMBER);
+
+        String chapter = "What services do for the firm";
+        Line line = line(report, chapter, "On average: " + sold);
+        assertThat(line.nowText()).isEqualTo("100");
+        assertThat(line.beforeText()).isEqualTo("90.00");
+        assertThat(line.change()).isEqualTo("+10.00");
+        assertThat(line(report, chapter, "On average: " + share).nowText()).isEqualTo("0.8125");
+        assertThat(line(report, chapter, "On average: " + share).change()).isEqualTo("–");
+        assertThat(MarkdownReport.of(report)).doesNotContain("(others)");
+    }
+
     /** Ten thousand services, people and sets: the report shows the most important ones. */
     @Test
     void aReportStaysShort() {

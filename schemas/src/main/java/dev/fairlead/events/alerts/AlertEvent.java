@@ -3,11 +3,12 @@ package dev.fairlead.events.alerts;
 import dev.fairlead.schemas.Event;
 import java.time.Instant;
 
-/** Something that happened to an alert, a group of alerts, a watch or an error budget. */
+/** Something that happened to an alert, a watch, an error budget or a business metric. */
 public sealed interface AlertEvent extends Event
         permits AlertNotified,
                 AlertRegrouped,
                 AnalysisCompleted,
+                BusinessDayMeasured,
                 ErrorBudgetBurned,
                 ErrorBudgetRecovered,
                 GroupChanged,
@@ -15,6 +16,7 @@ public sealed interface AlertEvent extends Event
                 MetricRecovered,
                 SilenceExpired,
                 SilenceSet,
+                SupportTicketCounted,
                 SuppressionChanged,
                 WatchStarted,
                 WatchStopped {

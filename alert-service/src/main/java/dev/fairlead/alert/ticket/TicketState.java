@@ -1,0 +1,8 @@
+package dev.fairlead.alert.ticket;
+
+/**
+ * What is known of a ticket.
+ *
+ * @param counted whether it was counted
+ */
+public record TicketState(boolean counted) {}
