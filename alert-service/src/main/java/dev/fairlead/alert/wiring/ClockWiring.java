@@ -61,7 +61,7 @@ class ClockWiring {
                 config,
                 properties.ownTargets(),
                 properties.ownPages(),
-                properties.database() ? List.of(ProbeWiring.plan(ownDatabase)) : List.of(),
+                properties.database() ? ProbeWiring.own(ownDatabase) : List.of(),
                 watchRunner,
                 ruleManager,
                 suppressions,

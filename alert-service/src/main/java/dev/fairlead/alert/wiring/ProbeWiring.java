@@ -6,9 +6,9 @@ import dev.fairlead.alert.probe.Probes;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.promql.labels.Labels;
 import dev.fairlead.promql.store.InMemoryStore;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +24,7 @@ class ProbeWiring {
     /** Of each job: servers that do not answer hold up those of their kind only. */
     private static final int AT_ONCE = 4;
 
-    private static final String SCHEME = "jdbc:";
+    private static final String SCHEME = "jdbc:postgresql://";
 
     @Bean(destroyMethod = "shutdownNow")
     ExecutorService certificateLooks() {
@@ -71,15 +71,24 @@ class ProbeWiring {
                 clock);
     }
 
-    /** The server of this service's own database, as the role that the service has anyway. */
-    static ProbePlan plan(JdbcConnectionDetails database) {
+    /**
+     * The server of this service's own database, as the role that the service has anyway; none
+     * where its address is not PostgreSQL's own.
+     */
+    static List<ProbePlan> own(JdbcConnectionDetails database) {
         String url = database.getJdbcUrl();
-        String server = URI.create(url.substring(SCHEME.length())).getRawAuthority();
-        return ProbePlan.of(
-                ProbePlan.DATABASES,
-                server,
-                Labels.empty(),
-                new ProbePlan.Database(
-                        url, Objects.requireNonNullElse(database.getUsername(), ""), null));
+        if (!url.startsWith(SCHEME)) {
+            return List.of();
+        }
+        String server = url.substring(SCHEME.length()).split("[/?]", 2)[0];
+        return List.of(
+                ProbePlan.of(
+                        ProbePlan.DATABASES,
+                        server,
+                        Labels.empty(),
+                        new ProbePlan.Database(
+                                url,
+                                Objects.requireNonNullElse(database.getUsername(), ""),
+                                null)));
     }
 }
