@@ -1,5 +1,6 @@
 package dev.fairlead.benchmarks;
 
+import dev.fairlead.benchmarks.alerts.AlertsCommand;
 import dev.fairlead.benchmarks.archive.ArchiveCommand;
 import dev.fairlead.benchmarks.attack.AttackCommand;
 import dev.fairlead.benchmarks.backup.BackupCommand;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Spec;
             StormCommand.class,
             AttackCommand.class,
             ArchiveCommand.class,
+            AlertsCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Benchmarks implements Callable<Integer> {
