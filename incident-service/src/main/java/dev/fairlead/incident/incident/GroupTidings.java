@@ -111,24 +111,22 @@ final class GroupTidings {
             CommandContext context) {
         IncidentEvents facts = IncidentEvents.of(incident, context);
         JoinedAlerts joined = incident.joined();
-        boolean counted = group != null && !joined.isEmpty() && fires(incident, group);
         List<String> others =
                 joined.isEmpty()
                         ? List.of()
                         : joined.others(
                                 group, incident.opened().groupKey(), incident.opened().title());
-        if (incident.isMitigated() || (!others.isEmpty() && !counted)) {
-            return Decision.accept(
-                    named,
-                    counted
-                            ? facts.ended(Objects.requireNonNull(group), by, message)
-                            : facts.updated(by, message));
-        } else if (others.isEmpty()) {
-            return Decision.accept(named, facts.mitigated(by, message));
+        if (group != null && !joined.isEmpty() && fires(incident, group)) {
+            if (incident.isMitigated()) {
+                return Decision.accept(named, facts.ended(group, by, message));
+            } else if (!others.isEmpty()) {
+                String text = message + " " + stillFire(others);
+                return Decision.accept(OTHERS_FIRE, facts.ended(group, by, text));
+            }
         }
-        return Decision.accept(
-                OTHERS_FIRE,
-                facts.ended(Objects.requireNonNull(group), by, message + " " + stillFire(others)));
+        return incident.isMitigated() || !others.isEmpty()
+                ? Decision.accept(named, facts.updated(by, message))
+                : Decision.accept(named, facts.mitigated(by, message));
     }
 
     private static String stillFire(List<String> others) {

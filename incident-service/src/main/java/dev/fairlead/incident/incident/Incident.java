@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -215,8 +216,11 @@ public record Incident(
 
     /** What is suspected: by the alerts that opened it, or by others of it; null for nothing. */
     @Nullable Suspect suspect() {
-        Suspect first = Suspect.of(opened.suspect());
-        return first == null ? joined().ofSuspect().map(JoinedGroup::suspect).orElse(null) : first;
+        if (opened.suspect() != null) {
+            return Suspect.of(opened.suspect());
+        }
+        Optional<JoinedGroup> suspecting = joined().ofSuspect();
+        return suspecting.isEmpty() ? null : suspecting.get().suspect();
     }
 
     /** Id of the deployment that is suspected; null where none is. */
