@@ -9,7 +9,9 @@ import dev.fairlead.incident.tool.Callback;
 import dev.fairlead.incident.tool.CallbackSecrets;
 import dev.fairlead.incident.tool.Malformed;
 import dev.fairlead.incident.tool.PagerDutyWebhook;
+import dev.fairlead.incident.tool.SlackAnswers;
 import dev.fairlead.incident.tool.SlackInteraction;
+import dev.fairlead.incident.tool.SlackPress;
 import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.platform.disk.EvenWhenFull;
@@ -28,6 +30,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -48,13 +51,16 @@ class CallbackController {
     private final Reloading<IncidentConfig> config;
     private final CallbackSecrets secrets;
     private final CallbackIntake intake;
+    private final SlackAnswers answers;
     private final Clock clock;
 
     CallbackController(
             Reloading<IncidentConfig> config,
             CallbackSecrets secrets,
             CallbackIntake intake,
+            SlackAnswers answers,
             Clock clock) {
+        this.answers = answers;
         this.config = config;
         this.secrets = secrets;
         this.intake = intake;
@@ -75,7 +81,8 @@ class CallbackController {
         if (!secrets.isSigned(own, request.getHeader("X-PagerDuty-Signature"), "v1=", body)) {
             throw forged("X-PagerDuty-Signature: expected one of this body (v1=…)");
         }
-        return taken(request, Callback.Tool.PAGERDUTY, () -> PagerDutyWebhook.read(body));
+        return taken(
+                request, Callback.Tool.PAGERDUTY, () -> PagerDutyWebhook.read(body), intake::take);
     }
 
     @PostMapping("/api/v1/intake/slack")
@@ -90,20 +97,30 @@ class CallbackController {
         if (!isRecent(sent)) {
             throw forged("X-Slack-Request-Timestamp: expected one of the last 5 minutes");
         }
-        return taken(request, Callback.Tool.SLACK, () -> SlackInteraction.read(body));
+        return taken(request, Callback.Tool.SLACK, () -> SlackInteraction.read(body), this::press);
     }
 
     /** Reads a body that is proven. */
     @FunctionalInterface
-    private interface Reading {
-        Optional<Callback> read() throws Malformed;
+    private interface Reading<T> {
+        Optional<T> read() throws Malformed;
     }
 
-    private Taken taken(HttpServletRequest request, Callback.Tool tool, Reading reading) {
+    private String press(SlackPress press) {
+        String reason = intake.take(press.callback());
+        answers.answer(press, reason);
+        return reason;
+    }
+
+    private static <T> Taken taken(
+            HttpServletRequest request,
+            Callback.Tool tool,
+            Reading<T> reading,
+            Function<T, String> doing) {
         String actor = "intake:" + tool.key();
         KeyedCaller.proven(request, new Caller(actor, Role.OPERATOR, Set.of(), Set.of()));
         try {
-            return new Taken(reading.read().map(intake::take).orElse(IGNORED));
+            return new Taken(reading.read().map(doing).orElse(IGNORED));
         } catch (Malformed malformed) {
             throw ProblemException.invalidFields(
                     malformed.errors().stream()

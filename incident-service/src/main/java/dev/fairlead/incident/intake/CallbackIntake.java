@@ -2,6 +2,7 @@ package dev.fairlead.incident.intake;
 
 import dev.fairlead.incident.incident.IncidentCommand;
 import dev.fairlead.incident.incident.IncidentCommand.Acknowledge;
+import dev.fairlead.incident.incident.IncidentCommand.Escalate;
 import dev.fairlead.incident.incident.IncidentCommand.Note;
 import dev.fairlead.incident.incident.IncidentCommand.Resolve;
 import dev.fairlead.incident.incident.IncidentStream;
@@ -46,6 +47,9 @@ public final class CallbackIntake {
     /** The tool did it by itself, or was told to. */
     public static final String NO_PERSON = "no-person";
 
+    /** The press was told of before. */
+    public static final String REPEATED = "said-before";
+
     /** Nobody here has that id in the tool. */
     public static final String PERSON_UNKNOWN = "person-unknown";
 
@@ -88,6 +92,9 @@ public final class CallbackIntake {
         if (!concerns(incident, person.get().id())) {
             return notConcerned(callback, incident, person.get());
         }
+        if (callback.deed() == Deed.ESCALATED && isRepeat(callback, incident, person.get())) {
+            return REPEATED;
+        }
         List<Outcome> outcomes =
                 commands.executeAll(
                         commands(callback, incident).stream()
@@ -111,6 +118,8 @@ public final class CallbackIntake {
         String where = "In %s.".formatted(callback.tool().text());
         if (callback.deed() == Deed.ACKNOWLEDGED) {
             return List.of(new Acknowledge(where));
+        } else if (callback.deed() == Deed.ESCALATED) {
+            return List.of(new Escalate(asked(callback)));
         }
         List<IncidentCommand> commands = new ArrayList<>();
         // What is over there was not left to anybody here before.
@@ -119,6 +128,17 @@ public final class CallbackIntake {
         }
         commands.add(new Resolve("Resolved in %s.".formatted(callback.tool().text()), null));
         return commands;
+    }
+
+    /** An escalation acts each time, unlike the rest: each press is one line of the timeline. */
+    private static boolean isRepeat(Callback callback, IncidentView incident, Person person) {
+        String text = asked(callback);
+        return incident.told().timeline().stream()
+                .anyMatch(entry -> person.id().equals(entry.by()) && text.equals(entry.text()));
+    }
+
+    private static String asked(Callback callback) {
+        return "Escalated in %s (%s).".formatted(callback.tool().text(), callback.pressedAt());
     }
 
     private static boolean isWithAPerson(IncidentView incident) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param shown which opening of the incident the person was shown
  * @param user id of the person in the tool; null where no person did it
  * @param userName for people; empty where it is not known
+ * @param pressedAt when it was done by the tool's clock, the same where it is told again; empty where
+ *     it is not told
  */
 public record Callback(
         Tool tool,
@@ -19,7 +21,19 @@ public record Callback(
         String incidentId,
         Shown shown,
         @Nullable String user,
-        String userName) {
+        String userName,
+        String pressedAt) {
+
+    /** One that the tool tells no time of. */
+    public Callback(
+            Tool tool,
+            Deed deed,
+            String incidentId,
+            Shown shown,
+            @Nullable String user,
+            String userName) {
+        this(tool, deed, incidentId, shown, user, userName, "");
+    }
 
     /** Which tool. */
     public enum Tool {
@@ -46,6 +60,7 @@ public record Callback(
     /** What was done. */
     public enum Deed {
         ACKNOWLEDGED,
+        ESCALATED,
         RESOLVED
     }
 

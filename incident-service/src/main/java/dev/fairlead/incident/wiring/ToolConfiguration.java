@@ -8,12 +8,15 @@ import dev.fairlead.incident.intake.Plans;
 import dev.fairlead.incident.intake.ToolIntake;
 import dev.fairlead.incident.tool.CallbackSecrets;
 import dev.fairlead.incident.tool.Integrations;
+import dev.fairlead.incident.tool.SlackAnswers;
+import dev.fairlead.platform.channel.Courier;
 import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.security.KeyedPaths;
 import dev.fairlead.platform.web.request.OwnBodyLimit;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import org.springframework.context.annotation.Bean;
@@ -54,6 +57,16 @@ class ToolConfiguration {
     @Bean
     CallbackIntake callbackIntake(Commands commands, Views views, Plans plans) {
         return new CallbackIntake(commands, views, plans, Secrets.ofProcess());
+    }
+
+    @Bean
+    SlackAnswers slackAnswers(
+            Reloading<IncidentConfig> incidentConfig, Courier courier, Clock clock) {
+        return new SlackAnswers(
+                () -> incidentConfig.get().channels().values(),
+                courier,
+                Secrets.ofProcess(),
+                clock);
     }
 
     @Bean

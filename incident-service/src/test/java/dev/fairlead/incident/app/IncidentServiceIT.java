@@ -517,9 +517,16 @@ class IncidentServiceIT {
         String payload =
                 """
                 {"type": "block_actions", "user": {"id": "U-%s", "name": "%s"},
-                 "actions": [{"action_id": "fairlead-%s", "value": "%s"}]}
+                 "response_url": "%s", "message": {"text": "ALERT", "blocks": []},
+                 "actions": [{"action_id": "fairlead-%s", "value": "%s", "action_ts": "%d.1"}]}
                 """
-                        .formatted(user, user, button, value);
+                        .formatted(
+                                user,
+                                user,
+                                receiver.noticesUri(),
+                                button,
+                                value,
+                                at.getEpochSecond());
         String body = "payload=" + URLEncoder.encode(payload, UTF_8);
         String time = String.valueOf(at.getEpochSecond());
         return rest.postWith(
@@ -622,8 +629,19 @@ class IncidentServiceIT {
                 .isEqualTo(401);
         assertThat(slack("acknowledge", value, "eve", now, secret).text("/reason"))
                 .isEqualTo("person-unknown");
+        for (String reason : List.of("asked-by-hand", "said-before")) {
+            assertThat(slack("escalate", value, "ben", now, secret).text("/reason"))
+                    .isEqualTo(reason);
+        }
         assertThat(slack("acknowledge", value, "ben", now, secret).text("/reason"))
                 .isEqualTo("acknowledged");
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(receiver.notices())
+                                .extracting(call -> call.body().toString())
+                                .anyMatch(said -> said.contains("Escalated by <@U-ben>"))
+                                .anyMatch(said -> said.contains("Acknowledged by <@U-ben>"))
+                                .anyMatch(said -> said.contains("nobody is linked to you")));
         assertThat(rest.get(INCIDENTS + "/" + number, "viewer").text("/incident/acknowledged/by"))
                 .isEqualTo("ben");
         assertThat(slack("resolve", value, "ben", now, secret).text("/reason"))

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.fairlead.incident.tool.Callback.Deed;
 import dev.fairlead.incident.tool.Callback.Shown;
 import dev.fairlead.incident.tool.Callback.Tool;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.Optional;
@@ -86,7 +87,7 @@ class CallbacksTest {
                 .isInstanceOf(Malformed.class);
     }
 
-    private static Optional<Callback> slack(String payload) throws Malformed {
+    private static Optional<SlackPress> slack(String payload) throws Malformed {
         String form = "other=1&payload=" + URLEncoder.encode(payload, UTF_8);
         return SlackInteraction.read(form.getBytes(UTF_8));
     }
@@ -96,12 +97,16 @@ class CallbacksTest {
         String payload =
                 """
                 {"type": "block_actions", "user": {"id": "U1", "name": "ada", "team_id": "T1"},
+                 "response_url": "https://hooks.slack.com/actions/T1/2/3",
                  "actions": [{"action_id": "fairlead-resolve", "type": "button",
-                              "value": "%s 2026-11-23T10:00:00Z"}]}
+                              "value": "%s 2026-11-23T10:00:00Z", "action_ts": "1795428000.1"}]}
                 """
                         .formatted(INCIDENT);
 
-        assertThat(slack(payload))
+        assertThat(slack(payload).orElseThrow().answerTo())
+                .isEqualTo(URI.create("https://hooks.slack.com/actions/T1/2/3"));
+        assertThat(slack(payload.replace("https:", "ht tp:")).orElseThrow().answerTo()).isNull();
+        assertThat(slack(payload).map(SlackPress::callback))
                 .contains(
                         new Callback(
                                 Tool.SLACK,
@@ -109,7 +114,8 @@ class CallbacksTest {
                                 INCIDENT,
                                 new Shown.At(Instant.parse("2026-11-23T10:00:00Z")),
                                 "U1",
-                                "ada"));
+                                "ada",
+                                "1795428000.1"));
         assertThat(slack(payload.replace("fairlead-resolve", "theirs"))).isEmpty();
         assertThat(slack("{\"type\": \"view_submission\"}")).isEmpty();
     }

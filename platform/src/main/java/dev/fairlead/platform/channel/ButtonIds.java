@@ -6,6 +6,7 @@ package dev.fairlead.platform.channel;
 public final class ButtonIds {
 
     public static final String ACKNOWLEDGE = "fairlead-acknowledge";
+    public static final String ESCALATE = "fairlead-escalate";
     public static final String RESOLVE = "fairlead-resolve";
 
     private ButtonIds() {}

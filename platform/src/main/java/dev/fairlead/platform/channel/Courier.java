@@ -9,7 +9,10 @@ import dev.fairlead.platform.outbound.Posting;
 import dev.fairlead.platform.outbound.Webhooks;
 import dev.fairlead.platform.outbound.mail.Envelope;
 import dev.fairlead.platform.outbound.mail.Postman;
+import java.net.URI;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -111,6 +114,17 @@ public final class Courier {
                     lost(Why.REFUSED, scheme(channel) + "-" + status, detail, outcome);
             case Answer.Unavailable unavailable -> again(channel, unavailable, context, outcome);
         };
+    }
+
+    /**
+     * Posts a document to where somebody is to be answered who called; once, and blocks for no
+     * longer than the time limit.
+     *
+     * @param id of the document, the same when it is posted again
+     * @throws IllegalArgumentException where no call may go there
+     */
+    public Answer answer(URI address, String id, byte[] body, Duration timeout) {
+        return webhooks.post(new Posting(address, id, body, Map.of(), null, timeout));
     }
 
     private Answer posted(Channel channel, String id, Function<Secrets, byte[]> body) {

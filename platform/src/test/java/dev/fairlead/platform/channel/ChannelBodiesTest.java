@@ -221,6 +221,7 @@ class ChannelBodiesTest {
         assertThat(body)
                 .startsWith("{\"text\":\"INCIDENT ALERT\\nIssue: a &lt; b\",\"blocks\":[")
                 .contains("\"action_id\":\"fairlead-acknowledge\"")
+                .contains("\"action_id\":\"fairlead-escalate\"")
                 .contains("\"action_id\":\"fairlead-resolve\"")
                 .contains("\"value\":\"i1 2026-11-23T10:00:00Z\"");
         assertThat(text(SLACK.body(notice()))).doesNotContain("blocks");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Block Kit's form of an announcement: the text, and buttons to acknowledge and resolve. Each
+ * Block Kit's form of an announcement: the text, and buttons to acknowledge, escalate and resolve. Each
  * button names the incident and when it was shown, so that a press on an old message is seen to be
  * one.
  */
@@ -34,6 +34,7 @@ final class SlackButtons {
                             "elements",
                             List.of(
                                     button(ButtonIds.ACKNOWLEDGE, "Acknowledge", value),
+                                    button(ButtonIds.ESCALATE, "Escalate", value),
                                     button(ButtonIds.RESOLVE, "Resolve", value))));
         }
         return blocks;
