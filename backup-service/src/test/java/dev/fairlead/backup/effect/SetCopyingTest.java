@@ -255,11 +255,12 @@ class SetCopyingTest {
     void whatIsBroughtIsClosedAndItsFolderCanBePassedThrough() throws IOException {
         backUp("b1", null, NOW);
         copying.copyBackups(set(), MIRROR);
-        Path brought = folder.resolve("scratch/.brought-d1");
+        Path scratch = folder.resolve("scratch");
+        Path brought = scratch.resolve(".brought-d1");
 
         new Fetch(repository, "main", brought, () -> {}).backup("b1");
 
-        assertThat(permissions(brought.getParent())).isEqualTo("rwx--x--x");
+        assertThat(permissions(scratch)).isEqualTo("rwx--x--x");
         assertThat(permissions(brought)).isEqualTo("rwx------");
     }
 

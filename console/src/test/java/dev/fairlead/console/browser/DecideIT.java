@@ -128,8 +128,7 @@ class DecideIT {
                 .hasText(
                         Pattern.compile(
                                 "25 Nov.*08:18:10.*GMT\\+5:30|Nov 25.*08:18:10.*GMT\\+5:30"));
-        page.clock()
-                .install(new InstallOptions().setTime("2027-02-01"));
+        page.clock().install(new InstallOptions().setTime("2027-02-01"));
         page.navigate(INCIDENT);
         assertThat(opened).containsText("2026");
     }

@@ -46,7 +46,12 @@ class PlanningConfiguration {
             Calms calms,
             LiveConfig live) {
         return new ConfiguredPlanner(
-                catalogue, deployConfig, routers, instances.variables(), calms, () -> trouble(live));
+                catalogue,
+                deployConfig,
+                routers,
+                instances.variables(),
+                calms,
+                () -> trouble(live));
     }
 
     private static @Nullable String trouble(LiveConfig live) {

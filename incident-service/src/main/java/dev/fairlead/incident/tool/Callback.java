@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param shown which opening of the incident the person was shown
  * @param user id of the person in the tool; null where no person did it
  * @param userName for people; empty where it is not known
- * @param pressedAt when it was done by the tool's clock, the same where it is told again; empty where
- *     it is not told
+ * @param pressedAt when it was done by the tool's clock, the same where it is told again; empty
+ *     where it is not told
  */
 public record Callback(
         Tool tool,

@@ -12,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What Slack is answered when somebody pressed a button; pure. The message says who did it and keeps
- * the buttons that still lead somewhere; where nothing was done, whoever pressed it alone is told
- * why.
+ * What Slack is answered when somebody pressed a button; pure. The message says who did it and
+ * keeps the buttons that still lead somewhere; where nothing was done, whoever pressed it alone is
+ * told why.
  */
 final class SlackAnswer {
 
@@ -112,8 +112,7 @@ final class SlackAnswer {
         for (JsonNode block : press.message().path("blocks")) {
             for (JsonNode button : block.path("elements")) {
                 String action = button.path("action_id").stringValue("");
-                boolean over =
-                        deed == Deed.ACKNOWLEDGED && action.equals(ButtonIds.ACKNOWLEDGE);
+                boolean over = deed == Deed.ACKNOWLEDGED && action.equals(ButtonIds.ACKNOWLEDGE);
                 if (!action.isEmpty() && !over) {
                     Map<String, Object> kept = new LinkedHashMap<>();
                     kept.put("type", "button");

@@ -19,8 +19,8 @@ import org.slf4j.LoggerFactory;
  * Answers Slack beside the press of a button.
  *
  * <p>Contract under failure: never blocks and never throws. A few answers are under way at a time;
- * one that finds no room, or that Slack does not take in two tries, is dropped. What was done is done
- * then, and stands in the timeline; the message alone does not say so.
+ * one that finds no room, or that Slack does not take in two tries, is dropped. What was done is
+ * done then, and stands in the timeline; the message alone does not say so.
  */
 public final class SlackAnswers {
 

@@ -24,6 +24,7 @@ public final class SlackInteraction {
     public static final int LARGEST = 512 * 1024;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
     /** Letters of an address that is answered. */
     private static final int LONGEST = 2_000;
 

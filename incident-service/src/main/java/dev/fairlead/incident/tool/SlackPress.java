@@ -13,7 +13,4 @@ import tools.jackson.databind.JsonNode;
  * @param message that has the button
  */
 public record SlackPress(
-        Callback callback,
-        String value,
-        @Nullable URI answerTo,
-        JsonNode message) {}
+        Callback callback, String value, @Nullable URI answerTo, JsonNode message) {}

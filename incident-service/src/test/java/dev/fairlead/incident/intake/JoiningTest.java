@@ -188,7 +188,7 @@ class JoiningTest {
                 cause,
                 progress,
                 new IncidentView.Promised(AT, AT, List.of()),
-                new IncidentView.Escalation("default", 1, 1, 1),
+                new IncidentView.Escalation("default", 1, 1, 1, null),
                 List.of(),
                 new IncidentView.Told(
                         Collections.nCopies(

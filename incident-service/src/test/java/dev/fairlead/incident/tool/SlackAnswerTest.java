@@ -33,8 +33,7 @@ class SlackAnswerTest {
                         "ada",
                         "1.2");
         SlackPress press =
-                new SlackPress(
-                        callback, "i1 then", null, JsonMapper.shared().readTree(MESSAGE));
+                new SlackPress(callback, "i1 then", null, JsonMapper.shared().readTree(MESSAGE));
         return new String(SlackAnswer.of(press, reason, AT), UTF_8);
     }
 

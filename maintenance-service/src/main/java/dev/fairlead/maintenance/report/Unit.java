@@ -35,15 +35,6 @@ public enum Unit {
             return String.format(Locale.ROOT, "%.1f %%", value * 100);
         }
     },
-    /** Whatever a query gives. */
-    NUMBER {
-        @Override
-        String write(double value) {
-            double size = Math.abs(value);
-            String form = size >= 100 ? "%.0f" : size >= 1 ? "%.2f" : "%.4f";
-            return String.format(Locale.ROOT, form, value);
-        }
-    },
     SECONDS {
         @Override
         String write(double value) {

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Block Kit's form of an announcement: the text, and buttons to acknowledge, escalate and resolve. Each
- * button names the incident and when it was shown, so that a press on an old message is seen to be
- * one.
+ * Block Kit's form of an announcement: the text, and buttons to acknowledge, escalate and resolve.
+ * Each button names the incident and when it was shown, so that a press on an old message is seen
+ * to be one.
  */
 final class SlackButtons {
 
