@@ -334,7 +334,7 @@ class OfflineCommandsTest {
     @Test
     void everyCommandHasHelpWithAnExample() {
         CommandLine root = new Program(shell.shell()).commandLine("");
-        assertThat(root.getSubcommands()).hasSize(33);
+        assertThat(root.getSubcommands()).hasSize(35);
         hasExamples(root);
     }
 

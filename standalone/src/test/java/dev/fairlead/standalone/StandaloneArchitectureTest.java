@@ -32,6 +32,9 @@ class StandaloneArchitectureTest {
             noClasses()
                     .that()
                     .doNotHaveFullyQualifiedName("dev.fairlead.standalone.Services")
+                    .and()
+                    // Restores where no service runs.
+                    .doNotHaveFullyQualifiedName("dev.fairlead.standalone.RescueCommand")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(services());

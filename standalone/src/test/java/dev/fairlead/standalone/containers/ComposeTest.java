@@ -351,7 +351,7 @@ class ComposeTest {
         assertThat(configuration)
                 .contains("path: %s/*.log".formatted(folder))
                 .contains("path: %s/*/output.log".formatted(instances))
-                .contains("host: elasticsearch", "retry_limit: no_limits");
+                .contains("host: elasticsearch", "retry_limit: 200", "generate_id: true");
         assertThat(Compose.environment(compose.service("deploy")))
                 .containsEntry("FAIRLEAD_INSTANCES_DIRECTORY", instances);
         assertThat(Compose.environment(compose.service("kibana")))
