@@ -187,13 +187,15 @@ public final class CopiedLog {
     }
 
     /**
-     * Lets go there what was let go here: of a timeline what is before its oldest segment here.
-     * Where nothing is here, the place may be lost, and nothing goes there.
+     * Lets go there what was let go here: of a timeline what is before its oldest segment here and
+     * needed by no backup there. A log that began anew here, on a disk that is new, says nothing of
+     * what was before it. Where nothing is here, the place may be lost, and nothing goes there.
      *
      * @param edge what came there since stays, also of a cluster or timeline that is gone here
+     * @param needed the first segment that a restore from there needs, by {@link #timeline}
      * @return how many files
      */
-    public int letGo(Path folder, Instant edge) throws IOException {
+    public int letGo(Path folder, Instant edge, Map<String, String> needed) throws IOException {
         int removed = 0;
         Map<String, String> oldest = new HashMap<>();
         if (Files.isDirectory(folder)) {
@@ -203,7 +205,7 @@ public final class CopiedLog {
                         continue;
                     }
                     oldest.merge(
-                            system + " " + name.substring(0, 8),
+                            timeline(system, name),
                             name.substring(0, 24),
                             (a, b) -> a.compareTo(b) < 0 ? a : b);
                 }
@@ -212,15 +214,30 @@ public final class CopiedLog {
         if (oldest.isEmpty()) {
             return 0;
         }
+        Map<String, Instant> newest = new HashMap<>();
+        clusters.forEach((system, cluster) ->
+                cluster.files.forEach((name, came) ->
+                        newest.merge(
+                                timeline(system, name), came, (a, b) -> a.isAfter(b) ? a : b)));
         for (var cluster : clusters.entrySet()) {
             List<String> going = new ArrayList<>();
             cluster.getValue()
                     .files
                     .forEach((name, came) -> {
-                        String first = oldest.get(cluster.getKey() + " " + name.substring(0, 8));
-                        if (first == null
-                                ? came.isBefore(edge)
-                                : name.substring(0, 24).compareTo(first) < 0) {
+                        String timeline = timeline(cluster.getKey(), name);
+                        String first = oldest.get(timeline);
+                        boolean letGo =
+                                first == null
+                                        ? came.isBefore(edge)
+                                        : name.substring(0, 24).compareTo(first) < 0;
+                        String use = needed.get(timeline);
+                        boolean inUse =
+                                use != null
+                                        && name.substring(0, 24).compareTo(use) >= 0
+                                        && (first != null
+                                                || !newest.getOrDefault(timeline, came)
+                                                        .isBefore(edge));
+                        if (letGo && !inUse) {
                             going.add(name);
                         }
                     });
@@ -231,6 +248,11 @@ public final class CopiedLog {
             }
         }
         return removed;
+    }
+
+    /** What the timeline of a segment is told by, among those of all clusters. */
+    public static String timeline(String system, String segment) {
+        return system + " " + segment.substring(0, 8);
     }
 
     /**

@@ -11,6 +11,7 @@ import dev.fairlead.backup.copy.Repository;
 import dev.fairlead.backup.copying.CopiedBackups;
 import dev.fairlead.backup.copying.CopiedLog;
 import dev.fairlead.backup.replication.Lsn;
+import dev.fairlead.backup.replication.SegmentNames;
 import dev.fairlead.backup.store.BackupCatalogue;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.BackupStore.Listed;
@@ -57,6 +58,7 @@ final class SetCopying {
     private volatile @Nullable Instant logTo;
     private Instant looked = Instant.EPOCH;
     private Instant lookedAtLog = Instant.EPOCH;
+    private Instant letGoOfLog = Instant.EPOCH;
 
     SetCopying(Repository at, String set, Backups backups, Places places, InstantSource clock) {
         this.at = at;
@@ -353,9 +355,7 @@ final class SetCopying {
             log.list();
             lookedAtLog = look ? now : lookedAtLog;
             log.copy(folder);
-            if (look) {
-                log.letGo(folder, now.minus(plan.keep()));
-            }
+            letGoOfLog(folder, now, plan.keep());
             logTo = reached != null && goesOn() ? reached : null;
             logFailure = null;
         } catch (IOException | RuntimeException failed) {
@@ -363,6 +363,54 @@ final class SetCopying {
             logFailure = Failure.of(failed, CopyFailed.FAILED);
             throw failed;
         }
+    }
+
+    /** Not before the backups there are known, which need it. */
+    private void letGoOfLog(Path folder, Instant now, Duration keep) throws IOException {
+        if (copied.isListed() && !now.isBefore(letGoOfLog.plus(BETWEEN_LOOKS))) {
+            Instant edge = now.minus(keep);
+            log.letGo(folder, edge, neededLog(edge));
+            letGoOfLog = now;
+        }
+    }
+
+    /**
+     * Of each timeline the first segment that a restore from there to a moment since the edge
+     * needs: that of the newest recovery point of before it, or of the oldest. Those that nobody
+     * here knows count as well.
+     */
+    private Map<String, String> neededLog(Instant edge) throws IOException {
+        List<BackupCatalogue> heads = new ArrayList<>();
+        for (String id : copied.ids()) {
+            try {
+                heads.add(copied.catalogue(id).head());
+            } catch (CopyFailed failed) {
+                // It was let go in this moment, or is none that anybody restores.
+                if (!Set.of(CopyFailed.MISSING, CopyFailed.DIFFERS).contains(failed.reason())) {
+                    throw failed;
+                }
+            }
+        }
+        heads.sort(
+                Comparator.comparing((BackupCatalogue head) -> head.recoveryPoint().at())
+                        .reversed());
+        Map<String, String> needed = new HashMap<>();
+        Set<String> reached = new HashSet<>();
+        for (BackupCatalogue head : heads) {
+            String segment =
+                    SegmentNames.of(
+                            head.timeline(),
+                            Lsn.parse(head.recoveryPoint().lsn()),
+                            head.segmentSize());
+            String timeline = CopiedLog.timeline(head.systemId(), segment);
+            if (!reached.contains(timeline)) {
+                needed.put(timeline, segment);
+                if (!head.recoveryPoint().at().isAfter(edge)) {
+                    reached.add(timeline);
+                }
+            }
+        }
+        return needed;
     }
 
     /** Whether the newest backup there is followed by the log there. */

@@ -47,6 +47,7 @@ class SetCopyingTest {
     private static final Instant NOW = Instant.parse("2026-11-30T12:00:00Z");
     private static final Lsn POINT = Lsn.parse("0/3000028");
     private static final long SEGMENT = 16 << 20;
+    private static final String BEFORE = "000000010000000000000002";
     private static final String FIRST = "000000010000000000000003";
     private static final String SECOND = "000000010000000000000004";
     private static final SetCopy MIRROR = new SetCopy("there", Duration.ofHours(1), null, null);
@@ -282,6 +283,7 @@ class SetCopyingTest {
 
     @Test
     void theLogThatWasLetGoHereGoesThereUnlessAllOfItIsGone() throws IOException {
+        copying.copyBackups(set(), MIRROR);
         Path log = Files.createDirectories(folder.resolve("here/main/.wal/7"));
         Files.write(log.resolve(FIRST + ".zst"), new byte[1]);
         Files.write(log.resolve(SECOND + ".zst"), new byte[1]);
@@ -293,6 +295,64 @@ class SetCopyingTest {
 
         Files.delete(log.resolve(SECOND + ".zst"));
         now = NOW.plus(Duration.ofHours(4));
+        copying.copyLog(set(), NOW);
+        assertThat(names(folder.resolve("there/main/.wal/7"))).containsExactly(SECOND + ".zst");
+    }
+
+    /** The disk here is a new one, and its log begins now. */
+    @Test
+    void theLogThatABackupThereGoesOnWithStaysThoughTheOneHereBeganAnew() throws IOException {
+        backUp("b1", null, NOW.minusSeconds(60));
+        copying.copyBackups(set(), MIRROR);
+        Path log = Files.createDirectories(folder.resolve("here/main/.wal/7"));
+        Files.write(log.resolve(BEFORE + ".zst"), new byte[1]);
+        Files.write(log.resolve(FIRST + ".zst"), new byte[1]);
+        copying.copyLog(set(), NOW);
+        Files.delete(log.resolve(BEFORE + ".zst"));
+        Files.delete(log.resolve(FIRST + ".zst"));
+        Files.write(log.resolve(SECOND + ".zst"), new byte[1]);
+        documents.clear();
+        now = NOW.plus(Duration.ofHours(2));
+
+        copying.copyLog(set(), NOW);
+
+        assertThat(names(folder.resolve("there/main/.wal/7")))
+                .containsExactly(FIRST + ".zst", SECOND + ".zst");
+    }
+
+    /** That of the newest recovery point of before what the log is kept for is the first in use. */
+    @Test
+    void theLogOfBackupsThatAreOlderThanItIsKeptForGoes() throws IOException {
+        backUp("b1", null, NOW.minusSeconds(60));
+        backUp("b2", null, NOW, Lsn.parse("0/4000028"));
+        copying.copyBackups(set(), MIRROR);
+        Path log = Files.createDirectories(folder.resolve("here/main/.wal/7"));
+        Files.write(log.resolve(FIRST + ".zst"), new byte[1]);
+        Files.write(log.resolve(SECOND + ".zst"), new byte[1]);
+        copying.copyLog(set(), NOW);
+        Files.delete(log.resolve(FIRST + ".zst"));
+        now = NOW.plus(Duration.ofDays(7)).minusSeconds(1);
+        copying.copyLog(set(), NOW);
+        assertThat(names(folder.resolve("there/main/.wal/7")))
+                .containsExactly(FIRST + ".zst", SECOND + ".zst");
+
+        now = NOW.plus(Duration.ofDays(8));
+        copying.copyLog(set(), NOW);
+        assertThat(names(folder.resolve("there/main/.wal/7"))).containsExactly(SECOND + ".zst");
+    }
+
+    @Test
+    void noLogGoesBeforeTheBackupsThereAreKnown() throws IOException {
+        Path log = Files.createDirectories(folder.resolve("here/main/.wal/7"));
+        Files.write(log.resolve(FIRST + ".zst"), new byte[1]);
+        Files.write(log.resolve(SECOND + ".zst"), new byte[1]);
+        copying.copyLog(set(), NOW);
+        Files.delete(log.resolve(FIRST + ".zst"));
+        now = NOW.plus(Duration.ofHours(2));
+        copying.copyLog(set(), NOW);
+        assertThat(names(folder.resolve("there/main/.wal/7"))).contains(FIRST + ".zst");
+
+        copying.copyBackups(set(), MIRROR);
         copying.copyLog(set(), NOW);
         assertThat(names(folder.resolve("there/main/.wal/7"))).containsExactly(SECOND + ".zst");
     }
@@ -321,6 +381,11 @@ class SetCopyingTest {
     }
 
     private String backUp(String id, @Nullable Parent parent, Instant at) throws IOException {
+        return backUp(id, parent, at, POINT);
+    }
+
+    private String backUp(String id, @Nullable Parent parent, Instant at, Lsn point)
+            throws IOException {
         Path incomplete = store.begin("main", id);
         List<StoredFile> files = new ArrayList<>();
         for (var file : Map.of("base.tar.zst", 100, "backup_manifest", 50).entrySet()) {
@@ -344,7 +409,7 @@ class SetCopyingTest {
                                 "0/2000028",
                                 "0/3000000",
                                 SEGMENT,
-                                new RecoveryPoint(POINT.toString(), at),
+                                new RecoveryPoint(point.toString(), at),
                                 new Sentinel("postgres", "fairlead_sentinel"),
                                 true,
                                 List.of(),
