@@ -36,8 +36,9 @@ public final class CopiedLog {
 
     private final Repository at;
     private final String set;
-    private final Map<String, Cluster> clusters = new ConcurrentHashMap<>();
+    private volatile Map<String, Cluster> clusters = new ConcurrentHashMap<>();
     private volatile boolean listed;
+    private volatile boolean seen;
 
     /** The files of one cluster there: whole segments and pieces, with when they came. */
     private static final class Cluster {
@@ -71,7 +72,7 @@ public final class CopiedLog {
     }
 
     /** Looks what is there; nothing happens where that is known. */
-    public void list() throws IOException {
+    public synchronized void list() throws IOException {
         if (listed) {
             return;
         }
@@ -88,9 +89,10 @@ public final class CopiedLog {
                                 .came(parts[3], item.written());
                     }
                 });
-        clusters.clear();
-        clusters.putAll(found);
+        // Whoever reads at the same time sees all of it, before or after.
+        clusters = new ConcurrentHashMap<>(found);
         listed = true;
+        seen = true;
     }
 
     /** The next {@link #list} looks again. */
@@ -256,11 +258,17 @@ public final class CopiedLog {
     }
 
     /**
-     * Whether the log there goes on from a position to its newest end without a gap.
+     * Whether the log there goes on from a position to its newest end without a gap. Where nobody
+     * has looked yet what is there, that is done first.
      *
      * @param from position up to which something else restores
      */
-    public boolean goesOn(String system, int timeline, long segmentSize, Lsn from) {
+    public boolean goesOn(String system, int timeline, long segmentSize, Lsn from)
+            throws IOException {
+        if (!seen) {
+            // Later only the writer looks: what it knows besides must not get lost meanwhile.
+            list();
+        }
         Cluster cluster = clusters.get(system);
         if (cluster == null) {
             return false;

@@ -299,6 +299,20 @@ class SetCopyingTest {
         assertThat(names(folder.resolve("there/main/.wal/7"))).containsExactly(SECOND + ".zst");
     }
 
+    /** Nobody has looked at the log yet: the thread for it may have much to do before. */
+    @Test
+    void afterARestartTheLogThereIsLookedAtBeforeItIsSaidThatThereIsNone() throws IOException {
+        backUp("b1", null, NOW.minusSeconds(60));
+        copying.copyBackups(set(), MIRROR);
+        Path log = Files.createDirectories(folder.resolve("here/main/.wal/7"));
+        Files.write(log.resolve(FIRST + ".zst"), new byte[1]);
+        copying.copyLog(set(), NOW);
+
+        copying = copying();
+
+        assertThat(copying.goesOn("b1")).isTrue();
+    }
+
     /** The disk here is a new one, and its log begins now. */
     @Test
     void theLogThatABackupThereGoesOnWithStaysThoughTheOneHereBeganAnew() throws IOException {
