@@ -69,7 +69,8 @@ final class ScratchServer implements AutoCloseable {
             Path folder, Path data, Path home, ScratchSettings settings, String user)
             throws IOException {
         int port = Ports.free();
-        Files.writeString(folder.resolve("postgresql.conf"), settings.text(port));
+        // There has to be one, and that in the data directory is the live server's.
+        Files.writeString(folder.resolve("postgresql.conf"), "");
         Files.writeString(
                 folder.resolve("pg_hba.conf"),
                 "host all \"%s\" 127.0.0.1/32 scram-sha-256%n"
@@ -85,6 +86,9 @@ final class ScratchServer implements AutoCloseable {
                             : file.substring(3).split("\\.", 2)[0];
             words.addAll(List.of("-c", "%s_file=%s".formatted(name, folder.resolve(file))));
         }
+        settings.values(port)
+                .forEach((name, value) ->
+                        words.addAll(List.of("-c", "%s=%s".formatted(name, value))));
         Path log = folder.resolve("postgres.log");
         var command = new Command(words, Map.of("TZ", "UTC"), folder, log);
         Child server =

@@ -6,17 +6,21 @@ import dev.fairlead.backup.store.BackupCatalogue;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
 
 /**
- * The settings of a server for a drill. The file of the live server is not used: it may name things
- * that are not here. What replay of its log needs is taken from it: room for its locks and prepared
- * transactions, and for files of the log that are as large as its own.
+ * The settings of a server for a drill. Those of the live server are not used: they may name things
+ * that are not here, or, worse, that are. What replay of its log needs is taken from it: room for
+ * its locks and prepared transactions, and for files of the log that are as large as its own.
  *
- * @param target lines that say where recovery ends
+ * @param target settings that say where recovery ends
  * @param kept whether the files are kept, and have to be on the disk in the end
  */
-record ScratchSettings(BackupCatalogue catalogue, String target, boolean kept) {
+record ScratchSettings(BackupCatalogue catalogue, Map<String, String> target, boolean kept) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS'+00'", Locale.ROOT);
     private static final long MIB = 1024L * 1024;
@@ -25,16 +29,35 @@ record ScratchSettings(BackupCatalogue catalogue, String target, boolean kept) {
     private static final long LEAST_LOG = 80;
     private static final long MOST_LOG = 1024;
 
+    /** What the live server may have set, and a server that only looks at its files must not. */
+    private static final List<String> NOTHING =
+            List.of(
+                    "recovery_target",
+                    "recovery_target_lsn",
+                    "recovery_target_name",
+                    "recovery_target_time",
+                    "recovery_target_xid",
+                    "archive_command",
+                    "archive_cleanup_command",
+                    "recovery_end_command",
+                    "primary_conninfo",
+                    "primary_slot_name",
+                    "synchronous_standby_names",
+                    "shared_preload_libraries",
+                    "session_preload_libraries",
+                    "local_preload_libraries",
+                    "unix_socket_directories",
+                    "external_pid_file");
+
     /** Recovers exactly to the backup's recovery point. */
     static ScratchSettings toThePoint(BackupCatalogue catalogue) {
         return new ScratchSettings(
                 catalogue,
-                """
-                recovery_target_lsn = '%s'
-                recovery_target_inclusive = off
-                recovery_target_action = 'promote'
-                """
-                        .formatted(catalogue.recoveryPoint().lsn()),
+                Map.of(
+                        "recovery_target_lsn",
+                        catalogue.recoveryPoint().lsn(),
+                        "recovery_target_inclusive",
+                        "off"),
                 false);
     }
 
@@ -42,35 +65,25 @@ record ScratchSettings(BackupCatalogue catalogue, String target, boolean kept) {
     static ScratchSettings toTheTime(BackupCatalogue catalogue, Instant time) {
         return new ScratchSettings(
                 catalogue,
-                """
-                recovery_target_time = '%s'
-                recovery_target_action = 'promote'
-                """
-                        // Names of zones, Z among them, are not known yet when it is read.
-                        .formatted(time.atOffset(ZoneOffset.UTC).format(TIME)),
+                // Names of zones, Z among them, are not known yet when it is read.
+                Map.of("recovery_target_time", time.atOffset(ZoneOffset.UTC).format(TIME)),
                 false);
     }
 
     /** Recovers to that position of the log, with the record at it. */
     static ScratchSettings toThePosition(BackupCatalogue catalogue, Lsn position) {
         return new ScratchSettings(
-                catalogue,
-                """
-                recovery_target_lsn = '%s'
-                recovery_target_action = 'promote'
-                """
-                        .formatted(position),
-                false);
+                catalogue, Map.of("recovery_target_lsn", position.toString()), false);
     }
 
     /** Replays all of the log that is there. */
     static ScratchSettings toTheEnd(BackupCatalogue catalogue) {
-        return new ScratchSettings(catalogue, "", false);
+        return new ScratchSettings(catalogue, Map.of(), false);
     }
 
     /** Recovers nothing, changes no data, and keeps what is there. */
     static ScratchSettings toLookInto(BackupCatalogue catalogue) {
-        return new ScratchSettings(catalogue, "default_transaction_read_only = on\n", true);
+        return new ScratchSettings(catalogue, Map.of("default_transaction_read_only", "on"), true);
     }
 
     /** The same for files that are kept. */
@@ -78,46 +91,51 @@ record ScratchSettings(BackupCatalogue catalogue, String target, boolean kept) {
         return new ScratchSettings(catalogue, target, true);
     }
 
-    String text(int port) {
+    /**
+     * For the command line, which alone is above what ALTER SYSTEM has set on the live server: that
+     * is in a file of the backup, is read after any other file, and has orders such as to archive.
+     *
+     * @return values by name, in the order in which the server has to get them
+     */
+    SequencedMap<String, String> values(int port) {
         long twoSegments = 2 * Math.ceilDiv(catalogue.segmentSize(), MIB);
-        var text =
-                new StringBuilder(
-                        """
-                        port = %d
-                        listen_addresses = '127.0.0.1'
-                        unix_socket_directories = ''
-                        hot_standby = off
-                        archive_mode = off
-                        fsync = %s
-                        full_page_writes = %s
-                        autovacuum = off
-                        shared_buffers = 64MB
-                        max_wal_senders = 0
-                        min_wal_size = %dMB
-                        max_wal_size = %dMB
-                        timezone = 'UTC'
-                        log_timezone = 'UTC'
-                        log_min_messages = log
-                        lc_messages = 'C'
-                        restore_command = 'false'
-                        recovery_target_timeline = 'current'
-                        %s\
-                        """
-                                .formatted(
-                                        port,
-                                        kept ? "on" : "off",
-                                        kept ? "on" : "off",
-                                        Math.max(LEAST_LOG, twoSegments),
-                                        Math.max(MOST_LOG, twoSegments),
-                                        target));
+        String safe = kept ? "on" : "off";
+        var values = new LinkedHashMap<String, String>();
+        // A target that is taken back after another one was set counts as a second one.
+        NOTHING.forEach(name -> values.put(name, ""));
+        values.put("recovery_target_inclusive", "on");
+        values.put("recovery_target_timeline", "current");
+        values.put("recovery_target_action", "promote");
+        values.put("recovery_min_apply_delay", "0");
+        values.put("restore_command", "false");
+        values.put("port", String.valueOf(port));
+        values.put("listen_addresses", "127.0.0.1");
+        values.put("ssl", "off");
+        values.put("hot_standby", "off");
+        values.put("archive_mode", "off");
+        values.put("max_logical_replication_workers", "0");
+        values.put("max_wal_senders", "0");
+        values.put("fsync", safe);
+        values.put("full_page_writes", safe);
+        values.put("autovacuum", "off");
+        values.put("shared_buffers", "64MB");
+        values.put("huge_pages", "off");
+        values.put("min_wal_size", Math.max(LEAST_LOG, twoSegments) + "MB");
+        values.put("max_wal_size", Math.max(MOST_LOG, twoSegments) + "MB");
+        values.put("timezone", "UTC");
+        values.put("log_timezone", "UTC");
+        values.put("log_destination", "stderr");
+        values.put("logging_collector", "off");
+        values.put("log_min_messages", "log");
+        values.put("lc_messages", "C");
         for (String name : Settings.NEEDED) {
             Long asked = catalogue.settings().get(name);
             long least = name.equals("max_connections") ? FEWEST_CONNECTIONS : 0;
             if (asked != null || least > 0) {
-                long value = Math.max(least, asked == null ? 0 : asked);
-                text.append("%s = %d%n".formatted(name, value));
+                values.put(name, String.valueOf(Math.max(least, asked == null ? 0 : asked)));
             }
         }
-        return text.toString();
+        target.forEach(values::putLast);
+        return values;
     }
 }

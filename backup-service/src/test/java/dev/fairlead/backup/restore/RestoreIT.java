@@ -66,6 +66,7 @@ class RestoreIT {
     @BeforeAll
     void backUpAndWriteOn() throws Exception {
         cluster = new Cluster();
+        orderWhatIsNotForOthers();
         store = new BackupStore(backups(), keys);
         receiver =
                 new WalReceiver(
@@ -242,6 +243,29 @@ class RestoreIT {
 
         assertThat(found.recoveredLsn()).isEqualTo(child.catalogue().recoveryPoint().lsn());
         assertThat(found.tables()).isPositive();
+    }
+
+    /** The test's server itself does not heed it: it would have to be started again. */
+    private void orderWhatIsNotForOthers() throws SQLException {
+        cluster.admin("alter system set archive_mode = 'on'");
+        cluster.admin(
+                "alter system set archive_command = 'touch %s'"
+                        .formatted(folder.resolve("archived")));
+        cluster.admin("alter system set port = 1");
+        cluster.admin("alter system set listen_addresses = '192.0.2.1'");
+        cluster.admin("alter system set unix_socket_directories = '/nowhere'");
+        cluster.admin("alter system set shared_preload_libraries = 'not_here'");
+        cluster.admin("alter system set recovery_target_time = '2000-01-01 00:00:00+00'");
+        cluster.admin("alter system set logging_collector = 'on'");
+    }
+
+    @Test
+    void noOrderOfTheLiveServerIsObeyed() throws Exception {
+        cluster.drill(folder.resolve("deaf")).run("d2", child, child.sha256(), Cluster.soon());
+        restore("deaf-too", full, new Until.Position(positionBefore));
+
+        assertThat(count("deaf-too")).isEqualTo(5002);
+        assertThat(folder.resolve("archived")).doesNotExist();
     }
 
     private Restore.Restored restore(String name, Listed backup, Until until)
