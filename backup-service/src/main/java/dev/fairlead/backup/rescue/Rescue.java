@@ -8,6 +8,7 @@ import dev.fairlead.backup.engine.Deadline;
 import dev.fairlead.backup.replication.Lsn;
 import dev.fairlead.backup.restoration.Target;
 import dev.fairlead.backup.restore.Login;
+import dev.fairlead.backup.restore.RescueId;
 import dev.fairlead.backup.restore.Restore;
 import dev.fairlead.backup.restore.Restore.Until;
 import dev.fairlead.backup.restore.RestoreFailed;
@@ -29,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Sets as a copy has them, with the copy alone. */
 public final class Rescue {
-    private static final String ID = "rescue";
-
     private final Repository from;
 
     public Rescue(Repository from) {
@@ -125,11 +124,20 @@ public final class Rescue {
                 new BackupStore(brought, order.keys())
                         .find(order.set(), head.backupId())
                         .orElseThrow();
+        // To bring it has taken its time.
+        Restore.requireEmpty(order.into());
+        String id =
+                RescueId.claim(
+                        order.into(),
+                        order.set(),
+                        head.backupId(),
+                        order.target().kind().name(),
+                        order.target().text());
         Restore.Restored restored =
                 new Restore(order.programs(), order.login())
                         .run(
                                 new Restore.Order(
-                                        ID,
+                                        id,
                                         order.into(),
                                         listed,
                                         read.sha256(),

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * ask: the catalogues beside the backups say what there is.
  */
 public final class LastResort {
-    private static final String ID = "rescue";
-
     /** Passwords are lost with the rest: the server answers, and lets nobody in. */
     private static final Login NOBODY = new Login("fairlead_replication", "lost");
 
@@ -50,10 +48,11 @@ public final class LastResort {
     public record Rescued(String backupId, Instant recoveryPoint, boolean withLog) {}
 
     /**
-     * Blocks until the data directory is there. May be repeated.
+     * Blocks until the data directory is there. May be repeated: what was restored from the same
+     * backup to the same moment is found, and anything else that is there is refused.
      *
      * @param to the last moment that is wanted; null for as far as it reaches
-     * @param into absolute; is not there or empty
+     * @param into absolute; is not there, empty, or what a repeat finds
      * @throws RestoreFailed where there is no backup of before that moment, or it does not restore
      * @throws dev.fairlead.backup.store.Damaged where a byte of it has changed
      */
@@ -64,7 +63,11 @@ public final class LastResort {
         new Restore(programs, NOBODY)
                 .run(
                         new Restore.Order(
-                                ID,
+                                RescueId.claim(
+                                        into,
+                                        set,
+                                        backup.catalogue().backupId(),
+                                        String.valueOf(to)),
                                 into,
                                 backup,
                                 backup.sha256(),

@@ -30,6 +30,9 @@ public final class Restore {
     /** In the data directory, says what it was restored from. */
     public static final String RECEIPT = "fairlead_restored.json";
 
+    /** With the id behind it, the folder beside the place in which it is made. */
+    static final String WORK = ".restoring-";
+
     private static final String ENDED_BEFORE =
             "recovery ended before configured recovery target was reached";
     private static final JsonMapper JSON = new JsonMapper();
@@ -129,7 +132,7 @@ public final class Restore {
         requireEmpty(order.into());
         recovery.requireVersion(order.backup().catalogue());
         Path parent = Objects.requireNonNull(order.into().getParent());
-        Path folder = parent.resolve(".restoring-" + order.id());
+        Path folder = parent.resolve(WORK + order.id());
         ScratchServer.remove(folder);
         try {
             Recovery.createClosed(parent, folder);

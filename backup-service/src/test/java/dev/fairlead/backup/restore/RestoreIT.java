@@ -163,6 +163,24 @@ class RestoreIT {
         }
     }
 
+    /** A repeat finds what is there; another moment is not taken for it. */
+    @Test
+    void theLastResortBringsBackWhatIsAskedOrSaysThatItDoesNot() throws Exception {
+        var resort = new LastResort(backups(), keys, cluster.server().programs());
+        Path into = folder.resolve("resort");
+
+        LastResort.Rescued first = resort.run("main", beforeTheMistake, into, Cluster.soon());
+
+        assertThat(resort.run("main", beforeTheMistake, into, Cluster.soon())).isEqualTo(first);
+        assertThat(
+                        catchThrowableOfType(
+                                        RestoreFailed.class,
+                                        () -> resort.run("main", null, into, Cluster.soon()))
+                                .reason())
+                .isEqualTo("place-not-empty");
+        assertThat(count("resort")).isEqualTo(5002);
+    }
+
     @Test
     void soDoesAPositionAndTheEndHasTheMistake() throws Exception {
         restore("position", full, new Until.Position(positionBefore));
