@@ -9,8 +9,8 @@ import dev.fairlead.events.incidents.RoleAssigned;
 /**
  * How an incident is handled: by whom, and how much of the checklist is done.
  *
- * @param gravest priority that it had since it was opened last; what events tell raises it only
- *     beyond that, so that it does not undo what a person decided
+ * @param gravest priority that it had since it was opened last; what events tell of what belongs to
+ *     it raises it only beyond that, so that it does not undo what a person decided
  */
 public record Conduct(Crew crew, Checklist checklist, Priority gravest) {
 

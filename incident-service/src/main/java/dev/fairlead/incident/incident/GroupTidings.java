@@ -44,21 +44,20 @@ final class GroupTidings {
     private static Decision<IncidentEvent> fires(
             Incident incident, Notify notify, CommandContext context) {
         IncidentEvents facts = IncidentEvents.of(incident, context);
-        boolean relapse = firesSinceMitigation(incident, notify);
+        boolean isNew = isNew(incident, notify);
+        boolean relapse = isRelapse(incident, notify, isNew);
         List<IncidentEvent> told = new ArrayList<>();
+        Optional<String> reason = joins(incident, notify, isNew, relapse);
+        // Before the reopening, which would else take the group that opened it for what fires.
+        reason.ifPresent(why ->
+                told.add(facts.joined(Objects.requireNonNull(notify.groupKey()), why, notify)));
         if (relapse) {
             told.add(facts.reopened(notify.source(), notify.message()));
         }
-        Optional<String> reason = joins(incident, notify, relapse);
-        reason.ifPresent(why ->
-                told.add(facts.joined(Objects.requireNonNull(notify.groupKey()), why, notify)));
         if (told.isEmpty()) {
             told.add(facts.updated(notify.source(), notify.message()));
         }
-        List<Claim> claims =
-                reason.isPresent() && isNew(incident, notify)
-                        ? Openings.taken(notify.groupKey())
-                        : List.of();
+        List<Claim> claims = isNew ? Openings.taken(notify.groupKey()) : List.of();
         if (incident.isMitigated() && !relapse) {
             return Decision.accept(reason.isEmpty() ? UPDATED : "alerts-joined", told, claims);
         }
@@ -67,14 +66,17 @@ final class GroupTidings {
                 told,
                 claims,
                 incident,
+                // A person lowered what they knew; of what comes new they decided nothing.
+                isNew ? incident.plan().priority() : incident.conduct().gravest(),
                 notify.opening(),
                 notify.source(),
                 context);
     }
 
     /** Why the group is told of as one that joins; empty where nothing is new of it. */
-    private static Optional<String> joins(Incident incident, Notify notify, boolean relapse) {
-        if (isNew(incident, notify)) {
+    private static Optional<String> joins(
+            Incident incident, Notify notify, boolean isNew, boolean relapse) {
+        if (isNew) {
             return Optional.ofNullable(notify.joins());
         }
         boolean counted = !incident.joined().isEmpty() && (!incident.isMitigated() || relapse);
@@ -168,8 +170,9 @@ final class GroupTidings {
                 Stream.concat(again.claims().stream(), Openings.taken(group).stream()).toList());
     }
 
-    private static boolean firesSinceMitigation(Incident incident, Notify notify) {
+    /** Whoever said that users are served again did not know of a group that joins since. */
+    private static boolean isRelapse(Incident incident, Notify notify, boolean isNew) {
         Mark mitigated = incident.progress().mitigated();
-        return mitigated != null && notify.firingSince().isAfter(mitigated.at());
+        return mitigated != null && (isNew || notify.firingSince().isAfter(mitigated.at()));
     }
 }

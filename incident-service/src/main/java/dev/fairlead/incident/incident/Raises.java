@@ -12,8 +12,9 @@ import java.util.List;
 /**
  * How an open incident becomes graver: what would open it now has a graver priority. It gets that
  * priority with its plan, and the plan begins anew, also where somebody has the incident: they took
- * a less grave one. It never becomes less grave by itself, and what a person made less grave is
- * raised only by what is graver than it ever was.
+ * a less grave one. It never becomes less grave by itself. What a person made less grave is raised
+ * by alerts that are new to it, and by what belongs to it only where that is graver than it ever
+ * was.
  */
 final class Raises {
 
@@ -32,23 +33,33 @@ final class Raises {
             Opening opening,
             String by,
             CommandContext context) {
-        return with(named, List.of(told), List.of(), incident, opening, by, context);
+        return with(
+                named,
+                List.of(told),
+                List.of(),
+                incident,
+                incident.conduct().gravest(),
+                opening,
+                by,
+                context);
     }
 
     /**
      * As above.
      *
      * @param claims what is taken with what is told
+     * @param known what is no graver than that raises nothing
      */
     static Decision<IncidentEvent> with(
             String named,
             List<IncidentEvent> told,
             List<Claim> claims,
             Incident incident,
+            Priority known,
             Opening opening,
             String by,
             CommandContext context) {
-        if (!isGraver(opening.plan().priority(), incident.conduct().gravest())) {
+        if (!isGraver(opening.plan().priority(), known)) {
             return Decision.accept(named, told, claims);
         }
         IncidentEvents facts = IncidentEvents.of(incident, context);

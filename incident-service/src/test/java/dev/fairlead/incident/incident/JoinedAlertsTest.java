@@ -6,6 +6,7 @@ import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.PagingTimes;
 import dev.fairlead.incident.incident.IncidentCommand.Acknowledge;
+import dev.fairlead.incident.incident.IncidentCommand.ChangePriority;
 import dev.fairlead.incident.incident.IncidentCommand.ConfirmRollback;
 import dev.fairlead.incident.incident.IncidentCommand.Notify;
 import dev.fairlead.incident.incident.IncidentCommand.Resolve;
@@ -35,7 +36,6 @@ class JoinedAlertsTest {
             Instant since,
             Priority priority,
             @Nullable Suspect suspect) {
-        EscalationPlan plan = Samples.plan(priority, 0, List.of(), new PagingTimes.Always());
         Opening opening =
                 new Opening(
                         "i1",
@@ -46,7 +46,7 @@ class JoinedAlertsTest {
                         suspect,
                         new Cause(group, "fingerprint-" + group, "breach"),
                         Samples.SOURCE,
-                        plan);
+                        plan(priority));
         return new Notify(
                 opening,
                 firing,
@@ -54,6 +54,10 @@ class JoinedAlertsTest {
                 group + (firing ? " fires." : " is over."),
                 Samples.SOURCE,
                 group.equals(DOWN) ? null : JoinedGroup.SAME_PLACE);
+    }
+
+    private static EscalationPlan plan(Priority priority) {
+        return Samples.plan(priority, 0, List.of(), new PagingTimes.Always());
     }
 
     private Notify fires(String group) {
@@ -153,6 +157,37 @@ class JoinedAlertsTest {
         assertThat(story.incident().plan().priority()).isEqualTo(Priority.P1);
         story.given(told("latency", true, story.now(), Priority.P3, null));
         assertThat(story.incident().plan().priority()).isEqualTo(Priority.P1);
+    }
+
+    /** It began before the mitigation and was told after it. */
+    @Test
+    void whatJoinsAMitigatedIncidentTakesTheMitigationBack() {
+        story.given(fires(DOWN)).pass(MINUTE);
+        Instant since = story.now();
+        story.pass(MINUTE).given(over(DOWN)).pass(MINUTE);
+        assertThat(story.incident().status()).isEqualTo(Status.MITIGATED);
+
+        assertThat(story.when(told(ERRORS, true, since, Priority.P2, null)).reason())
+                .isEqualTo("alert-fires-again");
+
+        assertThat(story.incident().status()).isEqualTo(Status.OPEN);
+        story.given(over(ERRORS));
+        assertThat(story.incident().status()).isEqualTo(Status.MITIGATED);
+    }
+
+    @Test
+    void whatJoinsPagesWhereItIsGraverThanWhatAPersonMadeOfTheIncident() {
+        story.given(told(DOWN, true, story.now(), Priority.P1, null))
+                .givenBy("ada", new Acknowledge(null))
+                .givenBy("ada", new ChangePriority(plan(Priority.P4), "The shop is closed."));
+        int pages = story.effects(PageResponder.class).size();
+
+        story.given(told(DOWN, true, story.now(), Priority.P1, null));
+        assertThat(story.incident().plan().priority()).isEqualTo(Priority.P4);
+
+        story.given(told(ERRORS, true, story.now(), Priority.P1, null));
+        assertThat(story.incident().plan().priority()).isEqualTo(Priority.P1);
+        assertThat(story.effects(PageResponder.class)).hasSize(pages + 1);
     }
 
     @Test
