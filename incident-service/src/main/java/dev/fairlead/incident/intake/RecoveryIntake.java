@@ -32,8 +32,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What recoveries by a plan mean to incidents: one that is declared opens an incident, whose
- * timeline gets each step; a time that is missed opens another, so that it pages by itself. A drill
- * opens one only where it failed.
+ * timeline gets each step, and another where a step waits for a person after that one was resolved;
+ * a time that is missed opens another, so that it pages by itself. A drill opens one only where it
+ * failed.
  */
 final class RecoveryIntake {
     private static final String RUNS = "recovery";
@@ -59,7 +60,7 @@ final class RecoveryIntake {
             case RecoveryDeclared declared when !declared.drill() ->
                     tell(declared, declared.team(), declaration(declared), received);
             case RecoveryStepStarted step when !step.drill() && step.kind().equals(GATE) ->
-                    tell(
+                    waits(
                             step,
                             step.team(),
                             "'%s' waits for a person: %s".formatted(step.title(), step.detail()),
@@ -86,14 +87,18 @@ final class RecoveryIntake {
     }
 
     private static String declaration(RecoveryDeclared declared) {
-        return "%s, declared by %s: %s. Everything has to work again by %s (in %s). See fairlead recover status %s"
+        return "%s, declared by %s: %s. Everything has to work again by %s (in %s).%s"
                 .formatted(
                         declared.title(),
                         declared.requestedBy(),
                         declared.reason(),
                         declared.dueBy(),
                         Duration.ofMillis(declared.rtoObjectiveMillis()),
-                        declared.recoveryId());
+                        seeStatus(declared.recoveryId()));
+    }
+
+    private static String seeStatus(String recoveryId) {
+        return " See fairlead recover status " + recoveryId;
     }
 
     private List<Directed> ended(RecoveryStepCompleted step, ReceivedEvent received) {
@@ -108,7 +113,9 @@ final class RecoveryIntake {
                                 step.reason(),
                                 step.by(),
                                 step.detail());
-        return tell(step, step.team(), text, received);
+        return step.outcome() == RecoveryStepOutcome.FAILED
+                ? waits(step, step.team(), text, received)
+                : tell(step, step.team(), text, received);
     }
 
     /** Those who follow the incident are told. */
@@ -151,13 +158,29 @@ final class RecoveryIntake {
                 received);
     }
 
-    /** Opens the incident of a recovery, or goes on in it; one that a person resolved stays so. */
+    /** Goes on in the incident of a recovery; one that a person resolved stays so. */
     private List<Directed> tell(
             RecoveryEvent event, String team, String text, ReceivedEvent received) {
+        return isResolved(IncidentIds.cause(RUNS, event.recoveryId()))
+                ? List.of()
+                : go(event, team, text, received);
+    }
+
+    /**
+     * The recovery stands still until a person does something: where its incident was resolved,
+     * that opens another.
+     */
+    private List<Directed> waits(
+            RecoveryEvent event, String team, String text, ReceivedEvent received) {
+        return isResolved(IncidentIds.cause(RUNS, event.recoveryId()))
+                ? go(event, team, text + seeStatus(event.recoveryId()), received)
+                : go(event, team, text, received);
+    }
+
+    /** Opens the incident of a recovery, or goes on in it. */
+    private List<Directed> go(
+            RecoveryEvent event, String team, String text, ReceivedEvent received) {
         String cause = IncidentIds.cause(RUNS, event.recoveryId());
-        if (isResolved(cause)) {
-            return List.of();
-        }
         String title = "Recovery %s runs".formatted(event.recoveryPlan());
         return report(new Said(cause, title, text, team, event.at()), declaredPlan(team), received);
     }

@@ -16,6 +16,7 @@ import dev.fairlead.events.backups.RecoveryObjectiveBreached;
 import dev.fairlead.events.backups.RecoveryOutcome;
 import dev.fairlead.events.backups.RecoveryStepCompleted;
 import dev.fairlead.events.backups.RecoveryStepOutcome;
+import dev.fairlead.events.backups.RecoveryStepStarted;
 import dev.fairlead.events.backups.RecoveryTimeMissed;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
@@ -535,6 +536,28 @@ class IncidentReactionTest {
                 .isEqualTo(new Update("A byte has changed.", News.NONE, null, "/fairlead/test"));
     }
 
+    /** Whoever resolved it may have thought that the recovery was over. */
+    @Test
+    void aRecoveryThatWaitsForAPersonAfterItsIncidentWasResolvedOpensAnother() {
+        Directed declared = reaction.on(received(recovery(false))).getFirst();
+        String first = declared.stream().substring("incident-".length());
+        latest.put(IncidentIds.cause("recovery", "r1"), view(first, Status.RESOLVED));
+
+        Directed gate = reaction.on(received(begun("gate"))).getFirst();
+        Directed failed =
+                reaction.on(received(step("restore", RecoveryStepOutcome.FAILED))).getFirst();
+
+        assertThat(gate.stream()).isNotEqualTo(declared.stream());
+        Opening opening = ((Report) gate.command()).opening();
+        assertThat(opening.title()).isEqualTo("Recovery critical runs");
+        assertThat(opening.summary())
+                .isEqualTo(
+                        "'Assess the damage' waits for a person: Say what is lost. See fairlead recover status r1");
+        assertThat(failed.stream()).isEqualTo(gate.stream());
+        assertThat(reaction.on(received(step("restore", RecoveryStepOutcome.DONE)))).isEmpty();
+        assertThat(reaction.on(received(begun("restore")))).isEmpty();
+    }
+
     @Test
     void aRecoveryThatTakesTooLongOpensAnIncidentOfItsOwn() {
         Directed declared = reaction.on(received(recovery(false))).getFirst();
@@ -571,6 +594,21 @@ class IncidentReactionTest {
                 .rpoObjectiveMillis(900_000)
                 .dueBy(AT.plusSeconds(3600))
                 .requestedBy("ada")
+                .at(AT)
+                .build();
+    }
+
+    private static RecoveryStepStarted begun(String kind) {
+        return RecoveryStepStarted.newBuilder()
+                .recoveryId("r1")
+                .recoveryPlan("critical")
+                .team("platform")
+                .drill(false)
+                .step("assess")
+                .kind(kind)
+                .title("Assess the damage")
+                .attempt(1)
+                .detail("Say what is lost.")
                 .at(AT)
                 .build();
     }
