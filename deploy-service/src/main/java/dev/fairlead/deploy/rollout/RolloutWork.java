@@ -40,6 +40,11 @@ import org.jspecify.annotations.Nullable;
 final class RolloutWork {
     static final String INSTANCE_LANE = "instance";
     static final String TRAFFIC_LANE = "traffic";
+
+    // Of its own: behind a shift that hangs, or that has no permit, it would wait for it. A shift
+    // that ends later changes nothing: routers keep the split of the higher generation.
+    static final String RESTORE_LANE = "restore";
+
     static final String GATE_LANE = "gate";
 
     private RolloutWork() {}
@@ -60,7 +65,7 @@ final class RolloutWork {
                             effect(
                                     rollout,
                                     new RestoreTraffic(traffic(rollout, true)),
-                                    TRAFFIC_LANE,
+                                    RESTORE_LANE,
                                     started.at()));
             case DeploymentRolledBack back ->
                     stop(rollout, back.reason(), back.at().plus(rollout.plan().stopDelay()));

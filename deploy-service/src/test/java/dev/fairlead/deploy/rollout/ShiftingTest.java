@@ -74,6 +74,16 @@ class ShiftingTest {
     }
 
     @Test
+    void aRollbackWaitsForNoShiftThatHangsOrHasNoPermit() {
+        Story story = Story.in(Phase.SHIFTING);
+        String shift = story.effect(EnsureTraffic.class).lane();
+
+        story.when(new RolloutCommand.Abort("it hangs"));
+
+        assertThat(story.effect(RestoreTraffic.class).lane()).isNotEqualTo(shift);
+    }
+
+    @Test
     void theFirstVersionIsTakenOffTheRouteWhenItIsBad() {
         Story story =
                 Story.in(Phase.WATCHING, Samples.plan(null, OnInconclusive.ROLLBACK))
