@@ -3,8 +3,6 @@ package dev.fairlead.deploy.evidence;
 import dev.fairlead.deploy.gate.Checklist;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.platform.decide.Views;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -16,14 +14,9 @@ public final class RecordedEvidence {
         this.views = views;
     }
 
-    /**
-     * The release with it; what came with the request itself is newer. Of what was found for
-     * several artifacts of the version, that for the release's own counts.
-     */
+    /** The release with it; which of several findings counts, the checklist says. */
     public Release addTo(Release release) {
-        List<Release.Evidence> inOrder = new ArrayList<>(recorded(release));
-        inOrder.sort(Comparator.comparing(one -> isAbout(release, one)));
-        return release.withEarlier(inOrder);
+        return release.withEarlier(recorded(release));
     }
 
     /** What is recorded about the release's own artifact, and the release does not have. */

@@ -76,8 +76,9 @@ public record Checklist(
     }
 
     /**
-     * Of several findings for one item, the last counts. Evidence that names the digest of what was
-     * examined counts for that artifact only, and says nothing about another one.
+     * Of several findings for one item, the one that was found last counts, and the one that was
+     * told last where nobody knows. Evidence that names the digest of what was examined counts for
+     * that artifact only, and says nothing about another one.
      */
     @Override
     public Finding examine(Situation now) {
@@ -114,25 +115,49 @@ public record Checklist(
                 checked = Checked.own(one);
             }
         }
+        Release.Evidence counts = null;
         for (Release.Evidence one : release.evidence()) {
-            if (one.item().equals(item)) {
-                checked = checked(one, release, at);
+            if (one.item().equals(item)
+                    && (counts == null || takesPlaceOf(counts, one, release, at))) {
+                counts = one;
             }
         }
-        return checked;
+        return counts == null ? checked : checked(counts, release, at);
+    }
+
+    private static boolean takesPlaceOf(
+            Release.Evidence known, Release.Evidence one, Release release, Instant now) {
+        boolean isForeign = isForeign(one, release);
+        return isForeign(known, release) == isForeign
+                ? isStillToCome(known, now) || !one.isOlderThan(known)
+                : !isForeign;
+    }
+
+    private static boolean isForeign(Release.Evidence one, Release release) {
+        String digest = one.digest();
+        return digest != null && !names(artifact(release), digest);
+    }
+
+    private static String artifact(Release release) {
+        return Objects.requireNonNullElse(release.artifact(), "");
+    }
+
+    /** Whether it was found at a time that is not yet, by clocks that may be a bit apart. */
+    public static boolean isStillToCome(Release.Evidence one, Instant now) {
+        return one.at() != null && one.at().isAfter(now.plus(CLOCKS_APART));
     }
 
     private Checked checked(Release.Evidence one, Release release, Instant now) {
-        String artifact = release.artifact() == null ? "" : release.artifact();
         String digest = one.digest();
         Instant until = until(one);
-        if (digest != null && !names(artifact, digest)) {
-            return Checked.of(one, Checked.Mark.FOREIGN, until, ofAnother(artifact, digest));
+        if (digest != null && isForeign(one, release)) {
+            return Checked.of(
+                    one, Checked.Mark.FOREIGN, until, ofAnother(artifact(release), digest));
         }
         if (!one.outcome().equals(PASSED)) {
             return Checked.of(one, Checked.Mark.FAILED, until, one.outcome());
         }
-        if (one.at() != null && one.at().isAfter(now.plus(CLOCKS_APART))) {
+        if (isStillToCome(one, now)) {
             return Checked.of(
                     one,
                     Checked.Mark.STALE,

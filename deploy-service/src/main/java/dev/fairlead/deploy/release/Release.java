@@ -129,12 +129,12 @@ public record Release(
                 event.fixes());
     }
 
-    /** The release with evidence that is older than its own. */
+    /** The release with evidence that was told before its own. */
     public Release withEarlier(List<Evidence> earlier) {
         return withEvidence(earlier, evidence);
     }
 
-    /** The release with evidence that came after it was asked for. */
+    /** The release with evidence that was told after its own. */
     public Release withLater(List<Evidence> later) {
         return withEvidence(evidence, later);
     }

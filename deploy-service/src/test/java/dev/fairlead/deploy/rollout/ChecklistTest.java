@@ -38,6 +38,10 @@ class ChecklistTest {
         return Story.requested(Samples.release().withLater(List.of(evidence)), plan);
     }
 
+    private static Release of(String artifact, Evidence... evidence) {
+        return Samples.of(artifact, Samples.release().withLater(List.of(evidence)));
+    }
+
     private static ChecklistLine line(Story story, String item) {
         return story.view().checklist().stream()
                 .filter(one -> one.item().equals(item))
@@ -100,6 +104,44 @@ class ChecklistTest {
         story.later(Duration.ofMinutes(1))
                 .when(new RolloutCommand.EvidenceFound(List.of(scan("passed", NOW))))
                 .assertAccepted("rollout-started");
+    }
+
+    @Test
+    void whatWasFoundEarlierAndIsToldLaterTakesNoNewerFindingsPlace() {
+        Instant before = NOW.minus(Duration.ofHours(3));
+
+        asked(scans(Duration.ZERO), scan("failed", NOW), scan("passed", before))
+                .assertAccepted("checklist-incomplete");
+        asked(scans(Duration.ZERO), scan("passed", NOW), scan("failed", before))
+                .assertAccepted("rollout-started");
+        asked(scans(Duration.ZERO), scan("failed", null), scan("passed", before))
+                .assertAccepted("rollout-started");
+    }
+
+    @Test
+    void evidenceOfTheArtifactCountsThoughNewerOneIsOfAnother() {
+        String own = "sha256:" + "a".repeat(64);
+        String other = "sha256:" + "b".repeat(64);
+        Instant before = NOW.minus(Duration.ofHours(3));
+        Evidence foreign = new Evidence("scan", "failed", null, other, NOW, "ci", null);
+        Evidence ofOwn = new Evidence("scan", "passed", null, own, before, "ci", null);
+        Evidence ofNone = new Evidence("scan", "failed", null, null, NOW, "ci", null);
+        Plan plan = Samples.gated(Samples.plan(), scans(Duration.ZERO));
+
+        Story.requested(of(own, ofOwn, foreign), plan).assertAccepted("rollout-started");
+        Story.requested(of(own, ofNone, ofOwn), plan).assertAccepted("checklist-incomplete");
+    }
+
+    @Test
+    void lateEvidenceOfEarlierEndsNoReleaseThatWaits() {
+        Checklist both = new Checklist(Checklist.NAME, List.of("scan", "review"), Samples.PATIENCE);
+        Instant before = NOW.minus(Duration.ofHours(3));
+        Story story = asked(both, scan("passed", NOW));
+        story.assertAccepted("gate-waits");
+
+        story.when(new RolloutCommand.EvidenceFound(List.of(scan("failed", before))));
+
+        assertThat(story.phase()).isEqualTo(Phase.WAITING);
     }
 
     @Test

@@ -80,6 +80,24 @@ final class Samples {
                 List.of("INC-2026-007"));
     }
 
+    static Release of(String artifact, Release release) {
+        return new Release(
+                release.deploymentId(),
+                release.service(),
+                release.environment(),
+                release.version(),
+                release.team(),
+                artifact,
+                release.commit(),
+                release.requestId(),
+                release.source(),
+                release.requestedBy(),
+                release.evidence(),
+                release.note(),
+                release.authors(),
+                release.fixes());
+    }
+
     static Release complete() {
         return release(CHECKLIST.toArray(String[]::new));
     }

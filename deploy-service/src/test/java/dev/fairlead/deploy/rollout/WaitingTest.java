@@ -240,29 +240,11 @@ class WaitingTest {
         Checklist scans = new Checklist("scans", List.of("security-scan"), Samples.PATIENCE);
         Story story =
                 Story.requested(
-                        of(own, Samples.release().withLater(List.of(ofOther))),
+                        Samples.of(own, Samples.release().withLater(List.of(ofOther))),
                         Samples.gated(Samples.plan(), scans));
         assertThat(story.phase()).isEqualTo(Phase.WAITING);
 
         story.when(found(new Release.Evidence("security-scan", "passed", null, own)))
                 .assertAccepted("rollout-started");
-    }
-
-    private static Release of(String artifact, Release release) {
-        return new Release(
-                release.deploymentId(),
-                release.service(),
-                release.environment(),
-                release.version(),
-                release.team(),
-                artifact,
-                release.commit(),
-                release.requestId(),
-                release.source(),
-                release.requestedBy(),
-                release.evidence(),
-                release.note(),
-                release.authors(),
-                release.fixes());
     }
 }
