@@ -20,7 +20,10 @@ import dev.fairlead.platform.decide.Outcome;
 import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.trace.Tracing;
 import dev.fairlead.platform.web.problem.Conflicts;
+import dev.fairlead.platform.web.problem.FieldError;
 import dev.fairlead.platform.web.problem.ProblemException;
+import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -47,6 +50,7 @@ class Starts {
      */
     void begin(String id, NewRelease body, String team, Caller caller) {
         CommandContext context = commands.context(Actor.caller(caller.name()), body.note(), id);
+        requireFound(body.evidence(), context.at());
         Release release =
                 evidence.addTo(
                         body.release(
@@ -63,6 +67,17 @@ class Starts {
                         new RolloutCommand.Request(release, ready(planned)),
                         context);
         Conflicts.require(outcome, RolloutDecider.ALREADY_REQUESTED);
+    }
+
+    private static void requireFound(@Nullable List<NewRelease.Finding> evidence, Instant now) {
+        for (int i = 0; evidence != null && i < evidence.size(); i++) {
+            Instant at = evidence.get(i).at();
+            if (at != null && !Times.mayBeOfEvidence(at, now)) {
+                String pointer = "/evidence/%d/at".formatted(i);
+                throw ProblemException.invalidFields(
+                        List.of(FieldError.invalid(pointer, at.toString(), Times.OF_EVIDENCE)));
+            }
+        }
     }
 
     /** The plan of a rollout that is tried again: of today's configuration, on what serves now. */

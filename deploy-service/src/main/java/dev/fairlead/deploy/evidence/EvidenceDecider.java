@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.evidence;
 
+import dev.fairlead.deploy.gate.Checklist;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.events.deployments.EvidenceEvent;
 import dev.fairlead.events.deployments.EvidenceKept;
@@ -36,11 +37,20 @@ public final class EvidenceDecider
         if (state.evidence().contains(keep.evidence())) {
             return Decision.nothing("known-already");
         }
-        Optional<Release.Evidence> known = state.known(keep.evidence());
+        if (Checklist.isStillToCome(keep.evidence(), context.at())) {
+            return Decision.refuse(
+                    "found-in-future",
+                    "at: '%s' (expected: not after %s)"
+                            .formatted(keep.evidence().at(), context.at()));
+        }
+        // What older versions took with a time to come is the newest no longer.
+        Optional<Release.Evidence> known =
+                state.known(keep.evidence())
+                        .filter(one -> !Checklist.isStillToCome(one, context.at()));
         if (known.filter(keep.evidence()::isOlderThan).isPresent()) {
             return Decision.nothing("newer-known");
         }
-        if (known.isEmpty() && state.evidence().size() >= MOST_ITEMS) {
+        if (state.known(keep.evidence()).isEmpty() && state.evidence().size() >= MOST_ITEMS) {
             return Decision.refuse(
                     "too-many-items",
                     "item: '%s' (expected: one of the %d items that version %s of %s has evidence for)"

@@ -8,6 +8,7 @@ import dev.fairlead.platform.decide.Reaction;
 import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.security.SignedRecords;
 import dev.fairlead.schemas.Topic;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
@@ -16,11 +17,14 @@ public final class EvidenceReaction implements Reaction {
     private final Signatures signatures;
     private final Teams teams;
     private final Recording recording;
+    private final InstantSource clock;
 
-    public EvidenceReaction(SignedRecords signed, Teams teams, Recording recording) {
+    public EvidenceReaction(
+            SignedRecords signed, Teams teams, Recording recording, InstantSource clock) {
         this.signatures = new Signatures(signed, teams);
         this.teams = teams;
         this.recording = recording;
+        this.clock = clock;
     }
 
     @Override
@@ -55,16 +59,19 @@ public final class EvidenceReaction implements Reaction {
         }
     }
 
-    private static Release.Evidence evidence(EvidenceRecorded recorded, String by) {
+    private Release.Evidence evidence(EvidenceRecorded recorded, String by) {
         var found = recorded.evidence();
         try {
-            return new NewRelease.Finding(
-                            found.item(),
-                            found.outcome(),
-                            found.url(),
-                            found.digest(),
-                            found.recordedAt())
-                    .evidence(by, recorded.recordedAt());
+            Release.Evidence evidence =
+                    new NewRelease.Finding(
+                                    found.item(),
+                                    found.outcome(),
+                                    found.url(),
+                                    found.digest(),
+                                    found.recordedAt())
+                            .evidence(by, recorded.recordedAt());
+            NewRelease.requireFound(evidence, clock.instant());
+            return evidence;
         } catch (InvalidField invalid) {
             throw new RefusedEvent("invalid-fields", String.valueOf(invalid.getMessage()));
         }

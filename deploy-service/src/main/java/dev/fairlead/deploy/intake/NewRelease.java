@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.intake;
 
+import dev.fairlead.deploy.gate.Checklist;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.events.ci.EvidenceOutcome;
 import dev.fairlead.events.deployments.RequestSource;
@@ -44,6 +45,11 @@ public record NewRelease(
     private static final int TEXT = 10_000;
     private static final int MOST_FINDINGS = 100;
     private static final int MOST_NAMES = 50;
+
+    /** What is expected of a time at which something was found. */
+    public static final String FOUND_AT = "a time since 2000, not in the future";
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
     public NewRelease {
         requireText("service", service, LINE);
@@ -130,6 +136,22 @@ public record NewRelease(
                 note,
                 authors == null ? List.of() : authors,
                 fixes == null ? List.of() : fixes);
+    }
+
+    /** Whether something may have been found then, by a clock that may be a bit ahead. */
+    public static boolean mayBeFoundAt(Instant at, Instant now) {
+        return !at.isBefore(EARLIEST) && !at.isAfter(now.plus(Checklist.CLOCKS_APART));
+    }
+
+    /** A finding whose time is to come would be the newest for ever. */
+    static void requireFound(Release.Evidence evidence, Instant now) {
+        Instant at = evidence.at();
+        if (at != null && !mayBeFoundAt(at, now)) {
+            throw new InvalidField(
+                    "evidence",
+                    "%s, at which '%s' was found, but it is %s"
+                            .formatted(FOUND_AT, evidence.item(), at));
+        }
     }
 
     /**

@@ -14,6 +14,8 @@ import dev.fairlead.platform.security.Caller;
 import dev.fairlead.platform.security.RecordSignature;
 import dev.fairlead.platform.security.SignedRecords;
 import dev.fairlead.schemas.Topic;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -29,13 +31,19 @@ public final class ReleaseReaction implements Reaction {
     private final Teams teams;
     private final Asking asking;
     private final RecordedEvidence evidence;
+    private final InstantSource clock;
 
     public ReleaseReaction(
-            SignedRecords signed, Teams teams, Asking asking, RecordedEvidence evidence) {
+            SignedRecords signed,
+            Teams teams,
+            Asking asking,
+            RecordedEvidence evidence,
+            InstantSource clock) {
         this.signatures = new Signatures(signed, teams);
         this.teams = teams;
         this.asking = asking;
         this.evidence = evidence;
+        this.clock = clock;
     }
 
     @Override
@@ -90,16 +98,18 @@ public final class ReleaseReaction implements Reaction {
             String team) {
         Release release;
         try {
-            release =
-                    evidence.addTo(
-                            release(requested)
-                                    .release(
-                                            id,
-                                            team,
-                                            requested.requestId(),
-                                            RequestSource.TOPIC,
-                                            caller.name(),
-                                            requested.requestedAt()));
+            Release asked =
+                    release(requested)
+                            .release(
+                                    id,
+                                    team,
+                                    requested.requestId(),
+                                    RequestSource.TOPIC,
+                                    caller.name(),
+                                    requested.requestedAt());
+            Instant now = clock.instant();
+            asked.evidence().forEach(one -> NewRelease.requireFound(one, now));
+            release = evidence.addTo(asked);
         } catch (InvalidField invalid) {
             return refused(id, "invalid-fields", String.valueOf(invalid.getMessage()));
         }

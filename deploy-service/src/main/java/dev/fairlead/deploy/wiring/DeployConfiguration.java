@@ -48,6 +48,7 @@ import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.security.OpenPaths;
 import dev.fairlead.platform.security.SignedRecords;
+import java.time.InstantSource;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -125,8 +126,12 @@ class DeployConfiguration {
 
     @Bean
     ReleaseReaction releaseReaction(
-            SignedRecords signed, Teams teams, Asking asking, RecordedEvidence evidence) {
-        return new ReleaseReaction(signed, teams, asking, evidence);
+            SignedRecords signed,
+            Teams teams,
+            Asking asking,
+            RecordedEvidence evidence,
+            InstantSource clock) {
+        return new ReleaseReaction(signed, teams, asking, evidence, clock);
     }
 
     @Bean
@@ -135,8 +140,9 @@ class DeployConfiguration {
     }
 
     @Bean
-    EvidenceReaction evidenceReaction(SignedRecords signed, Teams teams, Recording recording) {
-        return new EvidenceReaction(signed, teams, recording);
+    EvidenceReaction evidenceReaction(
+            SignedRecords signed, Teams teams, Recording recording, InstantSource clock) {
+        return new EvidenceReaction(signed, teams, recording, clock);
     }
 
     @Bean

@@ -362,6 +362,7 @@ class RequestsIT {
                 "{\"service\":\"bad\",\"environment\":\"production\",\"version\":\"a b\"} | ci | 400 | invalid-fields | /version",
                 "{\"service\":\"bad\",\"environment\":\"production\",\"version\":\"1\",\"commit\":\"main\"} | ci | 400 | invalid-fields | /commit",
                 "{\"service\":\"bad\",\"environment\":\"production\",\"version\":\"1\",\"evidence\":[{\"item\":\"unit-tests\",\"outcome\":\"green\"}]} | ci | 400 | invalid-fields | /evidence/0/outcome",
+                "{\"service\":\"bad\",\"environment\":\"production\",\"version\":\"1\",\"evidence\":[{\"item\":\"unit-tests\",\"outcome\":\"passed\",\"at\":\"2099-01-01T00:00:00Z\"}]} | ci | 400 | invalid-fields | /evidence/0/at",
                 "{\"service\":\"chekout\",\"environment\":\"production\",\"version\":\"1\"} | ci | 400 | invalid-fields | /service",
                 "{\"service\":\"bare\",\"environment\":\"production\",\"version\":\"1\"} | ci | 422 | not-deployable | -",
                 "{\"service\":\"bad\",\"environment\":\"moon\",\"version\":\"1\"} | ci | 422 | not-deployable | -",

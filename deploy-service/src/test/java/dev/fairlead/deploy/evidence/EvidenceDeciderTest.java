@@ -8,12 +8,13 @@ import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class EvidenceDeciderTest {
     private static final CommandContext CONTEXT =
             new CommandContext(
-                    Instant.parse("2026-01-01T00:00:00Z"),
+                    Instant.parse("2026-12-01T00:00:00Z"),
                     Actor.event("e"),
                     null,
                     "lifecycle",
@@ -53,6 +54,24 @@ class EvidenceDeciderTest {
         assertThat(keep(found("passed", "2026-11-28T11:00:00Z")).reason())
                 .isEqualTo("evidence-kept");
         assertThat(state.evidence()).containsExactly(found("passed", "2026-11-28T11:00:00Z"));
+    }
+
+    @Test
+    void whatWouldBeTheNewestForEverIsRefusedAndYields() {
+        assertThat(keep(found("passed", "2099-01-01T00:00:00Z")))
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> {
+                            assertThat(refused.reason()).isEqualTo("found-in-future");
+                            assertThat(refused.detail()).contains("2099-01-01");
+                        });
+        assertThat(keep(found("passed", "2026-12-01T00:05:00Z")).reason())
+                .isEqualTo("evidence-kept");
+
+        Evidence stored = found("passed", "2099-01-01T00:00:00Z");
+        state = new EvidenceState("checkout", "4", List.of(stored));
+        assertThat(keep(found("failed", "2026-11-30T00:00:00Z")).reason())
+                .isEqualTo("evidence-kept");
     }
 
     private static Evidence found(String outcome, String at) {

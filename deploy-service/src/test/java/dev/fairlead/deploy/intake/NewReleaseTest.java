@@ -3,7 +3,10 @@ package dev.fairlead.deploy.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.fairlead.deploy.release.Release;
 import dev.fairlead.platform.config.InvalidField;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -67,5 +70,20 @@ class NewReleaseTest {
             })
     void anArtifactThatIsANameIsTaken(String artifact) {
         assertThat(artifact(artifact).artifact()).isEqualTo(artifact);
+    }
+
+    @Test
+    void whatIsToBeFoundOnlyLaterIsRefused() {
+        Instant now = Instant.parse("2026-11-30T12:00:00Z");
+
+        NewRelease.requireFound(found(now.plusSeconds(300)), now);
+        assertThatThrownBy(() -> NewRelease.requireFound(found(now.plusSeconds(301)), now))
+                .isInstanceOf(InvalidField.class)
+                .hasMessageContaining("'scan'")
+                .hasMessageContaining("2026-11-30T12:05:01Z");
+    }
+
+    private static Release.Evidence found(Instant at) {
+        return new Release.Evidence("scan", "passed", null, null, at, "ci", null);
     }
 }
