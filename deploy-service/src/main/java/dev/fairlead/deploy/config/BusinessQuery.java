@@ -2,6 +2,7 @@ package dev.fairlead.deploy.config;
 
 import dev.fairlead.deploy.config.StrategyFile.ConditionFile;
 import dev.fairlead.deploy.config.StrategyFile.WatchFile;
+import dev.fairlead.events.deployments.Comparison;
 import dev.fairlead.platform.catalogue.BusinessMetric;
 import dev.fairlead.platform.catalogue.BusinessMetric.OfVersion;
 import dev.fairlead.platform.catalogue.Service;
@@ -30,8 +31,15 @@ final class BusinessQuery {
 
     private static final String ALONE = "vector(scalar(\n%s\n))";
 
-    /** Where the stable version has nothing to compare with, the version is as good as it. */
-    private static final String SHARE_OF_STABLE = "(%s) / ((%s) > 0) or vector(1)";
+    /**
+     * Where the stable version has nothing to compare with, the version is as good as it. One that
+     * yields no number must stay none: a constant in its place would pass.
+     */
+    private static final String SHARE_OF_STABLE = "(%1$s) / ((%2$s) > 0) or (%1$s) * 0 + 1";
+
+    /** What is bad and the stable version has none of is infinitely more: beyond any threshold. */
+    private static final String EXCESS_OVER_STABLE =
+            "(%1$s) / ((%2$s) > 0) or ((%1$s) > 0) / ((%2$s) == 0) or (%1$s) * 0 + 1";
 
     private BusinessQuery() {}
 
@@ -43,14 +51,18 @@ final class BusinessQuery {
     /**
      * How the version does, as a share of how the stable one does.
      *
+     * @param comparison the side of the threshold on which a share is bad
      * @param version what fills in of the version
      * @param stable what fills in of the stable one
      */
     static String shareOfStable(
-            OfVersion asked, Map<String, String> version, Map<String, String> stable) {
+            OfVersion asked,
+            Comparison comparison,
+            Map<String, String> version,
+            Map<String, String> stable) {
         String query = of(asked);
-        return SHARE_OF_STABLE.formatted(
-                Placeholders.fill(query, version), Placeholders.fill(query, stable));
+        String share = comparison == Comparison.ABOVE ? EXCESS_OVER_STABLE : SHARE_OF_STABLE;
+        return share.formatted(Placeholders.fill(query, version), Placeholders.fill(query, stable));
     }
 
     /** What the condition asks for; null where the service does not say how its versions do. */

@@ -223,7 +223,12 @@ final class Compiler {
                 Objects.requireNonNull(BusinessQuery.asked(metric, service), metric.value());
         return file.comparedTo() == null
                 ? Placeholders.fill(BusinessQuery.of(asked), values)
-                : BusinessQuery.shareOfStable(asked, values, Objects.requireNonNull(ofStable));
+                : BusinessQuery.shareOfStable(
+                        asked, comparison(file), values, Objects.requireNonNull(ofStable));
+    }
+
+    private static Comparison comparison(ConditionFile file) {
+        return file.above() == null ? Comparison.BELOW : Comparison.ABOVE;
     }
 
     private static Condition condition(
@@ -235,7 +240,7 @@ final class Compiler {
         return new Condition(
                 file.name(),
                 expression(file, service, values, ofStable),
-                above == null ? Comparison.BELOW : Comparison.ABOVE,
+                comparison(file),
                 above == null ? Objects.requireNonNull(file.below()) : above,
                 file.severity().name().toLowerCase(Locale.ROOT),
                 Placeholders.fill(file.summary(), values));

@@ -3,6 +3,7 @@ package dev.fairlead.deploy.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.fairlead.events.deployments.Comparison;
 import dev.fairlead.platform.catalogue.BusinessMetric.OfVersion;
 import dev.fairlead.platform.config.Located;
 import dev.fairlead.platform.config.Position;
@@ -16,6 +17,8 @@ import dev.fairlead.promql.value.Value;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a version that is judged by a business metric is found to be. */
 class BusinessQueryTest {
@@ -56,7 +59,12 @@ class BusinessQueryTest {
     }
 
     private double share(boolean perRequest) {
-        return asked(BusinessQuery.shareOfStable(asked(SIGN_UPS, perRequest), NEW, STABLE));
+        return share(perRequest, Comparison.BELOW);
+    }
+
+    private double share(boolean perRequest, Comparison comparison) {
+        return asked(
+                BusinessQuery.shareOfStable(asked(SIGN_UPS, perRequest), comparison, NEW, STABLE));
     }
 
     @Test
@@ -99,6 +107,60 @@ class BusinessQueryTest {
 
         assertThat(share(true)).isNaN();
         assertThat(asked(Placeholders.fill(BusinessQuery.of(asked(SIGN_UPS, true)), NEW))).isNaN();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Comparison.class)
+    void whereNeitherVersionSaysAnythingThereIsNoNumber(Comparison comparison) {
+        grows("hits", "1", 950);
+        grows("hits", "2", 50);
+        assertThat(share(true, comparison)).isNaN();
+        assertThat(share(false, comparison)).isNaN();
+
+        grows("sign_ups", "1", 0);
+        assertThat(share(true, comparison)).isNaN();
+    }
+
+    @Test
+    void whatIsBadAndTheStableVersionHasNoneOfIsBeyondAnyThreshold() {
+        grows("hits", "1", 950);
+        grows("hits", "2", 50);
+        grows("sign_ups", "1", 0);
+        grows("sign_ups", "2", 50);
+
+        assertThat(share(true, Comparison.ABOVE)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(share(false, Comparison.ABOVE)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(share(true, Comparison.BELOW)).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsBadIsComparedToo() {
+        grows("hits", "1", 950);
+        grows("hits", "2", 50);
+        grows("sign_ups", "1", 95);
+        grows("sign_ups", "2", 10);
+
+        assertThat(share(true, Comparison.ABOVE)).isCloseTo(2, within(1e-9));
+    }
+
+    @Test
+    void twoVersionsWithoutABadThingAreAlike() {
+        grows("hits", "1", 950);
+        grows("hits", "2", 50);
+        grows("sign_ups", "1", 0);
+        grows("sign_ups", "2", 0);
+
+        assertThat(share(true, Comparison.ABOVE)).isEqualTo(1);
+    }
+
+    @Test
+    void aStableVersionWithoutTrafficShowsNoExcess() {
+        grows("hits", "1", 0);
+        grows("hits", "2", 50);
+        grows("sign_ups", "1", 0);
+        grows("sign_ups", "2", 50);
+
+        assertThat(share(true, Comparison.ABOVE)).isEqualTo(1);
     }
 
     @Test
