@@ -90,7 +90,7 @@ record ServiceSection(
      *
      * @param within how old it may be; of any age where left out
      * @param p95 how long 95 of 100 requests of a load test may take at most
-     * @param errors how many of its requests may fail
+     * @param errors how many of its requests may fail; where only their time is limited, 1 %
      * @param requests how many it must have made to say anything
      */
     record EvidenceFile(
@@ -100,6 +100,9 @@ record ServiceSection(
             @Default("100") int requests) {
         private static final Duration OLDEST = Duration.ofDays(366);
         private static final Duration SLOWEST = Duration.ofHours(1);
+
+        /** What fails is often fast: a limit of the time alone would be kept by a service down. */
+        private static final Percentage USUAL_ERRORS = new Percentage(1);
 
         EvidenceFile {
             if (within != null && (!within.isPositive() || within.compareTo(OLDEST) > 0)) {
@@ -117,7 +120,11 @@ record ServiceSection(
         Optional<LoadLimits> limits() {
             return p95 == null && errors == null
                     ? Optional.empty()
-                    : Optional.of(new LoadLimits(p95, errors, requests));
+                    : Optional.of(
+                            new LoadLimits(
+                                    p95,
+                                    Objects.requireNonNullElse(errors, USUAL_ERRORS),
+                                    requests));
         }
     }
 

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * What a load test must keep to.
  *
  * @param p95 how long 95 of 100 requests may take; null for any time
- * @param errors how many requests may fail; null for any
+ * @param errors how many requests may fail; whatever it allows, one must not
  * @param requests fewer say nothing
  */
-public record LoadLimits(@Nullable Duration p95, @Nullable Percentage errors, int requests) {
+public record LoadLimits(@Nullable Duration p95, Percentage errors, int requests) {
 
     /**
      * What they say of a summary.
@@ -24,9 +24,12 @@ public record LoadLimits(@Nullable Duration p95, @Nullable Percentage errors, in
      */
     public record Verdict(boolean passed, String detail) {}
 
-    /** A limit may be reached, not passed. */
+    /** A limit may be reached, not passed. Where every request failed, no time says anything. */
     public Verdict judge(LoadSummary summary) {
-        boolean passed = summary.requests() >= requests;
+        boolean passed =
+                summary.requests() >= requests
+                        && summary.failed() < summary.requests()
+                        && summary.errors() <= errors.fraction();
         List<String> said = new ArrayList<>();
         said.add("%d requests of %d at least".formatted(summary.requests(), requests));
         if (p95 != null) {
@@ -35,10 +38,9 @@ public record LoadLimits(@Nullable Duration p95, @Nullable Percentage errors, in
                     "p95 %s ms of %s at most"
                             .formatted(number(summary.p95Millis()), Durations.format(p95)));
         }
-        if (errors != null) {
-            passed &= summary.errors() <= errors.fraction();
-            said.add(
-                    "%s %% failed of %s at most".formatted(number(summary.errors() * 100), errors));
+        said.add("%s %% failed of %s at most".formatted(number(summary.errors() * 100), errors));
+        if (summary.failed() > 0 && summary.failed() == summary.requests()) {
+            said.add("not one succeeded");
         }
         return new Verdict(passed, "%s: %s".formatted(summary.tool(), String.join(", ", said)));
     }

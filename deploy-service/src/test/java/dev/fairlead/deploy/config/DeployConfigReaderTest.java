@@ -137,6 +137,7 @@ class DeployConfigReaderTest {
                                 + "  evidence:\n"
                                 + "    security-scan: {within: 24h}\n"
                                 + "    performance-tests: {within: 7d, p95: 200ms, errors: 0.1%}\n"
+                                + "    documentation-updated: {p95: 1s}\n"
                                 + "  environments:\n"
                                 + "    production: {evidence: {security-scan: {within: 1h}}}"));
 
@@ -157,6 +158,8 @@ class DeployConfigReaderTest {
                 .containsExactly("documentation-updated");
         assertThat(config.loadLimits("checkout", null, "performance-tests"))
                 .contains(new LoadLimits(Duration.ofMillis(200), new Percentage(0.1), 100));
+        assertThat(config.loadLimits("checkout", null, "documentation-updated"))
+                .contains(new LoadLimits(Duration.ofSeconds(1), new Percentage(1), 100));
         assertThat(config.loadLimits("checkout", "production", "security-scan")).isEmpty();
         assertThat(config.loadLimits("unknown", null, "performance-tests")).isEmpty();
     }

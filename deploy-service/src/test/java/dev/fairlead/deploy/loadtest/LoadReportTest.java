@@ -163,4 +163,15 @@ class LoadReportTest {
 
         assertThat(new LoadLimits(null, new Percentage(0), 1).judge(slow).passed()).isTrue();
     }
+
+    @Test
+    void whereEveryRequestFailedNothingPasses() {
+        LoadSummary down = new LoadSummary("k6", 12_000, 12_000, 3);
+
+        LoadLimits.Verdict verdict =
+                new LoadLimits(Duration.ofMillis(200), new Percentage(100), 100).judge(down);
+
+        assertThat(verdict.passed()).isFalse();
+        assertThat(verdict.detail()).endsWith("not one succeeded");
+    }
 }
