@@ -1,10 +1,13 @@
 package dev.fairlead.platform.certificate;
 
+import dev.fairlead.platform.config.Durations;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -14,6 +17,10 @@ import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -34,26 +41,52 @@ public final class Certificates {
      * Those that a server shows, its own first.
      *
      * @param address looked up now, where it is not
-     * @param timeout of the connection, and of each wait for the server
+     * @param timeout of all of it: the look-up of the name, the connection, and the handshake,
+     *     however slowly the server goes on with it
+     * @throws SocketTimeoutException where that is over
      */
     public static List<X509Certificate> shownAt(InetSocketAddress address, Duration timeout)
             throws IOException, GeneralSecurityException {
+        try (Socket plain = new Socket()) {
+            var shown = new FutureTask<>(() -> shownOn(plain, address));
+            // Closing the socket ends it, but for a look-up, which is left behind.
+            Thread.ofPlatform().daemon().name("certificate-look").start(shown);
+            return shown.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            throw new SocketTimeoutException(
+                    "%s:%d showed no certificate within %s"
+                            .formatted(
+                                    address.getHostString(),
+                                    address.getPort(),
+                                    Durations.format(timeout)));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("looking at " + address.getHostString());
+        } catch (ExecutionException failed) {
+            Throwable cause = failed.getCause();
+            if (cause instanceof IOException unanswered) {
+                throw unanswered;
+            }
+            if (cause instanceof GeneralSecurityException refused) {
+                throw refused;
+            }
+            throw new IllegalStateException("looking at " + address.getHostString(), cause);
+        }
+    }
+
+    private static List<X509Certificate> shownOn(Socket plain, InetSocketAddress address)
+            throws IOException, GeneralSecurityException {
         SSLContext tls = SSLContext.getInstance("TLS");
         tls.init(null, new TrustManager[] {new TakesAny()}, new SecureRandom());
-        int millis = Math.toIntExact(timeout.toMillis());
         String host = address.getHostString();
-        try (Socket plain = new Socket()) {
-            plain.connect(new InetSocketAddress(host, address.getPort()), millis);
-            plain.setSoTimeout(millis);
-            try (SSLSocket socket =
-                    (SSLSocket)
-                            tls.getSocketFactory()
-                                    .createSocket(plain, host, address.getPort(), true)) {
-                socket.startHandshake();
-                return Stream.of(socket.getSession().getPeerCertificates())
-                        .map(X509Certificate.class::cast)
-                        .toList();
-            }
+        plain.connect(new InetSocketAddress(host, address.getPort()));
+        try (SSLSocket socket =
+                (SSLSocket)
+                        tls.getSocketFactory().createSocket(plain, host, address.getPort(), true)) {
+            socket.startHandshake();
+            return Stream.of(socket.getSession().getPeerCertificates())
+                    .map(X509Certificate.class::cast)
+                    .toList();
         }
     }
 
