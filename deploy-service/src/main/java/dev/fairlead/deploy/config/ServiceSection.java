@@ -217,6 +217,7 @@ record ServiceSection(
                         items,
                         wait,
                         ages(environment, items),
+                        limits(environment, items),
                         own.stream().filter(one -> items.contains(one.item())).toList()));
         RequiresFile requires = file == null ? null : file.requires();
         if (requires != null) {
@@ -247,7 +248,12 @@ record ServiceSection(
         List<String> items =
                 own == null || own.checklistAfter() == null ? checklistAfter : own.checklistAfter();
         return new Checklist(
-                "afterwards", items, Duration.ZERO, ages(environment, items), List.of());
+                "afterwards",
+                items,
+                Duration.ZERO,
+                ages(environment, items),
+                limits(environment, items),
+                List.of());
     }
 
     /** What is asked of the evidence for the item there. */
@@ -255,6 +261,16 @@ record ServiceSection(
         EnvironmentFile own = environments.get(environment);
         return Optional.ofNullable(own == null ? null : own.evidence().get(item))
                 .or(() -> Optional.ofNullable(evidence.get(item)));
+    }
+
+    private Map<String, LoadLimits> limits(String environment, List<String> items) {
+        Map<String, LoadLimits> limits = new HashMap<>();
+        for (String item : items) {
+            evidenceIn(environment, item)
+                    .flatMap(EvidenceFile::limits)
+                    .ifPresent(known -> limits.put(item, known));
+        }
+        return limits;
     }
 
     private Map<String, Duration> ages(String environment, List<String> items) {

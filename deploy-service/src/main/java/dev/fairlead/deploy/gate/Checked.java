@@ -33,6 +33,8 @@ public record Checked(
         STALE,
         /** It was found of another artifact. */
         FOREIGN,
+        /** It was not judged by the limits that it needs. */
+        NOT_JUDGED,
         /** It was examined and did not pass. */
         FAILED;
 

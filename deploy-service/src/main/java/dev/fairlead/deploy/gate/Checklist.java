@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.gate;
 
+import dev.fairlead.deploy.loadtest.LoadLimits;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.platform.config.Durations;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param items their names
  * @param patience how long missing evidence is waited for; zero for not at all
  * @param within how old evidence may be, by item; of any age where left out
+ * @param limits by which a load test must have been judged to count, by item
  * @param own what was seen of items when the plan was made, without anybody's evidence
  */
 public record Checklist(
@@ -26,6 +28,7 @@ public record Checklist(
         List<String> items,
         Duration patience,
         Map<String, Duration> within,
+        Map<String, LoadLimits> limits,
         List<Own> own)
         implements Gate {
     /** Name of the one that a service has. */
@@ -36,6 +39,9 @@ public record Checklist(
     /** Named reason: all that is open was found, and too long ago. */
     public static final String STALE = "evidence-stale";
 
+    /** Named reason: all that is open was found, and not judged by the limits that it needs. */
+    public static final String NOT_JUDGED = "evidence-not-judged";
+
     /** Who sees by itself what needs no evidence of others. */
     public static final String FAIRLEAD = "fairlead";
 
@@ -43,17 +49,20 @@ public record Checklist(
     public static final Duration CLOCKS_APART = Duration.ofMinutes(5);
 
     private static final String PASSED = "passed";
+    private static final String NEEDS_SUMMARY =
+            "not judged by the limits that are in force here; send the summary of the load test, with the environment";
 
     public Checklist {
         items = List.copyOf(items);
         // Plans that were stored before there were any.
         within = Map.copyOf(Objects.requireNonNullElse(within, Map.of()));
+        limits = Map.copyOf(Objects.requireNonNullElse(limits, Map.of()));
         own = List.copyOf(Objects.requireNonNullElse(own, List.of()));
     }
 
     /** One whose evidence may be of any age. */
     public Checklist(String name, List<String> items, Duration patience) {
-        this(name, items, patience, Map.of(), List.of());
+        this(name, items, patience, Map.of(), Map.of(), List.of());
     }
 
     /**
@@ -89,10 +98,7 @@ public record Checklist(
         if (open.isEmpty()) {
             return new Finding.Passed("checklist-complete", null);
         }
-        String reason =
-                open.stream().allMatch(one -> one.mark() == Checked.Mark.STALE)
-                        ? STALE
-                        : INCOMPLETE;
+        String reason = reason(open);
         String detail =
                 "expected evidence with the outcome 'passed' for "
                         + open.stream()
@@ -101,6 +107,15 @@ public record Checklist(
         return open.stream().allMatch(one -> one.mark().mayCome())
                 ? new Finding.Missing(reason, detail)
                 : new Finding.Refused(reason, detail);
+    }
+
+    private static String reason(List<Checked> open) {
+        if (open.stream().allMatch(one -> one.mark() == Checked.Mark.STALE)) {
+            return STALE;
+        }
+        return open.stream().allMatch(one -> one.mark() == Checked.Mark.NOT_JUDGED)
+                ? NOT_JUDGED
+                : INCOMPLETE;
     }
 
     /** Each item, in order, and what is known of it at the time. */
@@ -125,12 +140,29 @@ public record Checklist(
         return counts == null ? checked : checked(counts, release, at);
     }
 
-    private static boolean takesPlaceOf(
+    private boolean takesPlaceOf(
             Release.Evidence known, Release.Evidence one, Release release, Instant now) {
-        boolean isForeign = isForeign(one, release);
-        return isForeign(known, release) == isForeign
+        boolean saysMore = saysAnything(one, release);
+        return saysAnything(known, release) == saysMore
                 ? isStillToCome(known, now) || !one.isOlderThan(known)
-                : !isForeign;
+                : saysMore;
+    }
+
+    private boolean saysAnything(Release.Evidence one, Release release) {
+        return !isForeign(one, release) && isJudged(one);
+    }
+
+    /**
+     * Whether it says anything of an item with limits: only what was judged by the same ones does,
+     * and the word of somebody that it failed.
+     */
+    private boolean isJudged(Release.Evidence one) {
+        LoadLimits needed = limits.get(one.item());
+        String detail = one.detail();
+        if (needed == null) {
+            return true;
+        }
+        return detail == null ? !one.outcome().equals(PASSED) : needed.said(detail);
     }
 
     private static boolean isForeign(Release.Evidence one, Release release) {
@@ -153,6 +185,9 @@ public record Checklist(
         if (digest != null && isForeign(one, release)) {
             return Checked.of(
                     one, Checked.Mark.FOREIGN, until, ofAnother(artifact(release), digest));
+        }
+        if (!isJudged(one)) {
+            return Checked.of(one, Checked.Mark.NOT_JUDGED, until, NEEDS_SUMMARY);
         }
         if (!one.outcome().equals(PASSED)) {
             return Checked.of(one, Checked.Mark.FAILED, until, one.outcome());

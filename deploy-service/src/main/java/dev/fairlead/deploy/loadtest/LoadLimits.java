@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,18 @@ public record LoadLimits(@Nullable Duration p95, Percentage errors, int requests
             said.add("not one succeeded");
         }
         return new Verdict(passed, "%s: %s".formatted(summary.tool(), String.join(", ", said)));
+    }
+
+    /** Whether a verdict says this, which no limits but the same ones say. */
+    public boolean said(String detail) {
+        StringBuilder form = new StringBuilder("[^:]+: \\d+ requests of " + requests + " at least");
+        if (p95 != null) {
+            form.append(", p95 [\\d.]+ ms of %s at most".formatted(Durations.format(p95)));
+        }
+        if (errors != null) {
+            form.append(", [\\d.]+ % failed of " + Pattern.quote(errors.toString()) + " at most");
+        }
+        return detail.matches(form.toString());
     }
 
     private static String number(double value) {

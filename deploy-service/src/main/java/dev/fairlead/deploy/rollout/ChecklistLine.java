@@ -87,7 +87,7 @@ public record ChecklistLine(
                     case PASSED -> State.PASSED;
                     case FAILED -> State.FAILED;
                     case STALE -> State.STALE;
-                    case MISSING, FOREIGN -> State.MISSING;
+                    case MISSING, FOREIGN, NOT_JUDGED -> State.MISSING;
                 };
         boolean saysMore = state != State.PASSED && checked.source() != null;
         return new ChecklistLine(

@@ -76,6 +76,10 @@ class EvidenceIT {
                 .isEqualTo("evidence-kept");
         assertThat(line(show(id), "security-scan").path("state").asString()).isEqualTo("stale");
 
+        found("performance-tests", "", "ci");
+        assertThat(line(show(id), "performance-tests").path("state").asString())
+                .as("a word is no summary")
+                .isEqualTo("missing");
         Rest.Answer load = deploy.rest().post(LOAD_TESTS, SUMMARY.formatted("180.5", 1000), "ci");
         assertThat(load.text("/evidence/outcome")).isEqualTo("passed");
         assertThat(load.text("/evidence/detail")).contains("p95 180.5 ms of 200ms at most");

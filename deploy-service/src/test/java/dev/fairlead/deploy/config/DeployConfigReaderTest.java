@@ -153,6 +153,10 @@ class DeployConfigReaderTest {
                                 Map.of(
                                         "security-scan", Duration.ofHours(1),
                                         "performance-tests", Duration.ofDays(7)),
+                                Map.of(
+                                        "performance-tests",
+                                        new LoadLimits(
+                                                Duration.ofMillis(200), new Percentage(0.1), 100)),
                                 List.of()));
         assertThat(section.afterwardsIn("production").items())
                 .containsExactly("documentation-updated");

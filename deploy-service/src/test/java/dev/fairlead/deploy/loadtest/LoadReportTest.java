@@ -158,6 +158,23 @@ class LoadReportTest {
     }
 
     @Test
+    void aVerdictIsOfTheLimitsThatSaidIt() {
+        Percentage share = new Percentage(0.1);
+        Duration time = Duration.ofMillis(200);
+        LoadSummary summary = new LoadSummary("Gatling", 1000, 7, 1_234_567.8901);
+        String said = new LoadLimits(time, share, 100).judge(summary).detail();
+
+        assertThat(new LoadLimits(time, share, 100).said(said)).isTrue();
+        assertThat(new LoadLimits(time, share, 10).said(said)).isFalse();
+        assertThat(new LoadLimits(time.multipliedBy(2), share, 100).said(said)).isFalse();
+        assertThat(new LoadLimits(time, new Percentage(1), 100).said(said)).isFalse();
+        assertThat(new LoadLimits(time, null, 100).said(said)).isFalse();
+        assertThat(new LoadLimits(null, share, 100).said(said)).isFalse();
+        String free = new LoadLimits(time, null, 100).judge(summary).detail();
+        assertThat(new LoadLimits(time, null, 100).said(free)).isTrue();
+    }
+
+    @Test
     void onlyWhatIsLimitedIsJudged() {
         LoadSummary slow = new LoadSummary("Gatling", 1000, 0, 9_000);
 

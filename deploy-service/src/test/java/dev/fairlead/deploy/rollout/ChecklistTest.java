@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.deploy.gate.Checklist;
 import dev.fairlead.deploy.gate.Checklist.Own;
 import dev.fairlead.deploy.gate.Gate;
+import dev.fairlead.deploy.loadtest.LoadLimits;
+import dev.fairlead.deploy.loadtest.LoadSummary;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.deploy.release.Release.Evidence;
@@ -12,6 +14,7 @@ import dev.fairlead.deploy.rollout.ChecklistLine.State;
 import dev.fairlead.deploy.rollout.ChecklistLine.When;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.deployments.DeploymentFailed;
+import dev.fairlead.platform.config.Percentage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +33,12 @@ class ChecklistTest {
 
     private static Checklist scans(Duration patience, Own... own) {
         return new Checklist(
-                Checklist.NAME, List.of("scan"), patience, Map.of("scan", DAY), List.of(own));
+                Checklist.NAME,
+                List.of("scan"),
+                patience,
+                Map.of("scan", DAY),
+                Map.of(),
+                List.of(own));
     }
 
     private static Story asked(Gate gate, Evidence... evidence) {
@@ -142,6 +150,33 @@ class ChecklistTest {
         story.when(new RolloutCommand.EvidenceFound(List.of(scan("failed", before))));
 
         assertThat(story.phase()).isEqualTo(Phase.WAITING);
+    }
+
+    @Test
+    void aLoadTestThatOtherLimitsOrNoneJudgedSaysNothing() {
+        LoadLimits limits = new LoadLimits(Duration.ofMillis(200), new Percentage(0.1), 100);
+        LoadLimits mild = new LoadLimits(Duration.ofSeconds(2), new Percentage(5), 100);
+        LoadSummary summary = new LoadSummary("k6", 1000, 0, 150.5);
+        Evidence judged = scan("passed", NOW).with(limits.judge(summary).detail());
+        Evidence mildly = scan("passed", NOW).with(mild.judge(summary).detail());
+        Evidence word = scan("passed", NOW);
+
+        asked(loads(limits), mildly).assertAccepted("evidence-not-judged");
+        asked(loads(limits), word).assertAccepted("evidence-not-judged");
+        asked(loads(limits), judged).assertAccepted("rollout-started");
+        asked(loads(limits), judged, mildly, word).assertAccepted("rollout-started");
+        asked(loads(limits), judged, scan("failed", NOW)).assertAccepted("checklist-incomplete");
+        assertThat(line(asked(loads(limits), word), "scan").state()).isEqualTo(State.MISSING);
+    }
+
+    private static Checklist loads(LoadLimits limits) {
+        return new Checklist(
+                Checklist.NAME,
+                List.of("scan"),
+                Duration.ZERO,
+                Map.of(),
+                Map.of("scan", limits),
+                List.of());
     }
 
     @Test
