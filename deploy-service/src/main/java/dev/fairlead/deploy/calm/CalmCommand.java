@@ -27,6 +27,14 @@ public sealed interface CalmCommand {
         }
     }
 
+    /**
+     * Its time is over, and nobody said that the work is done.
+     *
+     * @param endsAt when it was to end
+     */
+    @Stored("overrun")
+    record Overrun(Instant endsAt) implements CalmCommand {}
+
     /** It is over, or will not be. */
     @Stored("release")
     record Release() implements CalmCommand {}

@@ -9,10 +9,14 @@ import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decider;
 import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Work;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Follows a maintenance window from its announcement to its end. */
 public final class CalmDecider implements Decider<CalmCommand, CalmState, WindowFollowedEvent> {
+    /** How long one goes on whose end nobody tells. */
+    private static final Duration LONGEST_OVERRUN = Duration.ofHours(24);
 
     @Override
     public CalmState initial() {
@@ -24,6 +28,10 @@ public final class CalmDecider implements Decider<CalmCommand, CalmState, Window
             CalmCommand command, CommandContext context, CalmState state) {
         return switch (command) {
             case CalmCommand.Follow follow -> follow(follow, context, state);
+            case CalmCommand.Overrun(Instant endsAt) ->
+                    state instanceof Followed known && known.open()
+                            ? overrun(known, endsAt.plus(LONGEST_OVERRUN), context)
+                            : Decision.nothing("window-not-followed");
             case CalmCommand.Release() ->
                     state instanceof Followed known && known.open()
                             ? accept(known.over(), context)
@@ -47,6 +55,13 @@ public final class CalmDecider implements Decider<CalmCommand, CalmState, Window
                         follow.endsAt(),
                         true);
         return now.equals(state) ? Decision.nothing("known-already") : accept(now, context);
+    }
+
+    private static Decision<WindowFollowedEvent> overrun(
+            Followed known, Instant until, CommandContext context) {
+        return until.isAfter(known.endsAt())
+                ? accept(known.until(until), context)
+                : Decision.nothing("known-already");
     }
 
     private static Decision<WindowFollowedEvent> accept(Followed now, CommandContext context) {

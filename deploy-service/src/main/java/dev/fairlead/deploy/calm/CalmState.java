@@ -41,6 +41,10 @@ public sealed interface CalmState {
                     event.open());
         }
 
+        Followed until(Instant end) {
+            return new Followed(windowId, title, services, environment, startsAt, end, open);
+        }
+
         Followed over() {
             return new Followed(windowId, title, services, environment, startsAt, endsAt, false);
         }

@@ -37,8 +37,9 @@ public final class WindowReaction implements Reaction {
             case WindowExtended extended when extended.freezes() ->
                     follow(extended, extended.startsAt(), extended.endsAt());
             case WindowPlanned _, WindowStarted _, WindowExtended _ -> List.of();
-            case WindowOverran _, WindowEnded _, WindowCancelled _ ->
-                    told(event, new CalmCommand.Release());
+            // The work goes on; one that does not freeze is not followed.
+            case WindowOverran overran -> told(overran, new CalmCommand.Overrun(overran.endsAt()));
+            case WindowEnded _, WindowCancelled _ -> told(event, new CalmCommand.Release());
         };
     }
 

@@ -68,6 +68,20 @@ class CalmDeciderTest {
     }
 
     @Test
+    void whatOverrunsIsFollowedToItsEndOrForADay() {
+        var overrun = new CalmCommand.Overrun(NOON.plusSeconds(3600));
+        int aDayMore = 60 + 24 * 60;
+
+        CalmState overran = after(until(60), overrun);
+        assertThat(overran).isEqualTo(followed(aDayMore, true));
+        assertThat(events(overrun, overran)).as("told twice").isEmpty();
+        assertThat(after(until(60), overrun, until(90))).isEqualTo(followed(90, true));
+        assertThat(after(until(60), overrun, new CalmCommand.Release()))
+                .isEqualTo(followed(aDayMore, false));
+        assertThat(after(overrun)).isEqualTo(new CalmState.Absent());
+    }
+
+    @Test
     void oneThatFreezesNothingLeavesNothing() {
         assertThat(after(new CalmCommand.Release())).isEqualTo(new CalmState.Absent());
     }
