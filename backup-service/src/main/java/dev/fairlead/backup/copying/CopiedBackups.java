@@ -3,6 +3,7 @@ package dev.fairlead.backup.copying;
 import dev.fairlead.backup.copy.Content;
 import dev.fairlead.backup.copy.CopyFailed;
 import dev.fairlead.backup.copy.Repository;
+import dev.fairlead.backup.seal.Keyring;
 import dev.fairlead.backup.seal.WrappedKey;
 import dev.fairlead.backup.store.BackupCatalogue;
 import dev.fairlead.backup.store.BackupStore;
@@ -36,6 +37,7 @@ public final class CopiedBackups {
 
     private final Repository at;
     private final String set;
+    private final CopiedKeys copiedKeys;
     private final Map<String, Known> whole = new ConcurrentHashMap<>();
     private final Map<String, String> keys = new ConcurrentHashMap<>();
     private final Map<String, Read> read = new ConcurrentHashMap<>();
@@ -60,9 +62,18 @@ public final class CopiedBackups {
     /** A catalogue as it lies there, without what grows with the server. */
     public record Read(BackupCatalogue head, String sha256) {}
 
+    /** For whoever only reads. */
     public CopiedBackups(Repository at, String set) {
+        this(at, set, Keyring.NONE);
+    }
+
+    /**
+     * @param wrapping that tell whether a data key that is wrapped by another key is the same
+     */
+    public CopiedBackups(Repository at, String set, Keyring wrapping) {
         this.at = at;
         this.set = set;
+        this.copiedKeys = new CopiedKeys(at, wrapping);
     }
 
     /** Looks what is there; nothing happens where that is known. */
@@ -181,7 +192,8 @@ public final class CopiedBackups {
     /**
      * Brings the wrapped data key there where it was wrapped anew since, or that is not known.
      *
-     * @return whether it was
+     * @return whether it was looked at
+     * @throws CopyFailed where it is damaged here, or another one is there
      */
     public boolean copyKeys(Path folder, String id) throws IOException {
         Path file = folder.resolve(WrappedKey.FILE);
@@ -189,7 +201,7 @@ public final class CopiedBackups {
         if (stamp == null || stamp.equals(keys.get(id))) {
             return false;
         }
-        at.put(prefix(id) + WrappedKey.FILE, Content.of(file), null);
+        copiedKeys.bring(file, prefix(id) + WrappedKey.FILE, BackupStore.context(set, id), true);
         keys.put(id, stamp);
         return true;
     }

@@ -4,7 +4,9 @@ import dev.fairlead.backup.copy.Content;
 import dev.fairlead.backup.copy.Repository;
 import dev.fairlead.backup.replication.Lsn;
 import dev.fairlead.backup.replication.SegmentNames;
+import dev.fairlead.backup.seal.Keyring;
 import dev.fairlead.backup.seal.WrappedKey;
+import dev.fairlead.backup.wal.WalArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -36,6 +38,7 @@ public final class CopiedLog {
 
     private final Repository at;
     private final String set;
+    private final CopiedKeys copiedKeys;
     private volatile Map<String, Cluster> clusters = new ConcurrentHashMap<>();
     private volatile boolean listed;
     private volatile boolean seen;
@@ -60,15 +63,28 @@ public final class CopiedLog {
             digests.remove(name);
         }
 
+        boolean holdsEncrypted() {
+            return files.keySet().stream().anyMatch(name -> name.contains(".enc"));
+        }
+
         /** Pieces of the part of a segment, and of its encrypted part. */
         List<String> piecesOf(String segment) {
             return List.copyOf(pieces.subSet(segment + ".", segment + "/"));
         }
     }
 
+    /** For whoever only reads. */
     public CopiedLog(Repository at, String set) {
+        this(at, set, Keyring.NONE);
+    }
+
+    /**
+     * @param keys that tell whether a data key that is wrapped by another key is the same
+     */
+    public CopiedLog(Repository at, String set, Keyring keys) {
         this.at = at;
         this.set = set;
+        this.copiedKeys = new CopiedKeys(at, keys);
     }
 
     /** Looks what is there; nothing happens where that is known. */
@@ -111,18 +127,25 @@ public final class CopiedLog {
         }
         for (String system : names(folder, SYSTEM)) {
             Cluster cluster = clusters.computeIfAbsent(system, _ -> new Cluster());
+            copyKeys(folder.resolve(system).resolve(WrappedKey.FILE), system, cluster);
             copy(folder.resolve(system), prefix(system), cluster);
         }
     }
 
-    private void copy(Path folder, String prefix, Cluster cluster) throws IOException {
-        Path keys = folder.resolve(WrappedKey.FILE);
-        String stamp = CopiedBackups.stamp(keys);
+    /** Without it nobody opens what comes after it. */
+    private void copyKeys(Path file, String system, Cluster cluster) throws IOException {
+        String stamp = CopiedBackups.stamp(file);
         if (stamp != null && !stamp.equals(cluster.keys)) {
-            // Without it nobody opens what comes after it.
-            at.put(prefix + WrappedKey.FILE, Content.of(keys), null);
+            copiedKeys.bring(
+                    file,
+                    prefix(system) + WrappedKey.FILE,
+                    WalArchive.context(set, system),
+                    cluster.holdsEncrypted());
             cluster.keys = stamp;
         }
+    }
+
+    private void copy(Path folder, String prefix, Cluster cluster) throws IOException {
         List<String> all = names(folder, null);
         for (String name : all) {
             if (!WHOLE.matcher(name).matches()) {

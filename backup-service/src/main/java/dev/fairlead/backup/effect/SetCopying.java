@@ -66,8 +66,8 @@ final class SetCopying {
         this.backups = backups;
         this.places = places;
         this.clock = clock;
-        this.copied = new CopiedBackups(at, set);
-        this.log = new CopiedLog(at, set);
+        this.copied = new CopiedBackups(at, set, places.keys());
+        this.log = new CopiedLog(at, set, places.keys());
     }
 
     CopyStanding standing() {

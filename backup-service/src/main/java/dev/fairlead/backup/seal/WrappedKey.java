@@ -35,7 +35,9 @@ public record WrappedKey(
     /** May be left behind by a crash, and means nothing. */
     public static final String NEW = FILE + ".new";
 
-    private static final int LARGEST = 4096;
+    /** The most bytes that it has. */
+    public static final int LARGEST = 4096;
+
     private static final JsonMapper JSON = new JsonMapper();
 
     /**
@@ -66,7 +68,7 @@ public record WrappedKey(
      * @throws NotAuthentic where {@code keys.json} is not as it was written
      */
     public static DataKey open(Path folder, String context, Keyring keys) throws IOException {
-        return read(folder).unwrap(folder, context, keys);
+        return read(folder).unwrap(folder.resolve(FILE).toString(), context, keys);
     }
 
     /** Something in the folder is encrypted, and its data key is gone. */
@@ -87,7 +89,8 @@ public record WrappedKey(
         if (before.key().equals(key) && before.fingerprint().equals(by.fingerprint())) {
             return false;
         }
-        WrappedKey after = wrap(before.unwrap(folder, context, keys), context, by);
+        WrappedKey after =
+                wrap(before.unwrap(folder.resolve(FILE).toString(), context, keys), context, by);
         write(folder, after);
         return true;
     }
@@ -107,13 +110,20 @@ public record WrappedKey(
                 digest(FORMAT, by.name(), by.fingerprint(), wrapped));
     }
 
-    private DataKey unwrap(Path folder, String context, Keyring keys) throws IOException {
+    /**
+     * The data key.
+     *
+     * @param place that the wrapped one was read from, for people
+     * @throws KeyUnavailable where the wrapping key is not there, or another one
+     * @throws NotAuthentic where it is that of another context
+     */
+    public DataKey unwrap(String place, String context, Keyring keys) throws IOException {
         WrappingKey by = keys.key(key);
         if (!by.fingerprint().equals(fingerprint)) {
             throw KeyUnavailable.wrong(
                     by.toString(),
                     "%s was wrapped by the key with the fingerprint %s (found: %s)"
-                            .formatted(folder.resolve(FILE), fingerprint, by.fingerprint()));
+                            .formatted(place, fingerprint, by.fingerprint()));
         }
         byte[] whole = Base64.getDecoder().decode(wrapped);
         byte[] data =
@@ -127,8 +137,7 @@ public record WrappedKey(
                                 Arrays.copyOfRange(whole, Aes.NONCE, whole.length),
                                 whole.length - Aes.NONCE);
         if (data == null) {
-            throw new NotAuthentic(
-                    "%s holds no data key of %s".formatted(folder.resolve(FILE), context));
+            throw new NotAuthentic("%s holds no data key of %s".formatted(place, context));
         }
         return DataKey.of(data);
     }
@@ -143,7 +152,23 @@ public record WrappedKey(
             if (Files.size(file) > LARGEST) {
                 throw new NotAuthentic(file + " is larger than it can be");
             }
-            byte[] text = Files.readAllBytes(file);
+            return parse(Files.readAllBytes(file), file.toString());
+        } catch (NoSuchFileException missing) {
+            throw missing(folder);
+        }
+    }
+
+    /**
+     * What a {@code keys.json} holds.
+     *
+     * @param place that it was read from, for people
+     * @throws NotAuthentic where it is not as it was written
+     */
+    public static WrappedKey parse(byte[] text, String place) throws NotAuthentic {
+        if (text.length > LARGEST) {
+            throw new NotAuthentic(place + " is larger than it can be");
+        }
+        try {
             WrappedKey read = JSON.readValue(text, WrappedKey.class);
             boolean whole =
                     read.format() == FORMAT
@@ -151,13 +176,11 @@ public record WrappedKey(
                             && digest(read.format(), read.key(), read.fingerprint(), read.wrapped())
                                     .equals(read.sha256());
             if (!whole) {
-                throw new NotAuthentic(file + " is not as it was written");
+                throw new NotAuthentic(place + " is not as it was written");
             }
             return read;
-        } catch (NoSuchFileException missing) {
-            throw missing(folder);
         } catch (JacksonException malformed) {
-            throw new NotAuthentic(file + " is not as it was written");
+            throw new NotAuthentic(place + " is not as it was written");
         }
     }
 

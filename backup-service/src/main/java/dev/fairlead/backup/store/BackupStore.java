@@ -113,7 +113,8 @@ public final class BackupStore {
         WrappedKey.open(folder(set, backupId), context(set, backupId), keys);
     }
 
-    static String context(String set, String backupId) {
+    /** What the data key of a backup is for. */
+    public static String context(String set, String backupId) {
         return set + "/" + backupId;
     }
 

@@ -54,8 +54,13 @@ public final class WalArchive {
                             .formatted(set, systemId));
         }
         folder = destination.toAbsolutePath().normalize().resolve(set, FOLDER, systemId);
-        context = "%s/%s/%s".formatted(set, FOLDER, systemId);
+        context = context(set, systemId);
         this.keys = keys;
+    }
+
+    /** What the data key of a kept log is for. */
+    public static String context(String set, String systemId) {
+        return "%s/%s/%s".formatted(set, FOLDER, systemId);
     }
 
     /**

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.copying;
+
+import org.jspecify.annotations.NullMarked;
