@@ -159,6 +159,10 @@ final class SetCopying {
             try {
                 for (BackupView each : missing(backup)) {
                     bring(each);
+                    if (!copied.holds(each.id())) {
+                        // What goes on from it is of no use there.
+                        break;
+                    }
                     say(here, first);
                 }
                 keys(backup);
@@ -172,13 +176,24 @@ final class SetCopying {
         return first;
     }
 
+    /** What is to come there with it; nothing where that cannot be brought whole. */
     private Deque<BackupView> missing(BackupView backup) {
         Deque<BackupView> chain = new ArrayDeque<>();
         BackupView next = backup;
-        while (next != null && next.status().isRecoveryPoint() && !copied.holds(next.id())) {
+        while (!copied.holds(next.id())) {
+            if (!next.status().isRecoveryPoint()) {
+                return new ArrayDeque<>();
+            }
             chain.addFirst(next);
             String parent = next.parentId();
-            next = parent == null ? null : backups.find(parent).orElse(null);
+            if (parent == null) {
+                return chain;
+            }
+            Optional<BackupView> found = backups.find(parent);
+            if (found.isEmpty()) {
+                return copied.holds(parent) ? chain : new ArrayDeque<>();
+            }
+            next = found.get();
         }
         return chain;
     }

@@ -23,6 +23,7 @@ import dev.fairlead.backup.store.BackupCatalogue.RecoveryPoint;
 import dev.fairlead.backup.store.BackupCatalogue.Sentinel;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.StoredFile;
+import dev.fairlead.backup.store.Trees;
 import dev.fairlead.platform.catalogue.Mode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -145,6 +146,38 @@ class SetCopyingTest {
                 .extracting(Failure::reason)
                 .isEqualTo(CopyFailed.SOURCE_CHANGED);
         assertThat(folder.resolve("there/main/b2/catalogue.json")).doesNotExist();
+    }
+
+    /** It would count as whole there, and restores nothing. */
+    @Test
+    void oneWhoseParentCannotBeBroughtIsNotThereAndWaits() throws IOException {
+        String parent = backUp("b1", null, NOW.minusSeconds(300));
+        backUp("b2", new Parent("b1", parent), NOW.minusSeconds(200));
+        become("b1", Status.DAMAGED);
+
+        copying.copyBackups(set(), MIRROR);
+
+        assertThat(copying.copied().ids()).isEmpty();
+        assertThat(copying.standing().waiting()).isEqualTo(1);
+        assertThat(copying.there()).isEmpty();
+    }
+
+    @Test
+    void oneWhoseParentIsLetGoMeanwhileIsNotBroughtAlone() throws IOException {
+        String first = backUp("b1", null, NOW.minusSeconds(300));
+        String second = backUp("b2", new Parent("b1", first), NOW.minusSeconds(200));
+        backUp("b3", new Parent("b2", second), NOW.minusSeconds(100));
+        repository.afterNew =
+                path -> {
+                    if (path.equals("main/b1/catalogue.json")) {
+                        Trees.delete(folder.resolve("here/main/b2"));
+                        become("b2", Status.EXPIRED);
+                    }
+                };
+
+        copying.copyBackups(set(), MIRROR);
+
+        assertThat(copying.copied().ids()).containsExactly("b1");
     }
 
     @Test
@@ -388,9 +421,13 @@ class SetCopyingTest {
     }
 
     private void expire(String id) {
+        become(id, Status.EXPIRED);
+    }
+
+    private void become(String id, Status status) {
         documents.replaceAll(each ->
                 each.id().equals(id)
-                        ? view(id, each.parentId(), Status.EXPIRED, each.startedAt(), "")
+                        ? view(id, each.parentId(), status, each.startedAt(), "")
                         : each);
     }
 
@@ -521,6 +558,11 @@ class SetCopyingTest {
         private Repository to = new DirectoryRepository(Path.of("."), new Bandwidth(0));
         private final List<String> put = new ArrayList<>();
         private String fails = "";
+        private Came afterNew = _ -> {};
+
+        private interface Came {
+            void came(String path) throws IOException;
+        }
 
         void failOn(String end) {
             fails = end;
@@ -550,7 +592,9 @@ class SetCopyingTest {
         @Override
         public boolean putNew(String path, Content content) throws IOException {
             put.add(path);
-            return to.putNew(path, content);
+            boolean isNew = to.putNew(path, content);
+            afterNew.came(path);
+            return isNew;
         }
 
         @Override
