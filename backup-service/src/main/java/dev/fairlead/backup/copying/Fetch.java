@@ -11,6 +11,7 @@ import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,10 +19,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +36,28 @@ public final class Fetch {
     private static final int BUFFER = 64 * 1024;
     private static final int LONGEST_CHAIN = 1000;
     private static final String COMING = ".coming";
+    private static final int ATTEMPTS = 4;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+    private static final Set<String> PASSING =
+            Set.of(CopyFailed.UNREACHABLE, CopyFailed.HANGS, CopyFailed.FAILED);
 
     private final Repository from;
     private final String set;
     private final Path into;
     private final Check check;
+    private final Pause pause;
+
+    /** Lets time pass between two attempts. */
+    @FunctionalInterface
+    interface Pause {
+        void pause(Duration length) throws InterruptedException;
+    }
+
+    /** What may be tried again. */
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
 
     /** Ends what takes too long, or for which there is no room. */
     @FunctionalInterface
@@ -50,10 +70,15 @@ public final class Fetch {
      * @param check asked for every buffer
      */
     public Fetch(Repository from, String set, Path into, Check check) {
+        this(from, set, into, check, Thread::sleep);
+    }
+
+    Fetch(Repository from, String set, Path into, Check check, Pause pause) {
         this.from = from;
         this.set = BackupStore.name(set);
         this.into = into;
         this.check = check;
+        this.pause = pause;
     }
 
     /** A backup with all that it holds the changes since. */
@@ -80,9 +105,7 @@ public final class Fetch {
     public @Nullable String lastSegment(String id) throws IOException {
         try {
             byte[] text =
-                    CopiedBackups.bytes(
-                            from,
-                            "%s/%s/%s".formatted(set, BackupStore.name(id), BackupStore.CATALOGUE));
+                    bytes("%s/%s/%s".formatted(set, BackupStore.name(id), BackupStore.CATALOGUE));
             String last = CopiedBackups.parse(text, id).lastSegment();
             return last.isEmpty() ? null : last;
         } catch (CopyFailed failed) {
@@ -97,7 +120,7 @@ public final class Fetch {
     private @Nullable String one(String id) throws IOException {
         Path folder = into.resolve(set).resolve(id);
         String prefix = "%s/%s/".formatted(set, id);
-        byte[] text = CopiedBackups.bytes(from, prefix + BackupStore.CATALOGUE);
+        byte[] text = bytes(prefix + BackupStore.CATALOGUE);
         BackupCatalogue catalogue = CopiedBackups.parse(text, id);
         for (StoredFile file : catalogue.files()) {
             Path target = inside(folder, file.path());
@@ -180,9 +203,44 @@ public final class Fetch {
             }
         }
         for (var part : parts.entrySet()) {
-            if (!whole.containsKey(part.getKey().replace(".part", ".zst"))) {
-                file(withoutGap(part.getValue()), folder.resolve(part.getKey()));
+            if (!whole.containsKey(asWhole(part.getKey()))) {
+                part(prefix, part.getKey(), part.getValue(), folder);
             }
+        }
+    }
+
+    private static String asWhole(String part) {
+        return part.replace(".part", ".zst");
+    }
+
+    /** Once the segment is whole its pieces go, and that may be since they were listed. */
+    private void part(String prefix, String name, List<String> listed, Path folder)
+            throws IOException {
+        List<String> pieces = withoutGap(listed);
+        CopyFailed missing = null;
+        try {
+            if (pieces.size() == listed.size()) {
+                file(pieces, folder.resolve(name));
+                return;
+            }
+        } catch (CopyFailed failed) {
+            requireMissing(failed);
+            missing = failed;
+        }
+        try {
+            file(List.of(prefix + asWhole(name)), folder.resolve(asWhole(name)));
+        } catch (CopyFailed failed) {
+            requireMissing(failed);
+            if (missing != null) {
+                throw missing;
+            }
+            file(pieces, folder.resolve(name));
+        }
+    }
+
+    private static void requireMissing(CopyFailed failed) throws CopyFailed {
+        if (!failed.reason().equals(CopyFailed.MISSING)) {
+            throw failed;
         }
     }
 
@@ -196,8 +254,38 @@ public final class Fetch {
         return sorted.subList(0, number);
     }
 
+    private byte[] bytes(String path) throws IOException {
+        return patiently(() -> CopiedBackups.bytes(from, path));
+    }
+
     /** One file of what lies there in one piece or in several; answers its digest. */
     private String file(List<String> pieces, Path target) throws IOException {
+        return patiently(() -> fileOnce(pieces, target));
+    }
+
+    /** A line that breaks once in hours must not be the end of a restore of a terabyte. */
+    private <T> T patiently(Reading<T> reading) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return reading.read();
+            } catch (CopyFailed failed) {
+                if (attempt == ATTEMPTS || !PASSING.contains(failed.reason())) {
+                    throw failed;
+                }
+            }
+            try {
+                pause.pause(FIRST_PAUSE.multipliedBy(1L << (attempt - 1)));
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+                var interrupted = new InterruptedIOException("ended while it was brought");
+                interrupted.initCause(ended);
+                throw interrupted;
+            }
+            check.check();
+        }
+    }
+
+    private String fileOnce(List<String> pieces, Path target) throws IOException {
         Path folder = Objects.requireNonNull(target.getParent());
         Files.createDirectories(
                 folder,
