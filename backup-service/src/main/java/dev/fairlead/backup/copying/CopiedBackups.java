@@ -83,6 +83,7 @@ public final class CopiedBackups {
         }
         Map<String, Known> found = new HashMap<>();
         List<String> complete = new ArrayList<>();
+        Set<String> keyed = new HashSet<>();
         at.list(
                 set + "/",
                 item -> {
@@ -95,6 +96,9 @@ public final class CopiedBackups {
                         if (parts[2].equals(BackupStore.CATALOGUE)) {
                             complete.add(parts[1]);
                         }
+                        if (parts[2].equals(WrappedKey.FILE)) {
+                            keyed.add(parts[1]);
+                        }
                     }
                 });
         Map<String, Known> rest = new HashMap<>(found);
@@ -103,7 +107,8 @@ public final class CopiedBackups {
         found.keySet().retainAll(complete);
         whole.keySet().retainAll(complete);
         whole.putAll(found);
-        keys.keySet().retainAll(complete);
+        keyed.retainAll(complete);
+        keys.keySet().retainAll(keyed);
         read.keySet().retainAll(complete);
         listed = true;
     }

@@ -92,6 +92,22 @@ class CopiedKeysTest {
     }
 
     @Test
+    void oneThatIsGoneThereIsBroughtAgain() throws IOException {
+        Path there = folder.resolve("there").resolve(OF_BACKUP);
+        Files.write(there.resolve("catalogue.json"), new byte[1]);
+        try (Repository at = repository()) {
+            var copied = new CopiedBackups(at, "main", keys);
+            copied.copyKeys(backup, "b1");
+            Files.delete(there.resolve(WrappedKey.FILE));
+
+            copied.list();
+            copied.copyKeys(backup, "b1");
+        }
+
+        assertThat(there.resolve(WrappedKey.FILE)).exists();
+    }
+
+    @Test
     void oneThatIsWrappedAnewIsBroughtAsLongAsItCanBeTold() throws IOException {
         WrappedKey.wrapAnew(log, OF_LOG, "new", keys);
         WrappedKey.wrapAnew(backup, OF_BACKUP, "new", keys);
