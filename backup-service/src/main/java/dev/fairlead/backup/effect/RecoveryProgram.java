@@ -4,11 +4,13 @@ import dev.fairlead.backup.recovery.Doing;
 import dev.fairlead.backup.recovery.RecoveryCommand;
 import dev.fairlead.backup.recovery.RecoveryCommand.StepDone;
 import dev.fairlead.backup.recovery.RecoveryCommand.StepFailed;
+import dev.fairlead.backup.recovery.RecoveryView;
 import dev.fairlead.backup.recovery.RunRecoveryStep;
 import dev.fairlead.backup.store.Trees;
 import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.EffectResult;
+import dev.fairlead.platform.decide.Views;
 import dev.fairlead.process.Command;
 import dev.fairlead.process.LogLimit;
 import dev.fairlead.process.Shell;
@@ -21,12 +23,20 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A step that runs a program, in a session, a folder and with an environment of its own. It is run
- * again where the service was killed meanwhile, and where it says that it is not ready.
+ * again where the service was killed meanwhile, after what is left of it was ended, and where it
+ * says that it is not ready. It is ended where the recovery does not go on with it.
  */
 final class RecoveryProgram {
     /** Exit code of a program that has begun and asks to be run again, as in sysexits.h. */
@@ -41,15 +51,27 @@ final class RecoveryProgram {
     private static final long MOST_OUTPUT = 1 << 20;
     private static final int TAIL_BYTES = 1_000;
 
+    private static final Logger log = LoggerFactory.getLogger(RecoveryProgram.class);
+
     private final Path scratch;
     private final RecoveryPlaces places;
     private final Secrets secrets;
+    private final Views views;
     private final LogLimit limit = new LogLimit(MOST_OUTPUT);
 
-    RecoveryProgram(Path scratch, RecoveryPlaces places, Secrets secrets) {
+    /**
+     * How a program ended.
+     *
+     * @param code empty where it was ended
+     * @param wanted whether its recovery still asked for it
+     */
+    private record Ended(Optional<Integer> code, boolean wanted) {}
+
+    RecoveryProgram(Path scratch, RecoveryPlaces places, Secrets secrets, Views views) {
         this.scratch = scratch.toAbsolutePath().normalize();
         this.places = places;
         this.secrets = secrets;
+        this.views = views;
     }
 
     EffectResult<RecoveryCommand> run(RunRecoveryStep request, Doing.Run run)
@@ -64,7 +86,11 @@ final class RecoveryProgram {
             Files.createFile(output);
             var command =
                     new Command(run.words(), environment(request, run), folder, output).alone();
-            Optional<Integer> code = kept(command, output, run.timeout());
+            Ended ended = watched(request, command, run.timeout());
+            if (!ended.wanted()) {
+                return EffectResult.again(Duration.ZERO, "no-longer-wanted");
+            }
+            Optional<Integer> code = ended.code();
             String said = tail(output);
             if (code.filter(number -> number == NOT_YET).isPresent()) {
                 return EffectResult.again(PAUSE, "command-not-ready");
@@ -102,29 +128,56 @@ final class RecoveryProgram {
                                 .formatted(run.words().getFirst(), code.get(), output));
     }
 
-    /** Runs it while what it says is kept small. */
-    private Optional<Integer> kept(Command command, Path output, Duration timeout)
+    /** Runs it while what it says is kept small, and the recovery asks for it. */
+    private Ended watched(RunRecoveryStep request, Command command, Duration timeout)
             throws IOException, InterruptedException {
-        Thread keeper =
-                Thread.ofPlatform()
-                        .daemon()
-                        .name("recovery-output")
-                        .start(() -> {
-                            try {
-                                while (true) {
-                                    Thread.sleep(BETWEEN_LOOKS);
-                                    limit.keep(output);
-                                }
-                            } catch (InterruptedException ended) {
-                                Thread.currentThread().interrupt();
-                            }
-                        });
+        Path note = places.note(request.recoveryId(), request.step().name());
+        Files.createDirectories(note.getParent());
+        var program = new FutureTask<>(() -> Shell.runAlone(command, timeout, GRACE, note));
+        Thread runner = Thread.ofPlatform().daemon().name("recovery-program").start(program);
         try {
-            return Shell.runAlone(command, timeout, GRACE);
+            while (true) {
+                try {
+                    Optional<Integer> code = program.get(BETWEEN_LOOKS, TimeUnit.MILLISECONDS);
+                    return new Ended(code, true);
+                } catch (TimeoutException runs) {
+                    limit.keep(command.log());
+                    if (!isWanted(request)) {
+                        return new Ended(Optional.empty(), false);
+                    }
+                }
+            }
+        } catch (ExecutionException failed) {
+            Throwable cause = Objects.requireNonNull(failed.getCause());
+            throw new IOException(cause.getMessage(), cause);
         } finally {
-            keeper.interrupt();
-            keeper.join();
+            // It ends the program with all that it started.
+            runner.interrupt();
+            runner.join();
         }
+    }
+
+    /** As the last commit has it; where nobody can say, the program goes on. */
+    private boolean isWanted(RunRecoveryStep request) {
+        try {
+            return views.find(RecoveryView.KIND, request.recoveryId(), RecoveryView.class)
+                    .map(recovery -> isWanted(request, recovery))
+                    .orElse(true);
+        } catch (RuntimeException away) {
+            log.atDebug()
+                    .addKeyValue("recovery", request.recoveryId())
+                    .setCause(away)
+                    .log("Whether a program is still wanted is not known");
+            return true;
+        }
+    }
+
+    private static boolean isWanted(RunRecoveryStep request, RecoveryView recovery) {
+        return recovery.steps().stream()
+                .anyMatch(step ->
+                        step.name().equals(request.step().name())
+                                && step.attempt() == request.attempt()
+                                && step.isRunning());
     }
 
     private Map<String, String> environment(RunRecoveryStep request, Doing.Run run) {

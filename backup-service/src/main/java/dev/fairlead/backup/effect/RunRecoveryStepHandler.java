@@ -37,7 +37,7 @@ public final class RunRecoveryStepHandler
             InstantSource clock) {
         this.restores = new RecoveryRestore(config, found, starts, backups, views, kept);
         this.checks = new RecoveryCheck(places, kept, views, backups, clock);
-        this.programs = new RecoveryProgram(places.scratch(), kept, secrets);
+        this.programs = new RecoveryProgram(places.scratch(), kept, secrets, views);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.fairlead.backup.recovery;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.fairlead.events.backups.RecoveryStepCompleted;
 import dev.fairlead.platform.decide.Tone;
@@ -38,6 +39,13 @@ public record StepView(
         List<String> actions) {
     private static final String ASKED = "asked";
     private static final String FAILED = "failed";
+    private static final String RUNNING = "running";
+
+    /** Whether its attempt goes on. */
+    @JsonIgnore
+    public boolean isRunning() {
+        return status.equals(RUNNING);
+    }
 
     /** How it looks. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
@@ -46,7 +54,7 @@ public record StepView(
             case "done" -> Tone.GOOD;
             case FAILED -> Tone.BAD;
             case ASKED -> Tone.WARN;
-            case "running" -> Tone.BUSY;
+            case RUNNING -> Tone.BUSY;
             default -> Tone.IDLE;
         };
     }
@@ -89,6 +97,6 @@ public record StepView(
         if (end != null) {
             return end.outcome().name().toLowerCase(Locale.ROOT);
         }
-        return !open ? "left-out" : step.doing() instanceof Doing.Gate ? ASKED : "running";
+        return !open ? "left-out" : step.doing() instanceof Doing.Gate ? ASKED : RUNNING;
     }
 }
