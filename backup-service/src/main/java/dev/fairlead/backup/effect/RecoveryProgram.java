@@ -15,12 +15,11 @@ import dev.fairlead.process.Command;
 import dev.fairlead.process.LogLimit;
 import dev.fairlead.process.Shell;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -48,8 +47,10 @@ final class RecoveryProgram {
     private static final Duration GRACE = Duration.ofSeconds(2);
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final long BETWEEN_LOOKS = 500;
+    private static final String OUTPUT = "output.log";
+    // The limit keeps what was before under this name.
+    private static final String SHORTENED = OUTPUT + ".1";
     private static final long MOST_OUTPUT = 1 << 20;
-    private static final int TAIL_BYTES = 1_000;
 
     private static final Logger log = LoggerFactory.getLogger(RecoveryProgram.class);
 
@@ -82,16 +83,20 @@ final class RecoveryProgram {
         try {
             Trees.delete(folder);
             Files.createDirectories(folder);
-            Path output = folder.resolve("output.log");
+            Path output = folder.resolve(OUTPUT);
             Files.createFile(output);
-            var command =
-                    new Command(run.words(), environment(request, run), folder, output).alone();
+            Map<String, String> environment = environment(request, run);
+            var command = new Command(run.words(), environment, folder, output).alone();
             Ended ended = watched(request, command, run.timeout());
             if (!ended.wanted()) {
                 return EffectResult.again(Duration.ZERO, "no-longer-wanted");
             }
             Optional<Integer> code = ended.code();
-            String said = tail(output);
+            String said =
+                    RecoveryOutput.tail(
+                            output,
+                            Files.notExists(folder.resolve(SHORTENED)),
+                            secrets(run, environment));
             if (code.filter(number -> number == NOT_YET).isPresent()) {
                 return EffectResult.again(PAUSE, "command-not-ready");
             }
@@ -180,6 +185,13 @@ final class RecoveryProgram {
                                 && step.isRunning());
     }
 
+    private static List<String> secrets(Doing.Run run, Map<String, String> environment) {
+        return run.environment().entrySet().stream()
+                .filter(entry -> SecretRef.isMeant(entry.getValue()))
+                .map(entry -> Objects.requireNonNull(environment.get(entry.getKey())))
+                .toList();
+    }
+
     private Map<String, String> environment(RunRecoveryStep request, Doing.Run run) {
         Map<String, String> environment = new HashMap<>();
         environment.put("PATH", PATH);
@@ -201,16 +213,6 @@ final class RecoveryProgram {
                     places.data(request.recoveryId(), request.drill(), step).toString());
         }
         return environment;
-    }
-
-    private static String tail(Path output) throws IOException {
-        try (var file = new RandomAccessFile(output.toFile(), "r")) {
-            file.seek(Math.max(0, file.length() - TAIL_BYTES));
-            byte[] bytes = new byte[TAIL_BYTES];
-            int count = Math.max(0, file.read(bytes));
-            // Neither topics nor databases take the character 0.
-            return new String(bytes, 0, count, StandardCharsets.UTF_8).replace("\0", "").strip();
-        }
     }
 
     private static void tidy(Path folder) {

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.fairlead.backup.recovery.Doing;
 import dev.fairlead.backup.recovery.RecoveryCommand;
 import dev.fairlead.backup.recovery.RecoveryCommand.StepDone;
+import dev.fairlead.backup.recovery.RecoveryCommand.StepFailed;
 import dev.fairlead.backup.recovery.RecoveryView;
 import dev.fairlead.backup.recovery.RunRecoveryStep;
 import dev.fairlead.backup.recovery.Step;
@@ -85,6 +86,19 @@ class RecoveryProgramTest {
                                 1,
                                 "/bin/sh ended with exit code 0. It said: did it",
                                 null));
+    }
+
+    @Test
+    void noSecretThatItPrintsGoesOnRecord() throws Exception {
+        var failed =
+                (StepFailed)
+                        outcome(
+                                run(
+                                        "echo \"refused: $TOKEN\"; exit 3",
+                                        Map.of("TOKEN", "${env:TOKEN}")));
+
+        assertThat(failed.detail())
+                .isEqualTo("/bin/sh ended with exit code 3. It said: refused: ***");
     }
 
     private RecoveryPlaces places() {
