@@ -9,6 +9,7 @@ import dev.fairlead.backup.effect.Restores.Found;
 import dev.fairlead.backup.effect.Restores.Found.Impossible;
 import dev.fairlead.backup.effect.Restores.Found.Possible;
 import dev.fairlead.backup.effect.Starts;
+import dev.fairlead.backup.point.PointView;
 import dev.fairlead.backup.restoration.RestoreDecider;
 import dev.fairlead.backup.restoration.RestorePlan;
 import dev.fairlead.backup.restoration.RestoreView;
@@ -150,7 +151,7 @@ class RestoreController {
                         .orElseThrow(() ->
                                 ProblemException.invalidFields(
                                         List.of(FieldError.parameter("to", to, EXPECTED))));
-        Possible found = possible(set, target, from);
+        Possible found = possible(set, to, target, from);
         Instant recoversTo = found.recoversTo();
         return new Preview(
                 set.name(),
@@ -181,7 +182,7 @@ class RestoreController {
                     List.of(FieldError.invalid("/from", body.from(), BackupSets.copiesOf(set))));
         }
         Path into = places.of(body.into());
-        Possible found = possible(set, target, body.from());
+        Possible found = possible(set, body.to(), target, body.from());
         BackupView next = found.beginning().next();
         RestorePlan plan =
                 set.restorePlan(
@@ -207,15 +208,25 @@ class RestoreController {
 
     /** What somebody wrote, where a name stands for the position that it was given to. */
     private Optional<Target> target(BackupSet set, @Nullable String to) {
-        return to != null && to.startsWith(POINT)
-                ? points.find(set.name(), to.substring(POINT.length()))
-                        .flatMap(point -> Target.parse(point.lsn()))
+        return isNamed(to)
+                ? named(set, to).flatMap(point -> Target.parse(point.lsn()))
                 : Target.parse(to);
     }
 
-    private Possible possible(BackupSet set, Target target, @Nullable String from)
+    private static boolean isNamed(@Nullable String to) {
+        return to != null && to.startsWith(POINT);
+    }
+
+    private Optional<PointView> named(BackupSet set, @Nullable String to) {
+        return to == null || !isNamed(to)
+                ? Optional.empty()
+                : points.find(set.name(), to.substring(POINT.length()));
+    }
+
+    private Possible possible(
+            BackupSet set, @Nullable String to, Target target, @Nullable String from)
             throws IOException {
-        return switch (found(set, target, from)) {
+        return switch (found(set, named(set, to).orElse(null), target, from)) {
             case Possible possible -> possible;
             case Impossible(String reason, String detail) ->
                     throw new ProblemException(ProblemType.CONFLICT, detail).with("reason", reason);
@@ -223,9 +234,13 @@ class RestoreController {
     }
 
     /** A copy that is away is no fault of ours. */
-    private Found found(BackupSet set, Target target, @Nullable String from) throws IOException {
+    private Found found(
+            BackupSet set, @Nullable PointView point, Target target, @Nullable String from)
+            throws IOException {
         try {
-            return restores.find(set, target, from);
+            return point == null
+                    ? restores.find(set, target, from)
+                    : restores.find(set, point, from);
         } catch (CopyFailed failed) {
             return new Impossible(failed.reason(), String.valueOf(failed.getMessage()));
         }

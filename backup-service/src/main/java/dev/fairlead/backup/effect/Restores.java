@@ -3,6 +3,7 @@ package dev.fairlead.backup.effect;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.effect.RecoverablePoints.Recoverable;
+import dev.fairlead.backup.point.PointView;
 import dev.fairlead.backup.replication.Lsn;
 import dev.fairlead.backup.restoration.Beginning;
 import dev.fairlead.backup.restoration.Target;
@@ -106,6 +107,32 @@ public final class Restores {
                     }
                 },
                 last);
+    }
+
+    /**
+     * The same for the position of a named point. A backup that began after the point was made is
+     * not before it in the log of one server: that of another one counts its positions anew.
+     */
+    public Found find(BackupSet set, PointView point, @Nullable String copy) throws IOException {
+        Target target =
+                Target.parse(point.lsn())
+                        .orElseThrow(() -> new IllegalArgumentException(point.lsn()));
+        Found found = find(set, target, copy);
+        if (found instanceof Found.Possible possible) {
+            BackupView backup = possible.beginning().backup();
+            if (backup.startedAt().isAfter(point.at())) {
+                return new Found.Impossible(
+                        "point-of-another-server",
+                        "The point '%s' was made at %s, and the backup %s, which is before it by its position %s, began at %s: it is of another server. Name a time, or a backup."
+                                .formatted(
+                                        point.name(),
+                                        point.at(),
+                                        backup.id(),
+                                        point.lsn(),
+                                        backup.startedAt()));
+            }
+        }
+        return found;
     }
 
     private Found find(BackupSet set, Target target) throws IOException {

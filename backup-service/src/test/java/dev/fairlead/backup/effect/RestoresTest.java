@@ -7,6 +7,7 @@ import dev.fairlead.backup.backup.Status;
 import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.config.ContinuousLog;
 import dev.fairlead.backup.effect.Restores.Found;
+import dev.fairlead.backup.point.PointView;
 import dev.fairlead.backup.restoration.Target;
 import dev.fairlead.backup.schedule.SchedulePlan;
 import dev.fairlead.backup.seal.Keyring;
@@ -56,17 +57,38 @@ class RestoresTest {
                         possible -> assertThat(possible.recoversTo()).isEqualTo(FIRST));
     }
 
+    /** Positions of a server begin anew when another one takes its place. */
+    @Test
+    void aPointIsNotLookedForInTheLogOfAServerThatCameAfterIt() throws IOException {
+        assertThat(restores().find(set(LOG), point(SECOND.minusSeconds(1)), null))
+                .isInstanceOfSatisfying(
+                        Found.Impossible.class,
+                        impossible -> {
+                            assertThat(impossible.reason()).isEqualTo("point-of-another-server");
+                            assertThat(impossible.detail()).contains("before-upgrade", "b2");
+                        });
+        assertThat(restores().find(set(LOG), point(SECOND.plusSeconds(1)), null))
+                .isInstanceOf(Found.Possible.class);
+    }
+
+    private static PointView point(Instant at) {
+        return new PointView("main", "before-upgrade", "0/3000028", "ada", at);
+    }
+
     private Found find(@Nullable ContinuousLog log, Instant at) throws IOException {
+        return restores().find(set(log), Target.parse(at.toString()).orElseThrow(), null);
+    }
+
+    private Restores restores() {
         var backups =
                 new Backups(new Documents(List.of(backup("b2", SECOND), backup("b1", FIRST))));
         var places = new Places(Map.of(), Map.of("local", folder), folder, folder, Keyring.NONE);
         var logs = new KeptLogs(places, () -> SECOND, () -> false);
         return new Restores(
-                        backups,
-                        places,
-                        new RecoverablePoints(backups, places, logs),
-                        GivenCopies.none(places))
-                .find(set(log), Target.parse(at.toString()).orElseThrow(), null);
+                backups,
+                places,
+                new RecoverablePoints(backups, places, logs),
+                GivenCopies.none(places));
     }
 
     private static BackupView backup(String id, Instant at) {
