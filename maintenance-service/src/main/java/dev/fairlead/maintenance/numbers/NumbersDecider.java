@@ -14,8 +14,12 @@ import java.util.Map;
 
 /** Adds up the numbers of a day. */
 public final class NumbersDecider implements Decider<NumbersCommand, NumbersState, NumbersEvent> {
-    /** Names of a day that say of what; what comes after them counts without it. */
-    static final int MOST_NAMES = 500;
+    /**
+     * Names of a day that say of what, of each that is counted; what comes after them counts
+     * without it. The addresses of sign-ins are chosen by whoever asks: they take no room from the
+     * rest.
+     */
+    static final int MOST_OF_A_KIND = 100;
 
     /** What is counted without saying of what, as there is no room to say it. */
     public static final String OTHERS = "(others)";
@@ -52,9 +56,14 @@ public final class NumbersDecider implements Decider<NumbersCommand, NumbersStat
     private static String name(Count count, Map<String, Long> known) {
         // What says of nothing is one of a few, and others are divided by it.
         boolean ofNothing = count.name().indexOf('/') < 0;
-        return ofNothing || known.size() < MOST_NAMES || known.containsKey(count.name())
+        return ofNothing || known.containsKey(count.name()) || hasRoom(count.what() + "/", known)
                 ? count.name()
                 : count.what() + "/" + OTHERS;
+    }
+
+    private static boolean hasRoom(String kind, Map<String, Long> known) {
+        return known.keySet().stream().filter(name -> name.startsWith(kind)).count()
+                < MOST_OF_A_KIND;
     }
 
     @Override

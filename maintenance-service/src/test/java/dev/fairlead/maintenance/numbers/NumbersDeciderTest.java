@@ -30,24 +30,42 @@ class NumbersDeciderTest {
     }
 
     @Test
-    void ofTenThousandNamesTheDayKeepsFiveHundredAndCountsAll() {
+    void ofTenThousandNamesOfAKindTheDayKeepsAHundredAndCountsAll() {
         for (int i = 0; i < 10_000; i++) {
             give(Add.of(AT, Count.one("a", "service-" + i)));
         }
         give(Add.of(AT, Count.one("a", "service-7")));
 
-        assertThat(state.sums()).hasSize(NumbersDecider.MOST_NAMES + 1);
+        assertThat(state.sums()).hasSize(NumbersDecider.MOST_OF_A_KIND + 1);
         assertThat(state.sums())
                 .containsEntry("a/service-7", 2L)
-                .containsEntry("a/(others)", 9_500L);
+                .containsEntry("a/(others)", 9_900L);
         // What is stored for one more is one more, not the day.
         assertThat(stored).isEqualTo(1);
+    }
+
+    /** Whoever sends wrong tokens from many addresses chooses what is counted of them. */
+    @Test
+    void manyNamesOfOneKindTakeNoRoomFromTheOthers() {
+        for (int i = 0; i < 1_000; i++) {
+            give(Add.of(AT, Count.one("sign-ins.refused", "10.0.0." + i)));
+        }
+        give(
+                new Add(
+                        "2026-11-30",
+                        List.of(Count.one("deployments.succeeded", "checkout")),
+                        List.of(new Count("drills.restore/orders", 5))));
+
+        assertThat(state.sums())
+                .containsEntry("deployments.succeeded/checkout", 1L)
+                .containsEntry("sign-ins.refused/(others)", 900L);
+        assertThat(state.most()).containsEntry("drills.restore/orders", 5L);
     }
 
     /** The sum of a mean and how many it is of. */
     @Test
     void whatIsCountedOfNothingKeepsItsNameOnAFullDay() {
-        for (int i = 0; i < NumbersDecider.MOST_NAMES; i++) {
+        for (int i = 0; i < NumbersDecider.MOST_OF_A_KIND; i++) {
             give(Add.of(AT, Count.one("a", "service-" + i)));
         }
         give(Add.of(AT, new Count("restore.millis", 7)));
