@@ -3,6 +3,7 @@ package dev.fairlead.maintenance.sighting;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,8 +13,11 @@ import java.util.TreeMap;
  * @param signs by name, when each was seen first and last
  */
 public record SightingState(Map<String, Span> signs) {
-    /** Signs of one subject; the one that was not seen for longest makes room. */
-    static final int MOST_SIGNS = 60;
+    /**
+     * Signs of one subject that begin with the same word; of these the one that was not seen for
+     * longest makes room. The words are few, what follows them others choose.
+     */
+    static final int MOST_OF_A_KIND = 60;
 
     /** When something was seen first and last. */
     public record Span(Instant first, Instant last) {
@@ -30,14 +34,21 @@ public record SightingState(Map<String, Span> signs) {
         Map<String, Span> more = new TreeMap<>(signs);
         Span known = more.get(sign);
         more.put(sign, known == null ? new Span(at, at) : known.with(at));
-        if (more.size() > MOST_SIGNS) {
-            more.entrySet().stream()
-                    .min(
-                            Comparator.comparing(
-                                    (Map.Entry<String, Span> each) -> each.getValue().last()))
+        List<Map.Entry<String, Span>> alike =
+                more.entrySet().stream()
+                        .filter(each -> kind(each.getKey()).equals(kind(sign)))
+                        .toList();
+        if (alike.size() > MOST_OF_A_KIND) {
+            alike.stream()
+                    .min(Comparator.comparing(each -> each.getValue().last()))
                     .map(Map.Entry::getKey)
                     .ifPresent(more::remove);
         }
         return new SightingState(more);
+    }
+
+    private static String kind(String sign) {
+        int space = sign.indexOf(' ');
+        return space < 0 ? sign : sign.substring(0, space);
     }
 }

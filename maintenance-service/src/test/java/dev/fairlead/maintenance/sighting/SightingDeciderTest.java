@@ -46,8 +46,22 @@ class SightingDeciderTest {
         }
 
         assertThat(state.signs())
-                .hasSize(SightingState.MOST_SIGNS)
+                .hasSize(SightingState.MOST_OF_A_KIND)
                 .containsKey("address 9999")
                 .doesNotContainKey("address 9939");
+    }
+
+    /** It is noted once, and whoever comes from many addresses must not make it forgotten. */
+    @Test
+    void addressesMakeRoomForAddressesOnly() {
+        give("listed 0123456789ab operator", NOON);
+        give("changed", NOON);
+        for (int i = 1; i <= 10_000; i++) {
+            give("address " + i, NOON.plusSeconds(i));
+        }
+
+        assertThat(state.signs())
+                .hasSize(SightingState.MOST_OF_A_KIND + 2)
+                .containsKeys("listed 0123456789ab operator", "changed", "address 10000");
     }
 }
