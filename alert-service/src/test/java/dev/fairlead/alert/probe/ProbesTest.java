@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +41,15 @@ class ProbesTest {
     private final InMemoryStore store = new InMemoryStore(StoreOptions.defaults());
     private final Metrics metrics = new Metrics(store, EvaluatorOptions.defaults());
     private final Deque<Runnable> looks = new ArrayDeque<>();
+    private Supplier<String> ownPassword = () -> "";
     private final Probes probes =
             new Probes(
                     store,
                     new ProbeMaker(
-                            new Secrets(name -> null), () -> "", HttpClient.newHttpClient(), clock),
+                            new Secrets(name -> null),
+                            () -> ownPassword.get(),
+                            HttpClient.newHttpClient(),
+                            clock),
                     job -> looks::add,
                     clock);
 
@@ -166,6 +171,28 @@ class ProbesTest {
 
         assertThat(only("pg_up{service=\"checkout\"}")).isZero();
         assertThat(probes.list().getFirst().health().error()).contains("refused");
+    }
+
+    @Test
+    void aProbeThatThrowsIsNotHealthyAndShowsNothing() throws IOException {
+        int free;
+        try (var socket = new ServerSocket(0)) {
+            free = socket.getLocalPort();
+        }
+        probes.want(List.of(database(free, null)));
+        look();
+        assertThat(only("pg_up{service=\"checkout\"}")).isZero();
+
+        ownPassword =
+                () -> {
+                    throw new IllegalStateException("no password");
+                };
+        clock.advance(Duration.ofMinutes(1));
+        look();
+
+        assertThat(ask("pg_up{service=\"checkout\"}")).isEmpty();
+        assertThat(probes.list().getFirst().health().error()).contains("no password");
+        assertThat(probes.list().getFirst().health().readAt()).isEqualTo(clock.instant());
     }
 
     private static ProbePlan database(int port, @Nullable SecretRef password) {
