@@ -21,12 +21,19 @@ final class PostgresProbe implements Probe {
 
     private static final String DATABASES =
             """
-            select datname, numbackends, xact_commit, xact_rollback, deadlocks,
-                   case when has_database_privilege(datname, 'connect')
-                          or pg_has_role('pg_read_all_stats', 'member')
-                        then pg_database_size(datname) end
+            select datname, numbackends, xact_commit, xact_rollback, deadlocks
               from pg_stat_database
              where datname is not null and datname not in ('template0', 'template1')
+             order by 1\
+            """;
+
+    private static final String SIZES =
+            """
+            select datname, pg_database_size(datname)
+              from pg_stat_database
+             where datname is not null and datname not in ('template0', 'template1')
+               and (has_database_privilege(datname, 'connect')
+                    or pg_has_role('pg_read_all_stats', 'member'))
              order by 1\
             """;
 
@@ -67,18 +74,43 @@ final class PostgresProbe implements Probe {
         this.timeout = timeout;
     }
 
+    /** Up is a server that lets the role log in, whatever is asked of it then. */
     @Override
     public Look look() {
+        Properties login;
+        try {
+            login = login();
+        } catch (Secrets.SecretMissing missing) {
+            // Nothing is known of the server: an alert that it is down would send people to it.
+            return new Look(List.of(), String.valueOf(missing.getMessage()));
+        }
         List<Reading> found = new ArrayList<>();
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement()) {
+        try (Connection connection = connect(login)) {
+            found.add(Reading.of("pg_up", 1));
+            read(connection, found);
+            return new Look(found, null);
+        } catch (SQLException failed) {
+            if (found.isEmpty()) {
+                found.add(Reading.of("pg_up", 0));
+            }
+            return new Look(found, String.valueOf(failed.getMessage()));
+        }
+    }
+
+    /**
+     * In one transaction, whose settings end with it: a pooler refuses settings at the login, and
+     * hands those of a session on to others.
+     */
+    private void read(Connection connection, List<Reading> found) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "set transaction read only; set local lock_timeout = 500; set local statement_timeout = %d"
+                            .formatted(timeout.toMillis()));
             statement.setMaxRows(MOST_DATABASES);
             read(statement, found);
-            found.add(Reading.of("pg_up", 1));
-            return new Look(found, null);
-        } catch (SQLException | Secrets.SecretMissing failed) {
-            return new Look(List.of(Reading.of("pg_up", 0)), String.valueOf(failed.getMessage()));
         }
+        connection.commit();
     }
 
     private static void read(Statement statement, List<Reading> found) throws SQLException {
@@ -94,10 +126,6 @@ final class PostgresProbe implements Probe {
                 found.add(database("pg_stat_database_xact_commit", rows.getDouble(3), name));
                 found.add(database("pg_stat_database_xact_rollback", rows.getDouble(4), name));
                 found.add(database("pg_stat_database_deadlocks", rows.getDouble(5), name));
-                double size = rows.getDouble(6);
-                if (!rows.wasNull()) {
-                    found.add(database("pg_database_size_bytes", size, name));
-                }
             }
         }
         try (ResultSet rows = statement.executeQuery(SESSIONS)) {
@@ -118,13 +146,19 @@ final class PostgresProbe implements Probe {
                 found.add(Reading.of("pg_replication_lag_seconds", rows.getDouble(2)));
             }
         }
+        // Last, since the files of all tables are looked at.
+        try (ResultSet rows = statement.executeQuery(SIZES)) {
+            while (rows.next()) {
+                found.add(database("pg_database_size_bytes", rows.getDouble(2), rows.getString(1)));
+            }
+        }
     }
 
     private static Reading database(String name, double value, String database) {
         return Reading.of(name, value, "datname", database);
     }
 
-    private Connection connect() throws SQLException {
+    private Properties login() {
         long seconds = Math.max(1, timeout.toSeconds());
         var properties = new Properties();
         properties.setProperty("user", user);
@@ -134,11 +168,11 @@ final class PostgresProbe implements Probe {
         properties.setProperty("socketTimeout", String.valueOf(seconds + 5));
         properties.setProperty("ApplicationName", "fairlead-alert");
         properties.setProperty("readOnly", "true");
-        properties.setProperty(
-                "options",
-                "-c default_transaction_read_only=on -c lock_timeout=500 -c statement_timeout=%d"
-                        .formatted(timeout.toMillis()));
-        Connection connection = new Driver().connect(url, properties);
+        return properties;
+    }
+
+    private Connection connect(Properties login) throws SQLException {
+        Connection connection = new Driver().connect(url, login);
         if (connection == null) {
             throw new SQLException("'%s' is no address of PostgreSQL".formatted(url));
         }

@@ -13,10 +13,12 @@ import dev.fairlead.promql.store.InMemoryStore;
 import dev.fairlead.promql.store.StoreOptions;
 import dev.fairlead.promql.value.Sample;
 import dev.fairlead.testsupport.SelfMade;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -24,6 +26,8 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
@@ -161,11 +165,6 @@ class ProbesTest {
         try (var socket = new ServerSocket(0)) {
             free = socket.getLocalPort();
         }
-        probes.want(List.of(database(free, SecretRef.parse("${env:NOT_THERE}"))));
-        look();
-        assertThat(only("pg_up{service=\"checkout\"}")).isZero();
-        assertThat(probes.list().getFirst().health().error()).contains("NOT_THERE");
-
         probes.want(List.of(database(free, null)));
         look();
 
@@ -193,6 +192,42 @@ class ProbesTest {
         assertThat(ask("pg_up{service=\"checkout\"}")).isEmpty();
         assertThat(probes.list().getFirst().health().error()).contains("no password");
         assertThat(probes.list().getFirst().health().readAt()).isEqualTo(clock.instant());
+    }
+
+    @Test
+    void ofADatabaseWhosePasswordIsNotThereNothingIsKnown() {
+        probes.want(List.of(database(1, SecretRef.parse("${env:NOT_THERE}"))));
+        look();
+
+        assertThat(ask("pg_up")).isEmpty();
+        assertThat(probes.list().getFirst().health().error()).contains("NOT_THERE");
+    }
+
+    /** Poolers refuse the parameter {@code options}. */
+    @Test
+    void aLoginNamesNoSettings() throws Exception {
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            var sent = new CompletableFuture<String>();
+            Thread.ofPlatform().daemon().start(() -> sent.complete(startup(server)));
+            probes.want(List.of(database(server.getLocalPort(), null)));
+            look();
+
+            assertThat(sent.get(1, TimeUnit.MINUTES))
+                    .contains("monitor")
+                    .doesNotContain("options", "timeout");
+        }
+    }
+
+    /** What a client sends to log in, after its question for encryption is answered with no. */
+    private static String startup(ServerSocket server) {
+        try (var socket = server.accept()) {
+            var in = new DataInputStream(socket.getInputStream());
+            in.readNBytes(in.readInt() - 4);
+            socket.getOutputStream().write('N');
+            return new String(in.readNBytes(in.readInt() - 4), StandardCharsets.UTF_8);
+        } catch (IOException gone) {
+            return gone.toString();
+        }
     }
 
     private static ProbePlan database(int port, @Nullable SecretRef password) {
