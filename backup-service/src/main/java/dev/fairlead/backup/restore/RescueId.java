@@ -14,8 +14,8 @@ public final class RescueId {
     private RescueId() {}
 
     /**
-     * The id for a restore into a place. What an earlier one for that place, of whatever, was killed
-     * over is removed first; those for other places are not touched.
+     * The id for a restore into a place. What an earlier one for that place, of whatever, was
+     * killed over is removed first; those for other places are not touched.
      *
      * @param into absolute
      * @param what tells one restore from another: the set, the backup, the target
