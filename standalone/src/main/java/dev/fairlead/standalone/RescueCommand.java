@@ -105,7 +105,11 @@ final class RescueCommand implements Callable<Integer> {
             var settings = new DatabaseSettings(data.database(), data.programs(), 0);
             Path files = data.database().resolve("data");
             LastResort.Rescued rescued =
-                    new LastResort(backups, this::key, RestoredDatabase.programs(settings))
+                    new LastResort(
+                                    backups,
+                                    this::key,
+                                    RestoredDatabase.programs(settings),
+                                    warning -> err.println("warning: " + warning))
                             .run(
                                     set,
                                     target,

@@ -1,5 +1,6 @@
 package dev.fairlead.backup.rescue;
 
+import dev.fairlead.backup.copy.CopyFailed;
 import dev.fairlead.backup.copy.Repository;
 import dev.fairlead.backup.copying.CopiedBackups;
 import dev.fairlead.backup.copying.CopiedLog;
@@ -25,15 +26,25 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Sets as a copy has them, with the copy alone. */
 public final class Rescue {
-    private final Repository from;
+    /** What is wrong with one backup, and not with the place. */
+    private static final Set<String> PASSED_BY = Set.of(CopyFailed.DIFFERS, CopyFailed.MISSING);
 
-    public Rescue(Repository from) {
+    private final Repository from;
+    private final Consumer<String> warnings;
+
+    /**
+     * @param warnings gets a sentence, for people, for each backup that is passed by
+     */
+    public Rescue(Repository from, Consumer<String> warnings) {
         this.from = from;
+        this.warnings = warnings;
     }
 
     /** A recovery point. */
@@ -86,12 +97,22 @@ public final class Rescue {
         return catalogues(set).stream().map(Point::of).toList();
     }
 
+    /** Those that say of themselves what they are: one that does not must not hide the others. */
     private List<CopiedBackups.Read> catalogues(String set) throws IOException {
         var copied = new CopiedBackups(from, BackupStore.name(set));
         copied.list();
         List<CopiedBackups.Read> all = new ArrayList<>();
         for (String id : copied.ids()) {
-            all.add(copied.catalogue(id));
+            try {
+                all.add(copied.catalogue(id));
+            } catch (CopyFailed failed) {
+                if (!PASSED_BY.contains(failed.reason())) {
+                    throw failed;
+                }
+                warnings.accept(
+                        "the backup %s of %s is passed by: %s"
+                                .formatted(id, set, failed.getMessage()));
+            }
         }
         all.sort(
                 Comparator.comparing((CopiedBackups.Read read) -> read.head().recoveryPoint().at())

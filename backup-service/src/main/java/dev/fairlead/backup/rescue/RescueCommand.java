@@ -160,7 +160,9 @@ public final class RescueCommand {
         try {
             Asked asked = Asked.of(words);
             try (Repository repository = repository(asked)) {
-                return run(asked, new Rescue(repository));
+                return run(
+                        asked,
+                        new Rescue(repository, warning -> err.println("warning: " + warning)));
             }
         } catch (Usage | InvalidField wrong) {
             err.printf(

@@ -6,6 +6,7 @@ import dev.fairlead.backup.seal.Keyring;
 import dev.fairlead.backup.store.BackupCatalogue;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.BackupStore.Listed;
+import dev.fairlead.backup.store.Damaged;
 import dev.fairlead.backup.wal.WalArchive;
 import dev.fairlead.backup.wal.WalRange;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,15 +31,18 @@ public final class LastResort {
     private final Path backups;
     private final Keyring keys;
     private final Path programs;
+    private final Consumer<String> warnings;
 
     /**
      * @param backups folder with a folder for each set
      * @param programs directory with {@code bin/postgres} of the backup's major version
+     * @param warnings gets a sentence, for people, for each backup that is passed by
      */
-    public LastResort(Path backups, Keyring keys, Path programs) {
+    public LastResort(Path backups, Keyring keys, Path programs, Consumer<String> warnings) {
         this.backups = backups.toAbsolutePath().normalize();
         this.keys = keys;
         this.programs = programs;
+        this.warnings = warnings;
     }
 
     /**
@@ -85,7 +90,14 @@ public final class LastResort {
         var store = new BackupStore(backups, keys);
         List<Listed> found = new ArrayList<>();
         for (String id : store.list(set)) {
-            store.find(set, id).ifPresent(found::add);
+            try {
+                store.find(set, id).ifPresent(found::add);
+            } catch (Damaged unreadable) {
+                // It must not hide the others.
+                warnings.accept(
+                        "the backup %s of %s is passed by: %s"
+                                .formatted(id, set, unreadable.detail()));
+            }
         }
         return found.stream()
                 .filter(each -> to == null || !at(each).isAfter(to))

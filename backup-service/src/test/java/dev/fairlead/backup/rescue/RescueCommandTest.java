@@ -43,6 +43,27 @@ class RescueCommandTest {
     }
 
     @Test
+    void aBackupThatCannotBeReadHidesNoOther() throws IOException {
+        Path main = folder.resolve("main");
+        for (String id : List.of("b1", "foreign", "truncated")) {
+            Files.createDirectories(main.resolve(id));
+        }
+        Files.writeString(main.resolve("b1/catalogue.json"), CATALOGUE);
+        Files.writeString(main.resolve("foreign/catalogue.json"), CATALOGUE);
+        Files.writeString(
+                main.resolve("truncated/catalogue.json"),
+                CATALOGUE.substring(0, CATALOGUE.length() / 2));
+
+        assertThat(run("restore", "--repository", folder.toString(), "main")).isZero();
+
+        assertThat(out.toString())
+                .isEqualToIgnoringNewLines("2026-11-30T12:00:00Z  b1  full  PostgreSQL 18.1");
+        assertThat(err.toString())
+                .contains("warning: the backup truncated of main is passed by: ")
+                .contains("the catalogue of foreign is that of b1");
+    }
+
+    @Test
     void aBucketIsLookedIntoWithTheCredentialsOfTheEnvironment() throws IOException {
         try (var bucket = new BucketServer()) {
             bucket.objects()

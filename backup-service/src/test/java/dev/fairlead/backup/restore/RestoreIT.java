@@ -34,6 +34,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -138,7 +139,8 @@ class RestoreIT {
             var log = new CopiedLog(copy, "main");
             log.list();
             log.copy(backups().resolve("main/.wal"));
-            var rescue = new Rescue(copy);
+            List<String> warnings = new ArrayList<>();
+            var rescue = new Rescue(copy, warnings::add);
 
             assertThat(rescue.sets()).containsExactly("main");
             assertThat(rescue.points("main"))
@@ -158,6 +160,7 @@ class RestoreIT {
 
             assertThat(restored.backupId()).isEqualTo(child.catalogue().backupId());
             assertThat(restored.checked()).isFalse();
+            assertThat(warnings).isEmpty();
             assertThat(count("rescued")).isEqualTo(5002);
             assertThat(folder.resolve(".brought-rescued")).doesNotExist();
         }
@@ -166,11 +169,15 @@ class RestoreIT {
     /** A repeat finds what is there; another moment is not taken for it. */
     @Test
     void theLastResortBringsBackWhatIsAskedOrSaysThatItDoesNot() throws Exception {
-        var resort = new LastResort(backups(), keys, cluster.server().programs());
+        Path damaged = Files.createDirectories(backups().resolve("main/damaged"));
+        Files.writeString(damaged.resolve(BackupStore.CATALOGUE), "{\"format\":1,\"backu");
+        List<String> warnings = new ArrayList<>();
+        var resort = new LastResort(backups(), keys, cluster.server().programs(), warnings::add);
         Path into = folder.resolve("resort");
 
         LastResort.Rescued first = resort.run("main", beforeTheMistake, into, Cluster.soon());
 
+        assertThat(warnings).singleElement().asString().contains("main/damaged");
         assertThat(resort.run("main", beforeTheMistake, into, Cluster.soon())).isEqualTo(first);
         assertThat(
                         catchThrowableOfType(
