@@ -11,10 +11,13 @@ import dev.fairlead.maintenance.numbers.NumbersCommand.Add;
 import dev.fairlead.maintenance.numbers.NumbersStream;
 import dev.fairlead.maintenance.probe.AccessSigns;
 import dev.fairlead.maintenance.sighting.SightingStream;
+import dev.fairlead.platform.access.AccessLogs;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Reaction;
+import dev.fairlead.platform.inbox.OneEventStreams;
 import dev.fairlead.schemas.Topic;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
@@ -22,10 +25,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Who was there, changed something or was refused is kept for those who review access: of a caller
- * first and last, of refusals their number on a day.
+ * first and last, of refusals their number on a day. What comes later than any topic keeps it, as
+ * where a topic is published again, may have been counted long ago and is dropped.
  */
 public final class AccessReaction implements Reaction {
+    /** Each access event is a stream of its own. */
+    public static final OneEventStreams STREAMS =
+            new OneEventStreams(AccessLogs.CATEGORY, Topic.ACCESS.retention().plusDays(15));
+
     private static final String SEVERAL = "(several addresses)";
+
+    private final InstantSource clock;
+
+    public AccessReaction(InstantSource clock) {
+        this.clock = clock;
+    }
 
     @Override
     public Set<String> topics() {
@@ -34,6 +48,9 @@ public final class AccessReaction implements Reaction {
 
     @Override
     public List<Directed> on(ReceivedEvent received) {
+        if (STREAMS.isForgotten(received.stream(), clock.instant())) {
+            return List.of();
+        }
         return switch (received.event()) {
             case CallerSeen seen ->
                     List.of(

@@ -51,6 +51,7 @@ import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
+import dev.fairlead.platform.inbox.Inboxes;
 import dev.fairlead.platform.security.SecurityProperties;
 import java.time.Clock;
 import java.time.Duration;
@@ -145,8 +146,13 @@ class MaintenanceConfiguration {
     }
 
     @Bean
-    AccessReaction accessReaction() {
-        return new AccessReaction();
+    AccessReaction accessReaction(Clock clock) {
+        return new AccessReaction(clock);
+    }
+
+    @Bean
+    Beat accessForgetting(Inboxes inboxes) {
+        return inboxes.forgetting(AccessReaction.STREAMS);
     }
 
     @Bean

@@ -13,11 +13,15 @@ import dev.fairlead.maintenance.numbers.NumbersCommand.Add;
 import dev.fairlead.maintenance.sighting.SightingCommand.Note;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Reaction.ReceivedEvent;
+import dev.fairlead.platform.store.UuidV7;
 import dev.fairlead.schemas.Event;
 import dev.fairlead.schemas.Topic;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -25,14 +29,24 @@ class AccessReactionTest {
     private static final Instant AT = Instant.parse("2026-11-30T10:59:00Z");
     private static final Instant HOUR = Instant.parse("2026-11-30T10:00:00Z");
 
+    private static final String EVENT = "access-" + id(AT);
+
+    private static String id(Instant at) {
+        return new UuidV7(InstantSource.fixed(at), new Random(1)).next();
+    }
+
     private static List<Object> commands(Event event) {
-        return new AccessReaction()
+        return commands(event, EVENT);
+    }
+
+    private static List<Object> commands(Event event, String stream) {
+        return new AccessReaction(InstantSource.fixed(AT))
                         .on(
                                 new ReceivedEvent(
                                         event,
                                         "e1",
                                         "/fairlead/deploy",
-                                        "access-1",
+                                        stream,
                                         "l1",
                                         Topic.ACCESS.topicName(),
                                         "deploy",
@@ -80,6 +94,15 @@ class AccessReactionTest {
         assertThat(commands(accepted("ada")))
                 .containsExactly(new Note("caller:ada", "changed", HOUR));
         assertThat(commands(accepted(null))).isEmpty();
+    }
+
+    /** It was counted when it came first, and that is not known any more. */
+    @Test
+    void whatIsTooOldToBeKnownIsDropped() {
+        Instant first = AT.minus(Duration.ofDays(45));
+
+        assertThat(commands(accepted("ada"), "access-" + id(first))).isNotEmpty();
+        assertThat(commands(accepted("ada"), "access-" + id(first.minusMillis(1)))).isEmpty();
     }
 
     private static MutationAccepted accepted(@Nullable String caller) {

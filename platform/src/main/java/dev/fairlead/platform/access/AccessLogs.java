@@ -13,6 +13,9 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMappi
 
 /** Puts access log and filter together. */
 public final class AccessLogs {
+    /** Category of the streams of access events, one for each event. */
+    public static final String CATEGORY = "access";
+
     private AccessLogs() {}
 
     /**

@@ -6,8 +6,6 @@ import java.util.List;
 
 /** Writes access events to the service's store, from where the relay publishes them. */
 final class StoreSink implements AccessSink {
-    private static final String CATEGORY = "access";
-
     private final Facts facts;
     private final String service;
 
@@ -22,6 +20,7 @@ final class StoreSink implements AccessSink {
     }
 
     private Fact fact(Told told) {
-        return new Fact(CATEGORY, told.id(), service, told.event(), told.at(), told.trace());
+        return new Fact(
+                AccessLogs.CATEGORY, told.id(), service, told.event(), told.at(), told.trace());
     }
 }

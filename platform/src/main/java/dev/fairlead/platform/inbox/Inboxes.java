@@ -23,7 +23,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Puts the inbox of a service together: its consumer, and its parked records. */
 public final class Inboxes implements AutoCloseable {
     private static final Duration BETWEEN = Duration.ofSeconds(1);
+    private static final Duration BETWEEN_FORGETTING = Duration.ofDays(1);
 
+    private final String group;
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
     private final BatchConsumer consumer;
     private final Beat beat;
     private final DeadLetters deadLetters;
@@ -49,6 +53,9 @@ public final class Inboxes implements AutoCloseable {
             Supplier<String> configHash,
             Duration gapPatience,
             MeterRegistry meters) {
+        this.group = group;
+        this.jdbc = jdbc;
+        this.clock = clock;
         var reader = new RecordReader(codec, seals);
         var table = new InboxTable(group, dataSource);
         copies = new DeadLetterTopics(group, access);
@@ -101,6 +108,16 @@ public final class Inboxes implements AutoCloseable {
     /** Does each second what no record on a topic gives the occasion for. */
     public Beat beat() {
         return beat;
+    }
+
+    /**
+     * Forgets each day the positions of such streams that are too old. A reaction to these must
+     * drop what {@link OneEventStreams#isForgotten}, as it might be a repeat.
+     */
+    public Beat forgetting(OneEventStreams streams) {
+        var forgetting = new Forgetting(group, streams, jdbc, clock);
+        return new Beat("inbox-forgetting", BETWEEN_FORGETTING, forgetting::run)
+                .interruptedAtTheEnd();
     }
 
     public DeadLetters deadLetters() {

@@ -10,6 +10,9 @@
  * <topic>.<group>.dlt}. A gap in a stream's sequence holds that stream only: its later records wait
  * in the same table, in their order, until the missing ones come or somebody gives those up. A
  * record that its topic's service did not seal is counted and passed over.
+ *
+ * <p>A position is kept for each stream, for ever; of {@link
+ * dev.fairlead.platform.inbox.OneEventStreams} for a while, where a service asks for it.
  */
 @NullMarked
 package dev.fairlead.platform.inbox;
