@@ -19,6 +19,7 @@ public final class LogCounter {
     private final LogServer server;
     private @Nullable Instant counted;
     private long lines;
+    private boolean failed;
 
     LogCounter(LogQuery query, LogServer server) {
         this.query = query;
@@ -40,7 +41,8 @@ public final class LogCounter {
      * Counts on to a time; what fails is counted the next time. The first call counts from there
      * on, and asks all the same, so that a mistake shows at once.
      *
-     * @return all lines since the first call
+     * @return all lines since the first call; right after a failure those from before it, since
+     *     what a series begins with is no increase: the next call adds what was missed
      * @throws IOException where the server brought no number
      */
     public long to(Instant now) throws IOException, InterruptedException {
@@ -49,11 +51,15 @@ public final class LogCounter {
         if (begin.isBefore(end.minus(MOST))) {
             begin = end.minus(MOST);
         }
+        long before = lines;
+        boolean again = failed;
+        failed = true;
         if (begin.isBefore(end)) {
             long found = server.count(query.query(), begin, end);
             lines += counted == null ? 0 : found;
             counted = end;
         }
-        return lines;
+        failed = false;
+        return again ? before : lines;
     }
 }
