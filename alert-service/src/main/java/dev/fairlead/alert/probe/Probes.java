@@ -30,17 +30,17 @@ public final class Probes {
 
     private final InMemoryStore store;
     private final ProbeMaker maker;
-    private final Function<String, Executor> threads;
+    private final Function<ProbePlan, Executor> threads;
     private final InstantSource clock;
     private final Map<ProbePlan, Running> running = new LinkedHashMap<>();
 
     /**
-     * @param threads on which looks of a job are made
+     * @param threads on which looks of a plan are made
      */
     public Probes(
             InMemoryStore store,
             ProbeMaker maker,
-            Function<String, Executor> threads,
+            Function<ProbePlan, Executor> threads,
             InstantSource clock) {
         this.store = store;
         this.maker = maker;
@@ -125,7 +125,7 @@ public final class Probes {
             begun = now;
             looking = true;
             Probe looks = probe;
-            threads.apply(plan.job()).execute(() -> look(looks));
+            threads.apply(plan).execute(() -> look(looks));
         }
 
         private void look(Probe looks) {

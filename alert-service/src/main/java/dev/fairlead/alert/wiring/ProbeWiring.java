@@ -2,6 +2,7 @@ package dev.fairlead.alert.wiring;
 
 import dev.fairlead.alert.probe.ProbeMaker;
 import dev.fairlead.alert.probe.ProbePlan;
+import dev.fairlead.alert.probe.ProbeThreads;
 import dev.fairlead.alert.probe.Probes;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.promql.labels.Labels;
@@ -9,10 +10,7 @@ import dev.fairlead.promql.store.InMemoryStore;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,45 +19,20 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class ProbeWiring {
 
-    /** Of each job: servers that do not answer hold up those of their kind only. */
-    private static final int AT_ONCE = 4;
-
     private static final String SCHEME = "jdbc:postgresql://";
 
-    @Bean(destroyMethod = "shutdownNow")
-    ExecutorService certificateLooks() {
-        return looks("certificate-probe");
-    }
-
-    @Bean(destroyMethod = "shutdownNow")
-    ExecutorService databaseLooks() {
-        return looks("database-probe");
-    }
-
-    @Bean(destroyMethod = "shutdownNow")
-    ExecutorService logLooks() {
-        return looks("log-probe");
-    }
-
-    private static ExecutorService looks(String name) {
-        return Executors.newFixedThreadPool(
-                AT_ONCE, Thread.ofPlatform().name(name).daemon().factory());
+    @Bean
+    ProbeThreads probeThreads() {
+        return new ProbeThreads();
     }
 
     @Bean
     Probes probes(
             InMemoryStore sampleStore,
             JdbcConnectionDetails ownDatabase,
-            ExecutorService certificateLooks,
-            ExecutorService databaseLooks,
-            ExecutorService logLooks,
+            ProbeThreads probeThreads,
             HttpClient outboundHttp,
             Clock clock) {
-        Map<String, ExecutorService> threads =
-                Map.of(
-                        ProbePlan.CERTIFICATES, certificateLooks,
-                        ProbePlan.DATABASES, databaseLooks,
-                        ProbePlan.LOGS, logLooks);
         return new Probes(
                 sampleStore,
                 new ProbeMaker(
@@ -67,7 +40,7 @@ class ProbeWiring {
                         () -> Objects.requireNonNullElse(ownDatabase.getPassword(), ""),
                         outboundHttp,
                         clock),
-                job -> Objects.requireNonNull(threads.get(job), job),
+                probeThreads::of,
                 clock);
     }
 

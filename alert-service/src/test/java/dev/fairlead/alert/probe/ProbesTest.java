@@ -54,7 +54,7 @@ class ProbesTest {
                             () -> ownPassword.get(),
                             HttpClient.newHttpClient(),
                             clock),
-                    job -> looks::add,
+                    plan -> looks::add,
                     clock);
 
     private void look() {
