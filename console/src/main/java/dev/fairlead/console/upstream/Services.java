@@ -5,6 +5,7 @@ import static dev.fairlead.console.upstream.Address.encoded;
 import dev.fairlead.console.config.ConsoleProperties;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,16 +24,35 @@ public final class Services {
     private final Known known;
     private final Place deploy;
     private final Place alert;
+    private final Charts charts;
     private final Place incident;
     private final Place audit;
     private final Place backup;
     private final Place maintenance;
+
+    /** How charts are asked for, apart from all else: they are many, and take long. */
+    private record Charts(Place place, Known known, Turns turns, Duration timeout) {
+        /** Alert-service computes them on the processors that rules need. */
+        private static final int AT_ONCE = 2;
+
+        private static Charts of(ConsoleProperties properties, Clock clock) {
+            Duration patience = properties.readTimeout();
+            // It says that a query takes too long before it is taken for silent.
+            Duration timeout = patience.multipliedBy(4).dividedBy(5);
+            return new Charts(
+                    Services.place("alert", properties),
+                    new Known(clock),
+                    new Turns(AT_ONCE, patience),
+                    timeout);
+        }
+    }
 
     public Services(Http http, ConsoleProperties properties, Clock clock) {
         this.http = http;
         this.known = new Known(clock);
         this.deploy = place("deploy", properties);
         this.alert = place("alert", properties);
+        this.charts = Charts.of(properties, clock);
         this.incident = place("incident", properties);
         this.audit = place("audit", properties);
         this.backup = place("backup", properties);
@@ -424,15 +444,25 @@ public final class Services {
     public Answer<Samples> samples(Token token, String expression, Range range, String of) {
         String path = "/api/v1/query_range?query=" + encoded(expression);
         String times =
-                "&start=%d&end=%d&step=%d"
+                "&start=%d&end=%d&step=%d&timeout=%s"
                         .formatted(
                                 range.start().getEpochSecond(),
                                 range.end().getEpochSecond(),
-                                range.step().toSeconds());
+                                range.step().toSeconds(),
+                                charts.timeout().toMillis() / 1000.0);
         Answer<Samples> answer =
-                ask(alert, path + times, token, Samples.Found.class)
+                charts.turns()
+                        .take(
+                                charts.place().name(),
+                                () -> ask(charts.place(), path + times, token, Samples.Found.class))
                         .map(found -> Samples.of(found, range));
-        return orLast(alert, path + "#" + encoded(of), token, answer, Samples.class);
+        return orLast(
+                charts.known(),
+                charts.place(),
+                path + "#" + encoded(of),
+                token,
+                answer,
+                Samples.class);
     }
 
     /**
@@ -531,6 +561,11 @@ public final class Services {
 
     private <T> Answer<T> orLast(
             Place place, String path, Token token, Answer<T> answer, Class<T> type) {
+        return orLast(known, place, path, token, answer, type);
+    }
+
+    private static <T> Answer<T> orLast(
+            Known known, Place place, String path, Token token, Answer<T> answer, Class<T> type) {
         URI base = place.base();
         return base == null ? answer : known.orLast(token, base.resolve(path), answer, type);
     }
