@@ -58,7 +58,10 @@ final class Forgetting {
     }
 
     private List<String> sources() {
-        return jdbc.sql(SOURCES).param("consumer", consumer).query(String.class).list();
+        return jdbc.sql(SOURCES)
+                .param("consumer", consumer)
+                .query((row, _) -> row.getString(1))
+                .list();
     }
 
     private int forget(String source, Instant now) {

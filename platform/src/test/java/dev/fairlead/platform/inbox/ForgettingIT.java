@@ -81,7 +81,7 @@ class ForgettingIT {
     private List<String> known(String consumer) {
         return jdbc.sql("select stream_id from inbox where consumer = ?")
                 .param(consumer)
-                .query(String.class)
+                .query((row, _) -> row.getString(1))
                 .list();
     }
 }
