@@ -158,7 +158,7 @@ class LifecycleIT {
         assertThat(ancestry(spans, byId, "deploy-service", "effect stop-instance"))
                 .as("the rollback")
                 .containsSubsequence(
-                        "deploy-service: effect ensure-traffic",
+                        "deploy-service: effect restore-traffic",
                         "deploy-service: process MetricBreached",
                         "alert-service: watch checkout/production",
                         "deploy-service: effect ensure-traffic");
