@@ -4,7 +4,6 @@ import dev.fairlead.alert.business.BusinessMetrics;
 import dev.fairlead.alert.business.BusinessStatus;
 import dev.fairlead.alert.query.Samples;
 import dev.fairlead.platform.decide.Views;
-import dev.fairlead.platform.web.page.Cursor;
 import dev.fairlead.platform.web.page.PageRequest;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
@@ -34,21 +33,12 @@ class BusinessController {
             @RequestParam(required = false) @Nullable String kind,
             @RequestParam(required = false) @Nullable String state,
             PageRequest page) {
-        String cursor = page.cursor();
-        String after = cursor == null ? "" : Cursor.decode(cursor, 1).getFirst();
-        List<BusinessStatus> found =
+        return page.among(
                 now().stream()
                         .filter(each -> service == null || service.equals(each.service()))
                         .filter(each -> kind == null || kind.equals(each.kind()))
-                        .filter(each -> state == null || state.equals(each.state()))
-                        .filter(each -> each.id().compareTo(after) > 0)
-                        .limit(page.limit() + 1L)
-                        .toList();
-        if (found.size() <= page.limit()) {
-            return new Views.Page<>(found, null);
-        }
-        List<BusinessStatus> shown = found.subList(0, page.limit());
-        return new Views.Page<>(shown, Cursor.encode(shown.getLast().id()));
+                        .filter(each -> state == null || state.equals(each.state())),
+                BusinessStatus::id);
     }
 
     @GetMapping("/{id}")

@@ -4,7 +4,6 @@ import dev.fairlead.alert.budget.Budgets;
 import dev.fairlead.alert.query.Samples;
 import dev.fairlead.alert.slo.SloStatus;
 import dev.fairlead.platform.decide.Views;
-import dev.fairlead.platform.web.page.Cursor;
 import dev.fairlead.platform.web.page.PageRequest;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
@@ -34,22 +33,13 @@ class SloController {
             @RequestParam(required = false) @Nullable String environment,
             @RequestParam(required = false) @Nullable String state,
             PageRequest page) {
-        String cursor = page.cursor();
-        String after = cursor == null ? "" : Cursor.decode(cursor, 1).getFirst();
-        List<SloStatus> found =
+        return page.among(
                 now().stream()
                         .filter(each -> service == null || service.equals(each.service()))
                         .filter(each ->
                                 environment == null || environment.equals(each.environment()))
-                        .filter(each -> state == null || state.equals(each.state()))
-                        .filter(each -> each.id().compareTo(after) > 0)
-                        .limit(page.limit() + 1L)
-                        .toList();
-        if (found.size() <= page.limit()) {
-            return new Views.Page<>(found, null);
-        }
-        List<SloStatus> shown = found.subList(0, page.limit());
-        return new Views.Page<>(shown, Cursor.encode(shown.getLast().id()));
+                        .filter(each -> state == null || state.equals(each.state())),
+                SloStatus::id);
     }
 
     @GetMapping("/{id}")

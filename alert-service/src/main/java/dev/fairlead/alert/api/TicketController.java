@@ -45,8 +45,6 @@ class TicketController {
     private static final String ID_EXPECTED =
             "up to 128 letters, digits and any of . _ : / # -, beginning with a letter or digit";
     private static final JsonMapper JSON = StrictJson.mapper();
-    private static final ProblemType NOT_PROVEN =
-            new ProblemType("signature-wrong", 401, "Nothing proves who sent the request.");
 
     private final Reloading<AlertingConfig> config;
     private final Reloading<Catalogue> catalogue;
@@ -108,7 +106,7 @@ class TicketController {
                 request.getHeader("webhook-signature"),
                 clock.instant())) {
             throw new ProblemException(
-                    NOT_PROVEN,
+                    ProblemType.SIGNATURE_WRONG,
                     "webhook-signature is missing or wrong: expected that of the Standard Webhooks specification.");
         }
         return count(read(body));

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What all webhooks have in common, and how what is wrong with them is answered. */
 final class Webhooks {
-    private static final ProblemType NOT_PROVEN =
-            new ProblemType("signature-wrong", 401, "Nothing proves who sent the request.");
     private static final int LONGEST_NOTE = 100;
 
     private Webhooks() {}
@@ -84,7 +82,8 @@ final class Webhooks {
 
     static ProblemException notProven(String header, String expected) {
         return new ProblemException(
-                NOT_PROVEN, "%s is missing or wrong: expected %s.".formatted(header, expected));
+                ProblemType.SIGNATURE_WRONG,
+                "%s is missing or wrong: expected %s.".formatted(header, expected));
     }
 
     static ProblemException unreadable(String detail) {

@@ -1,8 +1,12 @@
 package dev.fairlead.platform.web.page;
 
+import dev.fairlead.platform.decide.UnknownCursor;
+import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.web.problem.FieldError;
 import dev.fairlead.platform.web.problem.ProblemException;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +24,23 @@ public record PageRequest(int limit, @Nullable String cursor) {
         return new PageRequest(
                 limit == null ? DEFAULT_LIMIT : number(limit),
                 cursor == null || cursor.isEmpty() ? null : cursor);
+    }
+
+    /**
+     * The page of what is at hand as a whole.
+     *
+     * @param all in the order of their ids, each of which is there once
+     * @throws UnknownCursor where no page before had that cursor
+     */
+    public <T> Views.Page<T> among(Stream<T> all, Function<T, String> id) {
+        String after = cursor == null ? "" : Cursor.decode(cursor, 1).getFirst();
+        List<T> found =
+                all.filter(each -> id.apply(each).compareTo(after) > 0).limit(limit + 1L).toList();
+        if (found.size() <= limit) {
+            return new Views.Page<>(found, null);
+        }
+        List<T> shown = found.subList(0, limit);
+        return new Views.Page<>(shown, Cursor.encode(id.apply(shown.getLast())));
     }
 
     private static int number(String limit) {

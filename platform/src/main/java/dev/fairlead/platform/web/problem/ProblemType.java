@@ -28,6 +28,8 @@ public record ProblemType(String slug, int status, String title) {
             new ProblemType("token-unknown", 401, "The bearer token is not known.");
     public static final ProblemType TOKEN_EXPIRED =
             new ProblemType("token-expired", 401, "The bearer token has expired.");
+    public static final ProblemType SIGNATURE_WRONG =
+            new ProblemType("signature-wrong", 401, "Nothing proves who sent the request.");
     public static final ProblemType ROLE_INSUFFICIENT =
             new ProblemType("role-insufficient", 403, "The caller's role does not allow this.");
     public static final ProblemType TEAM_NOT_GRANTED =
