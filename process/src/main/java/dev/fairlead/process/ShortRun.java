@@ -55,8 +55,9 @@ public final class ShortRun {
             var said = new FutureTask<>(() -> read(process.getInputStream(), most));
             Thread.ofPlatform().name("short-run").daemon().start(said);
             byte[] bytes = said.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            boolean ended = process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
-            return bytes.length > most || !ended || process.exitValue() != 0
+            // Who says too much is believed in nothing: its end is not waited for.
+            boolean believed = bytes.length <= most && inTime(process, deadline);
+            return !believed || process.exitValue() != 0
                     ? Optional.empty()
                     : Optional.of(new String(bytes, StandardCharsets.UTF_8));
         } catch (InterruptedException stopped) {
@@ -68,6 +69,10 @@ public final class ShortRun {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }
+    }
+
+    private static boolean inTime(Process process, long deadline) throws InterruptedException {
+        return process.waitFor(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
     }
 
     private static byte[] read(InputStream from, int most) {
