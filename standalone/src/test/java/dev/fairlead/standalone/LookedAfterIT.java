@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** What becomes of a platform that dies, and of one that is stopped while it starts. */
-@Isolated
+@ResourceLock(LookedAfterPlatform.PORTS)
 class LookedAfterIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     @TempDir Path directory;

@@ -29,6 +29,9 @@ import java.util.Optional;
  * holds that one up holds all of them up.
  */
 final class LookedAfterPlatform implements AutoCloseable {
+    /** Two at once would find the same ports free while one of them is down. */
+    static final String PORTS = "the ports of a looked-after platform";
+
     private static final Duration PATIENCE = Duration.ofMinutes(8);
     private static final String READY = "Fairlead is ready";
 

@@ -8,10 +8,10 @@ import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** Starts by the dozen, on a single carrier for virtual threads and without caches. */
-@Isolated
+@ResourceLock(LookedAfterPlatform.PORTS)
 @Tag("thorough")
 class ManyStartsIT {
     private static final int STARTS = 30;

@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The whole data directory is lost, and comes back by the commands of docs/operations.md. */
-@Isolated
+@ResourceLock(LookedAfterPlatform.PORTS)
 @Tag("thorough")
 class WholeLossIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);

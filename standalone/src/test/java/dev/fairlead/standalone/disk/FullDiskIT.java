@@ -39,7 +39,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,7 +47,6 @@ import org.slf4j.LoggerFactory;
  * nothing that was acknowledged is lost, no event is lost or doubled on the topic, and everything
  * is up again within a minute, by itself.
  */
-@Isolated
 class FullDiskIT {
     private static final Logger log = LoggerFactory.getLogger(FullDiskIT.class);
     private static final long SIZE = 900L << 20;
@@ -96,7 +94,7 @@ class FullDiskIT {
                                     Set.of(),
                                     null,
                                     new SecureRandom());
-            PortPlan ports = PortCheck.firstFree(26_480);
+            PortPlan ports = PortCheck.firstFree(27_480);
             var platform =
                     PlatformProcess.start(data, Path.of("..", "config"), ports, false, LIMITS);
             try {
