@@ -35,9 +35,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The service in a process of its own, killed in the middle of its work. */
+@Tag("thorough")
 class KilledServiceIT {
 
     /**

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The service in a process of its own, killed at random moments of backups and drills. {@code
  * -Dfairlead.backup.kills=20} kills more often.
  */
+@Tag("thorough")
 class KilledServiceIT {
     private static final int KILLS = Integer.getInteger("fairlead.backup.kills", 1);
     private static final Duration PATIENCE = Duration.ofMinutes(5);

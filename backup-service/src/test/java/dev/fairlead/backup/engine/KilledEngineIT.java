@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * The engine in a process of its own, killed at random moments of backups and drills. {@code
  * -Dfairlead.backup.kills=20} kills more often.
  */
+@Tag("thorough")
 class KilledEngineIT {
     private static final int KILLS = Integer.getInteger("fairlead.backup.kills", 3);
 

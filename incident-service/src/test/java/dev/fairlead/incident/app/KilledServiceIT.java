@@ -21,12 +21,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The service in a process of its own, killed when a page, and what is told of it later, has
  * arrived and before it knows.
  */
+@Tag("thorough")
 class KilledServiceIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);

@@ -11,12 +11,14 @@ import dev.fairlead.testsupport.Rest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The disk of Fairlead itself: limits that no disk meets. */
+@Tag("thorough")
 class LowDiskIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final String INCIDENTS = "/api/v1/incidents";

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 
@@ -24,6 +25,7 @@ import org.springframework.dao.DataAccessException;
  * The database is away for half a minute: health says so, nothing is lost, and the service works on
  * when it is back.
  */
+@Tag("thorough")
 class DatabaseOutageIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Duration AWAY = Duration.ofSeconds(30);

@@ -24,11 +24,13 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Service, broker and database are killed while notes are taken; the books must balance after. */
+@Tag("thorough")
 class KilledServiceIT {
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int NOTES_BETWEEN_KILLS = 60;

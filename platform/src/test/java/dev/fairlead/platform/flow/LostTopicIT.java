@@ -23,11 +23,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController;
 import org.springframework.cloud.stream.binding.BindingsLifecycleController.State;
 
 /** What a topic lost is published again from the store, by itself, and nothing of it twice. */
+@Tag("thorough")
 class LostTopicIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Topic TOPIC = Topic.INCIDENTS;

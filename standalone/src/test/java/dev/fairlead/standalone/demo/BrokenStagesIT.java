@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
  * time, since most of a demo is waiting.
  */
 @Execution(ExecutionMode.CONCURRENT)
+@Tag("thorough")
 class BrokenStagesIT {
     private static final String CHECKOUT = "services/checkout.yaml";
     private static final String VERSIONS = "  versions:\n";

@@ -34,6 +34,7 @@ import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -43,6 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
  * What {@code kill -9} of platform, broker and database does to work that is under way: nothing.
  */
 @Isolated
+@Tag("thorough")
 class CarryOnIT {
     private static final Duration START = Duration.ofMinutes(6);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
