@@ -18,6 +18,7 @@ import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectResult;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +38,7 @@ public final class SendNotificationHandler
     private final Courier courier;
     private final Supplier<Routing> routing;
     private final String externalUrl;
+    private final AtomicLong cut = new AtomicLong();
 
     public SendNotificationHandler(
             AlertDetails details, Courier courier, Supplier<Routing> routing, String externalUrl) {
@@ -51,19 +53,37 @@ public final class SendNotificationHandler
         return SendNotification.class;
     }
 
+    /**
+     * How many notifications were delivered since the start that counted alerts without naming
+     * them, because there were more than a notification may name.
+     */
+    public long cut() {
+        return cut.get();
+    }
+
     @Override
     public EffectResult<GroupCommand> handle(SendNotification request, EffectContext context) {
         List<GroupedAlert> alerts = details.of(request.named());
         Notification notification = request.notification(alerts);
         if (request.route().delivery() == GroupRoute.Delivery.EVENT) {
-            return EffectResult.done(delivered(notification));
+            return EffectResult.done(delivered(request, notification));
         }
         return switch (routing.get().receiver(request.route())) {
             case null -> EffectResult.done(undeliverable(notification, "receiver-removed"));
             case AlertChannel channel ->
-                    send(channel, notification.message(externalUrl), notification, context);
+                    send(
+                            channel,
+                            notification.message(externalUrl),
+                            request,
+                            notification,
+                            context);
             case Worded worded ->
-                    send(worded.channel(), message(worded, notification), notification, context);
+                    send(
+                            worded.channel(),
+                            message(worded, notification),
+                            request,
+                            notification,
+                            context);
             case Undelivered _ ->
                     EffectResult.done(undeliverable(notification, "receiver-unsupported"));
             default -> EffectResult.done(undeliverable(notification, "receiver-changed"));
@@ -86,6 +106,7 @@ public final class SendNotificationHandler
     private EffectResult<GroupCommand> send(
             AlertChannel channel,
             AlertMessage message,
+            SendNotification request,
             Notification notification,
             EffectContext context) {
         return courier.deliver(
@@ -95,12 +116,15 @@ public final class SendNotificationHandler
                 context,
                 end ->
                         switch (end) {
-                            case End.Delivered() -> delivered(notification);
+                            case End.Delivered() -> delivered(request, notification);
                             case End.Lost lost -> undeliverable(notification, lost.reason());
                         });
     }
 
-    private static GroupCommand delivered(Notification notification) {
+    private GroupCommand delivered(SendNotification request, Notification notification) {
+        if (request.named().size() < request.firing() + request.resolved()) {
+            cut.incrementAndGet();
+        }
         return new GroupCommand.Delivered(notification.id(), notification.alerts());
     }
 

@@ -1,5 +1,6 @@
 package dev.fairlead.alert.wiring;
 
+import dev.fairlead.alert.effect.SendNotificationHandler;
 import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.rule.RuleManager;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -11,10 +12,12 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 final class LimitMeters implements MeterBinder {
     private final RuleManager rules;
     private final AlertGroups groups;
+    private final SendNotificationHandler sender;
 
-    LimitMeters(RuleManager rules, AlertGroups groups) {
+    LimitMeters(RuleManager rules, AlertGroups groups, SendNotificationHandler sender) {
         this.rules = rules;
         this.groups = groups;
+        this.sender = sender;
     }
 
     @Override
@@ -28,6 +31,10 @@ final class LimitMeters implements MeterBinder {
         FunctionCounter.builder("fairlead.alert.groups.refused", groups, AlertGroups::beyondLimit)
                 .description(
                         "Times that an alert was told with all others beyond the limit of groups")
+                .register(registry);
+        FunctionCounter.builder(
+                        "fairlead.alert.notifications.cut", sender, SendNotificationHandler::cut)
+                .description("Notifications that counted alerts without naming them")
                 .register(registry);
     }
 }

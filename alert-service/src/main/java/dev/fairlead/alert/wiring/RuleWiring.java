@@ -4,6 +4,7 @@ import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertState;
 import dev.fairlead.alert.alert.AlertStream;
 import dev.fairlead.alert.config.AlertingConfig;
+import dev.fairlead.alert.effect.SendNotificationHandler;
 import dev.fairlead.alert.known.KnownAlerts;
 import dev.fairlead.alert.notification.AlertGroups;
 import dev.fairlead.alert.query.ChosenSamples;
@@ -57,12 +58,17 @@ class RuleWiring {
     }
 
     @Bean
-    LimitMeters limitMeters(RuleManager ruleManager, AlertGroups alertGroups) {
-        return new LimitMeters(ruleManager, alertGroups);
+    LimitMeters limitMeters(
+            RuleManager ruleManager, AlertGroups alertGroups, SendNotificationHandler sender) {
+        return new LimitMeters(ruleManager, alertGroups, sender);
     }
 
     @Bean
-    AlertLimitsHealth alertLimits(RuleManager ruleManager, AlertGroups alertGroups, Clock clock) {
-        return new AlertLimitsHealth(ruleManager, alertGroups, clock);
+    AlertLimitsHealth alertLimits(
+            RuleManager ruleManager,
+            AlertGroups alertGroups,
+            SendNotificationHandler sender,
+            Clock clock) {
+        return new AlertLimitsHealth(ruleManager, alertGroups, sender, clock);
     }
 }

@@ -55,6 +55,8 @@ class SendNotificationHandlerTest {
                     new Timing(Duration.ZERO, Duration.ofMinutes(5), Duration.ofHours(4)),
                     false,
                     List.of());
+    private static final EffectContext CONTEXT =
+            new EffectContext("w", "group-1", 0, 1, 1, NOW, "l");
     private static final Endpoint URL =
             new Endpoint.Referred(new SecretRef(SecretRef.Source.ENV, "URL"));
 
@@ -173,34 +175,53 @@ class SendNotificationHandlerTest {
                                 new GroupCommand.Undeliverable("n-1", "receiver-changed")));
     }
 
-    private EffectResult<GroupCommand> send(int tries, Instant firstDue) {
-        var handler =
-                new SendNotificationHandler(
-                        _ -> List.of(alert()),
-                        new Courier(
-                                new Webhooks(() -> NOW, AddressPolicy.PRIVATE_TOO),
-                                new Postman(AddressPolicy.PRIVATE_TOO),
-                                new Secrets(Map.of("URL", url)::get),
-                                () -> NOW,
-                                () -> 0),
-                        () -> new Routing(ROOT, Map.of("chat", receiver)),
-                        "https://fairlead.example");
-        return handler.handle(
-                request(), new EffectContext("w", "group-1", 0, 1, tries, firstDue, "l"));
+    @Test
+    void aNotificationThatNamesFewerAlertsThanItTellsOfIsCountedOnceItWasDelivered() {
+        SendNotificationHandler handler = handler();
+        for (GroupRoute.Delivery delivery : GroupRoute.Delivery.values()) {
+            handler.handle(request(delivery, 1), CONTEXT);
+            assertThat(handler.cut()).as("one that names all").isEqualTo(delivery.ordinal());
+            handler.handle(request(delivery, 101), CONTEXT);
+            assertThat(handler.cut()).isEqualTo(delivery.ordinal() + 1);
+        }
+
+        long delivered = handler.cut();
+        status = 503;
+        handler.handle(request(GroupRoute.Delivery.CHANNEL, 101), CONTEXT);
+        assertThat(handler.cut()).isEqualTo(delivered);
     }
 
-    private static SendNotification request() {
+    private EffectResult<GroupCommand> send(int tries, Instant firstDue) {
+        return handler()
+                .handle(
+                        request(GroupRoute.Delivery.CHANNEL, 1),
+                        new EffectContext("w", "group-1", 0, 1, tries, firstDue, "l"));
+    }
+
+    private SendNotificationHandler handler() {
+        return new SendNotificationHandler(
+                _ -> List.of(alert()),
+                new Courier(
+                        new Webhooks(() -> NOW, AddressPolicy.PRIVATE_TOO),
+                        new Postman(AddressPolicy.PRIVATE_TOO),
+                        new Secrets(Map.of("URL", url)::get),
+                        () -> NOW,
+                        () -> 0),
+                () -> new Routing(ROOT, Map.of("chat", receiver)),
+                "https://fairlead.example");
+    }
+
+    private static SendNotification request(GroupRoute.Delivery delivery, int firing) {
         var route =
-                new GroupRoute(
-                        "chat",
-                        GroupRoute.Delivery.CHANNEL,
-                        "{}:{}",
-                        Map.of(),
-                        ROOT.timing(),
-                        true,
-                        100);
+                new GroupRoute("chat", delivery, "{}:{}", Map.of(), ROOT.timing(), true, 100);
         return new SendNotification(
-                "n-1", route, NotifyReason.FIRST_NOTIFICATION, List.of(), 1, 0, NOW);
+                "n-1",
+                route,
+                NotifyReason.FIRST_NOTIFICATION,
+                List.of(new SendNotification.Named("f-1", null)),
+                firing,
+                0,
+                NOW);
     }
 
     private static GroupedAlert alert() {
