@@ -1,12 +1,12 @@
 package dev.fairlead.backup.retention;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,9 @@ final class IntervalRetention implements RetentionPlan.Judge {
 
     private final RetentionPolicy policy;
     private final Instant now;
-    private final @Nullable ZonedDateTime newest;
+    private final @Nullable Instant newest;
+    private final ZoneRules rules;
+    private final @Nullable Instant within;
     private final List<Reach> reaches = new ArrayList<>();
     private int last;
 
@@ -32,21 +34,24 @@ final class IntervalRetention implements RetentionPlan.Judge {
         this.policy = policy;
         this.now = now;
         last = policy.last();
-        newest =
-                newestFirst.stream()
-                        .filter(point -> !point.isAfter(now))
-                        .findFirst()
-                        .map(point -> at(point, policy.zone()))
+        rules = policy.zone().getRules();
+        ZonedDateTime from =
+                firstBy(newestFirst, now)
+                        .map(point -> point.time().atZoneSameInstant(policy.zone()))
                         .orElse(null);
+        newest = from == null ? null : from.toInstant();
+        within =
+                from == null || policy.within() == null
+                        ? null
+                        : policy.within().before(from).toInstant();
         for (Tier tier : Tier.values()) {
             Integer count = policy.counts().get(tier);
             if (count != null) {
-                reaches.add(
-                        new Reach(tier, count < 0 ? null : tier.of(count), newest, newestFirst));
+                reaches.add(new Reach(tier, count < 0 ? null : tier.of(count), from, newestFirst));
             }
             Span span = policy.tierWithin().get(tier);
             if (span != null) {
-                reaches.add(new Reach(tier, span, newest, newestFirst));
+                reaches.add(new Reach(tier, span, from, newestFirst));
             }
         }
     }
@@ -83,31 +88,52 @@ final class IntervalRetention implements RetentionPlan.Judge {
         }
 
         private static RecoveryPoint guard(List<RecoveryPoint> newestFirst, Instant edge) {
-            return newestFirst.stream()
-                    .filter(point -> !point.isAfter(edge))
-                    .findFirst()
-                    .orElseGet(newestFirst::getLast);
+            return firstBy(newestFirst, edge).orElseGet(newestFirst::getLast);
         }
 
-        void judge(RecoveryPoint point, ZonedDateTime time, List<String> reasons) {
-            long its = tier.periodOf(time.toOffsetDateTime());
-            if (its != period && (edge == null || point.isAfter(edge))) {
+        void judge(RecoveryPoint point, Instant time, Periods periods, List<String> reasons) {
+            long its = periods.of(tier);
+            if (its != period && (edge == null || time.isAfter(edge))) {
                 reasons.add(tier.text());
-            } else if (point.equals(guard)) {
-                reasons.add("edge of %s, %s".formatted(tier.text(), span));
+            } else if (guard != null && isSame(point, guard)) {
+                reasons.add("edge of " + tier.text() + ", " + span);
             }
             period = its;
         }
+
+        /** Most differ in their ids, and to compare whole records is slow. */
+        private static boolean isSame(RecoveryPoint one, RecoveryPoint other) {
+            return one.id().equals(other.id()) && one.equals(other);
+        }
+    }
+
+    /** The newest that is not later; those of one time stay in their order. */
+    private static Optional<RecoveryPoint> firstBy(List<RecoveryPoint> newestFirst, Instant time) {
+        int from = 0;
+        int to = newestFirst.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (newestFirst.get(middle).isAfter(time)) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from == newestFirst.size() ? Optional.empty() : Optional.of(newestFirst.get(from));
     }
 
     @Override
     public List<String> reasons(RecoveryPoint point, int place) {
-        if (point.isAfter(now)) {
+        Instant instant = point.time().toInstant();
+        if (instant.isAfter(now)) {
             return List.of(FUTURE);
         }
-        ZonedDateTime time = at(point, policy.zone());
+        Periods periods =
+                Periods.of(
+                        point.time().withOffsetSameInstant(rules.getOffset(instant)),
+                        instant.getEpochSecond());
         List<String> reasons = new ArrayList<>();
-        if (time.equals(newest)) {
+        if (instant.equals(newest)) {
             reasons.add(NEWEST);
         }
         reasons.addAll(RetentionPlan.reasonsOfTags(policy, point));
@@ -115,18 +141,12 @@ final class IntervalRetention implements RetentionPlan.Judge {
             reasons.add("last");
             last = last > 0 ? last - 1 : last;
         }
-        if (policy.within() != null && isWithin(time, policy.within())) {
+        if (within != null && !instant.isBefore(within)) {
             reasons.add("within " + policy.within());
         }
-        reaches.forEach(reach -> reach.judge(point, time, reasons));
+        for (Reach reach : reaches) {
+            reach.judge(point, instant, periods, reasons);
+        }
         return reasons;
-    }
-
-    private boolean isWithin(ZonedDateTime time, Span span) {
-        return !time.isBefore(span.before(Objects.requireNonNull(newest)));
-    }
-
-    private static ZonedDateTime at(RecoveryPoint point, ZoneId zone) {
-        return point.time().atZoneSameInstant(zone);
     }
 }

@@ -16,6 +16,9 @@ public record RecoveryPoint(String id, OffsetDateTime time, Set<String> tags) {
     }
 
     boolean isAfter(Instant other) {
-        return time.toInstant().isAfter(other);
+        long second = time.toEpochSecond();
+        return second == other.getEpochSecond()
+                ? time.getNano() > other.getNano()
+                : second > other.getEpochSecond();
     }
 }

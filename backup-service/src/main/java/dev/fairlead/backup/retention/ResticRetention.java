@@ -23,6 +23,7 @@ final class ResticRetention implements RetentionPlan.Judge {
     private final @Nullable OffsetDateTime latest;
     private final Map<Tier, Counted> counted = new EnumMap<>(Tier.class);
     private final Map<Tier, Within> within = new EnumMap<>(Tier.class);
+    private final @Nullable Instant edge;
     private int last;
 
     ResticRetention(RetentionPolicy policy, List<RecoveryPoint> newestFirst, Instant now) {
@@ -35,23 +36,25 @@ final class ResticRetention implements RetentionPlan.Judge {
                         .max(Comparator.comparing(OffsetDateTime::toInstant))
                         .orElse(null);
         last = policy.last();
+        edge = policy.within() == null ? null : edge(policy.within());
         policy.counts().forEach((tier, count) -> counted.put(tier, new Counted(tier, count)));
-        policy.tierWithin().forEach((tier, span) -> within.put(tier, new Within(tier, span)));
+        policy.tierWithin()
+                .forEach((tier, span) -> within.put(tier, new Within(tier, span, edge(span))));
     }
 
     /** A tier of which so many are kept. */
     private static final class Counted {
         private final Tier tier;
         private int left;
-        private long period = -1;
+        private long period = Long.MIN_VALUE;
 
         Counted(Tier tier, int left) {
             this.tier = tier;
             this.left = left;
         }
 
-        void judge(RecoveryPoint point, boolean isOldest, List<String> reasons) {
-            long its = tier.periodOf(point.time());
+        void judge(Periods periods, boolean isOldest, List<String> reasons) {
+            long its = periods.of(tier);
             if (left == 0 || its == period && !isOldest) {
                 return;
             }
@@ -65,15 +68,20 @@ final class ResticRetention implements RetentionPlan.Judge {
     private static final class Within {
         private final Tier tier;
         private final Span span;
-        private long period = -1;
+        private final @Nullable Instant edge;
+        private long period = Long.MIN_VALUE;
 
-        Within(Tier tier, Span span) {
+        Within(Tier tier, Span span, @Nullable Instant edge) {
             this.tier = tier;
             this.span = span;
+            this.edge = edge;
         }
 
-        void judge(RecoveryPoint point, boolean isOldest, List<String> reasons) {
-            long its = tier.periodOf(point.time());
+        void judge(RecoveryPoint point, Periods periods, boolean isOldest, List<String> reasons) {
+            if (!isAfter(point, edge)) {
+                return;
+            }
+            long its = periods.of(tier);
             if (its != period || isOldest) {
                 reasons.add((its == period ? "oldest " : "") + tier.text() + " within " + span);
                 period = its;
@@ -85,23 +93,25 @@ final class ResticRetention implements RetentionPlan.Judge {
     public List<String> reasons(RecoveryPoint point, int place) {
         boolean isOldest = place == oldest;
         List<String> reasons = new ArrayList<>(RetentionPlan.reasonsOfTags(policy, point));
-        if (policy.within() != null && isWithin(point, policy.within())) {
+        if (policy.within() != null && isAfter(point, edge)) {
             reasons.add("within " + policy.within());
         }
         if (last != 0) {
             reasons.add("last snapshot");
             last = last > 0 ? last - 1 : last;
         }
-        counted.values().forEach(tier -> tier.judge(point, isOldest, reasons));
-        for (Within tier : within.values()) {
-            if (isWithin(point, tier.span)) {
-                tier.judge(point, isOldest, reasons);
-            }
-        }
+        Periods periods = Periods.of(point.time());
+        counted.values().forEach(tier -> tier.judge(periods, isOldest, reasons));
+        within.values().forEach(tier -> tier.judge(point, periods, isOldest, reasons));
         return reasons;
     }
 
-    private boolean isWithin(RecoveryPoint point, Span span) {
-        return latest == null || point.isAfter(span.beforeInGo(latest).toInstant());
+    private @Nullable Instant edge(Span span) {
+        return latest == null ? null : span.beforeInGo(latest).toInstant();
+    }
+
+    /** Nothing is too old where there is nothing to measure from. */
+    private static boolean isAfter(RecoveryPoint point, @Nullable Instant edge) {
+        return edge == null || point.isAfter(edge);
     }
 }

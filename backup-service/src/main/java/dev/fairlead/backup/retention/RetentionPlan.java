@@ -1,6 +1,7 @@
 package dev.fairlead.backup.retention;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.Set;
 public record RetentionPlan(List<Kept> keep, List<RecoveryPoint> remove) {
     /** A policy without a rule keeps everything: nobody means to lose all of it. */
     public static final String EMPTY_POLICY = "policy is empty";
+
+    private static final Comparator<RecoveryPoint> NEWEST_FIRST =
+            Comparator.comparing(RecoveryPoint::time, OffsetDateTime.timeLineOrder()).reversed();
 
     public RetentionPlan {
         keep = List.copyOf(keep);
@@ -46,13 +50,8 @@ public record RetentionPlan(List<Kept> keep, List<RecoveryPoint> remove) {
      */
     public static RetentionPlan of(
             RetentionPolicy policy, List<RecoveryPoint> points, Instant now) {
-        List<RecoveryPoint> newestFirst =
-                points.stream()
-                        .sorted(
-                                Comparator.comparing(
-                                        (RecoveryPoint point) -> point.time().toInstant(),
-                                        Comparator.reverseOrder()))
-                        .toList();
+        List<RecoveryPoint> newestFirst = new ArrayList<>(points);
+        newestFirst.sort(NEWEST_FIRST);
         Judge judge;
         if (policy.isEmpty()) {
             judge = (_, _) -> List.of(EMPTY_POLICY);
@@ -81,6 +80,9 @@ public record RetentionPlan(List<Kept> keep, List<RecoveryPoint> remove) {
 
     /** Reasons of tags: one for each list of which the recovery point has all. */
     static List<String> reasonsOfTags(RetentionPolicy policy, RecoveryPoint point) {
+        if (policy.tags().isEmpty()) {
+            return List.of();
+        }
         List<String> reasons = new ArrayList<>();
         for (List<String> list : policy.tags()) {
             if (hasAll(list, point.tags())) {
