@@ -30,6 +30,10 @@ record LogCountsFile(
     private static final String NAME = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
     private static final int LONGEST_QUERY = 4_096;
     private static final int MOST = 500;
+    private static final int MOST_BY = 3;
+    private static final int MOST_SERIES = 500;
+    private static final String LABEL = "[a-zA-Z_][a-zA-Z0-9_]*";
+    private static final String FIELD = "[a-zA-Z0-9_@.-]{1,255}";
 
     /** Which interface a server has. */
     enum Type {
@@ -99,7 +103,9 @@ record LogCountsFile(
             Located<String> source,
             String query,
             @Default("1m") Duration interval,
-            @Default("{}") Map<String, String> labels) {
+            @Default("{}") Map<String, String> labels,
+            @Default("{}") Map<String, String> by,
+            @Default("100") int series) {
         CountFile {
             requireName(name);
             if (query.isBlank() || query.length() > LONGEST_QUERY) {
@@ -110,11 +116,34 @@ record LogCountsFile(
                 throw new InvalidField("interval", "5s to 4m");
             }
             for (String label : labels.keySet()) {
-                if (!label.matches("[a-zA-Z_][a-zA-Z0-9_]*") || TAKEN.contains(label)) {
+                if (!label.matches(LABEL) || TAKEN.contains(label)) {
                     throw new InvalidField(
                             "labels", "names of labels, none of them job, instance or query");
                 }
             }
+            boolean told = labels.keySet().stream().anyMatch(by::containsKey);
+            if (by.size() > MOST_BY || told || !by.keySet().stream().allMatch(CountFile::isFree)) {
+                throw new InvalidField(
+                        "by",
+                        "up to %d labels, none of them job, instance, query or one of labels"
+                                .formatted(MOST_BY));
+            }
+            if (!by.values().stream().allMatch(field -> field.matches(FIELD))) {
+                throw new InvalidField("by", "names of fields, such as service.version");
+            }
+            if (series < 1 || series > MOST_SERIES) {
+                throw new InvalidField("series", "1 to %d".formatted(MOST_SERIES));
+            }
+        }
+
+        private static boolean isFree(String label) {
+            return label.matches(LABEL) && !TAKEN.contains(label);
+        }
+
+        /** A label of Loki stands in the query itself. */
+        private boolean fits(LogSource.Kind kind) {
+            return !(kind instanceof LogSource.Loki)
+                    || by.values().stream().allMatch(label -> label.matches(LABEL));
         }
     }
 
@@ -149,6 +178,12 @@ record LogCountsFile(
                 twice(located, count.name(), in);
             } else if (source == null) {
                 in.unknownName(count.source(), "source", known.keySet());
+            } else if (!count.fits(source.kind())) {
+                in.problem(
+                        located.position(),
+                        located.path() + ".by",
+                        count.by().values().toString(),
+                        "by is %s: expected names of Loki's labels".formatted(count.by().values()));
             } else {
                 plans.add(plan(count, source));
             }
@@ -171,6 +206,12 @@ record LogCountsFile(
                 source.name(),
                 labels,
                 new ProbePlan.LogLines(
-                        new LogQuery(count.name(), source, count.query(), count.interval())));
+                        new LogQuery(
+                                count.name(),
+                                source,
+                                count.query(),
+                                count.interval(),
+                                count.by(),
+                                count.by().isEmpty() ? 1 : count.series())));
     }
 }

@@ -12,5 +12,6 @@ interface LogServer {
      *
      * @throws IOException where that is not known; the message says why
      */
-    long count(String query, Instant from, Instant to) throws IOException, InterruptedException;
+    LogLines count(LogQuery query, Instant from, Instant to)
+            throws IOException, InterruptedException;
 }

@@ -1,9 +1,11 @@
 package dev.fairlead.alert.logs;
 
+import dev.fairlead.promql.labels.Labels;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,14 +23,38 @@ final class LokiServer implements LogServer {
     }
 
     @Override
-    public long count(String query, Instant from, Instant to)
+    public LogLines count(LogQuery query, Instant from, Instant to)
+            throws IOException, InterruptedException {
+        Map<Labels, Long> found = found(query, query.query(), from, to);
+        boolean silent = found.isEmpty();
+        if (!query.by().isEmpty()) {
+            // A group that logs, and not this, is known to have none.
+            Map<Labels, Long> there = found(query, selector(query.query()), from, to);
+            there.keySet().stream()
+                    .filter(labels -> !labels.equals(Labels.empty()))
+                    .forEach(labels -> found.putIfAbsent(labels, 0L));
+            silent &= there.isEmpty();
+        }
+        if (silent) {
+            requireStream(query.query(), from, to);
+        }
+        return query.by().isEmpty()
+                ? LogLines.of(found.getOrDefault(Labels.empty(), 0L))
+                : new LogLines(found, 0);
+    }
+
+    private Map<Labels, Long> found(LogQuery query, String lines, Instant from, Instant to)
             throws IOException, InterruptedException {
         long millis = Duration.between(from, to).toMillis();
+        String by =
+                query.by().isEmpty()
+                        ? "sum"
+                        : "sum by (%s)".formatted(String.join(", ", query.by().values()));
         // The range of a time begins after its border; the lines of its end are the next one's.
         Map<String, String> parameters =
                 Map.of(
                         "query",
-                        "sum(count_over_time(%s [%dms]))".formatted(query, millis),
+                        "%s(count_over_time(%s [%dms]))".formatted(by, lines, millis),
                         "time",
                         nanos(to.minusNanos(1)));
         JsonNode data = ask("/loki/api/v1/query", parameters).path("data");
@@ -36,11 +62,16 @@ final class LokiServer implements LogServer {
         if (!data.path("resultType").asString("").equals("vector") || !result.isArray()) {
             throw new IOException("the answer is no vector");
         }
-        if (!result.isEmpty()) {
-            return number(result.path(0).path("value").path(1).asString(""));
+        Map<Labels, Long> found = new HashMap<>();
+        for (JsonNode each : result) {
+            Labels labels = Labels.empty();
+            for (Map.Entry<String, String> label : query.by().entrySet()) {
+                String value = each.path("metric").path(label.getValue()).asString("");
+                labels = labels.with(label.getKey(), value);
+            }
+            found.merge(labels, number(each.path("value").path(1).asString("")), Long::sum);
         }
-        requireStream(query, from, to);
-        return 0;
+        return found;
     }
 
     /** Nothing is answered both where a stream is silent and where there is none. */

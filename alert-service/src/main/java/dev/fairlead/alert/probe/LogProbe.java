@@ -1,8 +1,10 @@
 package dev.fairlead.alert.probe;
 
 import dev.fairlead.alert.logs.LogCounter;
+import dev.fairlead.promql.labels.Labels;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Counts lines of logs. Where there is no number, the series ends until there is one again. */
@@ -18,13 +20,19 @@ final class LogProbe implements Probe {
     @Override
     public Look look() {
         try {
-            long lines = counter.to(clock.instant());
-            return new Look(List.of(Reading.of("fairlead_log_lines_total", lines)), null);
+            List<Reading> readings = new ArrayList<>();
+            counter.to(clock.instant())
+                    .forEach((labels, lines) -> readings.add(reading(labels, lines)));
+            return new Look(readings, null);
         } catch (IOException failed) {
             return new Look(List.of(), String.valueOf(failed.getMessage()));
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
             return new Look(List.of(), "the service is being stopped");
         }
+    }
+
+    private static Reading reading(Labels labels, long lines) {
+        return new Reading(labels.with(Labels.NAME, "fairlead_log_lines_total"), lines);
     }
 }

@@ -31,6 +31,7 @@ class LogCountsFileTest {
             counts:
               - {name: checkout-errors, source: elk, query: "level:ERROR", labels: {service: checkout}}
               - {name: shop-errors, source: loki, query: '{app="shop"} |= "ERROR"', interval: 30s}
+              - {name: by-version, source: elk, query: "*", by: {version: service.version}, series: 20}
             """;
 
     @TempDir Path root;
@@ -59,9 +60,18 @@ class LogCountsFileTest {
                                 "instance", "elk",
                                 "query", "checkout-errors",
                                 "service", "checkout"),
-                        Map.of("job", "logs", "instance", "loki", "query", "shop-errors"));
+                        Map.of("job", "logs", "instance", "loki", "query", "shop-errors"),
+                        Map.of("job", "logs", "instance", "elk", "query", "by-version"));
         assertThat(plans.getFirst().interval()).isEqualTo(Duration.ofMinutes(1));
-        assertThat(plans.getLast().interval()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(plans.get(1).interval()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(plans.getLast().subject())
+                .isInstanceOfSatisfying(
+                        ProbePlan.LogLines.class,
+                        lines -> {
+                            assertThat(lines.query().by())
+                                    .isEqualTo(Map.of("version", "service.version"));
+                            assertThat(lines.query().most()).isEqualTo(20);
+                        });
         assertThat(plans.getFirst().subject())
                 .isInstanceOfSatisfying(
                         ProbePlan.LogLines.class,
@@ -84,6 +94,11 @@ class LogCountsFileTest {
                 "name: loki | name: elk | is there twice",
                 "interval: 30s | interval: 10m | 5s to 4m",
                 "service: checkout | query: mine | none of them job",
+                "by: {version: service.version} | by: {query: service.version} | up to 3 labels",
+                "by: {version: service.version} | by: {version: 'a b'} | names of fields",
+                "by: {version: service.version} | by: {a: a, b: b, c: c, d: d} | up to 3 labels",
+                "source: elk, query: \"*\" | source: loki, query: \"*\" | names of Loki's labels",
+                "series: 20 | series: 501 | 1 to 500",
                 "'${env:KEY}' | secret | never the secret itself"
             })
     void aMistakeIsRefusedAtItsPlace(String right, String wrong, String said) throws IOException {

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.fairlead.alert.outbound.Credentials;
 import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.platform.config.Secrets;
+import dev.fairlead.promql.labels.Labels;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -22,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,6 +90,11 @@ class LogCounterTest {
     }
 
     private LogCounter counter(LogSource.Kind kind, String query, Duration timeout) {
+        return counter(kind, query, timeout, Map.of(), 1);
+    }
+
+    private LogCounter counter(
+            LogSource.Kind kind, String query, Duration timeout, Map<String, String> by, int most) {
         var source =
                 new LogSource(
                         "logs",
@@ -97,7 +104,7 @@ class LogCounterTest {
                         timeout,
                         Duration.ofSeconds(15));
         return LogCounter.of(
-                new LogQuery("errors", source, query, Duration.ofMinutes(1)),
+                new LogQuery("errors", source, query, Duration.ofMinutes(1), by, most),
                 client,
                 new Secrets(name -> name.equals("KEY") ? "secret" : null));
     }
@@ -108,14 +115,123 @@ class LogCounterTest {
                 "{\"count\": %d, \"_shards\": {\"total\": 2, \"failed\": 0}}".formatted(count));
     }
 
+    /** Of one series. */
+    private static long lines(LogCounter counter, Instant at) throws Exception {
+        Map<Labels, Long> all = counter.to(at);
+        assertThat(all).containsOnlyKeys(Labels.empty());
+        return all.get(Labels.empty());
+    }
+
+    private LogCounter byVersion(LogSource.Kind kind, String query, String field, int most) {
+        return counter(kind, query, Duration.ofSeconds(20), Map.of("version", field), most);
+    }
+
+    private void versions(long all, Map<String, Long> lines) {
+        String buckets =
+                lines.entrySet().stream()
+                        .map(each ->
+                                "{\"key\": {\"version\": %s}, \"doc_count\": 900, \"lines\": {\"doc_count\": %d}}"
+                                        .formatted(each.getKey(), each.getValue()))
+                        .collect(Collectors.joining(", "));
+        answers.put(
+                "/fairlead-*/_search",
+                "{\"timed_out\": false, \"_shards\": {\"total\": 2, \"failed\": 0}, \"aggregations\": {\"lines\": {\"doc_count\": %d}, \"groups\": {\"buckets\": [%s]}}}"
+                        .formatted(all, buckets));
+    }
+
+    private static Labels version(String version) {
+        return Labels.of("version", version);
+    }
+
+    @Test
+    void eachVersionIsASeriesFromZeroOnAlsoOneWithoutSuchLines() throws Exception {
+        LogCounter counter = byVersion(ELASTICSEARCH, "level:ERROR", "service.version", 100);
+        versions(7, Map.of("\"1\"", 7L));
+        assertThat(counter.to(START)).isEqualTo(Map.of(version("1"), 0L));
+
+        versions(9, Map.of("\"1\"", 2L, "\"2\"", 5L, "\"3\"", 0L, "null", 2L));
+        assertThat(counter.to(START.plusSeconds(60)))
+                .isEqualTo(
+                        Map.of(
+                                version("1"), 2L,
+                                version("2"), 0L,
+                                version("3"), 0L,
+                                Labels.empty(), 0L));
+        versions(1, Map.of("\"2\"", 1L));
+        assertThat(counter.to(START.plusSeconds(120)))
+                .isEqualTo(
+                        Map.of(
+                                version("1"), 2L,
+                                version("2"), 6L,
+                                version("3"), 0L,
+                                Labels.empty(), 2L));
+
+        JsonNode body = JsonMapper.shared().readTree(asked.getLast().body());
+        JsonNode groups = body.at("/aggs/groups");
+        assertThat(groups.at("/composite/sources/0/version/terms/field").asString())
+                .isEqualTo("service.version");
+        assertThat(groups.at("/composite/size").asInt()).isEqualTo(100);
+        assertThat(groups.at("/aggs/lines/filter/query_string/query").asString())
+                .isEqualTo("level:ERROR");
+        assertThat(body.at("/query/range/@timestamp/gte").asLong())
+                .isEqualTo(START.plusSeconds(45).toEpochMilli());
+    }
+
+    @Test
+    void versionsBeyondTheLimitAreCountedTogetherAndSilentOnesMakeRoom() throws Exception {
+        LogCounter counter = byVersion(ELASTICSEARCH, "level:ERROR", "service.version", 1);
+        versions(1, Map.of("\"1\"", 1L));
+        counter.to(START);
+        versions(8, Map.of("\"2\"", 5L));
+        assertThat(counter.to(START.plusSeconds(60)))
+                .isEqualTo(Map.of(version("1"), 0L, version("other"), 0L));
+        versions(3, Map.of("\"1\"", 1L));
+
+        assertThat(counter.to(START.plusSeconds(120)))
+                .isEqualTo(Map.of(version("1"), 1L, version("other"), 10L));
+
+        versions(0, Map.of());
+        assertThat(counter.to(START.plus(Duration.ofHours(2)))).isEmpty();
+        versions(4, Map.of("\"2\"", 4L));
+        Instant later = START.plus(Duration.ofHours(2)).plusSeconds(60);
+        assertThat(counter.to(later)).isEqualTo(Map.of(version("2"), 0L));
+    }
+
+    @Test
+    void groupsOfAnAnswerThatTimedOutAreNotTaken() {
+        LogCounter counter = byVersion(ELASTICSEARCH, "level:ERROR", "service.version", 1);
+        answers.put(
+                "/fairlead-*/_search",
+                "{\"timed_out\": true, \"_shards\": {\"total\": 2, \"failed\": 0}, \"aggregations\": {\"lines\": {\"doc_count\": 1}}}");
+        assertThatThrownBy(() -> counter.to(START)).hasMessageContaining("a part of the index");
+    }
+
+    @Test
+    void lokiIsAskedByLabel() throws Exception {
+        LogCounter counter =
+                byVersion(new LogSource.Loki(null), "{app=\"shop\"} |= \"failed\"", "revision", 9);
+        answers.put(
+                "/loki/api/v1/query",
+                "{\"data\": {\"resultType\": \"vector\", \"result\": [{\"metric\": {\"revision\": \"2\"}, \"value\": [1, \"4\"]}]}}");
+        counter.to(START);
+
+        assertThat(counter.to(START.plusSeconds(60))).isEqualTo(Map.of(version("2"), 4L));
+
+        assertThat(asked.get(asked.size() - 2).query())
+                .contains(
+                        "query=sum by (revision)(count_over_time({app=\"shop\"} |= \"failed\" [60000ms]))");
+        assertThat(asked.getLast().query())
+                .contains("query=sum by (revision)(count_over_time({app=\"shop\"} [60000ms]))");
+    }
+
     @Test
     void elasticsearchIsAskedForEachSpanOnceAndItsNumbersAddUp() throws Exception {
         LogCounter counter = counter(ELASTICSEARCH, "level:ERROR");
         elasticsearch(7);
-        assertThat(counter.to(START)).isZero();
-        assertThat(counter.to(START.plusSeconds(60))).isEqualTo(7);
+        assertThat(lines(counter, START)).isZero();
+        assertThat(lines(counter, START.plusSeconds(60))).isEqualTo(7);
         elasticsearch(2);
-        assertThat(counter.to(START.plusSeconds(120))).isEqualTo(9);
+        assertThat(lines(counter, START.plusSeconds(120))).isEqualTo(9);
 
         assertThat(asked).extracting(Asked::path).containsOnly("/fairlead-*/_count");
         assertThat(asked).extracting(Asked::authorization).containsOnly("ApiKey secret");
@@ -132,7 +248,7 @@ class LogCounterTest {
     void whatCouldNotBeCountedIsAnIncreaseAfterTheFirstAnswer() throws Exception {
         LogCounter counter = counter(ELASTICSEARCH, "level:ERROR");
         elasticsearch(0);
-        assertThat(counter.to(START)).isZero();
+        assertThat(lines(counter, START)).isZero();
         status = 503;
         assertThatThrownBy(() -> counter.to(START.plusSeconds(60)))
                 .isInstanceOf(IOException.class)
@@ -140,13 +256,13 @@ class LogCounterTest {
         status = 200;
         elasticsearch(5);
 
-        assertThat(counter.to(START.plusSeconds(120))).isZero();
+        assertThat(lines(counter, START.plusSeconds(120))).isZero();
 
         JsonNode body = JsonMapper.shared().readTree(asked.getLast().body());
         JsonNode time = body.at("/query/bool/filter/1/range/@timestamp");
         assertThat(time.path("gte").asLong()).isEqualTo(START.minusSeconds(15).toEpochMilli());
         elasticsearch(2);
-        assertThat(counter.to(START.plusSeconds(180))).isEqualTo(7);
+        assertThat(lines(counter, START.plusSeconds(180))).isEqualTo(7);
     }
 
     @Test
@@ -155,7 +271,7 @@ class LogCounterTest {
         elasticsearch(1);
         counter.to(START);
 
-        assertThat(counter.to(START.plus(Duration.ofHours(3)))).isEqualTo(1);
+        assertThat(lines(counter, START.plus(Duration.ofHours(3)))).isEqualTo(1);
 
         JsonNode body = JsonMapper.shared().readTree(asked.getLast().body());
         JsonNode time = body.at("/query/bool/filter/1/range/@timestamp");
@@ -218,7 +334,7 @@ class LogCounterTest {
                 "{\"status\": \"success\", \"data\": {\"resultType\": \"vector\", \"result\": [{\"metric\": {}, \"value\": [1, \"4\"]}]}}");
         counter.to(START);
 
-        assertThat(counter.to(START.plusSeconds(60))).isEqualTo(4);
+        assertThat(lines(counter, START.plusSeconds(60))).isEqualTo(4);
 
         assertThat(asked.getLast().query())
                 .contains(
@@ -239,7 +355,7 @@ class LogCounterTest {
 
         answers.put("/loki/api/v1/series", "{\"data\": [{\"app\": \"a}\"}]}");
 
-        assertThat(counter.to(START)).isZero();
+        assertThat(lines(counter, START)).isZero();
         assertThat(asked.getLast().query()).contains("match[]={app=\"a}\"}");
     }
 }
