@@ -15,6 +15,7 @@ import dev.fairlead.backup.store.BackupStore.Listed;
 import dev.fairlead.backup.wal.WalArchive;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
+import dev.fairlead.platform.decide.EffectPool;
 import dev.fairlead.platform.decide.EffectResult;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Restores a backup into a scratch server. A drill that a crash interrupted is run again. */
 public final class RunDrillHandler implements EffectHandler<RunDrill, DrillCommand> {
+    /** Each restores a whole server and runs it. */
+    private static final EffectPool POOL = new EffectPool("drill", 4);
+
     private final Places places;
     private final Bringing bringing;
     private final ConfiguredKeys keys;
@@ -54,6 +58,11 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
     @Override
     public Class<RunDrill> requestType() {
         return RunDrill.class;
+    }
+
+    @Override
+    public EffectPool pool() {
+        return POOL;
     }
 
     @Override

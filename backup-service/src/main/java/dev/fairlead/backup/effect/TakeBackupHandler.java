@@ -15,6 +15,7 @@ import dev.fairlead.backup.store.BackupStore.Listed;
 import dev.fairlead.backup.store.Compression;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
+import dev.fairlead.platform.decide.EffectPool;
 import dev.fairlead.platform.decide.EffectResult;
 import java.io.IOException;
 import java.sql.SQLException;
@@ -29,6 +30,12 @@ import org.slf4j.LoggerFactory;
 
 /** Takes a backup, unless it is listed already. */
 public final class TakeBackupHandler implements EffectHandler<TakeBackup, BackupCommand> {
+    /**
+     * Of what reads or writes a whole backup: each takes memory, disk and network, and sets have
+     * their times at the same hour.
+     */
+    static final EffectPool POOL = new EffectPool("backup", 8);
+
     private static final Logger log = LoggerFactory.getLogger(TakeBackupHandler.class);
 
     private final Places places;
@@ -47,6 +54,11 @@ public final class TakeBackupHandler implements EffectHandler<TakeBackup, Backup
     @Override
     public Class<TakeBackup> requestType() {
         return TakeBackup.class;
+    }
+
+    @Override
+    public EffectPool pool() {
+        return POOL;
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.BackupStore.Listed;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
+import dev.fairlead.platform.decide.EffectPool;
 import dev.fairlead.platform.decide.EffectResult;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,6 +40,11 @@ public final class VerifyBackupHandler implements EffectHandler<VerifyBackup, Ba
     @Override
     public Class<VerifyBackup> requestType() {
         return VerifyBackup.class;
+    }
+
+    @Override
+    public EffectPool pool() {
+        return TakeBackupHandler.POOL;
     }
 
     @Override
