@@ -35,6 +35,8 @@ class IncidentArchitectureTest {
                     .resideInAnyPackage(
                             "dev.fairlead.incident.incident..",
                             "dev.fairlead.incident.suspect..",
+                            "dev.fairlead.incident.deployment..",
+                            "dev.fairlead.incident.news..",
                             "dev.fairlead.incident.escalation..",
                             "dev.fairlead.incident.oncall..",
                             "dev.fairlead.incident.override..",

@@ -16,6 +16,8 @@ import dev.fairlead.events.deployments.IncidentFollowedEvent;
 import dev.fairlead.events.deployments.ObservationEvent;
 import dev.fairlead.events.deployments.RefusalEvent;
 import dev.fairlead.events.deployments.WindowFollowedEvent;
+import dev.fairlead.events.incidents.ChannelNewsEvent;
+import dev.fairlead.events.incidents.DeploymentNewsEvent;
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.events.incidents.RotaEvent;
 import dev.fairlead.events.incidents.SuspectEvent;
@@ -50,6 +52,8 @@ public final class EventCatalogue {
                             AlertEvent.class,
                             IncidentEvent.class,
                             SuspectEvent.class,
+                            DeploymentNewsEvent.class,
+                            ChannelNewsEvent.class,
                             RotaEvent.class,
                             BackupEvent.class,
                             DrillEvent.class,

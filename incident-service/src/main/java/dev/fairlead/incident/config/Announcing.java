@@ -10,19 +10,22 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who hears of incidents, what, and how often.
+ * Who hears of incidents and deployments, what, and how often.
  *
+ * @param deployments who hears of deployments
  * @param updates after an update, how long until the next one, by priority
  * @param postMortems after the resolution, how long until the post-mortem, by priority
  */
 public record Announcing(
         Templates templates,
         List<Audience> audiences,
+        List<DeploymentAudience> deployments,
         Map<Priority, Duration> updates,
         Map<Priority, Duration> postMortems) {
 
     public Announcing {
         audiences = List.copyOf(audiences);
+        deployments = List.copyOf(deployments);
         updates = Map.copyOf(updates);
         postMortems = Map.copyOf(postMortems);
     }

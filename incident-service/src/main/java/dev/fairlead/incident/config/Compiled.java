@@ -2,6 +2,7 @@ package dev.fairlead.incident.config;
 
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.config.Announcing.Audience;
+import dev.fairlead.incident.config.Files.DeploymentsFile;
 import dev.fairlead.incident.config.Files.IntakeFile;
 import dev.fairlead.incident.config.Files.IntegrationFile;
 import dev.fairlead.incident.config.Files.LevelFile;
@@ -65,6 +66,18 @@ final class Compiled {
                                 values(file.services()),
                                 file.priorities(),
                                 values(file.channels())))
+                .toList();
+    }
+
+    static List<DeploymentAudience> audiences(DeploymentsFile file) {
+        return file.announcements().stream()
+                .map(each ->
+                        new DeploymentAudience(
+                                each.teams(),
+                                values(each.services()),
+                                values(each.environments()),
+                                each.on(),
+                                values(each.channels())))
                 .toList();
     }
 

@@ -266,6 +266,26 @@ final class Files {
                             "\"INCIDENT REMINDER\\nIncident: #{{number}}\\nIssue: {{title}}\\n{{reminder}}\"")
                     MessageTemplate reminder) {}
 
+    /** {@code deployments.yaml}. */
+    record DeploymentsFile(@Default("[]") List<DeploymentAudienceFile> announcements) {}
+
+    /** Who is told of the deployments that fit; what is left out fits all. */
+    record DeploymentAudienceFile(
+            @Default("[]") Set<String> teams,
+            @Default("[]") Set<Located<String>> services,
+            @Default("[]") Set<Located<String>> environments,
+            @Default("[started, ended]") Set<DeploymentAudience.Moment> on,
+            List<Located<String>> channels) {
+        DeploymentAudienceFile {
+            if (on.isEmpty()) {
+                throw new InvalidField("on", "at least one of requested, started and ended");
+            }
+            if (channels.isEmpty()) {
+                throw new InvalidField("channels", "at least one channel");
+            }
+        }
+    }
+
     /** {@code intake.yaml}. */
     record IntakeFile(
             @Default("{}") Map<String, IntegrationFile> integrations,

@@ -3,6 +3,7 @@ package dev.fairlead.incident.config;
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.incident.config.Files.ChannelsFile;
+import dev.fairlead.incident.config.Files.DeploymentsFile;
 import dev.fairlead.incident.config.Files.IntakeFile;
 import dev.fairlead.incident.config.Files.PolicyFile;
 import dev.fairlead.incident.config.Files.PrioritiesFile;
@@ -87,6 +88,8 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
         PrioritiesFile priorities = required(in, "priorities", PrioritiesFile.class);
         TemplatesFile templates = required(in, "templates", TemplatesFile.class);
         IntakeFile intake = in.optional(FOLDER + "/intake.yaml", IntakeFile.class, binder);
+        DeploymentsFile deployments =
+                in.optional(FOLDER + "/deployments.yaml", DeploymentsFile.class);
         Map<String, ScheduleFile> schedules =
                 in.each(FOLDER + "/schedules", ScheduleFile.class, BINDER);
         Map<String, PolicyFile> policies = in.each(FOLDER + "/policies", PolicyFile.class);
@@ -115,6 +118,11 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
             names.checkPolicy(settings.policy());
             settings.policies().values().forEach(names::checkPolicy);
             settings.announcements()
+                    .forEach(audience -> names.checkAudience(audience, in.other(Catalogue.class)));
+        }
+        if (deployments != null) {
+            deployments
+                    .announcements()
                     .forEach(audience -> names.checkAudience(audience, in.other(Catalogue.class)));
         }
         if (intake != null) {
@@ -148,6 +156,7 @@ public final class IncidentConfigReader implements ConfigReader<IncidentConfig> 
                 new Announcing(
                         compile(templates),
                         settings == null ? List.of() : Compiled.audiences(settings),
+                        deployments == null ? List.of() : Compiled.audiences(deployments),
                         priorities == null ? Map.of() : priorities.updates(),
                         priorities == null ? Map.of() : priorities.postMortems()));
     }

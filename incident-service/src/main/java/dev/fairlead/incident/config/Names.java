@@ -1,6 +1,7 @@
 package dev.fairlead.incident.config;
 
 import dev.fairlead.incident.config.Files.AudienceFile;
+import dev.fairlead.incident.config.Files.DeploymentAudienceFile;
 import dev.fairlead.incident.config.Files.IntakeFile;
 import dev.fairlead.incident.config.Files.IntegrationFile;
 import dev.fairlead.incident.config.Files.LevelFile;
@@ -75,7 +76,26 @@ record Names(
     void checkAudience(AudienceFile audience, Catalogue catalogue) {
         audience.channels()
                 .forEach(channel -> checkUse(channel, NoticeChannel.class, "tell of incidents"));
-        for (Located<String> service : audience.services()) {
+        checkServices(audience.services(), catalogue);
+    }
+
+    void checkAudience(DeploymentAudienceFile audience, Catalogue catalogue) {
+        audience.channels()
+                .forEach(channel -> checkUse(channel, NoticeChannel.class, "tell of deployments"));
+        checkServices(audience.services(), catalogue);
+        Set<String> environments =
+                catalogue.services().stream()
+                        .flatMap(service -> service.environments().keySet().stream())
+                        .collect(Collectors.toSet());
+        for (Located<String> environment : audience.environments()) {
+            if (!environments.contains(environment.value())) {
+                in.unknownName(environment, "environment", environments);
+            }
+        }
+    }
+
+    private void checkServices(Set<Located<String>> services, Catalogue catalogue) {
+        for (Located<String> service : services) {
             if (catalogue.service(service.value()) == null) {
                 in.unknownName(service, "service", names(catalogue));
             }

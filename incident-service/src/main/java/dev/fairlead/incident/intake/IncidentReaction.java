@@ -5,6 +5,7 @@ import dev.fairlead.events.backups.BackupFailed;
 import dev.fairlead.events.backups.DrillCompleted;
 import dev.fairlead.events.backups.RecoveryEvent;
 import dev.fairlead.events.backups.RecoveryObjectiveBreached;
+import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.maintenance.TaskOverdue;
@@ -14,12 +15,14 @@ import dev.fairlead.platform.decide.Reaction;
 import dev.fairlead.schemas.Topic;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What other services' events mean to incidents. */
 public final class IncidentReaction implements Reaction {
 
     private final AlertIntake alerts;
     private final DeploymentIntake deployments;
+    private final DeploymentNews news;
     private final BackupIntake backups;
     private final RecoveryIntake recoveries;
     private final MaintenanceIntake maintenance;
@@ -27,6 +30,7 @@ public final class IncidentReaction implements Reaction {
     public IncidentReaction(Groups groups, Numbers numbers, Plans plans) {
         this.alerts = new AlertIntake(groups, numbers, plans);
         this.deployments = new DeploymentIntake(groups, numbers, plans);
+        this.news = new DeploymentNews(plans);
         this.backups = new BackupIntake(groups, numbers, plans);
         this.recoveries = new RecoveryIntake(groups, numbers, plans);
         this.maintenance = new MaintenanceIntake(groups, numbers, plans);
@@ -54,8 +58,11 @@ public final class IncidentReaction implements Reaction {
     public List<Directed> on(ReceivedEvent received) {
         return switch (received.event()) {
             case AlertNotified notified -> alerts.on(notified, received);
-            case DeploymentFailed failed -> deployments.failed(failed, received);
-            case DeploymentRolledBack back -> DeploymentIntake.rolledBack(back, received);
+            case DeploymentFailed failed ->
+                    with(deployments.failed(failed, received), news.on(failed));
+            case DeploymentRolledBack back ->
+                    with(DeploymentIntake.rolledBack(back, received), news.on(back));
+            case DeploymentEvent deployment -> news.on(deployment);
             case BackupFailed failed -> backups.failed(failed, received);
             case DrillCompleted drill -> backups.drilled(drill, received);
             case RecoveryObjectiveBreached breached -> backups.breached(breached, received);
@@ -64,5 +71,9 @@ public final class IncidentReaction implements Reaction {
             case WindowOverran window -> maintenance.overran(window, received);
             default -> List.of();
         };
+    }
+
+    private static List<Directed> with(List<Directed> some, List<Directed> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
     }
 }

@@ -2,17 +2,20 @@ package dev.fairlead.incident.intake;
 
 import dev.fairlead.events.alerts.Severity;
 import dev.fairlead.events.incidents.Priority;
+import dev.fairlead.incident.config.DeploymentAudience;
 import dev.fairlead.incident.config.IncidentConfig;
 import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.oncall.Rota;
 import dev.fairlead.incident.priority.Circumstances;
 import dev.fairlead.incident.priority.Priorities;
 import dev.fairlead.platform.catalogue.Catalogue;
+import dev.fairlead.platform.catalogue.Mode;
 import dev.fairlead.platform.catalogue.Service;
 import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.subject.Subject;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +89,17 @@ public final class Plans {
                 .overridden(this::overridden)
                 .from(clock.instant())
                 .in(catalogue.get().modeOf(service));
+    }
+
+    /** Who is told of deployments of the service there; nobody, unless its mode lets act. */
+    List<DeploymentAudience> hearing(String service, String environment) {
+        Service known = service(service);
+        String team = known == null ? null : known.team();
+        return catalogue.get().modeOf(service) == Mode.ACT
+                ? config.get().announcing().deployments().stream()
+                        .filter(audience -> audience.hears(service, environment, team))
+                        .toList()
+                : List.of();
     }
 
     /** The rota as it is configured and as people have overridden it. */

@@ -1,11 +1,17 @@
 package dev.fairlead.incident.wiring;
 
+import dev.fairlead.events.incidents.ChannelNewsEvent;
+import dev.fairlead.events.incidents.DeploymentNewsEvent;
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.events.incidents.RotaEvent;
 import dev.fairlead.events.incidents.SuspectEvent;
 import dev.fairlead.incident.config.IncidentConfig;
 import dev.fairlead.incident.config.IncidentConfigReader;
+import dev.fairlead.incident.deployment.DeploymentCommand;
+import dev.fairlead.incident.deployment.DeploymentState;
+import dev.fairlead.incident.deployment.DeploymentStream;
 import dev.fairlead.incident.effect.AnnounceHandler;
+import dev.fairlead.incident.effect.NewsHandler;
 import dev.fairlead.incident.effect.PageHandler;
 import dev.fairlead.incident.effect.RemindHandler;
 import dev.fairlead.incident.effect.TellHandler;
@@ -18,6 +24,9 @@ import dev.fairlead.incident.intake.Numbers;
 import dev.fairlead.incident.intake.Plans;
 import dev.fairlead.incident.intake.StoredGroups;
 import dev.fairlead.incident.intake.StoredNumbers;
+import dev.fairlead.incident.news.NewsCommand;
+import dev.fairlead.incident.news.NewsState;
+import dev.fairlead.incident.news.NewsStream;
 import dev.fairlead.incident.override.OverrideCommand;
 import dev.fairlead.incident.override.Overrides;
 import dev.fairlead.incident.override.OverridesStream;
@@ -61,6 +70,16 @@ class IncidentConfiguration {
     @Bean
     StreamType<OverrideCommand, Overrides, RotaEvent> rotaStreams() {
         return OverridesStream.TYPE;
+    }
+
+    @Bean
+    StreamType<DeploymentCommand, DeploymentState, DeploymentNewsEvent> deploymentStreams() {
+        return DeploymentStream.TYPE;
+    }
+
+    @Bean
+    StreamType<NewsCommand, NewsState, ChannelNewsEvent> newsStreams() {
+        return NewsStream.TYPE;
     }
 
     @Bean
@@ -117,6 +136,12 @@ class IncidentConfiguration {
     @Bean
     AnnounceHandler announceHandler(Reloading<IncidentConfig> incidentConfig, Courier courier) {
         return new AnnounceHandler(() -> means(incidentConfig.get()), courier);
+    }
+
+    @Bean
+    NewsHandler newsHandler(
+            Reloading<IncidentConfig> incidentConfig, Courier courier, Clock clock) {
+        return new NewsHandler(() -> incidentConfig.get().channels(), courier, clock);
     }
 
     @Bean

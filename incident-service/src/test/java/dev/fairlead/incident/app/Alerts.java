@@ -4,7 +4,12 @@ import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.NotifiedAlert;
 import dev.fairlead.events.alerts.Severity;
+import dev.fairlead.events.deployments.DeploymentRequested;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
+import dev.fairlead.events.deployments.DeploymentStarted;
+import dev.fairlead.events.deployments.DeploymentSucceeded;
+import dev.fairlead.events.deployments.RequestSource;
+import dev.fairlead.events.deployments.Strategy;
 import dev.fairlead.platform.subject.Subject;
 import dev.fairlead.platform.subject.Suspect;
 import java.time.Instant;
@@ -69,6 +74,44 @@ final class Alerts {
                 .restoredVersion("2")
                 .readBackAt(now)
                 .at(now)
+                .build();
+    }
+
+    static DeploymentRequested requested(String deployment) {
+        return DeploymentRequested.newBuilder()
+                .deploymentId(deployment)
+                .service("checkout")
+                .environment("staging")
+                .version("4")
+                .team("payments")
+                .strategy(Strategy.CANARY)
+                .source(RequestSource.REST)
+                .requestedBy("ci")
+                .configHash("c1")
+                .at(Instant.now().truncatedTo(ChronoUnit.MICROS))
+                .build();
+    }
+
+    static DeploymentStarted started(String deployment) {
+        return DeploymentStarted.newBuilder()
+                .deploymentId(deployment)
+                .service("checkout")
+                .environment("staging")
+                .version("4")
+                .team("payments")
+                .previousVersion("3")
+                .strategy(Strategy.CANARY)
+                .at(Instant.now().truncatedTo(ChronoUnit.MICROS))
+                .build();
+    }
+
+    static DeploymentSucceeded succeeded(String deployment) {
+        return DeploymentSucceeded.newBuilder()
+                .deploymentId(deployment)
+                .service("checkout")
+                .environment("staging")
+                .version("4")
+                .at(Instant.now().truncatedTo(ChronoUnit.MICROS))
                 .build();
     }
 }

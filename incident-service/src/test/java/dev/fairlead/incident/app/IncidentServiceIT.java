@@ -260,6 +260,38 @@ class IncidentServiceIT {
     }
 
     @Test
+    void theTeamIsToldOnceThatADeploymentStartsAndThatItEnded() {
+        String deployment = group();
+        String key = "checkout/staging";
+        topics.say(Alerts.requested(deployment), key, "c", "l-" + deployment);
+        var started = Alerts.started(deployment);
+        topics.say(started, key, "c", "l-" + deployment);
+        topics.say(started, key, "c", "l-" + deployment);
+        topics.say(Alerts.succeeded(deployment), key, "c", "l-" + deployment);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() ->
+                        assertThat(toldOf(deployment))
+                                .containsExactlyInAnyOrder("started", "succeeded"));
+        assertThat(receiver.notices())
+                .anySatisfy(call ->
+                        assertThat(call.text("text"))
+                                .startsWith("DEPLOYMENT SUCCEEDED\nService: checkout\n")
+                                .contains(
+                                        "Duration: ",
+                                        "Requested by: ci",
+                                        "Deployment: " + deployment));
+    }
+
+    private List<String> toldOf(String deployment) {
+        return receiver.notices().stream()
+                .flatMap(call -> call.body().path("deployments").valueStream())
+                .filter(each -> each.path("deploymentId").asString("").equals(deployment))
+                .map(each -> each.path("occasion").asString(""))
+                .toList();
+    }
+
+    @Test
     void anUpdateThatDoesNotComePagesTheNextLevel() {
         String number = openByHand();
         rest.post(path(number, "acknowledge"), "{}", "ada");

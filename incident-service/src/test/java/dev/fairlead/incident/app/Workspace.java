@@ -68,6 +68,9 @@ final class Workspace {
                                 "announcements: [{teams: [payments], channels: [team]}]")
                         .replace("policy: default", "policy: default\npolicies: {p3: lonely}"));
         folder.write(
+                "incident/deployments.yaml",
+                "announcements: [{environments: [staging], channels: [team]}]\n");
+        folder.write(
                 "incident/schedules/platform.yaml",
                 """
                 timeZone: Europe/Berlin

@@ -491,6 +491,21 @@ class IncidentConfigReaderTest {
                                                 + " Events API v2"));
     }
 
+    @Test
+    void refusesNewsOfDeploymentsThatNobodyWouldHear() throws IOException {
+        write(
+                "incident/deployments.yaml",
+                """
+                announcements:
+                  - {services: [chekout], environments: [prod], channels: [pager]}
+                """);
+
+        assertThat(problems())
+                .anySatisfy(p -> assertThat(p).contains("unknown service 'chekout'"))
+                .anySatisfy(p -> assertThat(p).contains("unknown environment 'prod'"))
+                .anySatisfy(p -> assertThat(p).contains("'pager' cannot tell of deployments"));
+    }
+
     private void announcements(String text) throws IOException {
         replace("incident/incidents.yaml", "announcements: []\n", text);
     }

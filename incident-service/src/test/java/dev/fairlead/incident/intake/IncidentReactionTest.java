@@ -20,11 +20,14 @@ import dev.fairlead.events.backups.RecoveryStepStarted;
 import dev.fairlead.events.backups.RecoveryTimeMissed;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
+import dev.fairlead.events.deployments.DeploymentStarted;
+import dev.fairlead.events.deployments.Strategy;
 import dev.fairlead.events.incidents.Priority;
 import dev.fairlead.events.maintenance.TaskOverdue;
 import dev.fairlead.events.maintenance.WindowOverran;
 import dev.fairlead.incident.config.IncidentConfig;
 import dev.fairlead.incident.config.IncidentConfigReader;
+import dev.fairlead.incident.deployment.DeploymentCommand.Note;
 import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.PagingTimes;
 import dev.fairlead.incident.escalation.Responder;
@@ -351,6 +354,63 @@ class IncidentReactionTest {
                 .version("4")
                 .reason(reason)
                 .team("payments")
+                .at(AT)
+                .build();
+    }
+
+    @Test
+    void theTeamHearsOfWhatItsChannelIsConfiguredFor() throws IOException {
+        IncidentReaction told = reaction(telling("environments: [production], on: [ended]"));
+
+        Note started = note(told, started("production"));
+        Note failed = (Note) told.on(received(failed("d1", "no-health"))).getLast().command();
+
+        assertThat(started.channels()).isEmpty();
+        assertThat(started.happening().strategy()).isEqualTo("canary");
+        assertThat(failed.channels()).containsExactly("chat");
+        assertThat(failed.happening().reason()).isEqualTo("no-health");
+        assertThat(told.on(received(started("staging")))).isEmpty();
+        assertThat(reaction.on(received(started("production")))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "ACT")
+    void ofDeploymentsOfAServiceThatIsOnlyObservedNobodyHears(Mode mode) throws IOException {
+        Path tree = telling("teams: [payments]");
+        Path checkout = tree.resolve("services/checkout.yaml");
+        Files.writeString(
+                checkout,
+                Files.readString(checkout).replaceFirst("(?m)^mode: .*$", "mode: " + mode.text()));
+
+        assertThat(reaction(tree).on(received(started("production")))).isEmpty();
+    }
+
+    private Path telling(String who) throws IOException {
+        Path tree = directory.resolve("config");
+        copy(Path.of("..", "config"), tree);
+        Path channels = tree.resolve("incident/channels.yaml");
+        Files.writeString(
+                channels,
+                Files.readString(channels) + "\n  chat: {type: slack, url: '${env:CHAT}'}\n");
+        Files.writeString(
+                tree.resolve("incident/deployments.yaml"),
+                "announcements: [{%s, channels: [chat]}]\n".formatted(who));
+        return tree;
+    }
+
+    private static Note note(IncidentReaction of, Event event) {
+        return (Note) of.on(received(event)).getFirst().command();
+    }
+
+    private static DeploymentStarted started(String environment) {
+        return DeploymentStarted.newBuilder()
+                .deploymentId("d1")
+                .service("checkout")
+                .environment(environment)
+                .version("4")
+                .team("payments")
+                .strategy(Strategy.CANARY)
+                .steps(List.of())
                 .at(AT)
                 .build();
     }

@@ -244,6 +244,31 @@ class ChannelBodiesTest {
     }
 
     @Test
+    void ofDeploymentsAChannelGetsTheTextAndAProgramWhatItIsAbout() {
+        DeploymentNotice notice =
+                new DeploymentNotice(
+                        "d1/STARTED/chat",
+                        "checkout production 4: started",
+                        List.of(
+                                new DeploymentNotice.About(
+                                        "d1", "checkout", "production", "4", "started")),
+                        2,
+                        "DEPLOYMENT STARTED\nVersion: a < b",
+                        NOW);
+
+        assertThat(text(SLACK.body(notice)))
+                .isEqualTo("{\"text\":\"DEPLOYMENT STARTED\\nVersion: a &lt; b\"}");
+        assertThat(text(WEBHOOK.body(notice)))
+                .isEqualTo(
+                        "{\"type\":\"deployment\",\"headline\":\"checkout production 4: started\","
+                                + "\"deployments\":[{\"deploymentId\":\"d1\",\"service\":\"checkout\","
+                                + "\"environment\":\"production\",\"version\":\"4\","
+                                + "\"occasion\":\"started\"}],\"unnamed\":2,"
+                                + "\"at\":\"2026-11-23T10:00:00Z\","
+                                + "\"text\":\"DEPLOYMENT STARTED\\nVersion: a < b\"}");
+    }
+
+    @Test
     void aWebhookGetsWhatAlertmanagerSends() {
         assertThat(text(WEBHOOK.body(message(alerts(null, NOW), 1, 2), SECRETS)))
                 .isEqualTo(

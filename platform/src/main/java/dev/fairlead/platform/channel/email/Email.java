@@ -2,6 +2,7 @@ package dev.fairlead.platform.channel.email;
 
 import dev.fairlead.platform.channel.AlertChannel;
 import dev.fairlead.platform.channel.AlertMessage;
+import dev.fairlead.platform.channel.DeploymentNotice;
 import dev.fairlead.platform.channel.IncidentNotice;
 import dev.fairlead.platform.channel.NoticeChannel;
 import dev.fairlead.platform.channel.SecretText;
@@ -115,6 +116,12 @@ public record Email(
     /** A mail in plain text: the number and title are its subject. */
     @Override
     public byte[] body(IncidentNotice notice) {
+        return MailText.of(notice, bare(from), addresses(to).stream().map(Email::bare).toList());
+    }
+
+    /** A mail in plain text: the headline is its subject. */
+    @Override
+    public byte[] body(DeploymentNotice notice) {
         return MailText.of(notice, bare(from), addresses(to).stream().map(Email::bare).toList());
     }
 

@@ -4,6 +4,7 @@ import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.NotifiedAlert;
 import dev.fairlead.platform.channel.AlertMessage;
+import dev.fairlead.platform.channel.DeploymentNotice;
 import dev.fairlead.platform.channel.IncidentNotice;
 import dev.fairlead.platform.hash.Digests;
 import dev.fairlead.platform.subject.Subject;
@@ -63,9 +64,19 @@ final class MailText {
         String occasion = notice.occasion().name().toLowerCase(Locale.ROOT);
         String subject =
                 "[%s] %s: %s".formatted(notice.about().number(), occasion, notice.about().title());
-        String id = notice.key().replaceAll("[^A-Za-z0-9._-]", "-");
-        String text = notice.text().lines().collect(Collectors.joining(LINE, "", LINE));
-        return mail(headers(from, to, cut(subject), notice.at(), id, Map.of()), text, "", id);
+        return plain(notice.key(), subject, notice.text(), notice.at(), from, to);
+    }
+
+    static byte[] of(DeploymentNotice notice, String from, List<String> to) {
+        String subject = "[deployment] " + notice.headline();
+        return plain(notice.key(), subject, notice.text(), notice.at(), from, to);
+    }
+
+    private static byte[] plain(
+            String key, String subject, String said, Instant at, String from, List<String> to) {
+        String id = key.replaceAll("[^A-Za-z0-9._-]", "-");
+        String text = said.lines().collect(Collectors.joining(LINE, "", LINE));
+        return mail(headers(from, to, cut(subject), at, id, Map.of()), text, "", id);
     }
 
     /**

@@ -4,6 +4,7 @@ import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.NotifiedAlert;
 import dev.fairlead.platform.channel.AlertChannel;
 import dev.fairlead.platform.channel.AlertMessage;
+import dev.fairlead.platform.channel.DeploymentNotice;
 import dev.fairlead.platform.channel.Endpoint;
 import dev.fairlead.platform.channel.IncidentNotice;
 import dev.fairlead.platform.channel.NoticeChannel;
@@ -104,6 +105,12 @@ public record Slack(
             body.put("blocks", SlackButtons.of(notice, text));
         }
         return JSON.writeValueAsBytes(body);
+    }
+
+    /** The text as it is, with Slack's three control characters escaped. */
+    @Override
+    public byte[] body(DeploymentNotice notice) {
+        return JSON.writeValueAsBytes(Map.of("text", escaped(notice.text())));
     }
 
     private static Optional<String> link(@Nullable String address, String name) {

@@ -9,6 +9,7 @@ import dev.fairlead.platform.channel.About;
 import dev.fairlead.platform.channel.AlertChannel;
 import dev.fairlead.platform.channel.AlertMessage;
 import dev.fairlead.platform.channel.AlertTexts;
+import dev.fairlead.platform.channel.DeploymentNotice;
 import dev.fairlead.platform.channel.Endpoint;
 import dev.fairlead.platform.channel.IncidentNotice;
 import dev.fairlead.platform.channel.NoticeChannel;
@@ -148,6 +149,19 @@ public record Webhook(
         body.put("service", about.subject().service());
         body.put("environment", about.subject().environment());
         body.put("team", about.subject().team());
+        body.put("at", notice.at().toString());
+        body.put("text", notice.text());
+        return JSON.writeValueAsBytes(body);
+    }
+
+    /** The text beside the deployments that it is about, for programs. */
+    @Override
+    public byte[] body(DeploymentNotice notice) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("type", "deployment");
+        body.put("headline", notice.headline());
+        body.put("deployments", notice.deployments());
+        body.put("unnamed", notice.unnamed());
         body.put("at", notice.at().toString());
         body.put("text", notice.text());
         return JSON.writeValueAsBytes(body);
