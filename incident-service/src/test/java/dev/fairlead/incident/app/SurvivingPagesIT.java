@@ -21,6 +21,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -35,6 +37,10 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 /** Somebody is paged, whatever of the platform is away. */
 class SurvivingPagesIT {
     private static final Logger log = LoggerFactory.getLogger(SurvivingPagesIT.class);
+
+    /** Within which somebody is paged where there is no broker. */
+    private static final Duration BAR = Duration.ofSeconds(30);
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String INCIDENTS = "/api/v1/incidents";
     private static final int MANY = 200;
@@ -56,16 +62,37 @@ class SurvivingPagesIT {
                 Rest rest = new Rest(workspace::token, Integer.parseInt(String.valueOf(port)));
                 broker.kill();
 
+                Instant asked = Instant.now();
                 Rest.Answer opened = rest.post(INCIDENTS, incident(1), "ada");
 
                 assertThat(opened.status()).isEqualTo(201);
-                await().atMost(PATIENCE)
-                        .untilAsserted(() ->
-                                assertThat(receiver.calls("trigger"))
-                                        .extracting(call -> call.text("routing_key"))
-                                        .contains("key-of-ada", "key-of-ben"));
+                String number = opened.text("/incident/number");
+                await().atMost(BAR)
+                        .until(() ->
+                                moments(rest, number, "responder-paged").size() >= 2
+                                        && receiver.calls("trigger").stream()
+                                                .map(call -> call.text("routing_key"))
+                                                .toList()
+                                                .containsAll(List.of("key-of-ada", "key-of-ben")));
+                Instant paged = moments(rest, number, "responder-paged").getFirst();
+                Instant escalated = moments(rest, number, "incident-escalated").getFirst();
+                Instant pagedNext = moments(rest, number, "responder-paged").get(1);
+                assertThat(Duration.between(asked, paged)).isLessThan(BAR);
+                assertThat(Duration.between(paged, escalated)).isLessThan(BAR);
+                assertThat(Duration.between(escalated, pagedNext)).isLessThan(BAR);
             }
         }
+    }
+
+    /** When something of that type happened, by the service's own clock. */
+    private static List<Instant> moments(Rest rest, String number, String type) {
+        return rest.get(INCIDENTS + "/" + number, "viewer")
+                .body()
+                .at("/incident/timeline")
+                .valueStream()
+                .filter(entry -> entry.path("type").asString("").equals(type))
+                .map(entry -> Instant.parse(entry.path("at").asString()))
+                .toList();
     }
 
     /** Half of the incidents are opened by people, half by alerts; faults come meanwhile. */
