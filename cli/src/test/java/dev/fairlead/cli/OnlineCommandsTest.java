@@ -573,6 +573,36 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void aSectionOfAPostMortemIsWrittenFromAFileOverTheLatestRevision(@TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("lessons.md"), "Found late.");
+        service.answers(200, "{\"number\": \"INC-1\", \"latest\": 4}")
+                .answers(200, "{\"number\": \"INC-1\", \"revision\": 5}");
+
+        assertThat(shell.run("incident", "edit-post-mortem", "INC-1", "lessons", file.toString()))
+                .isZero();
+
+        assertThat(shell.out()).isEqualTo("Revision 5 of the post-mortem of INC-1: lessons\n");
+        assertThat(service.received().getLast().uri())
+                .isEqualTo("/api/v1/incidents/INC-1/post-mortem/edit");
+        assertThat(service.received().getLast().body())
+                .contains("\"revision\":4", "\"text\":\"Found late.\"");
+        assertThat(shell.run("incident", "edit-post-mortem", "INC-1", "lessons")).isEqualTo(2);
+    }
+
+    @Test
+    void theHistoryOfAPostMortemNamesSectionsAndPeople() {
+        service.answers(
+                200,
+                "{\"items\": [{\"revision\": 2, \"section\": \"impact\", \"cleared\": true,"
+                        + " \"by\": \"ben\", \"at\": \"2026-11-30T10:00:00Z\"}], \"next\": \"2\"}");
+
+        assertThat(shell.run("incident", "post-mortem-history", "INC-1")).isZero();
+
+        assertThat(shell.out()).contains("impact", "ben", "what the record says", "--before 2");
+    }
+
+    @Test
     void incidentsOfARolloutEndWithOne() {
         service.answers(200, "{\"items\": [], \"next\": null}")
                 .answers(

@@ -37,6 +37,7 @@ class IncidentArchitectureTest {
                             "dev.fairlead.incident.suspect..",
                             "dev.fairlead.incident.deployment..",
                             "dev.fairlead.incident.news..",
+                            "dev.fairlead.incident.revision..",
                             "dev.fairlead.incident.escalation..",
                             "dev.fairlead.incident.oncall..",
                             "dev.fairlead.incident.override..",

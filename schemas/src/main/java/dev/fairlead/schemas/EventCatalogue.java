@@ -19,6 +19,7 @@ import dev.fairlead.events.deployments.WindowFollowedEvent;
 import dev.fairlead.events.incidents.ChannelNewsEvent;
 import dev.fairlead.events.incidents.DeploymentNewsEvent;
 import dev.fairlead.events.incidents.IncidentEvent;
+import dev.fairlead.events.incidents.PostMortemEvent;
 import dev.fairlead.events.incidents.RotaEvent;
 import dev.fairlead.events.incidents.SuspectEvent;
 import dev.fairlead.events.maintenance.ChecklistEvent;
@@ -54,6 +55,7 @@ public final class EventCatalogue {
                             SuspectEvent.class,
                             DeploymentNewsEvent.class,
                             ChannelNewsEvent.class,
+                            PostMortemEvent.class,
                             RotaEvent.class,
                             BackupEvent.class,
                             DrillEvent.class,

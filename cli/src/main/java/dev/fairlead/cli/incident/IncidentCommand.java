@@ -11,7 +11,9 @@ import dev.fairlead.cli.shell.ExitCode;
 import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
 import dev.fairlead.services.ServiceDescriptor;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,6 +47,8 @@ public final class IncidentCommand {
     private static final String ROOT_CAUSE = "What caused it.";
     private static final String ROOT_CAUSE_OPTION = "--root-cause";
     private static final String ROOT_CAUSE_FIELD = "rootCause";
+    private static final String POST_MORTEM = "/post-mortem";
+    private static final String REVISION_OPTION = "--revision";
     private static final String MESSAGE_FIELD = "message";
 
     private final Shell shell;
@@ -319,7 +323,7 @@ public final class IncidentCommand {
             name = "post-mortem",
             mixinStandardHelpOptions = true,
             description = {
-                "Prints the post-mortem as Markdown, made of the record.",
+                "Prints the post-mortem as Markdown, made of the record and of what people wrote.",
                 "With --publish it says that the post-mortem is written, and where."
             },
             footer = {
@@ -334,16 +338,113 @@ public final class IncidentCommand {
             @Parameters(paramLabel = INCIDENT, description = WHICH) String incident,
             @Option(names = "--publish", description = "Others can read it now.") boolean publish,
             @Option(names = "--link", paramLabel = "URL", description = "Where it is.")
-                    @Nullable String link) {
-        String document = path(incident) + "/post-mortem";
+                    @Nullable String link,
+            @Option(
+                            names = REVISION_OPTION,
+                            paramLabel = "N",
+                            description = "As it was after that edit.")
+                    @Nullable Integer revision) {
+        String document = path(incident) + POST_MORTEM;
         if (publish) {
             Map<String, Object> body = new LinkedHashMap<>();
             Api.put(body, "link", link);
             return tell(output, api(connection).post(document + "/publish", body));
         }
-        JsonNode found = api(connection).get(document);
+        JsonNode found = api(connection).get(document, revision(revision));
         output.print(shell, found, () -> Json.textOrEmpty(found, "markdown").lines().toList());
         return ExitCode.OK;
+    }
+
+    @Command(
+            name = "edit-post-mortem",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Writes a section of the post-mortem, in Markdown, from a file.",
+                "Refused where somebody edited it since the revision that you saw."
+            },
+            footer = {
+                "%nExamples:",
+                "  fairlead incident edit-post-mortem INC-2026-001 lessons lessons.md",
+                "  fairlead incident edit-post-mortem INC-2026-001 impact --clear --revision 4"
+            })
+    int editPostMortem(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(index = "0", paramLabel = INCIDENT, description = WHICH) String incident,
+            @Parameters(
+                            index = "1",
+                            paramLabel = "SECTION",
+                            description =
+                                    "summary, impact, detection, root-cause, resolution, lessons or"
+                                            + " timeline-notes.")
+                    String section,
+            @Parameters(
+                            index = "2",
+                            arity = "0..1",
+                            paramLabel = "FILE",
+                            description = "What it is to say.")
+                    @Nullable Path file,
+            @Option(names = "--clear", description = "What the record says stands again.")
+                    boolean clear,
+            @Option(
+                            names = REVISION_OPTION,
+                            paramLabel = "N",
+                            description = "The latest that you saw; the one of now if left out.")
+                    @Nullable Integer revision) {
+        if ((file == null) != clear) {
+            throw Failure.usage("FILE: expected one, or --clear and none");
+        }
+        Api api = api(connection);
+        String document = path(incident) + POST_MORTEM;
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("section", section);
+        if (file == null) {
+            body.put("clear", true);
+        } else {
+            body.put("text", OwnWords.read("FILE", file));
+        }
+        body.put(
+                "revision", revision == null ? api.get(document).path("latest").asInt() : revision);
+        JsonNode after = api.post(document + "/edit", body);
+        output.print(
+                shell,
+                after,
+                () ->
+                        List.of(
+                                "Revision %s of the post-mortem of %s: %s"
+                                        .formatted(
+                                                Json.textOrEmpty(after, "revision"),
+                                                Json.textOrEmpty(after, "number"),
+                                                section)));
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "post-mortem-history",
+            mixinStandardHelpOptions = true,
+            description = "Lists the edits of a post-mortem, the latest first.",
+            footer = {
+                "%nExamples:",
+                "  fairlead incident post-mortem-history INC-2026-001",
+                "  fairlead incident post-mortem INC-2026-001 --revision 3"
+            })
+    int postMortemHistory(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = INCIDENT, description = WHICH) String incident,
+            @Option(
+                            names = "--before",
+                            paramLabel = "N",
+                            description = "Only edits before that one.")
+                    @Nullable Integer before) {
+        var query = new Query().with("before", before == null ? null : String.valueOf(before));
+        JsonNode found = api(connection).get(path(incident) + POST_MORTEM + "/revisions", query);
+        output.print(shell, found, () -> Rendering.revisions(found));
+        return ExitCode.OK;
+    }
+
+    private static Query revision(@Nullable Integer revision) {
+        return new Query().with("revision", revision == null ? null : String.valueOf(revision));
     }
 
     @Command(

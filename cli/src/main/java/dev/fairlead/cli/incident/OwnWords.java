@@ -36,7 +36,7 @@ final class OwnWords {
      */
     int send(OutputOption output, Shell shell, Api api, String path, Map<String, Object> body) {
         if (announcement != null) {
-            body.put("announcement", read(announcement));
+            body.put("announcement", read("--announcement", announcement));
         }
         if (preview) {
             JsonNode text = api.post(path + "/preview", body);
@@ -48,13 +48,16 @@ final class OwnWords {
         return ExitCode.OK;
     }
 
-    private static String read(Path file) {
+    /**
+     * @param name of the parameter that names the file
+     */
+    static String read(String name, Path file) {
         try {
             return Files.readString(file);
         } catch (IOException unreadable) {
             throw Failure.usage(
-                    "--announcement %s: cannot be read (%s): expected a file with the text in UTF-8"
-                            .formatted(file, unreadable.getClass().getSimpleName()));
+                    "%s %s: cannot be read (%s): expected a file with the text in UTF-8"
+                            .formatted(name, file, unreadable.getClass().getSimpleName()));
         }
     }
 }

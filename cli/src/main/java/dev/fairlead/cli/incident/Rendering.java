@@ -79,6 +79,26 @@ final class Rendering {
         return lines;
     }
 
+    static List<String> revisions(JsonNode page) {
+        Table table = Table.of("REVISION", "SECTION", "BY", "AT", "SAYS");
+        page.path("items")
+                .forEach(each ->
+                        table.row(
+                                Json.text(each, "revision"),
+                                Json.text(each, "section"),
+                                Json.text(each, "by"),
+                                Times.of(each, "at"),
+                                each.path("cleared").asBoolean(false)
+                                        ? "what the record says"
+                                        : "own words"));
+        List<String> lines = new ArrayList<>(table.lines());
+        String next = Json.text(page, "next");
+        if (next != null) {
+            lines.add("More: --before " + next);
+        }
+        return lines;
+    }
+
     static List<String> actions(JsonNode answer) {
         Table table = Table.of("ACTION", "OWNER", "DUE", "DONE", "TEXT");
         answer.path("incident")

@@ -194,6 +194,34 @@ public final class Services {
     }
 
     /**
+     * @param revision as it was after that edit; null for as it is
+     */
+    public Answer<PostMortemFile> postMortem(Token token, String id, @Nullable Integer revision) {
+        String path = "/api/v1/incidents/" + encoded(id) + "/post-mortem";
+        String query = revision == null ? "" : "?revision=" + revision;
+        return get(incident, path + query, token, PostMortemFile.class);
+    }
+
+    /**
+     * @param before only edits before that one; null for the latest
+     */
+    public Answer<PostMortemFile.Revisions> postMortemEdits(
+            Token token, String id, @Nullable Integer before) {
+        String path = "/api/v1/incidents/" + encoded(id) + "/post-mortem/revisions";
+        String query = before == null ? "" : "?before=" + before;
+        return get(incident, path + query, token, PostMortemFile.Revisions.class);
+    }
+
+    /**
+     * @param address of the person
+     */
+    public Answer<PostMortemFile> editPostMortem(
+            Token token, String address, String id, Map<String, Object> body) {
+        String path = "/api/v1/incidents/" + encoded(id) + "/post-mortem/edit";
+        return post(incident, path, token, address, body, PostMortemFile.class);
+    }
+
+    /**
      * What an action with that body would tell those who follow the incident; changes nothing.
      *
      * @param address of the person

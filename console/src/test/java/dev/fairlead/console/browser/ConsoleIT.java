@@ -1173,6 +1173,49 @@ class ConsoleIT {
     }
 
     @Test
+    void aPostMortemIsEditedAndWhatWasTypedStaysWhereSomebodyWasFaster() {
+        String path = "/api/v1/incidents/INC-2026-001/post-mortem";
+        console.incident.answers(
+                path,
+                """
+                {"number": "INC-2026-001", "markdown": "# Post-mortem INC-2026-001", "revision": 1, "latest": 1,
+                 "publishedRevision": null, "sections": [
+                  {"section": "impact", "title": "Impact", "text": null, "revision": null, "by": null, "at": null},
+                  {"section": "lessons", "title": "What went well, what did not", "text": "Found late.",
+                   "revision": 1, "by": "ada", "at": "2026-11-25T03:20:10Z"}]}
+                """);
+        console.incident.answers(
+                path + "/revisions",
+                """
+                {"items": [{"revision": 1, "section": "lessons", "cleared": false, "by": "ada",
+                  "at": "2026-11-25T03:20:10Z"}], "next": null}
+                """);
+        console.incident.answers(
+                path + "/edit",
+                409,
+                """
+                {"type": "https://fairlead.dev/problems/conflict", "title": "It does not fit.", "status": 409,
+                 "detail": "revision: 1 (expected: 2)", "reason": "stale-revision"}
+                """);
+        Page page = console.signedIn("operator");
+        page.navigate("/incidents/INC-2026-001");
+        page.click("#to-post-mortem");
+        assertThat(page.locator("pre")).containsText("# Post-mortem INC-2026-001");
+
+        page.locator("summary").last().click();
+        page.fill("#text-lessons", "Found by a customer.");
+        page.click("#save-lessons");
+
+        assertThat(page.locator(".trouble")).containsText("expected: 2");
+        assertThat(page.locator("#text-lessons")).hasValue("Found by a customer.");
+        assertThat(console.incident.posted())
+                .last()
+                .satisfies(posted ->
+                        assertThat(posted.body())
+                                .contains("\"revision\":1", "\"section\":\"lessons\""));
+    }
+
+    @Test
     void theReportOfAMonthStandsBesideTheMonthBefore() {
         Page page = console.signedIn("viewer");
         page.navigate("/reports/2026-11");

@@ -3,12 +3,10 @@ package dev.fairlead.incident.api;
 import dev.fairlead.incident.incident.IncidentCommand;
 import dev.fairlead.incident.incident.IncidentCommand.AddAction;
 import dev.fairlead.incident.incident.IncidentCommand.FinishAction;
-import dev.fairlead.incident.incident.IncidentCommand.PublishPostMortem;
 import dev.fairlead.incident.incident.IncidentDecider;
 import dev.fairlead.incident.incident.IncidentStream;
 import dev.fairlead.incident.incident.IncidentView;
 import dev.fairlead.incident.intake.Plans;
-import dev.fairlead.incident.postmortem.PostMortemDocument;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Commands;
@@ -26,14 +24,13 @@ import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
-import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What is learned of incidents: the post-mortem, and actions with owners. */
+/** What is to be done so that an incident does not happen again: actions with owners. */
 @EvenWhenFull
 @RestController
 @RequestMapping("/api/v1/incidents/{incident}")
@@ -58,32 +55,6 @@ class LearningController {
         NewAction {
             Texts.require("text", text, Texts.TEXT);
         }
-    }
-
-    /** Where the post-mortem is. */
-    record Publication(@Nullable String link) {
-        Publication {
-            Texts.requireIfPresent("link", link, Texts.TEXT);
-        }
-    }
-
-    /** A post-mortem, as the record gives it. */
-    record Document(String number, String markdown) {}
-
-    @GetMapping("/post-mortem")
-    Document document(@PathVariable String incident) {
-        IncidentView view = finder.find(incident);
-        return new Document(view.opened().number(), PostMortemDocument.of(view));
-    }
-
-    @PostMapping("/post-mortem/publish")
-    IncidentAnswer publish(
-            @PathVariable String incident,
-            @RequestBody(required = false) @Nullable Publication body,
-            Caller caller) {
-        IncidentView view = allowed(incident, caller);
-        execute(view, new PublishPostMortem(body == null ? null : body.link()), caller);
-        return answer(view);
     }
 
     @PostMapping("/actions")

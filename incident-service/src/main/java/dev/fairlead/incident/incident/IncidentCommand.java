@@ -4,6 +4,7 @@ import dev.fairlead.events.incidents.Objective;
 import dev.fairlead.events.incidents.Occasion;
 import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.Rung;
+import dev.fairlead.incident.revision.Section;
 import dev.fairlead.platform.channel.ChannelAction;
 import dev.fairlead.platform.stored.Stored;
 import java.time.Instant;
@@ -205,6 +206,16 @@ public sealed interface IncidentCommand {
      */
     @Stored("publish-post-mortem")
     record PublishPostMortem(@Nullable String link) implements IncidentCommand {}
+
+    /**
+     * A person edits a section of the post-mortem.
+     *
+     * @param seen number of the latest edit that they saw; 0 for none
+     * @param text in Markdown; null where what the record says is to stand again
+     */
+    @Stored("edit-post-mortem")
+    record EditPostMortem(int seen, Section section, @Nullable String text)
+            implements IncidentCommand {}
 
     /** Timer: the post-mortem was to be published by then. */
     @Stored("post-mortem-due")

@@ -13,6 +13,7 @@ import dev.fairlead.incident.incident.IncidentCommand.ChangePriority;
 import dev.fairlead.incident.incident.IncidentCommand.ChannelTold;
 import dev.fairlead.incident.incident.IncidentCommand.Check;
 import dev.fairlead.incident.incident.IncidentCommand.ConfirmRollback;
+import dev.fairlead.incident.incident.IncidentCommand.EditPostMortem;
 import dev.fairlead.incident.incident.IncidentCommand.Escalate;
 import dev.fairlead.incident.incident.IncidentCommand.EscalationDue;
 import dev.fairlead.incident.incident.IncidentCommand.FinishAction;
@@ -97,6 +98,7 @@ public final class IncidentDecider
             case AddAction add -> Learning.add(incident, add, context);
             case FinishAction finish -> Learning.finish(incident, finish, context);
             case PublishPostMortem publish -> Learning.publish(incident, publish, context);
+            case EditPostMortem edit -> Learning.edit(incident, edit, context);
             case PostMortemDue due -> Learning.due(incident, due, context);
             case PostMortemReminderDue due -> FollowUps.postMortem(incident, due, context);
             case ActionReminderDue due -> FollowUps.action(incident, due, context);

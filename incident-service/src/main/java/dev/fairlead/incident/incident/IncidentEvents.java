@@ -24,6 +24,7 @@ import dev.fairlead.events.incidents.ObjectiveAtRisk;
 import dev.fairlead.events.incidents.PageFailed;
 import dev.fairlead.events.incidents.PostMortemOverdue;
 import dev.fairlead.events.incidents.PostMortemPublished;
+import dev.fairlead.events.incidents.PostMortemRevised;
 import dev.fairlead.events.incidents.ResponderAdded;
 import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.events.incidents.ResponderReminded;
@@ -33,6 +34,7 @@ import dev.fairlead.events.incidents.StatusUpdateMissed;
 import dev.fairlead.incident.escalation.EscalationPlan;
 import dev.fairlead.incident.escalation.Responder;
 import dev.fairlead.incident.escalation.Rung;
+import dev.fairlead.incident.revision.Section;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.subject.Suspect;
 import java.time.Instant;
@@ -191,11 +193,23 @@ record IncidentEvents(String incidentId, String number, Instant at) {
                 .build();
     }
 
-    PostMortemPublished published(@Nullable String link, String by) {
+    PostMortemRevised revised(int revision, Section section, String by) {
+        return PostMortemRevised.newBuilder()
+                .incidentId(incidentId)
+                .number(number)
+                .revision(revision)
+                .section(section.text())
+                .by(by)
+                .at(at)
+                .build();
+    }
+
+    PostMortemPublished published(@Nullable String link, @Nullable Integer revision, String by) {
         return PostMortemPublished.newBuilder()
                 .incidentId(incidentId)
                 .number(number)
                 .link(link)
+                .revision(revision)
                 .by(by)
                 .at(at)
                 .build();

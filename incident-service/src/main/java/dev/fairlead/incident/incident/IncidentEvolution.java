@@ -24,6 +24,7 @@ import dev.fairlead.events.incidents.ObjectiveAtRisk;
 import dev.fairlead.events.incidents.PageFailed;
 import dev.fairlead.events.incidents.PostMortemOverdue;
 import dev.fairlead.events.incidents.PostMortemPublished;
+import dev.fairlead.events.incidents.PostMortemRevised;
 import dev.fairlead.events.incidents.ResponderAdded;
 import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.events.incidents.ResponderReminded;
@@ -111,6 +112,7 @@ final class IncidentEvolution {
                     case ActionItemAdded e -> incident.with(incident.postMortem().with(e));
                     case ActionItemDone e -> incident.with(incident.postMortem().with(e));
                     case PostMortemPublished e -> incident.with(incident.postMortem().published(e));
+                    case PostMortemRevised e -> incident.with(incident.postMortem().with(e));
                     case FollowUpReminded e -> incident.with(incident.postMortem().with(e));
                     case PostMortemOverdue _ -> incident.with(incident.postMortem().missed());
                     case StatusUpdateMissed e ->

@@ -26,6 +26,7 @@ import dev.fairlead.events.incidents.Occasion;
 import dev.fairlead.events.incidents.PageFailed;
 import dev.fairlead.events.incidents.PostMortemOverdue;
 import dev.fairlead.events.incidents.PostMortemPublished;
+import dev.fairlead.events.incidents.PostMortemRevised;
 import dev.fairlead.events.incidents.ResponderAdded;
 import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.events.incidents.ResponderReminded;
@@ -88,6 +89,7 @@ final class IncidentWork {
                     StatusUpdateMissed _,
                     ActionItemDone _,
                     PostMortemPublished _,
+                    PostMortemRevised _,
                     ResponderReminded _,
                     ChecklistItemCompleted _,
                     ChecklistItemReopened _,

@@ -2,11 +2,17 @@ package dev.fairlead.incident.incident;
 
 import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.incident.incident.IncidentCommand.AddAction;
+import dev.fairlead.incident.incident.IncidentCommand.EditPostMortem;
 import dev.fairlead.incident.incident.IncidentCommand.FinishAction;
 import dev.fairlead.incident.incident.IncidentCommand.PostMortemDue;
 import dev.fairlead.incident.incident.IncidentCommand.PublishPostMortem;
+import dev.fairlead.incident.revision.Revision;
+import dev.fairlead.incident.revision.RevisionCommand;
+import dev.fairlead.incident.revision.RevisionStream;
 import dev.fairlead.platform.decide.CommandContext;
 import dev.fairlead.platform.decide.Decision;
+import dev.fairlead.platform.decide.Directed;
+import java.util.List;
 
 /** What is learned of an incident: actions, and the post-mortem. */
 final class Learning {
@@ -52,7 +58,46 @@ final class Learning {
         return Decision.accept(
                 "post-mortem-published",
                 IncidentEvents.of(incident, context)
-                        .published(publish.link(), context.actor().id()));
+                        .published(
+                                publish.link(),
+                                incident.postMortem().revision(),
+                                context.actor().id()));
+    }
+
+    /**
+     * At any time: what is known is written down while it is. Whoever had not seen the latest edit
+     * is refused, whatever section it was of.
+     */
+    static Decision<IncidentEvent> edit(
+            Incident incident, EditPostMortem edit, CommandContext context) {
+        int latest = incident.postMortem().latest();
+        if (edit.seen() != latest) {
+            return Decision.refuse(
+                    "stale-revision",
+                    "revision: %d (expected: %d, the latest of the post-mortem of %s; read it again)"
+                            .formatted(edit.seen(), latest, incident.number()));
+        } else if (latest >= Revision.MOST) {
+            return Decision.refuse(
+                    "too-many-revisions",
+                    "The post-mortem of %s was edited %d times, which is as often as can be; publish it elsewhere, with its link."
+                            .formatted(incident.number(), latest));
+        }
+        int revision = latest + 1;
+        return Decision.accept(
+                "post-mortem-edited",
+                List.of(
+                        IncidentEvents.of(incident, context)
+                                .revised(revision, edit.section(), context.actor().id())),
+                List.of(),
+                List.of(
+                        new Directed(
+                                RevisionStream.of(incident.id(), revision),
+                                new RevisionCommand.Keep(
+                                        incident.id(),
+                                        incident.number(),
+                                        revision,
+                                        edit.section(),
+                                        edit.text()))));
     }
 
     static Decision<IncidentEvent> due(

@@ -24,6 +24,7 @@ import dev.fairlead.events.incidents.ObjectiveAtRisk;
 import dev.fairlead.events.incidents.PageFailed;
 import dev.fairlead.events.incidents.PostMortemOverdue;
 import dev.fairlead.events.incidents.PostMortemPublished;
+import dev.fairlead.events.incidents.PostMortemRevised;
 import dev.fairlead.events.incidents.ResponderAdded;
 import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.events.incidents.ResponderReminded;
@@ -83,6 +84,12 @@ final class Timeline {
             case ActionItemAdded e -> line(e, e.by(), added(e));
             case ActionItemDone e -> line(e, e.by(), "Action %s is done.".formatted(e.actionId()));
             case PostMortemPublished e -> line(e, e.by(), published(e));
+            case PostMortemRevised e ->
+                    line(
+                            e,
+                            e.by(),
+                            "Revision %d of the post-mortem: %s."
+                                    .formatted(e.revision(), e.section()));
             case PostMortemOverdue e -> line(e, OBJECTIVES, text(e));
             case FollowUpReminded e -> line(e, OBJECTIVES, e.text());
             case StatusUpdateMissed e ->
@@ -188,9 +195,11 @@ final class Timeline {
     }
 
     private static String published(PostMortemPublished e) {
-        return e.link() == null
-                ? "The post-mortem is published."
-                : "The post-mortem is published: " + e.link();
+        String what =
+                e.revision() == null
+                        ? "The post-mortem is published"
+                        : "Revision %d of the post-mortem is published".formatted(e.revision());
+        return e.link() == null ? what + "." : what + ": " + e.link();
     }
 
     /** What a person wrote ends as a sentence does where another one follows. */

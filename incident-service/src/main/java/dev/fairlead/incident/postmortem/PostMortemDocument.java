@@ -6,6 +6,8 @@ import dev.fairlead.incident.incident.Mark;
 import dev.fairlead.incident.incident.MessageValues;
 import dev.fairlead.incident.incident.Situation;
 import dev.fairlead.incident.incident.TimelineEntry;
+import dev.fairlead.incident.revision.Revision;
+import dev.fairlead.incident.revision.Section;
 import dev.fairlead.incident.template.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,24 +25,49 @@ public final class PostMortemDocument {
 
     private PostMortemDocument() {}
 
-    /** Ends with a line break. */
-    public static String of(IncidentView incident) {
+    /**
+     * Ends with a line break.
+     *
+     * @param written what people wrote, which stands in place of the record's words
+     */
+    public static String of(IncidentView incident, Written written) {
         Map<Field, String> values = MessageValues.of(incident);
         Situation situation = incident.standing().situation();
         Mark resolved = incident.progress().resolved();
         List<String> parts = new ArrayList<>();
         parts.add("# Post-mortem %s: %s".formatted(values.get(Field.NUMBER), title(incident)));
         parts.add(facts(incident, values));
-        parts.add("## Summary\n\n" + quoted(incident.opened().summary()));
-        parts.add("## Impact\n\n" + orToWrite(situation.impact()));
-        parts.add("## Detection\n\n" + detection(incident));
-        parts.add("## Root cause\n\n" + orToWrite(situation.rootCause()));
-        parts.add("## Resolution\n\n" + orToWrite(resolved == null ? null : resolved.note()));
-        parts.add("## What went well, what did not\n\n" + TO_WRITE);
+        parts.add(section(Section.SUMMARY, written, quoted(incident.opened().summary())));
+        parts.add(section(Section.IMPACT, written, orToWrite(situation.impact())));
+        parts.add(section(Section.DETECTION, written, detection(incident)));
+        parts.add(section(Section.ROOT_CAUSE, written, orToWrite(situation.rootCause())));
+        parts.add(
+                section(
+                        Section.RESOLUTION,
+                        written,
+                        orToWrite(resolved == null ? null : resolved.note())));
+        parts.add(section(Section.LESSONS, written, TO_WRITE));
         parts.add("## Objectives\n\n" + objectives(incident));
         parts.add("## Actions\n\n" + actions(incident.standing().postMortem().actions()));
-        parts.add("## Timeline\n\n" + timeline(incident));
+        parts.add("## Timeline\n\n" + notes(written) + timeline(incident));
         return String.join("\n\n", parts) + "\n";
+    }
+
+    private static String section(Section section, Written written, String recorded) {
+        String own = own(section, written);
+        return "## %s\n\n%s".formatted(section.title(), own == null ? recorded : own);
+    }
+
+    private static String notes(Written written) {
+        String own = own(Section.TIMELINE_NOTES, written);
+        return own == null ? "" : own + "\n\n";
+    }
+
+    /** As its author wrote it: Markdown, without headings of the document's own levels. */
+    private static @Nullable String own(Section section, Written written) {
+        Revision edit = written.sections().get(section);
+        String text = edit == null ? null : edit.text();
+        return text == null ? null : text.strip();
     }
 
     private static String title(IncidentView incident) {

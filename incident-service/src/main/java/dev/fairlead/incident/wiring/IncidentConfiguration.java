@@ -3,6 +3,7 @@ package dev.fairlead.incident.wiring;
 import dev.fairlead.events.incidents.ChannelNewsEvent;
 import dev.fairlead.events.incidents.DeploymentNewsEvent;
 import dev.fairlead.events.incidents.IncidentEvent;
+import dev.fairlead.events.incidents.PostMortemEvent;
 import dev.fairlead.events.incidents.RotaEvent;
 import dev.fairlead.events.incidents.SuspectEvent;
 import dev.fairlead.incident.config.IncidentConfig;
@@ -31,6 +32,9 @@ import dev.fairlead.incident.override.OverrideCommand;
 import dev.fairlead.incident.override.Overrides;
 import dev.fairlead.incident.override.OverridesStream;
 import dev.fairlead.incident.paging.Delivery;
+import dev.fairlead.incident.revision.RevisionCommand;
+import dev.fairlead.incident.revision.RevisionState;
+import dev.fairlead.incident.revision.RevisionStream;
 import dev.fairlead.incident.suspect.SuspectCommand;
 import dev.fairlead.incident.suspect.SuspectState;
 import dev.fairlead.incident.suspect.SuspectStream;
@@ -80,6 +84,11 @@ class IncidentConfiguration {
     @Bean
     StreamType<NewsCommand, NewsState, ChannelNewsEvent> newsStreams() {
         return NewsStream.TYPE;
+    }
+
+    @Bean
+    StreamType<RevisionCommand, RevisionState, PostMortemEvent> revisionStreams() {
+        return RevisionStream.TYPE;
     }
 
     @Bean

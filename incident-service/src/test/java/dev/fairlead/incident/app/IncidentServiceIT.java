@@ -260,6 +260,57 @@ class IncidentServiceIT {
     }
 
     @Test
+    void aPostMortemIsEditedHereByWhoeverSawItLast() {
+        String number = openByHand();
+        String edit = path(number, "post-mortem/edit");
+        rest.post(path(number, "acknowledge"), "{}", "ada");
+
+        Rest.Answer first =
+                rest.post(
+                        edit,
+                        "{\"section\":\"lessons\",\"text\":\"Found late.\",\"revision\":0}",
+                        "ada");
+        Rest.Answer stale =
+                rest.post(edit, "{\"section\":\"impact\",\"text\":\"All\",\"revision\":0}", "ben");
+        rest.post(
+                edit,
+                "{\"section\":\"lessons\",\"text\":\"Found by a customer.\",\"revision\":1}",
+                "ben");
+        rest.post(path(number, "resolve"), "{\"resolution\":\"Done.\"}", "ada");
+        Rest.Answer published = rest.post(path(number, "post-mortem/publish"), "{}", "ada");
+
+        assertThat(first.text("/revision")).isEqualTo("1");
+        assertThat(stale.status()).isEqualTo(409);
+        assertThat(stale.text("/reason")).isEqualTo("stale-revision");
+        assertThat(published.text("/incident/postMortem/publishedRevision")).isEqualTo("2");
+        assertThat(rest.get(path(number, "post-mortem"), "viewer").text("/markdown"))
+                .contains("## What went well, what did not\n\nFound by a customer.\n");
+        assertThat(rest.get(path(number, "post-mortem?revision=1"), "viewer").text("/markdown"))
+                .contains("Found late.");
+        Rest.Answer history = rest.get(path(number, "post-mortem/revisions"), "viewer");
+        assertThat(history.text("/items/0/by")).isEqualTo("ben");
+        assertThat(history.text("/items/1/section")).isEqualTo("lessons");
+        assertThat(rest.get(path(number, "post-mortem/revisions/1"), "viewer").text("/text"))
+                .isEqualTo("Found late.");
+        assertThat(rest.get(path(number, "post-mortem/revisions/3"), "viewer").status())
+                .isEqualTo(404);
+        for (String bad :
+                List.of(
+                        "{\"section\":\"weather\",\"text\":\"a\",\"revision\":2}",
+                        "{\"section\":\"impact\",\"text\":\"# Mine\",\"revision\":2}",
+                        "{\"section\":\"impact\",\"revision\":2}")) {
+            assertThat(rest.post(edit, bad, "ada").status()).as(bad).isEqualTo(400);
+        }
+        assertThat(
+                        rest.post(
+                                        edit,
+                                        "{\"section\":\"impact\",\"clear\":true,\"revision\":2}",
+                                        "stranger")
+                                .status())
+                .isEqualTo(403);
+    }
+
+    @Test
     void theTeamIsToldOnceThatADeploymentStartsAndThatItEnded() {
         String deployment = group();
         String key = "checkout/staging";

@@ -2,19 +2,25 @@ package dev.fairlead.incident.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.fairlead.events.incidents.IncidentEvent;
 import dev.fairlead.events.incidents.Occasion;
 import dev.fairlead.incident.escalation.Communication;
 import dev.fairlead.incident.incident.IncidentCommand.Acknowledge;
 import dev.fairlead.incident.incident.IncidentCommand.ActionReminderDue;
 import dev.fairlead.incident.incident.IncidentCommand.AddAction;
+import dev.fairlead.incident.incident.IncidentCommand.EditPostMortem;
 import dev.fairlead.incident.incident.IncidentCommand.FinishAction;
 import dev.fairlead.incident.incident.IncidentCommand.Open;
 import dev.fairlead.incident.incident.IncidentCommand.PostMortemReminderDue;
 import dev.fairlead.incident.incident.IncidentCommand.PublishPostMortem;
 import dev.fairlead.incident.incident.IncidentCommand.Reopen;
 import dev.fairlead.incident.incident.IncidentCommand.Resolve;
+import dev.fairlead.incident.revision.RevisionCommand;
+import dev.fairlead.incident.revision.Section;
 import dev.fairlead.incident.template.Field;
 import dev.fairlead.platform.decide.Closing;
+import dev.fairlead.platform.decide.Decision;
+import dev.fairlead.platform.decide.Directed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -38,6 +44,48 @@ class LearningTest {
                                                                     null,
                                                                     Duration.ofDays(1))))))
                     .givenBy("ada", new Acknowledge(null));
+
+    @Test
+    void anEditIsOfWhoeverSawTheLatestOne() {
+        Decision<IncidentEvent> first =
+                story.by("ada", new EditPostMortem(0, Section.LESSONS, "Pages came at once."));
+
+        assertThat(first.reason()).isEqualTo("post-mortem-edited");
+        assertThat(((Decision.Accepted<IncidentEvent>) first).together())
+                .containsExactly(
+                        new Directed(
+                                "revision-i1-1",
+                                new RevisionCommand.Keep(
+                                        "i1",
+                                        story.incident().number(),
+                                        1,
+                                        Section.LESSONS,
+                                        "Pages came at once.")));
+        assertThat(story.by("ben", new EditPostMortem(0, Section.IMPACT, "All.")))
+                .isEqualTo(
+                        Decision.refuse(
+                                "stale-revision",
+                                "revision: 0 (expected: 1, the latest of the post-mortem of %s; read it again)"
+                                        .formatted(story.incident().number())));
+        assertThat(story.by("ben", new EditPostMortem(1, Section.IMPACT, null)).reason())
+                .isEqualTo("post-mortem-edited");
+        assertThat(story.timeline())
+                .contains("PT0S post-mortem-revised: Revision 2 of the post-mortem: impact.");
+    }
+
+    @Test
+    void thePublicationSaysWhichRevisionItIsOf() {
+        story.givenBy("ada", new EditPostMortem(0, Section.LESSONS, "Pages came at once."))
+                .givenBy("ada", new Resolve("Larger pool.", null))
+                .givenBy("ada", new PublishPostMortem(null))
+                .givenBy("ben", new EditPostMortem(1, Section.LESSONS, "More."));
+
+        assertThat(story.incident().postMortem().publishedRevision()).isEqualTo(1);
+        assertThat(story.incident().postMortem().latest()).isEqualTo(2);
+        assertThat(story.timeline())
+                .contains(
+                        "PT0S post-mortem-published: Revision 1 of the post-mortem is published.");
+    }
 
     @Test
     void anActionHasAnOwnerAndIsDoneOnce() {

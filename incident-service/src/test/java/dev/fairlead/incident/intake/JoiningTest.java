@@ -180,7 +180,7 @@ class JoiningTest {
                         AT,
                         Priority.P1,
                         new Situation(null, null, null, null, null, null, false),
-                        new PostMortem(null, false, null, List.of(), false),
+                        new PostMortem(null, false, null, List.of(), false, null, null),
                         new Crew(List.of(), List.of()),
                         List.of()),
                 Subject.of("checkout", environment, "payments"),

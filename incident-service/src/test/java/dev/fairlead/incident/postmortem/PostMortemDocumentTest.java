@@ -13,10 +13,15 @@ import dev.fairlead.incident.incident.PostMortem;
 import dev.fairlead.incident.incident.Situation;
 import dev.fairlead.incident.incident.Status;
 import dev.fairlead.incident.incident.TimelineEntry;
+import dev.fairlead.incident.revision.Revision;
+import dev.fairlead.incident.revision.Section;
 import dev.fairlead.platform.subject.Subject;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PostMortemDocumentTest {
@@ -24,7 +29,7 @@ class PostMortemDocumentTest {
 
     @Test
     void theRecordIsADocumentThatPeopleGoOnWith() {
-        assertThat(PostMortemDocument.of(incident()))
+        assertThat(PostMortemDocument.of(incident(), Written.NOTHING))
                 .isEqualTo(
                         """
                         # Post-mortem INC-2026-001: checkout is down
@@ -88,6 +93,45 @@ class PostMortemDocumentTest {
                         """);
     }
 
+    @Test
+    void whatPeopleWroteStandsInPlaceOfTheRecord() {
+        Written written =
+                Written.read(
+                        "i1",
+                        4,
+                        ids ->
+                                Map.of(
+                                        "i1-1", edit(1, Section.LESSONS, "The first thought."),
+                                        "i1-2", edit(2, Section.IMPACT, "Half of the users"),
+                                        "i1-3", edit(3, Section.LESSONS, "* Pages came at once"),
+                                        "i1-4", edit(4, Section.IMPACT, null)));
+
+        String document = PostMortemDocument.of(incident(), written);
+
+        assertThat(document)
+                .contains("## What went well, what did not\n\n* Pages came at once\n\n## ")
+                .contains("## Impact\n\n> All users\n")
+                .doesNotContain("The first thought", "Half of the users");
+    }
+
+    @Test
+    void anOlderTextIsReadBackFromItsEdit() {
+        Map<String, Revision> edits = new HashMap<>();
+        for (int number = 1; number <= 120; number++) {
+            edits.put("i1-" + number, edit(number, Section.SUMMARY, "Text " + number));
+        }
+        edits.put("i1-1", edit(1, Section.DETECTION, "A customer called"));
+
+        Written written = Written.read("i1", 110, ids -> edits);
+
+        assertThat(written.sections().get(Section.SUMMARY).text()).isEqualTo("Text 110");
+        assertThat(written.sections().get(Section.DETECTION).text()).isEqualTo("A customer called");
+    }
+
+    private static Revision edit(int number, Section section, @Nullable String text) {
+        return new Revision("i1", number, section.text(), text, "ada", AT);
+    }
+
     private static IncidentView incident() {
         return new IncidentView(
                 new IncidentView.Opened(
@@ -124,7 +168,9 @@ class PostMortemDocumentTest {
                                                 null,
                                                 false,
                                                 false)),
-                                false),
+                                false,
+                                null,
+                                null),
                         new Crew(List.of(), List.of()),
                         List.of()),
                 Subject.of("checkout", "production", "payments"),

@@ -28,6 +28,7 @@ public sealed interface IncidentEvent extends Event
                 PageFailed,
                 PostMortemOverdue,
                 PostMortemPublished,
+                PostMortemRevised,
                 ResponderAdded,
                 ResponderPaged,
                 ResponderReminded,
