@@ -139,6 +139,35 @@ class TargetsAndRoutersTest {
                                 "Service 'checkout' of the namespace 'shop' in cluster 'default' is that of environment"));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "route: front|route: front|true",
+                "route: front|route: front, rule: 0|true",
+                "route: front, rule: 1|route: front, rule: 2|true",
+                "route: front|route: back|false",
+                "route: front|route: front, cluster: other|false",
+            })
+    void anHttpRouteIsOfOneEnvironmentOfOneServiceOnly(
+            String production, String staging, boolean isShared) throws IOException {
+        String traffic = "{type: kubernetes-gateway, namespace: shop, %s}";
+        service(RUN, traffic.formatted(production));
+        Path file = root.resolve("services/checkout.yaml");
+        Files.writeString(
+                file,
+                Files.readString(file)
+                        .replace(
+                                "{type: kubernetes-service, namespace: shop, name: checkout}",
+                                traffic.formatted(staging)));
+
+        boolean isRefused =
+                load() instanceof ConfigLoader.Result.Refused(List<ConfigProblem> problems)
+                        && problems.stream()
+                                .allMatch(one -> one.toString().contains("HTTPRoute 'front'"));
+        assertThat(isRefused).isEqualTo(isShared);
+    }
+
     @Test
     void aRouterThatCountsNoDurationsNeedsAStrategyThatAsksForNone() throws IOException {
         write(

@@ -29,6 +29,14 @@ public record GatewayFile(
         return Optional.empty();
     }
 
+    /** Whatever the rule: one split is written beside what is in force, and is put back. */
+    @Override
+    public Optional<String> alone() {
+        return Optional.of(
+                "HTTPRoute '%s' of the namespace '%s' in cluster '%s'"
+                        .formatted(route, namespace, cluster));
+    }
+
     @Override
     public GatewayRouting routing(Environment environment) {
         return new GatewayRouting(cluster, namespace, route, rule);
