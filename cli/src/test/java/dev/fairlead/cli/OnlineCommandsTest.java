@@ -209,6 +209,36 @@ class OnlineCommandsTest {
     }
 
     @Test
+    void aFreezeIsDeclaredAndEndedWithAReason() {
+        service.answers(
+                201,
+                """
+                {"freezeId": "f1", "reason": "the sale", "services": ["checkout"], "environments": [],
+                 "from": "2026-11-30T10:00:00Z", "to": "2026-12-01T08:00:00Z", "override": "ADMIN", "by": "olga", "open": true}
+                """);
+
+        int declared =
+                shell.run(
+                        "rollout",
+                        "freeze",
+                        "--service",
+                        "checkout",
+                        "--to",
+                        "2026-12-01T08:00:00Z",
+                        "--reason",
+                        "the sale");
+        assertThat(declared).as(shell.err()).isZero();
+        assertThat(service.received().getFirst().body())
+                .isEqualTo(
+                        "{\"reason\":\"the sale\",\"services\":[\"checkout\"],\"environments\":[],\"to\":\"2026-12-01T08:00:00Z\"}");
+        assertThat(shell.out()).contains("f1").contains("production").contains("olga");
+
+        assertThat(shell.run("rollout", "unfreeze", "f1", "--reason", "it is over")).isZero();
+        assertThat(service.received().getLast().uri()).isEqualTo("/api/v1/freezes/f1/end");
+        assertThat(shell.run("rollout", "unfreeze", "f1")).isEqualTo(2);
+    }
+
+    @Test
     void theChecklistOfADeploymentIsShownWhole() {
         service.answers(
                 200,

@@ -12,6 +12,7 @@ import dev.fairlead.events.backups.ScheduleEvent;
 import dev.fairlead.events.ci.CiEvent;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.EvidenceEvent;
+import dev.fairlead.events.deployments.FreezeEvent;
 import dev.fairlead.events.deployments.IncidentFollowedEvent;
 import dev.fairlead.events.deployments.ObservationEvent;
 import dev.fairlead.events.deployments.RefusalEvent;
@@ -46,6 +47,7 @@ public final class EventCatalogue {
                             CiEvent.class,
                             DeploymentEvent.class,
                             EvidenceEvent.class,
+                            FreezeEvent.class,
                             IncidentFollowedEvent.class,
                             RefusalEvent.class,
                             WindowFollowedEvent.class,

@@ -71,10 +71,18 @@ public final class Rendering {
 
     static List<String> freezes(JsonNode page) {
         if (page.path("items").isEmpty()) {
-            return List.of("no freeze is configured");
+            return List.of("no freeze is configured or declared");
         }
         Table table =
-                Table.of("NAME", "HOLDS", "UNTIL", "NEXT", "SERVICES", "ENVIRONMENTS", "REASON");
+                Table.of(
+                        "NAME",
+                        "HOLDS",
+                        "UNTIL",
+                        "NEXT",
+                        "SERVICES",
+                        "ENVIRONMENTS",
+                        "BY",
+                        "REASON");
         page.path("items")
                 .forEach(each ->
                         table.row(
@@ -84,8 +92,25 @@ public final class Rendering {
                                 Times.of(each, "next"),
                                 names(each.path("services"), "all"),
                                 names(each.path("environments"), "production"),
+                                Json.text(each, "by"),
                                 Json.text(each, "reason")));
         return table.lines();
+    }
+
+    /** One that somebody declared. */
+    static List<String> freeze(JsonNode one) {
+        return new Fields()
+                .add("id", Json.text(one, "freezeId"))
+                .add("open", one.path("open").asBoolean(false) ? "yes" : "no")
+                .add("from", Times.of(one, "from"))
+                .add("to", Times.of(one, "to"))
+                .add("services", names(one.path("services"), "all"))
+                .add("environments", names(one.path("environments"), "production"))
+                .add("may override", Json.text(one, "override"))
+                .add("by", Json.text(one, "by"))
+                .add("reason", Json.text(one, "reason"))
+                .add("ended by", Json.text(one, "endedBy"))
+                .lines();
     }
 
     private static String names(JsonNode names, String none) {

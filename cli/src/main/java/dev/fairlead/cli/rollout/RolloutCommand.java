@@ -12,6 +12,7 @@ import dev.fairlead.cli.shell.Failure;
 import dev.fairlead.cli.shell.Shell;
 import dev.fairlead.services.ServiceDescriptor;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -339,6 +340,94 @@ public final class RolloutCommand {
     int freezes(@Mixin Connection connection, @Mixin OutputOption output) {
         JsonNode found = api(connection).get("/freezes");
         output.print(shell, found, () -> Rendering.freezes(found));
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "freeze",
+            mixinStandardHelpOptions = true,
+            description = {
+                "Has nothing released for a time, and says why. Rollbacks are not held.",
+                "For all services it needs the role admin."
+            },
+            footer = {
+                "%nExamples:",
+                "  fairlead rollout freeze --service checkout --reason 'the payment provider is down'",
+                "  fairlead rollout freeze -e production --from 2026-12-24T12:00:00Z \\",
+                "    --to 2026-12-27T08:00:00Z --reason 'nobody is there'"
+            })
+    int freeze(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Option(
+                            names = "--service",
+                            paramLabel = "S",
+                            description =
+                                    "Only releases of this service; all where left out. May be given"
+                                            + " many times.")
+                    @Nullable List<String> services,
+            @Option(
+                            names = {"-e", "--environment"},
+                            paramLabel = "E",
+                            description =
+                                    "Only to this environment; all that are production where left"
+                                            + " out. May be given many times.")
+                    @Nullable List<String> environments,
+            @Option(
+                            names = "--from",
+                            paramLabel = "TIME",
+                            description = "When it begins; at once where left out.")
+                    @Nullable String from,
+            @Option(
+                            names = "--to",
+                            paramLabel = "TIME",
+                            description =
+                                    "When it ends by itself, 30 days after its beginning at most;"
+                                            + " that long where left out.")
+                    @Nullable String to,
+            @Option(
+                            names = "--override",
+                            paramLabel = "ROLE",
+                            description =
+                                    "Who may let a release through all the same: operator, or admin"
+                                            + " where left out.")
+                    @Nullable String override,
+            @Option(names = "--reason", paramLabel = "WHY", required = true, description = WHY)
+                    String reason) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("reason", reason);
+        body.put("services", services == null ? List.of() : services);
+        body.put("environments", environments == null ? List.of() : environments);
+        Api.put(body, "from", from);
+        Api.put(body, "to", to);
+        Api.put(body, "override", override);
+        JsonNode declared = api(connection).post("/freezes", body);
+        output.print(shell, declared, () -> Rendering.freeze(declared));
+        return ExitCode.OK;
+    }
+
+    @Command(
+            name = "unfreeze",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Ends a freeze that somebody declared; what it holds goes on. Those of the"
+                            + " configuration and of maintenance windows are ended there.",
+            footer = {
+                "%nExample:",
+                "  fairlead rollout unfreeze 01a209db-4c98-721c-866a-56da9e7e1110 --reason 'it is over'"
+            })
+    int unfreeze(
+            @Mixin Connection connection,
+            @Mixin OutputOption output,
+            @Parameters(paramLabel = "ID", description = "As rollout freezes has it.") String id,
+            @Option(names = "--reason", paramLabel = "WHY", required = true, description = WHY)
+                    String reason) {
+        JsonNode ended =
+                api(connection)
+                        .post(
+                                "/freezes/%s/end".formatted(Api.segment(id)),
+                                Map.of("reason", reason));
+        output.print(shell, ended, () -> Rendering.freeze(ended));
         return ExitCode.OK;
     }
 

@@ -2,6 +2,8 @@ package dev.fairlead.deploy.api;
 
 import dev.fairlead.deploy.config.DeployConfig;
 import dev.fairlead.deploy.config.FreezeFile;
+import dev.fairlead.deploy.freeze.DeclaredFreezes;
+import dev.fairlead.deploy.freeze.FreezeState.Declared;
 import dev.fairlead.deploy.gate.Calms;
 import dev.fairlead.deploy.gate.Calms.Calm;
 import dev.fairlead.deploy.gate.Freeze;
@@ -19,16 +21,19 @@ import org.springframework.web.bind.annotation.RestController;
 class FreezeController {
     private final Reloading<DeployConfig> config;
     private final Calms calms;
+    private final DeclaredFreezes declared;
     private final Clock clock;
 
-    FreezeController(Reloading<DeployConfig> config, Calms calms, Clock clock) {
+    FreezeController(
+            Reloading<DeployConfig> config, Calms calms, DeclaredFreezes declared, Clock clock) {
         this.config = config;
         this.calms = calms;
+        this.declared = declared;
         this.clock = clock;
     }
 
     /**
-     * A freeze of the configuration in force.
+     * A freeze of the configuration in force, of a maintenance window, or that somebody declared.
      *
      * @param gate its name among the gates of a release
      * @param services empty for all
@@ -37,6 +42,9 @@ class FreezeController {
      * @param until when it ends; null where it does not hold now
      * @param next when it begins again; null where it does not
      * @param override role of whoever may let a release through
+     * @param id of one that somebody declared; null for others
+     * @param by who declared it; null for others
+     * @param openEnded whether nobody said when it ends
      */
     record FreezeView(
             String name,
@@ -48,7 +56,10 @@ class FreezeController {
             boolean active,
             @Nullable Instant until,
             @Nullable Instant next,
-            String override) {
+            String override,
+            @Nullable String id,
+            @Nullable String by,
+            boolean openEnded) {
         static FreezeView of(String name, FreezeFile file, Instant now) {
             Freeze freeze = file.gate(name);
             Instant until = freeze.endOf(now).orElse(null);
@@ -62,7 +73,10 @@ class FreezeController {
                     until != null,
                     until,
                     freeze.nextAfter(now).orElse(null),
-                    file.override().text());
+                    file.override().text(),
+                    null,
+                    null,
+                    false);
         }
     }
 
@@ -79,21 +93,48 @@ class FreezeController {
                 until != null,
                 until,
                 freeze.nextAfter(now).orElse(null),
-                freeze.overrideRole().text());
+                freeze.overrideRole().text(),
+                null,
+                null,
+                false);
     }
 
-    /** All of the configuration by name, and then those of maintenance windows. */
+    private static FreezeView of(Declared declared, Instant now) {
+        Freeze freeze = declared.gate();
+        Instant until = freeze.endOf(now).orElse(null);
+        return new FreezeView(
+                declared.freezeId(),
+                freeze.name(),
+                declared.reason(),
+                declared.services(),
+                declared.environments(),
+                "UTC",
+                until != null,
+                until,
+                freeze.nextAfter(now).orElse(null),
+                freeze.overrideRole().text(),
+                declared.freezeId(),
+                declared.by(),
+                declared.openEnded());
+    }
+
+    /**
+     * Those that people declared, newest first; all of the configuration by name; and those of
+     * maintenance windows.
+     */
     record Freezes(List<FreezeView> items) {}
 
     @GetMapping("/api/v1/freezes")
     Freezes list() {
         Instant now = clock.instant();
         return new Freezes(
-                Stream.concat(
+                Stream.of(
+                                declared.open().stream().map(one -> of(one, now)),
                                 config.get().freezes().entrySet().stream()
                                         .map(each ->
                                                 FreezeView.of(each.getKey(), each.getValue(), now)),
                                 calms.all().stream().map(calm -> of(calm, now)))
+                        .flatMap(views -> views)
                         .toList());
     }
 }

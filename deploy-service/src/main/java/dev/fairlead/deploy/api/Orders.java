@@ -93,6 +93,13 @@ final class Orders {
         }
     }
 
+    /** Ends something, and says why. */
+    record Ending(String reason) {
+        Ending {
+            requireReason(reason);
+        }
+    }
+
     /**
      * Lets a release through in spite of gates.
      *

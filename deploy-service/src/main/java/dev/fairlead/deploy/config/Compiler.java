@@ -31,43 +31,28 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the plan of one version: everything filled in but what its target does itself. */
 final class Compiler {
     private final TrafficRouters routers;
     private final Map<String, String> ofTheInstallation;
-    private final Map<String, FreezeFile> freezes;
-    private final List<Freeze> calms;
+    private final List<Freeze> freezes;
     private final @Nullable String trouble;
 
     /**
-     * @param freezes by name
-     * @param calms of maintenance windows
+     * @param freezes of the service in the environment
      * @param trouble what keeps the files from being in force; null where they are
      */
     Compiler(
             TrafficRouters routers,
             Map<String, String> ofTheInstallation,
-            Map<String, FreezeFile> freezes,
-            List<Freeze> calms,
+            List<Freeze> freezes,
             @Nullable String trouble) {
         this.routers = routers;
         this.ofTheInstallation = Map.copyOf(ofTheInstallation);
-        this.freezes = freezes;
-        this.calms = List.copyOf(calms);
+        this.freezes = List.copyOf(freezes);
         this.trouble = trouble;
-    }
-
-    private List<Freeze> freezes(Service service, Environment environment) {
-        return Stream.concat(
-                        freezes.entrySet().stream()
-                                .filter(each ->
-                                        each.getValue().isAbout(service.name(), environment))
-                                .map(each -> each.getValue().gate(each.getKey())),
-                        calms.stream())
-                .toList();
     }
 
     Plan compile(
@@ -95,7 +80,7 @@ final class Compiler {
                 section.gatesIn(
                         environment.name(),
                         service.team(),
-                        freezes(service, environment),
+                        freezes,
                         OwnFindings.of(
                                 watching, served.previous(), strategy.keepPrevious(), trouble)),
                 launch,

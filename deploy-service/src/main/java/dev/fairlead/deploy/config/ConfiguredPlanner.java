@@ -1,6 +1,6 @@
 package dev.fairlead.deploy.config;
 
-import dev.fairlead.deploy.gate.Calms;
+import dev.fairlead.deploy.gate.Freezes;
 import dev.fairlead.deploy.instance.Variables;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Planned;
@@ -29,7 +29,7 @@ public final class ConfiguredPlanner implements Planner {
     private final Reloading<DeployConfig> config;
     private final TrafficRouters routers;
     private final Map<String, String> ofTheInstallation;
-    private final Calms calms;
+    private final Freezes freezes;
     private final Supplier<@Nullable String> trouble;
 
     /**
@@ -41,13 +41,13 @@ public final class ConfiguredPlanner implements Planner {
             Reloading<DeployConfig> config,
             TrafficRouters routers,
             Map<String, String> ofTheInstallation,
-            Calms calms,
+            Freezes freezes,
             Supplier<@Nullable String> trouble) {
         this.catalogue = catalogue;
         this.config = config;
         this.routers = routers;
         this.ofTheInstallation = Map.copyOf(ofTheInstallation);
-        this.calms = calms;
+        this.freezes = freezes;
         this.trouble = trouble;
     }
 
@@ -147,8 +147,7 @@ public final class ConfiguredPlanner implements Planner {
                 new Compiler(
                         routers,
                         ofTheInstallation,
-                        config.get().freezes(),
-                        calms.on(service.name(), environment.name()),
+                        freezes.on(service.name(), environment.name()),
                         trouble.get());
         try {
             return new Planned.Ready(

@@ -123,8 +123,7 @@ public final class Outliner {
         return new Compiler(
                         new TrafficRouters(List.of(new NamedRouter(routing))),
                         Map.of(),
-                        config.freezes(),
-                        List.of(),
+                        FreezesInForce.of(config, service.name(), environment),
                         null)
                 .compile(
                         release,

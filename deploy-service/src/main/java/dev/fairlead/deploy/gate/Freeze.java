@@ -21,6 +21,10 @@ public record Freeze(
         String name, String why, List<Window> windows, Duration patience, Role overrideRole)
         implements Gate {
     public static final String FROZEN = "frozen";
+
+    /** Named reason: it is not there any more. */
+    public static final String ENDED = "freeze-ended";
+
     static final String NOT_FROZEN = "not-frozen";
 
     public Freeze {

@@ -2,6 +2,7 @@ package dev.fairlead.deploy.rollout;
 
 import dev.fairlead.deploy.gate.Approval;
 import dev.fairlead.deploy.gate.Finding;
+import dev.fairlead.deploy.gate.Freeze;
 import dev.fairlead.deploy.gate.Gate;
 import dev.fairlead.deploy.gate.Standing;
 import dev.fairlead.deploy.plan.Plan;
@@ -123,6 +124,21 @@ final class Beginning {
                 .examined(List.of(), Looked.at(found));
     }
 
+    /** Other freezes are there than those that it knew. */
+    static Decision<DeploymentEvent> frozen(
+            Rollout rollout, RolloutCommand.FreezesFound found, CommandContext context) {
+        if (rollout.phase() != Phase.WAITING) {
+            return Refusals.staleOutcome(rollout, "it was looked for freezes");
+        }
+        if (found.freezes().equals(rollout.freezes())) {
+            return Decision.nothing("freezes-known");
+        }
+        Grounds grounds = rollout.progress().grounds().with(found.freezes());
+        Beginning beginning = held(rollout, rollout.release(), grounds, context);
+        beginning.events.add(beginning.facts.seen(found.freezes()));
+        return beginning.examined(List.of(), Looked.NOT);
+    }
+
     /** A gate had to let the rollout through by now. */
     static Decision<DeploymentEvent> waitOver(Rollout rollout, CommandContext context) {
         return rollout.phase() == Phase.WAITING
@@ -185,7 +201,9 @@ final class Beginning {
      * @param looked what was seen for one of the gates
      */
     private Decision<DeploymentEvent> examined(List<Release.Evidence> fresh, Looked looked) {
-        List<Examined> all = plan.gates().stream().map(this::examine).toList();
+        List<Gate> gates = grounds.gates(plan.gates());
+        gone(gates);
+        List<Examined> all = gates.stream().map(this::examine).toList();
         Optional<Examined> refusal = all.stream().filter(Examined::refuses).findFirst();
         List<Release.Evidence> untold = fresh;
         for (Examined one : all) {
@@ -209,6 +227,16 @@ final class Beginning {
         return all.stream().allMatch(Examined::passed)
                 ? started()
                 : Decision.accept("gate-waits", events, claims);
+    }
+
+    /** A freeze that somebody ended is waited for no longer. */
+    private void gone(List<Gate> gates) {
+        for (GateWait wait : waiting) {
+            if (gates.stream().noneMatch(gate -> gate.name().equals(wait.gate()))) {
+                var over = new Finding.Passed(Freeze.ENDED, null);
+                events.add(facts.gate(wait.gate(), over, null, List.of(), Looked.NOT, null));
+            }
+        }
     }
 
     private static boolean waits(Examined one) {

@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.rollout;
 
+import dev.fairlead.deploy.gate.Freeze;
 import dev.fairlead.events.deployments.ApprovalWithdrawn;
 import dev.fairlead.events.deployments.DeploymentApproved;
 import dev.fairlead.events.deployments.DeploymentCancelled;
@@ -12,6 +13,7 @@ import dev.fairlead.events.deployments.DeploymentResumed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.DeploymentStarted;
 import dev.fairlead.events.deployments.DeploymentSucceeded;
+import dev.fairlead.events.deployments.FreezesSeen;
 import dev.fairlead.events.deployments.GateEvaluated;
 import dev.fairlead.events.deployments.InstanceStarted;
 import dev.fairlead.events.deployments.InstanceStopped;
@@ -23,6 +25,8 @@ import dev.fairlead.events.deployments.StepStarted;
 import dev.fairlead.events.deployments.TrafficShifted;
 import dev.fairlead.events.deployments.WatchCancelled;
 import dev.fairlead.events.deployments.WatchRequested;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Events in short, for the history that people read. */
@@ -48,6 +52,7 @@ final class Moments {
             case DeploymentFailed failed -> failed.step();
             case DeploymentRequested _,
                     RolloutPlanned _,
+                    FreezesSeen _,
                     GateEvaluated _,
                     DeploymentApproved _,
                     ApprovalWithdrawn _,
@@ -64,6 +69,7 @@ final class Moments {
     private static @Nullable String detail(DeploymentEvent event) {
         return switch (event) {
             case DeploymentRequested requested -> "by " + requested.requestedBy();
+            case FreezesSeen seen -> seen(SeenFreezes.of(seen));
             case GateEvaluated gate -> gate(gate);
             case DeploymentApproved approved ->
                     with(
@@ -103,6 +109,12 @@ final class Moments {
             return said + "; by " + by;
         }
         return gate.waitsUntil() == null ? said : said + "; waits until " + gate.waitsUntil();
+    }
+
+    private static String seen(List<Freeze> freezes) {
+        return freezes.isEmpty()
+                ? "none any more"
+                : freezes.stream().map(Freeze::name).collect(Collectors.joining(", "));
     }
 
     private static String rollback(RollbackStarted started) {

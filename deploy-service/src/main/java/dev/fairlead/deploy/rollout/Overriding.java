@@ -18,7 +18,7 @@ final class Overriding {
 
     /** The gates that hold the rollout and may be overridden. */
     static List<Gate> waitingIn(Rollout rollout) {
-        return rollout.plan().gates().stream()
+        return rollout.gates().stream()
                 .filter(gate -> gate.overrideRole() != null)
                 .filter(gate -> rollout.progress().waitOf(gate.name()) != null)
                 .toList();

@@ -1,10 +1,13 @@
 package dev.fairlead.deploy.rollout;
 
+import dev.fairlead.deploy.gate.Freeze;
+import dev.fairlead.deploy.gate.Gate;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Previous;
 import dev.fairlead.deploy.plan.Step;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.platform.decide.History;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,28 @@ public record Rollout(
     @Nullable String previousVersion() {
         Previous previous = plan.previous();
         return previous == null ? null : previous.version();
+    }
+
+    /** What holds it, or let it through: as planned, and with the freezes seen since. */
+    List<Gate> gates() {
+        return progress.grounds().gates(plan.gates());
+    }
+
+    /** The gate of the name, of which there is one. */
+    Gate gate(String name) {
+        return gates().stream()
+                .filter(gate -> gate.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the rollout has no gate " + name));
+    }
+
+    /** The freezes that it knows, by name. */
+    List<Freeze> freezes() {
+        return gates().stream()
+                .filter(Freeze.class::isInstance)
+                .map(Freeze.class::cast)
+                .sorted(Comparator.comparing(Freeze::name))
+                .toList();
     }
 
     boolean isCurrent(int step, int attempt) {

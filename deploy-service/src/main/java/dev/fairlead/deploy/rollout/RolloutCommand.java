@@ -2,6 +2,7 @@ package dev.fairlead.deploy.rollout;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.fairlead.deploy.gate.Approver;
+import dev.fairlead.deploy.gate.Freeze;
 import dev.fairlead.deploy.gate.OpenIncidents;
 import dev.fairlead.deploy.gate.Standing;
 import dev.fairlead.deploy.instance.Instance;
@@ -56,6 +57,18 @@ public sealed interface RolloutCommand {
      */
     @Stored("incidents-found")
     record IncidentsFound(String gate, OpenIncidents incidents) implements RolloutCommand {}
+
+    /**
+     * The freezes of its service and environment, as they are while it waits.
+     *
+     * @param freezes by name
+     */
+    @Stored("freezes-found")
+    record FreezesFound(List<Freeze> freezes) implements RolloutCommand {
+        public FreezesFound {
+            freezes = List.copyOf(freezes);
+        }
+    }
 
     /** Approve it as it is planned now. */
     @Stored("approve")

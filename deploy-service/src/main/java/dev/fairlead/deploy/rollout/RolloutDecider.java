@@ -60,6 +60,7 @@ public final class RolloutDecider
             case RolloutCommand.EvidenceFound found -> Beginning.found(rollout, found, context);
             case RolloutCommand.StandingFound found -> Beginning.stands(rollout, found, context);
             case RolloutCommand.IncidentsFound found -> Beginning.open(rollout, found, context);
+            case RolloutCommand.FreezesFound found -> Beginning.frozen(rollout, found, context);
             case RolloutCommand.Approve approve -> Approving.approve(rollout, approve, context);
             case RolloutCommand.Reject reject -> Approving.reject(rollout, reject, context);
             case RolloutCommand.Withdraw(var reason) ->

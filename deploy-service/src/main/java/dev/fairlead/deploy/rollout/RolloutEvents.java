@@ -2,6 +2,7 @@ package dev.fairlead.deploy.rollout;
 
 import dev.fairlead.deploy.gate.Approval;
 import dev.fairlead.deploy.gate.Finding;
+import dev.fairlead.deploy.gate.Freeze;
 import dev.fairlead.deploy.gate.Standing;
 import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.plan.Condition;
@@ -22,6 +23,7 @@ import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.DeploymentStarted;
 import dev.fairlead.events.deployments.DeploymentSucceeded;
 import dev.fairlead.events.deployments.EnvironmentStanding;
+import dev.fairlead.events.deployments.FreezesSeen;
 import dev.fairlead.events.deployments.GateEvaluated;
 import dev.fairlead.events.deployments.InstanceStarted;
 import dev.fairlead.events.deployments.InstanceStopped;
@@ -90,6 +92,13 @@ final class RolloutEvents {
                 .planFormat(Plan.FORM.version())
                 .plan(Plan.FORM.write(plan))
                 .configHash(context.configHash())
+                .build();
+    }
+
+    FreezesSeen seen(List<Freeze> freezes) {
+        return head(FreezesSeen.newBuilder())
+                .freezesFormat(SeenFreezes.FORM.version())
+                .freezes(SeenFreezes.FORM.write(new SeenFreezes(freezes)))
                 .build();
     }
 

@@ -22,6 +22,7 @@ import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.DeploymentStarted;
 import dev.fairlead.events.deployments.DeploymentSucceeded;
 import dev.fairlead.events.deployments.EnvironmentStanding;
+import dev.fairlead.events.deployments.FreezesSeen;
 import dev.fairlead.events.deployments.GateEvaluated;
 import dev.fairlead.events.deployments.InstanceStarted;
 import dev.fairlead.events.deployments.InstanceStopped;
@@ -97,6 +98,8 @@ final class RolloutEvolution {
         Progress.Change now = before.change();
         return switch (event) {
             case DeploymentRequested _, RolloutPlanned _ -> before;
+            case FreezesSeen seen ->
+                    now.grounds(before.grounds().with(SeenFreezes.of(seen))).done();
             case GateEvaluated gate -> examined(before, gate);
             case DeploymentApproved approved ->
                     now.grounds(

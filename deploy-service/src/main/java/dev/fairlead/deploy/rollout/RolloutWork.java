@@ -20,6 +20,7 @@ import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.DeploymentSucceeded;
+import dev.fairlead.events.deployments.FreezesSeen;
 import dev.fairlead.events.deployments.GateEvaluated;
 import dev.fairlead.events.deployments.InstanceStopped;
 import dev.fairlead.events.deployments.PreviousVersionArchived;
@@ -51,6 +52,10 @@ final class RolloutWork {
 
     static List<Work<RolloutCommand>> react(DeploymentEvent event, Rollout rollout) {
         return switch (event) {
+            case FreezesSeen seen ->
+                    rollout.phase() == Phase.WAITING
+                            ? List.of(freezes(rollout, seen.at()))
+                            : List.of();
             case GateEvaluated gate -> waiting(gate, rollout);
             case StepStarted started -> stepStarted(started, rollout);
             case WatchRequested requested ->
@@ -113,8 +118,12 @@ final class RolloutWork {
         }
         List<Work<RolloutCommand>> work = new ArrayList<>();
         GateWait wait = Objects.requireNonNull(rollout.progress().waitOf(gate.gate()), "wait");
-        Gate asked = rollout.plan().gate(gate.gate());
+        Gate asked = rollout.gate(gate.gate());
         boolean isNew = wait.since().equals(gate.at());
+        if (isNew && rollout.progress().waiting().getFirst().equals(wait)) {
+            // One look is enough for all that wait.
+            work.add(freezes(rollout, gate.at()));
+        }
         switch (asked) {
             case Checklist _ -> {
                 // One search is enough for all that wait.
@@ -144,10 +153,19 @@ final class RolloutWork {
     private static boolean isFirstChecklist(String gate, Rollout rollout) {
         return rollout.progress().waiting().stream()
                 .map(GateWait::gate)
-                .filter(name -> rollout.plan().gate(name) instanceof Checklist)
+                .filter(name -> rollout.gate(name) instanceof Checklist)
                 .findFirst()
                 .filter(gate::equals)
                 .isPresent();
+    }
+
+    private static Work<RolloutCommand> freezes(Rollout rollout, Instant at) {
+        FindFreezes find =
+                new FindFreezes(
+                        rollout.release().service(),
+                        rollout.release().environment(),
+                        rollout.freezes());
+        return effect(rollout, find, GATE_LANE + "-freezes", at);
     }
 
     private static Work<RolloutCommand> look(
@@ -335,6 +353,8 @@ final class RolloutWork {
             case RunCheck check -> rollout.isAt(check.step(), check.attempt());
             case FindEvidence find ->
                     rollout.phase() == Phase.WAITING && find.release().equals(rollout.release());
+            case FindFreezes find ->
+                    rollout.phase() == Phase.WAITING && find.known().equals(rollout.freezes());
             case FindStanding find ->
                     progress.waitOf(find.gate()) != null
                             && Objects.equals(

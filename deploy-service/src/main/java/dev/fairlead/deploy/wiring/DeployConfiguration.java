@@ -8,8 +8,13 @@ import dev.fairlead.deploy.evidence.EvidenceCommand;
 import dev.fairlead.deploy.evidence.EvidenceState;
 import dev.fairlead.deploy.evidence.EvidenceStream;
 import dev.fairlead.deploy.evidence.RecordedEvidence;
+import dev.fairlead.deploy.freeze.FreezeCommand;
+import dev.fairlead.deploy.freeze.FreezeState;
+import dev.fairlead.deploy.freeze.FreezeStream;
+import dev.fairlead.deploy.gate.Freezes;
 import dev.fairlead.deploy.intake.Asking;
 import dev.fairlead.deploy.intake.EvidenceReaction;
+import dev.fairlead.deploy.intake.FreezeNews;
 import dev.fairlead.deploy.intake.IncidentReaction;
 import dev.fairlead.deploy.intake.Recording;
 import dev.fairlead.deploy.intake.ReleaseReaction;
@@ -35,6 +40,7 @@ import dev.fairlead.deploy.rollout.RolloutStream;
 import dev.fairlead.deploy.rollout.RouteKeeping;
 import dev.fairlead.events.deployments.DeploymentEvent;
 import dev.fairlead.events.deployments.EvidenceEvent;
+import dev.fairlead.events.deployments.FreezeEvent;
 import dev.fairlead.events.deployments.IncidentFollowedEvent;
 import dev.fairlead.events.deployments.ObservationEvent;
 import dev.fairlead.events.deployments.RefusalEvent;
@@ -153,6 +159,16 @@ class DeployConfiguration {
     @Bean
     StreamType<LineCommand, LineState, IncidentFollowedEvent> lineStreams() {
         return LineStream.TYPE;
+    }
+
+    @Bean
+    StreamType<FreezeCommand, FreezeState, FreezeEvent> freezeStreams() {
+        return FreezeStream.TYPE;
+    }
+
+    @Bean
+    FreezeNews freezeNews(Views views, Freezes freezes) {
+        return new FreezeNews(views, freezes);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.fairlead.deploy.wiring;
 import dev.fairlead.deploy.effect.EnsureInstanceHandler;
 import dev.fairlead.deploy.effect.EnsureTrafficHandler;
 import dev.fairlead.deploy.effect.FindEvidenceHandler;
+import dev.fairlead.deploy.effect.FindFreezesHandler;
 import dev.fairlead.deploy.effect.FindIncidentsHandler;
 import dev.fairlead.deploy.effect.FindStandingHandler;
 import dev.fairlead.deploy.effect.InstanceWatch;
@@ -10,6 +11,7 @@ import dev.fairlead.deploy.effect.RestoreTrafficHandler;
 import dev.fairlead.deploy.effect.RunCheckHandler;
 import dev.fairlead.deploy.effect.StopInstanceHandler;
 import dev.fairlead.deploy.evidence.RecordedEvidence;
+import dev.fairlead.deploy.gate.Freezes;
 import dev.fairlead.deploy.instance.InstanceTarget;
 import dev.fairlead.deploy.instance.InstanceTargets;
 import dev.fairlead.deploy.intake.FollowedIncidents;
@@ -83,6 +85,11 @@ class EffectConfiguration {
     @Bean
     FindIncidentsHandler findIncidentsHandler(Views views, Clock clock) {
         return new FindIncidentsHandler(new FollowedIncidents(views, clock));
+    }
+
+    @Bean
+    FindFreezesHandler findFreezesHandler(Freezes freezes) {
+        return new FindFreezesHandler(freezes);
     }
 
     @Bean

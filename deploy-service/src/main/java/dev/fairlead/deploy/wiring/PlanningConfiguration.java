@@ -3,7 +3,10 @@ package dev.fairlead.deploy.wiring;
 import dev.fairlead.deploy.config.ConfiguredPlanner;
 import dev.fairlead.deploy.config.DeployConfig;
 import dev.fairlead.deploy.config.DeployConfigReader;
+import dev.fairlead.deploy.config.FreezesInForce;
+import dev.fairlead.deploy.freeze.DeclaredFreezes;
 import dev.fairlead.deploy.gate.Calms;
+import dev.fairlead.deploy.gate.Freezes;
 import dev.fairlead.deploy.intake.FollowedWindows;
 import dev.fairlead.deploy.plan.Planner;
 import dev.fairlead.deploy.traffic.TrafficRouters;
@@ -38,19 +41,33 @@ class PlanningConfiguration {
     }
 
     @Bean
+    DeclaredFreezes declaredFreezes(Views views, Clock clock) {
+        return new DeclaredFreezes(views, clock);
+    }
+
+    @Bean
+    Freezes freezes(
+            Reloading<Catalogue> catalogue,
+            Reloading<DeployConfig> deployConfig,
+            Calms calms,
+            DeclaredFreezes declared) {
+        return new FreezesInForce(catalogue, deployConfig, calms, declared::open);
+    }
+
+    @Bean
     Planner planner(
             Reloading<Catalogue> catalogue,
             Reloading<DeployConfig> deployConfig,
             TrafficRouters routers,
             InstanceProperties instances,
-            Calms calms,
+            Freezes freezes,
             LiveConfig live) {
         return new ConfiguredPlanner(
                 catalogue,
                 deployConfig,
                 routers,
                 instances.variables(),
-                calms,
+                freezes,
                 () -> trouble(live));
     }
 

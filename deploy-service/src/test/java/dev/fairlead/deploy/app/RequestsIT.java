@@ -25,6 +25,8 @@ class RequestsIT {
     private static final Duration PATIENCE = RunningDeploy.PATIENCE;
     private static final String DEPLOYMENTS = RunningDeploy.DEPLOYMENTS;
 
+    private static final String FREEZES = "/api/v1/freezes";
+
     private RunningDeploy deploy;
 
     @BeforeAll
@@ -323,6 +325,66 @@ class RequestsIT {
 
         deploy.topics().windowEnded(window, "stopped");
         await().atMost(PATIENCE).until(() -> !freezes().contains("window-" + window));
+    }
+
+    private Rest.Answer declared(String caller, String more) {
+        String body = "{\"reason\":\"The sale\",\"services\":[\"stopped\"]%s}".formatted(more);
+        return deploy.rest().post(FREEZES, body, caller);
+    }
+
+    private List<String> waits(String id) {
+        return deploy.rest()
+                .get(DEPLOYMENTS + "/" + id, "viewer")
+                .body()
+                .path("waiting")
+                .valueStream()
+                .map(each -> each.path("gate").asString(""))
+                .toList();
+    }
+
+    private int ended(String freeze) {
+        String body = "{\"reason\":\"it is over\"}";
+        return deploy.rest().post(FREEZES + "/" + freeze + "/end", body, "olga").status();
+    }
+
+    @Test
+    void whatPeopleDeclareHoldsReleasesAlsoThoseThatWaitAlreadyUntilItIsEnded() {
+        Rest.Answer first = declared("olga", "");
+        assertThat(first.status()).as(first.body().toString()).isEqualTo(201);
+        assertThat(first.body().path("openEnded").asBoolean()).isTrue();
+        String one = first.text("/freezeId");
+        String held = deploy.ask("stopped", "31").text("/id");
+        assertThat(waits(held)).contains("freeze-" + one);
+
+        String other = declared("olga", ",\"override\":\"operator\"").text("/freezeId");
+        assertThat(waits(held)).contains("freeze-" + one, "freeze-" + other);
+        assertThat(freezes()).contains(one, other);
+
+        assertThat(ended(one)).isEqualTo(200);
+        assertThat(waits(held)).contains("freeze-" + other).doesNotContain("freeze-" + one);
+        assertThat(ended(other)).isEqualTo(200);
+        JsonNode done = deploy.status(held, "succeeded");
+        assertThat(done.path("overrides")).isEmpty();
+        assertThat(freezes()).doesNotContain(one, other);
+        assertThat(deploy.rest().get(FREEZES + "/" + one, "viewer").text("/endedBy"))
+                .isEqualTo("olga");
+    }
+
+    @Test
+    void whoMayDeclareNoFreezeAndWhatCannotBeMeantIsRefused() {
+        assertThat(declared("viewer", "").status()).isEqualTo(403);
+        assertThat(declared("ci", "").status()).isEqualTo(403);
+        String all = "{\"reason\":\"all of them\"}";
+        assertThat(deploy.rest().post(FREEZES, all, "olga").status()).isEqualTo(403);
+        String unknown = "{\"reason\":\"x\",\"services\":[\"nothing\"]}";
+        assertThat(deploy.rest().post(FREEZES, unknown, "olga").text("/reason"))
+                .isEqualTo("unknown-service");
+        assertThat(declared("olga", ",\"environments\":[\"moon\"]").text("/reason"))
+                .isEqualTo("unknown-environment");
+        assertThat(declared("olga", ",\"to\":\"2020-01-01T00:00:00Z\"").text("/reason"))
+                .isEqualTo("freeze-time-wrong");
+        assertThat(declared("olga", ",\"override\":\"viewer\"").status()).isEqualTo(400);
+        assertThat(ended("always")).isEqualTo(404);
     }
 
     private List<String> freezes() {

@@ -306,7 +306,11 @@ class ConfiguredPlannerTest {
                         fixed(snapshot.value(DeployConfig.class)),
                         new TrafficRouters(List.of(new Router())),
                         Map.of(),
-                        new Windows(),
+                        new FreezesInForce(
+                                fixed(snapshot.value(Catalogue.class)),
+                                fixed(snapshot.value(DeployConfig.class)),
+                                new Windows(),
+                                List::of),
                         () -> null);
         var release =
                 new Release(

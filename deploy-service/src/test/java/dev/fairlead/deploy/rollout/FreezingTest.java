@@ -146,6 +146,84 @@ class FreezingTest {
         assertThat(story.view().overrides()).hasSize(1);
     }
 
+    private static final Duration LONG = Duration.ofDays(2);
+
+    private static Story unapproved() {
+        return requested(new Approvals(1, Role.OPERATOR, List.of("payments"), Duration.ofHours(9)));
+    }
+
+    private static RolloutCommand approval() {
+        return new RolloutCommand.Approve(
+                new Approver("ben", Role.OPERATOR, List.of("payments")), null);
+    }
+
+    @Test
+    void oneThatIsMadeWhileAReleaseWaitsHoldsItToo() {
+        Freeze later = freeze(Duration.ofMinutes(1), Duration.ofHours(2), LONG);
+        Story story = unapproved();
+        assertThat(story.request(FindFreezes.class).known()).isEmpty();
+
+        story.later(Duration.ofMinutes(5))
+                .when(new RolloutCommand.FreezesFound(List.of(later)))
+                .assertAccepted("gate-waits");
+
+        assertThat(story.view().waiting())
+                .extracting(GateWait::gate)
+                .containsExactly("approvals", "freeze-sale");
+        assertThat(story.request(FindFreezes.class).known()).containsExactly(later);
+        story.when(new RolloutCommand.FreezesFound(List.of(later))).assertNothing("freezes-known");
+        story.when(approval()).assertAccepted("gate-waits");
+        story.pass(Duration.ofHours(2));
+        assertThat(story.phase()).isEqualTo(Phase.STARTING);
+    }
+
+    @Test
+    void oneThatSomebodyEndsHoldsNothingAnyMore() {
+        Story story = frozen();
+
+        story.when(new RolloutCommand.FreezesFound(List.of())).assertAccepted("rollout-started");
+
+        GateEvaluated gate = story.only(GateEvaluated.class);
+        assertThat(gate.gate()).isEqualTo("freeze-sale");
+        assertThat(gate.reason()).isEqualTo("freeze-ended");
+        assertThat(story.view().waiting()).isEmpty();
+        story.pass(Duration.ofHours(2));
+        assertThat(story.allEvents()).containsOnlyOnce("DeploymentStarted");
+    }
+
+    @Test
+    void oneThatIsMovedHoldsUntilItsNewEnd() {
+        Story story = frozen();
+        Freeze longer = freeze(Duration.ZERO, Duration.ofHours(2), LONG);
+
+        story.when(new RolloutCommand.FreezesFound(List.of(longer))).assertAccepted("gate-waits");
+        story.pass(Duration.ofMinutes(90));
+        assertThat(story.phase()).isEqualTo(Phase.WAITING);
+        story.pass(Duration.ofMinutes(30));
+        assertThat(story.phase()).isEqualTo(Phase.STARTING);
+    }
+
+    @Test
+    void oneThatIsMadeLaterIsOverriddenAsOthersAre() {
+        Freeze later = freeze(Duration.ZERO, Duration.ofHours(2), LONG);
+        Story story =
+                unapproved().when(new RolloutCommand.FreezesFound(List.of(later))).when(approval());
+
+        story.when(new RolloutCommand.LetThrough(ADMIN, "freeze-sale", "urgent"))
+                .assertAccepted("rollout-started");
+    }
+
+    @Test
+    void whatHasBegunIsNotFrozenAnyMore() {
+        Freeze later = freeze(Duration.ZERO, Duration.ofHours(2), LONG);
+        Story story = unapproved().when(approval());
+
+        story.when(new RolloutCommand.FreezesFound(List.of(later)));
+
+        assertThat(story.phase()).isEqualTo(Phase.STARTING);
+        assertThat(story.allEvents()).doesNotContain("FreezesSeen");
+    }
+
     @Test
     void aFreezeHoldsNoRollbackAndNoAbort() {
         Freeze later = freeze(Duration.ofMinutes(1), Duration.ofDays(9), Duration.ZERO);

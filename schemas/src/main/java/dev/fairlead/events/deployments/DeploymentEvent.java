@@ -19,6 +19,7 @@ public sealed interface DeploymentEvent extends Event
                 DeploymentRolledBack,
                 DeploymentStarted,
                 DeploymentSucceeded,
+                FreezesSeen,
                 GateEvaluated,
                 InstanceStarted,
                 InstanceStopped,

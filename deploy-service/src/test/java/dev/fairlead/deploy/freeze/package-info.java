@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.deploy.freeze;
+
+import org.jspecify.annotations.NullMarked;
