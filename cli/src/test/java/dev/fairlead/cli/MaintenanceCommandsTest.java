@@ -223,10 +223,9 @@ class MaintenanceCommandsTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "{'test': 'spike', 'requests': 1200, 'requestsPerSecond': 98.24, 'p95Millis': 180.4, 'failedShare': 0.0012} | spike test with k6: 1200 requests, 98.2 a second, 95 % within 180 ms, 0.12 % failed",
-                "{'metrics': {'http_reqs': {'count': 10, 'rate': 2}, 'http_req_duration': {'p(95)': 7}, 'http_req_failed': {'value': 0.5}}} | test with k6: 10 requests, 2.0 a second, 95 % within 7 ms, 50.00 % failed",
-                "{'metrics': {'http_reqs': {'values': {'count': 10, 'rate': 2}}}} | test with k6: 10 requests, 2.0 a second",
-                "{'numberOfRequests': {'total': 200, 'ok': 198, 'ko': 2}, 'percentiles3': {'total': 41}, 'meanNumberOfRequestsPerSecond': {'total': 20.5}} | test with Gatling: 200 requests, 20.5 a second, 95 % within 41 ms, 1.00 % failed"
+                "{'test': 'spike', 'requests': 1200, 'requestsPerSecond': 98.24, 'p95Millis': 180.4, 'failedShare': 0.0025} | load test with k6 (spike): 1200 requests, 98.2 a second, 95 % within 180 ms, 0.25 % failed",
+                "{'metrics': {'http_reqs': {'count': 10, 'rate': 2}, 'http_req_duration': {'p(95)': 7}, 'http_req_failed': {'passes': 5, 'fails': 5, 'value': 0.5}}} | load test with k6: 10 requests, 2.0 a second, 95 % within 7 ms, 50.00 % failed",
+                "{'numberOfRequests': {'total': 200, 'ok': 198, 'ko': 2}, 'maxResponseTime': {'total': 90}, 'percentiles3': {'total': 41}, 'meanNumberOfRequestsPerSecond': {'total': 20.5}} | load test with Gatling: 200 requests, 20.5 a second, 95 % within 41 ms, 1.00 % failed"
             })
     void theSummaryOfALoadTestIsTheNoteOfItsTask(String summary, String note) throws IOException {
         Path file = Files.writeString(directory.resolve("load.json"), summary.replace('\'', '"'));

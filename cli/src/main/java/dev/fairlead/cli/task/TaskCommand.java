@@ -135,7 +135,7 @@ public final class TaskCommand {
                     @Nullable Path loadSummary) {
         Map<String, String> body = new LinkedHashMap<>();
         String said =
-                Stream.of(note, loadSummary == null ? null : LoadSummary.note(loadSummary))
+                Stream.of(note, loadSummary == null ? null : LoadSummaryFile.note(loadSummary))
                         .filter(Objects::nonNull)
                         .collect(Collectors.joining("; "));
         if (!said.isEmpty() || note != null) {

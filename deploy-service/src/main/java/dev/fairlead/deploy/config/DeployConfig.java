@@ -1,7 +1,7 @@
 package dev.fairlead.deploy.config;
 
 import dev.fairlead.deploy.hook.HooksFile;
-import dev.fairlead.deploy.loadtest.LoadLimits;
+import dev.fairlead.platform.loadtest.LoadLimits;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

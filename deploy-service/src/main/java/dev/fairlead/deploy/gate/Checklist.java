@@ -1,8 +1,8 @@
 package dev.fairlead.deploy.gate;
 
-import dev.fairlead.deploy.loadtest.LoadLimits;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.platform.config.Durations;
+import dev.fairlead.platform.loadtest.LoadLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.fairlead.deploy.gate.Checklist;
 import dev.fairlead.deploy.gate.Checklist.Own;
 import dev.fairlead.deploy.gate.Gate;
-import dev.fairlead.deploy.loadtest.LoadLimits;
-import dev.fairlead.deploy.loadtest.LoadSummary;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.release.Release;
 import dev.fairlead.deploy.release.Release.Evidence;
@@ -15,6 +13,8 @@ import dev.fairlead.deploy.rollout.ChecklistLine.When;
 import dev.fairlead.events.alerts.Verdict;
 import dev.fairlead.events.deployments.DeploymentFailed;
 import dev.fairlead.platform.config.Percentage;
+import dev.fairlead.platform.loadtest.LoadLimits;
+import dev.fairlead.platform.loadtest.LoadSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -156,7 +156,7 @@ class ChecklistTest {
     void aLoadTestThatOtherLimitsOrNoneJudgedSaysNothing() {
         LoadLimits limits = new LoadLimits(Duration.ofMillis(200), new Percentage(0.1), 100);
         LoadLimits mild = new LoadLimits(Duration.ofSeconds(2), new Percentage(5), 100);
-        LoadSummary summary = new LoadSummary("k6", 1000, 0, 150.5);
+        LoadSummary summary = new LoadSummary("k6", 1000, 0, 150.5, 50);
         Evidence judged = scan("passed", NOW).with(limits.judge(summary).detail());
         Evidence mildly = scan("passed", NOW).with(mild.judge(summary).detail());
         Evidence word = scan("passed", NOW);

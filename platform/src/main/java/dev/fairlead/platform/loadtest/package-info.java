@@ -5,6 +5,6 @@
  * was expected; nothing of it is evidence.
  */
 @NullMarked
-package dev.fairlead.deploy.loadtest;
+package dev.fairlead.platform.loadtest;
 
 import org.jspecify.annotations.NullMarked;

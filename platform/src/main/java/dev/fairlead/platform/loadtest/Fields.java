@@ -1,4 +1,4 @@
-package dev.fairlead.deploy.loadtest;
+package dev.fairlead.platform.loadtest;
 
 import tools.jackson.databind.JsonNode;
 
@@ -60,6 +60,15 @@ record Fields(String path, JsonNode node) {
             throw new Wrong(path(name), "expected " + why + ", a whole number");
         }
         return (long) number;
+    }
+
+    /** A short name in small letters. */
+    String word(String name, String why) {
+        String word = node.path(name).asString("");
+        if (!word.matches("[a-z][a-z-]{0,29}")) {
+            throw new Wrong(path(name), "expected " + why + ", of small letters");
+        }
+        return word;
     }
 
     Wrong wrong(String name, String detail) {

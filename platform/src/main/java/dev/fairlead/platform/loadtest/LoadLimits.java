@@ -1,4 +1,4 @@
-package dev.fairlead.deploy.loadtest;
+package dev.fairlead.platform.loadtest;
 
 import dev.fairlead.platform.config.Durations;
 import dev.fairlead.platform.config.Percentage;

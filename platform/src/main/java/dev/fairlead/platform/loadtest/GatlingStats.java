@@ -1,8 +1,9 @@
-package dev.fairlead.deploy.loadtest;
+package dev.fairlead.platform.loadtest;
 
 /**
- * The global statistics of Gatling, of {@code js/stats.json} or {@code js/global_stats.json}. The
- * third percentile is the 95th, unless {@code gatling.conf} has another one.
+ * The global statistics of Gatling, of {@code js/stats.json} or {@code js/global_stats.json}, which
+ * it writes up to 3.13.4. The third percentile is the 95th, unless {@code gatling.conf} has another
+ * one.
  */
 final class GatlingStats {
     private static final String TOTAL = "total";
@@ -26,6 +27,8 @@ final class GatlingStats {
             throw third.wrong(
                     TOTAL, "%s: expected maxResponseTime %s at most".formatted(p95, longest));
         }
-        return new LoadSummary("Gatling", total, failed, p95);
+        double perSecond =
+                stats.part("meanNumberOfRequestsPerSecond").number(TOTAL, "requests a second");
+        return new LoadSummary("Gatling", total, failed, p95, perSecond);
     }
 }

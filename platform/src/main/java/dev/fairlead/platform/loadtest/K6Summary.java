@@ -1,4 +1,4 @@
-package dev.fairlead.deploy.loadtest;
+package dev.fairlead.platform.loadtest;
 
 /**
  * What k6 writes with {@code --summary-export}, and what it gives to {@code handleSummary}, where
@@ -11,14 +11,20 @@ final class K6Summary {
     private K6Summary() {}
 
     static LoadSummary read(Fields metrics) {
-        long requests = values(metrics.part("http_reqs")).count("count", "the number of requests");
+        Fields made = values(metrics.part("http_reqs"));
+        long requests = made.count("count", "the number of requests");
         Fields durations = values(metrics.part("http_req_duration"));
         double p95 =
                 durations.number(
                         P95,
                         "the 95th percentile in milliseconds; k6 has it where summaryTrendStats names p(95)");
         requireWithin(durations, p95);
-        return new LoadSummary("k6", requests, failed(metrics, requests), p95);
+        return new LoadSummary(
+                "k6",
+                requests,
+                failed(metrics, requests),
+                p95,
+                made.number("rate", "requests a second"));
     }
 
     /** A sample of this rate passes where its request failed. */

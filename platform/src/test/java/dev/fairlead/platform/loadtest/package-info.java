@@ -1,4 +1,4 @@
 @NullMarked
-package dev.fairlead.deploy.loadtest;
+package dev.fairlead.platform.loadtest;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,12 +1,17 @@
-package dev.fairlead.deploy.loadtest;
+package dev.fairlead.platform.loadtest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.fairlead.platform.config.Percentage;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.assertj.core.util.DoubleComparator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Summaries as k6 and Gatling write them, and what is none. */
 class LoadReportTest {
@@ -53,6 +58,15 @@ class LoadReportTest {
              "contents": {"req_home": {"type": "REQUEST", "name": "home", "stats": {}}}}
             """;
 
+    private static final String SCRIPT =
+            """
+            {"test": "spike", "users": 1000, "requests": 1200, "requestsPerSecond": 98.24, "failedShare": 0.0025,
+             "medianMillis": 40.5, "p95Millis": 180.4, "longestMillis": 402}
+            """;
+
+    /** As the run said on the screen that wrote both files. */
+    private static final LoadSummary SHOWN = new LoadSummary("Gatling", 1204, 11, 52, 57.33);
+
     private static LoadSummary known(String text) {
         return switch (LoadReport.read(text)) {
             case LoadReport.Known(LoadSummary summary) -> summary;
@@ -69,17 +83,55 @@ class LoadReportTest {
 
     @Test
     void whatK6ExportsAndHandsOverIsTheSame() {
-        assertThat(known(EXPORTED)).isEqualTo(new LoadSummary("k6", 1000, 2, 180.5));
+        assertThat(known(EXPORTED)).isEqualTo(new LoadSummary("k6", 1000, 2, 180.5, 33.2));
         assertThat(known(HANDLED)).isEqualTo(known(EXPORTED));
     }
 
     @Test
     void gatlingsGlobalNumbersAreReadFromBothOfItsFiles() {
-        assertThat(known(GATLING)).isEqualTo(new LoadSummary("Gatling", 1000, 2, 181));
+        assertThat(known(GATLING)).isEqualTo(new LoadSummary("Gatling", 1000, 2, 181, 33.2));
         String global =
                 GATLING.substring(
                         GATLING.indexOf("\"stats\": {") + 9, GATLING.indexOf(",\n \"contents\""));
         assertThat(known(global)).isEqualTo(known(GATLING));
+    }
+
+    @Test
+    void soAreTheFewOfTheScripts() {
+        assertThat(known(SCRIPT)).isEqualTo(new LoadSummary("k6 (spike)", 1200, 3, 180.4, 98.24));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"global_stats.json", "stats.json"})
+    void whatGatlingReallyWroteIsRead(String name) throws IOException {
+        LoadSummary read;
+        try (InputStream file =
+                LoadReportTest.class.getResourceAsStream("gatling-3.13.4/" + name)) {
+            read = known(new String(file.readAllBytes(), StandardCharsets.UTF_8));
+        }
+
+        assertThat(read)
+                .usingRecursiveComparison()
+                .withComparatorForType(new DoubleComparator(0.005), Double.class)
+                .isEqualTo(SHOWN);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"requests\": 1200|\"requests\": 1201|failedShare|expected a whole number of the 1201 requests",
+                "0.0025|1.5|failedShare|expected a whole number",
+                "0.0025|null|failedShare|a number from 0 on",
+                "180.4|500|p95Millis|expected longestMillis at most",
+                "\"spike\"|\"<b>\"|test|of small letters",
+            })
+    void soIsWhatContradictsItselfOfTheScripts(
+            String part, String other, String path, String detail) {
+        var unreadable = unreadable(SCRIPT.replace(part, other));
+
+        assertThat(unreadable.path()).isEqualTo(path);
+        assertThat(unreadable.detail()).contains(detail);
     }
 
     @ParameterizedTest
@@ -142,7 +194,7 @@ class LoadReportTest {
 
     @Test
     void aLimitMayBeReachedAndNotPassed() {
-        LoadSummary summary = new LoadSummary("k6", 1000, 1, 200);
+        LoadSummary summary = new LoadSummary("k6", 1000, 1, 200, 50);
         Percentage share = new Percentage(0.1);
         Duration time = Duration.ofMillis(200);
 
@@ -161,7 +213,7 @@ class LoadReportTest {
     void aVerdictIsOfTheLimitsThatSaidIt() {
         Percentage share = new Percentage(0.1);
         Duration time = Duration.ofMillis(200);
-        LoadSummary summary = new LoadSummary("Gatling", 1000, 7, 1_234_567.8901);
+        LoadSummary summary = new LoadSummary("Gatling", 1000, 7, 1_234_567.8901, 50);
         String said = new LoadLimits(time, share, 100).judge(summary).detail();
 
         assertThat(new LoadLimits(time, share, 100).said(said)).isTrue();
@@ -175,14 +227,14 @@ class LoadReportTest {
 
     @Test
     void onlyWhatIsLimitedIsJudged() {
-        LoadSummary slow = new LoadSummary("Gatling", 1000, 0, 9_000);
+        LoadSummary slow = new LoadSummary("Gatling", 1000, 0, 9_000, 50);
 
         assertThat(new LoadLimits(null, new Percentage(0), 1).judge(slow).passed()).isTrue();
     }
 
     @Test
     void whereEveryRequestFailedNothingPasses() {
-        LoadSummary down = new LoadSummary("k6", 12_000, 12_000, 3);
+        LoadSummary down = new LoadSummary("k6", 12_000, 12_000, 3, 100);
 
         LoadLimits.Verdict verdict =
                 new LoadLimits(Duration.ofMillis(200), new Percentage(100), 100).judge(down);

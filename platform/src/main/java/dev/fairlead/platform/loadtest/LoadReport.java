@@ -1,4 +1,4 @@
-package dev.fairlead.deploy.loadtest;
+package dev.fairlead.platform.loadtest;
 
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -29,8 +29,9 @@ public sealed interface LoadReport {
                     .build();
 
     String EXPECTED =
-            "expected what k6 writes with --summary-export or gives to handleSummary, or Gatling's"
-                    + " js/stats.json or js/global_stats.json";
+            "expected what k6 writes with --summary-export or gives to handleSummary, what the scripts"
+                    + " in integrations/k6 write, or Gatling's js/stats.json or js/global_stats.json,"
+                    + " which it writes up to 3.13.4";
 
     /**
      * Reads what k6 or Gatling wrote; which of them shows in its fields.
@@ -47,6 +48,9 @@ public sealed interface LoadReport {
         try {
             if (root.path("metrics").isObject()) {
                 return new Known(K6Summary.read(new Fields("metrics", root.path("metrics"))));
+            }
+            if (root.has("p95Millis")) {
+                return new Known(ScriptSummary.read(new Fields("", root)));
             }
             JsonNode stats = root.path("stats").isObject() ? root.path("stats") : root;
             if (stats.path("numberOfRequests").isObject()) {
