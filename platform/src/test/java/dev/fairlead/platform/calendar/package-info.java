@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.platform.calendar;
+
+import org.jspecify.annotations.NullMarked;
