@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,12 +81,6 @@ class CadenceTest {
     @Test
     void everyTimeOfAYearComesOnceAsCountedMinuteByMinute() {
         compare(40, 1);
-    }
-
-    @Test
-    @Tag("thorough")
-    void everyTimeOfAYearComesOnceForManyRules() {
-        compare(2_000, 2);
     }
 
     private static void compare(int rules, long seed) {

@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A rule, and its times computed without the library and without {@code java.time}'s own answer to
- * what a time is that does not exist: every minute of the wall clock is asked whether it fits.
+ * what a time is that does not exist: every minute of the wall clock of a day that fits is asked
+ * whether it does.
  *
  * @param every how many days, weeks or months lie between two rounds
  * @param weekdays empty for every day
  * @param monthDays negative ones are counted from the end; empty for every day
  */
-record MinuteByMinute(
+public record MinuteByMinute(
         String frequency,
         int every,
         LocalDate start,
@@ -31,7 +32,8 @@ record MinuteByMinute(
         Set<Integer> hours,
         int minute) {
 
-    static MinuteByMinute random(Random random, LocalDate start) {
+    /** One whose hours are more often those in which clocks are changed. */
+    public static MinuteByMinute random(Random random, LocalDate start) {
         String frequency = List.of("DAILY", "WEEKLY", "MONTHLY").get(random.nextInt(3));
         Set<DayOfWeek> weekdays = new TreeSet<>();
         Set<Integer> monthDays = new TreeSet<>();
@@ -63,7 +65,7 @@ record MinuteByMinute(
     }
 
     /** The same as a recurrence rule. */
-    String rule() {
+    public String rule() {
         var rule = new StringBuilder("FREQ=" + frequency);
         if (every > 1) {
             rule.append(";INTERVAL=").append(every);
@@ -81,23 +83,23 @@ record MinuteByMinute(
     }
 
     /** Its moments from the start of the first day on, before the end of the last. */
-    SortedSet<Instant> times(LocalDate from, LocalDate until, ZoneId zone) {
+    public SortedSet<Instant> times(LocalDate from, LocalDate until, ZoneId zone) {
         SortedSet<Instant> times = new TreeSet<>();
-        for (LocalDateTime wall = from.atStartOfDay();
-                wall.isBefore(until.atStartOfDay());
-                wall = wall.plusMinutes(1)) {
-            if (fits(wall)) {
-                times.add(moment(wall, zone));
+        for (LocalDate day = from; day.isBefore(until); day = day.plusDays(1)) {
+            if (!fits(day)) {
+                continue;
+            }
+            for (int of = 0; of < 24 * 60; of++) {
+                if (of % 60 == minute && hours.contains(of / 60)) {
+                    times.add(moment(day.atStartOfDay().plusMinutes(of), zone));
+                }
             }
         }
         return times;
     }
 
-    private boolean fits(LocalDateTime wall) {
-        LocalDate day = wall.toLocalDate();
-        return wall.getMinute() == minute
-                && hours.contains(wall.getHour())
-                && (weekdays.isEmpty() || weekdays.contains(day.getDayOfWeek()))
+    private boolean fits(LocalDate day) {
+        return (weekdays.isEmpty() || weekdays.contains(day.getDayOfWeek()))
                 && (monthDays.isEmpty()
                         || monthDays.contains(day.getDayOfMonth())
                         || monthDays.contains(day.getDayOfMonth() - day.lengthOfMonth() - 1))
