@@ -22,6 +22,10 @@ public record Origin(boolean comesByItself, String what) {
             List.of(
                     family("fairlead_edge_", true, "requests to services through the edge"),
                     family("fairlead_deployments_", true, "deployments that end"),
+                    family(
+                            "fairlead_maintenance_",
+                            false,
+                            "fairlead.alert.services, with the page of maintenance-service"),
                     family("ALERTS", true, "alerts that are pending or fire"),
                     family(
                             "probe_",

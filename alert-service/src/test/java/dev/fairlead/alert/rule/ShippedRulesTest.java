@@ -73,6 +73,7 @@ class ShippedRulesTest {
                 "http_server_requests_seconds_count{job=\"shop\",instance=\"a:1\",status=\"%s\"} %s";
         String finished =
                 "fairlead_deployments_finished_total{" + OF_CHECKOUT + ",outcome=\"%s\"} %s";
+        String tasks = "fairlead_maintenance_tasks{job=\"maintenance-service\",status=\"%s\"} %s";
         String idle =
                 "node_cpu_seconds_total{job=\"node\",instance=\"h:9100\",cpu=\"0\",mode=\"idle\"} ";
         String memory = "node_memory_Mem%s_bytes{job=\"node\",instance=\"h:9100\"} %s";
@@ -197,6 +198,17 @@ class ShippedRulesTest {
                                         expiry
                                                 + START.plus(Duration.ofDays(15))
                                                         .getEpochSecond()))),
+                new Case(
+                        "MaintenanceOverdue",
+                        SHIPPED,
+                        List.of(tasks.formatted("overdue", "0 3"), tasks.formatted("due", "7")),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(7),
+                        "3 maintenance tasks are overdue",
+                        List.of(
+                                List.of(
+                                        tasks.formatted("overdue", "0"),
+                                        tasks.formatted("due", "7")))),
                 new Case(
                         "HostCpuBusy",
                         SHIPPED,
