@@ -50,11 +50,17 @@ class BackupSetController {
         this.recoveries = recoveries;
     }
 
-    record Sets(List<SetAnswer> items) {}
+    /**
+     * All sets.
+     *
+     * @param leftOut sets that have a file and are not backed up, by name, and why
+     */
+    record Sets(List<SetAnswer> items, Map<String, String> leftOut) {}
 
     /**
      * A backup set.
      *
+     * @param kind what it is of: postgresql, git, secrets or files
      * @param mode how far Fairlead may act on the service: with another than act it takes no
      *     backup, and the times say what would be due
      * @param keep how many recovery points stay; null where lengths of time say
@@ -72,6 +78,7 @@ class BackupSetController {
             String team,
             @Nullable String service,
             String mode,
+            String kind,
             String source,
             String destination,
             String tier,
@@ -109,7 +116,7 @@ class BackupSetController {
     /** All sets, by name. */
     @GetMapping
     Sets list() {
-        return new Sets(sets.all().stream().map(this::answer).toList());
+        return new Sets(sets.all().stream().map(this::answer).toList(), sets.leftOut());
     }
 
     @GetMapping("/{name}")
@@ -131,6 +138,7 @@ class BackupSetController {
                 set.team(),
                 set.service(),
                 set.mode().text(),
+                set.kind(),
                 set.source(),
                 set.destination(),
                 set.tier(),

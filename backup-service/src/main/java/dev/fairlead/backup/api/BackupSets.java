@@ -8,6 +8,7 @@ import dev.fairlead.platform.web.problem.FieldError;
 import dev.fairlead.platform.web.problem.ProblemException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,11 @@ class BackupSets {
 
     Collection<BackupSet> all() {
         return config.get().sets().values();
+    }
+
+    /** Sets that have a file and are not backed up, by name, and why. */
+    Map<String, String> leftOut() {
+        return config.get().leftOut();
     }
 
     Optional<BackupSet> find(String name) {

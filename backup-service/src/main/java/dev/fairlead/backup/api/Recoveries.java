@@ -5,6 +5,8 @@ import dev.fairlead.backup.effect.Failure;
 import dev.fairlead.backup.effect.KeptLogs;
 import dev.fairlead.backup.effect.RecoverablePoints;
 import dev.fairlead.backup.effect.RecoverablePoints.Recoverable;
+import dev.fairlead.backup.effect.Replicas;
+import dev.fairlead.backup.files.Replica;
 import dev.fairlead.backup.objective.Level;
 import dev.fairlead.backup.objective.ObjectiveView;
 import dev.fairlead.backup.wal.WalRange;
@@ -22,9 +24,11 @@ import org.springframework.stereotype.Component;
 class Recoveries {
     private final RecoverablePoints points;
     private final KeptLogs logs;
+    private final Replicas replicas;
     private final Views views;
 
-    Recoveries(RecoverablePoints points, KeptLogs logs, Views views) {
+    Recoveries(RecoverablePoints points, KeptLogs logs, Replicas replicas, Views views) {
+        this.replicas = replicas;
         this.points = points;
         this.logs = logs;
         this.views = views;
@@ -88,6 +92,19 @@ class Recoveries {
     }
 
     private @Nullable Log log(BackupSet set, boolean goesOn) {
+        if (set.replication() != null) {
+            Failure broken = replicas.failure(set.name()).orElse(null);
+            String state =
+                    replicas.standing(set.name())
+                            .map(Replica.Standing::state)
+                            .orElse(Replica.WAITS);
+            return new Log(
+                    broken != null ? "interrupted" : state.equals(Replica.WAITS) ? state : "kept",
+                    null,
+                    null,
+                    broken == null ? null : broken.reason(),
+                    broken == null ? null : broken.detail());
+        }
         if (set.log() == null) {
             return null;
         }

@@ -26,7 +26,11 @@ public sealed interface BackupCommand {
     @Stored("taken")
     record Taken(int attempt, Found found) implements BackupCommand {}
 
-    /** What the catalogue says, and how long it took. */
+    /**
+     * What the catalogue says, and how long it took.
+     *
+     * @param content null for PostgreSQL
+     */
     record Found(
             String serverVersion,
             String startLsn,
@@ -38,7 +42,45 @@ public sealed interface BackupCommand {
             int tables,
             List<String> uncounted,
             String catalogueSha256,
-            long durationMillis) {}
+            long durationMillis,
+            @Nullable Content content) {
+
+        /** Of PostgreSQL. */
+        public Found(
+                String serverVersion,
+                String startLsn,
+                String consistentLsn,
+                String recoveryPointLsn,
+                Instant recoveryPointAt,
+                long archiveBytes,
+                long storedBytes,
+                int tables,
+                List<String> uncounted,
+                String catalogueSha256,
+                long durationMillis) {
+            this(
+                    serverVersion,
+                    startLsn,
+                    consistentLsn,
+                    recoveryPointLsn,
+                    recoveryPointAt,
+                    archiveBytes,
+                    storedBytes,
+                    tables,
+                    uncounted,
+                    catalogueSha256,
+                    durationMillis,
+                    null);
+        }
+    }
+
+    /**
+     * What is no PostgreSQL.
+     *
+     * @param items refs, secrets, or files
+     * @param unchanged whether it holds what its parent holds
+     */
+    record Content(String engine, long items, boolean unchanged) {}
 
     /**
      * Outcome: the attempt failed.

@@ -22,6 +22,7 @@ final class BackupEvents {
                 .team(start.plan().team())
                 .tier(start.plan().tier())
                 .kind(BackupView.kind(start.plan()))
+                .engine(BackupView.engine(start.plan()))
                 .requestedBy(start.requestedBy())
                 .scheduledFor(start.scheduledFor())
                 .at(context.at())
@@ -54,11 +55,17 @@ final class BackupEvents {
     static BackupCompleted completed(
             BackupCommand.Taken taken, CommandContext context, Backup backup) {
         BackupCommand.Found found = taken.found();
+        BackupCommand.Content content = found.content();
         return BackupCompleted.newBuilder()
                 .backupId(backup.id())
                 .backupSet(backup.set())
                 .team(backup.plan().team())
-                .kind(backup.started().kind())
+                .kind(
+                        content != null && content.unchanged()
+                                ? BackupView.UNCHANGED
+                                : backup.started().kind())
+                .engine(content == null ? Subject.POSTGRESQL : content.engine())
+                .items(content == null ? null : content.items())
                 .serverVersion(found.serverVersion())
                 .startLsn(found.startLsn())
                 .consistentLsn(found.consistentLsn())

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a backup runs with, frozen when it begins.
  *
- * @param source name of the server
+ * @param source name of the server, or, for people, what else it is taken of
  * @param destination name of the folder
  * @param compressionLevel 1 to 19
  * @param attempts how often it is tried, at least once
@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param incrementalKeep how long incremental ones stay; null in plans of before there were any
  * @param parent since which only the changes are taken; null for a full backup
  * @param key name of the key that it is encrypted under; null where it is stored in clear
+ * @param subject what it is taken of; null for PostgreSQL
  */
 @Stored("backup-plan")
 public record BackupPlan(
@@ -35,7 +36,40 @@ public record BackupPlan(
         @Nullable RetentionTiers tiers,
         @Nullable Duration incrementalKeep,
         @Nullable Parent parent,
-        @Nullable String key) {
+        @Nullable String key,
+        @Nullable Subject subject) {
+
+    /** Of PostgreSQL. */
+    public BackupPlan(
+            String team,
+            String tier,
+            String source,
+            String destination,
+            int compressionLevel,
+            int attempts,
+            Duration retryDelay,
+            Duration deadline,
+            int keep,
+            @Nullable RetentionTiers tiers,
+            @Nullable Duration incrementalKeep,
+            @Nullable Parent parent,
+            @Nullable String key) {
+        this(
+                team,
+                tier,
+                source,
+                destination,
+                compressionLevel,
+                attempts,
+                retryDelay,
+                deadline,
+                keep,
+                tiers,
+                incrementalKeep,
+                parent,
+                key,
+                null);
+    }
 
     /** Another backup, as it was when this one began. */
     public record Parent(String backupId, String catalogueSha256) {}

@@ -11,14 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What queries read of a backup.
  *
- * @param kind full or incremental
- * @param parentId the backup that an incremental one holds the changes since; null for a full one
- * @param key under which it was encrypted; null where it is stored in clear
+ * @param kind full, incremental, or unchanged: it holds what its parent holds
+ * @param parentId the backup that an incremental one holds the changes since, and an unchanged one
+ *     refers to; null for a full one
+ * @param key under which it was encrypted; null where it is stored in clear, or unchanged
  * @param stored null until it is complete
  * @param verifiedAt last verification that found it whole
  * @param verifying whether it is being read back; the status is then what was found before
  * @param failure why it failed or is damaged
  * @param expired why it was let go
+ * @param engine what it holds: postgresql, git, secrets or files
  */
 public record BackupView(
         String id,
@@ -39,16 +41,83 @@ public record BackupView(
         @Nullable Instant verifiedAt,
         boolean verifying,
         @Nullable Failure failure,
-        @Nullable String expired) {
+        @Nullable String expired,
+        String engine) {
+
+    public BackupView {
+        // Documents of before there was another one do not tell.
+        engine = engine == null ? Subject.POSTGRESQL : engine;
+    }
+
+    /** Of PostgreSQL. */
+    public BackupView(
+            String id,
+            String backupSet,
+            String team,
+            String tier,
+            String kind,
+            @Nullable String parentId,
+            Status status,
+            String destination,
+            String source,
+            String requestedBy,
+            @Nullable Instant scheduledFor,
+            Instant startedAt,
+            int attempts,
+            @Nullable String key,
+            @Nullable Stored stored,
+            @Nullable Instant verifiedAt,
+            boolean verifying,
+            @Nullable Failure failure,
+            @Nullable String expired) {
+        this(
+                id,
+                backupSet,
+                team,
+                tier,
+                kind,
+                parentId,
+                status,
+                destination,
+                source,
+                requestedBy,
+                scheduledFor,
+                startedAt,
+                attempts,
+                key,
+                stored,
+                verifiedAt,
+                verifying,
+                failure,
+                expired,
+                Subject.POSTGRESQL);
+    }
 
     /** Kind of the documents. */
     public static final String KIND = "backup";
 
     public static final String FULL = "full";
     public static final String INCREMENTAL = "incremental";
+    public static final String UNCHANGED = "unchanged";
 
+    /** What is no PostgreSQL is known to be unchanged when it was looked at. */
     static String kind(BackupPlan plan) {
-        return plan.parent() == null ? FULL : INCREMENTAL;
+        return plan.parent() == null || plan.subject() != null ? FULL : INCREMENTAL;
+    }
+
+    static String engine(BackupPlan plan) {
+        return plan.subject() == null ? Subject.POSTGRESQL : plan.subject().kind();
+    }
+
+    private static BackupPlan.@Nullable Parent parent(Backup backup) {
+        return backup.plan().subject() == null || isUnchanged(backup)
+                ? backup.plan().parent()
+                : null;
+    }
+
+    private static boolean isUnchanged(Backup backup) {
+        var completed = backup.completed();
+        return completed != null && completed.kind().equals(UNCHANGED);
     }
 
     /** Whether it holds what has changed since another one. */
@@ -67,6 +136,7 @@ public record BackupView(
      * What was stored.
      *
      * @param uncounted databases whose rows could not be counted, so that no drill compares them
+     * @param items refs, secrets or files; null for PostgreSQL
      */
     public record Stored(
             Instant completedAt,
@@ -78,7 +148,35 @@ public record BackupView(
             int tables,
             List<String> uncounted,
             String catalogueSha256,
-            long durationMillis) {}
+            long durationMillis,
+            @Nullable Long items) {
+
+        /** Of PostgreSQL. */
+        public Stored(
+                Instant completedAt,
+                Instant recoveryPointAt,
+                String recoveryPointLsn,
+                String serverVersion,
+                long archiveBytes,
+                long storedBytes,
+                int tables,
+                List<String> uncounted,
+                String catalogueSha256,
+                long durationMillis) {
+            this(
+                    completedAt,
+                    recoveryPointAt,
+                    recoveryPointLsn,
+                    serverVersion,
+                    archiveBytes,
+                    storedBytes,
+                    tables,
+                    uncounted,
+                    catalogueSha256,
+                    durationMillis,
+                    null);
+        }
+    }
 
     /** What went wrong. */
     public record Failure(String stage, String reason, String detail, Instant at) {}
@@ -87,13 +185,14 @@ public record BackupView(
         var started = backup.started();
         var verified = backup.verified();
         var expired = backup.expired();
+        var parent = parent(backup);
         return new BackupView(
                 backup.id(),
                 backup.set(),
                 started.team(),
                 started.tier(),
-                started.kind(),
-                backup.plan().parent() == null ? null : backup.plan().parent().backupId(),
+                isUnchanged(backup) ? UNCHANGED : started.kind(),
+                parent == null ? null : parent.backupId(),
                 backup.status(),
                 backup.plan().destination(),
                 backup.plan().source(),
@@ -101,12 +200,20 @@ public record BackupView(
                 started.scheduledFor(),
                 started.at(),
                 backup.attempt(),
-                backup.plan().key(),
+                isUnchanged(backup) ? null : backup.plan().key(),
                 stored(backup),
                 verified == null ? null : verified.at(),
                 backup.isBeingVerified(),
                 failure(backup),
-                expired == null ? null : expired.reason());
+                expired == null ? null : expired.reason(),
+                engine(backup));
+    }
+
+    /** A folder that is no repository is stored as files, whatever was asked for. */
+    private static String engine(Backup backup) {
+        var completed = backup.completed();
+        String told = completed == null ? null : completed.engine();
+        return told == null ? engine(backup.plan()) : told;
     }
 
     private static @Nullable Stored stored(Backup backup) {
@@ -123,7 +230,8 @@ public record BackupView(
                         completed.tables(),
                         completed.uncounted(),
                         completed.catalogueSha256(),
-                        completed.durationMillis());
+                        completed.durationMillis(),
+                        completed.items());
     }
 
     private static @Nullable Failure failure(Backup backup) {

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads {@code config/backup/} and checks its names. A tree without that folder has no sets. */
 public final class BackupConfigReader implements ConfigReader<BackupConfig> {
     private static final String FOLDER = "backup";
-    private static final String SETS = FOLDER + "/sets";
+    static final String SETS = FOLDER + "/sets";
     private static final String NAME = "[a-z0-9][a-z0-9-]{0,62}";
     private static final int KEEP = 14;
     private static final Duration INCREMENTAL_KEEP = Duration.ofDays(2);
@@ -36,14 +36,22 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
 
     private final Set<String> sources;
     private final Set<String> destinations;
+    private final Set<String> places;
+
+    /** With no names of places. */
+    public BackupConfigReader(Set<String> sources, Set<String> destinations) {
+        this(sources, destinations, Set.of());
+    }
 
     /**
      * @param sources names of the servers that the properties describe
-     * @param destinations names of the folders that the properties describe
+     * @param destinations names of the folders for backups that the properties describe
+     * @param places names of the files and folders to be backed up that the properties describe
      */
-    public BackupConfigReader(Set<String> sources, Set<String> destinations) {
+    public BackupConfigReader(Set<String> sources, Set<String> destinations, Set<String> places) {
         this.sources = Set.copyOf(sources);
         this.destinations = Set.copyOf(destinations);
+        this.places = Set.copyOf(places);
     }
 
     @Override
@@ -68,9 +76,13 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
         Map<String, RepositoryFile> copies = copiesFile == null ? Map.of() : copiesFile.copies();
         checkNames("copies", "copy", copies.keySet(), in);
         Map<String, BackupSet> sets = new TreeMap<>();
+        Map<String, String> leftOut = new TreeMap<>();
         in.each(SETS, SetFile.class)
                 .forEach((name, file) -> {
-                    if (isRight(name, file, tiers, keys.keySet(), copies.keySet(), in)) {
+                    String missing = missingKey(file, keys.keySet());
+                    if (missing != null) {
+                        leftOut.put(name, missing);
+                    } else if (isRight(name, file, tiers, keys.keySet(), copies.keySet(), in)) {
                         TierFile tier = tiers.get(file.tier().value());
                         if (tier != null) {
                             sets.put(name, set(name, file, tier, mode(file.service(), in)));
@@ -80,7 +92,18 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
         Map<String, EncryptionKey> named = new TreeMap<>();
         keys.forEach((name, file) -> named.put(name, file.encryptionKey()));
         return new BackupConfig(
-                sets, named, copies, new RecoveryReader(in, tiers, in.names(SETS)).read());
+                sets, named, copies, new RecoveryReader(in, tiers, in.names(SETS)).read(), leftOut);
+    }
+
+    /** Why a set that may be left out is; null where it is not. */
+    private static @Nullable String missingKey(SetFile file, Set<String> keys) {
+        var encryption = file.encryption();
+        return encryption == null
+                        || !encryption.optional()
+                        || keys.contains(encryption.key().value())
+                ? null
+                : "there is no key '%s' in config/backup/keys.yaml, and without one it is not backed up"
+                        .formatted(encryption.key().value());
     }
 
     private static void checkNames(String field, String what, Set<String> names, ConfigContext in) {
@@ -113,8 +136,7 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
                             .formatted(name));
             right = false;
         }
-        if (!sources.contains(file.source().value())) {
-            in.unknownName(file.source(), "source", sources);
+        if (!new SubjectReader(sources, places, in).isRight(name, file)) {
             right = false;
         }
         if (!destinations.contains(file.destination().value())) {
@@ -175,7 +197,7 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
                 file.team(),
                 file.service() == null ? null : file.service().value(),
                 mode,
-                file.source().value(),
+                SubjectReader.source(file),
                 file.destination().value(),
                 file.tier().value(),
                 tier.rto(),
@@ -197,7 +219,9 @@ public final class BackupConfigReader implements ConfigReader<BackupConfig> {
                 file.log() == null ? null : file.log().log(),
                 file.encryption() == null ? null : file.encryption().key().value(),
                 file.copies().stream().map(copy -> copy.copy(tier.rpo())).toList(),
-                drill == null || drill.from() == null ? null : drill.from().value());
+                drill == null || drill.from() == null ? null : drill.from().value(),
+                SubjectReader.read(file).orElse(null),
+                file.replicate() == null ? null : new Replication(file.replicate().scan()));
     }
 
     private static Recurrence recurrence(TimesFile times) {

@@ -2,6 +2,7 @@ package dev.fairlead.backup.config;
 
 import dev.fairlead.backup.backup.BackupPlan;
 import dev.fairlead.backup.backup.BackupView;
+import dev.fairlead.backup.backup.Subject;
 import dev.fairlead.backup.drill.DrillPlan;
 import dev.fairlead.backup.restoration.RestorePlan;
 import dev.fairlead.backup.restoration.Target;
@@ -30,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param copies places that backups and log are brought to as well
  * @param drillFrom name of the copy that scheduled drills restore from; null for what is stored
  *     here
+ * @param subject what it is where it is no PostgreSQL, of which {@code source} tells people then
+ * @param replication how a folder is followed; null where only points of it are taken
  */
 public record BackupSet(
         String name,
@@ -53,13 +56,15 @@ public record BackupSet(
         @Nullable ContinuousLog log,
         @Nullable String key,
         List<SetCopy> copies,
-        @Nullable String drillFrom) {
+        @Nullable String drillFrom,
+        @Nullable Subject subject,
+        @Nullable Replication replication) {
 
     public BackupSet {
         copies = List.copyOf(copies);
     }
 
-    /** Without copies. */
+    /** Of PostgreSQL, without copies. */
     public BackupSet(
             String name,
             String team,
@@ -103,7 +108,65 @@ public record BackupSet(
                 log,
                 key,
                 List.of(),
+                null,
+                null,
                 null);
+    }
+
+    /** Of PostgreSQL. */
+    public BackupSet(
+            String name,
+            String team,
+            @Nullable String service,
+            Mode mode,
+            String source,
+            String destination,
+            String tier,
+            Duration rto,
+            Duration rpo,
+            int compressionLevel,
+            int keep,
+            @Nullable RetentionTiers tiers,
+            Duration incrementalKeep,
+            int attempts,
+            Duration retryDelay,
+            Duration deadline,
+            Duration drillDeadline,
+            SchedulePlan schedules,
+            @Nullable ContinuousLog log,
+            @Nullable String key,
+            List<SetCopy> copies,
+            @Nullable String drillFrom) {
+        this(
+                name,
+                team,
+                service,
+                mode,
+                source,
+                destination,
+                tier,
+                rto,
+                rpo,
+                compressionLevel,
+                keep,
+                tiers,
+                incrementalKeep,
+                attempts,
+                retryDelay,
+                deadline,
+                drillDeadline,
+                schedules,
+                log,
+                key,
+                copies,
+                drillFrom,
+                null,
+                null);
+    }
+
+    /** What the set is of: postgresql, git, secrets or files. */
+    public String kind() {
+        return subject == null ? Subject.POSTGRESQL : subject.kind();
     }
 
     /** The copy of that name. */
@@ -130,7 +193,8 @@ public record BackupSet(
                 tiers,
                 incrementalKeep,
                 parent,
-                key);
+                key,
+                subject);
     }
 
     /**
@@ -183,7 +247,7 @@ public record BackupSet(
                 rto,
                 rpo,
                 drillDeadline,
-                log != null,
+                log != null || replication != null,
                 copy);
     }
 }

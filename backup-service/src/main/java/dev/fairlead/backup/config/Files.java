@@ -53,7 +53,11 @@ final class Files {
     record SetFile(
             String team,
             @Nullable Located<String> service,
-            Located<String> source,
+            @Nullable Located<String> kind,
+            @Nullable Located<String> source,
+            @Default("[]") List<SecretRef> references,
+            @Nullable LoginFile login,
+            @Nullable ReplicateFile replicate,
             Located<String> destination,
             Located<String> tier,
             @Nullable TimesFile schedule,
@@ -81,6 +85,21 @@ final class Files {
             requirePositive("deadline", deadline);
         }
     }
+
+    /** How a folder is followed all the time. */
+    record ReplicateFile(@Default("15m") Duration scan) {
+        private static final Duration SHORTEST = Duration.ofSeconds(10);
+        private static final Duration LONGEST = Duration.ofDays(1);
+
+        ReplicateFile {
+            if (scan.compareTo(SHORTEST) < 0 || scan.compareTo(LONGEST) > 0) {
+                throw new InvalidField("scan", "10s to 1d");
+            }
+        }
+    }
+
+    /** Who logs in where a repository is. */
+    record LoginFile(String user, SecretRef password) {}
 
     /** One recovery point of each period, for so many periods. */
     record RetentionFile(
@@ -172,8 +191,12 @@ final class Files {
         }
     }
 
-    /** Which key of {@code keys.yaml} new backups are encrypted under. */
-    record EncryptionFile(Located<String> key) {}
+    /**
+     * Which key of {@code keys.yaml} new backups are encrypted under.
+     *
+     * @param optional whether the set is left out where there is no key of that name
+     */
+    record EncryptionFile(Located<String> key, @Default("false") boolean optional) {}
 
     record CompressionFile(@Default("3") int level) {
         CompressionFile {

@@ -143,6 +143,8 @@ public final class Fetch {
         if (catalogue.encryption() != null) {
             file(List.of(prefix + WrappedKey.FILE), folder.resolve(WrappedKey.FILE));
         }
+        // One that has not changed has no file of its own.
+        Files.createDirectories(folder);
         Files.write(folder.resolve(BackupStore.CATALOGUE), text);
         return catalogue.parent() == null ? null : catalogue.parent().backupId();
     }

@@ -24,17 +24,47 @@ public sealed interface DrillCommand {
     /**
      * Outcome: the backup restored to what it held.
      *
+     * @param recoveredLsn null where there is no log
      * @param openedWith null where it is not encrypted
+     * @param compared what else than rows was compared; null for a database
      */
     @Stored("restored")
     record Restored(
             long restoreMillis,
             long recoveryPointAgeMillis,
-            String recoveredLsn,
+            @Nullable String recoveredLsn,
             int tables,
             long rows,
-            @Nullable Opened openedWith)
-            implements DrillCommand {}
+            @Nullable Opened openedWith,
+            @Nullable Compared compared)
+            implements DrillCommand {
+
+        /** Of a database. */
+        public Restored(
+                long restoreMillis,
+                long recoveryPointAgeMillis,
+                String recoveredLsn,
+                int tables,
+                long rows,
+                @Nullable Opened openedWith) {
+            this(
+                    restoreMillis,
+                    recoveryPointAgeMillis,
+                    recoveredLsn,
+                    tables,
+                    rows,
+                    openedWith,
+                    null);
+        }
+    }
+
+    /**
+     * What was as it was stored.
+     *
+     * @param items refs, secrets or files
+     * @param text the same for people
+     */
+    record Compared(long items, String text) {}
 
     /** Outcome: it did not. */
     @Stored("not-restored")

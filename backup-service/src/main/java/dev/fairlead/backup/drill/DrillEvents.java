@@ -47,21 +47,29 @@ final class DrillEvents {
                 .outcome(late || old ? DrillOutcome.FAILED : DrillOutcome.PASSED)
                 .reason(late ? "rto-missed" : old ? "rpo-missed" : "restored")
                 .detail(
-                        "Restored in %s (objective: %s); recovery point %s old (objective: %s); %d rows in %d tables as at the backup.%s"
+                        "Restored in %s (objective: %s); recovery point %s old (objective: %s); %s.%s"
                                 .formatted(
                                         Duration.ofMillis(restored.restoreMillis()),
                                         plan.rto(),
                                         Duration.ofMillis(restored.recoveryPointAgeMillis()),
                                         plan.rpo(),
-                                        restored.rows(),
-                                        restored.tables(),
+                                        compared(restored),
                                         opened(restored.openedWith())))
                 .restoreMillis(restored.restoreMillis())
                 .recoveryPointAgeMillis(restored.recoveryPointAgeMillis())
                 .recoveredLsn(restored.recoveredLsn())
-                .tables(restored.tables())
-                .rows(restored.rows())
+                .tables(restored.compared() == null ? restored.tables() : null)
+                .rows(restored.compared() == null ? restored.rows() : null)
+                .items(restored.compared() == null ? null : restored.compared().items())
                 .build();
+    }
+
+    private static String compared(DrillCommand.Restored restored) {
+        var compared = restored.compared();
+        return compared == null
+                ? "%d rows in %d tables as at the backup"
+                        .formatted(restored.rows(), restored.tables())
+                : compared.text();
     }
 
     private static String opened(@Nullable Opened with) {

@@ -31,7 +31,11 @@ public record DrillView(
     /** Kind of the documents. */
     public static final String KIND = "drill";
 
-    /** How it ended; times in milliseconds. */
+    /**
+     * How it ended; times in milliseconds.
+     *
+     * @param items refs, secrets or files that were compared; null for a database
+     */
     public record Result(
             String reason,
             String detail,
@@ -42,7 +46,8 @@ public record DrillView(
             @Nullable String recoveredLsn,
             @Nullable Integer tables,
             @Nullable Long rows,
-            Instant at) {}
+            Instant at,
+            @Nullable Long items) {}
 
     /** How it looks: busy, good or bad. */
     @JsonProperty(access = JsonProperty.Access.READ_ONLY)
@@ -81,6 +86,7 @@ public record DrillView(
                 completed.recoveredLsn(),
                 completed.tables(),
                 completed.rows(),
-                completed.at());
+                completed.at(),
+                completed.items());
     }
 }

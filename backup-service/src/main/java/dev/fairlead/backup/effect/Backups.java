@@ -49,11 +49,19 @@ public final class Backups {
 
     /** What the next incremental backup of a set holds the changes since. */
     public Optional<BackupPlan.Parent> nextParent(String set) {
-        BackupView newest = newestPoint(set).orElse(null);
+        BackupView newest = newestPoint(set).flatMap(this::holder).orElse(null);
         BackupView.Stored stored = newest == null ? null : newest.stored();
         return newest == null || stored == null
                 ? Optional.empty()
                 : Optional.of(new BackupPlan.Parent(newest.id(), stored.catalogueSha256()));
+    }
+
+    /** An unchanged one has nothing of its own. */
+    private Optional<BackupView> holder(BackupView point) {
+        String parent = point.kind().equals(BackupView.UNCHANGED) ? point.parentId() : null;
+        return parent == null
+                ? Optional.of(point)
+                : find(parent).filter(each -> each.status().isRecoveryPoint());
     }
 
     /** Those that hold the changes since that one, and have their files. */

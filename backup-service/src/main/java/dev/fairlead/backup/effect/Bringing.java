@@ -60,8 +60,8 @@ final class Bringing {
         try {
             var fetch = new Fetch(copying.repository(), order.set(), order.into(), deadline::check);
             fetch.backup(order.backupId());
-            if (order.withLog()) {
-                BackupCatalogue head = copying.copied().catalogue(order.backupId()).head();
+            BackupCatalogue head = copying.copied().catalogue(order.backupId()).head();
+            if (order.withLog() && head.content() == null) {
                 fetch.log(
                         head.systemId(),
                         head.timeline(),
@@ -77,7 +77,8 @@ final class Bringing {
                 Map.of(order.destination(), order.into()),
                 places.scratch(),
                 places.programs(),
-                keys);
+                keys,
+                places.named());
     }
 
     /** Gives the room back. */

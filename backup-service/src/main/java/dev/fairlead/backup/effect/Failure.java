@@ -2,6 +2,7 @@ package dev.fairlead.backup.effect;
 
 import dev.fairlead.backup.copy.CopyFailed;
 import dev.fairlead.backup.engine.Deadline;
+import dev.fairlead.backup.engine.SourceFailed;
 import dev.fairlead.backup.replication.BaseBackup;
 import dev.fairlead.backup.replication.ServerRefusal;
 import dev.fairlead.backup.restore.RestoreFailed;
@@ -31,6 +32,7 @@ public record Failure(String reason, String detail, boolean hopeless) {
             case BaseBackup.HasTablespaces e -> of("tablespaces-not-supported", e, true);
             case TooManyFiles e -> of("too-many-files", e, true);
             case Passwords.Missing e -> of("password-missing", e, false);
+            case SourceFailed e -> of(e.reason(), e, e.isHopeless());
             case Damaged e -> of(e.reason(), e, false);
             case KeyUnavailable e -> of(e.reason(), e, false);
             case CopyFailed e -> of(e.reason(), e, false);

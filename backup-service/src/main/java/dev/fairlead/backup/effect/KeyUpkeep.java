@@ -3,6 +3,7 @@ package dev.fairlead.backup.effect;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupConfig;
 import dev.fairlead.backup.config.BackupSet;
+import dev.fairlead.backup.files.Changes;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.wal.WalArchive;
 import dev.fairlead.platform.catalogue.Mode;
@@ -100,6 +101,14 @@ public final class KeyUpkeep {
 
     /** A log stays where it was kept when its set moves on to another destination. */
     private void look(Count count, BackupSet set, Path destination) {
+        var changes = new Changes(destination, set.name(), places.keys());
+        try {
+            if (changes.exist()) {
+                count.look(changes(changes));
+            }
+        } catch (IOException unusable) {
+            count.unusable(unusable.getMessage());
+        }
         try {
             for (WalArchive archive : WalArchive.of(destination, set.name(), places.keys())) {
                 try {
@@ -167,6 +176,25 @@ public final class KeyUpkeep {
             @Override
             public boolean wrapAnew(String key) throws IOException {
                 return store.wrapAnew(set, id, key);
+            }
+        };
+    }
+
+    private static Wrapped changes(Changes changes) {
+        return new Wrapped() {
+            @Override
+            public Optional<String> key() throws IOException {
+                return changes.key();
+            }
+
+            @Override
+            public void require() throws IOException {
+                changes.requireKey();
+            }
+
+            @Override
+            public boolean wrapAnew(String key) throws IOException {
+                return changes.wrapAnew(key);
             }
         };
     }

@@ -64,7 +64,11 @@ public final class Objectives {
     public void measure(BackupConfig config) throws IOException {
         measured.keySet().retainAll(config.sets().keySet());
         for (BackupSet set : config.sets().values()) {
-            boolean expected = set.log() != null || set.schedules().backup() != null;
+            boolean expected =
+                    set.log() != null
+                            || set.replication() != null
+                            || set.schedules().backup() != null
+                            || (set.subject() != null && set.schedules().incremental() != null);
             if (expected && set.mode() == Mode.ACT && isKnown(set)) {
                 Optional<Recoverable> found = points.of(set);
                 if (found.isPresent()) {

@@ -46,6 +46,11 @@ public final class RecoverablePoints {
         if (newest == null || stored == null) {
             return Optional.empty();
         }
+        if (set.replication() != null) {
+            Instant at = stored.recoveryPointAt();
+            Instant to = replicated(set).orElse(at);
+            return Optional.of(new Recoverable(to.isAfter(at) ? to : at, newest, null));
+        }
         Instant at = stored.recoveryPointAt();
         Optional<BackupCatalogue> catalogue = set.log() == null ? Optional.empty() : find(newest);
         if (catalogue.isPresent()) {
@@ -56,6 +61,11 @@ public final class RecoverablePoints {
             }
         }
         return Optional.of(new Recoverable(at, newest, null));
+    }
+
+    private Optional<Instant> replicated(BackupSet set) throws IOException {
+        var changes = places.changes(set.destination(), set.name());
+        return changes.isPresent() ? changes.get().followed() : Optional.empty();
     }
 
     /** Whether the log of the set was followed up to its server's end since this process began. */

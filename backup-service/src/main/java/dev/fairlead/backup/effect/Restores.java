@@ -3,6 +3,7 @@ package dev.fairlead.backup.effect;
 import dev.fairlead.backup.backup.BackupView;
 import dev.fairlead.backup.config.BackupSet;
 import dev.fairlead.backup.effect.RecoverablePoints.Recoverable;
+import dev.fairlead.backup.files.Changes;
 import dev.fairlead.backup.point.PointView;
 import dev.fairlead.backup.replication.Lsn;
 import dev.fairlead.backup.restoration.Beginning;
@@ -154,6 +155,11 @@ public final class Restores {
 
                     @Override
                     public @Nullable Reach log(BackupView backup) throws IOException {
+                        if (set.subject() != null) {
+                            return target.kind() == Target.Kind.END && isReplicated(set)
+                                    ? new Reach(null)
+                                    : null;
+                        }
                         WalRange range = Restores.this.log(set, backup);
                         BackupView.Stored stored = backup.stored();
                         return range != null
@@ -232,6 +238,11 @@ public final class Restores {
         return new Found.Possible(beginning, stored, goesOn, to, last);
     }
 
+    private boolean isReplicated(BackupSet set) {
+        return set.replication() != null
+                && places.changes(set.destination(), set.name()).filter(Changes::exist).isPresent();
+    }
+
     /** The log that the backup goes on with, as far as there is no gap. */
     private @Nullable WalRange log(BackupSet set, BackupView backup) throws IOException {
         BackupStore store = places.destination(backup.destination()).orElse(null);
@@ -241,7 +252,7 @@ public final class Restores {
                         : store.find(set.name(), backup.id())
                                 .map(BackupStore.Listed::catalogue)
                                 .orElse(null);
-        if (catalogue == null) {
+        if (catalogue == null || catalogue.content() != null) {
             return null;
         }
         WalArchive archive =

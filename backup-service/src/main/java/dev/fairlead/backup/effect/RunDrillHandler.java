@@ -6,13 +6,14 @@ import dev.fairlead.backup.drill.DrillCommand.Restored;
 import dev.fairlead.backup.drill.Opened;
 import dev.fairlead.backup.drill.RunDrill;
 import dev.fairlead.backup.engine.Deadline;
-import dev.fairlead.backup.restore.Drill;
-import dev.fairlead.backup.restore.Login;
-import dev.fairlead.backup.source.Passwords;
-import dev.fairlead.backup.source.Source;
+import dev.fairlead.backup.engine.Engine;
+import dev.fairlead.backup.files.Changes;
+import dev.fairlead.backup.restore.Restore;
+import dev.fairlead.backup.store.BackupCatalogue;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.BackupStore.Listed;
 import dev.fairlead.backup.wal.WalArchive;
+import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectPool;
@@ -27,7 +28,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** Restores a backup into a scratch server. A drill that a crash interrupted is run again. */
+/** Restores a backup into a scratch place. A drill that a crash interrupted is run again. */
 public final class RunDrillHandler implements EffectHandler<RunDrill, DrillCommand> {
     /** Each restores a whole server and runs it. */
     private static final EffectPool POOL = new EffectPool("drill", 4);
@@ -37,6 +38,7 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
     private final ConfiguredKeys keys;
     private final InstantSource clock;
     private final BooleanSupplier diskFull;
+    private final Engines engines;
 
     /**
      * @param keys whose copies in escrow open the backup, so that it is known that they do
@@ -53,6 +55,7 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
         this.keys = keys;
         this.clock = clock;
         this.diskFull = diskFull;
+        this.engines = new Engines(places, clock, Secrets.ofProcess());
     }
 
     @Override
@@ -106,37 +109,76 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
 
     private DrillCommand run(RunDrill request, Places at, Deadline deadline, Duration broughtIn)
             throws IOException, SQLException, InterruptedException {
-        Optional<Source> source = at.source(request.plan().source());
-        Optional<BackupStore> store = at.destination(request.plan().destination(), keys.inEscrow());
-        if (source.isEmpty() || store.isEmpty()) {
-            return new NotRestored(
-                    "place-unknown",
-                    "no properties for source '%s' and destination '%s'"
-                            .formatted(request.plan().source(), request.plan().destination()));
+        BackupStore store =
+                at.destination(request.plan().destination(), keys.inEscrow()).orElse(null);
+        if (store == null) {
+            return placeUnknown(request);
         }
-        Optional<Listed> listed = store.get().find(request.backupSet(), request.plan().backupId());
-        if (listed.isEmpty()) {
+        Listed listed = store.find(request.backupSet(), request.plan().backupId()).orElse(null);
+        if (listed == null) {
             return new NotRestored(
                     "backup-missing",
                     "The destination '%s' has no backup %s"
                             .formatted(request.plan().destination(), request.plan().backupId()));
         }
-        var login = new Login(source.get().user(), Passwords.read(source.get().passwordFile()));
-        Drill.Found found =
-                new Drill(places.scratch(), places.programs(), login, clock)
-                        .run(
-                                request.drillId(),
-                                listed.get(),
-                                request.plan().catalogueSha256(),
-                                log(request, listed.get().catalogue().systemId(), at),
-                                deadline);
+        Engine engine = engine(request, listed.catalogue(), at).orElse(null);
+        if (engine == null) {
+            return placeUnknown(request);
+        }
+        Engine.Drilled found =
+                engine.drill(request.drillId(), listed, request.plan().catalogueSha256(), deadline);
         return new Restored(
                 found.restore().plus(broughtIn).toMillis(),
                 found.age().toMillis(),
                 found.recoveredLsn(),
                 found.tables(),
                 found.rows(),
-                opened(listed.get()));
+                opened(holder(listed)),
+                compared(found.compared()));
+    }
+
+    private Optional<Engine> engine(RunDrill request, BackupCatalogue catalogue, Places at) {
+        if (catalogue.content() != null) {
+            return engines.toRestore(catalogue, changes(request, at));
+        }
+        return at.source(request.plan().source())
+                .map(source ->
+                        new PostgresEngine(
+                                source,
+                                places,
+                                clock,
+                                new PostgresEngine.After(
+                                        log(request, catalogue.systemId(), at),
+                                        null,
+                                        new Restore.Until.End())));
+    }
+
+    /** What was stored of the folder since its points; null where nothing is, or at a copy. */
+    private @Nullable Changes changes(RunDrill request, Places at) {
+        return Boolean.TRUE.equals(request.plan().continuousLog())
+                ? at.changes(request.plan().destination(), request.backupSet(), keys.inEscrow())
+                        .filter(Changes::exist)
+                        .orElse(null)
+                : null;
+    }
+
+    private static NotRestored placeUnknown(RunDrill request) {
+        return new NotRestored(
+                "place-unknown",
+                "no properties for source '%s' and destination '%s'"
+                        .formatted(request.plan().source(), request.plan().destination()));
+    }
+
+    private static DrillCommand.@Nullable Compared compared(Engine.@Nullable Compared found) {
+        return found == null ? null : new DrillCommand.Compared(found.items(), found.text());
+    }
+
+    /** An unchanged point is opened where what it refers to is. */
+    private static Listed holder(Listed point) throws IOException {
+        var parent = point.catalogue().parent();
+        return point.catalogue().content() == null || parent == null
+                ? point
+                : BackupStore.parentOf(point, parent);
     }
 
     private @Nullable Opened opened(Listed backup) throws IOException {

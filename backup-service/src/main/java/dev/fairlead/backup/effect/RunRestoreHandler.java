@@ -1,6 +1,7 @@
 package dev.fairlead.backup.effect;
 
 import dev.fairlead.backup.engine.Deadline;
+import dev.fairlead.backup.engine.Engine;
 import dev.fairlead.backup.replication.Lsn;
 import dev.fairlead.backup.restoration.RestoreCommand;
 import dev.fairlead.backup.restoration.RestoreCommand.NotRestored;
@@ -8,14 +9,13 @@ import dev.fairlead.backup.restoration.RestoreCommand.Restored;
 import dev.fairlead.backup.restoration.RestorePlan;
 import dev.fairlead.backup.restoration.RunRestore;
 import dev.fairlead.backup.restoration.Target;
-import dev.fairlead.backup.restore.Login;
 import dev.fairlead.backup.restore.Restore;
 import dev.fairlead.backup.restore.Restore.Until;
-import dev.fairlead.backup.source.Passwords;
 import dev.fairlead.backup.source.Source;
 import dev.fairlead.backup.store.BackupCatalogue;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.BackupStore.Listed;
+import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectResult;
@@ -35,6 +35,7 @@ public final class RunRestoreHandler implements EffectHandler<RunRestore, Restor
     private final Bringing bringing;
     private final InstantSource clock;
     private final BooleanSupplier diskFull;
+    private final Engines engines;
 
     /**
      * @param diskFull whether nothing more is to be written to the disk of Fairlead now
@@ -45,6 +46,7 @@ public final class RunRestoreHandler implements EffectHandler<RunRestore, Restor
         this.bringing = new Bringing(copies, places);
         this.clock = clock;
         this.diskFull = diskFull;
+        this.engines = new Engines(places, clock, Secrets.ofProcess());
     }
 
     @Override
@@ -68,7 +70,10 @@ public final class RunRestoreHandler implements EffectHandler<RunRestore, Restor
         // What was there when the service was killed is restored, however long it was away.
         Optional<Restore.Restored> before = Restore.done(request.restoreId(), Path.of(plan.into()));
         if (before.isPresent()) {
-            return restored(before.get(), began);
+            Restore.Restored found = before.get();
+            return restored(
+                    new Engine.Restored(found.recoveredLsn(), found.recoveredTo(), found.checked()),
+                    began);
         }
         var deadline = new Deadline(clock, request.deadline(), diskFull);
         deadline.check();
@@ -96,28 +101,32 @@ public final class RunRestoreHandler implements EffectHandler<RunRestore, Restor
     private RestoreCommand run(RunRestore request, Places at, Deadline deadline, Instant began)
             throws IOException, SQLException {
         RestorePlan plan = request.plan();
-        Optional<Source> source = at.source(plan.source());
-        Optional<BackupStore> store = at.destination(plan.destination());
-        if (source.isEmpty() || store.isEmpty()) {
-            return new NotRestored(
-                    "place-unknown",
-                    "no properties for source '%s' and destination '%s'"
-                            .formatted(plan.source(), plan.destination()));
+        BackupStore store = at.destination(plan.destination()).orElse(null);
+        if (store == null) {
+            return placeUnknown(plan);
         }
-        Listed listed = store.get().find(request.backupSet(), plan.backupId()).orElse(null);
+        Listed listed = store.find(request.backupSet(), plan.backupId()).orElse(null);
         if (listed == null) {
             return new NotRestored(
                     "backup-missing",
                     "The destination '%s' has no backup %s"
                             .formatted(plan.destination(), plan.backupId()));
         }
-        Restore.Restored restored =
-                new Restore(places.programs(), login(source.get()))
-                        .run(order(request, listed, store.get(), at), deadline);
-        return restored(restored, began);
+        Engine engine = engine(request, listed.catalogue(), store, at).orElse(null);
+        if (engine == null) {
+            return placeUnknown(plan);
+        }
+        Engine.Restored found =
+                engine.restore(
+                        request.restoreId(),
+                        listed,
+                        plan.catalogueSha256(),
+                        Path.of(plan.into()),
+                        deadline);
+        return restored(found, began);
     }
 
-    private Restored restored(Restore.Restored found, Instant began) {
+    private Restored restored(Engine.Restored found, Instant began) {
         return new Restored(
                 found.recoveredLsn(),
                 found.recoveredTo(),
@@ -125,22 +134,42 @@ public final class RunRestoreHandler implements EffectHandler<RunRestore, Restor
                 Duration.between(began, clock.instant()).toMillis());
     }
 
-    private Restore.Order order(RunRestore request, Listed listed, BackupStore store, Places at)
+    private static NotRestored placeUnknown(RestorePlan plan) {
+        return new NotRestored(
+                "place-unknown",
+                "no properties for source '%s' and destination '%s'"
+                        .formatted(plan.source(), plan.destination()));
+    }
+
+    private Optional<Engine> engine(
+            RunRestore request, BackupCatalogue catalogue, BackupStore store, Places at)
+            throws IOException {
+        if (catalogue.content() != null) {
+            return engines.toRestore(
+                    catalogue,
+                    request.plan().withLog()
+                            ? at.changes(request.plan().destination(), request.backupSet())
+                                    .orElse(null)
+                            : null);
+        }
+        Source source = at.source(request.plan().source()).orElse(null);
+        return source == null
+                ? Optional.empty()
+                : Optional.of(
+                        new PostgresEngine(
+                                source, places, clock, after(request, catalogue, store, at)));
+    }
+
+    private static PostgresEngine.After after(
+            RunRestore request, BackupCatalogue catalogue, BackupStore store, Places at)
             throws IOException {
         RestorePlan plan = request.plan();
-        return new Restore.Order(
-                request.restoreId(),
-                Path.of(plan.into()),
-                listed,
-                plan.catalogueSha256(),
+        return new PostgresEngine.After(
                 plan.withLog()
-                        ? at.log(
-                                        plan.destination(),
-                                        request.backupSet(),
-                                        listed.catalogue().systemId())
+                        ? at.log(plan.destination(), request.backupSet(), catalogue.systemId())
                                 .orElse(null)
                         : null,
-                last(request, listed.catalogue(), store),
+                last(request, catalogue, store),
                 until(plan.target()));
     }
 
@@ -167,14 +196,5 @@ public final class RunRestoreHandler implements EffectHandler<RunRestore, Restor
             case TIME -> new Until.Time(Instant.parse(target.text()));
             case LSN -> new Until.Position(Lsn.parse(target.text()));
         };
-    }
-
-    /** A role whose password is lost looks into nothing, and holds no restore up. */
-    private static Login login(Source source) {
-        try {
-            return new Login(source.user(), Passwords.read(source.passwordFile()));
-        } catch (Passwords.Missing lost) {
-            return new Login(source.user(), "");
-        }
     }
 }

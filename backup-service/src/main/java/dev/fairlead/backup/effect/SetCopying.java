@@ -314,7 +314,8 @@ final class SetCopying {
                 backup.verifiedAt(),
                 backup.verifying(),
                 null,
-                null);
+                null,
+                backup.engine());
     }
 
     private void say(List<BackupView> here, @Nullable Failure failure) {

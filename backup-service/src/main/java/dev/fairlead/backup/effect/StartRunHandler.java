@@ -83,7 +83,7 @@ public final class StartRunHandler implements EffectHandler<StartRun, ScheduleCo
             return "not-configured";
         }
         return switch (run.task()) {
-            case BACKUP -> result(starts.backup(id(run), set.get(), SCHEDULE, run.scheduledFor()));
+            case BACKUP -> full(run, set.get());
             case DRILL -> drill(run, set.get());
             case INCREMENTAL -> incremental(run, set.get());
         };
@@ -102,6 +102,13 @@ public final class StartRunHandler implements EffectHandler<StartRun, ScheduleCo
                                         SCHEDULE,
                                         run.scheduledFor())))
                 .orElse("not-configured");
+    }
+
+    private String full(StartRun run, BackupSet set) {
+        // What is no database is looked at, and stored where it has changed.
+        return set.subject() == null
+                ? result(starts.backup(id(run), set, SCHEDULE, run.scheduledFor()))
+                : incremental(run, set);
     }
 
     private String incremental(StartRun run, BackupSet set) {

@@ -6,13 +6,14 @@ import dev.fairlead.backup.backup.BackupCommand.Taken;
 import dev.fairlead.backup.backup.BackupPlan;
 import dev.fairlead.backup.backup.BackupRequest.TakeBackup;
 import dev.fairlead.backup.engine.Deadline;
-import dev.fairlead.backup.engine.PhysicalBackup;
-import dev.fairlead.backup.source.Source;
+import dev.fairlead.backup.engine.Engine;
+import dev.fairlead.backup.engine.SourceFailed;
 import dev.fairlead.backup.store.BackupCatalogue;
 import dev.fairlead.backup.store.BackupCatalogue.Uncounted;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.BackupStore.Listed;
 import dev.fairlead.backup.store.Compression;
+import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.EffectContext;
 import dev.fairlead.platform.decide.EffectHandler;
 import dev.fairlead.platform.decide.EffectPool;
@@ -41,6 +42,7 @@ public final class TakeBackupHandler implements EffectHandler<TakeBackup, Backup
     private final Places places;
     private final InstantSource clock;
     private final BooleanSupplier diskFull;
+    private final Engines engines;
 
     /**
      * @param diskFull whether nothing more is to be written to the disk of Fairlead now
@@ -49,6 +51,7 @@ public final class TakeBackupHandler implements EffectHandler<TakeBackup, Backup
         this.places = places;
         this.clock = clock;
         this.diskFull = diskFull;
+        this.engines = new Engines(places, clock, Secrets.ofProcess());
     }
 
     @Override
@@ -78,9 +81,18 @@ public final class TakeBackupHandler implements EffectHandler<TakeBackup, Backup
     }
 
     private BackupCommand take(TakeBackup request) {
-        Optional<Source> source = places.source(request.plan().source());
         Optional<BackupStore> store = places.destination(request.plan().destination());
-        if (source.isEmpty() || store.isEmpty()) {
+        Optional<Engine> engine;
+        try {
+            engine = engines.toTake(request.plan());
+        } catch (SourceFailed missing) {
+            return new Lost(
+                    request.attempt(),
+                    missing.reason(),
+                    String.valueOf(missing.getMessage()),
+                    missing.isHopeless());
+        }
+        if (engine.isEmpty() || store.isEmpty()) {
             return new Lost(
                     request.attempt(),
                     "place-unknown",
@@ -88,10 +100,10 @@ public final class TakeBackupHandler implements EffectHandler<TakeBackup, Backup
                             .formatted(request.plan().source(), request.plan().destination()),
                     true);
         }
-        return take(request, source.get(), store.get());
+        return take(request, engine.get(), store.get());
     }
 
-    private BackupCommand take(TakeBackup request, Source source, BackupStore store) {
+    private BackupCommand take(TakeBackup request, Engine engine, BackupStore store) {
         Instant began = clock.instant();
         try {
             var deadline = new Deadline(clock, request.deadline(), diskFull);
@@ -102,11 +114,7 @@ public final class TakeBackupHandler implements EffectHandler<TakeBackup, Backup
             Listed listed =
                     before.isPresent()
                             ? before.get()
-                            : new PhysicalBackup(
-                                            source,
-                                            store,
-                                            task(request, parent(request, store), deadline))
-                                    .take();
+                            : engine.take(order(request, store, deadline));
             for (Uncounted uncounted : listed.catalogue().uncounted()) {
                 log.atWarn()
                         .addKeyValue("set", request.backupSet())
@@ -132,12 +140,13 @@ public final class TakeBackupHandler implements EffectHandler<TakeBackup, Backup
                 : store.find(request.backupSet(), parent.backupId()).orElse(null);
     }
 
-    private static PhysicalBackup.Task task(
-            TakeBackup request, @Nullable Listed parent, Deadline deadline) {
-        return new PhysicalBackup.Task(
+    private static Engine.Order order(TakeBackup request, BackupStore store, Deadline deadline)
+            throws IOException {
+        return new Engine.Order(
+                store,
                 request.backupSet(),
                 request.backupId(),
-                parent,
+                parent(request, store),
                 new Compression(request.plan().compressionLevel()),
                 request.plan().key(),
                 deadline);
@@ -156,6 +165,15 @@ public final class TakeBackupHandler implements EffectHandler<TakeBackup, Backup
                 catalogue.tables().size(),
                 catalogue.uncounted().stream().map(Uncounted::database).toList(),
                 listed.sha256(),
-                Duration.between(began, clock.instant()).toMillis());
+                Duration.between(began, clock.instant()).toMillis(),
+                content(catalogue));
+    }
+
+    private static BackupCommand.@Nullable Content content(BackupCatalogue catalogue) {
+        var content = catalogue.content();
+        return content == null
+                ? null
+                : new BackupCommand.Content(
+                        content.engine(), content.items(), catalogue.parent() != null);
     }
 }

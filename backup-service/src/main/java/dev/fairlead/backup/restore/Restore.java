@@ -140,7 +140,7 @@ public final class Restore {
             Recovery.unpack(
                     data, order.backup(), order.sha256(), order.log(), order.last(), deadline);
             Restored restored = recover(folder, order, deadline);
-            Files.write(data.resolve(RECEIPT), JSON.writeValueAsBytes(restored));
+            writeReceipt(data, restored);
             requireEmpty(order.into());
             Files.move(data, order.into(), StandardCopyOption.ATOMIC_MOVE);
             Trees.force(order.into());
@@ -265,6 +265,11 @@ public final class Restore {
     /** What a restore has brought to its place already; empty where that is not there. */
     public static Optional<Restored> done(String id, Path into) throws IOException {
         return Optional.ofNullable(receipt(into)).filter(found -> found.restoreId().equals(id));
+    }
+
+    /** Says in a folder what it was restored from. */
+    public static void writeReceipt(Path folder, Restored restored) throws IOException {
+        Files.write(folder.resolve(RECEIPT), JSON.writeValueAsBytes(restored));
     }
 
     private static @Nullable Restored receipt(Path into) throws IOException {

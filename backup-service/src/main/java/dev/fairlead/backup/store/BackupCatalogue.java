@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  * What a stored backup says of itself, in {@code catalogue.json} beside its files.
  *
  * @param format {@link #FORMAT}
- * @param kind {@link #FULL} or {@link #INCREMENTAL}
- * @param parent since which an incremental one holds the changed blocks; null for a full one
+ * @param kind {@link #FULL}, {@link #INCREMENTAL} or {@link #UNCHANGED}
+ * @param parent since which an incremental one holds the changed blocks, and since which nothing
+ *     changed in an unchanged one; null for a full one
  * @param serverVersion as the server names it, for example 18.6
  * @param systemId what tells the cluster from every other
  * @param startLsn replay begins there
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * @param archiveBytes size of the data directory's archive before compression
  * @param encryption of all other files; null where they are stored in clear
  * @param files all other files
+ * @param content what it holds where that is no PostgreSQL, whose fields mean nothing then; null
+ *     for PostgreSQL
  */
 public record BackupCatalogue(
         int format,
@@ -45,11 +48,110 @@ public record BackupCatalogue(
         Map<String, Long> settings,
         long archiveBytes,
         @Nullable Encryption encryption,
-        List<StoredFile> files) {
+        List<StoredFile> files,
+        @Nullable Content content) {
 
     public static final int FORMAT = 1;
     public static final String FULL = "full";
     public static final String INCREMENTAL = "incremental";
+
+    /** Holds what its parent holds, and no file of its own. */
+    public static final String UNCHANGED = "unchanged";
+
+    /** The cluster of what has none. */
+    private static final String NO_SYSTEM = "0";
+
+    /** The size of its segments: one that positions can be counted in. */
+    private static final long NO_SEGMENT = 16L << 20;
+
+    /** The position of what has no log. */
+    public static final String NO_POSITION = "0/0";
+
+    /** Of PostgreSQL. */
+    public BackupCatalogue(
+            int format,
+            String backupId,
+            String backupSet,
+            String kind,
+            @Nullable Parent parent,
+            String serverVersion,
+            String systemId,
+            int timeline,
+            String startLsn,
+            String consistentLsn,
+            long segmentSize,
+            RecoveryPoint recoveryPoint,
+            Sentinel sentinel,
+            boolean counted,
+            List<TableRows> tables,
+            List<Uncounted> uncounted,
+            Map<String, Long> settings,
+            long archiveBytes,
+            @Nullable Encryption encryption,
+            List<StoredFile> files) {
+        this(
+                format,
+                backupId,
+                backupSet,
+                kind,
+                parent,
+                serverVersion,
+                systemId,
+                timeline,
+                startLsn,
+                consistentLsn,
+                segmentSize,
+                recoveryPoint,
+                sentinel,
+                counted,
+                tables,
+                uncounted,
+                settings,
+                archiveBytes,
+                encryption,
+                files,
+                null);
+    }
+
+    /**
+     * Of what is no PostgreSQL.
+     *
+     * @param parent that nothing changed since; null where it stands alone
+     * @param at what was there by then is in it
+     * @param bytes before compression
+     */
+    public static BackupCatalogue of(
+            Content content,
+            String backupSet,
+            String backupId,
+            @Nullable Parent parent,
+            Instant at,
+            long bytes,
+            @Nullable Encryption encryption,
+            List<StoredFile> files) {
+        return new BackupCatalogue(
+                FORMAT,
+                backupId,
+                backupSet,
+                parent == null ? FULL : UNCHANGED,
+                parent,
+                "",
+                NO_SYSTEM,
+                0,
+                NO_POSITION,
+                NO_POSITION,
+                NO_SEGMENT,
+                new RecoveryPoint(NO_POSITION, at),
+                new Sentinel("", ""),
+                false,
+                List.of(),
+                List.of(),
+                Map.of(),
+                bytes,
+                encryption,
+                files,
+                content);
+    }
 
     public BackupCatalogue {
         tables = List.copyOf(tables);
@@ -58,6 +160,14 @@ public record BackupCatalogue(
         settings = settings == null ? Map.of() : Map.copyOf(settings);
         files = List.copyOf(files);
     }
+
+    /**
+     * What is no PostgreSQL.
+     *
+     * @param engine that restores it
+     * @param items how many refs, secrets or files it holds
+     */
+    public record Content(String engine, long items) {}
 
     /** The backup before it in its chain, as it was then. */
     public record Parent(String backupId, String catalogueSha256) {}
@@ -114,7 +224,8 @@ public record BackupCatalogue(
                 settings,
                 archiveBytes,
                 encryption,
-                List.of());
+                List.of(),
+                content);
     }
 
     /** Name of the last segment of the log that it has of its own. */

@@ -103,6 +103,12 @@ public final class BackupReader {
     public int read(Sink sink) throws IOException {
         requireNothingElse();
         DataKey key = dataKey();
+        if (catalogue.content() != null) {
+            for (StoredFile file : catalogue.files()) {
+                checked(file, key, content -> content.transferTo(OutputStream.nullOutputStream()));
+            }
+            return catalogue.files().size();
+        }
         Manifest manifest = null;
         for (StoredFile file : catalogue.files()) {
             if (nameOf(file).equals(Manifest.FILE)) {
@@ -131,6 +137,35 @@ public final class BackupReader {
             }
         }
         return seen.size();
+    }
+
+    /**
+     * Reads one file of a point that is no database's.
+     *
+     * @param name as it was written
+     * @throws Damaged where it is not there, or not as it was written; the reading has seen it then
+     */
+    public void content(String name, Reading reading) throws IOException {
+        DataKey key = dataKey();
+        for (StoredFile file : catalogue.files()) {
+            if (nameOf(file).equals(name)) {
+                checked(
+                        file,
+                        key,
+                        stored ->
+                                reading.read(
+                                        name.endsWith(BackupWriter.COMPRESSED)
+                                                ? Compression.decompress(stored)
+                                                : stored));
+                return;
+            }
+        }
+        throw new Damaged("file-missing", "The catalogue names no " + name);
+    }
+
+    /** The catalogue of what is read. */
+    public BackupCatalogue catalogue() {
+        return catalogue;
     }
 
     /** Null where the backup is not encrypted. */
@@ -162,7 +197,9 @@ public final class BackupReader {
                 : path;
     }
 
-    private interface Reading {
+    /** Takes the content of a file, as it was before it was compressed and encrypted. */
+    @FunctionalInterface
+    public interface Reading {
         void read(InputStream content) throws IOException;
     }
 

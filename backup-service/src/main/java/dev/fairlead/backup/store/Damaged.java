@@ -8,12 +8,12 @@ public final class Damaged extends IOException {
 
     private final String reason;
 
-    Damaged(String reason, String detail) {
+    public Damaged(String reason, String detail) {
         super(detail);
         this.reason = reason;
     }
 
-    Damaged(String reason, String detail, Throwable cause) {
+    public Damaged(String reason, String detail, Throwable cause) {
         super(detail, cause);
         this.reason = reason;
     }

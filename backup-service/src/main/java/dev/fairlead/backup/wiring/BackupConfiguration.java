@@ -23,6 +23,7 @@ import dev.fairlead.backup.effect.Objectives;
 import dev.fairlead.backup.effect.Places;
 import dev.fairlead.backup.effect.RecoverablePoints;
 import dev.fairlead.backup.effect.RecoveryStarts;
+import dev.fairlead.backup.effect.Replicas;
 import dev.fairlead.backup.effect.Restores;
 import dev.fairlead.backup.effect.RunDrillHandler;
 import dev.fairlead.backup.effect.RunRestoreHandler;
@@ -100,7 +101,9 @@ class BackupConfiguration {
     @Bean
     BackupConfigReader backupConfigReader(BackupProperties properties) {
         return new BackupConfigReader(
-                properties.sources().keySet(), properties.destinations().keySet());
+                properties.sources().keySet(),
+                properties.destinations().keySet(),
+                properties.places().keySet());
     }
 
     @Bean
@@ -124,7 +127,8 @@ class BackupConfiguration {
                 properties.destinations(),
                 properties.scratchFolder(),
                 properties.programs(),
-                keys.inUse());
+                keys.inUse(),
+                properties.places());
     }
 
     @Bean
@@ -243,6 +247,23 @@ class BackupConfiguration {
     @Bean(destroyMethod = "stop")
     KeptLogs keptLogs(Places places, Clock clock, ObjectProvider<DiskWatch> disk) {
         return new KeptLogs(places, clock, () -> isFull(disk));
+    }
+
+    @Bean(destroyMethod = "stop")
+    Replicas replicas(
+            Backups backups,
+            Places places,
+            Starts starts,
+            Clock clock,
+            ObjectProvider<DiskWatch> disk,
+            MeterRegistry metrics) {
+        return new Replicas(backups, places, starts, clock, () -> isFull(disk), metrics);
+    }
+
+    @Bean
+    Beat replicaBeat(Reloading<BackupConfig> backupConfig, Replicas replicas) {
+        return new Beat(
+                "replicas", BETWEEN_LOGS, () -> replicas.apply(backupConfig.get()), replicas::beat);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package dev.fairlead.backup.wiring;
 import dev.fairlead.backup.source.Source;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -13,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param sources servers by the names that backup sets use
  * @param destinations folders by the names that backup sets use
+ * @param places files and folders that are backed up as such, by the names that backup sets use
  * @param scratch folder for drills
  * @param restores folder for restores that are kept
  * @param postgres programs for drills and restores
@@ -21,6 +23,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record BackupProperties(
         @DefaultValue Map<String, SourceProperties> sources,
         @DefaultValue Map<String, Path> destinations,
+        @DefaultValue Map<String, List<Path>> places,
         @Nullable Path scratch,
         @Nullable Path restores,
         @DefaultValue Postgres postgres) {

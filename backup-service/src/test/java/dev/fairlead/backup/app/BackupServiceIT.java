@@ -246,6 +246,110 @@ class BackupServiceIT {
     }
 
     @Test
+    void aFolderAndSecretsAreTakenWhereTheyChangedDrilledAndRestored() throws Exception {
+        Path tree = Files.createDirectories(folder.resolve("tree").toAbsolutePath());
+        Files.writeString(tree.resolve("mode.yaml"), "mode: act");
+        Path token = Files.writeString(tree.resolveSibling("token"), "an unguessable token");
+        workspace.keys("safe");
+        workspace.copies("http://127.0.0.1:1");
+        workspace.setOf("tree", "kind: git, source: '%s', copies: [{to: disk}]".formatted(tree));
+        workspace.setOf(
+                "tokens",
+                "kind: secrets, references: ['${file:%s}'], encryption: {key: safe}"
+                        .formatted(token));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        rest.get("/api/v1/backup-sets/tokens", "viewer").status() == 200
+                                && rest.get("/api/v1/backup-sets/tree", "viewer").status() == 200);
+        assertThat(rest.get("/api/v1/backup-sets/tree", "viewer").text("/kind")).isEqualTo("git");
+
+        String files = verified(backUp("tree", "tree-1"));
+        // It is no repository.
+        assertThat(rest.get(BACKUPS + "/" + files, "viewer").text("/engine")).isEqualTo("files");
+        Rest.Answer again =
+                rest.post(BACKUPS, "{\"backupSet\":\"tree\",\"kind\":\"incremental\"}", "ada");
+        String unchanged = verified(again.text("/id"));
+        assertThat(rest.get(BACKUPS + "/" + unchanged, "viewer").text("/kind"))
+                .isEqualTo("unchanged");
+        assertThat(rest.get(BACKUPS + "/" + unchanged, "viewer").text("/parentId"))
+                .isEqualTo(files);
+        String secrets = verified(backUp("tokens", "tokens-1"));
+        assertThat(rest.get(BACKUPS + "/" + secrets, "viewer").text("/key")).isEqualTo("safe");
+
+        Rest.Answer drill = ended(rest.post(DRILLS, body("tree"), "ada").text("/id"));
+        assertThat(drill.text("/status")).as(drill.body().toString()).isEqualTo("passed");
+        assertThat(drill.text("/backupId")).isEqualTo(unchanged);
+        assertThat(drill.body().at("/result/items").asLong()).isEqualTo(1);
+        Files.delete(workspace.key("safe"));
+        Rest.Answer proof = ended(rest.post(DRILLS, body("tokens"), "ada").text("/id"));
+        assertThat(proof.text("/status")).as(proof.body().toString()).isEqualTo("passed");
+        assertThat(proof.text("/result/detail"))
+                .contains("1 secrets with the digests that they had")
+                .endsWith("with the copy of its key in escrow.")
+                .doesNotContain("unguessable");
+
+        Rest.Answer restored = restored("{\"backupSet\":\"tree\",\"into\":\"tree-again\"}");
+        assertThat(restored.text("/status")).as(restored.body().toString()).isEqualTo("restored");
+        assertThat(workspace.restores().resolve("tree-again/mode.yaml")).hasContent("mode: act");
+
+        await().atMost(PATIENCE)
+                .until(() ->
+                        rest.get("/api/v1/backup-sets/tree", "viewer")
+                                .text("/copies/0/state")
+                                .equals("current"));
+        Rest.Answer fetched =
+                restored("{\"backupSet\":\"tree\",\"into\":\"tree-fetched\",\"from\":\"disk\"}");
+        assertThat(fetched.text("/status")).as(fetched.body().toString()).isEqualTo("restored");
+        assertThat(workspace.restores().resolve("tree-fetched/mode.yaml")).hasContent("mode: act");
+    }
+
+    @Test
+    void aFolderIsReplicatedWithinSecondsAndRestoredAsItIsNow() throws Exception {
+        Path uploads = Files.createDirectories(folder.resolve("uploads").toAbsolutePath());
+        Files.writeString(uploads.resolve("first"), "first");
+        workspace.keys("live");
+        workspace.setOf(
+                "uploads",
+                "kind: files, source: '%s', replicate: {}, encryption: {key: live}"
+                        .formatted(uploads));
+        // It takes the point that it goes on from.
+        await().atMost(PATIENCE)
+                .until(() ->
+                        rest.get("/api/v1/backup-sets/uploads", "viewer")
+                                .text("/recovery/log/state")
+                                .equals("kept"));
+        Files.writeString(uploads.resolve("second"), "second");
+        Files.delete(uploads.resolve("first"));
+        Path changes = workspace.backups().resolve("uploads/.changes");
+        await().atMost(PATIENCE)
+                .until(() -> {
+                    try (var files = Files.list(changes)) {
+                        return files.anyMatch(file -> file.toString().endsWith(".zst.enc"));
+                    }
+                });
+
+        // A watch tells of each by itself.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    Path into = workspace.restores().resolve("uploads-" + System.nanoTime());
+                    Rest.Answer restored =
+                            restored(
+                                    "{\"backupSet\":\"uploads\",\"into\":\"%s\"}"
+                                            .formatted(into.getFileName()));
+                    assertThat(restored.text("/status"))
+                            .as(restored.body().toString())
+                            .isEqualTo("restored");
+                    assertThat(into.resolve("second")).hasContent("second");
+                    assertThat(into.resolve("first")).doesNotExist();
+                });
+        Rest.Answer drill = ended(rest.post(DRILLS, body("uploads"), "ada").text("/id"));
+        assertThat(drill.text("/status")).as(drill.body().toString()).isEqualTo("passed");
+        assertThat(drill.text("/result/detail")).contains("with the changes since the point");
+        assertThat(rest.get("/api/v1/backup-sets/uploads", "viewer").text("/encryption/key"))
+                .isEqualTo("live");
+    }
+
+    @Test
     void aRestoreIsForetoldAndRunIntoANewPlaceOnly() throws Exception {
         workspace.set("kept", "tier: test, log: {}");
         try {

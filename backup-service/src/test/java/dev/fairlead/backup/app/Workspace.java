@@ -38,6 +38,14 @@ final class Workspace {
                         .formatted(more));
     }
 
+    /** A set of something else than the server. */
+    void setOf(String name, String fields) throws IOException {
+        folder.write(
+                "backup/sets/" + name + ".yaml",
+                "{team: platform, destination: local, tier: test, attempts: 1, %s}"
+                        .formatted(fields));
+    }
+
     /**
      * A recovery plan of the set main.
      *

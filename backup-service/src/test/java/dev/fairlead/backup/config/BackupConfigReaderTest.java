@@ -3,6 +3,7 @@ package dev.fairlead.backup.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.fairlead.backup.backup.Subject;
 import dev.fairlead.backup.retention.RetentionTiers;
 import dev.fairlead.platform.catalogue.CatalogueReader;
 import dev.fairlead.platform.catalogue.Mode;
@@ -272,6 +273,82 @@ class BackupConfigReaderTest {
     }
 
     @Test
+    void aSetIsOfARepositorySecretsOrFiles() throws IOException {
+        write("tiers.yaml", TIERS);
+        write("keys.yaml", "keys: {main: {key: '${file:/keys/main}'}}");
+        write(
+                "sets/code.yaml",
+                of(
+                        "kind: git, source: 'https://git.example.org/ops.git', login: {user: ada, password: '${env:GIT}'}"));
+        write("sets/tree.yaml", of("kind: git, source: configuration, incremental: {every: 1h}"));
+        write(
+                "sets/tokens.yaml",
+                of("kind: secrets, references: ['${env:TOKEN}'], encryption: {key: main}"));
+        write("sets/uploads.yaml", of("kind: files, source: /srv/uploads, replicate: {}"));
+
+        BackupConfig config = load(tree);
+
+        assertThat(config.set("code").orElseThrow().subject())
+                .isEqualTo(
+                        new Subject(
+                                "git",
+                                List.of("https://git.example.org/ops.git"),
+                                "ada",
+                                "${env:GIT}"));
+        assertThat(config.set("tokens").orElseThrow().backupPlan(null).subject())
+                .isEqualTo(new Subject("secrets", List.of("${env:TOKEN}")));
+        assertThat(config.set("uploads").orElseThrow().kind()).isEqualTo("files");
+        assertThat(config.set("uploads").orElseThrow().replication())
+                .isEqualTo(new Replication(Duration.ofMinutes(15)));
+        assertThat(config.set("tree").orElseThrow().source()).isEqualTo("configuration");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "kind: gti, source: /srv | unknown kind 'gti'",
+                "kind: git | source: missing",
+                "kind: git, source: srv | expected an absolute path, an address",
+                "kind: git, source: 'https://ada:hidden@git.example.org/x' | name them in 'login'",
+                "kind: git, source: 'ssh://git.example.org/x' | expected https, http, git or file",
+                "kind: files, source: /srv, log: {} | log: only",
+                "kind: files, source: /srv, references: ['${env:A}'] | references: only",
+                "kind: secrets, source: /srv | encryption: missing",
+                "kind: git, source: /srv, replicate: {} | replicate: only",
+                "kind: secrets, encryption: {key: main} | source: missing",
+                "source: fairlead, login: {user: a, password: '${env:A}'} | login: only",
+                "team: x | source: missing"
+            })
+    void aSubjectThatCannotBeTakenIsRefused(String fields, String problem) throws IOException {
+        write("tiers.yaml", TIERS);
+        write("keys.yaml", "keys: {main: {key: '${file:/keys/main}'}}");
+        write("sets/main.yaml", fields.startsWith("team") ? of("keep: 3") : of(fields));
+
+        assertThat(problems()).hasSize(1).first().asString().contains(problem);
+        assertThat(problems().toString()).doesNotContain("hidden");
+    }
+
+    @Test
+    void aSetThatWaitsForItsKeyIsLeftOutAndSaysSo() throws IOException {
+        String waiting = of("kind: secrets, source: /srv, encryption: {key: main, optional: true}");
+        write("tiers.yaml", TIERS);
+        write("sets/tokens.yaml", waiting);
+        assertThat(load(tree).sets()).isEmpty();
+        assertThat(load(tree).leftOut()).containsOnlyKeys("tokens");
+        assertThat(load(tree).leftOut().get("tokens")).contains("no key 'main'");
+
+        write("keys.yaml", "keys: {main: {key: '${file:/keys/main}'}}");
+
+        assertThat(load(tree).leftOut()).isEmpty();
+        assertThat(load(tree).set("tokens").orElseThrow().key()).isEqualTo("main");
+    }
+
+    private static String of(String fields) {
+        return "{team: platform, destination: local, tier: critical, %s}".formatted(fields);
+    }
+
+    @Test
     void aFileNameThatIsNoNameOfASetIsRefused() throws IOException {
         write("tiers.yaml", TIERS);
         write("sets/Main.yaml", SET.formatted(""));
@@ -288,7 +365,10 @@ class BackupConfigReaderTest {
                         tree,
                         List.of(
                                 new CatalogueReader(),
-                                new BackupConfigReader(Set.of("fairlead"), Set.of("local"))))
+                                new BackupConfigReader(
+                                        Set.of("fairlead"),
+                                        Set.of("local"),
+                                        Set.of("configuration", "secrets"))))
                 .view(BackupConfig.class)
                 .get();
     }

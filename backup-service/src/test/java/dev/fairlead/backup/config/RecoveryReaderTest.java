@@ -144,7 +144,10 @@ class RecoveryReaderTest {
                         folder,
                         List.of(
                                 new CatalogueReader(),
-                                new BackupConfigReader(Set.of("fairlead"), Set.of("local"))))
+                                new BackupConfigReader(
+                                        Set.of("fairlead"),
+                                        Set.of("local"),
+                                        Set.of("configuration", "secrets"))))
                 .view(BackupConfig.class)
                 .get();
     }

@@ -1,0 +1,66 @@
+package dev.fairlead.backup.files;
+
+import dev.fairlead.backup.restore.RestoreFailed;
+import java.net.URI;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+
+/**
+ * Names of a folder's files in an archive: {@code files/} and the path below the folder, or, where
+ * that is no UTF-8, {@code raw/} and its bytes as addresses write them.
+ */
+final class Names {
+    static final String FILES = "files/";
+    static final String RAW = "raw/";
+
+    private static final char UNKNOWN = '\uFFFD';
+
+    private Names() {}
+
+    /** The name of what lies below the folder. */
+    static String of(Path root, Path path) {
+        String name = root.relativize(path).toString();
+        return name.indexOf(UNKNOWN) < 0
+                ? FILES + name
+                : RAW + root.toUri().relativize(path.toUri()).getRawPath();
+    }
+
+    /**
+     * Where the named one lies below a folder.
+     *
+     * @throws RestoreFailed where that is not below it
+     */
+    static Path in(Path root, String name) throws RestoreFailed {
+        try {
+            String rest = withoutEnd(name);
+            Path path =
+                    rest.startsWith(RAW)
+                            ? Path.of(
+                                    URI.create(
+                                            withEnd(root.toUri().toString())
+                                                    + rest.substring(RAW.length())))
+                            : root.resolve(
+                                    rest.startsWith(FILES) ? rest.substring(FILES.length()) : "..");
+            Path normal = path.normalize();
+            if (normal.startsWith(root) && !normal.equals(root)) {
+                return normal;
+            }
+        } catch (InvalidPathException none) {
+            throw refused(name);
+        }
+        throw refused(name);
+    }
+
+    /** Archives have one behind the names of folders. */
+    static String withoutEnd(String name) {
+        return name.endsWith("/") ? name.substring(0, name.length() - 1) : name;
+    }
+
+    private static String withEnd(String folder) {
+        return folder.endsWith("/") ? folder : folder + "/";
+    }
+
+    private static RestoreFailed refused(String name) {
+        return new RestoreFailed("archive-refused", "'%s' leads out of its place".formatted(name));
+    }
+}

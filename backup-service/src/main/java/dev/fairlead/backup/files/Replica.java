@@ -1,0 +1,299 @@
+package dev.fairlead.backup.files;
+
+import dev.fairlead.backup.content.Points;
+import dev.fairlead.backup.engine.Deadline;
+import dev.fairlead.backup.engine.SourceFailed;
+import dev.fairlead.backup.store.BackupReader;
+import dev.fairlead.backup.store.BackupStore.Listed;
+import dev.fairlead.backup.store.Compression;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows a folder: what changes is stored within seconds, after the newest point. Begun again it
+ * knows from what is stored what is missing. For one thread, but {@link #standing}.
+ */
+public final class Replica {
+    /** The longest that something new waits. */
+    static final Duration WAIT = Duration.ofSeconds(1);
+
+    private static final Duration BETWEEN_NOTES = Duration.ofSeconds(10);
+    private static final int MOST_PATHS = 5_000;
+    private static final long MOST_BYTES = 64L << 20;
+
+    private final Path root;
+    private final Changes changes;
+    private final Settings settings;
+    private final Newest newest;
+    private final InstantSource clock;
+    private final BooleanSupplier diskFull;
+    private TreeState state = new TreeState();
+    private long number;
+    private Instant noted = Instant.EPOCH;
+    private Instant scanned = Instant.EPOCH;
+    private Instant last = Instant.EPOCH;
+    private volatile Standing standing = new Standing(null, WAITS, 0);
+
+    /** There is no point that the changes could follow. */
+    public static final String WAITS = "waits-for-backup";
+
+    /** Everything is stored. */
+    public static final String FOLLOWED = "followed";
+
+    /** The machine watches no more folders, so that changes are found by looking at all files. */
+    public static final String SCANNED = "scanned";
+
+    /**
+     * How it is stored.
+     *
+     * @param scan how often all files are looked at, for what the watch has lost
+     * @param blindScan how often where the machine does not watch all folders
+     * @param key name of the key; null to store in clear
+     */
+    public record Settings(
+            Compression compression, Duration scan, Duration blindScan, @Nullable String key) {}
+
+    /** Finds the newest point of the set. */
+    @FunctionalInterface
+    public interface Newest {
+        Optional<Point> find() throws IOException;
+    }
+
+    /** A point with the digest that its catalogue had. */
+    public record Point(Listed listed, String sha256) {}
+
+    /**
+     * How far it has come.
+     *
+     * @param to everything that changed by then is stored; null while nothing is
+     * @param state {@link #WAITS}, {@link #FOLLOWED} or {@link #SCANNED}
+     * @param files that are stored
+     */
+    public record Standing(@Nullable Instant to, String state, int files) {}
+
+    /**
+     * @param root folder that is followed
+     * @param changes where to
+     * @param diskFull whether nothing more is to be written to the disk of Fairlead now
+     */
+    public Replica(
+            Path root,
+            Changes changes,
+            Settings settings,
+            Newest newest,
+            InstantSource clock,
+            BooleanSupplier diskFull) {
+        this.root = root.toAbsolutePath().normalize();
+        this.changes = changes;
+        this.settings = settings;
+        this.newest = newest;
+        this.clock = clock;
+        this.diskFull = diskFull;
+    }
+
+    public Standing standing() {
+        return standing;
+    }
+
+    /**
+     * Follows until it is interrupted, or does not come on.
+     *
+     * @return false where there is no point yet that it could go on from
+     */
+    public boolean follow() throws IOException, InterruptedException {
+        Point point = newest.find().orElse(null);
+        if (point == null) {
+            standing = new Standing(null, WAITS, 0);
+            return false;
+        }
+        requireRoot();
+        begin(point);
+        try (var watch = new Watch()) {
+            watch.add(root);
+            scan();
+            while (!Thread.currentThread().isInterrupted()) {
+                watch.await(WAIT);
+                step(watch);
+            }
+        }
+        throw new InterruptedException();
+    }
+
+    /** Finds out what is stored, and where it goes on. */
+    void begin(Point point) throws IOException {
+        if (changes.exist() && changes.key().isPresent() != (settings.key() != null)) {
+            // What was in clear is not gone on with where it is to be encrypted.
+            changes.forget();
+        }
+        changes.begin(settings.key());
+        BackupReader reader = Points.reader(point.listed(), point.sha256());
+        state = FilesEngine.state(reader, point.listed(), changes);
+        List<Changes.Change> all = changes.list();
+        number = all.isEmpty() ? 0 : all.getLast().number();
+        last = all.isEmpty() ? point.listed().catalogue().recoveryPoint().at() : all.getLast().at();
+    }
+
+    /** One round of what the watch tells. */
+    void step(Watch watch) throws IOException {
+        requireRoot();
+        Instant now = clock.instant();
+        Set<Path> told = watch.changed();
+        Duration between = watch.isBlind() ? settings.blindScan() : settings.scan();
+        if (told == null || !now.isBefore(scanned.plus(between))) {
+            scan();
+        } else {
+            store(told);
+            reached(watch.isBlind() ? scanned : now, watch.isBlind());
+        }
+    }
+
+    /** A folder that is not mounted is not one whose files were deleted. */
+    private void requireRoot() throws SourceFailed {
+        if (!Files.isDirectory(root)) {
+            throw new SourceFailed(
+                    "source-missing",
+                    root + " is not there: what is stored of it stays, and nothing is deleted");
+        }
+    }
+
+    /** Looks at every file, and stores what differs from what is stored. */
+    void scan() throws IOException {
+        Instant began = clock.instant();
+        Set<String> left = state.names();
+        var batch = new Batch();
+        var walk = new TreeWalk(root);
+        Path path;
+        while ((path = walk.next()) != null) {
+            String name = Names.withoutEnd(Names.of(root, path));
+            left.remove(name);
+            batch.look(path, name);
+        }
+        left.forEach(batch::gone);
+        batch.end();
+        scanned = began;
+        reached(began, false);
+    }
+
+    private void store(Set<Path> told) throws IOException {
+        var batch = new Batch();
+        List<Path> sorted = new ArrayList<>(told);
+        sorted.sort(Comparator.naturalOrder());
+        for (Path path : sorted) {
+            batch.look(path, Names.withoutEnd(Names.of(root, path)));
+            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                within(path, batch);
+            }
+        }
+        batch.end();
+    }
+
+    /** Files may have come into a new folder before it was watched. */
+    private void within(Path folder, Batch batch) throws IOException {
+        var walk = new TreeWalk(folder);
+        Path path;
+        while ((path = walk.next()) != null) {
+            batch.look(path, Names.withoutEnd(Names.of(root, path)));
+        }
+    }
+
+    private void reached(Instant to, boolean blind) throws IOException {
+        standing = new Standing(to, blind ? SCANNED : FOLLOWED, state.size());
+        if (!to.isBefore(noted.plus(BETWEEN_NOTES))) {
+            noted = to;
+            changes.follow(to);
+        }
+    }
+
+    /** What is to be stored together. */
+    private final class Batch {
+        private final List<Path> paths = new ArrayList<>();
+        private final List<String> names = new ArrayList<>();
+        private final List<Stamp> stamps = new ArrayList<>();
+        private final TreeSet<String> gone = new TreeSet<>();
+        private final Instant at = next();
+        private long bytes;
+
+        /** A clock that goes back must not make a change older than one before it. */
+        private Instant next() {
+            Instant now = clock.instant();
+            return now.isBefore(last) ? last : now;
+        }
+
+        void look(Path path, String name) throws IOException {
+            Stamp now = Stamp.of(path);
+            Stamp before = state.get(name);
+            if (now == null) {
+                state.at(name).forEach(this::gone);
+                return;
+            }
+            if (now.equals(before)) {
+                return;
+            }
+            if (before != null && before.kind() != now.kind()) {
+                state.below(name).forEach(this::gone);
+            }
+            paths.add(path);
+            names.add(name);
+            stamps.add(now);
+            bytes += now.bytes();
+            if (paths.size() >= MOST_PATHS || bytes >= MOST_BYTES) {
+                end();
+            }
+        }
+
+        void gone(String name) {
+            gone.add(name);
+        }
+
+        /** Writes what there is. */
+        void end() throws IOException {
+            if (paths.isEmpty() && gone.isEmpty()) {
+                return;
+            }
+            if (diskFull.getAsBoolean()) {
+                throw new Deadline.DiskFull();
+            }
+            changes.append(
+                    number + 1,
+                    at,
+                    settings.compression(),
+                    out -> {
+                        var tree = new TreeWriter(root, out);
+                        tree.gone(TreeState.list(gone));
+                        for (Path path : paths) {
+                            tree.add(path);
+                        }
+                        tree.end();
+                    });
+            number++;
+            last = at;
+            gone.forEach(state::remove);
+            for (int i = 0; i < names.size(); i++) {
+                state.put(names.get(i), stamps.get(i));
+            }
+            paths.clear();
+            names.clear();
+            stamps.clear();
+            gone.clear();
+            bytes = 0;
+        }
+    }
+
+    /** Lets go what no restore of a point of that time, or of a later one, needs. */
+    public int letGo(Instant point) throws IOException {
+        return changes.removeBefore(point);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.fairlead.backup.files;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything below a folder in an order that depends on names alone; a folder comes before what is
+ * in it. Follows no link, and holds the names of the folders on the way only.
+ */
+final class TreeWalk {
+    private final Deque<Iterator<Path>> open = new ArrayDeque<>();
+
+    TreeWalk(Path root) throws IOException {
+        open.push(list(root));
+    }
+
+    /** The next one; null at the end. A folder that is gone by then has nothing in it. */
+    @Nullable Path next() throws IOException {
+        while (!open.isEmpty()) {
+            Iterator<Path> level = open.element();
+            if (!level.hasNext()) {
+                open.pop();
+                continue;
+            }
+            Path path = level.next();
+            if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+                open.push(list(path));
+            }
+            return path;
+        }
+        return null;
+    }
+
+    private static Iterator<Path> list(Path folder) throws IOException {
+        List<Path> paths = new ArrayList<>();
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(folder)) {
+            all.forEach(paths::add);
+        } catch (NoSuchFileException gone) {
+            return Collections.emptyIterator();
+        }
+        Collections.sort(paths);
+        return paths.iterator();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.content;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package dev.fairlead.backup.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.fairlead.backup.content.Point;
+import dev.fairlead.backup.engine.SourceFailed;
+import dev.fairlead.backup.seal.Keyring;
+import dev.fairlead.backup.store.BackupCatalogue;
+import dev.fairlead.backup.store.BackupStore.Listed;
+import dev.fairlead.backup.store.Damaged;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FilesEngineTest {
+    @TempDir private Path folder;
+    private Path source;
+    private Point points;
+    private FilesEngine engine;
+
+    @BeforeEach
+    void tree() throws IOException {
+        source = Files.createDirectories(folder.resolve("source"));
+        Files.createDirectories(source.resolve("a/empty"));
+        Files.writeString(source.resolve("a/größe.txt"), "content");
+        Files.write(source.resolve("large"), new byte[300_000]);
+        Files.createSymbolicLink(source.resolve("link"), Path.of("a/größe.txt"));
+        Files.createSymbolicLink(source.resolve("outside"), Path.of("/etc"));
+        Files.setPosixFilePermissions(
+                source.resolve("large"), PosixFilePermissions.fromString("r-xr-x---"));
+        Files.setLastModifiedTime(source.resolve("a/größe.txt"), FileTime.from(Point.NOW));
+        points = new Point(folder.resolve("backups"), Keyring.NONE);
+        engine = new FilesEngine(source, folder.resolve("scratch"), () -> Point.NOW);
+    }
+
+    @Test
+    void everythingComesBackAsItWas() throws IOException {
+        Listed point = engine.take(points.order("p1", null, null));
+        Path into = folder.resolve("restored");
+
+        engine.restore("r1", point, point.sha256(), into, Point.deadline());
+
+        assertThat(point.catalogue().content()).isEqualTo(new BackupCatalogue.Content("files", 6));
+        assertThat(into.resolve("a/größe.txt")).hasContent("content");
+        assertThat(Files.getLastModifiedTime(into.resolve("a/größe.txt")))
+                .isEqualTo(FileTime.from(Point.NOW));
+        assertThat(into.resolve("a/empty")).isEmptyDirectory();
+        assertThat(into.resolve("large")).hasSize(300_000);
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(into.resolve("large"))))
+                .isEqualTo("r-xr-x---");
+        assertThat(Files.readSymbolicLink(into.resolve("link"))).hasToString("a/größe.txt");
+        assertThat(Files.readSymbolicLink(into.resolve("outside"))).hasToString("/etc");
+    }
+
+    @Test
+    void aDrillComparesEveryByteAndLeavesNothing() throws IOException {
+        Listed point = engine.take(points.order("p1", null, null));
+
+        var found = engine.drill("d", point, point.sha256(), Point.deadline());
+
+        assertThat(found.compared()).isNotNull();
+        assertThat(found.compared().items()).isEqualTo(6);
+        assertThat(folder.resolve("scratch")).isEmptyDirectory();
+        Point.flip(point.folder().resolve(FilesEngine.ARCHIVE));
+        assertThatThrownBy(() -> engine.drill("d", point, point.sha256(), Point.deadline()))
+                .isInstanceOf(Damaged.class);
+    }
+
+    @Test
+    void onlyWhatChangedIsStoredAnew() throws IOException {
+        Listed first = engine.take(points.order("p1", null, null));
+        assertThat(kind("p2", first)).isEqualTo(BackupCatalogue.UNCHANGED);
+
+        Files.writeString(source.resolve("a/größe.txt"), "Content");
+        assertThat(kind("p3", first)).isEqualTo(BackupCatalogue.FULL);
+        Files.writeString(source.resolve("a/größe.txt"), "content");
+        assertThat(kind("p4", first)).isEqualTo(BackupCatalogue.UNCHANGED);
+        Files.delete(source.resolve("a/empty"));
+        assertThat(kind("p5", first)).isEqualTo(BackupCatalogue.FULL);
+        Files.createDirectory(source.resolve("a/empty"));
+        Files.createFile(source.resolve("z"));
+        assertThat(kind("p6", first)).isEqualTo(BackupCatalogue.FULL);
+    }
+
+    private String kind(String id, Listed before) throws IOException {
+        return engine.take(points.order(id, before, null)).catalogue().kind();
+    }
+
+    @Test
+    void aFolderThatHoldsItsOwnBackupsIsRefused() {
+        var inside = new Point(source.resolve("backups"), Keyring.NONE);
+
+        assertThatThrownBy(() -> engine.take(inside.order("p1", null, null)))
+                .isInstanceOfSatisfying(
+                        SourceFailed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo("source-holds-backups"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"files/../x", "files/", "raw/..", "raw/%2e%2e/x", "elsewhere/x", "/etc/x"})
+    void aNameThatLeadsOutOfItsPlaceIsRefused(String name) {
+        assertThatThrownBy(() -> Names.in(folder, name)).hasMessageContaining("leads out");
+    }
+}

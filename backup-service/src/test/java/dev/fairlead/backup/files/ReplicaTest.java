@@ -1,0 +1,243 @@
+package dev.fairlead.backup.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.fairlead.backup.content.Point;
+import dev.fairlead.backup.engine.Deadline;
+import dev.fairlead.backup.engine.SourceFailed;
+import dev.fairlead.backup.restore.RestoreFailed;
+import dev.fairlead.backup.seal.Keyring;
+import dev.fairlead.backup.seal.TestKeys;
+import dev.fairlead.backup.store.BackupStore.Listed;
+import dev.fairlead.backup.store.Compression;
+import dev.fairlead.backup.store.Trees;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplicaTest {
+    @TempDir private Path folder;
+    private final TestKeys keys = new TestKeys().with("main", 1);
+    private Path source;
+    private Point points;
+    private Changes changes;
+    private Listed point;
+    private boolean full;
+    private Instant now = Point.NOW;
+    private int restores;
+
+    @BeforeEach
+    void tree() throws IOException {
+        source = Files.createDirectories(folder.resolve("source"));
+        Files.createDirectories(source.resolve("a/b"));
+        Files.writeString(source.resolve("a/b/deep"), "deep");
+        Files.writeString(source.resolve("plain"), "before");
+        Files.createSymbolicLink(source.resolve("link"), Path.of("plain"));
+        points = new Point(folder.resolve("backups"), keys);
+        changes = new Changes(points.folder(), Point.SET, keys);
+        point = engine(null).take(points.order("p1", null, null));
+    }
+
+    private FilesEngine engine(@Nullable Changes since) {
+        return new FilesEngine(source, since, folder.resolve("scratch"), () -> now);
+    }
+
+    private Replica replica(@Nullable String key) throws IOException {
+        var replica =
+                new Replica(
+                        source,
+                        changes,
+                        new Replica.Settings(
+                                new Compression(3),
+                                Duration.ofMinutes(15),
+                                Duration.ofSeconds(10),
+                                key),
+                        Optional::empty,
+                        () -> now,
+                        () -> full);
+        replica.begin(new Replica.Point(point, point.sha256()));
+        return replica;
+    }
+
+    /** What would come back now is what is there. */
+    private void requireAllStored() throws IOException {
+        Path into = folder.resolve("restored-" + restores++);
+        engine(changes).restore("r", point, point.sha256(), into, Point.deadline());
+        Files.delete(into.resolve("fairlead_restored.json"));
+        var state = new TreeState();
+        var walk = new TreeWalk(source);
+        Path path;
+        while ((path = walk.next()) != null) {
+            Stamp stamp = Stamp.of(path);
+            if (stamp != null) {
+                state.put(Names.of(source, path).replaceAll("/$", ""), stamp);
+            }
+        }
+        assertThat(state.differsAt(into)).isNull();
+    }
+
+    @Test
+    void whatChangedAppearedAndWentComesBackSo() throws IOException {
+        Replica replica = replica(null);
+        Files.writeString(source.resolve("plain"), "after");
+        Files.createDirectories(source.resolve("new/inner"));
+        Files.writeString(source.resolve("new/inner/file"), "new");
+        Files.delete(source.resolve("link"));
+        Files.createSymbolicLink(source.resolve("link"), Path.of("a"));
+        Trees.delete(source.resolve("a/b"));
+        Files.writeString(source.resolve("a/b"), "a file where a folder was");
+
+        replica.scan();
+
+        assertThat(changes.list()).hasSize(1);
+        requireAllStored();
+        Trees.delete(source.resolve("new"));
+        Files.move(source.resolve("plain"), source.resolve("moved"));
+        replica.scan();
+        assertThat(changes.list()).hasSize(2);
+        requireAllStored();
+        var found = engine(changes).drill("d", point, point.sha256(), Point.deadline());
+        assertThat(found.compared()).isNotNull();
+        assertThat(found.compared().text()).endsWith("with the changes since the point");
+    }
+
+    @Test
+    void theWatchTellsOfItWithinSeconds() throws Exception {
+        Replica replica = replica(null);
+        try (var watch = new Watch()) {
+            watch.add(source);
+            replica.scan();
+            assertThat(changes.list()).isEmpty();
+
+            Files.createDirectories(source.resolve("new"));
+            Files.writeString(source.resolve("new/file"), "new");
+            Files.delete(source.resolve("plain"));
+
+            await().untilAsserted(() -> {
+                watch.await(Duration.ofMillis(100));
+                replica.step(watch);
+                requireAllStored();
+            });
+        }
+        assertThat(replica.standing().state()).isEqualTo(Replica.FOLLOWED);
+    }
+
+    @Test
+    void anotherProcessGoesOnWithWhatIsStored() throws IOException {
+        Files.writeString(source.resolve("plain"), "after");
+        replica(null).scan();
+        // It was killed while it wrote the next one.
+        Files.createDirectories(points.folder().resolve(Point.SET + "/.changes/.new"));
+        Files.writeString(points.folder().resolve(Point.SET + "/.changes/.new/half"), "half");
+
+        Replica again = replica(null);
+        again.scan();
+        assertThat(changes.list()).hasSize(1);
+        Files.delete(source.resolve("plain"));
+        again.scan();
+
+        assertThat(changes.list()).extracting(Changes.Change::number).containsExactly(1L, 2L);
+        requireAllStored();
+    }
+
+    @Test
+    void whatIsOfBeforeAPointIsNeitherAppliedNorKept() throws IOException {
+        Replica replica = replica(null);
+        Files.writeString(source.resolve("plain"), "between");
+        replica.scan();
+        now = now.plusSeconds(60);
+        Files.writeString(source.resolve("plain"), "at the second point");
+        point = engine(null).take(points.order("p2", null, null));
+
+        requireAllStored();
+        assertThat(replica.letGo(now)).isEqualTo(1);
+        assertThat(changes.list()).isEmpty();
+        requireAllStored();
+    }
+
+    @Test
+    void anEncryptedOneHasNothingInClear() throws IOException {
+        point = engine(null).take(points.order("p2", null, "main"));
+        Replica replica = replica("main");
+        Files.writeString(source.resolve("guessable-name"), "secret-content");
+
+        replica.scan();
+
+        assertThat(changes.key()).contains("main");
+        try (var files = Files.list(points.folder().resolve(Point.SET + "/.changes"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
+                        .doesNotContain("guessable-name");
+            }
+        }
+        requireAllStored();
+        var elsewhere = new Changes(points.folder(), Point.SET, Keyring.NONE);
+        assertThatThrownBy(
+                        () -> engine(elsewhere).drill("d", point, point.sha256(), Point.deadline()))
+                .isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void aFlippedByteAndAMissingOneAreFound() throws IOException {
+        Replica replica = replica(null);
+        for (String content : List.of("one", "two and more", "three and even more")) {
+            Files.writeString(source.resolve("plain"), content);
+            replica.scan();
+        }
+        List<Changes.Change> all = changes.list();
+        assertThat(all).hasSize(3);
+        Point.flip(all.get(1).file());
+        assertThatThrownBy(
+                        () -> engine(changes).drill("d", point, point.sha256(), Point.deadline()))
+                .isInstanceOfSatisfying(
+                        RestoreFailed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo("change-damaged"));
+
+        Files.delete(all.get(1).file());
+        assertThatThrownBy(
+                        () -> engine(changes).drill("d", point, point.sha256(), Point.deadline()))
+                .isInstanceOfSatisfying(
+                        RestoreFailed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo("changes-have-gap"));
+    }
+
+    @Test
+    void aFolderThatIsNotMountedDeletesNothing() throws IOException {
+        Replica replica = replica(null);
+        Files.move(source, folder.resolve("elsewhere"), StandardCopyOption.ATOMIC_MOVE);
+
+        try (var watch = new Watch()) {
+            assertThatThrownBy(() -> replica.step(watch))
+                    .isInstanceOfSatisfying(
+                            SourceFailed.class,
+                            failed -> assertThat(failed.reason()).isEqualTo("source-missing"));
+        }
+        assertThat(changes.list()).isEmpty();
+    }
+
+    @Test
+    void aFullDiskTakesNothingMore() throws IOException {
+        Replica replica = replica(null);
+        Files.writeString(source.resolve("plain"), "after");
+        full = true;
+        assertThatThrownBy(replica::scan).isInstanceOf(Deadline.DiskFull.class);
+        assertThat(changes.list()).isEmpty();
+
+        full = false;
+        replica.scan();
+
+        requireAllStored();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.files;
+
+import org.jspecify.annotations.NullMarked;

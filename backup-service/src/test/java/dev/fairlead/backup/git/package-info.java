@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.git;
+
+import org.jspecify.annotations.NullMarked;

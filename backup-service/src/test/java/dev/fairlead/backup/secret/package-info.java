@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.backup.secret;
+
+import org.jspecify.annotations.NullMarked;
