@@ -20,6 +20,7 @@ final class Services {
 
     /** Checks a tree as all services together read it. */
     static ConfigCheck configCheck() {
-        return new ConfigCheck(Readers.all(Readers.VARIABLES, Readers.SERVERS, Readers.FOLDERS));
+        return new ConfigCheck(
+                Readers.all(Readers.VARIABLES, Readers.SERVERS, Readers.FOLDERS, Readers.PLACES));
     }
 }

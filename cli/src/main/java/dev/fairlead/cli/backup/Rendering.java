@@ -4,6 +4,7 @@ import dev.fairlead.cli.output.Fields;
 import dev.fairlead.cli.output.Json;
 import dev.fairlead.cli.output.Table;
 import dev.fairlead.cli.output.Times;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ final class Rendering {
                 Table.of(
                         "SET",
                         "TEAM",
+                        "KIND",
                         "MODE",
                         "KEEP",
                         "RECOVERABLE TO",
@@ -37,6 +39,7 @@ final class Rendering {
                         table.row(
                                 Json.text(each, "name"),
                                 Json.text(each, "team"),
+                                Json.text(each, "kind"),
                                 Json.text(each, "mode"),
                                 keep(each),
                                 Times.of(each.path("recovery"), "to"),
@@ -45,7 +48,14 @@ final class Rendering {
                                 copies(each),
                                 Times.of(each, "nextBackup"),
                                 Times.of(each, "nextDrill")));
-        return table.lines();
+        List<String> lines = new ArrayList<>(table.lines());
+        page.path("leftOut")
+                .properties()
+                .forEach(each ->
+                        lines.add(
+                                "left out: %s: %s"
+                                        .formatted(each.getKey(), each.getValue().asString())));
+        return lines;
     }
 
     /** Where it is brought to besides, and how that goes: such as offsite current. */
@@ -86,13 +96,22 @@ final class Rendering {
                         table.row(
                                 Json.text(each, "id"),
                                 Json.text(each, SET),
-                                Json.text(each, "kind"),
+                                kind(each),
                                 Json.text(each, STATUS),
                                 Times.of(each, "startedAt"),
                                 Times.of(each.path("stored"), "recoveryPointAt"),
                                 size(Json.text(each.path("stored"), "storedBytes")),
                                 Json.text(each.path("failure"), "reason")));
         return table.lines();
+    }
+
+    /** Of a database how much it holds, of everything else what it is of: such as git unchanged. */
+    private static @Nullable String kind(JsonNode backup) {
+        String engine = Json.textOrEmpty(backup, "engine");
+        String kind = Json.text(backup, "kind");
+        return engine.isEmpty() || engine.equals("postgresql")
+                ? kind
+                : "unchanged".equals(kind) ? engine + " unchanged" : engine;
     }
 
     static List<String> drills(JsonNode page) {

@@ -1,5 +1,6 @@
 package dev.fairlead.cli.check;
 
+import dev.fairlead.backup.config.BackupConfig;
 import dev.fairlead.cli.output.Json;
 import dev.fairlead.cli.output.OutputOption;
 import dev.fairlead.cli.output.Table;
@@ -84,6 +85,15 @@ public final class CheckCommand implements Callable<Integer> {
                             + " May be repeated.")
     private List<String> folders = List.of();
 
+    @Option(
+            names = "--backup-place",
+            paramLabel = "NAME",
+            description =
+                    "A file or folder that the installation names to be backed up"
+                            + " (fairlead.backup.places.NAME), besides the embedded default's. May"
+                            + " be repeated.")
+    private List<String> places = List.of();
+
     public CheckCommand(Shell shell) {
         this.shell = shell;
     }
@@ -99,7 +109,8 @@ public final class CheckCommand implements Callable<Integer> {
                 Readers.all(
                         with(Readers.VARIABLES, variables),
                         with(Readers.SERVERS, servers),
-                        with(Readers.FOLDERS, folders));
+                        with(Readers.FOLDERS, folders),
+                        with(Readers.PLACES, places));
         var report = new ConfigCheck(readers).check(tree.toAbsolutePath().normalize());
         if (output.isJson()) {
             shell.out()
@@ -115,9 +126,21 @@ public final class CheckCommand implements Callable<Integer> {
         } else {
             report.lines().forEach(shell.out()::println);
             services(report.snapshot()).forEach(shell.out()::println);
+            leftOut(report.snapshot()).forEach(shell.out()::println);
         }
         shell.out().flush();
         return report.passed() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    /** Backup sets that are no problem, and are not backed up. */
+    private static List<String> leftOut(@Nullable Snapshot snapshot) {
+        return snapshot == null
+                ? List.of()
+                : snapshot.value(BackupConfig.class).leftOut().entrySet().stream()
+                        .map(each ->
+                                "left out: the backup set '%s': %s"
+                                        .formatted(each.getKey(), each.getValue()))
+                        .toList();
     }
 
     /** What the tree says of each service and environment: its mode, and what it stands on. */

@@ -21,6 +21,9 @@ public final class Readers {
 
     public static final Set<String> FOLDERS = Set.of("local");
 
+    /** What the embedded default offers to be backed up besides: its configuration, its secrets. */
+    public static final Set<String> PLACES = Set.of("configuration", "secrets");
+
     private Readers() {}
 
     /**
@@ -29,16 +32,17 @@ public final class Readers {
      * @param variables names that {@code ${name}} may have in commands of applications
      * @param servers names that backup sets may have as their source, and probes as their server
      * @param folders names that backup sets may have as their destination
+     * @param places names that backup sets of other kinds than PostgreSQL may have as their source
      */
     public static List<ConfigReader<?>> all(
-            Set<String> variables, Set<String> servers, Set<String> folders) {
+            Set<String> variables, Set<String> servers, Set<String> folders, Set<String> places) {
         return List.of(
                 new CatalogueReader(),
                 new PeopleReader(),
                 new DeployConfigReader(variables),
                 new AlertingReader(),
                 new IncidentConfigReader(),
-                new BackupConfigReader(servers, folders),
+                new BackupConfigReader(servers, folders, places),
                 new MaintenanceConfigReader(servers));
     }
 }

@@ -92,7 +92,7 @@ class EveryFileTest {
 
     private static Set<String> folders() {
         var folders = new TreeSet<String>();
-        Readers.all(Readers.VARIABLES, Readers.SERVERS, Readers.FOLDERS)
+        Readers.all(Readers.VARIABLES, Readers.SERVERS, Readers.FOLDERS, Readers.PLACES)
                 .forEach(reader -> folders.addAll(reader.folders()));
         return folders;
     }
@@ -131,7 +131,12 @@ class EveryFileTest {
     }
 
     private List<String> problems() {
-        return new ConfigCheck(Readers.all(Readers.VARIABLES, Readers.SERVERS, Readers.FOLDERS))
+        return new ConfigCheck(
+                        Readers.all(
+                                Readers.VARIABLES,
+                                Readers.SERVERS,
+                                Readers.FOLDERS,
+                                Readers.PLACES))
                 .check(tree).problems().stream().map(ConfigProblem::toString).toList();
     }
 }

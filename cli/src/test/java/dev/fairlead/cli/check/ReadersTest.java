@@ -11,7 +11,8 @@ class ReadersTest {
     @Test
     void whoeverHasAFolderInTheTreeHasAReader() {
         var readers =
-                Readers.all(Readers.VARIABLES, Readers.SERVERS, Readers.FOLDERS).stream()
+                Readers.all(Readers.VARIABLES, Readers.SERVERS, Readers.FOLDERS, Readers.PLACES)
+                        .stream()
                         .map(reader -> reader.getClass().getPackageName())
                         .toList();
 

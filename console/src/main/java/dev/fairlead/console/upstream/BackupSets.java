@@ -13,6 +13,7 @@ public record BackupSets(List<BackupSet> items) {
      * What is backed up, and what a restore of it must achieve.
      *
      * @param service of the catalogue; null where it belongs to none
+     * @param kind what it is of; null from a service that does not tell
      * @param rto longest time of a restore
      * @param rpo highest age of what is gone back to
      * @param keep how many recovery points stay; null where lengths of time say
@@ -27,6 +28,7 @@ public record BackupSets(List<BackupSet> items) {
             String team,
             @Nullable String service,
             String mode,
+            @Nullable String kind,
             String tier,
             Duration rto,
             Duration rpo,

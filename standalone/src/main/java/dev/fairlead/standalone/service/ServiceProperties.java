@@ -79,6 +79,7 @@ public record ServiceProperties(DataDirectory data, Path config, PortPlan ports)
     public Map<String, String> parts(String databaseUser) {
         var parts = new LinkedHashMap<String, String>();
         parts.put("directory", data.root().toString());
+        parts.put("config", config.toAbsolutePath().toString());
         parts.put("programs", data.programs().toString());
         parts.put("instances", data.instances().toString());
         parts.put("edge-secret", data.edgeSecret().toString());

@@ -58,6 +58,8 @@ class EmbeddedFileTest {
                 .isEqualTo(Readers.SERVERS);
         assertThat(keys(ServiceDescriptor.BACKUP, "fairlead.backup.destinations."))
                 .isEqualTo(Readers.FOLDERS);
+        assertThat(keys(ServiceDescriptor.BACKUP, "fairlead.backup.places."))
+                .isEqualTo(Readers.PLACES);
     }
 
     private static Set<String> keys(ServiceDescriptor service, String prefix) {
