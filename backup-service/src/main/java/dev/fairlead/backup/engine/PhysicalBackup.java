@@ -5,26 +5,22 @@ import dev.fairlead.backup.replication.Lsn;
 import dev.fairlead.backup.replication.SegmentNames;
 import dev.fairlead.backup.replication.WalStream;
 import dev.fairlead.backup.seal.DataKey;
-import dev.fairlead.backup.source.Databases;
-import dev.fairlead.backup.source.Rows;
 import dev.fairlead.backup.source.Sentinel;
 import dev.fairlead.backup.source.Settings;
 import dev.fairlead.backup.source.Source;
 import dev.fairlead.backup.source.StillPoint;
 import dev.fairlead.backup.store.BackupCatalogue;
-import dev.fairlead.backup.store.BackupCatalogue.Uncounted;
 import dev.fairlead.backup.store.BackupReader;
 import dev.fairlead.backup.store.BackupStore;
 import dev.fairlead.backup.store.BackupWriter;
 import dev.fairlead.backup.store.Compression;
+import dev.fairlead.backup.store.StoredFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +31,6 @@ import org.jspecify.annotations.Nullable;
  * table were counted.
  */
 public final class PhysicalBackup {
-    private static final Duration STILLNESS = Duration.ofSeconds(3);
-    private static final int MOST_CONNECTIONS = 50;
-
     private final Source source;
     private final BackupStore store;
     private final Task task;
@@ -90,49 +83,55 @@ public final class PhysicalBackup {
             Map<String, Long> settings = Settings.read(sentinel);
             Archive archive = archive(writer);
             Sentinel.write(sentinel, task.backupId(), Sentinel.AFTER);
-            StillPoint.Found still = stillPoint(readers);
-            Instant at = task.deadline().clock().instant();
-            // What is logged now lets a restore end exactly before it, and brings all before to
-            // disk.
-            Sentinel.write(sentinel, task.backupId(), Sentinel.BEYOND);
-            Lsn end = StillPoint.position(sentinel);
-            wal.read(
-                    archive.start,
-                    end,
-                    archive.timeline,
-                    (position, bytes, offset, length) ->
-                            segments(writer, archive.timeline, wal.segmentSize(), position)
-                                    .write(bytes, offset, length));
-            writer.endWal(wal.segmentSize());
-            return store.complete(
-                    folder,
-                    new BackupCatalogue(
-                            BackupCatalogue.FORMAT,
-                            task.backupId(),
-                            task.backupSet(),
-                            task.parent() == null
-                                    ? BackupCatalogue.FULL
-                                    : BackupCatalogue.INCREMENTAL,
-                            parent(),
-                            version(sentinel),
-                            wal.systemId(),
-                            archive.timeline,
-                            archive.start.toString(),
-                            archive.consistent.toString(),
-                            wal.segmentSize(),
-                            new BackupCatalogue.RecoveryPoint(still.position().toString(), at),
-                            new BackupCatalogue.Sentinel(
-                                    source.sentinel().database(), Sentinel.TABLE),
-                            still.counted(),
-                            still.tables(),
-                            still.uncounted(),
-                            settings,
-                            writer.archiveBytes(),
-                            key == null
-                                    ? null
-                                    : new BackupCatalogue.Encryption(
-                                            BackupCatalogue.Encryption.AES, key.commitment()),
-                            writer.end()));
+            try (Counting counting = Counting.begin(source, readers)) {
+                Instant at = task.deadline().clock().instant();
+                // What is logged now lets a restore end exactly before it, and brings all before
+                // to disk.
+                Sentinel.write(sentinel, task.backupId(), Sentinel.BEYOND);
+                Lsn end = StillPoint.position(sentinel);
+                wal.read(
+                        archive.start,
+                        end,
+                        archive.timeline,
+                        (position, bytes, offset, length) ->
+                                segments(writer, archive.timeline, wal.segmentSize(), position)
+                                        .write(bytes, offset, length));
+                writer.endWal(wal.segmentSize());
+                // A count may take long, and the server keeps its log for the slot.
+                wal.close();
+                List<StoredFile> files = writer.end();
+                Counting.Rowed rows = counting.end(task.deadline());
+                return store.complete(
+                        folder,
+                        new BackupCatalogue(
+                                BackupCatalogue.FORMAT,
+                                task.backupId(),
+                                task.backupSet(),
+                                task.parent() == null
+                                        ? BackupCatalogue.FULL
+                                        : BackupCatalogue.INCREMENTAL,
+                                parent(),
+                                version(sentinel),
+                                wal.systemId(),
+                                archive.timeline,
+                                archive.start.toString(),
+                                archive.consistent.toString(),
+                                wal.segmentSize(),
+                                new BackupCatalogue.RecoveryPoint(
+                                        counting.position().toString(), at),
+                                new BackupCatalogue.Sentinel(
+                                        source.sentinel().database(), Sentinel.TABLE),
+                                counting.isStill(),
+                                rows.tables(),
+                                rows.uncounted(),
+                                settings,
+                                writer.archiveBytes(),
+                                key == null
+                                        ? null
+                                        : new BackupCatalogue.Encryption(
+                                                BackupCatalogue.Encryption.AES, key.commitment()),
+                                files));
+            }
         }
     }
 
@@ -171,46 +170,6 @@ public final class PhysicalBackup {
                 done += part;
             }
         };
-    }
-
-    /**
-     * A database that takes no connection is reported; the files of all are copied all the same.
-     */
-    private StillPoint.Found stillPoint(Databases databases) throws SQLException {
-        List<Connection> connections = new ArrayList<>();
-        List<Uncounted> uncounted = new ArrayList<>();
-        try {
-            connections.add(databases.connect(source.sentinel().database()));
-            for (String database : Rows.databases(connections.getFirst())) {
-                if (database.equals(source.sentinel().database())) {
-                    continue;
-                }
-                try {
-                    connections.add(connect(databases, database, connections.size()));
-                } catch (SQLException refused) {
-                    uncounted.add(new Uncounted(database, String.valueOf(refused.getMessage())));
-                }
-            }
-            StillPoint.Found found = StillPoint.find(connections, STILLNESS);
-            uncounted.addAll(found.uncounted());
-            return new StillPoint.Found(
-                    found.position(), found.counted(), found.tables(), uncounted);
-        } finally {
-            for (Connection connection : connections) {
-                connection.close();
-            }
-        }
-    }
-
-    /** All must be open at once, and the server's own users need connections, too. */
-    private static Connection connect(Databases databases, String database, int open)
-            throws SQLException {
-        if (open >= MOST_CONNECTIONS) {
-            throw new SQLException(
-                    "not looked into: %d other databases are, which is the most"
-                            .formatted(MOST_CONNECTIONS));
-        }
-        return databases.connect(database);
     }
 
     private String slot() {

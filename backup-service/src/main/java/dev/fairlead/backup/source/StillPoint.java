@@ -31,27 +31,36 @@ public final class StillPoint {
                     + " from pg_current_snapshot() s";
     private static final Duration PAUSE = Duration.ofMillis(5);
 
-    private StillPoint() {}
+    private final Lsn position;
+    private final boolean still;
+    private final Readers readers;
+
+    private StillPoint(Lsn position, boolean still, Readers readers) {
+        this.position = position;
+        this.still = still;
+        this.readers = readers;
+    }
 
     /**
-     * @param counted false where the server was never still
+     * What the snapshots saw.
+     *
      * @param uncounted databases that could not be looked into
      */
-    public record Found(
-            Lsn position, boolean counted, List<TableRows> tables, List<Uncounted> uncounted) {}
+    public record Counted(List<TableRows> tables, List<Uncounted> uncounted) {}
 
     /**
-     * A database that cannot be looked into is left out and reported; without the first one there
-     * is no position.
+     * Takes the snapshots, which last until they are {@link #count counted}. A database that cannot
+     * be looked into is left out and reported; without the first one there is no position.
      *
      * @param connections one for each database, of the same server
      * @param patience how long to try
      */
-    public static Found find(List<Connection> connections, Duration patience) throws SQLException {
+    public static StillPoint find(List<Connection> connections, Duration patience)
+            throws SQLException {
         long giveUp = System.nanoTime() + patience.toNanos();
         var readers = new Readers(connections);
         readers.each(connection -> {
-            limitWaiting(connection);
+            prepare(connection);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             connection.setReadOnly(true);
         });
@@ -66,18 +75,33 @@ public final class StillPoint {
             });
             Lsn after = position(connections.getFirst());
             if (quiet.get() && before.equals(after)) {
-                List<TableRows> tables = readers.count();
-                return new Found(after, true, tables, readers.lost());
+                return new StillPoint(after, true, readers);
             }
             readers.each(connection -> {
                 connection.rollback();
                 connection.setAutoCommit(true);
             });
             if (System.nanoTime() > giveUp) {
-                return new Found(after, false, List.of(), readers.lost());
+                return new StillPoint(after, false, readers);
             }
             LockSupport.parkNanos(PAUSE.toNanos());
         }
+    }
+
+    /** Where the log was; with the state that the snapshots see, where the server was still. */
+    public Lsn position() {
+        return position;
+    }
+
+    /** False where the server wrote all the time. */
+    public boolean isStill() {
+        return still;
+    }
+
+    /** Counts the rows that the snapshots see, and ends these; none where it was never still. */
+    public Counted count() throws SQLException {
+        List<TableRows> tables = still ? readers.count() : List.of();
+        return new Counted(tables, readers.lost());
     }
 
     /** Where the next record of the log will be. */
@@ -89,10 +113,14 @@ public final class StillPoint {
         }
     }
 
-    /** A table that somebody keeps locked must not hold snapshots of the whole server open. */
-    private static void limitWaiting(Connection connection) throws SQLException {
+    /**
+     * A table that somebody keeps locked must not hold snapshots of the whole server open. To
+     * compile a count takes longer than it saves.
+     */
+    private static void prepare(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
             statement.execute("set lock_timeout = '3s'");
+            statement.execute("set jit = off");
         }
     }
 

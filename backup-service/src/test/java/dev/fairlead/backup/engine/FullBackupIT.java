@@ -106,14 +106,14 @@ class FullBackupIT {
                 commit.start();
                 await().atMost(Duration.ofMinutes(1)).until(() -> waits(admin));
 
-                assertThat(StillPoint.find(List.of(counting), Duration.ofMillis(50)).counted())
+                assertThat(StillPoint.find(List.of(counting), Duration.ofMillis(50)).isStill())
                         .isFalse();
             } finally {
                 waited.set(true);
                 setStandby(admin, "");
                 commit.join();
             }
-            assertThat(StillPoint.find(List.of(counting), Duration.ofMinutes(1)).counted())
+            assertThat(StillPoint.find(List.of(counting), Duration.ofMinutes(1)).isStill())
                     .isTrue();
         }
     }
