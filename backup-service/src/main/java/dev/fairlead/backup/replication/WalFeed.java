@@ -2,6 +2,7 @@ package dev.fairlead.backup.replication;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +29,11 @@ public final class WalFeed implements AutoCloseable {
         /** Brings to the disk what came; answers up to where all is there. */
         Lsn flush() throws IOException;
 
-        /** The server has spoken: what it had logged by now is known. */
-        void heard();
+        /** The time. */
+        Instant heard();
 
-        /** All that the server had logged when it was heard last is flushed. */
-        void caughtUp();
+        /** All that the server had logged by a time that was {@link #heard} is flushed. */
+        void caughtUp(Instant by);
     }
 
     /**
@@ -49,15 +50,25 @@ public final class WalFeed implements AutoCloseable {
         flushed = from;
         messages = stream;
         long last = System.nanoTime();
+        var heard = new Heard();
+        // What comes was sent after nothing was here, however long it has waited since.
+        Instant empty = null;
         while (true) {
+            boolean waits = stream.moreIsHere();
             stream.next(receiver);
-            receiver.heard();
+            Instant sent = waits ? empty : receiver.heard();
+            if (sent != null) {
+                heard.add(sent, stream.serverEnd());
+            }
+            empty = null;
             if (stream.position().compareTo(flushed) > 0) {
                 long since = System.nanoTime() - last;
                 if (since < PAUSE && !stream.moreIsHere()) {
                     LockSupport.parkNanos(PAUSE - since);
                 }
-                if (stream.moreIsHere() && System.nanoTime() - last < LONGEST) {
+                if (!stream.moreIsHere()) {
+                    empty = receiver.heard();
+                } else if (System.nanoTime() - last < LONGEST) {
                     continue;
                 }
                 flushed = receiver.flush();
@@ -66,9 +77,7 @@ public final class WalFeed implements AutoCloseable {
             } else if (stream.asked()) {
                 stream.reply(stream.position(), flushed, false);
             }
-            if (flushed.compareTo(stream.serverEnd()) >= 0) {
-                receiver.caughtUp();
-            }
+            heard.safeBy(flushed).ifPresent(receiver::caughtUp);
         }
     }
 

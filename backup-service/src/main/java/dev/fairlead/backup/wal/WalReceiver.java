@@ -179,7 +179,6 @@ public final class WalReceiver {
         private final ServerIdentity server;
         private final Lsn start;
         private final WalWriter writer;
-        private Instant heard = Instant.EPOCH;
 
         private Keeper(ServerIdentity server, Lsn start, WalWriter writer) {
             this.server = server;
@@ -211,13 +210,13 @@ public final class WalReceiver {
 
         /** Before anything is waited for: what is logged meanwhile is not flushed with it. */
         @Override
-        public void heard() {
-            heard = clock.instant();
+        public Instant heard() {
+            return clock.instant();
         }
 
         @Override
-        public void caughtUp() {
-            standing = new Standing(server, standing.range(), heard, true);
+        public void caughtUp(Instant by) {
+            standing = new Standing(server, standing.range(), by, true);
         }
     }
 }
