@@ -3,8 +3,7 @@ package dev.fairlead.standalone;
 import dev.fairlead.backup.engine.Deadline;
 import dev.fairlead.backup.restore.LastResort;
 import dev.fairlead.backup.restore.Restore;
-import dev.fairlead.backup.seal.KeyUnavailable;
-import dev.fairlead.backup.seal.WrappingKey;
+import dev.fairlead.backup.seal.Keyring;
 import dev.fairlead.embedded.database.DatabaseSettings;
 import dev.fairlead.embedded.database.RestoredDatabase;
 import dev.fairlead.standalone.layout.DataDirectory;
@@ -107,7 +106,7 @@ final class RescueCommand implements Callable<Integer> {
             LastResort.Rescued rescued =
                     new LastResort(
                                     backups,
-                                    this::key,
+                                    Keyring.ofFiles(keys),
                                     RestoredDatabase.programs(settings),
                                     warning -> err.println("warning: " + warning))
                             .run(
@@ -134,13 +133,5 @@ final class RescueCommand implements Callable<Integer> {
             return rescued.recoveryPoint() + ", its recovery point: no log goes on from there";
         }
         return target == null ? "the end of the kept log" : target.toString();
-    }
-
-    private WrappingKey key(String name) throws IOException {
-        Path file = keys.get(name);
-        if (file == null) {
-            throw KeyUnavailable.missing(name, "name its file with --key %s=FILE".formatted(name));
-        }
-        return WrappingKey.of(name, Files.readString(file));
     }
 }

@@ -7,9 +7,7 @@ import dev.fairlead.backup.engine.Deadline;
 import dev.fairlead.backup.restoration.Target;
 import dev.fairlead.backup.restore.Login;
 import dev.fairlead.backup.restore.Restore;
-import dev.fairlead.backup.seal.KeyUnavailable;
 import dev.fairlead.backup.seal.Keyring;
-import dev.fairlead.backup.seal.WrappingKey;
 import dev.fairlead.platform.config.ByteSize;
 import dev.fairlead.platform.config.InvalidField;
 import dev.fairlead.platform.config.SecretRef;
@@ -20,7 +18,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -211,7 +208,7 @@ public final class RescueCommand {
                                 target,
                                 Path.of(into).toAbsolutePath().normalize(),
                                 Path.of(asked.required("--postgres")),
-                                keyring(asked.keys()),
+                                Keyring.ofFiles(asked.keys()),
                                 // Nobody has a password of a server that is lost.
                                 new Login("fairlead_rescue", "none"),
                                 new Deadline(clock, clock.instant().plus(LIMIT))));
@@ -223,16 +220,6 @@ public final class RescueCommand {
                 asked.required("--postgres"),
                 into);
         return 0;
-    }
-
-    private static Keyring keyring(Map<String, Path> keys) {
-        return name -> {
-            Path file = keys.get(name);
-            if (file == null) {
-                throw KeyUnavailable.missing(name, "name its file: --key " + name + "=FILE");
-            }
-            return WrappingKey.of(name, Files.readString(file));
-        };
     }
 
     private Repository repository(Asked asked) {
