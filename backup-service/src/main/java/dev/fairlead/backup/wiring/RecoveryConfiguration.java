@@ -3,6 +3,7 @@ package dev.fairlead.backup.wiring;
 import dev.fairlead.backup.config.BackupConfig;
 import dev.fairlead.backup.effect.Backups;
 import dev.fairlead.backup.effect.Places;
+import dev.fairlead.backup.effect.RecoveryMeters;
 import dev.fairlead.backup.effect.RecoveryPlaces;
 import dev.fairlead.backup.effect.RecoveryStarts;
 import dev.fairlead.backup.effect.Restores;
@@ -13,18 +14,22 @@ import dev.fairlead.backup.recovery.RecoveryCommand;
 import dev.fairlead.backup.recovery.RecoveryState;
 import dev.fairlead.backup.recovery.RecoveryStream;
 import dev.fairlead.events.backups.RecoveryEvent;
+import dev.fairlead.platform.beat.Beat;
 import dev.fairlead.platform.config.Reloading;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.decide.Commands;
 import dev.fairlead.platform.decide.StreamType;
 import dev.fairlead.platform.decide.Views;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Recoveries by a plan. */
 @Configuration(proxyBeanMethods = false)
 class RecoveryConfiguration {
+    private static final Duration BETWEEN_MEASUREMENTS = Duration.ofSeconds(10);
 
     @Bean
     StreamType<RecoveryCommand, RecoveryState, RecoveryEvent> recoveryStreams() {
@@ -66,5 +71,13 @@ class RecoveryConfiguration {
     @Bean
     TidyDrillHandler tidyDrillHandler(Views views, RecoveryPlaces recoveryPlaces) {
         return new TidyDrillHandler(views, recoveryPlaces);
+    }
+
+    @Bean
+    Beat recoveryBeat(
+            Reloading<BackupConfig> backupConfig, Views views, Clock clock, MeterRegistry metrics) {
+        var meters = new RecoveryMeters(views, clock, metrics);
+        return new Beat(
+                "recoveries", BETWEEN_MEASUREMENTS, () -> meters.measure(backupConfig.get()));
     }
 }
