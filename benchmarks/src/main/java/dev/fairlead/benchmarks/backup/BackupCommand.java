@@ -3,36 +3,47 @@ package dev.fairlead.benchmarks.backup;
 import dev.fairlead.backup.store.Trees;
 import dev.fairlead.benchmarks.measure.Figure;
 import dev.fairlead.benchmarks.measure.Table;
-import dev.fairlead.process.JavaCommand;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.ToLongFunction;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code benchmark backup}. */
 @Command(
         name = "backup",
-        description =
-                "Measures a full backup against pg_basebackup, on a server of Debian's PostgreSQL 15.",
+        description = {
+            "Measures full backups against pg_basebackup, on a server of Debian's PostgreSQL 15;",
+            "incremental ones against full ones and the log under load, on the server that Fairlead brings;",
+            "each in clear and encrypted; and the retention of 3,000 recovery points."
+        },
         mixinStandardHelpOptions = true)
 public final class BackupCommand implements Callable<Integer> {
-    private static final double BAR = 1.3;
+    private static final double MOST_TIME = 1.1;
+    private static final double MOST_BYTES_OF_A_FULL = 0.05;
+    private static final double MOST_TIME_OF_A_FULL = 0.25;
+    private static final Duration MOST_LOST = Duration.ofSeconds(5);
+    private static final Duration MOST_PLANNING = Duration.ofMillis(5);
     private static final long MOST_MEMORY_KIB = 256 * 1024;
-    private static final String LEVEL = "1";
+    private static final int LEVEL = 1;
 
     @Spec private CommandSpec spec = CommandSpec.create();
 
-    @Option(names = "--postgres", paramLabel = "DIR", description = "Directory with bin/postgres.")
+    @Option(
+            names = "--postgres",
+            paramLabel = "DIR",
+            description = "Directory with bin/pg_basebackup and bin/pgbench.")
     private Path postgres = Path.of("/usr/lib/postgresql/15");
 
     @Option(names = "--size", paramLabel = "MIB", description = "Size of the database.")
@@ -41,37 +52,75 @@ public final class BackupCommand implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "Backups of each kind.")
     private int rounds = 3;
 
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            description = "How long pgbench writes while the log is followed.")
+    private int seconds = 60;
+
+    private final List<Figure> figures = new ArrayList<>();
+    private long peakKib;
+
     private BackupCommand() {}
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        if (size < 1 || rounds < 1 || seconds < 1) {
+            throw new ParameterException(
+                    spec.commandLine(), "--size, --rounds and --seconds: expected 1 or more");
+        }
         Programs programs = Programs.installed(postgres);
         Path folder = Files.createTempDirectory("fairlead-benchmark-");
-        spec.commandLine().getErr().println("filling a database of " + size + " MiB");
-        try (var server = new DebianServer(programs, folder, size)) {
-            List<Double> ratios = new ArrayList<>();
-            long peak = 0;
-            for (int round = 1; round <= rounds; round++) {
-                long theirs = reference(server, folder);
-                Run ours = engine(server, folder, "b" + round);
-                ratios.add((double) ours.millis() / theirs);
-                peak = Math.max(peak, ours.peakKib());
-                spec.commandLine()
-                        .getErr()
-                        .printf(
-                                Locale.ROOT,
-                                "round %d: pg_basebackup %,d ms, engine %,d ms, peak %d MiB%n",
-                                round,
-                                theirs,
-                                ours.millis(),
-                                ours.peakKib() / 1024);
-            }
-            var figures = List.of(ratio(ratios), memory(peak));
-            spec.commandLine().getOut().println(Table.of(figures));
-            return figures.stream().allMatch(Figure::met) ? 0 : 1;
+        try {
+            compare(programs, folder);
+            change(programs, folder);
         } finally {
             Trees.delete(folder);
         }
+        figures.add(
+                new Figure(
+                        "peak resident memory of the engine's processes",
+                        "%d MiB".formatted(peakKib / 1024),
+                        "< %d MiB".formatted(MOST_MEMORY_KIB / 1024),
+                        peakKib < MOST_MEMORY_KIB));
+        figures.add(
+                Figure.below(
+                        String.format(Locale.ROOT, "retention of %,d points", Planning.POINTS),
+                        Planning.median(),
+                        MOST_PLANNING));
+        spec.commandLine().getOut().println(Table.of(figures));
+        return figures.stream().allMatch(Figure::met) ? 0 : 1;
+    }
+
+    private void compare(Programs programs, Path folder) throws IOException, InterruptedException {
+        say("filling a database of %d MiB of Debian's server", size);
+        Path destination = folder.resolve("engine");
+        List<Double> clear = new ArrayList<>();
+        List<Double> encrypted = new ArrayList<>();
+        try (var server = new DebianServer(programs, folder, size)) {
+            for (int round = 1; round <= rounds; round++) {
+                long theirs = reference(server, folder);
+                Engine.Run ours = full(server.reached(), destination, BenchmarkKey.NONE);
+                Engine.Run sealed = full(server.reached(), destination, BenchmarkKey.NAME);
+                clear.add((double) ours.millis() / theirs);
+                encrypted.add((double) sealed.millis() / theirs);
+                say(
+                        "round %d: pg_basebackup %,d ms, engine %,d ms, encrypted %,d ms",
+                        round, theirs, ours.millis(), sealed.millis());
+            }
+        }
+        String what = "full backup, time of the engine / time of pg_basebackup";
+        figures.add(Figure.ratioAtMost(what, clear, MOST_TIME));
+        figures.add(
+                Figure.ratioAtMost(what + ", encrypted by the engine alone", encrypted, MOST_TIME));
+    }
+
+    private Engine.Run full(Reached server, Path destination, String key)
+            throws IOException, InterruptedException {
+        Engine.Run run = new Engine(server, destination, LEVEL, key).take("full", EngineRun.FULL);
+        peakKib = Math.max(peakKib, run.peakKib());
+        Trees.delete(destination);
+        return run;
     }
 
     /** The same work: tar, zstd of the same level, SHA-256 manifest, log by a slot, synced. */
@@ -94,59 +143,96 @@ public final class BackupCommand implements Callable<Integer> {
         return millis;
     }
 
-    private record Run(long millis, long peakKib) {}
-
-    private static Run engine(DebianServer server, Path folder, String id)
-            throws IOException, InterruptedException {
-        Path destination = folder.resolve("engine");
-        String output =
-                Programs.run(
-                        List.of(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx64m",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "-cp",
-                                JavaCommand.classPath(),
-                                EngineRun.class.getName(),
-                                String.valueOf(server.port()),
-                                DebianServer.USER,
-                                server.passwordFile().toString(),
-                                destination.toString(),
-                                id,
-                                LEVEL),
-                        Map.of());
-        Trees.delete(destination);
-        return new Run(number("millis", output), number("peak", output));
-    }
-
-    private static long number(String name, String output) throws IOException {
-        Matcher line = Pattern.compile("^" + name + "=(\\d+)$", Pattern.MULTILINE).matcher(output);
-        if (!line.find()) {
-            throw new IOException("the engine did not say its %s: %s".formatted(name, output));
+    private void change(Programs programs, Path folder) throws IOException, InterruptedException {
+        say("filling a database of %d MiB of Fairlead's server", size);
+        try (var server = new BlockServer(programs, size)) {
+            var clear =
+                    new Engine(server.reached(), folder.resolve("clear"), LEVEL, BenchmarkKey.NONE);
+            var encrypted =
+                    new Engine(
+                            server.reached(),
+                            folder.resolve("encrypted"),
+                            LEVEL,
+                            BenchmarkKey.NAME);
+            List<Engine.Run> full = times("full", clear, EngineRun.FULL);
+            List<Engine.Run> sealed = times("full", encrypted, EngineRun.FULL);
+            server.changeOnePercent();
+            shares("", full, times("incremental", clear, "full1"));
+            shares(", encrypted", sealed, times("incremental", encrypted, "full1"));
+            follow(server, clear, "");
+            follow(server, encrypted, ", encrypted");
         }
-        return Long.parseLong(line.group(1));
     }
 
-    private static Figure ratio(List<Double> ratios) {
-        List<Double> sorted = ratios.stream().sorted().toList();
-        double median = sorted.get((sorted.size() - 1) / 2);
-        return new Figure(
-                "full backup, time of the engine / time of pg_basebackup",
-                String.format(
-                        Locale.ROOT,
-                        "%.2f (%.2f to %.2f)",
-                        median,
-                        sorted.getFirst(),
-                        sorted.getLast()),
-                String.format(Locale.ROOT, "<= %.1f", BAR),
-                median <= BAR);
+    private List<Engine.Run> times(String kind, Engine engine, String parent)
+            throws IOException, InterruptedException {
+        List<Engine.Run> runs = new ArrayList<>();
+        for (int round = 1; round <= rounds; round++) {
+            Engine.Run run = engine.take(kind + round, parent);
+            peakKib = Math.max(peakKib, run.peakKib());
+            say("%s %d: %,d ms, %,d KiB", kind, round, run.millis(), run.bytes() / 1024);
+            runs.add(run);
+        }
+        return runs;
     }
 
-    private static Figure memory(long peakKib) {
-        return new Figure(
-                "peak resident memory of the engine's process",
-                "%d MiB".formatted(peakKib / 1024),
-                "< %d MiB".formatted(MOST_MEMORY_KIB / 1024),
-                peakKib < MOST_MEMORY_KIB);
+    private void shares(String kind, List<Engine.Run> full, List<Engine.Run> incremental) {
+        figures.add(
+                Figure.shareBelow(
+                        "incremental after 1 % change, bytes of a full" + kind,
+                        share(incremental, full, Engine.Run::bytes),
+                        MOST_BYTES_OF_A_FULL));
+        figures.add(
+                Figure.shareBelow(
+                        "incremental after 1 % change, time of a full" + kind,
+                        share(incremental, full, Engine.Run::millis),
+                        MOST_TIME_OF_A_FULL));
+    }
+
+    private static double share(
+            List<Engine.Run> of, List<Engine.Run> whole, ToLongFunction<Engine.Run> by) {
+        return (double) median(of, by) / median(whole, by);
+    }
+
+    private static long median(List<Engine.Run> of, ToLongFunction<Engine.Run> by) {
+        long[] sorted = of.stream().mapToLong(by).sorted().toArray();
+        return sorted[(sorted.length - 1) / 2];
+    }
+
+    private void follow(BlockServer server, Engine engine, String kind)
+            throws IOException, InterruptedException {
+        // Longer than it is watched, so that it is not watched at rest.
+        CompletableFuture<Long> load = new CompletableFuture<>();
+        Thread.ofPlatform().start(() -> load(server, load));
+        Engine.Followed followed = engine.follow(seconds);
+        try {
+            say("pgbench wrote %,d transactions/s while its log was followed", load.get());
+        } catch (ExecutionException failed) {
+            throw new IOException("pgbench", failed.getCause());
+        }
+        peakKib = Math.max(peakKib, followed.peakKib());
+        say("the longest that would have been lost: %,d ms", followed.longest());
+        figures.add(
+                Figure.below(
+                        "what a loss would cost with pgbench at full speed, p99" + kind,
+                        Duration.ofMillis(followed.lost()),
+                        MOST_LOST));
+        figures.add(
+                Figure.below(
+                        "the same as it is shown, p99" + kind,
+                        Duration.ofMillis(followed.shown()),
+                        MOST_LOST));
+    }
+
+    private void load(BlockServer server, CompletableFuture<Long> rate) {
+        try {
+            rate.complete(server.load(seconds + Math.toIntExact(LogRun.PATIENCE.toSeconds())));
+        } catch (IOException | InterruptedException failed) {
+            rate.completeExceptionally(failed);
+        }
+    }
+
+    private void say(String text, Object... values) {
+        spec.commandLine().getErr().println(String.format(Locale.ROOT, text, values));
     }
 }

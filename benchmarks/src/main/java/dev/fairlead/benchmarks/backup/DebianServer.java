@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A server with a database of a wanted size. */
 final class DebianServer implements AutoCloseable {
-    static final String USER = "bench";
+    private static final String USER = "bench";
     private static final Duration START = Duration.ofMinutes(1);
     private static final String PASSWORD = "benchmark-only";
     private static final int MIB_PER_SCALE = 15;
@@ -56,9 +56,13 @@ final class DebianServer implements AutoCloseable {
                         .redirectOutput(folder.resolve("server.log").toFile())
                         .start();
         awaitReady();
-        int scale = Math.max(1, mebibytes / MIB_PER_SCALE);
-        client("pgbench", List.of("-i", "-q", "-s", String.valueOf(scale), "postgres"));
+        client("pgbench", List.of("-i", "-q", "-s", String.valueOf(scale(mebibytes)), "postgres"));
         client("psql", List.of("-c", "checkpoint", "postgres"));
+    }
+
+    /** What pgbench is to be told for so much. */
+    static int scale(int mebibytes) {
+        return Math.max(1, mebibytes / MIB_PER_SCALE);
     }
 
     private void awaitReady() throws InterruptedException, IOException {
@@ -92,12 +96,11 @@ final class DebianServer implements AutoCloseable {
                 arguments);
     }
 
-    int port() {
-        return port;
-    }
-
-    Path passwordFile() {
-        return passwordFile;
+    Reached reached() {
+        return new Reached(
+                port,
+                new Reached.Login(USER, passwordFile),
+                new Reached.Writer("postgres", USER, passwordFile));
     }
 
     @Override

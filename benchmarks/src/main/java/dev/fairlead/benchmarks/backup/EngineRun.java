@@ -12,6 +12,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One backup by the engine, after another one, in a process of its own whose memory can be read.
@@ -19,43 +21,57 @@ import java.time.InstantSource;
 final class EngineRun {
     private static final String SET = "bench";
 
+    /** In place of a parent's id: all blocks. */
+    static final String FULL = "-";
+
     private EngineRun() {}
 
     /**
-     * @param arguments port, user, password file, destination, id, level
+     * @param words of the server, then destination, id, level, key, id of the parent
      */
-    static void main(String[] arguments) throws IOException, SQLException {
-        Path password = Path.of(arguments[2]);
-        var source =
-                new Source(
-                        "127.0.0.1",
-                        Integer.parseInt(arguments[0]),
-                        arguments[1],
-                        password,
-                        false,
-                        new Source.Writable("postgres", arguments[1], password));
-        var store = new BackupStore(Path.of(arguments[3]));
+    static void main(String[] words) throws IOException, SQLException {
+        Source source = Reached.source(words);
+        var store = new BackupStore(Path.of(words[Reached.WORDS]), BenchmarkKey.RING);
+        String id = words[Reached.WORDS + 1];
+        var compression = new Compression(Integer.parseInt(words[Reached.WORDS + 2]));
+        String key = BenchmarkKey.named(words[Reached.WORDS + 3]);
+        String parent = words[Reached.WORDS + 4];
+        BackupStore.Listed since =
+                parent.equals(FULL) ? null : store.find(SET, parent).orElseThrow();
         // A service has long loaded and compiled its classes when its schedule comes.
-        take(source, store, arguments[4] + "-warm", arguments[5]);
-        store.delete(SET, arguments[4] + "-warm");
+        take(source, store, task(id + "-warm", since, compression, key));
+        store.delete(SET, id + "-warm");
         long began = System.nanoTime();
-        take(source, store, arguments[4], arguments[5]);
+        BackupStore.Listed taken = take(source, store, task(id, since, compression, key));
         System.out.println("millis=" + (System.nanoTime() - began) / 1_000_000);
-        // Highest resident memory of this process, as Linux counts it, native buffers included.
-        for (String line : Files.readAllLines(Path.of("/proc/self/status"))) {
-            if (line.startsWith("VmHWM:")) {
-                System.out.println("peak=" + line.replaceAll("\\D", ""));
-            }
-        }
+        System.out.println("bytes=" + bytes(taken.folder()));
+        Peak.print();
     }
 
-    private static void take(Source source, BackupStore store, String id, String level)
-            throws IOException, SQLException {
+    private static PhysicalBackup.Task task(
+            String id,
+            BackupStore.@Nullable Listed since,
+            Compression compression,
+            @Nullable String key) {
         var deadline =
                 new Deadline(InstantSource.system(), Instant.now().plus(Duration.ofHours(1)));
-        var task =
-                new PhysicalBackup.Task(
-                        SET, id, null, new Compression(Integer.parseInt(level)), deadline);
-        new PhysicalBackup(source, store, task).take();
+        return new PhysicalBackup.Task(SET, id, since, compression, key, deadline);
+    }
+
+    private static BackupStore.Listed take(
+            Source source, BackupStore store, PhysicalBackup.Task task)
+            throws IOException, SQLException {
+        return new PhysicalBackup(source, store, task).take();
+    }
+
+    /** All that lies in the folder, manifest and log included. */
+    private static long bytes(Path folder) throws IOException {
+        long bytes = 0;
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path file : all.filter(Files::isRegularFile).toList()) {
+                bytes += Files.size(file);
+            }
+        }
+        return bytes;
     }
 }

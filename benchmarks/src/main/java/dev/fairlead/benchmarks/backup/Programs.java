@@ -54,7 +54,7 @@ record Programs(Path home) {
         process.getOutputStream().close();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         if (process.waitFor() != 0) {
-            throw new IOException("%s: %s".formatted(String.join(" ", words), output.strip()));
+            throw new IOException("%s: %s".formatted(words.getFirst(), output.strip()));
         }
         return output;
     }

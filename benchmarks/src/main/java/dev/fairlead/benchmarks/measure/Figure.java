@@ -1,6 +1,7 @@
 package dev.fairlead.benchmarks.measure;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -29,6 +30,35 @@ public record Figure(String what, String measured, String bar, boolean met) {
                 String.format(Locale.ROOT, "%.0f %%", share * 100),
                 String.format(Locale.ROOT, ">= %.0f %%", bar * 100),
                 share >= bar);
+    }
+
+    /** A share whose value must stay below the bar, both between 0 and 1. */
+    public static Figure shareBelow(String what, double share, double bar) {
+        return new Figure(
+                what,
+                String.format(Locale.ROOT, "%.1f %%", share * 100),
+                String.format(Locale.ROOT, "< %.0f %%", bar * 100),
+                share < bar);
+    }
+
+    /**
+     * A ratio of two sides whose median must not exceed the bar, shown with the least and the most.
+     *
+     * @param ratios one of each round
+     */
+    public static Figure ratioAtMost(String what, List<Double> ratios, double bar) {
+        List<Double> sorted = ratios.stream().sorted().toList();
+        double median = sorted.get((sorted.size() - 1) / 2);
+        return new Figure(
+                what,
+                String.format(
+                        Locale.ROOT,
+                        "%.2f (%.2f to %.2f)",
+                        median,
+                        sorted.getFirst(),
+                        sorted.getLast()),
+                String.format(Locale.ROOT, "<= %.1f", bar),
+                median <= bar);
     }
 
     /** A duration that must stay below the bar. */

@@ -39,6 +39,20 @@ class FigureTest {
     }
 
     @Test
+    void aShareMustStayBelowItsBar() {
+        assertThat(Figure.shareBelow("share", 0.0499, 0.05))
+                .isEqualTo(new Figure("share", "5.0 %", "< 5 %", true));
+        assertThat(Figure.shareBelow("share", 0.05, 0.05).met()).isFalse();
+    }
+
+    @Test
+    void aRatioIsHeldAgainstItsBarByTheMedianOfItsRounds() {
+        assertThat(Figure.ratioAtMost("ratio", List.of(1.5, 1.0, 1.1), 1.1))
+                .isEqualTo(new Figure("ratio", "1.10 (1.00 to 1.50)", "<= 1.1", true));
+        assertThat(Figure.ratioAtMost("ratio", List.of(1.2, 1.3), 1.1).met()).isFalse();
+    }
+
+    @Test
     void figuresMakeATable() {
         var table =
                 Table.of(
