@@ -160,6 +160,7 @@ class CommandLineIT {
                         endpoints.alert(),
                         endpoints.incident(),
                         endpoints.backup(),
+                        endpoints.maintenance(),
                         endpoints.audit())) {
             for (String target :
                     List.of(
@@ -170,6 +171,7 @@ class CommandLineIT {
                             "/api/v1/deployments?environment=a%00b",
                             "/api/v1/incidents?service=a%00b",
                             "/api/v1/backups?set=%00",
+                            "/api/v1/tasks?procedure=a%00b",
                             "/api/v1/query?query=%00",
                             "/api/v2/alerts?filter=%00")) {
                 assertThat(raw(service, target)).as(service + target).startsWith("HTTP/1.1 400 ");
@@ -239,6 +241,10 @@ class CommandLineIT {
                         .until(
                                 () -> number(run("fairlead incident list", operator).out()),
                                 found -> !found.isEmpty());
+        // The pipeline's last job ends with it.
+        Ended incidents = run("fairlead rollout incidents checkout/production", pipeline);
+        assertThat(incidents.exitCode()).as(incidents.toString()).isEqualTo(1);
+        assertThat(incidents.out()).contains(incident);
         done(run("fairlead incident ack " + incident + " --note looking", operator));
         done(run("fairlead incident resolve " + incident + " 'rolled back'", operator));
         assertThat(done(run("fairlead incident show " + incident, operator)).out())
