@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -109,6 +110,38 @@ class ProcessIT {
         assertThat(said(copy, "token", "create"))
                 .contains("there is no Fairlead in " + directory.toRealPath())
                 .doesNotContain("building");
+    }
+
+    /** The jar is none, so that nothing starts: what the script does before is looked at. */
+    @Test
+    void cachesAreMadeOnceForWhatIsBuiltWhateverTheTimesOfItsFiles() throws Exception {
+        Path fairlead = Path.of("..", "fairlead");
+        Path script =
+                Files.copy(
+                        fairlead,
+                        directory.resolve("fairlead"),
+                        StandardCopyOption.COPY_ATTRIBUTES);
+        Files.writeString(directory.resolve("pom.xml"), "<project/>");
+        Path parent = Path.of("standalone", "src", "main", "sh", "look-after");
+        Files.createDirectories(directory.resolve(parent).getParent());
+        Files.copy(
+                Path.of("..").resolve(parent),
+                directory.resolve(parent),
+                StandardCopyOption.COPY_ATTRIBUTES);
+        Path target = Files.createDirectories(directory.resolve("standalone/target"));
+        Files.createDirectory(target.resolve("lib"));
+        Path jar = Files.writeString(target.resolve("fairlead.jar"), "one");
+        String making = "making the caches";
+
+        assertThat(said(script, "up")).contains(making);
+        FileTime tried = Files.getLastModifiedTime(target.resolve("aot/tried"));
+
+        Files.setLastModifiedTime(jar, tried);
+        assertThat(said(script, "up")).as("of the same time").doesNotContain(making);
+
+        Files.writeString(jar, "two");
+        Files.setLastModifiedTime(jar, tried);
+        assertThat(said(script, "up")).as("of another content").contains(making);
     }
 
     private static String said(Path script, String... arguments) throws IOException {
