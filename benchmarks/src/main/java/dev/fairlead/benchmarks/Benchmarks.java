@@ -5,6 +5,7 @@ import dev.fairlead.benchmarks.archive.ArchiveCommand;
 import dev.fairlead.benchmarks.attack.AttackCommand;
 import dev.fairlead.benchmarks.backup.BackupCommand;
 import dev.fairlead.benchmarks.events.EventsCommand;
+import dev.fairlead.benchmarks.memory.MemoryCommand;
 import dev.fairlead.benchmarks.promql.PromQlCommand;
 import dev.fairlead.benchmarks.rollback.RollbackCommand;
 import dev.fairlead.benchmarks.storm.StormCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.Spec;
             AttackCommand.class,
             ArchiveCommand.class,
             AlertsCommand.class,
+            MemoryCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Benchmarks implements Callable<Integer> {
