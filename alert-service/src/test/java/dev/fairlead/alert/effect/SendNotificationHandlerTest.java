@@ -212,8 +212,7 @@ class SendNotificationHandlerTest {
     }
 
     private static SendNotification request(GroupRoute.Delivery delivery, int firing) {
-        var route =
-                new GroupRoute("chat", delivery, "{}:{}", Map.of(), ROOT.timing(), true, 100);
+        var route = new GroupRoute("chat", delivery, "{}:{}", Map.of(), ROOT.timing(), true, 100);
         return new SendNotification(
                 "n-1",
                 route,

@@ -70,8 +70,7 @@ class LimitsTest {
     private final ManualClock clock = new ManualClock(START);
     private final InMemoryStreams streams = new InMemoryStreams(clock);
     private final InMemoryStore store = new InMemoryStore(StoreOptions.defaults());
-    private final AlertGroups groups =
-            new AlertGroups(() -> ROUTING, () -> LIMITS, streams, clock);
+    private final AlertGroups groups = new AlertGroups(() -> ROUTING, () -> LIMITS, streams, clock);
     private final AlertingConfig config = shipped();
     private final RuleManager rules =
             new RuleManager(
@@ -137,7 +136,7 @@ class LimitsTest {
 
         assertThat(metric("fairlead.alert.alerts")).isEqualTo(3);
         assertThat(metric("fairlead.alert.alerts.refused")).isEqualTo(2);
-        assertThat(detail("alertsRefused")).isEqualTo(2);
+        assertThat(details()).containsEntry("alertsRefused", 2);
         assertThat(status()).isEqualTo("DEGRADED");
     }
 
@@ -146,7 +145,7 @@ class LimitsTest {
         load(2);
 
         assertThat(metric("fairlead.alert.groups.refused")).isEqualTo(1);
-        assertThat(detail("beyondLimitOfGroups")).isEqualTo(1L);
+        assertThat(details()).containsEntry("beyondLimitOfGroups", 1L);
         assertThat(status()).isEqualTo("DEGRADED");
         clock.advance(Duration.ofMinutes(10));
         assertThat(status()).isEqualTo("UP");
@@ -157,7 +156,7 @@ class LimitsTest {
         tell(3);
 
         assertThat(metric("fairlead.alert.notifications.cut")).isEqualTo(1);
-        assertThat(detail("notificationsCut")).isEqualTo(1L);
+        assertThat(details()).containsEntry("notificationsCut", 1L);
         assertThat(status()).isEqualTo("UP");
     }
 
@@ -214,8 +213,8 @@ class LimitsTest {
         return health.health().getStatus().getCode();
     }
 
-    private Object detail(String name) {
-        return health.health().getDetails().get(name);
+    private Map<String, Object> details() {
+        return health.health().getDetails();
     }
 
     private double metric(String name) {
