@@ -6,6 +6,7 @@ import dev.fairlead.alert.alert.AlertStream;
 import dev.fairlead.alert.query.Expression;
 import dev.fairlead.alert.watch.Comparison;
 import dev.fairlead.alert.watch.Condition;
+import dev.fairlead.alert.watch.NoData;
 import dev.fairlead.alert.watch.Watch;
 import dev.fairlead.alert.watch.WatchAlert;
 import dev.fairlead.alert.watch.WatchCommand;
@@ -182,6 +183,12 @@ public final class WatchIntake implements Reaction {
                 comparison,
                 query.threshold(),
                 query.severity(),
-                query.summary());
+                query.summary(),
+                noData(query.noData()));
+    }
+
+    /** What a later version may say is not taken for a number. */
+    private static NoData noData(String text) {
+        return text.equals("zero") ? NoData.ZERO : NoData.INCONCLUSIVE;
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing is judged before a whole window was observed and the version served enough requests in
  * it, so that neither a cold start nor one bad request out of three decides. From then on the first
  * sample beyond its threshold is a breach. A version passes when the bake is over and every
- * condition could be read; while that is not so, judging goes on until the deadline.
+ * condition could be read; while that is not so, judging goes on until the deadline. For a sample
+ * that there is not, 0 stands where the condition says so.
  */
 public final class Judge {
 
@@ -28,7 +29,7 @@ public final class Judge {
             if (!broken.isEmpty()) {
                 return new Judgement.Breached(broken);
             }
-            hindrance = unreadable(seen);
+            hindrance = unreadable(watch, seen);
         }
         if (hindrance == null) {
             boolean baked = !seen.at().isBefore(startedAt.plus(watch.terms().bake()));
@@ -57,7 +58,7 @@ public final class Judge {
         List<JudgedCondition> samples = new ArrayList<>();
         for (int i = 0; i < watch.conditions().size(); i++) {
             Condition condition = watch.conditions().get(i);
-            Reading reading = seen.readings().get(i);
+            Reading reading = reading(watch, seen, i);
             samples.add(
                     new JudgedCondition(
                             condition.name(),
@@ -88,7 +89,7 @@ public final class Judge {
     private static List<Condition> broken(Watch watch, Observation seen) {
         List<Condition> broken = new ArrayList<>();
         for (int i = 0; i < watch.conditions().size(); i++) {
-            if (isBroken(watch.conditions().get(i), seen.readings().get(i))) {
+            if (isBroken(watch.conditions().get(i), reading(watch, seen, i))) {
                 broken.add(watch.conditions().get(i));
             }
         }
@@ -100,13 +101,26 @@ public final class Judge {
                 && condition.comparison().passes(value, condition.threshold());
     }
 
-    private static @Nullable String unreadable(Observation seen) {
-        for (Reading reading : seen.readings()) {
-            if (reading instanceof Reading.Unreadable(String reason)) {
+    private static @Nullable String unreadable(Watch watch, Observation seen) {
+        for (int i = 0; i < watch.conditions().size(); i++) {
+            if (reading(watch, seen, i) instanceof Reading.Unreadable(String reason)) {
                 return reason;
             }
         }
         return null;
+    }
+
+    /**
+     * What a condition is judged by. A query that failed, or that says several things, is no data
+     * that is missing.
+     */
+    static Reading reading(Watch watch, Observation seen, int index) {
+        Reading reading = seen.readings().get(index);
+        boolean isMissing =
+                reading.equals(Reading.NO_SAMPLES) || reading.equals(Reading.NOT_A_NUMBER);
+        return isMissing && watch.conditions().get(index).noData() == NoData.ZERO
+                ? Reading.of(0)
+                : reading;
     }
 
     private static Instant latest(Instant a, Instant b) {

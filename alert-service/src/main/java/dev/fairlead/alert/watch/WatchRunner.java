@@ -162,7 +162,9 @@ public final class WatchRunner {
         List<Directed> together = new ArrayList<>();
         for (Condition condition : breached.broken()) {
             double value =
-                    ((Reading.Number) seen.readings().get(watch.conditions().indexOf(condition)))
+                    ((Reading.Number)
+                                    Judge.reading(
+                                            watch, seen, watch.conditions().indexOf(condition)))
                             .value();
             Alert alert = WatchAlert.of(watch, condition, value, seen.at());
             AlertCommand fire = new AlertCommand.Fire(alert, groups.of(alert.labels()));

@@ -106,6 +106,27 @@ class JudgeTest {
                         new JudgedCondition("Errors", "r", 0.2, 0.05, true, second(12)));
     }
 
+    private static Judgement without(Reading reading, Comparison side, NoData noData) {
+        Condition errors = new Condition("Errors", "r", side, 0.05, "critical", "Bad", noData);
+        Observation seen =
+                new Observation(second(59), T0, List.of(reading), Reading.of(100), false);
+        return Judge.judge(Watches.with(errors), T0, seen);
+    }
+
+    @Test
+    void zeroStandsForWhatThereIsNotWhereTheConditionSaysSo() {
+        assertThat(without(Reading.NO_SAMPLES, Comparison.ABOVE, NoData.ZERO))
+                .isEqualTo(new Judgement.Completed(Verdict.PASSED, "bake-over"));
+        assertThat(without(Reading.NOT_A_NUMBER, Comparison.ABOVE, NoData.ZERO))
+                .isEqualTo(new Judgement.Completed(Verdict.PASSED, "bake-over"));
+        assertThat(without(Reading.NO_SAMPLES, Comparison.BELOW, NoData.ZERO))
+                .isInstanceOf(Judgement.Breached.class);
+        assertThat(without(Reading.NO_SAMPLES, Comparison.BELOW, NoData.INCONCLUSIVE))
+                .isEqualTo(new Judgement.Completed(Verdict.INCONCLUSIVE, "no-samples"));
+        assertThat(without(Reading.QUERY_FAILED, Comparison.ABOVE, NoData.ZERO))
+                .isEqualTo(new Judgement.Completed(Verdict.INCONCLUSIVE, "query-failed"));
+    }
+
     private static Instant second(int seconds) {
         return T0.plusSeconds(seconds);
     }

@@ -228,7 +228,8 @@ final class Compiler {
                 comparison(file),
                 above == null ? Objects.requireNonNull(file.below()) : above,
                 file.severity().name().toLowerCase(Locale.ROOT),
-                Placeholders.fill(file.summary(), values));
+                Placeholders.fill(file.summary(), values),
+                file.noData());
     }
 
     private static Map<String, String> values(Release release, Function<String, String> form) {

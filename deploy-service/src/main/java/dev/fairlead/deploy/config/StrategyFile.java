@@ -1,5 +1,6 @@
 package dev.fairlead.deploy.config;
 
+import dev.fairlead.deploy.plan.NoData;
 import dev.fairlead.deploy.plan.OnInconclusive;
 import dev.fairlead.events.deployments.Strategy;
 import dev.fairlead.platform.config.Default;
@@ -116,6 +117,7 @@ record StrategyFile(
      *
      * @param business a metric of the service's file, in place of a query
      * @param comparedTo of which version the threshold is a share; null for a plain number
+     * @param noData what stands for a number where the query yields none
      */
     record ConditionFile(
             String name,
@@ -125,7 +127,8 @@ record StrategyFile(
             @Nullable Double above,
             @Nullable Double below,
             @Default("critical") Severity severity,
-            String summary) {
+            String summary,
+            @Default("inconclusive") NoData noData) {
         ConditionFile {
             if ((query == null) == (business == null)) {
                 throw new IllegalArgumentException("either query or business");

@@ -1,6 +1,7 @@
 package dev.fairlead.deploy.plan;
 
 import dev.fairlead.events.deployments.Comparison;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A condition that makes the version bad.
@@ -9,6 +10,7 @@ import dev.fairlead.events.deployments.Comparison;
  * @param expression PromQL with everything filled in; yields one sample
  * @param comparison side of the threshold on which a sample is bad
  * @param severity critical, warning or info
+ * @param noData what stands for a number where it yields none; null for inconclusive
  */
 public record Condition(
         String name,
@@ -16,4 +18,5 @@ public record Condition(
         Comparison comparison,
         double threshold,
         String severity,
-        String summary) {}
+        String summary,
+        @Nullable NoData noData) {}

@@ -6,6 +6,7 @@ import dev.fairlead.deploy.gate.Freeze;
 import dev.fairlead.deploy.gate.Standing;
 import dev.fairlead.deploy.instance.Instance;
 import dev.fairlead.deploy.plan.Condition;
+import dev.fairlead.deploy.plan.NoData;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Step;
 import dev.fairlead.deploy.plan.Watching;
@@ -361,6 +362,7 @@ final class RolloutEvents {
     }
 
     private static WatchQuery query(Condition condition) {
+        NoData noData = condition.noData();
         return WatchQuery.newBuilder()
                 .name(condition.name())
                 .expression(condition.expression())
@@ -368,6 +370,7 @@ final class RolloutEvents {
                 .threshold(condition.threshold())
                 .severity(condition.severity())
                 .summary(condition.summary())
+                .noData((noData == null ? NoData.INCONCLUSIVE : noData).text())
                 .build();
     }
 

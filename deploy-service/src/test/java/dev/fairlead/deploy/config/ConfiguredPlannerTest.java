@@ -9,6 +9,7 @@ import dev.fairlead.deploy.gate.Freeze;
 import dev.fairlead.deploy.gate.Gate;
 import dev.fairlead.deploy.instance.ProcessLaunch;
 import dev.fairlead.deploy.plan.Condition;
+import dev.fairlead.deploy.plan.NoData;
 import dev.fairlead.deploy.plan.Plan;
 import dev.fairlead.deploy.plan.Planned;
 import dev.fairlead.deploy.plan.Planning;
@@ -188,6 +189,10 @@ class ConfiguredPlannerTest {
         assertThat(watching.conditions())
                 .extracting(Condition::name, Condition::threshold)
                 .contains(tuple("SignUps", 0.8), tuple("Sold", 0.5));
+        assertThat(watching.conditions())
+                .extracting(Condition::noData)
+                .containsExactly(
+                        NoData.INCONCLUSIVE, NoData.INCONCLUSIVE, NoData.INCONCLUSIVE, NoData.ZERO);
         assertThat(watching.conditions().get(2).expression())
                 .contains(
                         "sign_ups{version=\"2\"}[120000ms]",
@@ -237,7 +242,7 @@ class ConfiguredPlannerTest {
                 Files.readString(strategy)
                         + """
                             - {name: SignUps, business: sign-ups, comparedTo: stable, below: 0.8, summary: Fewer sign up}
-                            - {name: Sold, business: sold, below: 0.5, summary: Little is sold}
+                            - {name: Sold, business: sold, below: 0.5, noData: zero, summary: Little is sold}
                         """);
         Path service = root.resolve("services/checkout.yaml");
         Files.writeString(
