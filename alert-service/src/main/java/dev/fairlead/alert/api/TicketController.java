@@ -17,6 +17,7 @@ import dev.fairlead.platform.web.problem.FieldError;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
 import dev.fairlead.platform.web.request.FewAtOnce;
+import dev.fairlead.platform.web.request.TimedBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -92,24 +93,30 @@ class TicketController {
                     ProblemType.NOT_FOUND,
                     "Tickets are not taken: add config/alerting/tickets.yaml.");
         }
-        byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
+        String id = request.getHeader("webhook-id");
+        String timestamp = request.getHeader("webhook-timestamp");
+        String signatures = request.getHeader("webhook-signature");
+        if (!WebhookSignature.mayProve(id, timestamp, signatures, clock.instant())) {
+            throw notProven();
+        }
+        byte[] body = TimedBody.read(request, LARGEST);
         if (body.length > LARGEST) {
             throw new ProblemException(
                     ProblemType.INVALID_REQUEST,
                     "The body is too large: expected at most %d bytes.".formatted(LARGEST));
         }
         if (!WebhookSignature.proves(
-                resolved(secret),
-                body,
-                request.getHeader("webhook-id"),
-                request.getHeader("webhook-timestamp"),
-                request.getHeader("webhook-signature"),
-                clock.instant())) {
-            throw new ProblemException(
-                    ProblemType.SIGNATURE_WRONG,
-                    "webhook-signature is missing or wrong: expected that of the Standard Webhooks specification.");
+                resolved(secret), body, id, timestamp, signatures, clock.instant())) {
+            throw notProven();
         }
         return count(read(body));
+    }
+
+    private static ProblemException notProven() {
+        return new ProblemException(
+                        ProblemType.SIGNATURE_WRONG,
+                        "webhook-signature is missing or wrong: expected that of the Standard Webhooks specification.")
+                .withHeader("Connection", "close");
     }
 
     private String resolved(SecretRef secret) {

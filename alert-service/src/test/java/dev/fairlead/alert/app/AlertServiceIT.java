@@ -445,6 +445,9 @@ class AlertServiceIT {
                 .isEqualTo("ticket-counted");
 
         assertThat(ticket(ticket.replace("T-1", "T-3"), "guessed").status()).isEqualTo(401);
+        assertThat(rest.statusWithoutBody("/api/v1/webhooks/tickets", Map.of()))
+                .as("who proves nothing need not send a body")
+                .isEqualTo(401);
         assertThat(rest.post("/api/v1/webhooks/tickets", ticket, "admin").status()).isEqualTo(401);
         assertThat(ticket("{\"service\": \"depot\"}", Workspace.SIGNING_SECRET).status())
                 .isEqualTo(400);

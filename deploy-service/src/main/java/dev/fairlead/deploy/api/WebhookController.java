@@ -27,8 +27,9 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Takes the webhooks of GitHub and GitLab, where the configuration has their secrets. The body is
- * read as it came, since that is what was signed. What was said before, or was overtaken, is
- * answered with 200 and its reason: whoever delivers it need not try again.
+ * read as it came, since that is what was signed, and only of whom the headers do not refuse. What
+ * was said before, or was overtaken, is answered with 200 and its reason: whoever delivers it need
+ * not try again.
  */
 @FewAtOnce(8)
 @RestController
@@ -37,6 +38,10 @@ class WebhookController {
     private static final String GITHUB = "github";
     private static final String GITLAB = "gitlab";
     private static final String PING = "ping";
+    private static final String SIGNATURE = "X-Hub-Signature-256";
+    private static final String HMAC = "the HMAC-SHA256 of the body";
+    private static final String STANDARD = "webhook-signature";
+    private static final String THAT_OF_IT = "that of the Standard Webhooks specification";
 
     private final Reloading<DeployConfig> config;
     private final Secrets secrets;
@@ -54,10 +59,14 @@ class WebhookController {
     @PostMapping("/github")
     Result github(HttpServletRequest request) throws IOException {
         GitHubFile file = Webhooks.configured(config.get().hooks().github(), GITHUB);
+        String signature = request.getHeader(SIGNATURE);
+        if (!Proof.mayBeOfGitHub(signature)) {
+            throw Webhooks.notProven(SIGNATURE, HMAC);
+        }
         byte[] body = Webhooks.body(request);
         String secret = Webhooks.secret(secrets, file.secret());
-        if (!Proof.ofGitHub(secret, body, request.getHeader("X-Hub-Signature-256"))) {
-            throw Webhooks.notProven("X-Hub-Signature-256", "the HMAC-SHA256 of the body");
+        if (!Proof.ofGitHub(secret, body, signature)) {
+            throw Webhooks.notProven(SIGNATURE, HMAC);
         }
         String event = Webhooks.header(request, "X-GitHub-Event");
         if (event.equals(PING)) {
@@ -73,8 +82,13 @@ class WebhookController {
     @PostMapping("/gitlab")
     Result gitlab(HttpServletRequest request) throws IOException {
         GitLabFile file = Webhooks.configured(config.get().hooks().gitlab(), GITLAB);
+        requireGitLab(file, request);
         byte[] body = Webhooks.body(request);
-        requireGitLab(file, body, request);
+        SecretRef signing = file.signingToken();
+        if (signing != null
+                && !Webhooks.isSigned(request, body, Webhooks.secret(secrets, signing), clock)) {
+            throw Webhooks.notProven(STANDARD, THAT_OF_IT);
+        }
         return record(
                 GITLAB,
                 GitLabHook.read(new String(body, StandardCharsets.UTF_8)),
@@ -82,18 +96,16 @@ class WebhookController {
                 request.getHeader("X-Gitlab-Event-UUID"));
     }
 
-    private void requireGitLab(GitLabFile file, byte[] body, HttpServletRequest request) {
+    /** What the headers prove, before the body is read. */
+    private void requireGitLab(GitLabFile file, HttpServletRequest request) {
         SecretRef token = file.token();
-        SecretRef signing = file.signingToken();
         if (token != null
                 && !Proof.ofToken(
                         Webhooks.secret(secrets, token), request.getHeader("X-Gitlab-Token"))) {
             throw Webhooks.notProven("X-Gitlab-Token", "the secret token of the webhook");
         }
-        if (signing != null
-                && !Webhooks.isSigned(request, body, Webhooks.secret(secrets, signing), clock)) {
-            throw Webhooks.notProven(
-                    "webhook-signature", "that of the Standard Webhooks specification");
+        if (file.signingToken() != null && !Webhooks.mayBeSigned(request, clock)) {
+            throw Webhooks.notProven(STANDARD, THAT_OF_IT);
         }
     }
 

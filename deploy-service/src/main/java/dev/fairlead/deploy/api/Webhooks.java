@@ -3,8 +3,10 @@ package dev.fairlead.deploy.api;
 import dev.fairlead.deploy.hook.Proof;
 import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.platform.config.Secrets;
+import dev.fairlead.platform.security.WebhookSignature;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
+import dev.fairlead.platform.web.request.TimedBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -31,9 +33,9 @@ final class Webhooks {
     }
 
     /**
-     * The body as it came; the service's limit ends it.
+     * The body as it came; the service's limit ends it, or the time that a body may take.
      *
-     * @throws ProblemException unsupported-media-type where it is no JSON
+     * @throws ProblemException unsupported-media-type where it is no JSON, body-too-slow
      */
     static byte[] body(HttpServletRequest request) throws IOException {
         String type = request.getContentType();
@@ -44,7 +46,7 @@ final class Webhooks {
                     "Content-Type is '%s': expected application/json, which the webhook's settings offer."
                             .formatted(type));
         }
-        return request.getInputStream().readAllBytes();
+        return TimedBody.read(request, Integer.MAX_VALUE - 1);
     }
 
     /**
@@ -69,6 +71,15 @@ final class Webhooks {
         return value;
     }
 
+    /** Whether its headers leave it open that it is signed; asked before the body is read. */
+    static boolean mayBeSigned(HttpServletRequest request, Clock clock) {
+        return WebhookSignature.mayProve(
+                request.getHeader("webhook-id"),
+                request.getHeader("webhook-timestamp"),
+                request.getHeader("webhook-signature"),
+                clock.instant());
+    }
+
     /** Whether it is signed as the Standard Webhooks specification has it. */
     static boolean isSigned(HttpServletRequest request, byte[] body, String secret, Clock clock) {
         return Proof.ofStandardWebhook(
@@ -82,8 +93,10 @@ final class Webhooks {
 
     static ProblemException notProven(String header, String expected) {
         return new ProblemException(
-                ProblemType.SIGNATURE_WRONG,
-                "%s is missing or wrong: expected %s.".formatted(header, expected));
+                        ProblemType.SIGNATURE_WRONG,
+                        "%s is missing or wrong: expected %s.".formatted(header, expected))
+                // The body may not have been read, so the connection cannot be used again.
+                .withHeader("Connection", "close");
     }
 
     static ProblemException unreadable(String detail) {

@@ -19,6 +19,11 @@ public final class Proof {
 
     private Proof() {}
 
+    /** Whether the header of GitHub leaves it open; asked before a body is read. */
+    public static boolean mayBeOfGitHub(@Nullable String header) {
+        return header != null && header.matches(PREFIX + "[0-9a-f]{64}");
+    }
+
     /**
      * GitHub's.
      *

@@ -115,6 +115,22 @@ class WebhooksIT {
     }
 
     @Test
+    void whomTheHeadersRefuseNeedNotSendABody() {
+        for (String path : List.of(GITHUB, GITLAB, CDEVENTS)) {
+            assertThat(deploy.rest().statusWithoutBody(path, Map.of())).as(path).isEqualTo(401);
+        }
+        Map<String, String> old =
+                Map.of(
+                        "webhook-id",
+                        "m1",
+                        "webhook-timestamp",
+                        "1600000000",
+                        "webhook-signature",
+                        "v1,AAAA");
+        assertThat(deploy.rest().statusWithoutBody(CDEVENTS, old)).isEqualTo(401);
+    }
+
+    @Test
     void aDeploymentOfGitLabIsOnRecord() {
         Map<String, String> headers =
                 Map.of("Content-Type", "application/json", "X-Gitlab-Token", SECRET);

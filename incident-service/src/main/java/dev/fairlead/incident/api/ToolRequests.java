@@ -8,6 +8,7 @@ import dev.fairlead.platform.security.KeyedCaller;
 import dev.fairlead.platform.security.Role;
 import dev.fairlead.platform.web.problem.ProblemException;
 import dev.fairlead.platform.web.problem.ProblemType;
+import dev.fairlead.platform.web.request.TimedBody;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.time.Clock;
@@ -61,7 +62,7 @@ class ToolRequests {
         if (request.getContentLengthLong() > largest) {
             return Optional.empty();
         }
-        byte[] bytes = request.getInputStream().readNBytes(largest + 1);
+        byte[] bytes = TimedBody.read(request, largest);
         return bytes.length > largest ? Optional.empty() : Optional.of(bytes);
     }
 

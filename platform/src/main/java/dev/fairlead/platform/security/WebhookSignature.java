@@ -40,6 +40,26 @@ public final class WebhookSignature {
     }
 
     /**
+     * Whether the headers alone leave it open that who sent a request knows the secret: they are
+     * there, and of these five minutes. Asked before a body is read.
+     */
+    public static boolean mayProve(
+            @Nullable String id,
+            @Nullable String timestamp,
+            @Nullable String signatures,
+            Instant now) {
+        return id != null
+                && timestamp != null
+                && signatures != null
+                && signatures.contains("v1,")
+                && timestamp.matches("[0-9]{1,12}")
+                && Duration.between(Instant.ofEpochSecond(Long.parseLong(timestamp)), now)
+                                .abs()
+                                .compareTo(TOLERANCE)
+                        <= 0;
+    }
+
+    /**
      * Whether who sent a request knows the secret. An empty secret proves nothing, nor does a
      * request that is older than five minutes, or as far ahead: it may be a replay.
      *
@@ -58,13 +78,10 @@ public final class WebhookSignature {
                 || timestamp == null
                 || signatures == null
                 || secret.isEmpty()
-                || !timestamp.matches("[0-9]{1,12}")) {
+                || !mayProve(id, timestamp, signatures, now)) {
             return false;
         }
         long seconds = Long.parseLong(timestamp);
-        if (Duration.between(Instant.ofEpochSecond(seconds), now).abs().compareTo(TOLERANCE) > 0) {
-            return false;
-        }
         byte[] expected = sign(secret, id, seconds, body).getBytes(StandardCharsets.UTF_8);
         return Arrays.stream(signatures.split(" ", -1))
                 .map(one -> one.getBytes(StandardCharsets.UTF_8))

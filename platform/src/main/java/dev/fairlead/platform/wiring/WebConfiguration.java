@@ -31,6 +31,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.catalina.core.StandardHost;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -69,6 +70,7 @@ public class WebConfiguration {
     private static final int REQUEST_ID_ORDER = Ordered.HIGHEST_PRECEDENCE + 10;
     private static final int REQUEST_TEXT_ORDER = Ordered.HIGHEST_PRECEDENCE + 15;
     private static final int BODY_LIMIT_ORDER = Ordered.HIGHEST_PRECEDENCE + 20;
+    private static final Duration PATIENCE_FOR_A_BYTE = Duration.ofSeconds(10);
     private static final Duration PATIENCE_FOR_A_PLACE = Duration.ofSeconds(2);
 
     @Bean
@@ -143,6 +145,17 @@ public class WebConfiguration {
                 factory.addContextCustomizers(context -> {
                     if (context.getParent() instanceof StandardHost host) {
                         host.setErrorReportValveClass(ProblemValve.class.getName());
+                    }
+                });
+    }
+
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> slowBodies() {
+        return factory ->
+                factory.addConnectorCustomizers(connector -> {
+                    if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                        http.setDisableUploadTimeout(false);
+                        http.setConnectionUploadTimeout((int) PATIENCE_FOR_A_BYTE.toMillis());
                     }
                 });
     }

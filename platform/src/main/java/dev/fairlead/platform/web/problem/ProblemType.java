@@ -51,6 +51,8 @@ public record ProblemType(String slug, int status, String title) {
             new ProblemType(
                     "idempotency-key-running", 409, "The first request with the key still runs.");
     public static final ProblemType ARCHIVED = new ProblemType("archived", 410, "It was archived.");
+    public static final ProblemType BODY_TOO_SLOW =
+            new ProblemType("body-too-slow", 408, "The body did not come in time.");
     public static final ProblemType BODY_TOO_LARGE =
             new ProblemType("body-too-large", 413, "The body is too large.");
     public static final ProblemType UNSUPPORTED_MEDIA_TYPE =
