@@ -6,6 +6,7 @@ import dev.fairlead.benchmarks.attack.AttackCommand;
 import dev.fairlead.benchmarks.backup.BackupCommand;
 import dev.fairlead.benchmarks.events.EventsCommand;
 import dev.fairlead.benchmarks.memory.MemoryCommand;
+import dev.fairlead.benchmarks.load.LoadCommand;
 import dev.fairlead.benchmarks.promql.PromQlCommand;
 import dev.fairlead.benchmarks.rollback.RollbackCommand;
 import dev.fairlead.benchmarks.storm.StormCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.Spec;
             ArchiveCommand.class,
             AlertsCommand.class,
             MemoryCommand.class,
+            LoadCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Benchmarks implements Callable<Integer> {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.benchmarks.load;
+
+import org.jspecify.annotations.NullMarked;
