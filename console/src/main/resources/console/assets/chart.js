@@ -183,7 +183,7 @@
       if (answer.ok) renew(section, await answer.text());
       if (answer.ok && !section.querySelector('[data-go-on], .trouble')) return;
     } catch { /* What is shown stays, and it is asked again. */ }
-    setTimeout(() => whenSeen(() => ask(section)), Number(section.dataset.every));
+    if (section.isConnected) setTimeout(() => whenSeen(() => ask(section)), Number(section.dataset.every));
   }
 
   function whenSeen(task) {
@@ -197,5 +197,7 @@
     for (const own of plots.values()) own.chart.setSize({width: own.element.clientWidth, height: HEIGHT});
   });
   drawAll(document);
-  for (const section of document.querySelectorAll('[data-charts]')) ask(section);
+  const askAll = root => { for (const section of root.querySelectorAll('[data-charts]')) ask(section); };
+  document.addEventListener('fairlead:replaced', event => askAll(event.detail));
+  askAll(document);
 })();

@@ -64,6 +64,9 @@
     }
   }
 
+  // A page that was answered before its thing was known has its name when that comes.
+  const waits = document.querySelector('head noscript') !== null;
+
   // What the reader opened, and where the reader is, survive an update.
   function replace(part, html) {
     const open = [...part.querySelectorAll('details[open][id]')].map(d => d.id);
@@ -72,6 +75,9 @@
     for (const id of open) document.getElementById(id)?.setAttribute('open', '');
     if (window.htmx) window.htmx.process(part);
     writeTimes(part);
+    const title = waits ? part.querySelector('h1') : null;
+    if (title) document.title = `${title.textContent} · Fairlead`;
+    document.dispatchEvent(new CustomEvent('fairlead:replaced', {detail: part}));
     if (focused) {
       const again = document.getElementById(focused);
       (again?.matches('details') ? again.querySelector('summary') : again)?.focus({preventScroll: true});
@@ -86,7 +92,14 @@
     return marked !== null && !marked.isCollapsed && marked.containsNode(part, true);
   }
 
+  // Charts renew themselves, and would be asked for again.
+  function isSameChart(part, html) {
+    const charts = part.querySelector('[data-charts]')?.dataset.charts;
+    return charts !== undefined && html.includes(`data-charts="${charts}"`);
+  }
+
   function take(part, html) {
+    if (isSameChart(part, html)) return;
     if (isMarked(part)) { later.set(part, html); return; }
     later.delete(part);
     replace(part, html);

@@ -4,6 +4,7 @@ import dev.fairlead.console.action.Notice;
 import dev.fairlead.console.session.SignedIn;
 import jakarta.servlet.http.HttpSession;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** {@code /alerts} and {@code /silences}, and a page for each of them. */
+/** {@code /alerts} and {@code /silences}, a page for each of them, and {@code /rules}. */
 @Controller
 class AlertController {
     private static final String CHARTS = "charts";
@@ -20,6 +21,7 @@ class AlertController {
     private final AlertsScreens alerts;
     private final AlertScreens alert;
     private final AlertCharts charts;
+    private final RuleDataPage rules;
     private final SilencesScreens silences;
     private final SilenceScreens silence;
 
@@ -27,8 +29,10 @@ class AlertController {
             AlertsScreens alerts,
             AlertScreens alert,
             AlertCharts charts,
+            RuleDataPage rules,
             SilencesScreens silences,
             SilenceScreens silence) {
+        this.rules = rules;
         this.alerts = alerts;
         this.alert = alert;
         this.charts = charts;
@@ -47,6 +51,17 @@ class AlertController {
         return alerts.at(caller, parameters).into(model);
     }
 
+    /**
+     * @param state of the rules; null for all
+     */
+    @GetMapping("/rules")
+    String rules(
+            @RequestParam @Nullable String state,
+            @AuthenticationPrincipal SignedIn caller,
+            Model model) {
+        return rules.of(caller, state).into(model);
+    }
+
     @GetMapping("/alerts/{id}")
     String alert(
             @PathVariable String id,
@@ -54,7 +69,7 @@ class AlertController {
             HttpSession session,
             Model model) {
         model.addAttribute(NOTICE, Notice.take(session));
-        return alert.now(caller, id).into(model);
+        return alert.atOnce(caller, id).into(model);
     }
 
     /** The chart on a page of its own, for whoever has no scripts. */
@@ -91,6 +106,6 @@ class AlertController {
             HttpSession session,
             Model model) {
         model.addAttribute(NOTICE, Notice.take(session));
-        return silence.now(caller, id).into(model);
+        return silence.atOnce(caller, id).into(model);
     }
 }

@@ -27,12 +27,12 @@ class BackupController {
     @GetMapping("/backups")
     String list(@AuthenticationPrincipal SignedIn caller, HttpSession session, Model model) {
         model.addAttribute("notice", Notice.take(session));
-        return all.now(caller, "").into(model);
+        return all.atOnce(caller, "").into(model);
     }
 
     @GetMapping("/backups/{set}")
     String page(@PathVariable String set, @AuthenticationPrincipal SignedIn caller, Model model) {
-        return one.now(caller, set).into(model);
+        return one.atOnce(caller, set).into(model);
     }
 
     /** A plan stands among the others. */
@@ -54,6 +54,6 @@ class BackupController {
             HttpSession session,
             Model model) {
         model.addAttribute("notice", Notice.take(session));
-        return recovery.now(caller, id).into(model);
+        return recovery.atOnce(caller, id).into(model);
     }
 }

@@ -33,6 +33,6 @@ class ServiceController {
 
     @GetMapping("/services/{name}")
     String page(@PathVariable String name, @AuthenticationPrincipal SignedIn caller, Model model) {
-        return one.now(caller, name).into(model);
+        return one.atOnce(caller, name).into(model);
     }
 }

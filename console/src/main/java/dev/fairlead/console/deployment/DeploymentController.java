@@ -4,6 +4,7 @@ import dev.fairlead.console.action.Notice;
 import dev.fairlead.console.session.SignedIn;
 import jakarta.servlet.http.HttpSession;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,7 +13,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * {@code /deployments}, {@code /deployments/{id}} and its charts, {@code /observed}, {@code
+ * {@code /deployments}, {@code /deployments/{id}}, its charts and output, {@code /observed}, {@code
  * /numbers}, {@code /freezes}.
  */
 @Controller
@@ -20,6 +21,7 @@ class DeploymentController {
     private final DeploymentsScreens all;
     private final DeploymentScreens one;
     private final DeploymentCharts charts;
+    private final OutputScreens output;
     private final ObservedScreens observed;
     private final NumbersPage numbers;
     private final FreezesPage freezes;
@@ -28,12 +30,14 @@ class DeploymentController {
             DeploymentsScreens all,
             DeploymentScreens one,
             DeploymentCharts charts,
+            OutputScreens output,
             ObservedScreens observed,
             NumbersPage numbers,
             FreezesPage freezes) {
         this.all = all;
         this.one = one;
         this.charts = charts;
+        this.output = output;
         this.observed = observed;
         this.numbers = numbers;
         this.freezes = freezes;
@@ -84,7 +88,20 @@ class DeploymentController {
             HttpSession session,
             Model model) {
         model.addAttribute("notice", Notice.take(session));
-        return one.now(caller, id).into(model);
+        return one.atOnce(caller, id).into(model);
+    }
+
+    /**
+     * @param attempt null for the latest, which goes on
+     */
+    @GetMapping("/deployments/{id}/output")
+    String output(
+            @PathVariable String id,
+            @RequestParam @Nullable Integer attempt,
+            @AuthenticationPrincipal SignedIn caller,
+            Model model) {
+        return (attempt == null ? output.atOnce(caller, id) : output.of(caller, id, attempt))
+                .into(model);
     }
 
     /** The charts on a page of their own, for whoever has no scripts. */

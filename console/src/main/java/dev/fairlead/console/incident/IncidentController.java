@@ -40,6 +40,6 @@ class IncidentController {
             HttpSession session,
             Model model) {
         model.addAttribute("notice", Notice.take(session));
-        return one.now(caller, id).into(model);
+        return one.atOnce(caller, id).into(model);
     }
 }

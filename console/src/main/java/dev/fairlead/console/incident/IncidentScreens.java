@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 /** An incident with its timeline and ready-made texts. */
 @Component
 class IncidentScreens implements Screens {
-    private static final List<String> PARTS = List.of("head", "timeline", "checklist", "messages");
+    private static final List<String> PARTS =
+            List.of("head", "broke", "timeline", "checklist", "messages");
 
     private final Services services;
     private final OpenWindows windows;

@@ -41,6 +41,6 @@ class LifecycleController {
 
     @GetMapping("/lifecycles/{id}")
     String page(@PathVariable String id, @AuthenticationPrincipal SignedIn caller, Model model) {
-        return one.now(caller, id).into(model);
+        return one.atOnce(caller, id).into(model);
     }
 }

@@ -84,7 +84,11 @@ public abstract class ListScreens<T> implements Screens {
      * @param parameters filters, and where the list begins
      */
     public final Screen at(SignedIn caller, Map<String, String> parameters) {
-        return of(caller, Listing.of(parameters, names()));
+        Listing listing = Listing.of(parameters, names());
+        // What comes after the first page has no look that would fill it up.
+        return listing.cursor() == null
+                ? Screen.atOnce(() -> of(caller, listing))
+                : of(caller, listing);
     }
 
     private Screen of(SignedIn caller, Listing listing) {

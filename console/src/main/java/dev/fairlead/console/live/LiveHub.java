@@ -3,7 +3,9 @@ package dev.fairlead.console.live;
 import dev.fairlead.console.config.ConsoleProperties;
 import dev.fairlead.console.session.SessionAge;
 import dev.fairlead.console.session.SignedIn;
+import dev.fairlead.console.upstream.Patience;
 import dev.fairlead.console.view.Fragments;
+import dev.fairlead.console.view.Screen;
 import dev.fairlead.console.view.Screens;
 import java.time.Clock;
 import java.time.Duration;
@@ -47,7 +49,7 @@ public final class LiveHub implements SmartLifecycle {
         if (poller == null) {
             Poller fresh =
                     new Poller(
-                            () -> fragments.render(screens.now(caller, id)),
+                            () -> fragments.render(look(screens, caller, id)),
                             clock,
                             (int) Math.max(1, BEAT.dividedBy(properties.interval())));
             pollers.put(watched, fresh);
@@ -59,6 +61,10 @@ public final class LiveHub implements SmartLifecycle {
         }
         poller.add(new Viewer(stream, session));
         return Optional.of(stream);
+    }
+
+    private static Screen look(Screens screens, SignedIn caller, String id) {
+        return Patience.ofALook().in(() -> screens.now(caller, id));
     }
 
     /** How many pages are asked for at present. */

@@ -22,7 +22,7 @@ class MaintenanceController {
 
     @GetMapping("/maintenance")
     String list(@AuthenticationPrincipal SignedIn caller, Model model) {
-        return all.now(caller, "").into(model);
+        return all.atOnce(caller, "").into(model);
     }
 
     @GetMapping("/maintenance/{task}")
@@ -32,6 +32,6 @@ class MaintenanceController {
             HttpSession session,
             Model model) {
         model.addAttribute("notice", Notice.take(session));
-        return one.now(caller, task).into(model);
+        return one.atOnce(caller, task).into(model);
     }
 }

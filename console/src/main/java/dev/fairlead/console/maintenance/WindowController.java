@@ -42,6 +42,6 @@ class WindowController {
             HttpSession session,
             Model model) {
         model.addAttribute("notice", Notice.take(session));
-        return one.now(caller, window).into(model);
+        return one.atOnce(caller, window).into(model);
     }
 }

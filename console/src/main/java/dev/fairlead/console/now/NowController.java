@@ -20,6 +20,6 @@ class NowController {
     @GetMapping("/")
     String page(@AuthenticationPrincipal SignedIn caller, HttpSession session, Model model) {
         model.addAttribute("notice", Notice.take(session));
-        return screens.now(caller, "").into(model);
+        return screens.atOnce(caller, "").into(model);
     }
 }

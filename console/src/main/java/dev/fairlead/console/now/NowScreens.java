@@ -52,7 +52,8 @@ class NowScreens implements Screens {
             var deployments = together.ask(() -> services.deployments(token, LISTED));
             var backups = together.ask(() -> services.backups(token, BACKUPS));
             var duties = together.ask(() -> onCall(token, together));
-            Panel<IncidentSummary> open = unresolved(token, together);
+            Unresolved unresolved = unresolved(token, together);
+            Panel<IncidentSummary> open = unresolved.shown();
 
             Answer<Page.Deployments> listed = TokenWithdrawn.check(Together.outcome(deployments));
             Panel<DeploymentSummary> all = Panel.of(listed, Page.Deployments::items);
@@ -71,7 +72,7 @@ class NowScreens implements Screens {
             values.put(
                     "unreached",
                     open.items().stream().filter(i -> i.nobodyReachedSince() != null).toList());
-            values.put("openIncidents", open.items().size());
+            values.put("openIncidents", unresolved.count());
             values.put("underWay", all.items().stream().filter(d -> d.isUnderWay()).count());
             values.put("oncall", onCall);
             values.put("backups", Panel.of(Together.outcome(backups), page -> page.items()));
@@ -94,13 +95,36 @@ class NowScreens implements Screens {
                 .orElseGet(() -> new Rollout(summary, null, List.of()));
     }
 
-    private Panel<IncidentSummary> unresolved(Token token, Together together) {
-        List<Answer<Page.Incidents>> answers =
-                together.each(UNRESOLVED, status -> services.incidents(token, status, LISTED));
+    /**
+     * @param shown the most urgent ones first, of the newest of each status
+     * @param count of all
+     */
+    private record Unresolved(Panel<IncidentSummary> shown, long count) {}
+
+    /** Those of a status. */
+    private record OfStatus(Answer<Page.Incidents> newest, long count) {}
+
+    private OfStatus ofStatus(Token token, String status) {
+        Answer<Page.Incidents> newest = services.incidents(token, status, LISTED);
+        long listed = newest.found().map(page -> page.items().size()).orElse(0);
+        boolean isAll = newest.found().map(page -> page.next() == null).orElse(true);
+        return new OfStatus(
+                newest,
+                isAll
+                        ? listed
+                        : services.incidentCount(token, status)
+                                .found()
+                                .map(Page.Count::count)
+                                .orElse(listed));
+    }
+
+    private Unresolved unresolved(Token token, Together together) {
+        List<OfStatus> asked = together.each(UNRESOLVED, status -> ofStatus(token, status));
+        List<Answer<Page.Incidents>> answers = asked.stream().map(OfStatus::newest).toList();
         var items = new ArrayList<IncidentSummary>();
         for (Answer<Page.Incidents> answer : answers) {
             if (TokenWithdrawn.check(answer).found().isEmpty()) {
-                return new Panel<>(List.of(), answer.trouble().orElse(null));
+                return new Unresolved(new Panel<>(List.of(), answer.trouble().orElse(null)), 0);
             }
             answer.found().ifPresent(page -> items.addAll(page.items()));
         }
@@ -112,7 +136,9 @@ class NowScreens implements Screens {
                         .thenComparing(IncidentSummary::due));
         Optional<String> trouble =
                 answers.stream().flatMap(each -> each.trouble().stream()).findFirst();
-        return new Panel<>(List.copyOf(items), trouble.orElse(null));
+        return new Unresolved(
+                new Panel<>(List.copyOf(items), trouble.orElse(null)),
+                asked.stream().mapToLong(OfStatus::count).sum());
     }
 
     private Panel<OpenIncident> incidents(

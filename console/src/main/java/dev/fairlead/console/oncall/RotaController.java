@@ -25,6 +25,6 @@ class RotaController {
             HttpSession session,
             Model model) {
         model.addAttribute("notice", Notice.take(session));
-        return rotas.now(caller, name).into(model);
+        return rotas.atOnce(caller, name).into(model);
     }
 }

@@ -37,7 +37,7 @@ class SloController {
 
     @GetMapping("/slos/{id}")
     String slo(@PathVariable String id, @AuthenticationPrincipal SignedIn caller, Model model) {
-        return slo.now(caller, id).into(model);
+        return slo.atOnce(caller, id).into(model);
     }
 
     /** The chart on a page of its own, for whoever has no scripts. */

@@ -43,6 +43,15 @@ public sealed interface Answer<T> {
         static <T> Away<T> late(String service) {
             return new Away<>(service + " does not answer in time.", true, null);
         }
+
+        /**
+         * It may still come.
+         *
+         * @param service its name in sentences
+         */
+        static <T> Away<T> awaited(String service) {
+            return new Away<>("Waiting for " + service + ".");
+        }
     }
 
     /** An answer of some time ago. */

@@ -50,6 +50,13 @@ final class Known {
         };
     }
 
+    /** The answer itself where there is one; what was said last where there is none. */
+    synchronized <T> Answer<T> instead(Token token, URI address, Answer<T> answer, Class<T> type) {
+        return answer instanceof Answer.Away<T> away
+                ? last(new Key(token, address), away, type)
+                : answer;
+    }
+
     private <T> Answer<T> last(Key key, Answer.Away<T> away, Class<T> type) {
         Said last = said.get(key);
         return last == null || last.at().isBefore(clock.instant().minus(OLDEST))

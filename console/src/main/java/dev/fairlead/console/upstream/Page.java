@@ -39,12 +39,18 @@ public final class Page {
             int weightPercent,
             @Nullable String pausedFor,
             @Nullable String reason,
+            @Nullable String endedBy,
             String requestedBy,
             String lifecycleId,
             Instant requestedAt,
             @Nullable Instant endedAt) {
         public boolean isUnderWay() {
             return endedAt == null;
+        }
+
+        /** Why it ended so, and who had it end; null where it has no reason. */
+        public @Nullable String why() {
+            return reason == null || endedBy == null ? reason : reason + " by " + endedBy;
         }
 
         /** Whether users get it: it was found good, or it has a share while it is judged. */
@@ -73,6 +79,9 @@ public final class Page {
 
     public record Incidents(List<IncidentSummary> items, @Nullable String next)
             implements Listed<IncidentSummary> {}
+
+    /** How many there are. */
+    public record Count(long count) {}
 
     /** An incident in the list. */
     public record IncidentSummary(

@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 /** The services' REST interfaces, as far as the console uses them. */
 @Component
 public final class Services {
+    /** Bytes of what an instance printed: some hundred lines. */
+    private static final int PRINTED = 32 * 1024;
+
     private static final Map<String, Object> AT_THE_CONSOLE = Map.of("application", "console");
 
     private final Http http;
@@ -146,6 +149,21 @@ public final class Services {
     }
 
     /**
+     * The last of what its instance printed.
+     *
+     * @param attempt null for the latest
+     */
+    public Answer<Printed> output(Token token, String id, @Nullable Integer attempt) {
+        String path = "/api/v1/deployments/" + encoded(id) + "/output?bytes=" + PRINTED;
+        // It may hold what is meant for the team alone: not to be kept.
+        return ask(
+                deploy,
+                attempt == null ? path : path + "&attempt=" + attempt,
+                token,
+                Printed.class);
+    }
+
+    /**
      * @param address of the person
      */
     public Answer<Deployment> steer(
@@ -170,6 +188,12 @@ public final class Services {
             Token token, Map<String, String> filter, @Nullable String cursor, int limit) {
         String path = "/api/v1/incidents" + query(limit, filter, cursor);
         return get(incident, path, token, Page.Incidents.class);
+    }
+
+    /** How many have that status. */
+    public Answer<Page.Count> incidentCount(Token token, String status) {
+        String path = "/api/v1/incidents/count?" + Address.query(Map.of("status", status));
+        return get(incident, path, token, Page.Count.class);
     }
 
     /** Those that have the deployment as their suspect, newest first. */
@@ -452,8 +476,14 @@ public final class Services {
         Map<String, String> those = new LinkedHashMap<>(filter);
         those.put("notTopic", "fairlead.access.v1");
         String path = "/api/v1/events" + query(limit, those, cursor);
-        Answer<R> answer = ask(audit, path, token, Page.Events.class).map(reading);
-        return orLast(audit, path, token, answer, type);
+        return kept(
+                audit,
+                path,
+                token,
+                base ->
+                        http.get(audit.name(), base.resolve(path), token, Page.Events.class)
+                                .map(reading),
+                type);
     }
 
     /** The newest watch of the deployment. */
@@ -508,6 +538,16 @@ public final class Services {
     public Answer<AlertFile> alert(Token token, String fingerprint) {
         String path = "/api/v1/known-alerts/" + encoded(fingerprint);
         return get(alert, path, token, AlertFile.class);
+    }
+
+    /**
+     * Whether the rules in force have series to go by.
+     *
+     * @param state null for all
+     */
+    public Answer<RuleData> ruleData(Token token, @Nullable String state) {
+        String query = state == null ? "" : "?state=" + encoded(state);
+        return get(alert, "/api/v1/rule-data" + query, token, RuleData.class);
     }
 
     /** Those that a group of alerts opened, newest first. */
@@ -584,12 +624,32 @@ public final class Services {
 
     /** What the service says now, or else what it said last. */
     private <T> Answer<T> get(Place place, String path, Token token, Class<T> type) {
-        return orLast(place, path, token, ask(place, path, token, type), type);
+        return kept(
+                place,
+                path,
+                token,
+                base -> http.get(place.name(), base.resolve(path), token, type),
+                type);
     }
 
-    private <T> Answer<T> orLast(
-            Place place, String path, Token token, Answer<T> answer, Class<T> type) {
-        return orLast(known, place, path, token, answer, type);
+    private <T> Answer<T> kept(
+            Place place,
+            String path,
+            Token token,
+            Function<URI, Answer<T>> request,
+            Class<T> type) {
+        URI base = place.base();
+        if (base == null) {
+            return notConfigured(place);
+        }
+        URI address = base.resolve(path);
+        // Kept by the request itself, since nobody may wait for it any longer; what is kept is then
+        // what whoever asks has.
+        return known.instead(
+                token,
+                address,
+                place.ask(true, () -> known.orLast(token, address, request.apply(base), type)),
+                type);
     }
 
     private static <T> Answer<T> orLast(
@@ -602,7 +662,7 @@ public final class Services {
         URI base = place.base();
         return base == null
                 ? notConfigured(place)
-                : place.ask(() -> http.get(place.name(), base.resolve(path), token, type));
+                : place.ask(false, () -> http.get(place.name(), base.resolve(path), token, type));
     }
 
     private <T> Answer<T> post(

@@ -1,5 +1,6 @@
 package dev.fairlead.console.view;
 
+import dev.fairlead.console.config.ConsoleProperties;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,16 +14,19 @@ import org.thymeleaf.context.Context;
 public final class Fragments {
     private final ITemplateEngine templates;
     private final Format format;
+    private final long chartsEvery;
 
-    Fragments(ITemplateEngine templates, Format format) {
+    Fragments(ITemplateEngine templates, Format format, ConsoleProperties properties) {
         this.templates = templates;
         this.format = format;
+        this.chartsEvery = PageAdvice.chartsEvery(properties);
     }
 
     /** HTML by the name of the part. */
     public Map<String, String> render(Screen screen) {
         var context = new Context(Locale.ENGLISH, screen.values());
         context.setVariable("fmt", format);
+        context.setVariable("chartsEvery", chartsEvery);
         var rendered = new LinkedHashMap<String, String>();
         for (String part : screen.parts()) {
             rendered.put(

@@ -39,6 +39,10 @@ class PageAdvice {
     /** Milliseconds between two looks at what is measured. */
     @ModelAttribute("chartsEvery")
     long chartsEvery() {
+        return chartsEvery(properties);
+    }
+
+    static long chartsEvery(ConsoleProperties properties) {
         return properties.interval().multipliedBy(LOOKS_A_CHART).toMillis();
     }
 

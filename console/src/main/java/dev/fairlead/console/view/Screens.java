@@ -14,4 +14,9 @@ public interface Screens {
      * @throws dev.fairlead.console.session.TokenWithdrawn when the token is not taken any more
      */
     Screen now(SignedIn caller, String id);
+
+    /** The page at once: what services do not say in a moment is left to the looks that follow. */
+    default Screen atOnce(SignedIn caller, String id) {
+        return Screen.atOnce(() -> now(caller, id));
+    }
 }

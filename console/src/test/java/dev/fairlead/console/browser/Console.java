@@ -115,6 +115,9 @@ final class Console implements AutoCloseable {
         deploy.answers("/api/v1/freezes", Recorded.file("freezes"));
         deploy.answers("/api/v1/metrics/dora", Recorded.file("numbers"));
         deploy.answers("/api/v1/deployments/" + CANARY, Recorded.file("canary"));
+        deploy.answers(output(""), printed(2, "started\\nlistening on 8081\\n"));
+        deploy.answers(output("&attempt=1"), printed(1, "out of memory\\n"));
+        alert.answers("/api/v1/rule-data", RULE_DATA);
         String checkout = Recorded.file("service");
         deploy.answers("/api/v1/services/checkout", checkout);
         deploy.answers(
@@ -222,6 +225,29 @@ final class Console implements AutoCloseable {
                  "next": null}
                 """);
     }
+
+    /** Address of what the canary's instance printed. */
+    static String output(String more) {
+        return "/api/v1/deployments/" + CANARY + "/output?bytes=32768" + more;
+    }
+
+    static String printed(int attempt, String text) {
+        return """
+        {"deploymentId": "%s", "instanceId": "i", "attempt": %d, "wanted": true, "from": 12, "next": 40, "size": 40,
+         "text": "%s"}
+        """
+                .formatted(CANARY, attempt, text);
+    }
+
+    private static final String RULE_DATA =
+            """
+            {"rules": [
+              {"group": "edge", "rule": "HighErrorRatio", "state": "present", "selectors": [
+                {"selector": "edge_requests_total", "state": "present", "series": 3, "seriesOfName": 3, "broughtBy": "the edge proxy"}]},
+              {"group": "certificates", "rule": "CertificateExpires", "state": "unconfigured", "selectors": [
+                {"selector": "probe_ssl_earliest_cert_expiry", "state": "unconfigured", "series": 0, "seriesOfName": 0,
+                 "broughtBy": "a probe of the kind certificate"}]}]}
+            """;
 
     static String none() {
         return "{\"items\": []}";

@@ -118,6 +118,106 @@ class DecideIT {
     }
 
     @Test
+    void aServiceThatHangsDelaysNoOtherPart() {
+        console.incident.hold(true);
+        Page page = console.signedIn("viewer");
+
+        // Either it is still waited for, or was for longer than its timeout.
+        assertThat(page.locator("[data-part=incidents] .trouble"))
+                .containsText(Pattern.compile("Waiting for incident-service|does not answer"));
+        assertThat(page.locator("[data-part=rollouts] .weight b")).hasText("25");
+        console.deploy.answers("/api/v1/deployments?limit=100", Console.withCanary(50));
+        assertThat(page.locator("[data-part=rollouts] .weight b")).hasText("50");
+        console.incident.answers("/api/v1/incidents/INC-2026-009", Recorded.file("open-incident"));
+        page.navigate("/incidents/INC-2026-009");
+        assertThat(page.locator("h1")).hasText("Incident INC-2026-009");
+
+        console.incident.hold(false);
+
+        assertThat(page.locator("h1")).hasText("More than 5 % of the requests to checkout 3 fail");
+        assertThat(page.locator("#chart-error-ratio canvas")).hasCount(1);
+        assertThat(page).hasTitle("More than 5 % of the requests to checkout 3 fail · Fairlead");
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
+    void anIncidentThatNobodyKnowsIsSaidToBeUnknown() {
+        Page page = console.signedIn("viewer");
+        page.navigate("/incidents/INC-2026-404");
+
+        assertThat(page.locator(".trouble").first()).hasText("Nothing is known of it.");
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
+    void openIncidentsAreCountedBeyondThoseThatAreListed() {
+        console.incident.answers(
+                "/api/v1/incidents?limit=100&status=open",
+                Recorded.file("incidents")
+                        .replace("\"resolved\"", "\"open\"")
+                        .replaceFirst("\"next\": *null", "\"next\": \"older\""));
+        console.incident.answers("/api/v1/incidents/count?status=open", "{\"count\": 164}");
+        Page page = console.signedIn("viewer");
+
+        assertThat(page.locator("[data-part=headline] dd").nth(1)).containsText("164");
+    }
+
+    @Test
+    void whatAnInstancePrintsIsReadAsItGoesOn() {
+        Page page = console.signedIn("operator");
+        page.navigate("/deployments/" + Console.CANARY);
+        page.locator("#to-output").click();
+        assertThat(page.locator("#output-text")).hasText("started\nlistening on 8081\n");
+        console.deploy.answers(
+                Console.output(""), Console.printed(2, "<b>a line</b>\\nstopped\\n"));
+        assertThat(page.locator("#output-text")).containsText("<b>a line</b>");
+
+        page.locator("#to-attempt-before").click();
+        assertThat(page.locator("#output-text")).containsText("out of memory");
+        console.deploy.answers(
+                Console.output(""),
+                404,
+                Recorded.NOT_FOUND.replace("Nothing is known of it.", "Asked there."));
+        page.locator("#to-deployment").click();
+        page.locator("#to-output").click();
+        assertThat(page.locator("[data-part=output] .trouble")).hasText("Asked there.");
+        console.errors.removeIf(error -> error.contains("404"));
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
+    void rulesSayWhetherTheyHaveDataToGoBy() {
+        Page page = console.signedIn("viewer");
+        page.navigate("/alerts");
+        page.locator("#to-rules").click();
+
+        Locator rows = page.locator("tbody tr");
+        assertThat(rows).hasCount(2);
+        assertThat(rows.first()).containsText("3 series");
+        assertThat(rows.last()).containsText("brought by a probe of the kind certificate");
+        console.alert.answers("/api/v1/rule-data?state=waiting", "{\"rules\": []}");
+        page.getByText("waiting", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.getByText("No rule is of that state.")).isVisible();
+        assertThat(console.errors).isEmpty();
+    }
+
+    @Test
+    void listsSayWhoEndedADeployment() {
+        String ended =
+                Recorded.file("deployments")
+                        .replaceFirst(
+                                "\"reason\": *\"[^\"]*\"",
+                                "\"reason\": \"aborted\", \"endedBy\": \"olga\"");
+        console.deploy.answers("/api/v1/deployments?limit=50", ended);
+        console.deploy.answers("/api/v1/deployments?limit=100", ended);
+        Page page = console.signedIn("viewer");
+
+        assertThat(page.locator("[data-part=recent]")).containsText("aborted by olga");
+        page.navigate("/deployments");
+        assertThat(page.locator("[data-part=list]")).containsText("aborted by olga");
+    }
+
+    @Test
     void timelinesSayDayAndZone() {
         Page page =
                 console.signedIn("viewer", console.page(1_280, ColorScheme.LIGHT, "Asia/Kolkata"));

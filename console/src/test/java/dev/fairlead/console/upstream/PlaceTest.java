@@ -21,28 +21,87 @@ class PlaceTest {
 
     @Test
     void isNotWaitedForOnceItWasSilent() {
-        place.ask(this::late);
+        place.ask(true, this::late);
         var hanging = new CompletableFuture<Answer<String>>();
 
         for (int i = 0; i < 100; i++) {
             Answer<String> answer =
-                    place.ask(() -> {
-                        requests.incrementAndGet();
-                        return hanging.join();
-                    });
+                    place.ask(
+                            true,
+                            () -> {
+                                requests.incrementAndGet();
+                                return hanging.join();
+                            });
             assertThat(answer.trouble()).contains("incident-service does not answer in time.");
         }
 
         await().atMost(PATIENCE).until(() -> requests.get() == 2);
         hanging.complete(new Answer.Value<>("here again"));
         await().atMost(PATIENCE)
-                .until(() -> place.ask(() -> new Answer.Value<>("now")).found().isPresent());
+                .until(() -> place.ask(true, () -> new Answer.Value<>("now")).found().isPresent());
     }
 
     @Test
     void isAskedAgainAtOnceWhereItOnlyRefusedTheConnection() {
-        place.ask(() -> new Answer.Away<String>("incident-service does not answer."));
+        place.ask(true, () -> new Answer.Away<String>("incident-service does not answer."));
 
-        assertThat(place.ask(() -> new Answer.Value<>("now")).found()).contains("now");
+        assertThat(place.ask(true, () -> new Answer.Value<>("now")).found()).contains("now");
+    }
+
+    @Test
+    void aPageDoesNotWaitForOneThatHangs() {
+        var hanging = new CompletableFuture<Answer<String>>();
+        Patience page = Patience.ofAPage();
+
+        Answer<String> answer = page.in(() -> place.ask(true, hanging::join));
+
+        assertThat(answer.trouble()).contains("Waiting for incident-service.");
+        assertThat(page.isLost()).isTrue();
+        hanging.complete(new Answer.Value<>("late"));
+    }
+
+    @Test
+    void aPageThatAsksAfterwardsWaitsNoLongerThanItsTime() {
+        var hanging = new CompletableFuture<Answer<String>>();
+        Patience page = Patience.ofAPage();
+
+        page.in(() -> place.ask(true, hanging::join));
+
+        assertThat(page.left(false)).isZero();
+        hanging.complete(new Answer.Value<>("late"));
+    }
+
+    @Test
+    void moreThanAHundredRequestsWaitTheirTurn() {
+        var hanging = new CompletableFuture<Answer<String>>();
+        Patience page = Patience.ofAPage();
+        page.in(() -> place.ask(true, hanging::join));
+
+        for (int i = 0; i < 200; i++) {
+            page.in(() ->
+                    place.ask(
+                            true,
+                            () -> {
+                                requests.incrementAndGet();
+                                return hanging.join();
+                            }));
+        }
+
+        await().atMost(PATIENCE).until(() -> requests.get() == 99);
+        hanging.complete(new Answer.Value<>("late"));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        Patience.ofALook()
+                                .in(() -> place.ask(true, () -> new Answer.Value<>("now")))
+                                .found()
+                                .isPresent());
+    }
+
+    @Test
+    void aLookWaitsForWhatNoOtherWouldKnow() {
+        Answer<String> answer =
+                Patience.ofALook().in(() -> place.ask(false, () -> new Answer.Value<>("large")));
+
+        assertThat(answer.found()).contains("large");
     }
 }

@@ -1,6 +1,7 @@
 package dev.fairlead.console.upstream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -34,13 +35,14 @@ class ServicesTest {
     private HttpServer server;
     private Services services;
     private volatile boolean chartsHang;
+    private volatile boolean listsHang;
     private volatile String asked = "";
 
     @BeforeEach
     void start() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
-        server.createContext("/api/v1/known-alerts", each -> answer(each, "{\"items\": []}"));
+        server.createContext("/api/v1/known-alerts", this::answerList);
         server.createContext("/api/v1/query_range", this::answerChart);
         server.start();
         URI alert = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
@@ -67,14 +69,25 @@ class ServicesTest {
         http.close();
     }
 
+    private void answerList(HttpExchange exchange) throws IOException {
+        if (listsHang) {
+            awaitEnd();
+        }
+        answer(exchange, "{\"items\": []}");
+    }
+
+    private void awaitEnd() {
+        try {
+            end.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private void answerChart(HttpExchange exchange) throws IOException {
         asked = exchange.getRequestURI().getRawQuery();
         if (chartsHang) {
-            try {
-                end.await();
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-            }
+            awaitEnd();
         }
         answer(exchange, "{\"status\": \"success\", \"data\": {\"result\": []}}");
     }
@@ -100,6 +113,29 @@ class ServicesTest {
                 .contains("alert-service does not answer in time.");
 
         assertThat(alerts()).isInstanceOf(Answer.Value.class);
+    }
+
+    @Test
+    void whatComesTooLateForAPageIsKnownToTheNextOne() {
+        listsHang = true;
+        assertThat(Patience.ofAPage().in(this::alerts).found()).isEmpty();
+
+        end.countDown();
+
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> Patience.ofAPage().in(this::alerts).found().isPresent());
+    }
+
+    @Test
+    void aPageShowsWhatItKnowsWhileItWaits() {
+        assertThat(alerts()).isInstanceOf(Answer.Value.class);
+        listsHang = true;
+
+        Answer<Page.Alerts> answer = Patience.ofAPage().in(this::alerts);
+
+        assertThat(answer.found()).isPresent();
+        assertThat(answer.trouble().orElseThrow())
+                .startsWith("Waiting for alert-service. Shown is what it said at ");
     }
 
     @Test

@@ -41,7 +41,8 @@ class FragmentsTest {
             new Line("Version <4>", List.of(0.01, 0.08, NaN, NaN, NaN, NaN));
     private static final Charts NONE = new Charts(List.of(), List.of(), "Nothing is here.", true);
 
-    private final Fragments fragments = new Fragments(engine(), new Format(properties()));
+    private final Fragments fragments =
+            new Fragments(engine(), new Format(properties()), properties());
 
     @Test
     void aChartHasItsValuesAsTextBesideThePicture() {
