@@ -111,8 +111,7 @@ public final class BackupCommand implements Callable<Integer> {
         }
         String what = "full backup, time of the engine / time of pg_basebackup";
         figures.add(Figure.ratioAtMost(what, clear, MOST_TIME));
-        figures.add(
-                Figure.ratioAtMost(what + ", encrypted by the engine alone", encrypted, MOST_TIME));
+        figures.add(Figure.ratio(what + ", encrypted by the engine alone", encrypted));
     }
 
     private Engine.Run full(Reached server, Path destination, String key)

@@ -1,6 +1,7 @@
 package dev.fairlead.benchmarks.measure;
 
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -13,6 +14,8 @@ import java.util.Locale;
  * @param met whether the bar is met
  */
 public record Figure(String what, String measured, String bar, boolean met) {
+    /** In place of a bar, for what is only reported. */
+    public static final String NO_BAR = "none";
 
     /** A rate whose median must reach the bar. */
     public static Figure atLeast(String what, Rounds rounds, double perSecond) {
@@ -47,18 +50,29 @@ public record Figure(String what, String measured, String bar, boolean met) {
      * @param ratios one of each round
      */
     public static Figure ratioAtMost(String what, List<Double> ratios, double bar) {
-        List<Double> sorted = ratios.stream().sorted().toList();
-        double median = sorted.get((sorted.size() - 1) / 2);
         return new Figure(
                 what,
-                String.format(
-                        Locale.ROOT,
-                        "%.2f (%.2f to %.2f)",
-                        median,
-                        sorted.getFirst(),
-                        sorted.getLast()),
+                spread(ratios),
                 String.format(Locale.ROOT, "<= %.1f", bar),
-                median <= bar);
+                median(ratios) <= bar);
+    }
+
+    /** The same without a bar. */
+    public static Figure ratio(String what, List<Double> ratios) {
+        return new Figure(what, spread(ratios), NO_BAR, true);
+    }
+
+    private static String spread(List<Double> ratios) {
+        return String.format(
+                Locale.ROOT,
+                "%.2f (%.2f to %.2f)",
+                median(ratios),
+                Collections.min(ratios),
+                Collections.max(ratios));
+    }
+
+    private static double median(List<Double> ratios) {
+        return ratios.stream().sorted().toList().get((ratios.size() - 1) / 2);
     }
 
     /** A duration that must stay below the bar. */

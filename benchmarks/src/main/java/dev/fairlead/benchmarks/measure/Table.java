@@ -14,12 +14,7 @@ public final class Table {
         var rows = new ArrayList<List<String>>();
         rows.add(HEADINGS);
         figures.forEach(figure ->
-                rows.add(
-                        List.of(
-                                figure.what(),
-                                figure.measured(),
-                                figure.bar(),
-                                figure.met() ? "met" : "MISSED")));
+                rows.add(List.of(figure.what(), figure.measured(), figure.bar(), verdict(figure))));
         var widths = new int[HEADINGS.size()];
         for (var row : rows) {
             for (int i = 0; i < widths.length; i++) {
@@ -29,6 +24,10 @@ public final class Table {
         var lines = rows.stream().map(row -> line(row, widths)).collect(Collectors.toList());
         lines.add(1, rule(widths));
         return String.join("\n", lines);
+    }
+
+    private static String verdict(Figure figure) {
+        return figure.bar().equals(Figure.NO_BAR) ? "" : figure.met() ? "met" : "MISSED";
     }
 
     private static String line(List<String> cells, int[] widths) {

@@ -50,6 +50,8 @@ class FigureTest {
         assertThat(Figure.ratioAtMost("ratio", List.of(1.5, 1.0, 1.1), 1.1))
                 .isEqualTo(new Figure("ratio", "1.10 (1.00 to 1.50)", "<= 1.1", true));
         assertThat(Figure.ratioAtMost("ratio", List.of(1.2, 1.3), 1.1).met()).isFalse();
+        assertThat(Figure.ratio("ratio", List.of(9.0)))
+                .isEqualTo(new Figure("ratio", "9.00 (9.00 to 9.00)", "none", true));
     }
 
     @Test
