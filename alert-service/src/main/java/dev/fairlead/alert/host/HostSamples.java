@@ -64,6 +64,7 @@ public final class HostSamples {
         all.addAll(file("meminfo", ProcFiles::memory));
         all.addAll(file("loadavg", ProcFiles::load));
         all.addAll(file("net/dev", ProcFiles::network));
+        all.addAll(file("net/snmp", ProcFiles::tcp));
         all.addAll(file("diskstats", ProcFiles::disks));
         file("self/mounts", ProcFiles::mounts).forEach(mount -> all.addAll(space(mount)));
         if (!all.isEmpty()) {

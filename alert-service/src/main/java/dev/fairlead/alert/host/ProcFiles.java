@@ -26,6 +26,8 @@ final class ProcFiles {
                     "SwapTotal",
                     "SwapFree");
 
+    private static final Set<String> TCP = Set.of("CurrEstab", "InSegs", "OutSegs", "RetransSegs");
+
     private ProcFiles() {}
 
     /** A disk in use. */
@@ -90,9 +92,33 @@ final class ProcFiles {
             }
             String device = line.substring(0, colon).strip();
             add(found, "node_network_receive_bytes_total", parts[0], device);
+            add(found, "node_network_receive_packets_total", parts[1], device);
             add(found, "node_network_receive_errs_total", parts[2], device);
+            add(found, "node_network_receive_drop_total", parts[3], device);
             add(found, "node_network_transmit_bytes_total", parts[8], device);
+            add(found, "node_network_transmit_packets_total", parts[9], device);
             add(found, "node_network_transmit_errs_total", parts[10], device);
+            add(found, "node_network_transmit_drop_total", parts[11], device);
+        }
+        return found;
+    }
+
+    /** {@code /proc/net/snmp}: of each protocol a line of names, and one of their numbers. */
+    static List<Reading> tcp(List<String> lines) {
+        List<List<String>> tcp =
+                lines.stream()
+                        .filter(line -> line.startsWith("Tcp:"))
+                        .map(line -> List.of(line.split(" +")))
+                        .toList();
+        if (tcp.size() != 2 || tcp.getFirst().size() != tcp.getLast().size()) {
+            return List.of();
+        }
+        List<Reading> found = new ArrayList<>();
+        for (int i = 1; i < tcp.getFirst().size(); i++) {
+            String name = tcp.getFirst().get(i);
+            if (TCP.contains(name)) {
+                found.add(Reading.of("node_netstat_Tcp_" + name, number(tcp.getLast().get(i))));
+            }
         }
         return found;
     }

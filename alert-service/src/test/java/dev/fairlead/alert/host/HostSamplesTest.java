@@ -53,7 +53,15 @@ class HostSamplesTest {
                 """
                 Inter-|   Receive                                                |  Transmit
                  face |bytes    packets errs drop fifo frame compressed multicast|bytes    packets errs
-                  eth0: 1000 10 1 0 0 0 0 0 2000 20 2 0 0 0 0 0
+                  eth0: 1000 10 1 3 0 0 0 0 2000 20 2 4 0 0 0 0
+                """);
+        write(
+                "net/snmp",
+                """
+                Ip: Forwarding DefaultTTL
+                Ip: 1 64
+                Tcp: RtoAlgorithm MaxConn CurrEstab InSegs OutSegs RetransSegs InErrs
+                Tcp: 1 -1 12 900 800 16 0
                 """);
         write(
                 "diskstats",
@@ -86,6 +94,11 @@ class HostSamplesTest {
         assertThat(only("node_load1{job=\"node\",instance=\"here\"}")).isEqualTo(0.5);
         assertThat(only("node_network_receive_bytes_total{device=\"eth0\"}")).isEqualTo(1_000);
         assertThat(only("node_network_transmit_errs_total")).isEqualTo(2);
+        assertThat(only("node_network_receive_packets_total")).isEqualTo(10);
+        assertThat(only("node_network_receive_drop_total")).isEqualTo(3);
+        assertThat(only("node_network_transmit_drop_total{device=\"eth0\"}")).isEqualTo(4);
+        assertThat(only("node_netstat_Tcp_RetransSegs / node_netstat_Tcp_OutSegs")).isEqualTo(0.02);
+        assertThat(only("node_netstat_Tcp_CurrEstab")).isEqualTo(12);
         assertThat(only("node_disk_written_bytes_total{device=\"sda\"}")).isEqualTo(70 * 512);
         assertThat(only("node_disk_io_time_seconds_total")).isEqualTo(1.5);
         assertThat(only("node_filesystem_size_bytes{fstype=\"ext4\"}")).isPositive();

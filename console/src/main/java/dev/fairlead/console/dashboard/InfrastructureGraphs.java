@@ -3,6 +3,8 @@ package dev.fairlead.console.dashboard;
 import dev.fairlead.console.chart.Chart.Limit;
 import dev.fairlead.console.chart.Unit;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What services stand on: the machines that are measured, by the names of node_exporter. */
 final class InfrastructureGraphs {
@@ -39,6 +41,26 @@ final class InfrastructureGraphs {
                 mebis("network-in", "Network, received, in MiB a second", network("receive")),
                 mebis("network-out", "Network, sent, in MiB a second", network("transmit")),
                 Graph.each(
+                        "network-faults",
+                        "Network, packets lost, a second",
+                        "Faulty or dropped by each machine, sent and received",
+                        Unit.NUMBER,
+                        INSTANCE,
+                        faults()),
+                share(
+                                "network-again",
+                                "Network, sent again",
+                                "How much of what each machine sends by TCP was not confirmed in time: what a slow or lossy network shows first",
+                                "sum by (instance) (rate(node_netstat_Tcp_RetransSegs[$window]$at)) / sum by (instance) (rate(node_netstat_Tcp_OutSegs[$window]$at))")
+                        .with(new Limit("Lossy above 2 %", 0.02)),
+                Graph.each(
+                        "network-latency",
+                        "Network, time to an answer",
+                        "Until a server that is probed has answered, with TLS: those of certificates, or of a blackbox_exporter",
+                        Unit.SECONDS,
+                        INSTANCE,
+                        "max by (instance) (probe_duration_seconds$at)"),
+                Graph.each(
                         "cpu-of-services",
                         "Processors by service",
                         "What the instances of a service use on average, by the pages that it is scraped at",
@@ -58,6 +80,14 @@ final class InfrastructureGraphs {
     private static String disks() {
         return "(sum by (instance) (rate(node_disk_read_bytes_total[$window]$at)) + sum by (instance) (rate(node_disk_written_bytes_total[$window]$at))) / "
                 + MEBI;
+    }
+
+    private static String faults() {
+        return Stream.of("receive_errs", "receive_drop", "transmit_errs", "transmit_drop")
+                .map(
+                        "sum by (instance) (rate(node_network_%s_total{device!=\"lo\"}[$window]$at))"
+                                ::formatted)
+                .collect(Collectors.joining(" + "));
     }
 
     private static String network(String way) {

@@ -173,6 +173,9 @@ class GraphsTest {
                                 "disk-io", Map.of("north", 0.5),
                                 "network-in", Map.of("north", 0.25),
                                 "network-out", Map.of("north", 0.25),
+                                "network-faults", Map.of("north", 1.0),
+                                "network-again", Map.of("north", 0.05),
+                                "network-latency", Map.of("shop:443", 0.2),
                                 "cpu-of-services", Map.of()));
     }
 
@@ -204,6 +207,15 @@ class GraphsTest {
                         "node_network_transmit_bytes_total")) {
             counts(mebiInFourSeconds, Labels.NAME, traffic, "instance", name, "device", "eth0");
         }
+        for (String lost :
+                List.of("receive_errs", "receive_drop", "transmit_errs", "transmit_drop")) {
+            String series = "node_network_%s_total".formatted(lost);
+            counts(15, Labels.NAME, series, "instance", name, "device", "eth0");
+            counts(15, Labels.NAME, series, "instance", name, "device", "lo");
+        }
+        counts(3, Labels.NAME, "node_netstat_Tcp_RetransSegs", "instance", name);
+        counts(60, Labels.NAME, "node_netstat_Tcp_OutSegs", "instance", name);
+        stays(0.2, Labels.NAME, "probe_duration_seconds", "instance", "shop:443");
     }
 
     @Test
