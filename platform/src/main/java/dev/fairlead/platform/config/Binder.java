@@ -102,7 +102,7 @@ public final class Binder {
      */
     public <T> @Nullable T bind(ConfigNode node, String path, Class<T> type, Problems problems) {
         ConfigNode read = asGoReads ? GoYaml.read(node) : node;
-        Object bound = new Binding(types, variants, problems).bind(read, path, type);
+        Object bound = new Binding(types, variants, asGoReads, problems).bind(read, path, type);
         return bound == null ? null : type.cast(bound);
     }
 }

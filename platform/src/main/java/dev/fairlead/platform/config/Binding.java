@@ -27,14 +27,17 @@ final class Binding {
     private final Map<Class<?>, ValueType<?>> types;
     private final Map<Class<?>, Variants> variants;
     private final Problems problems;
+    private final boolean asGoReads;
     private final RecordBinding records = new RecordBinding(this);
 
     Binding(
             Map<Class<?>, ValueType<?>> types,
             Map<Class<?>, Variants> variants,
+            boolean asGoReads,
             Problems problems) {
         this.types = types;
         this.variants = variants;
+        this.asGoReads = asGoReads;
         this.problems = problems;
     }
 
@@ -223,6 +226,19 @@ final class Binding {
         return set.size() == items.size() ? Collections.unmodifiableSet(set) : null;
     }
 
+    /** Go takes none for an empty text. */
+    private ConfigNode valueOf(Entry entry) {
+        return asGoReads && GoYaml.isNothing(entry.value())
+                ? new Scalar(entry.value().position(), "", Kind.TEXT)
+                : entry.value();
+    }
+
+    /** A field of a record; null where it is not there. */
+    @Nullable ConfigNode field(Mapping mapping, String name) {
+        ConfigNode node = mapping.get(name);
+        return node != null && asGoReads && GoYaml.isNothing(node) ? null : node;
+    }
+
     private @Nullable Object map(ConfigNode node, String path, Type keyType, Type valueType) {
         if (!(node instanceof Mapping mapping)) {
             refuse(node, path, "a mapping", false);
@@ -232,7 +248,7 @@ final class Binding {
         for (Entry entry : mapping.entries()) {
             String inner = join(path, entry.key());
             Object key = bind(new Scalar(entry.position(), entry.key(), Kind.TEXT), inner, keyType);
-            Object value = bind(entry.value(), inner, valueType);
+            Object value = bind(valueOf(entry), inner, valueType);
             if (key != null && value != null) {
                 map.put(key, value);
             }

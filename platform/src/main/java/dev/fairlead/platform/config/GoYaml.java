@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * YAML as programs in Go read it: a field without a value is not there, and the field {@code <<}
- * brings those of other mappings that are not given.
+ * YAML as programs in Go read it: a field without a value is as one that is not there, but for its
+ * name, which must be known; and the field {@code <<} brings those of other mappings that are not
+ * given.
  */
 final class GoYaml {
     private static final String MERGE = "<<";
@@ -39,7 +40,6 @@ final class GoYaml {
         if (merged != null) {
             merge(read(merged), entries);
         }
-        entries.values().removeIf(entry -> isNothing(entry.value()));
         return new Mapping(mapping.position(), List.copyOf(entries.values()));
     }
 
@@ -53,7 +53,8 @@ final class GoYaml {
         }
     }
 
-    private static boolean isNothing(ConfigNode node) {
+    /** Whether a field has no value. */
+    static boolean isNothing(ConfigNode node) {
         return node instanceof Scalar scalar && scalar.kind() == Kind.NULL;
     }
 }

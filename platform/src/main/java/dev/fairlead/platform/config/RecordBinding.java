@@ -68,7 +68,7 @@ final class RecordBinding {
         String name = name(component);
         String inner = Binding.join(path, name);
         boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-        ConfigNode node = mapping.get(name);
+        ConfigNode node = binding.field(mapping, name);
         if (node == null) {
             node = byDefault(component, mapping.position());
         }

@@ -28,9 +28,9 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * {@value #MAX_NODES} values after aliases are followed, nesting deeper than {@value #MAX_DEPTH}.
  */
 final class YamlParser {
-    static final int MAX_CHARACTERS = 1 << 20;
+    static final int MAX_CHARACTERS = 2 << 20;
     static final int MAX_ALIASES = 50;
-    static final int MAX_NODES = 100_000;
+    static final int MAX_NODES = 200_000;
     static final int MAX_DEPTH = 50;
 
     private static final String TOO_DEEP = "nested deeper than " + MAX_DEPTH + " levels";

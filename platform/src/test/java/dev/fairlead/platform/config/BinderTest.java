@@ -141,6 +141,31 @@ class BinderTest {
                 .containsExactly("5% 3", "5% 4", "5% 5");
     }
 
+    @Test
+    void aFieldThatIsNotKnownIsRefusedAlsoWithoutAValue() {
+        Problems problems = new Problems();
+        ConfigNode node = Objects.requireNonNull(YamlFile.parse("a.yaml", "nmae:", problems));
+
+        assertThat(Binder.standard().asGoReads().bind(node, "", Rota.class, problems)).isNull();
+
+        assertThat(problems.all())
+                .extracting(ConfigProblem::message)
+                .anyMatch(message -> message.contains("unknown field 'nmae'"));
+    }
+
+    record Texts(Map<String, String> texts) {}
+
+    @Test
+    void aTextOfAMapWithoutAValueIsEmpty() {
+        Problems problems = new Problems();
+        ConfigNode node =
+                Objects.requireNonNull(YamlFile.parse("a.yaml", "texts: {a: , b: c}", problems));
+
+        assertThat(Binder.standard().asGoReads().bind(node, "", Texts.class, problems))
+                .isEqualTo(new Texts(Map.of("a", "", "b", "c")));
+        assertThat(problems.all()).isEmpty();
+    }
+
     private static Rota bindAsGoReads(String text) {
         Problems problems = new Problems();
         ConfigNode node = Objects.requireNonNull(YamlFile.parse("a.yaml", text, problems));
