@@ -117,7 +117,11 @@ final class FileShape {
     }
 
     private static Shape receiver() {
-        Shape shape = Shape.empty().with(TEXT, "name").required("name", "missing name in receiver");
+        Shape shape =
+                Shape.empty()
+                        .with(TEXT, "name")
+                        .with(map(TEXT), "labels")
+                        .required("name", "missing name in receiver");
         for (IntegrationType type : IntegrationType.values()) {
             shape = shape.with(list(given(type)), type.field());
         }
@@ -145,7 +149,7 @@ final class FileShape {
         return Shape.empty()
                 .with(TEXT, "receiver")
                 .with(list(TEXT), "group_by", "mute_time_intervals", "active_time_intervals")
-                .with(map(TEXT), "match")
+                .with(map(TEXT), "match", "labels")
                 .with(map(REGEX), "match_re")
                 .with(list(MatcherKind.INSTANCE), "matchers")
                 .with(BOOLEAN, "continue")

@@ -314,6 +314,7 @@ enum IntegrationType {
                 .with(TEXT, "message")
                 .with(HttpShapes.SIGV4, "sigv4")
                 .with(map(TEXT), "attributes")
+                .with(BOOLEAN, "use_aws_http_client")
                 .rule(in -> {
                     // As Alertmanager has it: an odd number of them is left out.
                     long absent =
@@ -390,7 +391,7 @@ enum IntegrationType {
                 .with(TEXT, "webhook_url_file", "channel", "username", "text", "icon_url")
                 .with(TEXT, "icon_emoji", "fallback", "color", "pretext", "author_name")
                 .with(TEXT, "author_link", "author_icon", "title", "title_link", "thumb_url")
-                .with(TEXT, "footer", "footer_icon", "image_url")
+                .with(TEXT, "footer", "footer_icon", "image_url", "type")
                 .with(ANY, "fields", "attachments", "props", "priority")
                 .atMostOne("webhook_url", "webhook_url_file");
     }

@@ -93,6 +93,22 @@ class AlertmanagerFileTest {
     }
 
     @Test
+    void whatLaterVersionsBroughtIsRead() {
+        AlertmanagerFile file =
+                good(
+                        """
+                        route: {receiver: a, labels: {tier: '{{ .CommonLabels.tier }}'}}
+                        receivers:
+                          - name: a
+                            labels: {team: data}
+                            sns_configs: [{topic_arn: 'arn:x', use_aws_http_client: true}]
+                            mattermost_configs: [{webhook_url: 'https://m/', type: custom_x}]
+                        """);
+
+        assertThat(file.receiverNames()).containsExactly("a");
+    }
+
+    @Test
     void alertsEndWhereTheOriginalTakesThem() {
         Route root = good(WHOLE).root();
 
