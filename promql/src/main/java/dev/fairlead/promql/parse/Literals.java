@@ -10,6 +10,9 @@ import java.util.Locale;
 
 /** Reads numbers and strings as Go writes them, which is what PromQL inherited. */
 final class Literals {
+    /** Bits of a whole number. */
+    private static final int WIDEST = 63;
+
     private Literals() {}
 
     /**
@@ -27,7 +30,8 @@ final class Literals {
         }
         String digits = lower.replace("_", "");
         if (digits.startsWith("0x")) {
-            return new BigInteger(digits.substring(2), 16).doubleValue();
+            BigInteger whole = new BigInteger(digits.substring(2), 16);
+            return finite(whole.bitLength() <= WIDEST ? whole.doubleValue() : Double.NaN);
         }
         // As in Go, a whole number that starts with 0 and has only octal digits is octal.
         if (digits.length() > 1
@@ -35,7 +39,15 @@ final class Literals {
                 && digits.chars().allMatch(c -> c >= '0' && c <= '7')) {
             return new BigInteger(digits, 8).doubleValue();
         }
-        return Double.parseDouble(digits);
+        return finite(Double.parseDouble(digits));
+    }
+
+    /** As in Go, digits of a number that is too large make none. */
+    private static double finite(double number) {
+        if (!Double.isFinite(number)) {
+            throw new NumberFormatException("too large");
+        }
+        return number;
     }
 
     /**

@@ -126,6 +126,8 @@ class ParserTest {
                 "x offset 1m offset 2m | 1:1: parse error: offset may not be set multiple times",
                 "1 offset 1m | 1:1: parse error: offset modifier must be preceded by an instant vector selector or range vector selector or a subquery",
                 "x{__name__='y'} | 1:1: parse error: metric name must not be set twice: \"x\" or \"y\"",
+                "1e400 | 1:1: parse error: error parsing number: \"1e400\"",
+                "0x8000000000000000 | 1:1: parse error: error parsing number: \"0x8000000000000000\"",
                 "5mm | 1:1: parse error: bad number or duration syntax: \"5mm\"",
                 "\"a | 1:1: parse error: unterminated quoted string",
                 "x ? y | 1:3: parse error: unexpected character: '?'",
