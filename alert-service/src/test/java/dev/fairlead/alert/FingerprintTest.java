@@ -22,6 +22,12 @@ class FingerprintTest {
     }
 
     @Test
+    void takesTheBytesOfUtf8AlsoWhereTextsAreNotAscii() {
+        assertThat(Fingerprint.of(Map.of("alertname", "Voll", "größe", "12 µm", "z", "😀")))
+                .isEqualTo("80b1ca40d76fa700");
+    }
+
+    @Test
     void separatesNamesFromValues() {
         assertThat(Fingerprint.of(Map.of("ab", "c")))
                 .isNotEqualTo(Fingerprint.of(Map.of("a", "bc")));

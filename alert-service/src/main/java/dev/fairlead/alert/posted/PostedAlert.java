@@ -1,9 +1,9 @@
 package dev.fairlead.alert.posted;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,16 @@ public record PostedAlert(
 
     /** What came as JSON may hold nulls. */
     private static Map<String, String> said(Map<String, String> texts) {
-        Map<String, String> said = new TreeMap<>(texts);
+        for (String value : texts.values()) {
+            if (value == null || value.isEmpty()) {
+                return withoutEmpty(texts);
+            }
+        }
+        return Map.copyOf(texts);
+    }
+
+    private static Map<String, String> withoutEmpty(Map<String, String> texts) {
+        Map<String, String> said = new HashMap<>(texts);
         said.values().removeIf(value -> Objects.requireNonNullElse(value, "").isEmpty());
         return Map.copyOf(said);
     }

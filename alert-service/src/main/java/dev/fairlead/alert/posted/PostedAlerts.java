@@ -53,7 +53,11 @@ public final class PostedAlerts {
     private boolean restored;
 
     /** One that fires, and until when unless it is sent again. */
-    private record Live(Instant startsAt, Instant endsAt) {}
+    private record Live(Instant startsAt, Instant endsAt) {
+        private Live until(Instant end) {
+            return new Live(startsAt, end);
+        }
+    }
 
     /**
      * @param most how many may fire at once
@@ -74,40 +78,61 @@ public final class PostedAlerts {
         this.clock = clock;
     }
 
+    /** An alert that is posted, with its identity. */
+    private record Sent(String fingerprint, PostedAlert alert) {}
+
     /**
      * Takes all that are as expected.
      *
      * @return what is wrong with the others
      */
-    public synchronized List<String> post(List<PostedAlert> posted) {
-        restore();
-        Instant now = clock.instant();
+    public List<String> post(List<PostedAlert> posted) {
         List<String> refused = new ArrayList<>();
-        Map<String, PostedAlert> fires = new LinkedHashMap<>();
-        Map<String, Instant> over = new LinkedHashMap<>();
+        List<Sent> sent = new ArrayList<>(posted.size());
         for (PostedAlert alert : posted) {
             String problem = PostedProblem.of(alert);
-            String fingerprint = Fingerprint.of(alert.labels());
-            Instant endsAt = alert.endsAt();
-            if (problem != null) {
-                refused.add(problem);
-            } else if (endsAt != null && !endsAt.isAfter(now)) {
-                fires.remove(fingerprint);
-                over.put(fingerprint, endsAt);
-            } else if (!live.containsKey(fingerprint)
-                    && !fires.containsKey(fingerprint)
-                    && live.size() + fires.size() >= most.getAsInt()) {
-                refused.add(
-                        "too many alerts: there are %d, the most that alerts of alerting/limits.yaml allows"
-                                .formatted(most.getAsInt()));
+            if (problem == null) {
+                sent.add(new Sent(Fingerprint.of(alert.labels()), alert));
             } else {
-                over.remove(fingerprint);
-                fires.put(fingerprint, alert);
+                refused.add(problem);
             }
         }
-        fire(fires, now);
-        end(over, SAID_OVER);
+        take(sent, refused);
         return refused;
+    }
+
+    private synchronized void take(List<Sent> sent, List<String> refused) {
+        restore();
+        Instant now = clock.instant();
+        Instant until = now.plus(resolveTimeout.get());
+        int limit = most.getAsInt();
+        Map<String, PostedAlert> fires = new LinkedHashMap<>();
+        Map<String, Instant> over = new LinkedHashMap<>();
+        for (Sent each : sent) {
+            String fingerprint = each.fingerprint();
+            Instant endsAt = each.alert().endsAt();
+            Live known = live.get(fingerprint);
+            if (endsAt != null && !endsAt.isAfter(now)) {
+                fires.remove(fingerprint);
+                over.put(fingerprint, endsAt);
+            } else if (known != null) {
+                over.remove(fingerprint);
+                live.put(fingerprint, known.until(endsAt == null ? until : endsAt));
+            } else if (!fires.containsKey(fingerprint) && live.size() + fires.size() >= limit) {
+                refused.add(
+                        "too many alerts: there are %d, the most that alerts of alerting/limits.yaml allows"
+                                .formatted(limit));
+            } else {
+                over.remove(fingerprint);
+                fires.put(fingerprint, each.alert());
+            }
+        }
+        if (!fires.isEmpty()) {
+            fire(fires, now);
+        }
+        if (!over.isEmpty()) {
+            end(over, SAID_OVER);
+        }
     }
 
     /** Resolves those that are over and were not sent again. */
@@ -149,23 +174,13 @@ public final class PostedAlerts {
     private void fire(Map<String, PostedAlert> fires, Instant now) {
         List<Commands.Given> given = new ArrayList<>();
         Map<String, Live> next = new LinkedHashMap<>();
-        groups.begin(
-                fires.entrySet().stream()
-                        .filter(each -> !live.containsKey(each.getKey()))
-                        .map(each -> each.getValue().labels())
-                        .toList());
+        groups.begin(fires.values().stream().map(PostedAlert::labels).toList());
         fires.forEach((fingerprint, posted) -> {
             Instant endsAt = posted.endsAt();
             Instant until = endsAt == null ? now.plus(resolveTimeout.get()) : endsAt;
-            Live known = live.get(fingerprint);
-            Instant startsAt =
-                    known == null
-                            ? Objects.requireNonNullElse(posted.startsAt(), now)
-                            : known.startsAt();
+            Instant startsAt = Objects.requireNonNullElse(posted.startsAt(), now);
             next.put(fingerprint, new Live(startsAt, until));
-            if (known == null) {
-                given.add(fire(posted, startsAt));
-            }
+            given.add(fire(posted, startsAt));
         });
         for (Outcome outcome : execute(given)) {
             // A rule or a watch has the same one: it is theirs to end.

@@ -20,6 +20,9 @@ final class PostedProblem {
     /** Characters of an alert's name in a refusal, which names it among many. */
     private static final int SHOWN = 80;
 
+    /** Bytes that a character takes at most. */
+    private static final int WIDEST = 3;
+
     private PostedProblem() {}
 
     /** Null where the alert is as expected. */
@@ -44,12 +47,27 @@ final class PostedProblem {
             return "alert '%s': %d labels and annotations (expected: at most %d)"
                     .formatted(name(alert), texts, MOST_TEXTS);
         }
+        long characters =
+                characters(alert.labels())
+                        + characters(alert.annotations())
+                        + alert.generatorUrl().length();
+        if (characters * WIDEST <= MOST_BYTES) {
+            return null;
+        }
         long bytes =
                 bytes(alert.labels()) + bytes(alert.annotations()) + bytes(alert.generatorUrl());
         return bytes > MOST_BYTES
                 ? "alert '%s': %d bytes of labels, annotations and generatorURL (expected: at most %d)"
                         .formatted(name(alert), bytes, MOST_BYTES)
                 : null;
+    }
+
+    private static long characters(Map<String, String> texts) {
+        long characters = 0;
+        for (Map.Entry<String, String> text : texts.entrySet()) {
+            characters += text.getKey().length() + text.getValue().length();
+        }
+        return characters;
     }
 
     private static long bytes(Map<String, String> texts) {
