@@ -33,6 +33,8 @@ public final class AccessFilter extends OncePerRequestFilter {
     private static final String FORWARDED_FOR = "X-Forwarded-For";
     private static final int REFUSED = 400;
     private static final int LONGEST_NAME = 200;
+    private static final int FIRST_PRINTABLE = 0x20;
+    private static final int DELETE = 0x7F;
     private static final Set<String> WRONG_TOKEN =
             Set.of(ProblemType.TOKEN_UNKNOWN.slug(), ProblemType.TOKEN_EXPIRED.slug());
     private static final Logger log = LoggerFactory.getLogger(AccessFilter.class);
@@ -158,6 +160,12 @@ public final class AccessFilter extends OncePerRequestFilter {
     private static String printable(String name) {
         String shortened =
                 name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
-        return shortened.replaceAll("\\p{Cntrl}", "?");
+        return shortened.codePoints().anyMatch(AccessFilter::isControl)
+                ? shortened.replaceAll("\\p{Cntrl}", "?")
+                : shortened;
+    }
+
+    private static boolean isControl(int character) {
+        return character < FIRST_PRINTABLE || character == DELETE;
     }
 }

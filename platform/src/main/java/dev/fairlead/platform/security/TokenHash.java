@@ -3,6 +3,7 @@ package dev.fairlead.platform.security;
 import dev.fairlead.platform.hash.Digests;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * SHA-256 of a token. Tokens are 256 random bits, so that a plain hash is enough: there is nothing
@@ -11,8 +12,10 @@ import java.util.HexFormat;
  * @param hex 64 lower-case hexadecimal digits
  */
 public record TokenHash(String hex) {
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+
     public TokenHash {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (!HEX.matcher(hex).matches()) {
             throw new IllegalArgumentException("64 lower-case hexadecimal digits");
         }
     }

@@ -16,6 +16,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -42,8 +43,12 @@ public class AccessConfiguration {
             ObjectProvider<Ids> ids,
             ObjectProvider<MeterRegistry> meters,
             Clock clock) {
+        // Asked for once: to look for beans takes longer than all else that a request is noted by.
+        var disks = SingletonSupplier.of(() -> disk.stream().toList());
         BooleanSupplier diskIsFull =
-                () -> disk.stream().anyMatch(one -> one.reading().level() == DiskLevel.FULL);
+                () ->
+                        disks.obtain().stream()
+                                .anyMatch(one -> one.reading().level() == DiskLevel.FULL);
         return AccessLogs.of(
                 facts.getIfAvailable(),
                 service,
@@ -62,20 +67,20 @@ public class AccessConfiguration {
             AccessProperties properties,
             Clock clock) {
         var made = SingletonSupplier.of(accessLog::getObject);
+        var traces = SingletonSupplier.ofNullable(tracing::getIfAvailable);
         var filter =
                 AccessLogs.filter(
                         made::obtain,
                         mappings::stream,
                         properties.addresses(),
-                        () -> current(tracing),
+                        () -> current(traces.get()),
                         clock);
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(ORDER);
         return registration;
     }
 
-    private static TraceContext current(ObjectProvider<Tracing> tracing) {
-        var known = tracing.getIfAvailable();
+    private static TraceContext current(@Nullable Tracing known) {
         return known == null ? TraceContext.NONE : known.current();
     }
 

@@ -20,6 +20,8 @@ public final class PlatformDefaults implements EnvironmentPostProcessor {
                     Map.entry("spring.threads.virtual.enabled", "true"),
                     Map.entry("spring.web.resources.add-mappings", "false"),
                     Map.entry("spring.jackson.find-and-add-modules", "false"),
+                    // Nobody listens, and each request would look for who does.
+                    Map.entry("spring.mvc.publish-request-handled-events", "false"),
                     Map.entry(
                             "management.endpoints.web.exposure.include",
                             "health,info,prometheus,bindings"),

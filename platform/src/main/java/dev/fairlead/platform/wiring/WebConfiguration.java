@@ -49,6 +49,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.web.firewall.RequestRejectedHandler;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -91,6 +92,7 @@ public class WebConfiguration {
 
     @Bean
     ProblemAnswers problemAnswers(JsonMapper json, ObjectProvider<Tracer> tracers) {
+        RequestIdFilter.TraceIds trace = currentTrace(tracers);
         return new ProblemAnswers(
                 json,
                 new ProblemAnswers.RequestIds() {
@@ -101,13 +103,18 @@ public class WebConfiguration {
 
                     @Override
                     public @Nullable String traceId() {
-                        return currentTrace(tracers);
+                        return trace.current();
                     }
                 });
     }
 
-    private static @Nullable String currentTrace(ObjectProvider<Tracer> tracers) {
-        Tracer tracer = tracers.getIfAvailable();
+    /** Looked for once: to look for a bean takes longer than the rest of a request's id. */
+    private static RequestIdFilter.TraceIds currentTrace(ObjectProvider<Tracer> tracers) {
+        SingletonSupplier<Tracer> tracer = SingletonSupplier.ofNullable(tracers::getIfAvailable);
+        return () -> traceOf(tracer.get());
+    }
+
+    private static @Nullable String traceOf(@Nullable Tracer tracer) {
         Span span = tracer == null ? null : tracer.currentSpan();
         return span == null ? null : span.context().traceId();
     }
@@ -167,9 +174,7 @@ public class WebConfiguration {
 
     @Bean
     FilterRegistrationBean<RequestIdFilter> requestIds(ObjectProvider<Tracer> tracers) {
-        var filter =
-                new RequestIdFilter(
-                        () -> UUID.randomUUID().toString(), () -> currentTrace(tracers));
+        var filter = new RequestIdFilter(() -> UUID.randomUUID().toString(), currentTrace(tracers));
         return ordered(filter, REQUEST_ID_ORDER);
     }
 
