@@ -13,6 +13,7 @@ class LoadCommandTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '~',
             value = {
                 "rush|'rush' is no test (expected: load, stress, spike)",
                 "load --users 0|--users is 0 (expected: 1 to 10,000)",

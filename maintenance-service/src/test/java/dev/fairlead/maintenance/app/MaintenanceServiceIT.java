@@ -32,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -152,8 +151,8 @@ class MaintenanceServiceIT {
     @Test
     @Tag("thorough")
     void everyTimeOfAYearIsDueOnceThoughTheServiceEndsInTheMiddleOfIt() throws IOException {
-        Map<String, MinuteByMinute> rules = new TreeMap<>();
-        Map<String, ZoneId> zones = new TreeMap<>();
+        record Rule(String name, MinuteByMinute rule, ZoneId zone) {}
+        List<Rule> rules = new ArrayList<>();
         var file = new StringBuilder("{area: system, team: platform, owner: {person: ada}");
         file.append(", timeZone: UTC, procedures: {");
         var random = new Random(5);
@@ -162,8 +161,7 @@ class MaintenanceServiceIT {
             String name = "p" + i;
             String zone = clocks.get(i % clocks.size());
             MinuteByMinute rule = MinuteByMinute.random(random, LocalDate.of(2026, 1, 1));
-            rules.put(name, rule);
-            zones.put(name, ZoneId.of(zone));
+            rules.add(new Rule(name, rule, ZoneId.of(zone)));
             file.append(
                     "%s: {title: Look, rhythm: daily, rrule: \"%s\", timeZone: %s, dueWithin: 3h, missed: %s},"
                             .formatted(name, rule.rule(), zone, i < 3 ? "skip" : "catch-up"));
@@ -181,22 +179,19 @@ class MaintenanceServiceIT {
         }
 
         Instant over = end;
-        for (var rule : rules.entrySet()) {
+        for (Rule rule : rules) {
             List<String> expected =
                     rule
-                            .getValue()
-                            .times(
-                                    LocalDate.of(2027, 3, 26),
-                                    LocalDate.of(2028, 4, 1),
-                                    zones.get(rule.getKey()))
+                            .rule()
+                            .times(LocalDate.of(2027, 3, 26), LocalDate.of(2028, 4, 1), rule.zone())
                             .stream()
                             .filter(time -> time.isAfter(EVENING) && !time.isAfter(over))
                             .map(Instant::toString)
                             .toList();
             await().atMost(PATIENCE)
                     .untilAsserted(() ->
-                            assertThat(times(rule.getKey()))
-                                    .as(rule.getValue().rule())
+                            assertThat(times(rule.name()))
+                                    .as(rule.rule().rule())
                                     .isEqualTo(expected));
         }
     }
