@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 /** What is played: the stages of the script of the same name in {@code integrations/k6}. */
+@SuppressWarnings("ImmutableEnumChecker") // Records, and a list of them that cannot be changed.
 enum LoadTest {
     /** A busy day: 100 users. It is to keep what the default tree promises of a service. */
     LOAD(

@@ -8,6 +8,7 @@ import io.gatling.charts.stats.PercentVsTimePlot;
 import io.gatling.charts.stats.PercentilesVsTimePlot;
 import io.gatling.charts.stats.PieSlice;
 import io.gatling.charts.stats.Series;
+import scala.collection.immutable.List$;
 import scala.collection.immutable.Seq;
 
 /**
@@ -31,7 +32,7 @@ public final class NoCharts implements ComponentLibrary {
 
         @Override
         public Seq<String> jsFiles() {
-            return scala.collection.immutable.List$.MODULE$.<String>empty();
+            return List$.MODULE$.empty();
         }
     }
 

@@ -39,6 +39,8 @@ public final class UpPlatform implements AutoCloseable {
     /** What is changed in its configuration before it starts. */
     public interface Preparation {
         /**
+         * Changes files.
+         *
          * @param config its tree, a copy
          */
         void prepare(Path config) throws IOException;

@@ -11,7 +11,6 @@ import dev.fairlead.events.deployments.DeploymentRolledBack;
 import dev.fairlead.events.deployments.TrafficShifted;
 import dev.fairlead.events.incidents.ResponderPaged;
 import dev.fairlead.maintenance.MaintenanceService;
-import dev.fairlead.maintenance.cadence.MinuteByMinute;
 import dev.fairlead.platform.fixture.ServiceFolder;
 import dev.fairlead.platform.fixture.ServiceFolder.Store;
 import dev.fairlead.platform.fixture.Speaker;
@@ -26,16 +25,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -145,70 +140,6 @@ class MaintenanceServiceIT {
                 .isEqualTo("policy");
         String again = page("?status=due&procedure=night").text("/items/0/id");
         assertThat(again).isNotEqualTo(first);
-    }
-
-    /** Each step ends the service while it still catches up, and leaves it down for weeks. */
-    @Test
-    @Tag("thorough")
-    void everyTimeOfAYearIsDueOnceThoughTheServiceEndsInTheMiddleOfIt() throws IOException {
-        record Rule(String name, MinuteByMinute rule, ZoneId zone) {}
-        List<Rule> rules = new ArrayList<>();
-        var file = new StringBuilder("{area: system, team: platform, owner: {person: ada}");
-        file.append(", timeZone: UTC, procedures: {");
-        var random = new Random(5);
-        List<String> clocks = List.of("Europe/Berlin", "America/New_York", "Australia/Lord_Howe");
-        for (int i = 0; i < 6; i++) {
-            String name = "p" + i;
-            String zone = clocks.get(i % clocks.size());
-            MinuteByMinute rule = MinuteByMinute.random(random, LocalDate.of(2026, 1, 1));
-            rules.add(new Rule(name, rule, ZoneId.of(zone)));
-            file.append(
-                    "%s: {title: Look, rhythm: daily, rrule: \"%s\", timeZone: %s, dueWithin: 3h, missed: %s},"
-                            .formatted(name, rule.rule(), zone, i < 3 ? "skip" : "catch-up"));
-        }
-        folder.write("maintenance/procedures/own.yaml", file.append("}}").toString());
-        awaitProcedures(6);
-
-        Instant end = EVENING;
-        for (int weeks : List.of(6, 9, 15, 12, 11)) {
-            end = end.plus(Duration.ofDays(7L * weeks));
-            clock.set(end);
-            await().atMost(PATIENCE).until(() -> !times("p0").isEmpty());
-            context.close();
-            run();
-        }
-
-        Instant over = end;
-        for (Rule rule : rules) {
-            List<String> expected =
-                    rule
-                            .rule()
-                            .times(LocalDate.of(2027, 3, 26), LocalDate.of(2028, 4, 1), rule.zone())
-                            .stream()
-                            .filter(time -> time.isAfter(EVENING) && !time.isAfter(over))
-                            .map(Instant::toString)
-                            .toList();
-            await().atMost(PATIENCE)
-                    .untilAsserted(() ->
-                            assertThat(times(rule.name()))
-                                    .as(rule.rule().rule())
-                                    .isEqualTo(expected));
-        }
-    }
-
-    /** All of its times, the first one first. */
-    private List<String> times(String procedure) {
-        List<String> times = new ArrayList<>();
-        String cursor = "";
-        do {
-            Rest.Answer answer = page("?limit=200&procedure=" + procedure + cursor);
-            answer.body()
-                    .path("items")
-                    .forEach(item -> times.add(item.path("scheduledFor").asString("")));
-            String next = answer.body().path("next").asString("");
-            cursor = next.isEmpty() ? "" : "&cursor=" + next;
-        } while (!cursor.isEmpty());
-        return times.reversed();
     }
 
     @Test

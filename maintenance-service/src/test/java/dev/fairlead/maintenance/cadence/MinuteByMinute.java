@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param weekdays empty for every day
  * @param monthDays negative ones are counted from the end; empty for every day
  */
-public record MinuteByMinute(
+record MinuteByMinute(
         String frequency,
         int every,
         LocalDate start,
@@ -33,7 +33,7 @@ public record MinuteByMinute(
         int minute) {
 
     /** One whose hours are more often those in which clocks are changed. */
-    public static MinuteByMinute random(Random random, LocalDate start) {
+    static MinuteByMinute random(Random random, LocalDate start) {
         String frequency = List.of("DAILY", "WEEKLY", "MONTHLY").get(random.nextInt(3));
         Set<DayOfWeek> weekdays = new TreeSet<>();
         Set<Integer> monthDays = new TreeSet<>();
@@ -65,7 +65,7 @@ public record MinuteByMinute(
     }
 
     /** The same as a recurrence rule. */
-    public String rule() {
+    String rule() {
         var rule = new StringBuilder("FREQ=" + frequency);
         if (every > 1) {
             rule.append(";INTERVAL=").append(every);
@@ -83,7 +83,7 @@ public record MinuteByMinute(
     }
 
     /** Its moments from the start of the first day on, before the end of the last. */
-    public SortedSet<Instant> times(LocalDate from, LocalDate until, ZoneId zone) {
+    SortedSet<Instant> times(LocalDate from, LocalDate until, ZoneId zone) {
         SortedSet<Instant> times = new TreeSet<>();
         for (LocalDate day = from; day.isBefore(until); day = day.plusDays(1)) {
             if (!fits(day)) {
