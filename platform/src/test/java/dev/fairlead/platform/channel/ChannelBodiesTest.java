@@ -245,20 +245,9 @@ class ChannelBodiesTest {
 
     @Test
     void ofDeploymentsAChannelGetsTheTextAndAProgramWhatItIsAbout() {
-        DeploymentNotice notice =
-                new DeploymentNotice(
-                        "d1/STARTED/chat",
-                        "checkout production 4: started",
-                        List.of(
-                                new DeploymentNotice.About(
-                                        "d1", "checkout", "production", "4", "started")),
-                        2,
-                        "DEPLOYMENT STARTED\nVersion: a < b",
-                        NOW);
-
-        assertThat(text(SLACK.body(notice)))
+        assertThat(text(SLACK.body(deployments())))
                 .isEqualTo("{\"text\":\"DEPLOYMENT STARTED\\nVersion: a &lt; b\"}");
-        assertThat(text(WEBHOOK.body(notice)))
+        assertThat(text(WEBHOOK.body(deployments())))
                 .isEqualTo(
                         "{\"type\":\"deployment\",\"headline\":\"checkout production 4: started\","
                                 + "\"deployments\":[{\"deploymentId\":\"d1\",\"service\":\"checkout\","
@@ -266,6 +255,23 @@ class ChannelBodiesTest {
                                 + "\"occasion\":\"started\"}],\"unnamed\":2,"
                                 + "\"at\":\"2026-11-23T10:00:00Z\","
                                 + "\"text\":\"DEPLOYMENT STARTED\\nVersion: a < b\"}");
+    }
+
+    @Test
+    void aMailAboutADeploymentHasItsHeadlineAsSubject() {
+        String headers = text(email().body(deployments())).split("\r\n\r\n", 2)[0];
+
+        assertThat(subject(headers)).isEqualTo("[deployment] checkout production 4: started");
+    }
+
+    private static DeploymentNotice deployments() {
+        return new DeploymentNotice(
+                "d1/STARTED/chat",
+                "checkout production 4: started",
+                List.of(new DeploymentNotice.About("d1", "checkout", "production", "4", "started")),
+                2,
+                "DEPLOYMENT STARTED\nVersion: a < b",
+                NOW);
     }
 
     @Test
