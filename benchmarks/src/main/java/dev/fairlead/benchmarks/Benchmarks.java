@@ -9,6 +9,7 @@ import dev.fairlead.benchmarks.memory.MemoryCommand;
 import dev.fairlead.benchmarks.load.LoadCommand;
 import dev.fairlead.benchmarks.promql.PromQlCommand;
 import dev.fairlead.benchmarks.rollback.RollbackCommand;
+import dev.fairlead.benchmarks.rollouts.RolloutsCommand;
 import dev.fairlead.benchmarks.storm.StormCommand;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
             AlertsCommand.class,
             MemoryCommand.class,
             LoadCommand.class,
+            RolloutsCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Benchmarks implements Callable<Integer> {
