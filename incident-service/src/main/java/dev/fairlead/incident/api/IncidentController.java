@@ -90,6 +90,25 @@ class IncidentController {
         return new Page<>(all.stream().map(IncidentSummary::of).toList(), found.next());
     }
 
+    /**
+     * @param count of the incidents that every given filter fits
+     */
+    record Count(long count) {}
+
+    @GetMapping("/count")
+    Count count(
+            @RequestParam @Nullable String status,
+            @RequestParam @Nullable String service,
+            @RequestParam @Nullable String environment,
+            @RequestParam @Nullable String team) {
+        Map<String, String> filter = new LinkedHashMap<>();
+        put(filter, "status", status == null ? null : known(status));
+        put(filter, "service", service);
+        put(filter, "environment", environment);
+        put(filter, "team", team);
+        return new Count(views.count(IncidentView.KIND, filter));
+    }
+
     /** Also the incident that the group joined, while it is not resolved. */
     private List<IncidentView> withJoined(String groupKey, List<IncidentView> own) {
         Stream<IncidentView> joined =

@@ -3,6 +3,9 @@ package dev.fairlead.incident.intake;
 import dev.fairlead.events.alerts.AlertNotified;
 import dev.fairlead.events.alerts.AlertStatus;
 import dev.fairlead.events.alerts.NotifiedAlert;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -10,6 +13,9 @@ import java.util.stream.Collectors;
 final class AlertTexts {
 
     private static final int SHOWN = 10;
+    private static final MathContext DIGITS = new MathContext(4);
+    private static final double SMALLEST = 1e-6;
+    private static final double LARGEST = 1e15;
 
     private AlertTexts() {}
 
@@ -39,12 +45,24 @@ final class AlertTexts {
                                 "- %s since %s%s"
                                         .formatted(
                                                 name(alert),
-                                                alert.startsAt(),
+                                                alert.startsAt().truncatedTo(ChronoUnit.SECONDS),
                                                 alert.value() == null
                                                         ? ""
-                                                        : ", at " + alert.value()))
+                                                        : ", at " + digits(alert.value())))
                         .collect(Collectors.joining("\n"))
                 + more(notified);
+    }
+
+    /** As many as a person reads; without an exponent where the number is of a usual size. */
+    private static String digits(double value) {
+        if (!Double.isFinite(value)) {
+            return String.valueOf(value);
+        }
+        BigDecimal rounded = new BigDecimal(value).round(DIGITS).stripTrailingZeros();
+        double size = Math.abs(value);
+        return size == 0 || size >= SMALLEST && size < LARGEST
+                ? rounded.toPlainString()
+                : rounded.toString();
     }
 
     private static String name(NotifiedAlert alert) {

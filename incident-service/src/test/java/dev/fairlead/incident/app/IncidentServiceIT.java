@@ -213,6 +213,28 @@ class IncidentServiceIT {
                 .isEqualTo(400);
     }
 
+    @Test
+    void incidentsAreCountedAsTheyAreListed() {
+        openByHand();
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    int listed =
+                            rest.get(INCIDENTS + "?limit=200&status=open", "viewer")
+                                    .body()
+                                    .path("items")
+                                    .size();
+                    assertThat(count("?status=open")).isEqualTo(listed);
+                    assertThat(listed).isPositive();
+                });
+        assertThat(count("?service=nothing")).isZero();
+        assertThat(rest.get(INCIDENTS + "/count?status=shut", "viewer").status()).isEqualTo(400);
+    }
+
+    private int count(String filter) {
+        return rest.get(INCIDENTS + "/count" + filter, "viewer").body().path("count").asInt(-1);
+    }
+
     private List<String> numbersBeginningWith(String prefix) {
         return rest.get(INCIDENTS + "?limit=200&idPrefix=" + prefix, "viewer")
                 .body()

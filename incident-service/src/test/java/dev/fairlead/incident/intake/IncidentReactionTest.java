@@ -98,13 +98,13 @@ class IncidentReactionTest {
         assertThat(opening.title()).isEqualTo("The error ratio of checkout 3 is 10 %.");
         assertThat(opening.summary())
                 .isEqualTo(
-                        "The error ratio of checkout 3 is 10 %.\n- ErrorRatio (critical, firing) since 2026-11-23T09:59:00Z, at 0.1");
+                        "The error ratio of checkout 3 is 10 %.\n- ErrorRatio (critical, firing) since 2026-11-23T09:59:00Z, at 0.1176");
         assertThat(opening.subject().team()).isEqualTo("payments");
         assertThat(opening.subject().runbook()).isEqualTo("https://runbooks.example.org/checkout");
         assertThat(opening.cause().breachEventId()).isEqualTo("breach-event");
         assertThat(opening.suspect()).isEqualTo(new Suspect("3", "d1", "w1"));
         assertThat(notify.firing()).isTrue();
-        assertThat(notify.firingSince()).isEqualTo(Instant.parse("2026-11-23T09:59:00Z"));
+        assertThat(notify.firingSince()).isEqualTo(Instant.parse("2026-11-23T09:59:00.458047Z"));
     }
 
     @ParameterizedTest
@@ -822,8 +822,8 @@ class IncidentReactionTest {
                                         .status(status)
                                         .labels(Map.of())
                                         .annotations(Map.of())
-                                        .value(0.1)
-                                        .startsAt(AT.minusSeconds(60))
+                                        .value(0.11764705882352942)
+                                        .startsAt(AT.minusSeconds(60).plusNanos(458_047_000))
                                         .build()))
                 .subject(Subject.of("checkout", "production", null).said())
                 .suspect(Suspect.said(new Suspect("3", "d1", "w1")))

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,17 @@ public interface Views {
             page.items().forEach(action);
             cursor = page.next();
         } while (cursor != null);
+    }
+
+    /**
+     * How many documents match.
+     *
+     * @param filter as {@link #list} has it
+     */
+    default long count(String kind, Map<String, String> filter) {
+        var count = new AtomicLong();
+        each(kind, filter, Object.class, _ -> count.incrementAndGet());
+        return count.get();
     }
 
     /**

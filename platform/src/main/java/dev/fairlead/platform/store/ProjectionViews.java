@@ -66,11 +66,7 @@ public final class ProjectionViews implements Views {
         var sql =
                 new StringBuilder("select sort, id, document::text from projection where kind = ?");
         List<Object> parameters = new ArrayList<>(List.of(kind));
-        filter.forEach((field, value) -> {
-            sql.append(" and document ->> ? = ?");
-            parameters.add(field);
-            parameters.add(value);
-        });
+        narrow(sql, parameters, filter);
         if (cursor != null) {
             var after = position(cursor);
             sql.append(" and (sort, id) < (?, ?)");
@@ -89,6 +85,23 @@ public final class ProjectionViews implements Views {
         return new Page<>(
                 page.stream().map(row -> JSON.readValue(row.document(), type)).toList(),
                 rows.size() > limit ? cursor(page.getLast()) : null);
+    }
+
+    @Override
+    public long count(String kind, Map<String, String> filter) {
+        var sql = new StringBuilder("select count(*) from projection where kind = ?");
+        List<Object> parameters = new ArrayList<>(List.of(kind));
+        narrow(sql, parameters, filter);
+        return jdbc.sql(sql.toString()).params(parameters).query(Long.class).single();
+    }
+
+    private static void narrow(
+            StringBuilder sql, List<Object> parameters, Map<String, String> filter) {
+        filter.forEach((field, value) -> {
+            sql.append(" and document ->> ? = ?");
+            parameters.add(field);
+            parameters.add(value);
+        });
     }
 
     private static String cursor(Row row) {
