@@ -4,6 +4,7 @@ import dev.fairlead.benchmarks.alerts.AlertsCommand;
 import dev.fairlead.benchmarks.archive.ArchiveCommand;
 import dev.fairlead.benchmarks.attack.AttackCommand;
 import dev.fairlead.benchmarks.backup.BackupCommand;
+import dev.fairlead.benchmarks.console.ConsoleCommand;
 import dev.fairlead.benchmarks.events.EventsCommand;
 import dev.fairlead.benchmarks.memory.MemoryCommand;
 import dev.fairlead.benchmarks.load.LoadCommand;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
             MemoryCommand.class,
             LoadCommand.class,
             RolloutsCommand.class,
+            ConsoleCommand.class,
             CommandLine.HelpCommand.class
         })
 public final class Benchmarks implements Callable<Integer> {

@@ -14,7 +14,7 @@ import java.net.URI;
  */
 public record Endpoints(int portBase, DataDirectory data) {
 
-    URI console() {
+    public URI console() {
         return http(0);
     }
 
@@ -47,7 +47,7 @@ public record Endpoints(int portBase, DataDirectory data) {
     }
 
     /** The database of that service. */
-    String database(String service) {
+    public String database(String service) {
         return "jdbc:postgresql://127.0.0.1:%d/%s".formatted(portBase + 14, service);
     }
 
