@@ -137,7 +137,7 @@ final class FollowedFolder {
                 } catch (IOException broken) {
                     fail(broken);
                 } catch (UncheckedIOException broken) {
-                    fail(broken.getCause());
+                    fail(new IOException(broken.getMessage(), broken));
                 }
                 // Beginning again reads what is stored: not every few seconds on a full disk.
                 Thread.sleep(PAUSE_MILLIS << Math.min(failures, MOST_DOUBLINGS));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -91,7 +92,7 @@ final class TreeState {
         while ((path = walk.next()) != null) {
             String name = Names.withoutEnd(Names.of(folder, path));
             Stamp found = Stamp.of(path);
-            if (!left.remove(name) || !stamps.get(name).equals(found)) {
+            if (!left.remove(name) || !Objects.equals(stamps.get(name), found)) {
                 return name;
             }
         }

@@ -75,7 +75,7 @@ final class Watch implements Closeable {
     private void take(WatchKey key) throws IOException {
         Path folder = folders.get(key);
         for (WatchEvent<?> event : key.pollEvents()) {
-            if (event.kind() == StandardWatchEventKinds.OVERFLOW || folder == null) {
+            if (event.kind().equals(StandardWatchEventKinds.OVERFLOW) || folder == null) {
                 overflowed = true;
             } else if (event.context() instanceof Path name) {
                 Path path = folder.resolve(name);
@@ -84,7 +84,7 @@ final class Watch implements Closeable {
                 } else {
                     overflowed = true;
                 }
-                if (event.kind() == StandardWatchEventKinds.ENTRY_CREATE
+                if (event.kind().equals(StandardWatchEventKinds.ENTRY_CREATE)
                         && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
                     add(path);
                 }

@@ -250,7 +250,7 @@ class BackupServiceIT {
         Path tree = Files.createDirectories(folder.resolve("tree").toAbsolutePath());
         Files.writeString(tree.resolve("mode.yaml"), "mode: act");
         Path token = Files.writeString(tree.resolveSibling("token"), "an unguessable token");
-        workspace.keys("safe");
+        workspace.alsoKey("safe");
         workspace.copies("http://127.0.0.1:1");
         workspace.setOf("tree", "kind: git, source: '%s', copies: [{to: disk}]".formatted(tree));
         workspace.setOf(
@@ -301,13 +301,15 @@ class BackupServiceIT {
                 restored("{\"backupSet\":\"tree\",\"into\":\"tree-fetched\",\"from\":\"disk\"}");
         assertThat(fetched.text("/status")).as(fetched.body().toString()).isEqualTo("restored");
         assertThat(workspace.restores().resolve("tree-fetched/mode.yaml")).hasContent("mode: act");
+        workspace.remove("tree");
+        workspace.remove("tokens");
     }
 
     @Test
     void aFolderIsReplicatedWithinSecondsAndRestoredAsItIsNow() throws Exception {
         Path uploads = Files.createDirectories(folder.resolve("uploads").toAbsolutePath());
         Files.writeString(uploads.resolve("first"), "first");
-        workspace.keys("live");
+        workspace.alsoKey("live");
         workspace.setOf(
                 "uploads",
                 "kind: files, source: '%s', replicate: {}, encryption: {key: live}"
@@ -347,6 +349,7 @@ class BackupServiceIT {
         assertThat(drill.text("/result/detail")).contains("with the changes since the point");
         assertThat(rest.get("/api/v1/backup-sets/uploads", "viewer").text("/encryption/key"))
                 .isEqualTo("live");
+        workspace.remove("uploads");
     }
 
     @Test

@@ -87,6 +87,15 @@ final class Workspace {
         folder.write("backup/keys.yaml", text.toString());
     }
 
+    /** A key besides those that other sets have. */
+    void alsoKey(String name) throws IOException {
+        Path file = folder.config().resolve("backup/keys.yaml");
+        String before = Files.exists(file) ? Files.readString(file) : "keys:\n";
+        keys(name);
+        String own = Files.readString(file).substring("keys:\n".length());
+        folder.write("backup/keys.yaml", before.contains(own) ? before : before + own);
+    }
+
     /** A bucket at a server, and a folder. */
     void copies(String endpoint) throws IOException {
         Path secrets = Files.createDirectories(directory.toAbsolutePath().resolve("secrets"));
