@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.backup.content.Point;
+import dev.fairlead.backup.engine.Engine;
 import dev.fairlead.backup.engine.SourceFailed;
 import dev.fairlead.backup.seal.Keyring;
 import dev.fairlead.backup.store.BackupCatalogue;
@@ -69,7 +70,7 @@ class FilesEngineTest {
         var found = engine.drill("d", point, point.sha256(), Point.deadline());
 
         assertThat(found.compared()).isNotNull();
-        assertThat(found.compared().items()).isEqualTo(6);
+        assertThat(found.compared()).extracting(Engine.Compared::items).isEqualTo(6L);
         assertThat(folder.resolve("scratch")).isEmptyDirectory();
         Point.flip(point.folder().resolve(FilesEngine.ARCHIVE));
         assertThatThrownBy(() -> engine.drill("d", point, point.sha256(), Point.deadline()))

@@ -110,7 +110,7 @@ class ReplicaTest {
         requireAllStored();
         var found = engine(changes).drill("d", point, point.sha256(), Point.deadline());
         assertThat(found.compared()).isNotNull();
-        assertThat(found.compared().text()).endsWith("with the changes since the point");
+        assertThat(String.valueOf(found.compared())).contains("with the changes since the point");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.backup.content.Point;
+import dev.fairlead.backup.engine.Engine;
 import dev.fairlead.backup.engine.SourceFailed;
 import dev.fairlead.backup.seal.Keyring;
 import dev.fairlead.backup.seal.TestKeys;
@@ -82,8 +83,7 @@ class GitEngineTest {
 
         var drilled = engine.drill("d1", point, point.sha256(), Point.deadline());
         assertThat(drilled.compared()).isNotNull();
-        assertThat(drilled.compared().text())
-                .isEqualTo("4 refs with 7 objects as they were stored");
+        assertThat(drilled.compared()).extracting(Engine.Compared::text).isEqualTo("4 refs with 7 objects as they were stored");
         assertThat(folder.resolve("scratch")).isEmptyDirectory();
 
         Path into = folder.resolve("restored");
@@ -93,8 +93,8 @@ class GitEngineTest {
             assertThat(restored.isBare()).isTrue();
             assertThat(restored.getFullBranch()).isEqualTo(MAIN);
             for (String ref : List.of(MAIN, "refs/heads/other", "refs/reviews/1", "refs/tags/v1")) {
-                assertThat(restored.exactRef(ref).getObjectId())
-                        .isEqualTo(before.exactRef(ref).getObjectId());
+                assertThat(restored.resolve(ref))
+                        .isEqualTo(before.resolve(ref));
             }
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.fairlead.backup.content.Point;
+import dev.fairlead.backup.engine.Engine;
 import dev.fairlead.backup.engine.SourceFailed;
 import dev.fairlead.backup.seal.KeyUnavailable;
 import dev.fairlead.backup.seal.TestKeys;
@@ -81,7 +82,7 @@ class SecretsEngineTest {
         var found = engine.drill("d", point, point.sha256(), Point.deadline());
 
         assertThat(found.compared()).isNotNull();
-        assertThat(found.compared().text()).isEqualTo("3 secrets with the digests that they had");
+        assertThat(found.compared()).extracting(Engine.Compared::text).isEqualTo("3 secrets with the digests that they had");
         Listed lost = points.listed("p1", new TestKeys());
         assertThatThrownBy(() -> engine.drill("d", lost, point.sha256(), Point.deadline()))
                 .isInstanceOf(KeyUnavailable.class);
