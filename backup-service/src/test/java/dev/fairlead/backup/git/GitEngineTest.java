@@ -83,7 +83,9 @@ class GitEngineTest {
 
         var drilled = engine.drill("d1", point, point.sha256(), Point.deadline());
         assertThat(drilled.compared()).isNotNull();
-        assertThat(drilled.compared()).extracting(Engine.Compared::text).isEqualTo("4 refs with 7 objects as they were stored");
+        assertThat(drilled.compared())
+                .extracting(Engine.Compared::text)
+                .isEqualTo("4 refs with 7 objects as they were stored");
         assertThat(folder.resolve("scratch")).isEmptyDirectory();
 
         Path into = folder.resolve("restored");
@@ -93,8 +95,7 @@ class GitEngineTest {
             assertThat(restored.isBare()).isTrue();
             assertThat(restored.getFullBranch()).isEqualTo(MAIN);
             for (String ref : List.of(MAIN, "refs/heads/other", "refs/reviews/1", "refs/tags/v1")) {
-                assertThat(restored.resolve(ref))
-                        .isEqualTo(before.resolve(ref));
+                assertThat(restored.resolve(ref)).isEqualTo(before.resolve(ref));
             }
         }
     }

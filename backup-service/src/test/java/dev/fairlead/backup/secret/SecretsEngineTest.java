@@ -82,7 +82,9 @@ class SecretsEngineTest {
         var found = engine.drill("d", point, point.sha256(), Point.deadline());
 
         assertThat(found.compared()).isNotNull();
-        assertThat(found.compared()).extracting(Engine.Compared::text).isEqualTo("3 secrets with the digests that they had");
+        assertThat(found.compared())
+                .extracting(Engine.Compared::text)
+                .isEqualTo("3 secrets with the digests that they had");
         Listed lost = points.listed("p1", new TestKeys());
         assertThatThrownBy(() -> engine.drill("d", lost, point.sha256(), Point.deadline()))
                 .isInstanceOf(KeyUnavailable.class);

@@ -1,4 +1,7 @@
-/** {@code benchmark memory}: what a platform of {@code fairlead up} takes while nothing is asked of it. */
+/**
+ * {@code benchmark memory}: what a platform of {@code fairlead up} takes while nothing is asked of
+ * it.
+ */
 @NullMarked
 package dev.fairlead.benchmarks.memory;
 

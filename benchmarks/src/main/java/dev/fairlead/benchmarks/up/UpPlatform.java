@@ -26,6 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** A platform with the JVM of {@code up}: all services, broker and database. */
 public final class UpPlatform implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(4);
+
     /** At the ports behind the console's. */
     private static final int SERVICES = 6;
 
