@@ -76,6 +76,12 @@ class DeploymentController {
         return numbers.of(caller, parameters).into(model);
     }
 
+    /** A freeze has no page of its own. */
+    @GetMapping("/freezes/{id}")
+    String freeze(@PathVariable String id) {
+        return "redirect:/freezes";
+    }
+
     @GetMapping("/freezes")
     String freezes(@AuthenticationPrincipal SignedIn caller, Model model) {
         return freezes.of(caller).into(model);

@@ -6,6 +6,7 @@ import dev.fairlead.console.action.Notice;
 import dev.fairlead.console.action.Question;
 import dev.fairlead.console.backup.RecoveryActions;
 import dev.fairlead.console.deployment.DeploymentActions;
+import dev.fairlead.console.deployment.FreezeActions;
 import dev.fairlead.console.incident.IncidentActions;
 import dev.fairlead.console.maintenance.TaskActions;
 import dev.fairlead.console.maintenance.WindowActions;
@@ -248,6 +249,66 @@ class ActionController {
                 body ->
                         services.maintain(
                                 caller.token(), request.getRemoteAddr(), id, action, body));
+    }
+
+    @GetMapping("/freezes/declare")
+    String askForFreeze(
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            Model model) {
+        return show(newFreeze(), script, model);
+    }
+
+    @PostMapping("/freezes/declare")
+    @Nullable String declareFreeze(
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam Map<String, String> parameters,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            HttpSession session,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        return act(
+                newFreeze().with(lines(FreezeActions.DECLARE, parameters)),
+                text,
+                new Reply(script, session, response, model),
+                body ->
+                        services.declareFreeze(
+                                caller.token(), request.getRemoteAddr(), FreezeActions.body(body)));
+    }
+
+    private static Question newFreeze() {
+        return Question.first(FreezeActions.DECLARE, "A new freeze", "/freezes");
+    }
+
+    @GetMapping("/freezes/{id}/end")
+    String askToEndFreeze(
+            @PathVariable String id,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            Model model) {
+        return show(endOfFreeze(id), script, model);
+    }
+
+    @PostMapping("/freezes/{id}/end")
+    @Nullable String endFreeze(
+            @PathVariable String id,
+            @RequestParam(defaultValue = "") String text,
+            @AuthenticationPrincipal SignedIn caller,
+            @RequestHeader(name = "HX-Request", required = false) @Nullable String script,
+            HttpSession session,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        // Its page is the list: it has none of its own.
+        return act(
+                endOfFreeze(id),
+                text,
+                new Reply(script, session, response, model),
+                body -> services.endFreeze(caller.token(), request.getRemoteAddr(), id, body));
+    }
+
+    private static Question endOfFreeze(String id) {
+        return Question.first(FreezeActions.END, "Freeze " + id, "/freezes/" + id);
     }
 
     @GetMapping("/windows/plan")

@@ -144,6 +144,19 @@ public final class Services {
         return get(deploy, "/api/v1/freezes", token, Freezes.class);
     }
 
+    /** Says that nothing is to be released for a time. */
+    public Answer<Freezes.Declared> declareFreeze(
+            Token token, String address, Map<String, Object> body) {
+        return post(deploy, "/api/v1/freezes", token, address, body, Freezes.Declared.class);
+    }
+
+    /** Ends one that somebody declared. */
+    public Answer<Freezes.Declared> endFreeze(
+            Token token, String address, String id, Map<String, Object> body) {
+        String path = "/api/v1/freezes/" + encoded(id) + "/end";
+        return post(deploy, path, token, address, body, Freezes.Declared.class);
+    }
+
     public Answer<Deployment> deployment(Token token, String id) {
         return get(deploy, "/api/v1/deployments/" + encoded(id), token, Deployment.class);
     }
