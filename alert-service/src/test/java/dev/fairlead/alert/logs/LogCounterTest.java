@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -119,7 +120,7 @@ class LogCounterTest {
     private static long lines(LogCounter counter, Instant at) throws Exception {
         Map<Labels, Long> all = counter.to(at);
         assertThat(all).containsOnlyKeys(Labels.empty());
-        return all.get(Labels.empty());
+        return Objects.requireNonNull(all.get(Labels.empty()));
     }
 
     private LogCounter byVersion(LogSource.Kind kind, String query, String field, int most) {

@@ -29,6 +29,7 @@ class LooksIT {
     private static final Path PICTURES = Path.of("target/screenshots");
     private static final int WIDE = 1_440;
     private static final int TELEPHONE = 390;
+
     /** Rules of axe-core that go by colours, of those that it has on by itself. */
     private static final List<String> OF_COLOURS = List.of("color-contrast", "link-in-text-block");
 

@@ -56,8 +56,9 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeState, 
                     DECLARED_ALREADY, "'%s' was declared before".formatted(wanted.freezeId()));
         }
         Instant now = context.at();
-        boolean isLater = wanted.from() != null && wanted.from().isAfter(now);
-        Instant from = isLater ? micros(wanted.from()) : now;
+        Instant wantedFrom = wanted.from();
+        Instant later = wantedFrom != null && wantedFrom.isAfter(now) ? wantedFrom : null;
+        Instant from = later == null ? now : micros(later);
         Instant to = wanted.to() == null ? from.plus(LONGEST) : micros(wanted.to());
         if (from.isAfter(now.plus(AHEAD))) {
             return Decision.refuse(
@@ -85,7 +86,7 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeState, 
                         .build();
         List<FreezeEvent> events = new ArrayList<>();
         events.add(declared);
-        if (!isLater) {
+        if (later == null) {
             events.add(started(Declared.of(declared), now));
         }
         return Decision.accept("freeze-declared", events, List.of());
