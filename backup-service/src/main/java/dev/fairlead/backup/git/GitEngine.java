@@ -17,6 +17,7 @@ import java.io.OutputStream;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +33,7 @@ import org.eclipse.jgit.lib.RepositoryCache;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.transport.BundleWriter;
 import org.eclipse.jgit.transport.FetchConnection;
+import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.RefSpec;
 import org.eclipse.jgit.transport.Transport;
 import org.eclipse.jgit.transport.TransportBundleStream;
@@ -59,6 +61,7 @@ public final class GitEngine implements Engine {
     private static final int MOST_REFS = 100_000;
     private static final int TIMEOUT_SECONDS = 60;
     private static final RefSpec EVERY_REF = new RefSpec("+refs/*:refs/*");
+    private static final RefSpec HEAD = new RefSpec(Constants.HEAD);
     private static final JsonMapper JSON = new JsonMapper();
 
     private final @Nullable Origin origin;
@@ -109,11 +112,18 @@ public final class GitEngine implements Engine {
             throw new IllegalStateException("no origin to take from");
         }
         Path mirror = mirrors().resolve(order.backupSet());
+        Files.createDirectories(
+                mirrors(),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         Instant at = clock.instant();
         try (Repository repository = open(mirror)) {
             Refs there = advertised(repository, from);
             Listed unchanged =
-                    Points.unchanged(order, NAME, at, earlier -> there.equals(refs(earlier)));
+                    Points.unchanged(
+                            order,
+                            NAME,
+                            at,
+                            earlier -> there.equals(refs(earlier)) && isWhole(earlier));
             return unchanged != null ? unchanged : store(order, from, repository, there, at);
         } catch (RestoreFailed broken) {
             // Begun anew by the next attempt.
@@ -125,9 +135,8 @@ public final class GitEngine implements Engine {
     private static Listed store(
             Order order, Origin from, Repository repository, Refs there, Instant at)
             throws IOException {
-        fetch(repository, from, order.deadline());
-        checked(repository, order.deadline());
-        var refs = new Refs(there.head(), Refs.named(repository.getRefDatabase().getRefs()));
+        Refs refs = fetch(repository, from, there.head() != null, order.deadline());
+        checked(repository, order.deadline(), refs.detached());
         if (refs.refs().isEmpty()) {
             throw new SourceFailed(
                     "no-refs", "%s has no branch and no tag: commit something".formatted(from));
@@ -145,6 +154,10 @@ public final class GitEngine implements Engine {
         var bundle = new BundleWriter(repository);
         for (Refs.Named ref : refs.refs()) {
             bundle.include(ref.name(), ObjectId.fromString(ref.id()));
+        }
+        ObjectId detached = refs.detached();
+        if (detached != null) {
+            bundle.include(Constants.HEAD, detached);
         }
         writer.write(
                 BUNDLE, out -> bundle.writeBundle(new Watched(deadline), new Counted(out, bytes)));
@@ -169,12 +182,30 @@ public final class GitEngine implements Engine {
         }
     }
 
-    private static void fetch(Repository repository, Origin from, Deadline deadline)
+    /** Answers what was there when it was fetched. */
+    private static Refs fetch(
+            Repository repository, Origin from, boolean hasHead, Deadline deadline)
             throws IOException {
         deadline.check();
         try (Transport transport = transport(repository, from)) {
             transport.setRemoveDeletedRefs(true);
-            transport.fetch(new Watched(deadline), List.of(EVERY_REF));
+            FetchResult result =
+                    transport.fetch(
+                            new Watched(deadline),
+                            hasHead ? List.of(EVERY_REF, HEAD) : List.of(EVERY_REF));
+            var there =
+                    new Refs(
+                            Refs.head(result.getAdvertisedRef(Constants.HEAD)),
+                            Refs.named(result.getAdvertisedRefs()));
+            // A ref that could not be written, because of a lock that a crash left, is no error.
+            var here = new Refs(null, Refs.named(repository.getRefDatabase().getRefs()));
+            if (!here.refs().equals(there.refs())) {
+                throw new RestoreFailed(
+                        "mirror-differs",
+                        "the refs of the mirror are not those of %s: it is made anew"
+                                .formatted(from));
+            }
+            return there;
         } catch (TransportException failed) {
             deadline.check();
             throw new SourceFailed(UNREACHABLE, "%s: %s".formatted(from, failed.getMessage()));
@@ -220,15 +251,16 @@ public final class GitEngine implements Engine {
     private static Compared compare(Path folder, Refs expected, Deadline deadline)
             throws IOException {
         try (Repository repository = open(folder)) {
-            long objects = checked(repository, deadline);
+            long objects = checked(repository, deadline, null);
             var found =
                     new Refs(
                             Refs.head(repository.exactRef(Constants.HEAD)),
                             Refs.named(repository.getRefDatabase().getRefs()));
-            if (!found.refs().equals(expected.refs())) {
+            if (!found.refs().equals(expected.refs())
+                    || (expected.head() != null && !expected.head().equals(found.head()))) {
                 throw new RestoreFailed(
                         "refs-differ",
-                        "%d refs were restored, which are not the %d that were stored"
+                        "%d refs and HEAD were restored, which are not the %d that were stored"
                                 .formatted(found.refs().size(), expected.refs().size()));
             }
             return new Compared(
@@ -263,7 +295,11 @@ public final class GitEngine implements Engine {
                     in -> {
                         try (var transport =
                                 new TransportBundleStream(repository, new URIish("bundle:"), in)) {
-                            transport.fetch(new Watched(deadline), List.of(EVERY_REF));
+                            transport.fetch(
+                                    new Watched(deadline),
+                                    refs.detached() == null
+                                            ? List.of(EVERY_REF)
+                                            : List.of(EVERY_REF, HEAD));
                         } catch (TransportException broken) {
                             deadline.check();
                             throw new RestoreFailed(DAMAGED, String.valueOf(broken.getMessage()));
@@ -299,14 +335,22 @@ public final class GitEngine implements Engine {
         return repository;
     }
 
-    private static long checked(Repository repository, Deadline deadline) throws IOException {
+    private static long checked(
+            Repository repository, Deadline deadline, @Nullable ObjectId detached)
+            throws IOException {
         try {
-            return new ObjectCheck(deadline).run(repository);
+            return new ObjectCheck(deadline).run(repository, detached);
         } catch (Deadline.Exceeded | Deadline.DiskFull ended) {
             throw ended;
         } catch (IOException broken) {
             throw new RestoreFailed(DAMAGED, String.valueOf(broken.getMessage()));
         }
+    }
+
+    /** Every byte of it is read: what refers to it is worth no more. */
+    private static boolean isWhole(BackupReader reader) throws IOException {
+        reader.content(BUNDLE, _ -> {});
+        return true;
     }
 
     private static Refs refs(BackupReader reader) throws IOException {

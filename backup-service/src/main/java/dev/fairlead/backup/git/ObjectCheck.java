@@ -14,6 +14,7 @@ import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.ObjectWalk;
 import org.eclipse.jgit.revwalk.RevObject;
+import org.jspecify.annotations.Nullable;
 
 /** Finds whether everything that the refs lead to is there, and each object what its id says. */
 final class ObjectCheck {
@@ -36,6 +37,15 @@ final class ObjectCheck {
      * @throws IOException where one is missing, or another one than its id says
      */
     long run(Repository repository) throws IOException {
+        return run(repository, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param detached what no ref leads to, and is to be there all the same; null for none
+     */
+    long run(Repository repository, @Nullable ObjectId detached) throws IOException {
         try (var walk = new ObjectWalk(repository);
                 ObjectReader reader = repository.newObjectReader()) {
             walk.setRetainBody(false);
@@ -44,6 +54,9 @@ final class ObjectCheck {
                 if (id != null) {
                     walk.markStart(walk.parseAny(id));
                 }
+            }
+            if (detached != null) {
+                walk.markStart(walk.parseAny(detached));
             }
             RevObject next;
             while ((next = walk.next()) != null) {

@@ -3,6 +3,7 @@ package dev.fairlead.backup.git;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,11 @@ record Refs(@Nullable String head, List<Named> refs) {
      * @param id of its object, in hexadecimal digits
      */
     record Named(String name, String id) {}
+
+    /** What HEAD leads to where it is on no branch; null where it is on one. */
+    @Nullable ObjectId detached() {
+        return head == null || head.startsWith(FOLDER) ? null : ObjectId.fromString(head);
+    }
 
     /** Those of them that are under {@code refs/} and lead to an object. */
     static List<Named> named(Iterable<Ref> all) {

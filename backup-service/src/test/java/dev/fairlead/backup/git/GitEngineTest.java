@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.eclipse.jgit.lib.CommitBuilder;
@@ -131,6 +132,93 @@ class GitEngineTest {
         assertThat(second.catalogue().kind()).isEqualTo(BackupCatalogue.FULL);
         assertThat(second.catalogue().content()).isEqualTo(new BackupCatalogue.Content("git", 3));
         engine.drill("d", second, second.sha256(), Point.deadline());
+    }
+
+    /** A process that was killed left it behind, and git takes no ref over it. */
+    @Test
+    void aRefThatTheMirrorDoesNotTakeIsNotStoredAsItWas() throws IOException {
+        engine.take(points.order("p1", null, null));
+        Path mirror = folder.resolve("scratch-mirrors/main");
+        Files.createDirectories(mirror.resolve("refs/heads"));
+        Files.createFile(mirror.resolve("refs/heads/main.lock"));
+        Files.createFile(mirror.resolve("packed-refs.lock"));
+        ObjectId newest;
+        try (Repository repository = open(source)) {
+            newest = commit(repository, "mode: act", repository.resolve(MAIN));
+            lead(repository, MAIN, newest);
+        }
+
+        assertThatThrownBy(() -> engine.take(points.order("p2", null, null)))
+                .isInstanceOfSatisfying(
+                        SourceFailed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo("mirror-differs"));
+
+        Listed second = engine.take(points.order("p2", null, null));
+        Path into = folder.resolve("restored");
+        engine.restore("r", second, second.sha256(), into, Point.deadline());
+        try (Repository restored = open(into)) {
+            assertThat(restored.exactRef(MAIN).getObjectId()).isEqualTo(newest);
+        }
+    }
+
+    @Test
+    void aBranchInThePlaceOfAFolderOfBranchesIsTaken() throws IOException {
+        engine.take(points.order("p1", null, null));
+        try (Repository repository = open(source)) {
+            ObjectId other = repository.resolve("refs/heads/other");
+            RefUpdate gone = repository.updateRef("refs/heads/other");
+            gone.setForceUpdate(true);
+            gone.delete();
+            lead(repository, "refs/heads/other/inner", other);
+        }
+
+        Listed second = engine.take(points.order("p2", null, null));
+
+        assertThat(second.catalogue().content()).isEqualTo(new BackupCatalogue.Content("git", 4));
+        engine.drill("d", second, second.sha256(), Point.deadline());
+    }
+
+    @Test
+    void aHeadThatIsOnNoBranchComesBackWithItsCommit() throws IOException {
+        ObjectId detached;
+        try (Repository repository = open(source)) {
+            detached = commit(repository, "mode: off", repository.resolve(MAIN));
+            RefUpdate head = repository.updateRef(Constants.HEAD, true);
+            head.setNewObjectId(detached);
+            head.forceUpdate();
+        }
+
+        Listed point = engine.take(points.order("p1", null, null));
+
+        engine.drill("d", point, point.sha256(), Point.deadline());
+        Path into = folder.resolve("restored");
+        engine.restore("r", point, point.sha256(), into, Point.deadline());
+        try (Repository restored = open(into)) {
+            assertThat(restored.getFullBranch()).isEqualTo(detached.name());
+            assertThat(restored.getObjectDatabase().has(detached)).isTrue();
+        }
+        assertThat(engine.take(points.order("p2", point, null)).catalogue().kind())
+                .isEqualTo(BackupCatalogue.UNCHANGED);
+    }
+
+    @Test
+    void aPointThatIsDamagedStandsForNoLaterOne() throws IOException {
+        Listed first = engine.take(points.order("p1", null, null));
+        Point.flip(first.folder().resolve(GitEngine.BUNDLE));
+
+        Listed second = engine.take(points.order("p2", first, null));
+
+        assertThat(second.catalogue().kind()).isEqualTo(BackupCatalogue.FULL);
+    }
+
+    @Test
+    void nobodyElseLooksIntoTheMirror() throws IOException {
+        engine.take(points.order("p1", null, null));
+
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(folder.resolve("scratch-mirrors"))))
+                .isEqualTo("rwx------");
     }
 
     @Test
