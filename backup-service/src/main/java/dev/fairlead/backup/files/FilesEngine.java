@@ -61,7 +61,8 @@ public final class FilesEngine implements Engine {
         if (!Files.isDirectory(from)) {
             throw new SourceFailed("source-missing", from + " is no folder that can be read");
         }
-        if (order.store().folder(order.backupSet(), order.backupId()).startsWith(from)) {
+        if (real(order.store().folder(order.backupSet(), order.backupId()))
+                .startsWith(from.toRealPath())) {
             throw new SourceFailed(
                     "source-holds-backups",
                     "%s holds the destination of its own backups: name another destination"
@@ -76,6 +77,15 @@ public final class FilesEngine implements Engine {
         return unchanged != null
                 ? unchanged
                 : Points.store(order, NAME, at, writer -> write(writer, from, deadline));
+    }
+
+    /** Where it is, or will be, behind all links. */
+    private static Path real(Path path) throws IOException {
+        Path there = path;
+        while (!Files.exists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        return there.toRealPath().resolve(there.relativize(path));
     }
 
     private static Filled write(ContentWriter to, Path from, Deadline deadline) throws IOException {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -269,7 +270,14 @@ public final class Restore {
 
     /** Says in a folder what it was restored from. */
     public static void writeReceipt(Path folder, Restored restored) throws IOException {
-        Files.write(folder.resolve(RECEIPT), JSON.writeValueAsBytes(restored));
+        Path file = folder.resolve(RECEIPT);
+        // What was restored may hold a link of that name, which leads anywhere.
+        Trees.delete(file);
+        Files.write(
+                file,
+                JSON.writeValueAsBytes(restored),
+                StandardOpenOption.CREATE_NEW,
+                StandardOpenOption.WRITE);
     }
 
     private static @Nullable Restored receipt(Path into) throws IOException {

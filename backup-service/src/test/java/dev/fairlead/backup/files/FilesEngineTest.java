@@ -113,4 +113,32 @@ class FilesEngineTest {
     void aNameThatLeadsOutOfItsPlaceIsRefused(String name) {
         assertThatThrownBy(() -> Names.in(folder, name)).hasMessageContaining("leads out");
     }
+
+    @Test
+    void aDestinationInTheFolderIsFoundBehindALink() throws IOException {
+        Files.createDirectories(source.resolve("backups"));
+        Files.createSymbolicLink(folder.resolve("elsewhere"), source.resolve("backups"));
+        var within = new Point(folder.resolve("elsewhere"), Keyring.NONE);
+
+        assertThatThrownBy(() -> engine.take(within.order("p1", null, null)))
+                .isInstanceOfSatisfying(
+                        SourceFailed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo("source-holds-backups"));
+    }
+
+    /** Whoever may make a link in the folder must not choose a file that a restore writes. */
+    @Test
+    void theReceiptIsNotWrittenThroughALink() throws IOException {
+        Path outside = Files.writeString(folder.resolve("outside"), "of somebody else");
+        Files.createSymbolicLink(source.resolve("fairlead_restored.json"), outside);
+        Listed point = engine.take(points.order("p1", null, null));
+        Path into = folder.resolve("restored");
+
+        engine.restore("r1", point, point.sha256(), into, Point.deadline());
+
+        assertThat(outside).hasContent("of somebody else");
+        assertThat(into.resolve("fairlead_restored.json")).isRegularFile();
+        assertThat(into.resolve("fairlead_restored.json")).isNotEmptyFile();
+        assertThat(Files.isSymbolicLink(into.resolve("fairlead_restored.json"))).isFalse();
+    }
 }
