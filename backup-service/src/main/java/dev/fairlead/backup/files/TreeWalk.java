@@ -1,6 +1,7 @@
 package dev.fairlead.backup.files;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -48,6 +49,8 @@ final class TreeWalk {
             all.forEach(paths::add);
         } catch (NoSuchFileException gone) {
             return Collections.emptyIterator();
+        } catch (DirectoryIteratorException broken) {
+            throw broken.getCause();
         }
         Collections.sort(paths);
         return paths.iterator();

@@ -5,6 +5,7 @@ import dev.fairlead.platform.config.SecretRef;
 import dev.fairlead.platform.config.Secrets;
 import dev.fairlead.platform.config.Secrets.SecretMissing;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -100,6 +101,9 @@ public record SecretSource(List<Path> paths, List<SecretRef> references, Secrets
             return all.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                     .limit(MOST + 1L)
                     .toList();
+        } catch (UncheckedIOException unreadable) {
+            throw new SourceFailed(
+                    "secret-missing", path + " cannot be read: " + unreadable.getCause());
         }
     }
 
