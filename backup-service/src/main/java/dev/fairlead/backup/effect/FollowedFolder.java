@@ -109,6 +109,11 @@ final class FollowedFolder {
                 : Optional.empty();
     }
 
+    /** Whether a restore of a point of that time goes on with what is stored. */
+    boolean goesOnFrom(Instant point) throws IOException {
+        return changes.cover(point);
+    }
+
     int letGo(Instant point) throws IOException {
         return replica.letGo(point);
     }
@@ -138,6 +143,9 @@ final class FollowedFolder {
                     fail(broken);
                 } catch (UncheckedIOException broken) {
                     fail(new IOException(broken.getMessage(), broken));
+                } catch (RuntimeException broken) {
+                    // Whatever it is, a folder that nobody follows any more would be worse.
+                    fail(new IOException(broken));
                 }
                 // Beginning again reads what is stored: not every few seconds on a full disk.
                 Thread.sleep(PAUSE_MILLIS << Math.min(failures, MOST_DOUBLINGS));

@@ -48,7 +48,7 @@ public final class RecoverablePoints {
         }
         if (set.replication() != null) {
             Instant at = stored.recoveryPointAt();
-            Instant to = replicated(set).orElse(at);
+            Instant to = replicated(set, at).orElse(at);
             return Optional.of(new Recoverable(to.isAfter(at) ? to : at, newest, null));
         }
         Instant at = stored.recoveryPointAt();
@@ -63,9 +63,11 @@ public final class RecoverablePoints {
         return Optional.of(new Recoverable(at, newest, null));
     }
 
-    private Optional<Instant> replicated(BackupSet set) throws IOException {
+    private Optional<Instant> replicated(BackupSet set, Instant point) throws IOException {
         var changes = places.changes(set.destination(), set.name());
-        return changes.isPresent() ? changes.get().followed() : Optional.empty();
+        return changes.isPresent() && changes.get().cover(point)
+                ? changes.get().followed()
+                : Optional.empty();
     }
 
     /** Whether the log of the set was followed up to its server's end since this process began. */

@@ -129,7 +129,11 @@ public final class Replicas {
     private void letGo(FollowedFolder each) throws IOException {
         BackupView newest = backups.newestPoint(each.set().name()).orElse(null);
         BackupView.Stored stored = newest == null ? null : newest.stored();
-        if (stored != null) {
+        if (stored != null && !each.goesOnFrom(stored.recoveryPointAt())) {
+            // The newest one is damaged: those since the one before it are stored anew.
+            each.end();
+            followed.remove(each.set().name());
+        } else if (stored != null) {
             each.letGo(stored.recoveryPointAt().minus(STAYS));
         }
     }

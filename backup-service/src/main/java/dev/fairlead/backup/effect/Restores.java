@@ -156,7 +156,8 @@ public final class Restores {
                     @Override
                     public @Nullable Reach log(BackupView backup) throws IOException {
                         if (set.subject() != null) {
-                            return target.kind() == Target.Kind.END && isReplicated(set)
+                            return target.kind() == Target.Kind.END
+                                            && isReplicated(set, backup.stored())
                                     ? new Reach(null)
                                     : null;
                         }
@@ -238,9 +239,13 @@ public final class Restores {
         return new Found.Possible(beginning, stored, goesOn, to, last);
     }
 
-    private boolean isReplicated(BackupSet set) {
-        return set.replication() != null
-                && places.changes(set.destination(), set.name()).filter(Changes::exist).isPresent();
+    private boolean isReplicated(BackupSet set, BackupView.@Nullable Stored point)
+            throws IOException {
+        Changes changes =
+                set.replication() == null
+                        ? null
+                        : places.changes(set.destination(), set.name()).orElse(null);
+        return point != null && changes != null && changes.cover(point.recoveryPointAt());
     }
 
     /** The log that the backup goes on with, as far as there is no gap. */

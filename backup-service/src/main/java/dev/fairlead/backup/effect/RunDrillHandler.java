@@ -137,9 +137,11 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
                 compared(found.compared()));
     }
 
-    private Optional<Engine> engine(RunDrill request, BackupCatalogue catalogue, Places at) {
+    private Optional<Engine> engine(RunDrill request, BackupCatalogue catalogue, Places at)
+            throws IOException {
         if (catalogue.content() != null) {
-            return engines.toRestore(catalogue, changes(request, at));
+            return engines.toRestore(
+                    catalogue, changes(request, catalogue.recoveryPoint().at(), at));
         }
         return at.source(request.plan().source())
                 .map(source ->
@@ -153,13 +155,18 @@ public final class RunDrillHandler implements EffectHandler<RunDrill, DrillComma
                                         new Restore.Until.End())));
     }
 
-    /** What was stored of the folder since its points; null where nothing is, or at a copy. */
-    private @Nullable Changes changes(RunDrill request, Places at) {
-        return Boolean.TRUE.equals(request.plan().continuousLog())
-                ? at.changes(request.plan().destination(), request.backupSet(), keys.inEscrow())
-                        .filter(Changes::exist)
-                        .orElse(null)
-                : null;
+    /** What was stored of the folder since the point; null where nothing is, or at a copy. */
+    private @Nullable Changes changes(RunDrill request, Instant point, Places at)
+            throws IOException {
+        Changes changes =
+                Boolean.TRUE.equals(request.plan().continuousLog())
+                        ? at.changes(
+                                        request.plan().destination(),
+                                        request.backupSet(),
+                                        keys.inEscrow())
+                                .orElse(null)
+                        : null;
+        return changes != null && changes.cover(point) ? changes : null;
     }
 
     private static NotRestored placeUnknown(RunDrill request) {

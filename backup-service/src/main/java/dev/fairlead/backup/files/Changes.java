@@ -43,6 +43,7 @@ public final class Changes {
     private static final String FOLDER = ".changes";
     private static final String WORK = ".new";
     private static final String FOLLOWED = "followed";
+    private static final String BEGUN = "begun";
     private static final String ENCRYPTED = ".enc";
     private static final Pattern NAME =
             Pattern.compile("(\\d{12})-(\\d{1,19})-([0-9a-f]{64})\\.tar\\.zst(\\.enc)?");
@@ -108,8 +109,10 @@ public final class Changes {
      * Makes the place, with a data key where it is to be encrypted.
      *
      * @param key name of the key; null to store in clear
+     * @param from time of the point that the first change goes on from; not noted where there are
+     *     changes already
      */
-    void begin(@Nullable String key) throws IOException {
+    void begin(@Nullable String key, Instant from) throws IOException {
         try {
             Files.createDirectories(
                     folder,
@@ -121,6 +124,17 @@ public final class Changes {
         if (key != null && key().isEmpty()) {
             WrappedKey.create(folder, context, key, keys);
         }
+        if (noted(BEGUN).isEmpty()) {
+            note(BEGUN, from);
+        }
+    }
+
+    /**
+     * Whether a point of that time goes on with them: what changed between an earlier one and the
+     * first of them is not there.
+     */
+    public boolean cover(Instant point) throws IOException {
+        return noted(BEGUN).filter(begun -> !point.isBefore(begun)).isPresent();
     }
 
     /** Forgets everything: the next point is what it goes on from. */
@@ -183,9 +197,44 @@ public final class Changes {
         return found;
     }
 
-    /** Those that a point of that time goes on with. */
+    /**
+     * Those that a point of that time goes on with.
+     *
+     * @throws RestoreFailed where there are none that do
+     */
     List<Change> since(Instant point) throws IOException {
-        return list().stream().filter(change -> !change.at().isBefore(point)).toList();
+        if (!exist()) {
+            return List.of();
+        }
+        if (!cover(point)) {
+            throw new RestoreFailed(
+                    "changes-begin-later",
+                    "%s does not go on from the point of %s: what changed between is not there; restore the point alone, by its id"
+                            .formatted(folder, point));
+        }
+        List<Change> all = list();
+        boolean goesOn =
+                (!all.isEmpty() && !all.getLast().at().isBefore(point))
+                        || followed().filter(to -> !to.isBefore(point)).isPresent();
+        // Until what changed by then is stored, the point alone is newer than what was read beside
+        // it.
+        return goesOn ? all.subList(needed(all, point), all.size()) : List.of();
+    }
+
+    /**
+     * Place of the first one that a point of that time may need. What began last before the point
+     * was, perhaps, read after the point had read the same files.
+     */
+    private static int needed(List<Change> all, Instant point) {
+        int first = 0;
+        while (first < all.size() && all.get(first).at().isBefore(point)) {
+            first++;
+        }
+        Instant beside = first == 0 ? null : all.get(first - 1).at();
+        while (first > 0 && all.get(first - 1).at().equals(beside)) {
+            first--;
+        }
+        return first;
     }
 
     /**
@@ -262,23 +311,32 @@ public final class Changes {
 
     /** Removes those that no restore of a point of that time, or of a later one, needs. */
     int removeBefore(Instant point) throws IOException {
-        int removed = 0;
-        for (Change change : list()) {
-            if (!change.at().isBefore(point)) {
-                break;
-            }
-            Files.deleteIfExists(change.file());
-            removed++;
+        List<Change> all = list();
+        List<Change> gone = all.subList(0, needed(all, point));
+        if (!gone.isEmpty()) {
+            // Before they go: no earlier point goes on with what is left.
+            note(BEGUN, point);
         }
-        return removed;
+        for (Change change : gone) {
+            Files.deleteIfExists(change.file());
+        }
+        return gone.size();
     }
 
     /** Notes up to when everything is there; what a crash loses of it is a few seconds. */
     void follow(Instant to) throws IOException {
-        Path next = folder.resolve(FOLLOWED + WORK);
+        note(FOLLOWED, to);
+    }
+
+    private void note(String name, Instant time) throws IOException {
+        // Two threads note different ones.
+        Path next = folder.resolve(name + WORK);
         try {
-            Files.writeString(next, to.toString());
-            Files.move(next, folder.resolve(FOLLOWED), StandardCopyOption.ATOMIC_MOVE);
+            Files.writeString(next, time.toString());
+            Files.move(next, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
+            if (name.equals(BEGUN)) {
+                Trees.force(folder);
+            }
         } catch (IOException failed) {
             throw new DestinationFailed(next.toString(), failed);
         }
@@ -286,7 +344,11 @@ public final class Changes {
 
     /** Up to when everything is there, as it was noted last; empty where it never was. */
     public Optional<Instant> followed() throws IOException {
-        Path file = folder.resolve(FOLLOWED);
+        return noted(FOLLOWED);
+    }
+
+    private Optional<Instant> noted(String name) throws IOException {
+        Path file = folder.resolve(name);
         if (!Files.exists(file)) {
             return Optional.empty();
         }

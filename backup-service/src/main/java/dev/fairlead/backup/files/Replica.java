@@ -125,8 +125,10 @@ public final class Replica {
             watch.add(root);
             scan();
             while (!Thread.currentThread().isInterrupted()) {
+                // What happens while nobody looks is not known yet.
+                Instant seen = clock.instant();
                 watch.await(WAIT);
-                step(watch);
+                step(watch, seen);
             }
         }
         throw new InterruptedException();
@@ -134,25 +136,43 @@ public final class Replica {
 
     /** Finds out what is stored, and where it goes on. */
     void begin(Point point) throws IOException {
-        if (changes.exist() && changes.key().isPresent() != (settings.key() != null)) {
-            // What was in clear is not gone on with where it is to be encrypted.
+        Instant from = point.listed().catalogue().recoveryPoint().at();
+        if (changes.exist()
+                && (changes.key().isPresent() != (settings.key() != null)
+                        || !changes.cover(from))) {
+            // What was in clear is not gone on with where it is to be encrypted, nor what begins
+            // after the point.
             changes.forget();
         }
-        changes.begin(settings.key());
+        changes.begin(settings.key(), from);
         BackupReader reader = Points.reader(point.listed(), point.sha256());
         state = FilesEngine.state(reader, point.listed(), changes);
         List<Changes.Change> all = changes.list();
         number = all.isEmpty() ? 0 : all.getLast().number();
-        last = all.isEmpty() ? point.listed().catalogue().recoveryPoint().at() : all.getLast().at();
+        last = all.isEmpty() ? from : all.getLast().at();
     }
 
-    /** One round of what the watch tells. */
     void step(Watch watch) throws IOException {
+        step(watch, clock.instant());
+    }
+
+    /**
+     * One round of what the watch tells.
+     *
+     * @param now before it was asked
+     */
+    private void step(Watch watch, Instant now) throws IOException {
         requireRoot();
-        Instant now = clock.instant();
+        if (watch.hasLost(root)) {
+            throw new SourceFailed(
+                    "source-replaced",
+                    root + " is another folder than the one that was followed: begun anew");
+        }
         Set<Path> told = watch.changed();
         Duration between = watch.isBlind() ? settings.blindScan() : settings.scan();
         if (told == null || !now.isBefore(scanned.plus(between))) {
+            // Folders that were made in what is lost are not watched yet.
+            watch.add(root);
             scan();
         } else {
             store(told);
@@ -175,11 +195,18 @@ public final class Replica {
         Set<String> left = state.names();
         var batch = new Batch();
         var walk = new TreeWalk(root);
-        Path path;
-        while ((path = walk.next()) != null) {
+        Path path = walk.next();
+        if (path == null && state.size() > 0) {
+            throw new SourceFailed(
+                    "source-empty",
+                    root
+                            + " is empty, as the place of a disk is that is not mounted: nothing is deleted; where it is meant to be empty, take a backup");
+        }
+        while (path != null) {
             String name = Names.withoutEnd(Names.of(root, path));
             left.remove(name);
             batch.look(path, name);
+            path = walk.next();
         }
         left.forEach(batch::gone);
         batch.end();
@@ -192,7 +219,7 @@ public final class Replica {
         List<Path> sorted = new ArrayList<>(told);
         sorted.sort(Comparator.naturalOrder());
         for (Path path : sorted) {
-            batch.look(path, Names.withoutEnd(Names.of(root, path)));
+            batch.told(path, Names.withoutEnd(Names.of(root, path)));
             if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
                 within(path, batch);
             }
@@ -233,8 +260,19 @@ public final class Replica {
         }
 
         void look(Path path, String name) throws IOException {
+            look(path, name, Stamp.of(path), state.get(name));
+        }
+
+        /** Its bytes may be others though its size and its time are not. */
+        void told(Path path, String name) throws IOException {
             Stamp now = Stamp.of(path);
+            boolean again = now != null && now.kind() == Stamp.Kind.FILE;
             Stamp before = state.get(name);
+            look(path, name, now, again && now.equals(before) ? null : before);
+        }
+
+        private void look(Path path, String name, @Nullable Stamp now, @Nullable Stamp before)
+                throws IOException {
             if (now == null) {
                 state.at(name).forEach(this::gone);
                 return;

@@ -12,6 +12,7 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -30,13 +31,32 @@ final class Watch implements Closeable {
     private final WatchService service = FileSystems.getDefault().newWatchService();
     private final Map<WatchKey, Path> folders = new HashMap<>();
     private final Set<Path> changed = new LinkedHashSet<>();
+    private @Nullable Path root;
+    private @Nullable Object identity;
+    private boolean lost;
     private boolean blind;
     private boolean overflowed;
 
     Watch() throws IOException {}
 
-    /** Watches a folder and all that are in it. */
+    /** Watches a folder and all that are in it; again adds those that are not watched yet. */
     void add(Path folder) throws IOException {
+        identity = identity(folder);
+        root = folder;
+        blind = false;
+        within(folder);
+    }
+
+    /** Whether the folder of that name is another one now than the one that is watched. */
+    boolean hasLost(Path folder) throws IOException {
+        return lost || (identity != null && !identity.equals(identity(folder)));
+    }
+
+    private static @Nullable Object identity(Path folder) throws IOException {
+        return Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
+    }
+
+    private void within(Path folder) throws IOException {
         addOne(folder);
         var walk = new TreeWalk(folder);
         Path path;
@@ -86,11 +106,12 @@ final class Watch implements Closeable {
                 }
                 if (event.kind().equals(StandardWatchEventKinds.ENTRY_CREATE)
                         && Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
-                    add(path);
+                    within(path);
                 }
             }
         }
         if (!key.reset()) {
+            lost |= folder != null && folder.equals(root);
             folders.remove(key);
         }
     }

@@ -157,13 +157,16 @@ class ReplicaTest {
         Replica replica = replica(null);
         Files.writeString(source.resolve("plain"), "between");
         replica.scan();
-        now = now.plusSeconds(60);
+        now = now.plusSeconds(30);
+        Files.writeString(source.resolve("plain"), "later between");
+        replica.scan();
+        now = now.plusSeconds(30);
         Files.writeString(source.resolve("plain"), "at the second point");
         point = engine(null).take(points.order("p2", null, null));
 
         requireAllStored();
         assertThat(replica.letGo(now)).isEqualTo(1);
-        assertThat(changes.list()).isEmpty();
+        assertThat(changes.list()).extracting(Changes.Change::number).containsExactly(2L);
         requireAllStored();
     }
 
@@ -239,5 +242,144 @@ class ReplicaTest {
         replica.scan();
 
         requireAllStored();
+    }
+
+    /** More happens in one folder than the watch tells: folders of then are watched, too. */
+    @Test
+    void whatTheWatchHasLostIsWatchedAgain() throws Exception {
+        Replica replica = replica(null);
+        try (var watch = new Watch()) {
+            watch.add(source);
+            replica.scan();
+            for (int i = 0; i < 600; i++) {
+                Files.createDirectory(source.resolve("many-" + i));
+            }
+            await().untilAsserted(() -> {
+                watch.await(Duration.ofMillis(100));
+                replica.step(watch);
+                requireAllStored();
+            });
+
+            Files.writeString(source.resolve("many-599/file"), "new");
+
+            await().untilAsserted(() -> {
+                watch.await(Duration.ofMillis(100));
+                replica.step(watch);
+                requireAllStored();
+            });
+        }
+    }
+
+    @Test
+    void anotherFolderInTheSamePlaceIsNotTakenForTheOneThatIsWatched() throws Exception {
+        Replica replica = replica(null);
+        try (var watch = new Watch()) {
+            watch.add(source);
+            replica.scan();
+            Files.move(source, folder.resolve("elsewhere"), StandardCopyOption.ATOMIC_MOVE);
+            Files.createDirectories(source);
+            Files.writeString(source.resolve("plain"), "of the next release");
+
+            assertThatThrownBy(() -> replica.step(watch))
+                    .isInstanceOfSatisfying(
+                            SourceFailed.class,
+                            failed -> assertThat(failed.reason()).isEqualTo("source-replaced"));
+        }
+    }
+
+    /** As the place of a disk looks that is not mounted. */
+    @Test
+    void anEmptyFolderInItsPlaceDeletesNothing() throws IOException {
+        Replica replica = replica(null);
+        Trees.delete(source);
+        Files.createDirectories(source);
+
+        assertThatThrownBy(replica::scan)
+                .isInstanceOfSatisfying(
+                        SourceFailed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo("source-empty"));
+        assertThat(changes.list()).isEmpty();
+    }
+
+    /** What lies between is gone: both together were never there. */
+    @Test
+    void changesThatBeginLaterDoNotGoOnFromAnEarlierPoint() throws IOException {
+        Listed earlier = point;
+        Replica replica = replica(null);
+        Files.writeString(source.resolve("plain"), "of the first day");
+        replica.scan();
+        now = now.plusSeconds(60);
+        Files.writeString(source.resolve("other"), "of the second day");
+        replica.scan();
+        now = now.plusSeconds(60);
+        engine(null).take(points.order("p2", null, null));
+        replica.letGo(now);
+
+        Path into = folder.resolve("mixed");
+        assertThatThrownBy(() ->
+                        engine(changes)
+                                .restore("r", earlier, earlier.sha256(), into, Point.deadline()))
+                .isInstanceOfSatisfying(
+                        RestoreFailed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo("changes-begin-later"));
+    }
+
+    @Test
+    void changesDoNotGoOnFromAPointOfBeforeTheyWereKept() throws IOException {
+        Listed earlier = point;
+        now = now.plusSeconds(60);
+        Files.writeString(source.resolve("plain"), "between the points");
+        point = engine(null).take(points.order("p2", null, null));
+        Replica replica = replica(null);
+        Files.writeString(source.resolve("other"), "after both");
+        replica.scan();
+
+        requireAllStored();
+        Path into = folder.resolve("mixed");
+        assertThatThrownBy(() ->
+                        engine(changes)
+                                .restore("r", earlier, earlier.sha256(), into, Point.deadline()))
+                .isInstanceOfSatisfying(
+                        RestoreFailed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo("changes-begin-later"));
+    }
+
+    /** It began before the point, and read a file after the point had. */
+    @Test
+    void whatWasReadWhileAPointWasTakenComesBack() throws IOException {
+        Replica replica = replica(null);
+        Instant before = now;
+        now = now.plusSeconds(1);
+        point = engine(null).take(points.order("p2", null, null));
+        Files.writeString(source.resolve("plain"), "read after the point had read it");
+        now = before;
+        replica.scan();
+        now = before.plusSeconds(20);
+        replica.scan();
+
+        requireAllStored();
+        replica.letGo(point.catalogue().recoveryPoint().at());
+        requireAllStored();
+    }
+
+    @Test
+    void aFileThatKeepsSizeAndTimeIsStoredWhereTheWatchTellsOfIt() throws Exception {
+        Replica replica = replica(null);
+        Path plain = source.resolve("plain");
+        try (var watch = new Watch()) {
+            watch.add(source);
+            replica.scan();
+            var time = Files.getLastModifiedTime(plain);
+            Files.writeString(plain, "behind");
+            Files.setLastModifiedTime(plain, time);
+
+            await().untilAsserted(() -> {
+                watch.await(Duration.ofMillis(100));
+                replica.step(watch);
+                Path into = folder.resolve("same-" + restores++);
+                engine(changes).restore("r", point, point.sha256(), into, Point.deadline());
+                assertThat(into.resolve("plain")).hasContent("behind");
+            });
+        }
     }
 }
