@@ -1,6 +1,5 @@
 package dev.fairlead.cli.check;
 
-import dev.fairlead.backup.config.BackupConfig;
 import dev.fairlead.cli.output.Json;
 import dev.fairlead.cli.output.OutputOption;
 import dev.fairlead.cli.output.Table;
@@ -132,11 +131,10 @@ public final class CheckCommand implements Callable<Integer> {
         return report.passed() ? ExitCode.OK : ExitCode.FAILED;
     }
 
-    /** Backup sets that are no problem, and are not backed up. */
     private static List<String> leftOut(@Nullable Snapshot snapshot) {
         return snapshot == null
                 ? List.of()
-                : snapshot.value(BackupConfig.class).leftOut().entrySet().stream()
+                : Readers.setsLeftOut(snapshot).entrySet().stream()
                         .map(each ->
                                 "left out: the backup set '%s': %s"
                                         .formatted(each.getKey(), each.getValue()))

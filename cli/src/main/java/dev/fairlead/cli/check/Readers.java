@@ -1,14 +1,17 @@
 package dev.fairlead.cli.check;
 
 import dev.fairlead.alert.config.AlertingReader;
+import dev.fairlead.backup.config.BackupConfig;
 import dev.fairlead.backup.config.BackupConfigReader;
 import dev.fairlead.deploy.config.DeployConfigReader;
 import dev.fairlead.incident.config.IncidentConfigReader;
 import dev.fairlead.maintenance.config.MaintenanceConfigReader;
 import dev.fairlead.platform.catalogue.CatalogueReader;
+import dev.fairlead.platform.config.ConfigLoader;
 import dev.fairlead.platform.config.ConfigReader;
 import dev.fairlead.platform.people.PeopleReader;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Who reads a configuration tree. */
@@ -44,5 +47,10 @@ public final class Readers {
                 new IncidentConfigReader(),
                 new BackupConfigReader(servers, folders, places),
                 new MaintenanceConfigReader(servers));
+    }
+
+    /** Names of backup sets that are no problem, and are not backed up, each with its reason. */
+    static Map<String, String> setsLeftOut(ConfigLoader.Snapshot snapshot) {
+        return snapshot.value(BackupConfig.class).leftOut();
     }
 }

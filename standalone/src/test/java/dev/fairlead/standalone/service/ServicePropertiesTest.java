@@ -45,9 +45,7 @@ class ServicePropertiesTest {
                         "fairlead.backup.sources.fairlead.sentinel.password-file",
                         "/data/database/passwords/backup")
                 .containsEntry("fairlead.backup.destinations.local", "/data/backups")
-                .containsEntry(
-                        "fairlead.backup.places.configuration",
-                        Path.of("config").toAbsolutePath().toString())
+                .containsEntry("fairlead.backup.places.configuration", "/config")
                 .containsEntry("fairlead.backup.scratch", "/data/drills")
                 .containsEntry("fairlead.backup.postgres.home", "/data/programs/postgresql");
     }
