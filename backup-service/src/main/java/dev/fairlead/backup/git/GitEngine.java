@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.EmptyProgressMonitor;
@@ -59,6 +60,7 @@ public final class GitEngine implements Engine {
     private static final String DAMAGED = "repository-damaged";
     private static final String UNREACHABLE = "repository-unreachable";
     private static final int MOST_REFS = 100_000;
+    private static final int MOST_PACKS = 100;
     private static final int TIMEOUT_SECONDS = 60;
     private static final RefSpec EVERY_REF = new RefSpec("+refs/*:refs/*");
     private static final RefSpec HEAD = new RefSpec(Constants.HEAD);
@@ -115,6 +117,10 @@ public final class GitEngine implements Engine {
         Files.createDirectories(
                 mirrors(),
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        if (packs(mirror) > MOST_PACKS) {
+            // Each fetch adds one, and nothing that is gone from all refs ever goes.
+            Trees.delete(mirror);
+        }
         Instant at = clock.instant();
         try (Repository repository = open(mirror)) {
             Refs there = advertised(repository, from);
@@ -129,6 +135,16 @@ public final class GitEngine implements Engine {
             // Begun anew by the next attempt.
             Trees.delete(mirror);
             throw new SourceFailed(broken.reason(), broken.detail());
+        }
+    }
+
+    private static long packs(Path mirror) throws IOException {
+        Path folder = mirror.resolve("objects/pack");
+        if (!Files.isDirectory(folder)) {
+            return 0;
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".pack")).count();
         }
     }
 

@@ -212,6 +212,41 @@ class GitEngineTest {
     }
 
     @Test
+    void aMirrorOfManyPacksIsMadeAnew() throws IOException {
+        engine.take(points.order("p1", null, null));
+        Path packs = folder.resolve("scratch-mirrors/main/objects/pack");
+        for (int i = 0; i < 101; i++) {
+            Files.createFile(packs.resolve("pack-%040x.pack".formatted(i)));
+        }
+
+        Listed second = engine.take(points.order("p2", null, null));
+
+        assertThat(packs).isDirectoryNotContaining("glob:**pack-00*");
+        engine.drill("d", second, second.sha256(), Point.deadline());
+    }
+
+    /** The history before it is not there: what is left would not come back. */
+    @Test
+    void aShallowRepositoryIsNotListed() throws IOException {
+        try (Repository repository = open(source)) {
+            ObjectId tip = repository.resolve(MAIN);
+            for (String ref : List.of("refs/heads/other", "refs/reviews/1", "refs/tags/v1")) {
+                RefUpdate gone = repository.updateRef(ref);
+                gone.setForceUpdate(true);
+                gone.delete();
+            }
+            ObjectId parent = repository.parseCommit(tip).getParent(0).copy();
+            Files.writeString(source.resolve("shallow"), tip.name() + "\n");
+            Files.delete(loose(parent));
+        }
+
+        assertThatThrownBy(() -> engine.take(points.order("p1", null, null)))
+                .isInstanceOfSatisfying(
+                        SourceFailed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo("repository-damaged"));
+    }
+
+    @Test
     void nobodyElseLooksIntoTheMirror() throws IOException {
         engine.take(points.order("p1", null, null));
 
