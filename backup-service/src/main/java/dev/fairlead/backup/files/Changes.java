@@ -213,12 +213,11 @@ public final class Changes {
                             .formatted(folder, point));
         }
         List<Change> all = list();
-        boolean goesOn =
-                (!all.isEmpty() && !all.getLast().at().isBefore(point))
-                        || followed().filter(to -> !to.isBefore(point)).isPresent();
-        // Until what changed by then is stored, the point alone is newer than what was read beside
-        // it.
-        return goesOn ? all.subList(needed(all, point), all.size()) : List.of();
+        if (followed().filter(to -> !to.isBefore(point)).isPresent()) {
+            return all.subList(needed(all, point), all.size());
+        }
+        // Until what changed by then is stored, the point is newer than what was read beside it.
+        return all.stream().filter(change -> !change.at().isBefore(point)).toList();
     }
 
     /**

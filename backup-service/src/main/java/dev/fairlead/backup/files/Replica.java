@@ -15,7 +15,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -34,18 +36,31 @@ public final class Replica {
     private static final int MOST_PATHS = 5_000;
     private static final long MOST_BYTES = 64L << 20;
 
+    /** What one file may cost when it changes all the time, which is stored whole each time. */
+    private static final long BYTES_A_SECOND = 4L << 20;
+
     private final Path root;
     private final Changes changes;
     private final Settings settings;
     private final Newest newest;
     private final InstantSource clock;
     private final BooleanSupplier diskFull;
+    private final Map<String, Pace> paces = new HashMap<>();
+    private final Map<Path, Instant> waiting = new HashMap<>();
     private TreeState state = new TreeState();
     private long number;
     private Instant noted = Instant.EPOCH;
     private Instant scanned = Instant.EPOCH;
     private Instant last = Instant.EPOCH;
     private volatile Standing standing = new Standing(null, WAITS, 0);
+
+    /** When a large file was stored last, and when it may be again. */
+    private record Pace(Instant stored, Instant due) {
+        boolean holds(Instant now) {
+            // A clock that goes back holds nothing.
+            return !now.isBefore(stored) && now.isBefore(due);
+        }
+    }
 
     /** There is no point that the changes could follow. */
     public static final String WAITS = "waits-for-backup";
@@ -147,6 +162,8 @@ public final class Replica {
         changes.begin(settings.key(), from);
         BackupReader reader = Points.reader(point.listed(), point.sha256());
         state = FilesEngine.state(reader, point.listed(), changes);
+        paces.clear();
+        waiting.clear();
         List<Changes.Change> all = changes.list();
         number = all.isEmpty() ? 0 : all.getLast().number();
         last = all.isEmpty() ? from : all.getLast().at();
@@ -175,7 +192,10 @@ public final class Replica {
             watch.add(root);
             scan();
         } else {
-            store(told);
+            paces.values().removeIf(pace -> !pace.holds(now));
+            Set<Path> all = new TreeSet<>(told);
+            all.addAll(waiting.keySet());
+            store(all);
             reached(watch.isBlind() ? scanned : now, watch.isBlind());
         }
     }
@@ -216,9 +236,7 @@ public final class Replica {
 
     private void store(Set<Path> told) throws IOException {
         var batch = new Batch();
-        List<Path> sorted = new ArrayList<>(told);
-        sorted.sort(Comparator.naturalOrder());
-        for (Path path : sorted) {
+        for (Path path : told) {
             batch.told(path, Names.withoutEnd(Names.of(root, path)));
             if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
                 within(path, batch);
@@ -236,7 +254,9 @@ public final class Replica {
         }
     }
 
-    private void reached(Instant to, boolean blind) throws IOException {
+    private void reached(Instant by, boolean blind) throws IOException {
+        Instant held = waiting.values().stream().min(Comparator.naturalOrder()).orElse(by);
+        Instant to = held.isBefore(by) ? held : by;
         standing = new Standing(to, blind ? SCANNED : FOLLOWED, state.size());
         if (!to.isBefore(noted.plus(BETWEEN_NOTES))) {
             noted = to;
@@ -273,11 +293,18 @@ public final class Replica {
 
         private void look(Path path, String name, @Nullable Stamp now, @Nullable Stamp before)
                 throws IOException {
+            Instant since = waiting.remove(path);
             if (now == null) {
                 state.at(name).forEach(this::gone);
                 return;
             }
             if (now.equals(before)) {
+                return;
+            }
+            Pace pace = paces.get(name);
+            if (pace != null && pace.holds(clock.instant())) {
+                Instant known = standing.to();
+                waiting.put(path, since != null ? since : known != null ? known : at);
                 return;
             }
             if (before != null && before.kind() != now.kind()) {
@@ -294,6 +321,13 @@ public final class Replica {
 
         void gone(String name) {
             gone.add(name);
+        }
+
+        private void pace(String name, long size) {
+            if (size >= BYTES_A_SECOND) {
+                Instant now = clock.instant();
+                paces.put(name, new Pace(now, now.plusSeconds(size / BYTES_A_SECOND)));
+            }
         }
 
         /** Writes what there is. */
@@ -321,6 +355,7 @@ public final class Replica {
             gone.forEach(state::remove);
             for (int i = 0; i < names.size(); i++) {
                 state.put(names.get(i), stamps.get(i));
+                pace(names.get(i), stamps.get(i).bytes());
             }
             paths.clear();
             names.clear();

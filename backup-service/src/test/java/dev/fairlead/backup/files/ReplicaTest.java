@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -381,5 +382,34 @@ class ReplicaTest {
                 assertThat(into.resolve("plain")).hasContent("behind");
             });
         }
+    }
+
+    /** It is stored whole each time: what is written to it all the time must not fill the disk. */
+    @Test
+    void aLargeFileThatChangesAllTheTimeIsStoredNowAndThen() throws IOException {
+        Replica replica = replica(null);
+        Path large = source.resolve("large");
+        byte[] bytes = new byte[40 << 20];
+        Files.write(large, bytes);
+        replica.scan();
+        assertThat(changes.list()).hasSize(1);
+        Instant stored = now;
+
+        try (var watch = new Watch()) {
+            for (int second = 1; second <= 9; second++) {
+                now = stored.plusSeconds(second);
+                Files.write(large, new byte[1], StandardOpenOption.APPEND);
+                Files.writeString(source.resolve("plain"), "s".repeat(10 + second));
+                replica.scan();
+                assertThat(replica.standing().to()).isEqualTo(stored);
+            }
+            assertThat(changes.list()).hasSize(10);
+            now = stored.plusSeconds(10);
+            replica.step(watch);
+        }
+
+        assertThat(changes.list()).hasSize(11);
+        assertThat(replica.standing().to()).isEqualTo(now);
+        requireAllStored();
     }
 }
