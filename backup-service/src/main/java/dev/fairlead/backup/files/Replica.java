@@ -286,9 +286,9 @@ public final class Replica {
         /** Its bytes may be others though its size and its time are not. */
         void told(Path path, String name) throws IOException {
             Stamp now = Stamp.of(path);
-            boolean again = now != null && now.kind() == Stamp.Kind.FILE;
             Stamp before = state.get(name);
-            look(path, name, now, again && now.equals(before) ? null : before);
+            boolean alike = now != null && now.kind() == Stamp.Kind.FILE && now.equals(before);
+            look(path, name, now, alike ? null : before);
         }
 
         private void look(Path path, String name, @Nullable Stamp now, @Nullable Stamp before)
