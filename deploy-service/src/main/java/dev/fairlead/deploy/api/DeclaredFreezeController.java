@@ -37,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /**
  * Declares and ends freezes. Those of named services need the role operator within their teams,
- * those of all services the role admin.
+ * those of all services the role admin for all teams.
  */
 @RestController
 @RequestMapping("/api/v1/freezes")
@@ -98,7 +98,7 @@ class DeclaredFreezeController {
     @PostMapping("/{id}/end")
     Declared end(@PathVariable String id, @RequestBody Orders.Ending body, Caller caller) {
         Access.require(caller, Role.OPERATOR);
-        requireMay(caller, find(id).services());
+        requireMay(caller, withoutThoseThatLeft(find(id).services()));
         CommandContext context = commands.context(Actor.caller(caller.name()), body.reason(), id);
         Conflicts.require(
                 commands.execute(
@@ -138,8 +138,17 @@ class DeclaredFreezeController {
         }
     }
 
+    /** A service that left the catalogue is of no team, and must not keep others frozen. */
+    private List<String> withoutThoseThatLeft(List<String> services) {
+        return services.stream().filter(service -> teams.teamOf(service) != null).toList();
+    }
+
     private void requireMay(Caller caller, List<String> services) {
-        Access.require(caller, services.isEmpty() ? Role.ADMIN : Role.OPERATOR);
+        Access.require(caller, Role.OPERATOR);
+        if (services.isEmpty()) {
+            // An admin of some teams or services does not hold those of others.
+            Access.require(caller, Role.ADMIN, Caller.ALL, Caller.ALL);
+        }
         for (String service : services) {
             String team = teams.teamOf(service);
             if (team == null) {
