@@ -59,12 +59,12 @@ public final class FreezeDecider implements Decider<FreezeCommand, FreezeState, 
         Instant wantedFrom = wanted.from();
         Instant later = wantedFrom != null && wantedFrom.isAfter(now) ? wantedFrom : null;
         Instant from = later == null ? now : micros(later);
-        Instant to = wanted.to() == null ? from.plus(LONGEST) : micros(wanted.to());
         if (from.isAfter(now.plus(AHEAD))) {
             return Decision.refuse(
                     TIME_WRONG,
                     "from is '%s': expected a time before %s".formatted(from, now.plus(AHEAD)));
         }
+        Instant to = wanted.to() == null ? from.plus(LONGEST) : micros(wanted.to());
         if (!to.isAfter(from) || to.isAfter(from.plus(LONGEST))) {
             return Decision.refuse(
                     TIME_WRONG,

@@ -47,6 +47,11 @@ public sealed interface FreezeState {
             implements FreezeState {
         private static final String PREFIX = "freeze-";
 
+        /**
+         * Each release that waits keeps it, for each freeze; the whole is shown with the freeze.
+         */
+        private static final int LONGEST_WHY = 300;
+
         public Declared {
             services = List.copyOf(services);
             environments = List.copyOf(environments);
@@ -117,11 +122,17 @@ public sealed interface FreezeState {
             return isThere && (services.isEmpty() || services.contains(service));
         }
 
+        private String why() {
+            return reason.codePointCount(0, reason.length()) <= LONGEST_WHY
+                    ? reason
+                    : reason.substring(0, reason.offsetByCodePoints(0, LONGEST_WHY)) + "…";
+        }
+
         /** As it is asked before a release, which it holds until it ends. */
         public Freeze gate() {
             return new Freeze(
                     PREFIX + freezeId,
-                    reason,
+                    why(),
                     List.of(new Window.Once(from, to)),
                     FreezeDecider.LONGEST,
                     override);

@@ -23,17 +23,20 @@ public final class FreezeNews {
         this.freezes = freezes;
     }
 
+    /** Of a view, which is large where thousands wait. */
+    private record Waiting(String id, String service, String environment) {}
+
     /** What is told, after freezes were declared or ended; to be carried out by the caller. */
     public List<Directed> forWaiting() {
-        List<RolloutView> waiting = new ArrayList<>();
+        List<Waiting> waiting = new ArrayList<>();
         views.each(
                 RolloutView.KIND,
                 Map.of("status", Phase.WAITING.text()),
                 RolloutView.class,
-                waiting::add);
+                view -> waiting.add(new Waiting(view.id(), view.service(), view.environment())));
         Map<String, List<Freeze>> known = new HashMap<>();
         List<Directed> news = new ArrayList<>();
-        for (RolloutView view : waiting) {
+        for (Waiting view : waiting) {
             List<Freeze> now =
                     known.computeIfAbsent(
                             view.service() + "/" + view.environment(),

@@ -123,6 +123,8 @@ class FreezeDeciderTest {
         assertThat(decide(declare(NOW.plus(HOUR), NOW.plusSeconds(9)), NOW).reason())
                 .isEqualTo(FreezeDecider.TIME_WRONG);
         assertThat(decide(declare(late, null), NOW).reason()).isEqualTo(FreezeDecider.TIME_WRONG);
+        assertThat(decide(declare(Instant.MAX, null), NOW).reason())
+                .isEqualTo(FreezeDecider.TIME_WRONG);
         assertThat(decide(new FreezeCommand.End("none"), NOW).reason()).isEqualTo("unknown-freeze");
     }
 
@@ -132,6 +134,19 @@ class FreezeDeciderTest {
 
         assertThat(decide(declare(null, NOW.plus(HOUR)), NOW).reason())
                 .isEqualTo(FreezeDecider.DECLARED_ALREADY);
+    }
+
+    @Test
+    void aReleaseKeepsTheBeginningOfALongReason() {
+        String reason = "x".repeat(10_000);
+        var services = List.of("checkout");
+        decide(
+                new FreezeCommand.Declare(
+                        "f1", reason, services, List.of(), null, null, Role.ADMIN),
+                NOW);
+
+        assertThat(declared().reason()).isEqualTo(reason);
+        assertThat(declared().gate().why()).isEqualTo("x".repeat(300) + "…");
     }
 
     @Test
