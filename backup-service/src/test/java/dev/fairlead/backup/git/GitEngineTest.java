@@ -19,6 +19,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Objects;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -157,7 +158,7 @@ class GitEngineTest {
         Path into = folder.resolve("restored");
         engine.restore("r", second, second.sha256(), into, Point.deadline());
         try (Repository restored = open(into)) {
-            assertThat(restored.exactRef(MAIN).getObjectId()).isEqualTo(newest);
+            assertThat(restored.resolve(MAIN)).isEqualTo(newest);
         }
     }
 
@@ -165,7 +166,7 @@ class GitEngineTest {
     void aBranchInThePlaceOfAFolderOfBranchesIsTaken() throws IOException {
         engine.take(points.order("p1", null, null));
         try (Repository repository = open(source)) {
-            ObjectId other = repository.resolve("refs/heads/other");
+            ObjectId other = Objects.requireNonNull(repository.resolve("refs/heads/other"));
             RefUpdate gone = repository.updateRef("refs/heads/other");
             gone.setForceUpdate(true);
             gone.delete();
@@ -229,7 +230,7 @@ class GitEngineTest {
     @Test
     void aShallowRepositoryIsNotListed() throws IOException {
         try (Repository repository = open(source)) {
-            ObjectId tip = repository.resolve(MAIN);
+            ObjectId tip = Objects.requireNonNull(repository.resolve(MAIN));
             for (String ref : List.of("refs/heads/other", "refs/reviews/1", "refs/tags/v1")) {
                 RefUpdate gone = repository.updateRef(ref);
                 gone.setForceUpdate(true);
