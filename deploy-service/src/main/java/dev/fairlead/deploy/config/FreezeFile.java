@@ -3,7 +3,6 @@ package dev.fairlead.deploy.config;
 import dev.fairlead.deploy.gate.Freeze;
 import dev.fairlead.deploy.gate.Recurrence;
 import dev.fairlead.deploy.gate.Window;
-import dev.fairlead.platform.catalogue.Environment;
 import dev.fairlead.platform.config.Default;
 import dev.fairlead.platform.config.InvalidField;
 import dev.fairlead.platform.security.Role;
@@ -96,12 +95,13 @@ public record FreezeFile(
         }
     }
 
-    /** Whether releases of the service to the environment are held by it. */
-    public boolean isAbout(String service, Environment environment) {
-        boolean isThere =
-                environments.isEmpty()
-                        ? environment.production()
-                        : environments.contains(environment.name());
+    /**
+     * Whether releases of the service to the environment are held by it.
+     *
+     * @param production whether the environment is
+     */
+    public boolean isAbout(String service, String environment, boolean production) {
+        boolean isThere = environments.isEmpty() ? production : environments.contains(environment);
         return isThere && (services.isEmpty() || services.contains(service));
     }
 

@@ -39,11 +39,9 @@ public final class FreezesInForce implements Freezes {
         Service known = catalogue.get().service(service);
         Environment there = known == null ? null : known.environment(environment);
         List<Freeze> all = new ArrayList<>(calms.on(service, environment));
-        if (there != null) {
-            all.addAll(of(config.get(), service, there));
-        }
         // What has left the catalogue counts as production: held rather than let through.
         boolean isProduction = there == null || there.production();
+        all.addAll(of(config.get(), service, environment, isProduction));
         declared.get().stream()
                 .filter(one -> one.isAbout(service, environment, isProduction))
                 .map(Declared::gate)
@@ -54,8 +52,13 @@ public final class FreezesInForce implements Freezes {
 
     /** Those of the configuration alone. */
     static List<Freeze> of(DeployConfig config, String service, Environment environment) {
+        return of(config, service, environment.name(), environment.production());
+    }
+
+    private static List<Freeze> of(
+            DeployConfig config, String service, String environment, boolean production) {
         return config.freezes().entrySet().stream()
-                .filter(each -> each.getValue().isAbout(service, environment))
+                .filter(each -> each.getValue().isAbout(service, environment, production))
                 .map(each -> each.getValue().gate(each.getKey()))
                 .sorted(Comparator.comparing(Freeze::name))
                 .toList();

@@ -265,6 +265,25 @@ class ConfiguredPlannerTest {
         assertThat(plan("production").gates()).extracting(Gate::name).doesNotContain("window-w1");
     }
 
+    @Test
+    void aReleaseOfAServiceThatLeftTheCatalogueIsHeldAsInProduction() throws IOException {
+        Path folder = Files.createDirectories(root.resolve("deploy/freezes"));
+        Files.writeString(
+                folder.resolve("quiet.yaml"),
+                """
+                reason: the sale
+                windows:
+                  - {from: 2026-01-01T00:00, to: 2027-01-01T00:00}
+                """);
+
+        assertThat(freezes(snapshot()).on("gone", "production"))
+                .extracting(Freeze::name)
+                .containsExactly("freeze-quiet");
+        assertThat(freezes(snapshot()).on("checkout", "staging"))
+                .extracting(Freeze::name)
+                .containsExactly("window-w1");
+    }
+
     /** One, of the checkout in staging. */
     private static final class Windows implements Calms {
         @Override
@@ -300,22 +319,14 @@ class ConfiguredPlannerTest {
             @Nullable String artifact,
             @Nullable Previous previous,
             @Nullable String strategy) {
-        var reader = new DeployConfigReader(Set.of());
-        if (!(new ConfigLoader(List.of(new CatalogueReader(), reader)).load(root)
-                instanceof ConfigLoader.Result.Loaded(ConfigLoader.Snapshot snapshot))) {
-            throw new AssertionError("the configuration has problems");
-        }
+        ConfigLoader.Snapshot snapshot = snapshot();
         var planner =
                 new ConfiguredPlanner(
                         fixed(snapshot.value(Catalogue.class)),
                         fixed(snapshot.value(DeployConfig.class)),
                         new TrafficRouters(List.of(new Router())),
                         Map.of(),
-                        new FreezesInForce(
-                                fixed(snapshot.value(Catalogue.class)),
-                                fixed(snapshot.value(DeployConfig.class)),
-                                new Windows(),
-                                List::of),
+                        freezes(snapshot),
                         () -> null);
         var release =
                 new Release(
@@ -335,6 +346,23 @@ class ConfiguredPlannerTest {
                         List.of());
         var served = new Serving.Served(previous, 0);
         return planner.plan(release, new Planning("lifecycle-1", null, strategy, served));
+    }
+
+    private ConfigLoader.Snapshot snapshot() {
+        var reader = new DeployConfigReader(Set.of());
+        if (!(new ConfigLoader(List.of(new CatalogueReader(), reader)).load(root)
+                instanceof ConfigLoader.Result.Loaded(ConfigLoader.Snapshot snapshot))) {
+            throw new AssertionError("the configuration has problems");
+        }
+        return snapshot;
+    }
+
+    private static FreezesInForce freezes(ConfigLoader.Snapshot snapshot) {
+        return new FreezesInForce(
+                fixed(snapshot.value(Catalogue.class)),
+                fixed(snapshot.value(DeployConfig.class)),
+                new Windows(),
+                List::of);
     }
 
     private static <T> Reloading<T> fixed(T value) {
