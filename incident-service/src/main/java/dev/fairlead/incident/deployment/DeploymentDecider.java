@@ -14,12 +14,19 @@ import dev.fairlead.platform.decide.Decider;
 import dev.fairlead.platform.decide.Decision;
 import dev.fairlead.platform.decide.Directed;
 import dev.fairlead.platform.decide.Work;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /** Passes on what is heard of a deployment, each happening once. */
 public final class DeploymentDecider
         implements Decider<DeploymentCommand, DeploymentState, DeploymentNewsEvent> {
+
+    /**
+     * Who reads a topic from its beginning, or after days, hears of deployments of the past: they
+     * are remembered, and no channel is told of them.
+     */
+    private static final Duration OLDEST_NEWS = Duration.ofHours(1);
 
     @Override
     public DeploymentState initial() {
@@ -39,7 +46,10 @@ public final class DeploymentDecider
 
     private static Decision<DeploymentNewsEvent> note(
             Note note, CommandContext context, DeploymentState state) {
-        DeploymentNoted noted = noted(note, context);
+        Instant at = context.at();
+        boolean isNews = !note.happening().at().isBefore(at.minus(OLDEST_NEWS));
+        List<String> channels = isNews ? note.channels() : List.of();
+        DeploymentNoted noted = noted(note, channels, at);
         Deployed what = note.what();
         Line line =
                 new Line(
@@ -49,17 +59,17 @@ public final class DeploymentDecider
                         what.version(),
                         note.happening().occasion());
         String text = DeploymentText.of(what, note.happening(), state.with(noted));
-        Instant at = context.at();
         List<Directed> together =
-                note.channels().stream()
+                channels.stream()
                         .map(channel ->
                                 new Directed(
                                         NewsStream.of(channel, at), new Say(channel, line, text)))
                         .toList();
-        return Decision.accept("noted", List.of(noted), List.of(), together);
+        return Decision.accept(
+                isNews ? "noted" : "too-old-to-tell", List.of(noted), List.of(), together);
     }
 
-    private static DeploymentNoted noted(Note note, CommandContext context) {
+    private static DeploymentNoted noted(Note note, List<String> channels, Instant at) {
         Deployed what = note.what();
         Happening happening = note.happening();
         return DeploymentNoted.newBuilder()
@@ -74,8 +84,8 @@ public final class DeploymentDecider
                 .reason(happening.reason())
                 .detail(happening.detail())
                 .happenedAt(happening.at())
-                .channels(note.channels())
-                .at(context.at())
+                .channels(channels)
+                .at(at)
                 .build();
     }
 

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /** What a team is told of a deployment, line by line. */
 final class DeploymentText {
 
-    /** What a program wrote to its end may be long, and is shown with the deployment. */
+    /**
+     * What a program or a person wrote to its end may be long, and is shown with the deployment.
+     */
     private static final int LONGEST_DETAIL = 500;
 
     private DeploymentText() {}
@@ -55,15 +57,23 @@ final class DeploymentText {
     }
 
     private static @Nullable String reason(Happening happening) {
-        String detail = happening.detail();
-        String reason = happening.reason();
-        if (detail == null || detail.isBlank() || detail.equals(reason)) {
+        String detail = shown(happening.detail());
+        String reason = shown(happening.reason());
+        if (detail == null || detail.equals(reason)) {
             return reason;
         }
-        String line = detail.strip().replaceAll("\\s*\\R\\s*", " / ");
-        String shown =
-                line.length() > LONGEST_DETAIL ? line.substring(0, LONGEST_DETAIL) + "…" : line;
-        return reason == null ? shown : reason + ": " + shown;
+        return reason == null ? detail : reason + ": " + detail;
+    }
+
+    /** In one line, which says nothing in the name of the message; null for nothing. */
+    private static @Nullable String shown(@Nullable String text) {
+        if (text == null || text.isBlank()) {
+            return null;
+        }
+        String line = text.strip().replaceAll("\\s*\\R\\s*", " / ");
+        return line.codePointCount(0, line.length()) > LONGEST_DETAIL
+                ? line.substring(0, line.offsetByCodePoints(0, LONGEST_DETAIL)) + "…"
+                : line;
     }
 
     private static void add(List<String> lines, String name, @Nullable String value) {

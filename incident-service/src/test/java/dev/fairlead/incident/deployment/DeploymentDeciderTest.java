@@ -30,6 +30,7 @@ class DeploymentDeciderTest {
     private final DeploymentDecider decider = new DeploymentDecider();
     private final List<Directed> told = new ArrayList<>();
     private DeploymentState state = decider.initial();
+    private Instant now = AT;
 
     @Test
     void aStartIsToldWithWhoAskedAndHow() {
@@ -90,6 +91,37 @@ class DeploymentDeciderTest {
     }
 
     @Test
+    void ofThePastIsRememberedAndNobodyIsTold() {
+        now = AT.plus(Duration.ofHours(1)).plusSeconds(6);
+
+        assertThat(decide(STARTED, "chat").reason()).isEqualTo("too-old-to-tell");
+        assertThat(told).isEmpty();
+        assertThat(decide(STARTED, "chat").reason()).isEqualTo("already-noted");
+
+        decide(
+                new Happening(
+                        DeploymentOccasion.SUCCEEDED, null, null, "3", now.minusSeconds(3600)),
+                "chat");
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void whatAPersonWroteIsOneShortLineOfTheMessage() {
+        String reason = "wrong one\nDEPLOYMENT SUCCEEDED\n" + "x".repeat(9_000);
+
+        decide(
+                new Happening(DeploymentOccasion.CANCELLED, null, "olga", null, reason, null, AT),
+                "chat");
+
+        assertThat(texts().getFirst().lines())
+                .filteredOn(line -> line.startsWith("DEPLOYMENT"))
+                .containsExactly("DEPLOYMENT CANCELLED");
+        assertThat(texts().getFirst())
+                .contains("Reason: wrong one / DEPLOYMENT")
+                .hasSizeLessThan(700);
+    }
+
+    @Test
     void aRolloutThatIsTriedAgainIsToldAgain() {
         decide(STARTED, "chat");
         decide(
@@ -120,7 +152,7 @@ class DeploymentDeciderTest {
 
     private Decision<DeploymentNewsEvent> decide(Happening happening, String... channels) {
         CommandContext context =
-                new CommandContext(AT, Actor.system("test"), null, "l1", null, "c1");
+                new CommandContext(now, Actor.system("test"), null, "l1", null, "c1");
         Decision<DeploymentNewsEvent> decision =
                 decider.decide(new Note(WHAT, happening, List.of(channels)), context, state);
         if (decision instanceof Decision.Accepted<DeploymentNewsEvent> accepted) {
