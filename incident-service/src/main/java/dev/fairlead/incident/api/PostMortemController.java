@@ -10,6 +10,7 @@ import dev.fairlead.incident.postmortem.PostMortemDocument;
 import dev.fairlead.incident.postmortem.Written;
 import dev.fairlead.incident.revision.Revision;
 import dev.fairlead.incident.revision.Section;
+import dev.fairlead.incident.revision.SectionText;
 import dev.fairlead.platform.config.InvalidField;
 import dev.fairlead.platform.decide.Actor;
 import dev.fairlead.platform.decide.CommandContext;
@@ -27,7 +28,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -75,9 +75,6 @@ class PostMortemController {
      */
     record Edit(String section, @Nullable String text, @Nullable Boolean clear, Integer revision) {
 
-        /** They belong to the document. */
-        private static final Pattern HEADING = Pattern.compile("(?m)^ {0,3}#{1,2}(?:\\s|$)");
-
         Edit {
             if (Section.named(section).isEmpty()) {
                 throw new InvalidField("section", "one of " + Section.names());
@@ -86,9 +83,9 @@ class PostMortemController {
                 throw new InvalidField("text", "a text, or clear and none");
             }
             Texts.requireIfPresent("text", text, Revision.LONGEST);
-            if (text != null && HEADING.matcher(text).find()) {
-                throw new InvalidField(
-                        "text", "headings of three # or more: one and two are the document's");
+            String problem = text == null ? null : SectionText.problem(text);
+            if (problem != null) {
+                throw new InvalidField("text", problem);
             }
             if (revision < 0) {
                 throw new InvalidField("revision", "0, or the number of an edit");
