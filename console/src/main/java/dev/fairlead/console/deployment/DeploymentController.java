@@ -83,7 +83,9 @@ class DeploymentController {
     }
 
     @GetMapping("/freezes")
-    String freezes(@AuthenticationPrincipal SignedIn caller, Model model) {
+    String freezes(
+            @AuthenticationPrincipal SignedIn caller, HttpSession session, Model model) {
+        model.addAttribute("notice", Notice.take(session));
         return freezes.of(caller).into(model);
     }
 

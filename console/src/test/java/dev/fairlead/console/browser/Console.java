@@ -36,6 +36,9 @@ final class Console implements AutoCloseable {
     static final String TASKS = "/api/v1/tasks";
     static final String INCIDENT = "ce53c75d-7393-3928-8fd6-61939ad4299c";
 
+    /** One that somebody declared. */
+    static final String FREEZE = "01a209db-4c98-721c-866a-56da9e7e1110";
+
     static final String ALERTS = "/api/v1/known-alerts";
     static final String ALERT = "9f1b0c6de2a45d17";
     static final String SLO = "errors:checkout:production";

@@ -1273,6 +1273,60 @@ class ConsoleIT {
             "{\"status\": 409, \"detail\": \"There is another one.\", \"reason\": \"window-overlaps\"}";
 
     @Test
+    void aFreezeIsDeclaredInAFormAndEnded() {
+        Page page = console.signedIn("operator");
+        page.navigate("/deployments");
+        page.getByText("Freezes").click();
+        assertThat(page.locator("tbody tr")).hasCount(3);
+        console.deploy.answers("/api/v1/freezes", 409, REFUSED_FREEZE);
+        page.click("#act-freeze-declare");
+        Locator dialog = page.getByRole(AriaRole.DIALOG);
+        dialog.getByLabel("Reason").fill("a line of the provider is cut");
+        dialog.getByLabel("Services").fill("checkout, search");
+        dialog.getByLabel("Ends").fill("2026-12-27T08:00:00Z");
+        dialog.locator("button.go").click();
+        assertThat(dialog.getByRole(AriaRole.ALERT)).containsText("too-many");
+        assertThat(dialog.getByLabel("Services")).hasValue("checkout, search");
+        assertThat(console.deploy.posted().getLast().body())
+                .isEqualTo(
+                        "{\"reason\":\"a line of the provider is cut\","
+                                + "\"services\":[\"checkout\",\"search\"],"
+                                + "\"to\":\"2026-12-27T08:00:00Z\"}");
+        console.deploy.answers("/api/v1/freezes", Recorded.file("freezes"));
+        dialog.locator("button.go").click();
+        assertThat(page.locator(".notice")).hasText("The freeze is declared.");
+        assertThat(page).hasURL(console.url() + "/freezes");
+
+        String end = "/api/v1/freezes/" + Console.FREEZE + "/end";
+        console.deploy.answers(end, "{\"freezeId\": \"%s\"}".formatted(Console.FREEZE));
+        page.getByText("End", new Page.GetByTextOptions().setExact(true)).click();
+        dialog.getByLabel("Reason").fill("the line is back");
+        dialog.locator("button.go").click();
+        assertThat(page.locator(".notice")).hasText("The freeze is over.");
+        assertThat(page).hasURL(console.url() + "/freezes");
+        assertThat(console.deploy.posted().getLast())
+                .isEqualTo(
+                        new Recorded.Posted(
+                                end, "{\"reason\":\"the line is back\"}", "operator"));
+        console.errors.removeIf(error -> error.contains("409"));
+        assertThat(console.errors).isEmpty();
+    }
+
+    private static final String REFUSED_FREEZE =
+            "{\"status\": 409, \"detail\": \"There are 100.\", \"reason\": \"too-many\"}";
+
+    @Test
+    void whoMayOnlyReadIsOfferedNoFreeze() {
+        Page page = console.signedIn("viewer");
+        page.navigate("/freezes/" + Console.FREEZE);
+        assertThat(page).hasURL(console.url() + "/freezes");
+
+        assertThat(page.locator("tbody tr").last()).containsText("olga");
+        assertThat(page.locator("#act-freeze-declare")).hasCount(0);
+        assertThat(page.locator("#act-end-" + Console.FREEZE)).hasCount(0);
+    }
+
+    @Test
     void whoMayOnlyReadIsOfferedNoTaskToSignOff() {
         Page page = console.signedIn("viewer");
         page.navigate("/maintenance");

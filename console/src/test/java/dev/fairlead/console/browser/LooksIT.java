@@ -249,6 +249,16 @@ class LooksIT {
         page.click("#act-expire-s-1");
         page.waitForSelector("dialog[open] #h-hides-now");
         check(page, "silence-expire");
+        page.navigate("/freezes");
+        for (String action : List.of("freeze-declare", "end-" + Console.FREEZE)) {
+            page.click("#act-" + action);
+            page.waitForSelector("dialog[open] button.go");
+            check(page, action);
+            page.keyboard().press("Escape");
+            page.waitForSelector("dialog:not([open])", ATTACHED);
+        }
+        page.navigate("/freezes/declare");
+        check(page, "freeze-declare-page");
         everyDialog(page, "/deployments/" + Console.CANARY, "deployment");
         everyDialog(page, "/incidents/INC-2026-001", "incident");
         everyDialog(page, "/schedules/payments", "schedule");
