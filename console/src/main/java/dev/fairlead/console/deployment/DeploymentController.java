@@ -83,8 +83,7 @@ class DeploymentController {
     }
 
     @GetMapping("/freezes")
-    String freezes(
-            @AuthenticationPrincipal SignedIn caller, HttpSession session, Model model) {
+    String freezes(@AuthenticationPrincipal SignedIn caller, HttpSession session, Model model) {
         model.addAttribute("notice", Notice.take(session));
         return freezes.of(caller).into(model);
     }
