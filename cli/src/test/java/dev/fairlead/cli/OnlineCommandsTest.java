@@ -539,6 +539,10 @@ class OnlineCommandsTest {
         assertThat(service.received().getFirst().uri())
                 .startsWith("/api/v1/incidents?status=open&nobodyReached=true");
         assertThat(shell.out()).contains("open, NOBODY REACHED");
+
+        assertThat(shell.run("incident", "list", "--urgent", "--limit", "5")).isZero();
+        assertThat(service.received().getLast().uri())
+                .isEqualTo("/api/v1/incidents?order=urgency&limit=5");
     }
 
     @Test

@@ -64,6 +64,7 @@ public final class IncidentCommand {
             footer = {
                 "%nExamples:",
                 "  fairlead incident list --status open",
+                "  fairlead incident list --urgent",
                 "  fairlead incident list --team payments --output json"
             })
     int list(
@@ -87,7 +88,12 @@ public final class IncidentCommand {
             @Option(
                             names = "--nobody-reached",
                             description = "Only those of which everybody was asked in vain.")
-                    boolean nobodyReached) {
+                    boolean nobodyReached,
+            @Option(
+                            names = "--urgent",
+                            description =
+                                    "Those that are not resolved, the most urgent first; no filter beside it.")
+                    boolean urgent) {
         var query =
                 new Query()
                         .with("status", status)
@@ -95,6 +101,7 @@ public final class IncidentCommand {
                         .with("environment", environment)
                         .with("team", team)
                         .with("nobodyReached", nobodyReached ? "true" : null)
+                        .with("order", urgent ? "urgency" : null)
                         .with("limit", page.limit())
                         .with("cursor", page.cursor());
         Pages.print(shell, output, api(connection).get(PATH, query), Rendering::list);

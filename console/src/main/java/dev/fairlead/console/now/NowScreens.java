@@ -15,12 +15,9 @@ import dev.fairlead.console.upstream.Token;
 import dev.fairlead.console.view.Panel;
 import dev.fairlead.console.view.Screen;
 import dev.fairlead.console.view.Screens;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Asks all services side by side. */
@@ -96,49 +93,25 @@ class NowScreens implements Screens {
     }
 
     /**
-     * @param shown the most urgent ones first, of the newest of each status
+     * @param shown the most urgent ones, the first of them first
      * @param count of all
      */
     private record Unresolved(Panel<IncidentSummary> shown, long count) {}
 
-    /** Those of a status. */
-    private record OfStatus(Answer<Page.Incidents> newest, long count) {}
-
-    private OfStatus ofStatus(Token token, String status) {
-        Answer<Page.Incidents> newest = services.incidents(token, status, LISTED);
-        long listed = newest.found().map(page -> page.items().size()).orElse(0);
-        boolean isAll = newest.found().map(page -> page.next() == null).orElse(true);
-        return new OfStatus(
-                newest,
-                isAll
-                        ? listed
-                        : services.incidentCount(token, status)
-                                .found()
-                                .map(Page.Count::count)
-                                .orElse(listed));
+    private Unresolved unresolved(Token token, Together together) {
+        Answer<Page.Incidents> answer =
+                TokenWithdrawn.check(services.urgentIncidents(token, LISTED));
+        boolean more = answer.found().map(page -> page.next() != null).orElse(false);
+        Panel<IncidentSummary> shown = Panel.of(answer, Page.Incidents::items);
+        long listed = shown.items().size();
+        return new Unresolved(shown, more ? Math.max(listed, counted(token, together)) : listed);
     }
 
-    private Unresolved unresolved(Token token, Together together) {
-        List<OfStatus> asked = together.each(UNRESOLVED, status -> ofStatus(token, status));
-        List<Answer<Page.Incidents>> answers = asked.stream().map(OfStatus::newest).toList();
-        var items = new ArrayList<IncidentSummary>();
-        for (Answer<Page.Incidents> answer : answers) {
-            if (TokenWithdrawn.check(answer).found().isEmpty()) {
-                return new Unresolved(new Panel<>(List.of(), answer.trouble().orElse(null)), 0);
-            }
-            answer.found().ifPresent(page -> items.addAll(page.items()));
-        }
-        // Nothing is more urgent than what nobody knows of. Among those of a priority, what is due
-        // first: the most overdue leads.
-        items.sort(
-                Comparator.comparing((IncidentSummary each) -> each.nobodyReachedSince() == null)
-                        .thenComparing(IncidentSummary::priority)
-                        .thenComparing(IncidentSummary::due));
-        Optional<String> trouble =
-                answers.stream().flatMap(each -> each.trouble().stream()).findFirst();
-        return new Unresolved(
-                new Panel<>(List.copyOf(items), trouble.orElse(null)),
-                asked.stream().mapToLong(OfStatus::count).sum());
+    private long counted(Token token, Together together) {
+        return together.each(UNRESOLVED, status -> services.incidentCount(token, status)).stream()
+                .flatMap(answer -> answer.found().stream())
+                .mapToLong(Page.Count::count)
+                .sum();
     }
 
     private Panel<OpenIncident> incidents(

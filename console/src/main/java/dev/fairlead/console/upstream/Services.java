@@ -185,10 +185,9 @@ public final class Services {
         return post(deploy, path, token, address, body, Deployment.class);
     }
 
-    /** Newest first; those of one status where it is given. */
-    public Answer<Page.Incidents> incidents(Token token, @Nullable String status, int limit) {
-        Map<String, String> filter = status == null ? Map.of() : Map.of("status", status);
-        return incidents(token, filter, null, limit);
+    /** Those that are not resolved, the most urgent first. */
+    public Answer<Page.Incidents> urgentIncidents(Token token, int limit) {
+        return incidents(token, Map.of("order", "urgency"), null, limit);
     }
 
     /**

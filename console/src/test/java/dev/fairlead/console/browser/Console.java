@@ -136,12 +136,10 @@ final class Console implements AutoCloseable {
         deploy.answers("/api/v1/deployments/" + ROLLED_BACK, Recorded.file("deployment"));
         String none = none();
         incident.answers(
-                "/api/v1/incidents?limit=100&status=open",
+                "/api/v1/incidents?limit=100&order=urgency",
                 Recorded.file("incidents")
                         .replace("\"resolved\"", "\"open\"")
                         .replace("\"good\"", "\"bad\""));
-        incident.answers("/api/v1/incidents?limit=100&status=acknowledged", none);
-        incident.answers("/api/v1/incidents?limit=100&status=mitigated", none);
         for (String id : List.of(CANARY, ROLLED_BACK)) {
             incident.answers(
                     "/api/v1/incidents?limit=20&suspectDeploymentId=" + id,

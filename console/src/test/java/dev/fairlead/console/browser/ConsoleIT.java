@@ -380,7 +380,7 @@ class ConsoleIT {
     void thatNobodyWasReachedIsTheLoudestThingOnThePage() {
         String since = "\"nobodyReachedSince\": \"2026-11-25T03:20:10Z\", \"responseDue\"";
         console.incident.answers(
-                "/api/v1/incidents?limit=100&status=open",
+                "/api/v1/incidents?limit=100&order=urgency",
                 Recorded.file("incidents")
                         .replace("\"resolved\"", "\"open\"")
                         .replace("\"responseDue\"", since));
@@ -734,7 +734,7 @@ class ConsoleIT {
                         .replace("\"environment\": \"production\"", "\"environment\": null");
         console.incident.answers("/api/v1/incidents/" + Console.INCIDENT, nobody);
         console.incident.answers(
-                "/api/v1/incidents?limit=100&status=open",
+                "/api/v1/incidents?limit=100&order=urgency",
                 Recorded.file("incidents")
                         .replace("\"resolved\"", "\"open\"")
                         .replace("\"environment\": \"production\"", "\"environment\": null"));
@@ -1306,8 +1306,7 @@ class ConsoleIT {
         assertThat(page).hasURL(console.url() + "/freezes");
         assertThat(console.deploy.posted().getLast())
                 .isEqualTo(
-                        new Recorded.Posted(
-                                end, "{\"reason\":\"the line is back\"}", "operator"));
+                        new Recorded.Posted(end, "{\"reason\":\"the line is back\"}", "operator"));
         console.errors.removeIf(error -> error.contains("409"));
         assertThat(console.errors).isEmpty();
     }

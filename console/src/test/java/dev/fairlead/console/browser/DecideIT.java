@@ -152,14 +152,16 @@ class DecideIT {
     @Test
     void openIncidentsAreCountedBeyondThoseThatAreListed() {
         console.incident.answers(
-                "/api/v1/incidents?limit=100&status=open",
+                "/api/v1/incidents?limit=100&order=urgency",
                 Recorded.file("incidents")
                         .replace("\"resolved\"", "\"open\"")
                         .replaceFirst("\"next\": *null", "\"next\": \"older\""));
         console.incident.answers("/api/v1/incidents/count?status=open", "{\"count\": 164}");
+        console.incident.answers("/api/v1/incidents/count?status=acknowledged", "{\"count\": 3}");
+        console.incident.answers("/api/v1/incidents/count?status=mitigated", "{\"count\": 2}");
         Page page = console.signedIn("viewer");
 
-        assertThat(page.locator("[data-part=headline] dd").nth(1)).containsText("164");
+        assertThat(page.locator("[data-part=headline] dd").nth(1)).containsText("169");
     }
 
     @Test

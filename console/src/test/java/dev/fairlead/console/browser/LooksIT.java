@@ -118,7 +118,7 @@ class LooksIT {
                 Recorded.file("canary").replace("\"checkout\"", "\"" + longName + "\""));
         String longTitle = "x".repeat(180) + " " + "many words ".repeat(20);
         console.incident.answers(
-                "/api/v1/incidents?limit=100&status=open",
+                "/api/v1/incidents?limit=100&order=urgency",
                 Recorded.file("incidents")
                         .replace("\"resolved\"", "\"open\"")
                         .replace("More than 5 % of the requests to checkout 3 fail", longTitle));
@@ -127,7 +127,7 @@ class LooksIT {
 
         String none = "{\"items\": []}";
         console.deploy.answers("/api/v1/deployments?limit=100", none);
-        console.incident.answers("/api/v1/incidents?limit=100&status=open", none);
+        console.incident.answers("/api/v1/incidents?limit=100&order=urgency", none);
         console.incident.answers("/api/v1/schedules", none);
         console.audit.answers(Console.EVENTS, none);
         console.backup.answers("/api/v1/backups", none);

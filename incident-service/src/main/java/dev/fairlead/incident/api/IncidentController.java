@@ -5,6 +5,7 @@ import dev.fairlead.incident.incident.IncidentView;
 import dev.fairlead.incident.incident.Status;
 import dev.fairlead.incident.intake.Groups;
 import dev.fairlead.incident.intake.Plans;
+import dev.fairlead.incident.intake.Urgency;
 import dev.fairlead.platform.decide.Views;
 import dev.fairlead.platform.decide.Views.Page;
 import dev.fairlead.platform.security.Access;
@@ -35,16 +36,24 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/incidents")
 class IncidentController {
+    private static final String URGENCY = "urgency";
 
     private final Views views;
     private final IncidentFinder finder;
     private final HandOpening opening;
     private final Plans plans;
     private final Groups groups;
+    private final Urgency urgency;
 
     IncidentController(
-            Views views, IncidentFinder finder, HandOpening opening, Plans plans, Groups groups) {
+            Views views,
+            IncidentFinder finder,
+            HandOpening opening,
+            Plans plans,
+            Groups groups,
+            Urgency urgency) {
         this.views = views;
+        this.urgency = urgency;
         this.groups = groups;
         this.finder = finder;
         this.opening = opening;
@@ -52,7 +61,8 @@ class IncidentController {
     }
 
     /**
-     * Newest first; every given filter must fit. The beginning of an id or a number stands alone.
+     * Newest first; every given filter must fit. The beginning of an id or a number stands alone,
+     * and so does the order by urgency, which is of those that are not resolved.
      */
     @GetMapping
     Page<IncidentSummary> list(
@@ -64,7 +74,8 @@ class IncidentController {
             @RequestParam @Nullable String suspectDeploymentId,
             @RequestParam @Nullable String groupKey,
             @RequestParam @Nullable Boolean nobodyReached,
-            @RequestParam @Nullable String idPrefix) {
+            @RequestParam @Nullable String idPrefix,
+            @RequestParam @Nullable String order) {
         Map<String, String> filter = new LinkedHashMap<>();
         put(filter, "status", status == null ? null : known(status));
         put(filter, "service", service);
@@ -73,6 +84,9 @@ class IncidentController {
         put(filter, "suspectDeploymentId", suspectDeploymentId);
         put(filter, "nobodyReached", nobodyReached == null ? null : nobodyReached.toString());
         put(filter, "groupKey", groupKey);
+        if (order != null) {
+            return byUrgency(order, filter, idPrefix, page);
+        }
         Page<IncidentView> found =
                 idPrefix == null
                         ? views.list(
@@ -88,6 +102,23 @@ class IncidentController {
                         ? found.items()
                         : withJoined(groupKey, found.items());
         return new Page<>(all.stream().map(IncidentSummary::of).toList(), found.next());
+    }
+
+    private Page<IncidentSummary> byUrgency(
+            String order, Map<String, String> filter, @Nullable String idPrefix, PageRequest page) {
+        if (!order.equals(URGENCY)) {
+            throw refused(order, URGENCY + ", or nothing for the newest first");
+        }
+        if (!filter.isEmpty() || idPrefix != null) {
+            throw refused(order, "no filter beside it");
+        }
+        Page<IncidentView> found = urgency.list(page);
+        return new Page<>(found.items().stream().map(IncidentSummary::of).toList(), found.next());
+    }
+
+    private static ProblemException refused(String order, String expected) {
+        return ProblemException.invalidFields(
+                List.of(FieldError.parameter("order", order, expected)));
     }
 
     /**

@@ -25,6 +25,7 @@ import dev.fairlead.incident.intake.Numbers;
 import dev.fairlead.incident.intake.Plans;
 import dev.fairlead.incident.intake.StoredGroups;
 import dev.fairlead.incident.intake.StoredNumbers;
+import dev.fairlead.incident.intake.Urgency;
 import dev.fairlead.incident.news.NewsCommand;
 import dev.fairlead.incident.news.NewsState;
 import dev.fairlead.incident.news.NewsStream;
@@ -120,6 +121,11 @@ class IncidentConfiguration {
     @Bean
     Numbers numbers(JdbcClient jdbc, PlatformTransactionManager transactions) {
         return new StoredNumbers(jdbc, new TransactionTemplate(transactions));
+    }
+
+    @Bean
+    Urgency urgency(JdbcClient jdbc, Views views) {
+        return new Urgency(jdbc, views);
     }
 
     @Bean

@@ -18,6 +18,7 @@ import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -229,6 +230,67 @@ class IncidentServiceIT {
                 });
         assertThat(count("?service=nothing")).isZero();
         assertThat(rest.get(INCIDENTS + "/count?status=shut", "viewer").status()).isEqualTo(400);
+    }
+
+    @Test
+    void theMostUrgentIncidentsLeadAlsoWhereTheyAreNotTheNewest() {
+        String major =
+                rest.post(
+                                INCIDENTS,
+                                "{\"title\":\"All is down\",\"priority\":\"p1\",\"team\":\"payments\"}",
+                                "ada")
+                        .text("/incident/number");
+        String taken = openByHand();
+        rest.post(path(taken, "acknowledge"), "{}", "ada");
+        String resolved = openByHand();
+        rest.post(path(resolved, "acknowledge"), "{}", "ada");
+        rest.post(path(resolved, "resolve"), "{\"resolution\":\"Done.\"}", "ada");
+        String first = openByHand();
+        String second = openByHand();
+
+        // Of others somebody may be reached, or nobody any more, while they are read.
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> {
+                    List<JsonNode> all = byUrgency(2);
+                    assertThat(all).isSortedAccordingTo(URGENCY);
+                    assertThat(all)
+                            .extracting(each -> each.path("number").asString())
+                            .containsSubsequence(major, first, second, taken)
+                            .doesNotContain(resolved)
+                            .doesNotHaveDuplicates();
+                });
+        rest.post(path(major, "acknowledge"), "{}", "ada");
+        assertThat(rest.get(INCIDENTS + "?order=urgency&status=open", "viewer").status())
+                .isEqualTo(400);
+        assertThat(rest.get(INCIDENTS + "?order=age", "viewer").status()).isEqualTo(400);
+    }
+
+    private static final Comparator<JsonNode> URGENCY =
+            Comparator.comparing((JsonNode each) ->
+                            each.path("nobodyReachedSince").asString("").isEmpty())
+                    .thenComparing(each -> each.path("priority").asString())
+                    .thenComparing(each ->
+                            Instant.parse(
+                                    each.path(
+                                                    each.path("status").asString().equals("open")
+                                                            ? "responseDue"
+                                                            : "resolutionDue")
+                                            .asString()));
+
+    /** All of them, by pages of so many. */
+    private List<JsonNode> byUrgency(int limit) {
+        var all = new ArrayList<JsonNode>();
+        String next = "";
+        do {
+            JsonNode page =
+                    rest.get(
+                                    INCIDENTS + "?order=urgency&limit=" + limit + "&cursor=" + next,
+                                    "viewer")
+                            .body();
+            page.path("items").forEach(all::add);
+            next = page.path("next").asString("");
+        } while (!next.isEmpty());
+        return all;
     }
 
     private int count(String filter) {
