@@ -107,9 +107,12 @@ class ProcessIT {
                 .contains("usage: fairlead benchmark")
                 .contains(fairlead.resolveSibling("docs/benchmarks.md").toString())
                 .doesNotContain("building");
-        assertThat(said(copy, "token", "create"))
-                .contains("there is no Fairlead in " + directory.toRealPath())
-                .doesNotContain("building");
+        for (String command : List.of("token", "test", "benchmark events", "up", "rescue")) {
+            assertThat(said(copy, command.split(" ")))
+                    .as(command)
+                    .startsWith("fairlead: there is no Fairlead in " + directory.toRealPath())
+                    .hasLineCount(1);
+        }
     }
 
     /** The jar is none, so that nothing starts: what the script does before is looked at. */
