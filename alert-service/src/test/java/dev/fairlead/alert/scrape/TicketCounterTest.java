@@ -37,6 +37,27 @@ class TicketCounterTest {
     }
 
     @Test
+    void aRestartTakesNothingFromTheIncrease() {
+        counter.count("shop", "complaint");
+        counter.count("shop", "complaint");
+        sampled(counter);
+        TicketCounter restarted = new TicketCounter(store, clock);
+        sampled(restarted);
+        restarted.count("shop", "complaint");
+        sampled(restarted);
+
+        assertThat(asked("fairlead_support_tickets_total")).isEqualTo(1);
+        assertThat(asked("round(increase(fairlead_support_tickets_total[1h]))")).isEqualTo(3);
+    }
+
+    private void sampled(TicketCounter one) {
+        for (int i = 0; i < 100; i++) {
+            clock.advance(Duration.ofSeconds(5));
+            one.sample();
+        }
+    }
+
+    @Test
     void kindsThatFindNoRoomAreCountedAmongTheOthers() {
         for (int i = 0; i < TicketCounter.MOST_SERIES + 500; i++) {
             counter.count("shop", "kind-" + i);
