@@ -114,7 +114,8 @@ class ProcedureController {
                                             plan,
                                             clock.instant().truncatedTo(ChronoUnit.SECONDS)),
                                     commands.context(Actor.caller(caller.name()), null, id)),
-                            TaskDecider.ALREADY_OPEN);
+                            TaskDecider.ALREADY_OPEN,
+                            TaskDecider.ALREADY_MISSED);
                     return ResponseEntity.created(URI.create("/api/v1/tasks/" + id))
                             .body(views.find(TaskView.KIND, id, TaskView.class).orElseThrow());
                 });

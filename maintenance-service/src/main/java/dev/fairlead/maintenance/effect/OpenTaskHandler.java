@@ -48,7 +48,11 @@ public final class OpenTaskHandler implements EffectHandler<OpenTask, ProcedureC
             case Outcome.Accepted(_, var reason, _, _) -> reason;
             // A process that ended between the two had opened it.
             case Outcome.Refused(_, var reason, _) ->
-                    reason.equals(TaskDecider.ALREADY_OPEN) ? "due" : reason;
+                    switch (reason) {
+                        case TaskDecider.ALREADY_OPEN -> TaskDecider.DUE;
+                        case TaskDecider.ALREADY_MISSED -> TaskDecider.MISSED;
+                        default -> reason;
+                    };
         };
     }
 }

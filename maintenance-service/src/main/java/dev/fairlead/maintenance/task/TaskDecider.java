@@ -31,6 +31,15 @@ public final class TaskDecider implements Decider<TaskCommand, TaskState, TaskEv
     /** The time of the procedure has its task already. */
     public static final String ALREADY_OPEN = "already-open";
 
+    /** The time of the procedure has its task already, which was missed when it came. */
+    public static final String ALREADY_MISSED = "already-missed";
+
+    /** The task can be done. */
+    public static final String DUE = "due";
+
+    /** The time to do the task was over when it came, and it is skipped. */
+    public static final String MISSED = "missed";
+
     @Override
     public TaskState initial() {
         return new Absent();
@@ -40,9 +49,7 @@ public final class TaskDecider implements Decider<TaskCommand, TaskState, TaskEv
     public Decision<TaskEvent> decide(
             TaskCommand command, CommandContext context, TaskState state) {
         if (command instanceof TaskCommand.Open open) {
-            return state instanceof Absent
-                    ? open(open, context)
-                    : Decision.refuse(ALREADY_OPEN, "The task of that time is there already.");
+            return state instanceof Absent ? open(open, context) : openedBefore(state);
         }
         return switch (state) {
             case Absent() -> Decision.refuse("task-unknown", "The task was never due; list tasks.");
@@ -62,15 +69,23 @@ public final class TaskDecider implements Decider<TaskCommand, TaskState, TaskEv
         TaskDue due = TaskEvents.due(open, context);
         boolean missed = !context.at().isBefore(due.dueBy());
         return missed && open.plan().missed() == Missed.SKIP
-                ? Decision.accept("missed", due, TaskEvents.missed(due, context))
-                : Decision.accept("due", due);
+                ? Decision.accept(MISSED, due, TaskEvents.missed(due, context))
+                : Decision.accept(DUE, due);
+    }
+
+    /** Who asks again learns what the first answer was: its process may have ended in between. */
+    private static Decision<TaskEvent> openedBefore(TaskState state) {
+        boolean missed =
+                state instanceof Skipped(TaskDue due, TaskSkipped skipped)
+                        && TaskEvents.isMissed(due, skipped);
+        return Decision.refuse(
+                missed ? ALREADY_MISSED : ALREADY_OPEN, "The task of that time is there already.");
     }
 
     private static Decision<TaskEvent> decide(
             TaskCommand command, CommandContext context, Open open) {
         return switch (command) {
-            case TaskCommand.Open _ ->
-                    Decision.refuse(ALREADY_OPEN, "The task of that time is there already.");
+            case TaskCommand.Open _ -> openedBefore(open);
             case Lapse() ->
                     open.overdue()
                             ? Decision.nothing("already-overdue")

@@ -82,6 +82,11 @@ final class TaskEvents {
                 context);
     }
 
+    /** Skipped with the decision that told it; a caller may be called policy, too. */
+    static boolean isMissed(TaskDue due, TaskSkipped skipped) {
+        return skipped.by().equals(POLICY) && skipped.at().equals(due.at());
+    }
+
     private static TaskSkipped skipped(
             TaskDue due, String by, String reason, CommandContext context) {
         return TaskSkipped.newBuilder()

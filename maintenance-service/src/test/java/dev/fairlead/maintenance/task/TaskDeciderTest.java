@@ -101,6 +101,7 @@ class TaskDeciderTest {
 
         assertThat(events).hasExactlyElementsOfTypes(TaskDue.class, TaskSkipped.class);
         assertThat(((TaskSkipped) events.getLast()).by()).isEqualTo("policy");
+        assertThat(give(open(plan(Evidence.NONE, Missed.SKIP)), SEVEN)).isEqualTo("already-missed");
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.fairlead.maintenance.effect;
+
+import org.jspecify.annotations.NullMarked;
