@@ -47,12 +47,15 @@ public final class OpenTaskHandler implements EffectHandler<OpenTask, ProcedureC
         return switch (outcome) {
             case Outcome.Accepted(_, var reason, _, _) -> reason;
             // A process that ended between the two had opened it.
-            case Outcome.Refused(_, var reason, _) ->
-                    switch (reason) {
-                        case TaskDecider.ALREADY_OPEN -> TaskDecider.DUE;
-                        case TaskDecider.ALREADY_MISSED -> TaskDecider.MISSED;
-                        default -> reason;
-                    };
+            case Outcome.Refused(_, var reason, _) -> opened(reason);
+        };
+    }
+
+    private static String opened(String reason) {
+        return switch (reason) {
+            case TaskDecider.ALREADY_OPEN -> TaskDecider.DUE;
+            case TaskDecider.ALREADY_MISSED -> TaskDecider.MISSED;
+            default -> reason;
         };
     }
 }
