@@ -77,7 +77,7 @@ public final class Urgency {
                         shown.stream().map(Row::id).toList(),
                         IncidentView.class);
         return new Page<>(
-                shown.stream().map(row -> byId.get(row.id())).filter(Objects::nonNull).toList(),
+                shown.stream().map(Row::id).map(byId::get).filter(Objects::nonNull).toList(),
                 rows.size() > shown.size()
                         ? Cursor.encode(shown.getLast().urgency(), shown.getLast().id())
                         : null);
