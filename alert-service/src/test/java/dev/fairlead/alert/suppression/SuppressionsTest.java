@@ -16,6 +16,7 @@ import dev.fairlead.alert.alert.AlertCommand;
 import dev.fairlead.alert.alert.AlertStream;
 import dev.fairlead.alert.alert.AlertView;
 import dev.fairlead.alert.notification.AlertGroups;
+import dev.fairlead.alert.notification.GroupView;
 import dev.fairlead.alert.posted.PostedAlert;
 import dev.fairlead.alert.posted.PostedAlerts;
 import dev.fairlead.alert.receiver.Incidents;
@@ -58,6 +59,7 @@ class SuppressionsTest {
     private final ManualClock clock = new ManualClock(T0);
     private final InMemoryStreams streams = new InMemoryStreams(clock);
     private List<InhibitRule> rules = List.of();
+    private Duration groupWait = Duration.ofSeconds(30);
     private final Suppressions suppressions =
             new Suppressions(streams, streams, () -> rules, clock);
 
@@ -75,6 +77,31 @@ class SuppressionsTest {
 
         assertThat(suppressed(WARNING)).isEqualTo(Suppression.NONE);
         assertThat(streams.events(SuppressionChanged.class)).hasSize(2);
+    }
+
+    @Test
+    void aSilenceThatEndsWhileAnAlertFiresIsToldWithinAMinute() {
+        groupWait = Duration.ofMinutes(20);
+        silence("s-1", "alertname=\"Slow\"", Duration.ofMinutes(10));
+        suppressions.tick();
+        post(WARNING);
+        Instant ends = T0.plus(Duration.ofMinutes(10));
+        while (clock.instant().isBefore(ends)) {
+            assertThat(looked()).isNull();
+            clock.advance(Duration.ofSeconds(1));
+            suppressions.tick();
+        }
+
+        assertThat(suppressed(WARNING)).isEqualTo(Suppression.NONE);
+        assertThat(looked()).isBetween(ends, ends.plus(Duration.ofMinutes(1)));
+    }
+
+    /** When it is looked next whether there is something to tell; null where it is not. */
+    private @Nullable Instant looked() {
+        return streams.list(GroupView.KIND, Map.of(), null, 1, GroupView.class)
+                .items()
+                .getFirst()
+                .flushAt();
     }
 
     @Test
@@ -219,8 +246,7 @@ class SuppressionsTest {
                         List.of(),
                         "incidents",
                         List.of("..."),
-                        new Timing(
-                                Duration.ofSeconds(30), Duration.ofMinutes(5), Duration.ofHours(4)),
+                        new Timing(groupWait, Duration.ofMinutes(5), Duration.ofHours(4)),
                         false,
                         List.of());
         Routing routing = new Routing(route, Map.of("incidents", new Incidents()));
