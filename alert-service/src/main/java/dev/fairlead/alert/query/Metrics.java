@@ -55,8 +55,8 @@ public final class Metrics implements Samples {
             case Value.Scalar(long time, double number) ->
                     List.of(new Sample(Labels.empty(), time, number));
             case Value.Str _, Value.Matrix _ ->
-                    throw new IllegalStateException(
-                            "'%s' was checked to yield samples".formatted(expression.text()));
+                    throw new QueryFailed(
+                            "'%s' %s".formatted(expression.text(), expression.yieldsNone()));
         };
     }
 

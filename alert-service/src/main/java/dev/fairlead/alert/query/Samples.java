@@ -16,10 +16,15 @@ public interface Samples {
     List<Sample> samples(Expression expression, Instant at);
 
     /**
-     * There is no answer to an expression: it takes too much, or the server that is asked fails.
+     * There is no answer to an expression: it takes too much, yields something else than samples,
+     * or the server that is asked fails.
      */
     final class QueryFailed extends RuntimeException {
         private static final long serialVersionUID = 1L;
+
+        QueryFailed(String message) {
+            super(message);
+        }
 
         public QueryFailed(RuntimeException cause) {
             super(cause.getMessage(), cause);

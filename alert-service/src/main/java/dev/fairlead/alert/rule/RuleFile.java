@@ -43,7 +43,7 @@ public record RuleFile(@Default("[]") List<Group> groups) {
                 .with(
                         Expression.class,
                         "a PromQL expression",
-                        text -> Expression.parse(text, features));
+                        text -> Expression.ofRule(text, features));
     }
 
     /** A duration as Prometheus reads it: of nothing it needs no unit. */

@@ -162,7 +162,6 @@ class AlertingReaderTest {
             textBlock =
                     """
                     `expr: up ==`                                       | 6:16 | expr is 'up ==': expected a PromQL expression: 1:6: parse error
-                    `expr: "up[5m]"`                                    | 6:16 | expr is 'up[5m]': expected a PromQL expression: yields a
                     `expr: up, recrod: x`                               | 6:20 | unknown field 'recrod'
                     `expr: up, annotations: {summary: "{{ range . }}"}` | 6:43 | annotations.summary is '{{ range . }}': expected a text with templates: unexpected EOF
                     `expr: up, annotations: {summary: "{{ nope }}"}`    | 6:43 | annotations.summary is '{{ nope }}': expected a text with templates: function "nope" not defined

@@ -121,6 +121,8 @@ class RuleCommandsTest {
                     `{record: "a:b:rate5m", expr: up, labels: {a: "{{ $labels.b }}"}}`
                     `{record: "dots.in.utf8", expr: '{"dots.in.it"}'}`
                     `{alert: "any text", expr: up > on() group_left vector(1)}`
+                    `{alert: A, expr: "up[5m]"}`
+                    `{record: a, expr: "'text'"}`
                     """)
     void whatPrometheusTakesIsTaken(String rule) throws IOException {
         Path rules = write("rules.yml", "groups: [{name: a, rules: [" + rule + "]}]\n");
@@ -283,6 +285,23 @@ class RuleCommandsTest {
                         line -> assertThat(line).startsWith(tests + ":10:9: wrong: up[5m] at 0s: "),
                         line -> assertThat(line).startsWith(tests + ":11:9: wrong: up at 0s: "),
                         line -> assertThat(line).isEqualTo("1 passed, 4 failed"));
+    }
+
+    @Test
+    void aRuleThatYieldsNoSamplesHoldsAndFailsItsTests() throws IOException {
+        write("rules.yml", "groups: [{name: a, rules: [{alert: A, expr: 'up[5m]'}]}]\n");
+        Path tests =
+                write(
+                        "tests.yml",
+                        """
+                        rule_files: [rules.yml]
+                        tests:
+                          - input_series: [{series: up, values: 0x9}]
+                            alert_rule_test: [{eval_time: 5m, alertname: A}]
+                        """);
+
+        assertThat(test(tests)).isEqualTo(1);
+        assertThat(out.toString()).contains("rule A: 'up[5m]' yields a range vector");
     }
 
     @ParameterizedTest
